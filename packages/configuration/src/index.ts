@@ -1,0 +1,10 @@
+export { z } from 'zod';
+export { defaultPolicy, readPolicy, type Policy } from './policy.ts';
+export {
+  databaseUrl,
+  everyPart,
+  filePath,
+  origin,
+  port,
+  readEnvironment,
+} from './read-environment.ts';

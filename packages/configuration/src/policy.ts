@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const count = (preset: number) => z.number().int().positive().default(preset);
+
+/**
+ * Numbers that two people would choose differently, with their units in their names. `HOLDFAST_POLICY` names a JSON
+ * file that replaces some of them; what it does not name keeps the default.
+ */
+const Policy = z.strictObject({
+  /** Life of an access token. Short, since what it says is not looked up at each request. */
+  accessTokenSeconds: count(600),
+  /** A refresh token lives this long after its last use … */
+  refreshTokenSlidingDays: count(30),
+  /** … and its sign-in this long at most. */
+  refreshTokenMostDays: count(180),
+  /** A repeat of the last refresh within this time gets the same answer: an answer may be lost on a bad network. */
+  refreshRepeatSeconds: count(30),
+  /** A repeated enrolment within this time is answered as the first. */
+  enrollRepeatHours: count(24),
+  invitationDays: count(7),
+  aliasLeastCodePoints: count(2),
+  aliasMostCodePoints: count(32),
+  passphraseLeastCodePoints: count(10),
+  passphraseMostCodePoints: count(256),
+  groupNameMostCodePoints: count(80),
+  messageMostCodePoints: count(4_000),
+  journalEntryMostCodePoints: count(50_000),
+  checkInNoteMostCodePoints: count(2_000),
+  /** How far back a check-in may be recorded. */
+  checkInMostDaysBack: count(30),
+  pageDefault: count(20),
+  pageMost: count(100),
+  activityPageMost: count(200),
+  /** Messages of one member: a bucket of so many … */
+  messageBucket: count(60),
+  /** … refilled with so many a minute. */
+  messagesPerMinute: count(20),
+  /** Largest group; regulators cap group counselling between 12 and 15 (California 9 CCR §10360, DUI programmes 15). */
+  capacityMost: count(15),
+  /** Sign-in tries for one alias within the window, before further ones are refused unread. */
+  signInTriesPerAlias: count(10),
+  /** Sign-in tries from one client address within the window. */
+  signInTriesPerAddress: count(100),
+  signInWindowMinutes: count(15),
+  /** Enrolments from one client address within an hour. */
+  enrollmentsPerAddressHour: count(1_000),
+  /** Invitation codes that one member may try within an hour. */
+  invitationTriesPerHour: count(30),
+});
+
+/** The numbers in force for this process. */
+export type Policy = Readonly<z.output<typeof Policy>>;
+
+/** The numbers that hold where nobody chose others. */
+export const defaultPolicy: Policy = Object.freeze(Policy.parse({}));
+
+/**
+ * Reads the policy file, or gives the defaults where there is none.
+ * @throws Error where the file cannot be read or names an unknown number: a misspelt limit must not go unnoticed.
+ */
+export function readPolicy(path: string | undefined): Policy {
+  if (path === undefined) return defaultPolicy;
+  return Object.freeze(Policy.parse(JSON.parse(readFileSync(path, 'utf8'))));
+}

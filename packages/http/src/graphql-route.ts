@@ -1,0 +1,108 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLResponse } from '@apollo/server';
+import { answerJson } from './answer.ts';
+import { type Route } from './http-server.ts';
+import { readBody } from './read-body.ts';
+
+/** A request that is refused before GraphQL sees it. */
+export interface Refusal {
+  readonly statusCode: number;
+  /** The closed list of codes of the graph. */
+  readonly code: string;
+  /** A fixed sentence that says what to do. */
+  readonly message: string;
+}
+
+/** Decides who asks. */
+export type ContextOf<Context> = (
+  request: IncomingMessage,
+) => Promise<{ readonly context: Context } | { readonly refusal: Refusal }>;
+
+const TOO_LARGE: Refusal = {
+  statusCode: 413,
+  code: 'OPERATION_NOT_ALLOWED',
+  message: 'The request is too large. Send less at once.',
+};
+const NOT_JSON: Refusal = {
+  statusCode: 400,
+  code: 'BAD_USER_INPUT',
+  message: 'The body is not JSON. Send an object with a query and its variables.',
+};
+const BATCH: Refusal = {
+  statusCode: 400,
+  code: 'OPERATION_NOT_ALLOWED',
+  message: 'Batches are not taken. Send one operation in each request.',
+};
+
+/** Answers with a GraphQL error and no data. */
+export function refuse(response: ServerResponse, refusal: Refusal): void {
+  answerJson(response, refusal.statusCode, {
+    errors: [{ message: refusal.message, extensions: { code: refusal.code } }],
+  });
+}
+
+/** Serves an Apollo Server over HTTP: body limit, then identity, then the operation. */
+export function graphqlRoute<Context extends BaseContext>(
+  server: ApolloServer<Context>,
+  contextOf: ContextOf<Context>,
+  mostBodyBytes: number,
+): Route {
+  return async (request, response) => {
+    const body = await readBody(request, mostBodyBytes);
+    if (body.kind === 'too-large') {
+      refuse(response, TOO_LARGE);
+      return;
+    }
+    const parsed = body.kind === 'read' ? parseBody(request, body.text) : NOT_JSON;
+    if ('statusCode' in parsed) {
+      refuse(response, parsed);
+      return;
+    }
+    const who = await contextOf(request);
+    if ('refusal' in who) {
+      refuse(response, who.refusal);
+      return;
+    }
+    const answer = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'GET',
+        headers: headersOf(request),
+        search: new URL(request.url ?? '/', 'http://localhost').search,
+        body: parsed.body,
+      },
+      context: () => Promise.resolve(who.context),
+    });
+    await send(response, answer);
+  };
+}
+
+function parseBody(request: IncomingMessage, text: string): { readonly body: unknown } | Refusal {
+  const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+  // Other media types go on as they are: Apollo's protection against cross-site requests answers them.
+  if (text === '' || !isJson) return { body: text };
+  try {
+    const body: unknown = JSON.parse(text);
+    return Array.isArray(body) ? BATCH : { body };
+  } catch {
+    return NOT_JSON;
+  }
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  response.statusCode = answer.status ?? 200;
+  if (answer.body.kind === 'complete') {
+    response.end(answer.body.string);
+    return;
+  }
+  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+  response.end();
+}

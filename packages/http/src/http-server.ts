@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { describeError, type Logger } from '@holdfast/telemetry';
+import { answerJson } from './answer.ts';
+import { type Health } from './health.ts';
+
+/** Answers one request. */
+export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+/** What a process serves. */
+export interface HttpOptions {
+  /** By `METHOD /path`, or by `* /path` for any method; a path that ends in `/*` serves all below it. */
+  readonly routes: Readonly<Record<string, Route>>;
+  readonly health: Health;
+  readonly logger: Logger;
+}
+
+/** A listening server. */
+export interface HttpServer {
+  readonly server: Server;
+  readonly port: number;
+  /** Answers 503 on readiness at once, lets requests in flight finish, and closes idle connections. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Longer than a balancer in front keeps an idle connection, so that it never sends into a closing one. */
+const KEEP_ALIVE_MS = 65_000;
+/** A client that is slower than this at sending its request is cut off. */
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** Makes the server of a process, with its health checks, and listens. Rejects with EADDRINUSE where the port is taken. */
+export async function serveHttp(
+  options: HttpOptions,
+  address: { readonly host: string; readonly port: number },
+): Promise<HttpServer> {
+  const routes = { ...options.routes, ...options.health.routes };
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+    answer(routes, request, response).catch((error: unknown) => {
+      options.logger.error('request-broke', describeError(error));
+      if (response.headersSent) response.destroy();
+      else answerJson(response, 500, { error: 'Something went wrong here. Try again.' });
+    });
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address.port, address.host, resolve);
+  });
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    close: (graceMs) => {
+      options.health.drain();
+      return closeServer(server, graceMs);
+    },
+  };
+}
+
+async function answer(
+  routes: Readonly<Record<string, Route>>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const method = request.method ?? 'GET';
+  const folder = `${path.slice(0, path.lastIndexOf('/'))}/*`;
+  const route =
+    routes[`${method} ${path}`] ??
+    routes[`* ${path}`] ??
+    routes[`${method} ${folder}`] ??
+    routes[`* ${folder}`];
+  if (route === undefined) {
+    answerJson(response, 404, { error: 'There is nothing at this address.' });
+    return;
+  }
+  await route(request, response);
+}
+
+async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  server.closeIdleConnections();
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+  }, graceMs);
+  await closed;
+  clearTimeout(cut);
+}

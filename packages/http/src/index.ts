@@ -1,0 +1,6 @@
+export { answerJson, answerText } from './answer.ts';
+export { graphqlRoute, refuse, type ContextOf, type Refusal } from './graphql-route.ts';
+export { createHealth, type Health, type Probe } from './health.ts';
+export { serveHttp, type HttpServer, type Route } from './http-server.ts';
+export { readBody } from './read-body.ts';
+export { runProcess, type Running } from './run-process.ts';

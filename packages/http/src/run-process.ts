@@ -1,0 +1,47 @@
+import { describeError, type Logger } from '@holdfast/telemetry';
+
+/** What a process must end, in order. */
+export interface Running {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** A process that has not ended in order by then is ended. */
+const STOP_TIMEOUT_MS = 9_000;
+
+/**
+ * Runs a part: starts it, says on which port it listens, and stops it in order on SIGTERM, on SIGINT, or when the
+ * process that started it is gone (its IPC channel closes). A part that cannot start exits with 1.
+ */
+export async function runProcess(logger: Logger, start: () => Promise<Running>): Promise<void> {
+  let running: Running;
+  try {
+    running = await start();
+  } catch (error) {
+    logger.error('start-refused', describeError(error));
+    process.exit(1);
+  }
+  logger.info('listening', { port: running.port });
+  process.send?.({ kind: 'listening', port: running.port });
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error('stop-broke', describeError(error));
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+  // A bug that nobody caught: the process is in an unknown state, ends, and is started anew.
+  process.on('uncaughtException', (error) => {
+    logger.error('uncaught', describeError(error));
+    process.exit(1);
+  });
+}

@@ -1,0 +1,52 @@
+import { type KeyObject } from 'node:crypto';
+import { type JWTVerifyGetKey } from 'jose';
+import { claimsOf, personOf, type Person } from './person.ts';
+import { signToken, verifyToken } from './signed-token.ts';
+import { ExpiringMap } from './expiring-map.ts';
+
+const ISSUER = 'https://holdfast.example/members';
+const AUDIENCE = 'holdfast-graph';
+/** How far two machines' clocks may differ. */
+const LEEWAY_SECONDS = 30;
+
+/** Makes the access token that a member's device sends with each request. */
+export function signAccessToken(
+  key: KeyObject,
+  keyId: string,
+  grant: { readonly person: Person; readonly now: Date; readonly lifeSeconds: number },
+): Promise<string> {
+  return signToken(key, {
+    type: 'at+jwt',
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    issuedAt: grant.now,
+    lifeSeconds: grant.lifeSeconds,
+    claims: claimsOf(grant.person),
+    keyId,
+  });
+}
+
+/** Verifies access tokens with the published keys of `members`. */
+export class AccessTokenVerifier {
+  readonly #verified = new ExpiringMap<Person>();
+
+  constructor(private readonly keys: JWTVerifyGetKey) {}
+
+  /** Returns the member, or null for any token that is not good now. @throws where no keys can be had. */
+  async verify(token: string, now: Date): Promise<Person | null> {
+    const known = this.#verified.get(token, now);
+    if (known !== undefined) return known;
+    const claims = await verifyToken(token, this.keys, {
+      type: 'at+jwt',
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      now,
+      leewaySeconds: LEEWAY_SECONDS,
+    });
+    if (claims === null) return null;
+    const person = personOf(claims);
+    if (person?.kind !== 'member') return null;
+    this.#verified.set(token, person, new Date(((claims.exp ?? 0) + LEEWAY_SECONDS) * 1_000));
+    return person;
+  }
+}

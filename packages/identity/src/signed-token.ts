@@ -1,0 +1,83 @@
+import { type KeyObject } from 'node:crypto';
+import { jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+
+/** Longest token that is looked at, in characters. Ours have 400 to 700. */
+const MOST_CHARACTERS = 4_096;
+
+/** What kind of statement a token makes. A token of one kind is never taken for another. */
+export type TokenType = 'at+jwt' | 'hop+jwt' | 'service+jwt';
+
+/** A token to be made. */
+export interface TokenDraft {
+  readonly type: TokenType;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly issuedAt: Date;
+  readonly lifeSeconds: number;
+  readonly claims: JWTPayload;
+  readonly keyId?: string;
+}
+
+/** What a token must be, to be believed. */
+export interface TokenExpectation {
+  readonly type: TokenType;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly now: Date;
+  /** How far the clocks of two machines may differ. */
+  readonly leewaySeconds: number;
+}
+
+/** Signs a JWT with Ed25519 (RFC 8037). */
+export function signToken(key: KeyObject, draft: TokenDraft): Promise<string> {
+  const issuedAt = Math.floor(draft.issuedAt.getTime() / 1_000);
+  return new SignJWT(draft.claims)
+    .setProtectedHeader({
+      alg: 'EdDSA',
+      typ: draft.type,
+      ...(draft.keyId === undefined ? {} : { kid: draft.keyId }),
+    })
+    .setIssuer(draft.issuer)
+    .setAudience(draft.audience)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + draft.lifeSeconds)
+    .sign(key);
+}
+
+/**
+ * Verifies a JWT: one algorithm, one type, issuer, audience and life (RFC 8725 §3). Returns its claims, or null for
+ * every reason alike. @throws what a key source throws where the keys themselves cannot be had.
+ */
+export async function verifyToken(
+  token: string,
+  key: KeyObject | JWTVerifyGetKey,
+  expected: TokenExpectation,
+): Promise<JWTPayload | null> {
+  if (token.length > MOST_CHARACTERS) return null;
+  const options = {
+    algorithms: ['EdDSA'],
+    typ: expected.type,
+    issuer: expected.issuer,
+    audience: expected.audience,
+    clockTolerance: expected.leewaySeconds,
+    currentDate: expected.now,
+    requiredClaims: ['exp', 'iat'],
+  };
+  try {
+    const verified =
+      typeof key === 'function'
+        ? await jwtVerify(token, key, options)
+        : await jwtVerify(token, key, options);
+    return verified.payload;
+  } catch (error) {
+    if (isAboutTheToken(error)) return null;
+    throw error;
+  }
+}
+
+/** Every error of jose speaks of the token but the one that says that no key set could be had. */
+function isAboutTheToken(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = Reflect.get(error, 'code');
+  return (typeof code === 'string' && code.startsWith('ERR_J')) || error instanceof TypeError;
+}

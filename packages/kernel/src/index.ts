@@ -1,0 +1,13 @@
+export { canonicalJson } from './canonical-json.ts';
+export { systemClock, type Clock } from './clock.ts';
+export { newOrderedId, newUnorderedId, parseId, type Id, type MemberId } from './ids.ts';
+export {
+  addDays,
+  daysBetween,
+  isTimeZone,
+  localDayAt,
+  parseLocalDay,
+  type LocalDay,
+} from './local-day.ts';
+export { codePointCount, isStorableText } from './text.ts';
+export { unreachable } from './unreachable.ts';

@@ -1,0 +1,52 @@
+/** A calendar day without a time or a zone, `YYYY-MM-DD`. Sorts as text. */
+export type LocalDay = string & { readonly __kind: 'LocalDay' };
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_MS = 86_400_000;
+
+/** Returns the text as a day, or null where it is not a day of the Gregorian calendar in the years 1900 to 2999. */
+export function parseLocalDay(text: string): LocalDay | null {
+  const parts = DAY.exec(text);
+  if (parts === null) return null;
+  const at = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text) return null;
+  const year = at.getUTCFullYear();
+  return year >= 1900 && year <= 2999 ? (text as LocalDay) : null;
+}
+
+/**
+ * Returns the day that the calendar on the wall of `timeZone` shows at `instant`.
+ * @throws RangeError where `timeZone` is no IANA zone known to this process.
+ */
+export function localDayAt(instant: Date, timeZone: string): LocalDay {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant);
+  return parts as LocalDay;
+}
+
+/** Counts the days from `from` to `to`: 0 for the same day, negative where `to` is earlier. */
+export function daysBetween(from: LocalDay, to: LocalDay): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+}
+
+/** Returns the day `days` after `day` (before it, where negative). */
+export function addDays(day: LocalDay, days: number): LocalDay {
+  const at = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
+  return at.toISOString().slice(0, 10) as LocalDay;
+}
+
+/** True where `name` is an IANA time zone known to this process, such as `Europe/Vienna`. */
+export function isTimeZone(name: string): boolean {
+  // Offsets such as +02:00 are accepted by Intl, but they know no daylight saving time.
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,9 @@
+export {
+  openDatabase,
+  type Database,
+  type DatabaseOptions,
+  type Entity,
+} from './database.ts';
+export { migrate, type Migration } from './migrate.ts';
+export { errorCode, isOutage, violatedUnique } from './outage.ts';
+export { Session, type Tx, type Work } from './session.ts';

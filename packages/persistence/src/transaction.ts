@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { errorCode } from './outage.ts';
+
+/** What we use of the pg client below TypeORM. */
+interface Client {
+  query(sql: string): Promise<{ command: string }>;
+  end(): Promise<void>;
+  readonly _queryable?: boolean;
+}
+
+const BEGIN_TRIES = 3;
+const LOST_STATE = /^(08|57P0|25P0[34])/;
+
+/**
+ * One transaction on one connection of the pool. `BEGIN` and its settings go as one simple query, in one round trip,
+ * which TypeORM's own `startTransaction` cannot do.
+ */
+export class Transaction {
+  private constructor(
+    private readonly runner: QueryRunner,
+    private readonly client: Client,
+  ) {}
+
+  /**
+   * Opens a transaction. A connection that died while it was idle is replaced, since nothing was done on it yet.
+   * @throws the driver's error where no connection is to be had.
+   */
+  static async begin(source: DataSource, begin: string, tries = BEGIN_TRIES): Promise<Transaction> {
+    // A runner whose connect() failed caches its rejection, so each try takes a new one.
+    const runner = source.createQueryRunner();
+    const transaction = new Transaction(runner, (await runner.connect()) as Client);
+    try {
+      await transaction.client.query(begin);
+    } catch (error) {
+      const lost = transaction.isLost(error);
+      await transaction.discard();
+      if (!lost || tries === 1) throw error;
+      await pause(5); // meanwhile the pool drops its other dead connections
+      return Transaction.begin(source, begin, tries - 1);
+    }
+    transaction.tellTypeOrm();
+    return transaction;
+  }
+
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  /** True where the connection is gone. The server's FATAL answer arrives before the socket closes, so its code counts. */
+  isLost(error?: unknown): boolean {
+    if (this.runner.isReleased || this.client._queryable === false) return true;
+    return LOST_STATE.test(errorCode(error) ?? '');
+  }
+
+  /** Commits. @throws Error unless PostgreSQL answered COMMIT: it answers ROLLBACK, without an error, after a failed query. */
+  async commit(): Promise<void> {
+    if (this.isLost()) {
+      await this.discard();
+      throw new Error('connection lost');
+    }
+    let answer: { command: string };
+    try {
+      answer = await this.client.query('COMMIT');
+    } catch (error) {
+      await this.discard();
+      throw error;
+    }
+    await this.runner.release();
+    if (answer.command !== 'COMMIT') throw new Error('An aborted transaction was to be committed.');
+  }
+
+  /** Rolls back and gives the connection back, or drops it where it cannot be rolled back. Never throws. */
+  async rollback(): Promise<void> {
+    if (this.isLost()) return this.discard();
+    try {
+      await this.client.query('ROLLBACK');
+    } catch {
+      return this.discard();
+    }
+    await this.runner.release();
+  }
+
+  /** Drops the connection: a client that is ending is not taken back by the pool. */
+  async discard(): Promise<void> {
+    this.client.end().catch(() => undefined);
+    await this.runner.release();
+  }
+
+  /** Without this, `save()` would send START TRANSACTION and COMMIT of its own, and end ours. */
+  private tellTypeOrm(): void {
+    Object.assign(this.runner, { isTransactionActive: true, transactionDepth: 1 });
+    const query = this.runner.query.bind(this.runner) as (...all: unknown[]) => Promise<unknown>;
+    let last: Promise<unknown> = Promise.resolve();
+    // One query at a time on one connection: pg 9 will refuse others.
+    const queued = (...all: unknown[]): Promise<unknown> => {
+      const next = last.then(() => query(...all));
+      last = next.catch(() => undefined);
+      return next;
+    };
+    Object.assign(this.runner, { query: queued });
+  }
+}

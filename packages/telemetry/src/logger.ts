@@ -1,0 +1,75 @@
+import { pino } from 'pino';
+
+/**
+ * All that may stand in a log line. Bodies, aliases, tokens, addresses and free text have no field here, so they
+ * cannot be logged: not by mistake, and not by passing a whole entity.
+ */
+export interface LogFields {
+  readonly code?: string | undefined;
+  readonly consumer?: string | undefined;
+  readonly count?: number | undefined;
+  readonly durationMs?: number | undefined;
+  readonly errorClass?: string | undefined;
+  readonly eventId?: string | undefined;
+  readonly eventType?: string | undefined;
+  readonly method?: string | undefined;
+  readonly operationKind?: string | undefined;
+  readonly outcome?: string | undefined;
+  readonly part?: string | undefined;
+  readonly port?: number | undefined;
+  readonly position?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly route?: string | undefined;
+  readonly sqlState?: string | undefined;
+  readonly statusCode?: number | undefined;
+  readonly subgraph?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly traceId?: string | undefined;
+}
+
+const ALLOWED = new Set<string>([
+  'code', 'consumer', 'count', 'durationMs', 'errorClass', 'eventId', 'eventType', 'method',
+  'operationKind', 'outcome', 'part', 'port', 'position', 'reason', 'requestId', 'route', 'sqlState',
+  'statusCode', 'subgraph', 'topic', 'traceId',
+] satisfies (keyof LogFields)[]);
+
+/** Writes one JSON line per event. The event's name is a fixed string of the code, never composed. */
+export interface Logger {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+
+/** Keeps the allowed fields, and of those only short texts and numbers. */
+export function allowed(fields: LogFields): Record<string, string | number> {
+  const kept: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(fields) as [string, unknown][]) {
+    if (!ALLOWED.has(name)) continue;
+    if (typeof value === 'number' || (typeof value === 'string' && value.length <= 200)) {
+      kept[name] = value;
+    }
+  }
+  return kept;
+}
+
+/** Makes the logger of one part; lines go to standard output. `level` is one of info, warn, error, silent. */
+export function createLogger(part: string, level = 'info'): Logger {
+  const out = pino({
+    level,
+    base: { part },
+    messageKey: 'event',
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
+  return {
+    info: (event, fields = {}) => {
+      out.info(allowed(fields), event);
+    },
+    warn: (event, fields = {}) => {
+      out.warn(allowed(fields), event);
+    },
+    error: (event, fields = {}) => {
+      out.error(allowed(fields), event);
+    },
+  };
+}
