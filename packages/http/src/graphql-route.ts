@@ -16,7 +16,14 @@ export interface Refusal {
 /** Decides who asks. */
 export type ContextOf<Context> = (
   request: IncomingMessage,
-) => Promise<{ readonly context: Context } | { readonly refusal: Refusal }>;
+) => Promise<Identified<Context> | { readonly refusal: Refusal }>;
+
+/** A request that may go on. */
+export interface Identified<Context> {
+  readonly context: Context;
+  /** Called once the answer is made. */
+  readonly done?: () => Promise<void>;
+}
 
 const TOO_LARGE: Refusal = {
   statusCode: 413,
@@ -63,17 +70,26 @@ export function graphqlRoute<Context extends BaseContext>(
       refuse(response, who.refusal);
       return;
     }
-    const answer = await server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method ?? 'GET',
-        headers: headersOf(request),
-        search: new URL(request.url ?? '/', 'http://localhost').search,
-        body: parsed.body,
-      },
-      context: () => Promise.resolve(who.context),
-    });
+    const answer = await execute(server, request, parsed.body, who.context).finally(who.done);
     await send(response, answer);
   };
+}
+
+function execute<Context extends BaseContext>(
+  server: ApolloServer<Context>,
+  request: IncomingMessage,
+  body: unknown,
+  context: Context,
+): Promise<HTTPGraphQLResponse> {
+  return server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method ?? 'GET',
+      headers: headersOf(request),
+      search: new URL(request.url ?? '/', 'http://localhost').search,
+      body,
+    },
+    context: () => Promise.resolve(context),
+  });
 }
 
 function parseBody(request: IncomingMessage, text: string): { readonly body: unknown } | Refusal {

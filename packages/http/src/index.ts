@@ -1,5 +1,6 @@
 export { answerJson, answerText } from './answer.ts';
-export { graphqlRoute, refuse, type ContextOf, type Refusal } from './graphql-route.ts';
+export { graphqlRoute, refuse, type ContextOf, type Identified, type Refusal } from './graphql-route.ts';
+export { createErrorMask, type ErrorMask, type ErrorMaskOptions } from './error-mask.ts';
 export { createHealth, type Health, type Probe } from './health.ts';
 export { serveHttp, type HttpServer, type Route } from './http-server.ts';
 export { readBody } from './read-body.ts';

@@ -1,0 +1,24 @@
+// Reflection must be there before the first decorated class, whatever file is loaded first.
+import 'reflect-metadata';
+
+export {
+  Arg,
+  Args,
+  ArgsType,
+  createUnionType,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  InputType,
+  Int,
+  InterfaceType,
+  Mutation,
+  ObjectType,
+  Query,
+  registerEnumType,
+  Resolver,
+  Root,
+} from 'type-graphql';

@@ -1,0 +1,24 @@
+export {
+  cursorInvalid,
+  declareConnection,
+  pageOf,
+  pageSize,
+  type ConnectionOf,
+  type EdgeOf,
+} from './connection.ts';
+export * from './decorators.ts';
+export { requestError, signInNeeded, type ErrorCode } from './errors.ts';
+export { fill } from './fill.ts';
+export { CountryCode, Cursor, DateTime, LocalDate, Locale, TimeZone } from './scalars.ts';
+export {
+  FieldError,
+  InputInvalidError,
+  inputInvalid,
+  PageInfo,
+  RateLimitedError,
+  UserError,
+  type FieldFault,
+} from './shared-types.ts';
+export { buildSubgraph, type ReferenceResolver, type Subgraph } from './subgraph-schema.ts';
+export { decodeCursor, encodeCursor } from './text-cursor.ts';
+export { resolveViewer, Viewer, ViewerResolver, type AskedBy } from './viewer.ts';

@@ -1,0 +1,108 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import {
+  parse,
+  print,
+  printSchema,
+  visit,
+  Kind,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { buildSchema, createResolversMap, type BuildSchemaOptions } from 'type-graphql';
+import { DateTime } from './scalars.ts';
+
+const FEDERATION =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@tag"])';
+
+/** Finds an entity by its key, for another subgraph that names it. */
+export type ReferenceResolver = (reference: never, context: never) => unknown;
+
+/** What a subgraph is made of. */
+export interface SubgraphParts {
+  readonly resolvers: BuildSchemaOptions['resolvers'];
+  /** By entity name. */
+  readonly references: Readonly<Record<string, ReferenceResolver>>;
+  /** Types that only entity references lead to; type-graphql would leave them out. */
+  readonly orphanedTypes?: BuildSchemaOptions['orphanedTypes'];
+}
+
+/** A subgraph's schema and its SDL as composition reads it. */
+export interface Subgraph {
+  readonly schema: GraphQLSchema;
+  readonly sdl: string;
+}
+
+/** Builds the federated schema of a subgraph from its decorated classes. */
+export async function buildSubgraph(parts: SubgraphParts): Promise<Subgraph> {
+  const schema = await buildSchema({
+    resolvers: parts.resolvers,
+    orphanedTypes: parts.orphanedTypes ?? [],
+    // graphql-js does not know the directives of federation yet.
+    skipCheck: true,
+    // Rules decide what may be stored; a validation error of a library would carry the whole input.
+    validate: false,
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+  });
+  const sdl = `${FEDERATION}\n\n${print(withDirectives(schema))}\n`;
+  const resolvers = createResolversMap(schema) as Record<string, object>;
+  for (const [type, resolve] of Object.entries(parts.references)) {
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }), sdl };
+}
+
+interface Directed {
+  readonly astNode?: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
+}
+
+/** `printSchema` drops applied directives; type-graphql keeps them on the `astNode` of what they are applied to. */
+function withDirectives(schema: GraphQLSchema): DocumentNode {
+  return visit(parse(printSchema(schema)), {
+    enter(node) {
+      switch (node.kind) {
+        case Kind.OBJECT_TYPE_DEFINITION:
+        case Kind.INTERFACE_TYPE_DEFINITION:
+        case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
+          const type = schema.getType(node.name.value) as GraphQLObjectType;
+          const fields = type.getFields() as Record<string, GraphQLField<unknown, unknown>>;
+          return {
+            ...directed(node, type),
+            fields: (node.fields ?? []).map((field) =>
+              withFieldDirectives(field as FieldDefinitionNode, fields[field.name.value]),
+            ),
+          };
+        }
+        default:
+          return undefined;
+      }
+    },
+  });
+}
+
+function withFieldDirectives(
+  node: FieldDefinitionNode,
+  field: GraphQLField<unknown, unknown> | GraphQLInputField | undefined,
+): FieldDefinitionNode {
+  const own = directed(node, field ?? {});
+  if (node.arguments === undefined || field === undefined || !('args' in field)) return own;
+  return {
+    ...own,
+    arguments: node.arguments.map((argument) =>
+      directed(argument, field.args.find(({ name }) => name === argument.name.value) ?? {}),
+    ),
+  };
+}
+
+function directed<Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(
+  node: Node,
+  owner: Directed,
+): Node {
+  const printed = new Set((node.directives ?? []).map((directive) => directive.name.value));
+  const lost = (owner.astNode?.directives ?? []).filter(({ name }) => !printed.has(name.value));
+  return { ...node, directives: [...(node.directives ?? []), ...lost] };
+}

@@ -1,0 +1,45 @@
+import { Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from './decorators.ts';
+import { fill } from './fill.ts';
+
+/** Who asks, as a resolver sees it. */
+export interface AskedBy {
+  readonly person:
+    | { readonly kind: 'anonymous' }
+    | { readonly kind: 'member'; readonly memberId: string };
+}
+
+/** The signed-in member; each subgraph contributes its part. */
+@ObjectType({
+  description:
+    'The signed-in member, and everything of their own. Each field fails alone: null with an error means that it could not be read now.',
+})
+@Directive('@key(fields: "id")')
+export class Viewer {
+  @Field(() => ID, { description: 'The member’s pseudonymous id.' })
+  id!: string;
+}
+
+/**
+ * `Query.viewer`, the same in every subgraph. It does no I/O, never throws, and is null for an anonymous request alone:
+ * the gateway merges the subgraphs' answers, and one null would overwrite what the others know.
+ */
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  @Query(() => Viewer, {
+    nullable: true,
+    description: 'The signed-in member; null where the request carries no access token.',
+  })
+  @Directive('@shareable')
+  viewer(@Ctx() context: AskedBy): Viewer | null {
+    const { person } = context;
+    return person.kind === 'member' ? fill(Viewer, { id: person.memberId }) : null;
+  }
+}
+
+/** Resolves a viewer that another subgraph names: nobody but the one who asks. */
+export function resolveViewer(reference: { readonly id: string }, context: AskedBy): Viewer | null {
+  const { person } = context;
+  return person.kind === 'member' && person.memberId === reference.id
+    ? fill(Viewer, { id: person.memberId })
+    : null;
+}

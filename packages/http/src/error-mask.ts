@@ -1,0 +1,121 @@
+import { describeError, type Logger } from '@holdfast/telemetry';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/** Codes that resolvers and this pipeline give on purpose; their texts are fixed sentences, safe to show. */
+const OWN_CODES = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'RATE_LIMITED',
+  'OPERATION_NOT_ALLOWED',
+  'UNAVAILABLE',
+]);
+
+/** Validation messages that name parts of the schema and of the document, never a value that a person wrote. */
+const NAMES_ONLY =
+  /^(Cannot query field|Unknown (argument|type|directive|fragment|operation)|Field "|Fields "|Variable "\$\w+" (is|of type)|There can be only one|Fragment|Cannot spread|Directive|Must provide|This anonymous|Subscription|Argument "\w+" of required)/;
+
+const SENTENCES = {
+  unavailable: 'A part of Holdfast cannot be reached now. Everything else still answers; try again soon.',
+  internal: 'Something went wrong here. It was noted; try again.',
+  document: 'The document does not fit the schema. Compare it with schema.graphql.',
+  syntax: 'The document is not GraphQL. Look at the place named.',
+  value: 'A value has the wrong type. Compare the variables with schema.graphql.',
+} as const;
+
+/** Decides what may leave a process. */
+export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** What the mask must know of this process. */
+export interface ErrorMaskOptions {
+  readonly logger: Logger;
+  /** True where waiting may mend the error. */
+  readonly isOutage: (error: unknown) => boolean;
+}
+
+/**
+ * Makes the mask. What we threw on purpose passes; what a client's document did wrong is told without a value; an outage
+ * becomes UNAVAILABLE; everything else is logged by class and becomes INTERNAL_SERVER_ERROR. No text of a database, a
+ * system or a library leaves the building, nor an address, nor a piece of the input.
+ */
+export function createErrorMask({ logger, isOutage }: ErrorMaskOptions): ErrorMask {
+  return (formatted, error) => {
+    const place = placeOf(formatted);
+    const cause = unwrapResolverError(error);
+    const code = formatted.extensions?.['code'];
+    switch (code) {
+      case 'GRAPHQL_PARSE_FAILED':
+        return isTooLong(formatted)
+          ? coded(place, 'OPERATION_NOT_ALLOWED', 'The document is too long. Ask for less at once.')
+          : coded(place, 'BAD_USER_INPUT', SENTENCES.syntax);
+      case 'GRAPHQL_VALIDATION_FAILED':
+        return coded(place, 'BAD_USER_INPUT', namesOnly(formatted.message));
+      case 'OPERATION_RESOLUTION_FAILURE':
+      case 'BAD_REQUEST':
+        return coded(place, 'BAD_USER_INPUT', requestSentence(formatted.message));
+    }
+    if (isCoercion(formatted)) return coded(place, 'BAD_USER_INPUT', SENTENCES.value);
+    if (cause instanceof GraphQLError && OWN_CODES.has(String(code))) return own(place, formatted);
+    if (isOutage(cause)) {
+      logger.warn('outage', describeError(cause));
+      return coded(place, 'UNAVAILABLE', SENTENCES.unavailable);
+    }
+    logger.error('masked-error', { ...describeError(cause), route: fieldOf(error) });
+    return coded(place, 'INTERNAL_SERVER_ERROR', SENTENCES.internal);
+  };
+}
+
+function placeOf(formatted: GraphQLFormattedError): Pick<GraphQLFormattedError, 'path' | 'locations'> {
+  return {
+    ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
+    ...(formatted.path === undefined ? {} : { path: formatted.path }),
+  };
+}
+
+function coded(place: object, code: string, message: string): GraphQLFormattedError {
+  return { message, ...place, extensions: { code } };
+}
+
+/** Of an error of our own, the text, the code and the reason pass; nothing that a library added. */
+function own(place: object, formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const reason: unknown = formatted.extensions?.['reason'];
+  return {
+    message: formatted.message,
+    ...place,
+    extensions: {
+      code: formatted.extensions?.['code'],
+      ...(typeof reason === 'string' ? { reason } : {}),
+    },
+  };
+}
+
+/** graphql-js writes the offending value into these messages. */
+function isCoercion(formatted: GraphQLFormattedError): boolean {
+  return (
+    formatted.extensions?.['code'] === 'BAD_USER_INPUT' &&
+    /^(Variable "\$|Argument "|Enum |Value |Expected )/.test(formatted.message)
+  );
+}
+
+function isTooLong(formatted: GraphQLFormattedError): boolean {
+  return formatted.message.includes('Document contains more than');
+}
+
+function namesOnly(message: string): string {
+  // A suggestion lists parts of the schema that were not asked for.
+  const withoutHint = message.replace(/ Did you mean .*$/s, '');
+  return NAMES_ONLY.test(withoutHint) && !withoutHint.includes('found') ? withoutHint : SENTENCES.document;
+}
+
+function requestSentence(message: string): string {
+  return message.startsWith('This operation has been blocked as a potential Cross-Site')
+    ? 'Send the request with content-type application/json.'
+    : 'The request is not a GraphQL request. Send an object with a query and its variables.';
+}
+
+/** The schema's name of the field that failed; an alias is the client's word and is not logged. */
+function fieldOf(error: unknown): string | undefined {
+  const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
+  return node?.kind === 'Field' ? node.name.value : undefined;
+}

@@ -1,0 +1,18 @@
+export { derive } from './cipher.ts';
+export {
+  createKeyRingClient,
+  KEY_RING_PATH,
+  type DerivedKeysAnswer,
+  type DerivedKeysRequest,
+  type KeyRingOptions,
+} from './key-ring-client.ts';
+export { KeyUnavailableError, type KeyAnswer, type KeySource } from './key-source.ts';
+export { type Place, type Purpose } from './purpose.ts';
+export { RememberedKeys, type AskForKeys } from './remembered-keys.ts';
+export { createSealer, ErasedError, type Opened, type Sealer } from './sealer.ts';
+export {
+  createServiceKey,
+  readSecret,
+  serviceKeySource,
+  type ServiceKey,
+} from './service-key.ts';

@@ -1,0 +1,64 @@
+import { signServiceAssertion, type ProcessKey } from '@holdfast/identity';
+import { type Clock } from '@holdfast/kernel';
+import { Pool } from 'undici';
+import { KeyUnavailableError, type KeyAnswer, type KeySource } from './key-source.ts';
+import { type Purpose } from './purpose.ts';
+import { RememberedKeys } from './remembered-keys.ts';
+
+/** The path of the key ring at `members`. */
+export const KEY_RING_PATH = '/key-ring/derived-keys';
+
+/** What a service asks of the ring: keys of many members for one purpose. */
+export interface DerivedKeysRequest {
+  readonly purpose: Purpose;
+  readonly memberIds: readonly string[];
+}
+
+/** What the ring answers: base64 by member id; null where the member was erased. */
+export interface DerivedKeysAnswer {
+  readonly keys: Readonly<Record<string, string | null>>;
+}
+
+const REQUEST_TIMEOUT_MS = 3_000;
+
+/** Where the ring is, and as whom it is asked. */
+export interface KeyRingOptions {
+  /** Origin of `members`. */
+  readonly url: string;
+  readonly processKey: ProcessKey;
+  readonly now: Clock;
+}
+
+/** Asks the key ring for derived keys, and remembers them in memory. */
+export function createKeyRingClient(options: KeyRingOptions): KeySource & { close(): Promise<void> } {
+  const pool = new Pool(options.url, { connections: 4, headersTimeout: REQUEST_TIMEOUT_MS });
+  const ask = async (purpose: Purpose, memberIds: readonly string[]) => {
+    const assertion = await signServiceAssertion(options.processKey, 'members', options.now());
+    const answer = await pool.request({
+      method: 'POST',
+      path: KEY_RING_PATH,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${assertion}` },
+      body: JSON.stringify({ purpose, memberIds } satisfies DerivedKeysRequest),
+      bodyTimeout: REQUEST_TIMEOUT_MS,
+    });
+    if (answer.statusCode !== 200) {
+      await answer.body.dump();
+      throw new KeyUnavailableError();
+    }
+    return readAnswer((await answer.body.json()) as DerivedKeysAnswer);
+  };
+  const remembered = new RememberedKeys(ask, options.now);
+  return {
+    keyFor: (ownerId, purpose) => remembered.keyFor(ownerId, purpose),
+    close: () => pool.close(),
+  };
+}
+
+function readAnswer(answer: DerivedKeysAnswer): ReadonlyMap<string, KeyAnswer> {
+  return new Map(
+    Object.entries(answer.keys).map(([memberId, key]) => [
+      memberId,
+      key === null ? { kind: 'erased' } : { kind: 'key', key: Buffer.from(key, 'base64') },
+    ]),
+  );
+}

@@ -1,0 +1,83 @@
+import { type Clock } from '@holdfast/kernel';
+import { KeyUnavailableError, type KeyAnswer } from './key-source.ts';
+import { type Purpose } from './purpose.ts';
+
+/** Asks for the keys of many members at once; a member who is not in the answer has no key. */
+export type AskForKeys = (
+  purpose: Purpose,
+  memberIds: readonly string[],
+) => Promise<ReadonlyMap<string, KeyAnswer>>;
+
+interface Entry {
+  readonly answer: KeyAnswer;
+  readonly readAt: number;
+}
+
+interface Batch {
+  readonly ownerIds: Set<string>;
+  readonly answers: Promise<ReadonlyMap<string, KeyAnswer>>;
+}
+
+/** After this a key is asked for again, in the background … */
+const FRESH_MS = 10 * 60_000;
+/** … and used on while the ring is away, for so long at most. */
+const USABLE_MS = 60 * 60_000;
+const MOST_ENTRIES = 50_000;
+
+/**
+ * Keeps derived keys in memory, never on disk. Questions of one moment go out as one request, whoever asks: a page of
+ * messages by ten authors costs one round trip.
+ */
+export class RememberedKeys {
+  readonly #entries = new Map<string, Entry>();
+  readonly #open = new Map<Purpose, Batch>();
+
+  constructor(
+    private readonly ask: AskForKeys,
+    private readonly now: Clock,
+  ) {}
+
+  /** @throws KeyUnavailableError where the ring is away and no usable key is remembered. */
+  keyFor(ownerId: string, purpose: Purpose): Promise<KeyAnswer> {
+    const entry = this.#entries.get(`${purpose} ${ownerId}`);
+    const age = entry === undefined ? Infinity : this.now().getTime() - entry.readAt;
+    if (entry === undefined || age > USABLE_MS) return this.#request(ownerId, purpose);
+    // Refreshed in the background; while that does not succeed, the present key serves.
+    if (age > FRESH_MS) this.#request(ownerId, purpose).catch(() => undefined);
+    return Promise.resolve(entry.answer);
+  }
+
+  async #request(ownerId: string, purpose: Purpose): Promise<KeyAnswer> {
+    const batch = this.#open.get(purpose) ?? this.#openBatch(purpose);
+    batch.ownerIds.add(ownerId);
+    const found = (await batch.answers).get(ownerId);
+    if (found === undefined) throw new KeyUnavailableError();
+    this.#remember(`${purpose} ${ownerId}`, found);
+    return found;
+  }
+
+  /** Collects what is asked for until the present turn of the event loop ends; then asks once. */
+  #openBatch(purpose: Purpose): Batch {
+    const ownerIds = new Set<string>();
+    const turnEnds = new Promise<void>((resolve) => setImmediate(resolve));
+    const answers = turnEnds.then(async () => {
+      this.#open.delete(purpose);
+      try {
+        return await this.ask(purpose, [...ownerIds]);
+      } catch (error) {
+        throw new KeyUnavailableError({ cause: error });
+      }
+    });
+    const batch = { ownerIds, answers };
+    this.#open.set(purpose, batch);
+    return batch;
+  }
+
+  #remember(name: string, answer: KeyAnswer): void {
+    if (this.#entries.size >= MOST_ENTRIES) {
+      const [oldest] = this.#entries.keys();
+      if (oldest !== undefined) this.#entries.delete(oldest);
+    }
+    this.#entries.set(name, { answer, readAt: this.now().getTime() });
+  }
+}

@@ -1,0 +1,53 @@
+import { canonicalJson } from '@holdfast/kernel';
+import { decrypt, derive, encrypt, keyedDigest } from './cipher.ts';
+import { type KeySource } from './key-source.ts';
+import { type Place, type Purpose } from './purpose.ts';
+
+/** What opening a sealed text gives. */
+export type Opened =
+  | { readonly kind: 'opened'; readonly text: string }
+  | { readonly kind: 'erased' };
+
+/** The owner of this key was erased: nothing may be sealed for them any more. */
+export class ErasedError extends Error {
+  override readonly name = 'ErasedError';
+
+  constructor() {
+    super('Nothing is sealed for someone who was erased.');
+  }
+}
+
+/** Seals and opens what people wrote. The one way by which text reaches a table. */
+export interface Sealer {
+  /** @throws KeyUnavailableError; ErasedError. */
+  seal(place: Place, text: string): Promise<Buffer>;
+  /** @throws KeyUnavailableError; Error where the seal is broken. */
+  open(place: Place, sealed: Buffer): Promise<Opened>;
+  /**
+   * A digest of an input under the member's key, by which a repeat with the same idempotency key is told from another
+   * request. The order of the input's properties does not matter. @throws KeyUnavailableError; ErasedError.
+   */
+  digest(ownerId: string, purpose: Purpose, input: unknown): Promise<Buffer>;
+}
+
+/** Makes a sealer over a source of keys. */
+export function createSealer(source: KeySource): Sealer {
+  const keyToWrite = async (ownerId: string, purpose: Purpose): Promise<Buffer> => {
+    const answer = await source.keyFor(ownerId, purpose);
+    if (answer.kind === 'erased') throw new ErasedError();
+    return answer.key;
+  };
+  return {
+    seal: async (place, text) => encrypt(await keyToWrite(place.ownerId, place.purpose), place, text),
+    open: async (place, sealed) => {
+      const answer = await source.keyFor(place.ownerId, place.purpose);
+      return answer.kind === 'erased'
+        ? answer
+        : { kind: 'opened', text: decrypt(answer.key, place, sealed) };
+    },
+    digest: async (ownerId, purpose, input) => {
+      const key = derive(await keyToWrite(ownerId, purpose), 'input-digest');
+      return keyedDigest(key, canonicalJson(input));
+    },
+  };
+}

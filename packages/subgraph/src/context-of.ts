@@ -1,0 +1,45 @@
+import { HOP_HEADER, type HopVerifier } from '@holdfast/identity';
+import { signInNeeded } from '@holdfast/graphql';
+import { type ContextOf, type Refusal } from '@holdfast/http';
+import { type Clock } from '@holdfast/kernel';
+import { type Database, type Session } from '@holdfast/persistence';
+import { type RequestContext } from './request-context.ts';
+
+/** Says nothing about what is here, nor why it is not given. */
+const NOT_THE_GATEWAY: Refusal = {
+  statusCode: 401,
+  code: 'UNAUTHENTICATED',
+  message: 'Ask the gateway.',
+};
+
+/** What the identity of a request is decided with. */
+export interface ContextOptions<Parts> {
+  readonly verifier: HopVerifier;
+  readonly database: Pick<Database, 'asMember'>;
+  readonly parts: Parts;
+  readonly now: Clock;
+}
+
+/** Lets in what carries the gateway's assertion for this subgraph, and nothing else: a member's own token is not enough. */
+export function contextFrom<Parts>(options: ContextOptions<Parts>): ContextOf<RequestContext<Parts>> {
+  return async (request) => {
+    const assertion = request.headers[HOP_HEADER];
+    const now = options.now();
+    const hop =
+      typeof assertion === 'string' ? await options.verifier.verify(assertion, now) : null;
+    if (hop === null) return { refusal: NOT_THE_GATEWAY };
+    let session: Session | undefined;
+    const { person } = hop;
+    const context: RequestContext<Parts> = {
+      ...hop,
+      now,
+      parts: options.parts,
+      session: () => {
+        if (person.kind === 'anonymous') throw signInNeeded();
+        session ??= options.database.asMember(person.memberId);
+        return session;
+      },
+    };
+    return { context, done: async () => session?.close() };
+  };
+}
