@@ -31,7 +31,7 @@ const project = (kind, folders, suffixes) => ({
   testEnvironmentOptions: { customExportConditions: ['@holdfast/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', swc] },
-  modulePathIgnorePatterns: ['/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/boundaries.fixtures/'],
   restoreMocks: true,
 });
 

@@ -1,0 +1,3 @@
+import { newId } from '../../packages/kernel/src/index.ts';
+
+export const main = newId;

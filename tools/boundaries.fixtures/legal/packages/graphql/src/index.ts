@@ -1,0 +1,1 @@
+export { Field, ObjectType, Query, Resolver } from 'type-graphql';

@@ -1,0 +1,4 @@
+import { ObjectType } from '../../../../packages/graphql/src/index.ts';
+
+@ObjectType()
+export class GroupType {}

@@ -1,0 +1,3 @@
+import { schema } from './schema.ts';
+
+export const main = (): number => schema.length;

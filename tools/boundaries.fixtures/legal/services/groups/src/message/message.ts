@@ -1,0 +1,3 @@
+import { type Group } from '../group/group.ts';
+
+export const postMessage = (group: Group): string => group.id;

@@ -1,0 +1,3 @@
+import { type QueryRunner } from 'typeorm';
+
+export const up = (runner: QueryRunner): Promise<unknown> => runner.query('select 1');

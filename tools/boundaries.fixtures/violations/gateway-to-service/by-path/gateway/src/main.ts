@@ -1,0 +1,3 @@
+import { main } from '../../services/groups/src/main.ts';
+
+export const door = main;

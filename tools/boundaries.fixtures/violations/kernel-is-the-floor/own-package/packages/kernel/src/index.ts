@@ -1,0 +1,3 @@
+import { door } from '../../http/src/index.ts';
+
+export const id = door;

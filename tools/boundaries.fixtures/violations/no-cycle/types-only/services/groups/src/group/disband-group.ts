@@ -1,0 +1,3 @@
+import { type Forming } from './form-group.ts';
+
+export type Disbanding = readonly Forming[];

@@ -1,0 +1,3 @@
+import { type Disbanding } from './disband-group.ts';
+
+export type Forming = readonly Disbanding[];

@@ -1,0 +1,3 @@
+import { aDoor } from './door.unit.test.ts';
+
+export const door = aDoor;

@@ -1,0 +1,3 @@
+import { main } from '../../../services/members/src/main.ts';
+
+export const story = main;

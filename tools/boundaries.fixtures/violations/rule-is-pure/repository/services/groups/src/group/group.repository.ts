@@ -1,0 +1,1 @@
+export const findGroup = 1;

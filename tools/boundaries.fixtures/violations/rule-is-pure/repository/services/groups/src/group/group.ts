@@ -1,0 +1,3 @@
+import { findGroup } from './group.repository.ts';
+
+export const aGroup = findGroup;

@@ -1,0 +1,3 @@
+import { GroupEntity } from '../group/group.entity.ts';
+
+export const rows = GroupEntity;

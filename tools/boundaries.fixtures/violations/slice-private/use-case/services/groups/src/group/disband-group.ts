@@ -1,0 +1,1 @@
+export const disbandGroup = 1;

@@ -1,0 +1,3 @@
+import { disbandGroup } from '../group/disband-group.ts';
+
+export const hideMessage = disbandGroup;

@@ -1,0 +1,3 @@
+import { story } from '../../../packages/testkit/src/index.ts';
+
+export const main = story;

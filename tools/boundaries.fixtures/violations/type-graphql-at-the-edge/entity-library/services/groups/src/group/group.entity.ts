@@ -1,0 +1,3 @@
+import { ObjectType } from 'type-graphql';
+
+export const asType = ObjectType;

@@ -1,0 +1,3 @@
+import { fill } from '../../../../packages/graphql/src/index.ts';
+
+export const row = fill;

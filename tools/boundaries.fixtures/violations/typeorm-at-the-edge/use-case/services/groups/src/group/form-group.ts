@@ -1,0 +1,3 @@
+import { type EntityManager } from 'typeorm';
+
+export const formGroup = (manager: EntityManager): unknown => manager;

@@ -1,0 +1,3 @@
+import { GraphQLError } from 'graphql';
+
+export const formGroup = new GraphQLError('no');

@@ -1,0 +1,3 @@
+import { GroupType } from './group.type.ts';
+
+export const formGroup = new GroupType();
