@@ -8,16 +8,16 @@ import config from '../.dependency-cruiser.js';
 
 const fixtures = join(import.meta.dirname, 'boundaries.fixtures');
 const violations = join(fixtures, 'violations');
-const tsConfigPath = join(import.meta.dirname, '..', 'tsconfig.base.json');
+const root = join(import.meta.dirname, '..');
 
 /** The names of the rules that the tree under `folder` breaks, each once, sorted. */
 async function brokenRules(folder, forbidden = config.forbidden) {
-  const { enhancedResolveOptions, tsConfig: _base, ...options } = config.options;
+  const { enhancedResolveOptions, tsConfig, ...options } = config.options;
   const { output } = await cruise(
     ['.'],
     { ...options, baseDir: folder, validate: true, ruleSet: { forbidden } },
     enhancedResolveOptions,
-    { tsConfig: extractTSConfig(tsConfigPath) },
+    { tsConfig: extractTSConfig(join(root, tsConfig.fileName)) },
   );
   // An import that is not found breaks no rule: the fixture would prove nothing.
   const lost = output.modules.filter(({ couldNotResolve }) => couldNotResolve === true);

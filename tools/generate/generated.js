@@ -1,0 +1,23 @@
+import { globSync } from 'node:fs';
+
+import { eventTypeFiles, eventTypesFolder } from './event-types.js';
+import { graphFiles, subgraphsFolder } from './graph.js';
+
+const kinds = {
+  events: { filesOf: eventTypeFiles, folder: eventTypesFolder },
+  graph: { filesOf: graphFiles, folder: subgraphsFolder },
+};
+
+const kindOf = (name) => {
+  if (!Object.hasOwn(kinds, name)) throw new Error(`Generates events or graph, not "${name}".`);
+  return kinds[name];
+};
+
+/** What `kind` (events or graph) generates now: text by path from `root`, formatted. */
+export const generated = (kind, root) => kindOf(kind).filesOf(root);
+
+/** Files in a folder of generated files which `files` no longer has. */
+export const strayFiles = (kind, files, root) =>
+  globSync(`${kindOf(kind).folder}/**/*.{ts,graphql}`, { cwd: root }).filter(
+    (path) => !files.has(path),
+  );
