@@ -44,6 +44,7 @@ const timeouts = [
 
 export default {
   maxWorkers: 2,
+  cacheDirectory: join(rootDir, '.cache/jest'),
   projects: [
     project('unit', [...sources, 'tools'], ['ts', 'js']),
     project('int', sources, ['ts']),

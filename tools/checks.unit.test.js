@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 
 import { nameFaults } from './check-names.js';
 import { quantile } from './check-sizes.js';
+import { subjectFaults } from './check-subject.js';
 import { workspaceFaults } from './check-workspaces.js';
 import { completed, lockFaults } from './complete-lockfile.js';
 
@@ -127,5 +128,23 @@ describe('check-workspaces', () => {
     write(path, content);
 
     expect(workspaceFaults(top)).toContain(fault);
+  });
+});
+
+describe('check-subject', () => {
+  test.each(['feat(groups): post a message to a group', 'chore: pin node', 'Merge branch main'])(
+    'accepts %s',
+    (line) => {
+      expect(subjectFaults(line)).toEqual([]);
+    },
+  );
+
+  test.each([
+    'Post a message',
+    'feat: Post a message.',
+    'feature: post a message',
+    `fix: ${'a'.repeat(72)}`,
+  ])('refuses %s', (line) => {
+    expect(subjectFaults(line)).toHaveLength(1);
   });
 });
