@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { GraphQLError } from 'graphql';
+import { createErrorMask } from './error-mask.ts';
+
+const logged: unknown[] = [];
+const note = (...line: unknown[]) => {
+  logged.push(line);
+};
+const mask = createErrorMask({
+  logger: { info: note, warn: note, error: note },
+  isOutage: (error) => error instanceof Error && error.message.includes('ECONNREFUSED'),
+});
+const leave = (error: GraphQLError) => mask(error.toJSON(), error);
+
+describe('the error mask', () => {
+  test('an error of ours passes with code and reason, and nothing that was added to it', () => {
+    const error = new GraphQLError('Sign in and send the access token.', {
+      extensions: { code: 'UNAUTHENTICATED', reason: 'R', stacktrace: ['at /srv'], serviceName: 'x' },
+    });
+
+    expect(leave(error)).toEqual({
+      message: 'Sign in and send the access token.',
+      extensions: { code: 'UNAUTHENTICATED', reason: 'R' },
+    });
+  });
+
+  test('an outage becomes UNAVAILABLE without its address', () => {
+    const error = new GraphQLError('x', { path: ['viewer'], originalError: new Error('connect ECONNREFUSED 10.0.0.7:5432') });
+
+    expect(leave(error).extensions).toEqual({ code: 'UNAVAILABLE' });
+    expect(JSON.stringify(leave(error))).not.toContain('10.0.0.7');
+  });
+
+  test('a bug becomes INTERNAL_SERVER_ERROR, and neither answer nor log quotes it', () => {
+    const error = new GraphQLError('x', { path: ['viewer'], originalError: new Error('null value "I drank" in column') });
+
+    expect(leave(error).extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
+    expect(JSON.stringify([leave(error), logged])).not.toContain('drank');
+  });
+
+  test.each([
+    ['Variable "$input" got invalid value "I drank"; Int cannot represent', 'BAD_USER_INPUT'],
+    ['Expected value of type "Int!", found "I drank".', 'GRAPHQL_VALIDATION_FAILED'],
+    ['Syntax Error: Unexpected Name "drank".', 'GRAPHQL_PARSE_FAILED'],
+    ['Field "x" argument "y" has invalid value, found "drank"', 'GRAPHQL_VALIDATION_FAILED'],
+  ])('what a client wrote is not repeated: %s', (message, code) => {
+    const answer = leave(new GraphQLError(message, { extensions: { code } }));
+
+    expect(answer.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    expect(JSON.stringify(answer)).not.toContain('drank');
+  });
+
+  test('names of the document pass, suggestions of the schema do not', () => {
+    const error = new GraphQLError('Cannot query field "alis" on type "Viewer". Did you mean "alias"?', {
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    });
+
+    expect(leave(error).message).toBe('Cannot query field "alis" on type "Viewer".');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import { type KeyAnswer } from './key-source.ts';
+import { RememberedKeys } from './remembered-keys.ts';
+
+const MINUTE = 60_000;
+
+/** A ring that can be switched off, and counts how often it is asked. */
+function ring() {
+  const state = { isAway: false, asked: [] as (readonly string[])[], minutes: 0 };
+  const keys = new RememberedKeys(
+    (_purpose, ids) => {
+      state.asked.push(ids);
+      if (state.isAway) return Promise.reject(new Error('away'));
+      const answer: KeyAnswer = { kind: 'key', key: Buffer.from(String(state.asked.length)) };
+      return Promise.resolve(new Map(ids.filter((id) => id !== 'nobody').map((id) => [id, answer])));
+    },
+    () => new Date(state.minutes * MINUTE),
+  );
+  return { state, keys };
+}
+
+describe('remembered keys', () => {
+  test('asks once for all that is wanted in one moment', async () => {
+    const { state, keys } = ring();
+
+    await Promise.all(['a', 'b', 'a', 'c'].map((id) => keys.keyFor(id, 'message')));
+
+    expect(state.asked).toEqual([['a', 'b', 'c']]);
+  });
+
+  test('asks nobody for ten minutes, and then in the background', async () => {
+    const { state, keys } = ring();
+    await keys.keyFor('a', 'message');
+    state.minutes = 10;
+    await keys.keyFor('a', 'message');
+    expect(state.asked).toHaveLength(1);
+
+    state.minutes = 11;
+    const present = await keys.keyFor('a', 'message');
+
+    expect(present).toEqual({ kind: 'key', key: Buffer.from('1') });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(state.asked).toHaveLength(2);
+  });
+
+  test('while the ring is away a key serves for an hour, and not longer', async () => {
+    const { state, keys } = ring();
+    await keys.keyFor('a', 'message');
+    state.isAway = true;
+
+    state.minutes = 60;
+    expect(await keys.keyFor('a', 'message')).toMatchObject({ kind: 'key' });
+    state.minutes = 61;
+    await expect(keys.keyFor('a', 'message')).rejects.toThrow('cannot be had');
+  });
+
+  test('once the ring is back, the next question is answered', async () => {
+    const { state, keys } = ring();
+    state.isAway = true;
+    await expect(keys.keyFor('a', 'message')).rejects.toThrow('cannot be had');
+
+    state.isAway = false;
+
+    expect(await keys.keyFor('a', 'message')).toMatchObject({ kind: 'key' });
+  });
+
+  test('a member of whom the ring knows nothing has no key', async () => {
+    const { keys } = ring();
+
+    await expect(keys.keyFor('nobody', 'message')).rejects.toThrow('cannot be had');
+  });
+});

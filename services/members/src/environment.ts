@@ -1,0 +1,24 @@
+import { databaseUrl, filePath, readEnvironment, z } from '@holdfast/configuration';
+import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
+
+/** What the process of *members* reads. */
+export const readMembersEnvironment = () =>
+  readEnvironment(
+    subgraphEnvironment(4001).extend({
+      KEYRING_DATABASE_URL: databaseUrl,
+      HOLDFAST_KEY_ENCRYPTION_KEY: filePath,
+      HOLDFAST_TOKEN_KEY: filePath,
+      HOLDFAST_SERVICE_KEY: filePath,
+    }),
+    process.env,
+  );
+
+/** The environment of *members*, checked. */
+export type MembersEnvironment = ReturnType<typeof readMembersEnvironment>;
+
+/** What the migration command of *members* reads. */
+export const readMigrationEnvironment = () =>
+  readEnvironment(
+    z.object({ ...migrationEnvironment.shape, KEYRING_DATABASE_OWNER_URL: databaseUrl }),
+    process.env,
+  );

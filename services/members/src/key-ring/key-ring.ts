@@ -1,0 +1,33 @@
+/** What a key may be derived for. */
+export type KeyPurpose = 'profile' | 'journal' | 'message' | 'note' | 'plan' | 'event';
+
+const ENTITLED: Readonly<Record<string, readonly KeyPurpose[]>> = {
+  members: ['profile', 'plan'],
+  groups: ['message', 'note'],
+  journaling: ['journal', 'event'],
+  insights: ['event'],
+};
+
+/** Members asked for at once, at the most. */
+export const MOST_KEYS_AT_ONCE = 1_000;
+
+/** A request for derived keys, as it came in. */
+export interface KeyDemand {
+  readonly service: string;
+  readonly purpose: string;
+  readonly memberIds: readonly string[];
+}
+
+/** What the ring decides. */
+export type KeyDecision =
+  | { readonly kind: 'granted'; readonly purpose: KeyPurpose }
+  | { readonly kind: 'refused'; readonly reason: 'not-entitled' | 'too-many' };
+
+/** Each service gets keys for its own purposes alone: a stolen journaling process opens no room's messages. */
+export function decideKeyDemand(demand: KeyDemand): KeyDecision {
+  if (demand.memberIds.length > MOST_KEYS_AT_ONCE) return { kind: 'refused', reason: 'too-many' };
+  const purpose = ENTITLED[demand.service]?.find((entitled) => entitled === demand.purpose);
+  return purpose === undefined
+    ? { kind: 'refused', reason: 'not-entitled' }
+    : { kind: 'granted', purpose };
+}

@@ -1,0 +1,94 @@
+import { readPolicy } from '@holdfast/configuration';
+import { openTransport, startRelay } from '@holdfast/events';
+import { answerJson, runProcess, type Running } from '@holdfast/http';
+import { readPrivateKey, readTrustedKeys } from '@holdfast/identity';
+import { systemClock } from '@holdfast/kernel';
+import { openDatabase } from '@holdfast/persistence';
+import { createSealer, createServiceKey, KEY_RING_PATH, readSecret, RememberedKeys } from '@holdfast/sealing';
+import { serveSubgraph } from '@holdfast/subgraph';
+import { createLogger } from '@holdfast/telemetry';
+import { readMembersEnvironment } from './environment.ts';
+import { derivedKeysRoute } from './key-ring/derived-keys.route.ts';
+import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
+import { type KeyPurpose } from './key-ring/key-ring.ts';
+import { fileKeyWrapper } from './key-ring/key-wrapper.ts';
+import { openKeyRing } from './key-ring/open-key-ring.ts';
+import { aliasSkeleton } from './member/alias-skeleton.ts';
+import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
+import { type Parts } from './parts.ts';
+import { buildMembersSubgraph } from './schema.ts';
+import { createPassphrases } from './sign-in/passphrases.ts';
+import { newRecoveryCodes } from './sign-in/recovery-codes.ts';
+import { AttemptEntity, PassphraseEntity, RecoveryCodeEntity, SignInEntity } from './sign-in/sign-in.entity.ts';
+import { createThrottle } from './sign-in/throttle.ts';
+import { TokenIssuer } from './sign-in/token-issuer.ts';
+
+const environment = readMembersEnvironment();
+const logger = createLogger('members', environment.HOLDFAST_LOG_LEVEL);
+
+async function start(): Promise<Running> {
+  const policy = readPolicy(environment.HOLDFAST_POLICY);
+  const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
+  const database = openDatabase({
+    memberUrl: environment.DATABASE_URL,
+    serviceUrl: environment.DATABASE_SERVICE_URL,
+    purposes: ['sign-in', 'member-faces', 'relay'],
+    entities: [
+      MemberEntity,
+      MemberFaceEntity,
+      AliasClaimEntity,
+      PassphraseEntity,
+      RecoveryCodeEntity,
+      SignInEntity,
+      AttemptEntity,
+    ],
+  });
+  const keyring = openDatabase({
+    memberUrl: environment.KEYRING_DATABASE_URL,
+    serviceUrl: environment.KEYRING_DATABASE_URL,
+    purposes: ['key-ring'],
+    entities: [MemberKeyEntity],
+  });
+  const ring = openKeyRing(keyring, fileKeyWrapper(readSecret(environment.HOLDFAST_KEY_ENCRYPTION_KEY)));
+  const remembered = new RememberedKeys((purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids), systemClock);
+  const tokens = new TokenIssuer(readPrivateKey(environment.HOLDFAST_TOKEN_KEY), serviceKey, policy);
+  const parts: Parts = {
+    database,
+    policy,
+    ring,
+    sealer: createSealer(remembered),
+    serviceKey,
+    passphrases: await createPassphrases(),
+    throttle: createThrottle(database, serviceKey, policy),
+    tokens,
+    newRecoveryCodes,
+    aliasDigest: (alias) => serviceKey.digest('alias', aliasSkeleton(alias)),
+  };
+  const transport = openTransport(environment, logger);
+  const relay = startRelay({ service: 'members', databaseUrl: environment.DATABASE_SERVICE_URL, transport, logger });
+  database.onCommit(() => {
+    relay.poke();
+  });
+  return serveSubgraph({
+    name: 'members',
+    environment,
+    logger,
+    subgraph: await buildMembersSubgraph(),
+    database,
+    parts,
+    routes: {
+      'GET /.well-known/jwks.json': (_request, response) => {
+        answerJson(response, 200, tokens.publicKeys());
+      },
+      [`POST ${KEY_RING_PATH}`]: derivedKeysRoute({
+        ring,
+        trusted: readTrustedKeys(environment.HOLDFAST_TRUSTED_KEYS),
+        now: systemClock,
+      }),
+    },
+    dependencies: { keyring: () => keyring.ping(), bus: () => transport.ping() },
+    closers: [() => relay.stop(), () => transport.close(), () => keyring.close()],
+  });
+}
+
+await runProcess(logger, start);

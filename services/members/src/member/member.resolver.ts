@@ -1,0 +1,83 @@
+import {
+  Ctx,
+  DateTime,
+  FieldResolver,
+  fill,
+  Locale,
+  Resolver,
+  Root,
+  TimeZone,
+  Viewer,
+} from '@holdfast/graphql';
+import { oncePerRequest, requireMember } from '@holdfast/subgraph';
+import DataLoader from 'dataloader';
+import { type MembersContext } from '../parts.ts';
+import { readAlias } from './read-alias.ts';
+import { type Member } from './member.ts';
+import { members, type StoredFace } from './member.repository.ts';
+import { MemberType } from './member.type.ts';
+
+const ownRow = oncePerRequest((context: MembersContext): Promise<Member | null> => {
+  const { memberId, session } = requireMember(context);
+  return session.read((tx) => members(tx).find(memberId));
+});
+
+const faces = oncePerRequest(
+  ({ parts }: MembersContext) =>
+    new DataLoader<string, StoredFace | null>(async (memberIds) => {
+      const session = parts.database.asService('member-faces');
+      const found = await session
+        .read((tx) => members(tx).faces(memberIds))
+        .finally(() => session.close());
+      const byId = new Map(found.map((face) => [face.memberId, face]));
+      return memberIds.map((id) => byId.get(id) ?? null);
+    }),
+);
+
+/** The part of `Viewer` that *members* owns. */
+@Resolver(() => Viewer)
+export class MemberViewerResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'The name that groups see.' })
+  async alias(@Ctx() context: MembersContext): Promise<string | null> {
+    const { memberId, session } = requireMember(context);
+    const face = await session.read((tx) => members(tx).face(memberId));
+    return face === null ? null : readAlias(context.parts.sealer, face);
+  }
+
+  @FieldResolver(() => TimeZone, {
+    nullable: true,
+    description: 'The zone in which the member’s days begin and end.',
+  })
+  async timeZone(@Ctx() context: MembersContext): Promise<string | null> {
+    return (await ownRow(context))?.timeZone ?? null;
+  }
+
+  @FieldResolver(() => Locale, { nullable: true, description: 'The language the member wishes.' })
+  async locale(@Ctx() context: MembersContext): Promise<string | null> {
+    return (await ownRow(context))?.locale ?? null;
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true, description: 'When the member enrolled.' })
+  async enrolledAt(@Ctx() context: MembersContext): Promise<Date | null> {
+    return (await ownRow(context))?.enrolledAt ?? null;
+  }
+}
+
+/** `Member.alias`, opened when it is asked for: a key that cannot be had blanks the alias alone. */
+@Resolver(() => MemberType)
+export class MemberResolver {
+  @FieldResolver(() => String, { nullable: true })
+  async alias(@Root() member: MemberType, @Ctx() context: MembersContext): Promise<string | null> {
+    const face = await faces(context).load(member.id);
+    return face === null ? null : readAlias(context.parts.sealer, face);
+  }
+}
+
+/** Finds the face of a member whom *groups* named, after its own check. Null where there is nobody of that id. */
+export async function resolveMember(
+  { id }: { readonly id: string },
+  context: MembersContext,
+): Promise<MemberType | null> {
+  const face = await faces(context).load(id);
+  return face === null ? null : fill(MemberType, { id, alias: null, isStaff: face.isStaff });
+}

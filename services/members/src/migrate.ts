@@ -1,0 +1,8 @@
+import { migrateCommand } from '@holdfast/subgraph';
+import { readMigrationEnvironment } from './environment.ts';
+import { keyringMigrations } from './migrations/keyring/index.ts';
+import { membersMigrations } from './migrations/members/index.ts';
+
+const environment = readMigrationEnvironment();
+await migrateCommand('members', environment.DATABASE_OWNER_URL, membersMigrations);
+await migrateCommand('keyring', environment.KEYRING_DATABASE_OWNER_URL, keyringMigrations);

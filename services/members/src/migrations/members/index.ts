@@ -1,0 +1,9 @@
+import { type Migration } from '@holdfast/persistence';
+import { CreateMember1764000000001 } from './0001-create-member.ts';
+import { CreateEventTables1764000000002 } from './0002-create-event-tables.ts';
+
+/** The migrations of database `members`, oldest first. */
+export const membersMigrations: readonly Migration[] = [
+  CreateMember1764000000001,
+  CreateEventTables1764000000002,
+];

@@ -1,0 +1,31 @@
+import { type Policy } from '@holdfast/configuration';
+import { type Database } from '@holdfast/persistence';
+import { type Sealer, type ServiceKey } from '@holdfast/sealing';
+import { type RequestContext } from '@holdfast/subgraph';
+import { type KeyRing } from './key-ring/open-key-ring.ts';
+import { type Passphrases } from './sign-in/passphrases.ts';
+import { type Throttle } from './sign-in/throttle.ts';
+import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
+
+export { type IssuedTokens };
+
+/** What this service does without a member's own session. */
+export type MembersDatabase = Database<'sign-in' | 'member-faces' | 'relay'>;
+
+/** What the use cases of *members* are built from. */
+export interface Parts {
+  readonly database: MembersDatabase;
+  readonly policy: Policy;
+  readonly ring: Pick<KeyRing, 'create'>;
+  readonly sealer: Sealer;
+  readonly serviceKey: ServiceKey;
+  readonly passphrases: Passphrases;
+  readonly throttle: Throttle;
+  readonly tokens: TokenIssuer;
+  readonly newRecoveryCodes: () => readonly string[];
+  /** Keyed digest of an alias's skeleton, by which its holder is found. */
+  readonly aliasDigest: (alias: string) => Buffer;
+}
+
+/** What a resolver of *members* is given. */
+export type MembersContext = RequestContext<Parts>;

@@ -1,0 +1,23 @@
+import { buildSubgraph, ViewerResolver, resolveViewer, type Subgraph } from '@holdfast/graphql';
+import { EnrollResolver } from './member/enroll.resolver.ts';
+import { MemberResolver, MemberViewerResolver, resolveMember } from './member/member.resolver.ts';
+import { MemberType } from './member/member.type.ts';
+import { PrivacyNoticeResolver } from './privacy-notice/privacy-notice.resolver.ts';
+import { RefreshSignInResolver } from './sign-in/refresh-sign-in.resolver.ts';
+import { StartSignInResolver } from './sign-in/start-sign-in.resolver.ts';
+
+/** The table of contents of *members*: what clients may ask here, and the entities other subgraphs may name. */
+export const buildMembersSubgraph = (): Promise<Subgraph> =>
+  buildSubgraph({
+    resolvers: [
+      ViewerResolver,
+      MemberViewerResolver,
+      MemberResolver,
+      PrivacyNoticeResolver,
+      EnrollResolver,
+      StartSignInResolver,
+      RefreshSignInResolver,
+    ],
+    references: { Viewer: resolveViewer, Member: resolveMember },
+    orphanedTypes: [MemberType],
+  });

@@ -1,0 +1,47 @@
+import { hash, verify, type Options } from '@node-rs/argon2';
+import { requestError } from '@holdfast/graphql';
+
+/** argon2id (the library's default), m = 19 MiB, t = 2, p = 1: OWASP Password Storage Cheat Sheet. */
+const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Hashes under way at once: the two cores of a small machine. */
+const MOST_AT_ONCE = 2;
+/** Requests that may wait: at 40 ms each, the last one answers within 3 s. */
+const MOST_WAITING = 128;
+
+/** Hashes and checks passphrases, few at once, so that a flood of them slows nobody else. */
+export interface Passphrases {
+  /** @throws GraphQLError UNAVAILABLE while too many wait. */
+  hash(passphrase: string): Promise<string>;
+  /** Takes as long for null (nobody has this alias) as for a hash. @throws GraphQLError UNAVAILABLE while too many wait. */
+  verify(hashed: string | null, passphrase: string): Promise<boolean>;
+}
+
+/** Makes the hasher of this process. */
+export async function createPassphrases(): Promise<Passphrases> {
+  const nobody = await hash('nobody has this passphrase', PARAMETERS);
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  const inTurn = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (running >= MOST_AT_ONCE) {
+      if (waiting.length >= MOST_WAITING) {
+        throw requestError('UNAVAILABLE', 'Too many people sign in just now. Try again in a moment.');
+      }
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    } else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  };
+  return {
+    hash: (passphrase) => inTurn(() => hash(passphrase.normalize('NFKC'), PARAMETERS)),
+    verify: (hashed, passphrase) =>
+      inTurn(async () => {
+        const isRight = await verify(hashed ?? nobody, passphrase.normalize('NFKC'));
+        return isRight && hashed !== null;
+      }),
+  };
+}

@@ -1,0 +1,38 @@
+import { members } from '../member/member.repository.ts';
+import { type Parts } from '../parts.ts';
+import { signIns } from './sign-in.repository.ts';
+import { decideRefresh, type SignIn } from './sign-in.ts';
+import { type IssuedTokens } from './token-issuer.ts';
+
+/** Fresh tokens, or none. */
+export type RefreshOutcome =
+  | { readonly kind: 'refreshed'; readonly tokens: IssuedTokens }
+  | { readonly kind: 'refused' };
+
+/** Exchanges a refresh token. Its seal names member and sign-in, so the row is looked for as that member alone. */
+export async function refreshSignIn(
+  parts: Parts,
+  refreshToken: string,
+  now: Date,
+): Promise<RefreshOutcome> {
+  const claims = parts.tokens.readRefreshToken(refreshToken);
+  if (claims === null) return { kind: 'refused' };
+  const { memberId, signInId, generation } = claims;
+  const session = parts.database.asMember(memberId);
+  try {
+    const signIn = await session.change(async (tx): Promise<SignIn | null> => {
+      const present = await signIns(tx).lock(signInId);
+      if (present === null) return null;
+      const decision = decideRefresh(present, generation, { now, limits: parts.policy });
+      if (decision.kind === 'refused') return null;
+      if (decision.kind !== 'repeated') await signIns(tx).save(decision.signIn);
+      return decision.kind === 'ended' ? null : decision.signIn;
+    });
+    if (signIn === null) return { kind: 'refused' };
+    const member = await session.read((tx) => members(tx).find(memberId));
+    if (member === null) return { kind: 'refused' };
+    return { kind: 'refreshed', tokens: await parts.tokens.issue(signIn, member.timeZone, now) };
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,39 @@
+import { type Tx } from '@holdfast/persistence';
+import { recoveryCodeDigest } from './recovery-codes.ts';
+import { PassphraseEntity, RecoveryCodeEntity, SignInEntity } from './sign-in.entity.ts';
+import { type SignIn } from './sign-in.ts';
+
+/** The tables by which a member signs in; each call sees one member's rows. */
+export const signIns = (tx: Tx) => ({
+  add: async (signIn: SignIn): Promise<void> => {
+    await tx.insert(SignInEntity, { ...signIn });
+  },
+
+  /** Locks the row, so that of two refreshes at once the second sees what the first did. */
+  lock: (id: string): Promise<SignIn | null> =>
+    tx.findOne(SignInEntity, { where: { id }, lock: { mode: 'pessimistic_write' } }),
+
+  save: async ({ id, generation, rotatedAt, endedAt }: SignIn): Promise<void> => {
+    await tx.update(SignInEntity, { id }, { generation, rotatedAt, endedAt });
+  },
+
+  passphraseHash: async (memberId: string): Promise<string | null> =>
+    (await tx.findOneBy(PassphraseEntity, { memberId }))?.hash ?? null,
+
+  setPassphrase: async (memberId: string, hash: string, changedAt: Date): Promise<void> => {
+    await tx.upsert(PassphraseEntity, { memberId, hash, changedAt }, ['memberId']);
+  },
+
+  /** Puts new recovery codes in place of all earlier ones. */
+  replaceRecoveryCodes: async (
+    memberId: string,
+    codes: readonly string[],
+    createdAt: Date,
+  ): Promise<void> => {
+    await tx.delete(RecoveryCodeEntity, { memberId });
+    await tx.insert(
+      RecoveryCodeEntity,
+      codes.map((code) => ({ memberId, codeDigest: recoveryCodeDigest(code), createdAt })),
+    );
+  },
+});

@@ -1,0 +1,80 @@
+import {
+  createUnionType,
+  DateTime,
+  Field,
+  InputInvalidError,
+  Int,
+  ObjectType,
+  UserError,
+} from '@holdfast/graphql';
+
+/** Tokens as clients see them. */
+@ObjectType('SignInTokens', {
+  description: 'What a device keeps after signing in. Keep it where other apps cannot read it.',
+})
+export class SignInTokensType {
+  @Field(() => String, {
+    description: 'Send it with each request as Authorization: Bearer. Lives for ten minutes.',
+  })
+  accessToken!: string;
+
+  @Field(() => DateTime, { description: 'When the access token ends; refresh shortly before.' })
+  accessTokenExpiresAt!: Date;
+
+  @Field(() => String, {
+    description:
+      'Exchange it once with refreshSignIn. If the answer is lost, send the same again within 30 seconds.',
+  })
+  refreshToken!: string;
+
+  @Field(() => String, {
+    description:
+      'Says that this device has signed in before. Keep it after signing out, and send it with signIn.',
+  })
+  deviceToken!: string;
+}
+
+/** Returned when a sign-in is refused, whatever the reason. */
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when signing in is not possible with what was sent. One answer for every reason.',
+})
+export class SignInFailedError extends UserError {}
+
+/** Returned when there were too many tries. */
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when there were too many tries. What was sent was not looked at.',
+})
+export class TooManyAttemptsError extends UserError {
+  @Field(() => Int, { description: 'Seconds to wait before trying again; at least 1.' })
+  retryAfterSeconds!: number;
+}
+
+/** Returned by signIn. */
+@ObjectType({ description: 'The member is signed in.' })
+export class SignInSuccess {
+  @Field(() => SignInTokensType, { description: 'The tokens of this device.' })
+  signInTokens!: SignInTokensType;
+}
+
+/** Returned by refreshSignIn. */
+@ObjectType({ description: 'The sign-in goes on with fresh tokens.' })
+export class RefreshSignInSuccess {
+  @Field(() => SignInTokensType, { description: 'The tokens to keep instead of the earlier ones.' })
+  signInTokens!: SignInTokensType;
+}
+
+/** What signIn may answer. */
+export const SignInResult = createUnionType({
+  name: 'SignInResult',
+  description: 'What signIn may answer.',
+  types: () => [SignInSuccess, SignInFailedError, TooManyAttemptsError, InputInvalidError] as const,
+});
+
+/** What refreshSignIn may answer. */
+export const RefreshSignInResult = createUnionType({
+  name: 'RefreshSignInResult',
+  description: 'What refreshSignIn may answer.',
+  types: () => [RefreshSignInSuccess, SignInFailedError, InputInvalidError] as const,
+});

@@ -1,0 +1,90 @@
+import { createHash, createPublicKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { type Policy } from '@holdfast/configuration';
+import { signAccessToken, type SignInId } from '@holdfast/identity';
+import { parseId, type MemberId } from '@holdfast/kernel';
+import { type ServiceKey } from '@holdfast/sealing';
+import { type SignIn } from './sign-in.ts';
+
+/** The tokens of a sign-in, as a device keeps them. */
+export interface IssuedTokens {
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: Date;
+  readonly refreshToken: string;
+  readonly deviceToken: string;
+}
+
+/** What a refresh token says, its seal being good. */
+export interface RefreshClaims {
+  readonly signInId: SignInId;
+  readonly memberId: MemberId;
+  readonly generation: number;
+}
+
+/**
+ * Makes tokens. A refresh token is sealed text of (sign-in, member, generation): it is not stored, a copy of the
+ * database holds none, and the same generation gives the same token again where an answer was lost.
+ */
+export class TokenIssuer {
+  readonly keyId: string;
+
+  constructor(
+    private readonly tokenKey: KeyObject,
+    private readonly serviceKey: ServiceKey,
+    private readonly policy: Policy,
+  ) {
+    this.keyId = createHash('sha256')
+      .update(createPublicKey(tokenKey).export({ format: 'der', type: 'spki' }))
+      .digest('base64url')
+      .slice(0, 16);
+  }
+
+  /** The public key as a JSON Web Key Set (RFC 7517). */
+  publicKeys(): { readonly keys: readonly object[] } {
+    const jwk = createPublicKey(this.tokenKey).export({ format: 'jwk' });
+    return { keys: [{ ...jwk, kid: this.keyId, use: 'sig', alg: 'EdDSA' }] };
+  }
+
+  async issue(signIn: SignIn, timeZone: string, now: Date): Promise<IssuedTokens> {
+    const memberId = signIn.memberId as MemberId;
+    const lifeSeconds = this.policy.accessTokenSeconds;
+    const accessToken = await signAccessToken(this.tokenKey, this.keyId, {
+      person: { kind: 'member', memberId, signInId: signIn.id as SignInId, timeZone },
+      now,
+      lifeSeconds,
+    });
+    return {
+      accessToken,
+      accessTokenExpiresAt: new Date(now.getTime() + lifeSeconds * 1_000),
+      refreshToken: this.#sealed('refresh', `${signIn.id}.${memberId}.${String(signIn.generation)}`),
+      deviceToken: this.#sealed('device', memberId),
+    };
+  }
+
+  /** Reads a refresh token; null where it is none of ours. */
+  readRefreshToken(token: string): RefreshClaims | null {
+    const [signIn, member, generation] = this.#opened('refresh', token)?.split('.') ?? [];
+    const signInId = parseId<'SignIn'>(signIn ?? '');
+    const memberId = parseId<'Member'>(member ?? '');
+    if (signInId === null || memberId === null) return null;
+    return { signInId, memberId, generation: Number(generation) };
+  }
+
+  /** True where this device has signed in as this member before: its tries are counted apart from a stranger's. */
+  isDeviceOf(token: string | null, memberId: string): boolean {
+    return token !== null && this.#opened('device', token) === memberId;
+  }
+
+  #sealed(use: string, text: string): string {
+    const seal = this.serviceKey.digest(`token ${use}`, text).toString('base64url');
+    return `${Buffer.from(text).toString('base64url')}.${seal}`;
+  }
+
+  #opened(use: string, token: string): string | null {
+    if (token.length > 512) return null;
+    const [body = '', seal = ''] = token.split('.');
+    const text = Buffer.from(body, 'base64url').toString('utf8');
+    const expected = this.serviceKey.digest(`token ${use}`, text);
+    const given = Buffer.from(seal, 'base64url');
+    return given.length === expected.length && timingSafeEqual(given, expected) ? text : null;
+  }
+}
