@@ -24,6 +24,7 @@ const swc = {
 const project = (kind, folders, suffixes) => ({
   displayName: kind,
   rootDir,
+  cacheDirectory: join(rootDir, '.cache/jest'),
   roots: folders.map((folder) => join(rootDir, folder)).filter((folder) => existsSync(folder)),
   testMatch: suffixes.map((suffix) => `**/*.${kind}.test.${suffix}`),
   testEnvironment: join(rootDir, 'tools/strict-environment.js'),
@@ -44,7 +45,6 @@ const timeouts = [
 
 export default {
   maxWorkers: 2,
-  cacheDirectory: join(rootDir, '.cache/jest'),
   projects: [
     project('unit', [...sources, 'tools'], ['ts', 'js']),
     project('int', sources, ['ts']),
