@@ -1,0 +1,103 @@
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { type Cluster } from './cluster.ts';
+import {
+  databaseOf,
+  rolesOf,
+  type DatabasePlan,
+  type Passwords,
+  type RoleName,
+} from './databases.ts';
+
+const RIGHTS = 'login nosuperuser nobypassrls noinherit nocreaterole nocreatedb noreplication';
+
+/** A waiting request gives up on a lock before its pool gives up on it, and on a statement before its caller does. */
+const RUNTIME_TIMEOUTS = {
+  lock_timeout: '800ms',
+  statement_timeout: '4s',
+  idle_in_transaction_session_timeout: '10s',
+};
+
+/**
+ * Makes the databases and roles that are missing and sets rights and passwords of all, so that it can be run at every
+ * start. No role enters a database that is not its own.
+ * @throws Error where a role has no password in `passwords`, or the administrator's is not the cluster's.
+ */
+export async function provision(
+  cluster: Cluster,
+  databases: readonly DatabasePlan[],
+  passwords: Passwords,
+): Promise<void> {
+  await withClient(cluster.superuserUrl('postgres'), async (client) => {
+    for (const role of rolesOf(databases)) await provisionRole(client, role, passwords);
+    for (const plan of databases) await provisionDatabase(client, plan);
+    await client.query('revoke all on database postgres, template1 from public');
+  });
+  await Promise.all(
+    databases.map((plan) =>
+      withClient(cluster.superuserUrl(plan.name), (client) => provisionSchema(client, plan)),
+    ),
+  );
+}
+
+/** The connection address of a role. @throws Error where it has no password. */
+export function roleUrl(
+  cluster: Pick<Cluster, 'host' | 'port'>,
+  role: RoleName,
+  passwords: Passwords,
+): string {
+  const credentials = `${role}:${encodeURIComponent(passwordOf(role, passwords))}`;
+  return `postgres://${credentials}@${cluster.host}:${cluster.port}/${databaseOf(role)}`;
+}
+
+function passwordOf(role: RoleName, passwords: Passwords): string {
+  const password = passwords[role];
+  if (password === undefined) throw new Error(`The role ${role} has no password.`);
+  return password;
+}
+
+async function provisionRole(client: Client, role: RoleName, passwords: Passwords): Promise<void> {
+  const name = escapeIdentifier(role);
+  const found = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+  if (found.rowCount === 0) await client.query(`create role ${name}`);
+  const password = escapeLiteral(passwordOf(role, passwords));
+  await client.query(`alter role ${name} with ${RIGHTS} password ${password}`);
+  if (role.endsWith('_owner')) return;
+  for (const [setting, value] of Object.entries(RUNTIME_TIMEOUTS)) {
+    await client.query(`alter role ${name} set ${setting} = ${escapeLiteral(value)}`);
+  }
+}
+
+async function provisionDatabase(client: Client, plan: DatabasePlan): Promise<void> {
+  const name = escapeIdentifier(plan.name);
+  const owner = escapeIdentifier(plan.owner);
+  const found = await client.query('select 1 from pg_database where datname = $1', [plan.name]);
+  if (found.rowCount === 0) await client.query(`create database ${name} owner ${owner}`);
+  await client.query(
+    `alter database ${name} owner to ${owner};
+     revoke all on database ${name} from public;
+     grant connect on database ${name} to ${list(plan.runtime)}`,
+  );
+}
+
+async function provisionSchema(client: Client, plan: DatabasePlan): Promise<void> {
+  await client.query(
+    `alter schema public owner to ${escapeIdentifier(plan.owner)};
+     revoke all on schema public from public;
+     grant usage on schema public to ${list(plan.runtime)}`,
+  );
+}
+
+const list = (roles: readonly RoleName[]) => roles.map((role) => escapeIdentifier(role)).join(', ');
+
+async function withClient<Result>(
+  url: string,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,52 @@
+import { appendToOutbox, newEvent } from '@holdfast/events';
+import { newOrderedId } from '@holdfast/kernel';
+import { type Tx } from '@holdfast/persistence';
+import { Between, In } from 'typeorm';
+import { groups } from '../group/group.repository.ts';
+import { ActivityEntity } from './activity.entity.ts';
+import { type ActivityItem } from './activity.ts';
+
+/** What is to be told of in a room. */
+export type Occurrence = Omit<ActivityItem, 'id' | 'sequence'> & {
+  /** Everybody whom the item can name, the one who acts included. */
+  readonly memberIds: readonly string[];
+};
+
+/** The activity of rooms. */
+export const activity = (tx: Tx) => ({
+  /** Gives an occurrence the next number of its room, and stores it with its event, in the caller's transaction. */
+  append: async ({ memberIds, ...occurrence }: Occurrence): Promise<ActivityItem> => {
+    const sequence = await groups(tx).nextSequence(occurrence.groupId);
+    const item = { ...occurrence, id: newOrderedId(occurrence.occurredAt), sequence };
+    await tx.insert(ActivityEntity, item);
+    await appendToOutbox(tx, eventOf(item, memberIds));
+    return item;
+  },
+
+  /** Those items of a room that have these numbers; in no order. */
+  at: (groupId: string, sequences: readonly number[]): Promise<ActivityItem[]> =>
+    tx.findBy(ActivityEntity, { groupId, sequence: In(sequences) }),
+
+  /** The items from one number to another, both included, in their order. */
+  between: (groupId: string, first: number, last: number): Promise<ActivityItem[]> =>
+    tx.find(ActivityEntity, {
+      where: { groupId, sequence: Between(first, last) },
+      order: { sequence: 'asc' },
+    }),
+});
+
+function eventOf(item: ActivityItem, memberIds: readonly string[]) {
+  const { groupId, sequence, memberId, messageId } = item;
+  const data = {
+    groupId,
+    sequence,
+    itemId: item.id,
+    occurredAt: item.occurredAt.toISOString(),
+    memberId,
+    memberIds: [...memberIds],
+  };
+  const head = { id: item.id, at: item.occurredAt };
+  return messageId === null
+    ? newEvent('holdfast.groups.member-joined.v1', { ...head, data })
+    : newEvent('holdfast.groups.message-posted.v1', { ...head, data: { ...data, messageId } });
+}

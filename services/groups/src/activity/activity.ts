@@ -1,0 +1,50 @@
+/** What happened in a room. */
+export type ActivityKind = 'MESSAGE_POSTED' | 'MEMBER_JOINED';
+
+/** One item of a room's activity: history, which never changes. */
+export interface ActivityItem {
+  /** Also the id of its event. Sorts by time. */
+  readonly id: string;
+  readonly groupId: string;
+  /** 1, 2, 3 … within the group, without gaps. */
+  readonly sequence: number;
+  readonly kind: ActivityKind;
+  /** Who posted, who joined. */
+  readonly memberId: string;
+  /** The message posted; null for other kinds. */
+  readonly messageId: string | null;
+  readonly occurredAt: Date;
+}
+
+/** The part of a room's activity that somebody may see; empty where `to` is before `from`. */
+export interface Visible {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The page asked for: what stands between two numbers, counted from one end. */
+export interface PageWish {
+  readonly after: number | null;
+  readonly before: number | null;
+  readonly count: number;
+  readonly countedFrom: 'start' | 'end';
+}
+
+/** The page given: numbers from first to last, both included; empty where last is before first. */
+export interface PageWindow {
+  readonly first: number;
+  readonly last: number;
+  /** Whether visible items stand before and after the page, whichever end was counted from. */
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+}
+
+/** Finds the page. Numbers have no gaps, so it is arithmetic: the table is read between two numbers. */
+export function pageWindow(visible: Visible, wish: PageWish): PageWindow {
+  const lowest = Math.max(visible.from, (wish.after ?? 0) + 1);
+  const highest = Math.min(visible.to, (wish.before ?? Infinity) - 1);
+  const first = wish.countedFrom === 'start' ? lowest : Math.max(lowest, highest - wish.count + 1);
+  const last = wish.countedFrom === 'start' ? Math.min(highest, lowest + wish.count - 1) : highest;
+  const end = Math.max(last, first - 1);
+  return { first, last: end, hasPrevious: first > visible.from, hasNext: end < visible.to };
+}

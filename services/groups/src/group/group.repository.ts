@@ -1,0 +1,40 @@
+import { type Tx } from '@holdfast/persistence';
+import { In } from 'typeorm';
+import { GroupEntity } from './group.entity.ts';
+import { type Group } from './group.ts';
+
+/** Groups. Whoever asks for one by id has checked a membership first. */
+export const groups = (tx: Tx) => ({
+  /** Adds a group; false where its creator's key was used before. Waits for a request with the same key under way. */
+  addOnce: async (group: Group): Promise<boolean> => {
+    const insert = tx.createQueryBuilder().insert().into(GroupEntity).values({ ...group });
+    const { raw } = await insert.orIgnore().returning('id').execute();
+    return Array.isArray(raw) && raw.length > 0;
+  },
+
+  findByKey: (createdBy: string, idempotencyKey: string): Promise<Group | null> =>
+    tx.findOneBy(GroupEntity, { createdBy, idempotencyKey }),
+
+  /** In no order. */
+  byIds: (ids: readonly string[]): Promise<Group[]> => tx.findBy(GroupEntity, { id: In(ids) }),
+
+  /** Locks the row, so that of two who want the last seat the second sees the first. */
+  lock: (id: string): Promise<Group | null> =>
+    tx.findOne(GroupEntity, { where: { id }, lock: { mode: 'for_no_key_update' } }),
+
+  /** Counts one more person. The row is locked by the caller. */
+  addSeatTaken: async (id: string): Promise<void> => {
+    await tx.increment(GroupEntity, { id }, 'memberCount', 1);
+  },
+
+  /** Gives out the next number of a room and locks the row until the end of the transaction: no gap, no double. */
+  nextSequence: async (id: string): Promise<number> => {
+    const [rows] = await tx.query<[{ head_sequence: number }[], number]>(
+      'update "group" set head_sequence = head_sequence + 1 where id = $1 returning head_sequence',
+      [id],
+    );
+    const [row] = rows;
+    if (row === undefined) throw new Error('A number was asked for in a room that is not there.');
+    return row.head_sequence;
+  },
+});

@@ -1,0 +1,93 @@
+import { codePointCount, isStorableText } from '@holdfast/kernel';
+import { type Membership } from '../membership/membership.ts';
+import { keyFaults, type Fault, type Request } from '../request/request.ts';
+
+/** What a group is for. */
+export type GroupKind = 'PEER_TEAM' | 'CLINICAL';
+
+/** Whether a group takes new people. */
+export type GroupStatus = 'OPEN' | 'CLOSED';
+
+/** A group, as the service keeps one. Its name is sealed with the service's own key. */
+export interface Group extends Request {
+  readonly id: string;
+  readonly nameSealed: Buffer;
+  readonly kind: GroupKind;
+  readonly capacity: number;
+  readonly memberCount: number;
+  readonly status: GroupStatus;
+  /** The number of the newest item of its activity. */
+  readonly headSequence: number;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+}
+
+/** A group as one of its members sees it. */
+export interface Room {
+  readonly group: Group;
+  readonly membership: Membership;
+}
+
+/** What a member sends who opens a group. */
+export interface GroupDraft {
+  readonly name: string;
+  readonly kind: GroupKind;
+  readonly capacity: number;
+  readonly idempotencyKey: string;
+}
+
+/** Limits in code points and in people. */
+export interface GroupLimits {
+  readonly groupNameMostCodePoints: number;
+  readonly capacityMost: number;
+}
+
+/** What is decided before anything is stored. */
+export type GroupDecision =
+  | { readonly kind: 'accepted'; readonly name: string }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** A group of one is none. */
+const CAPACITY_LEAST = 2;
+
+/** Decides whether a member may open this group. A clinical group is opened by staff. */
+export function decideGroup(draft: GroupDraft, limits: GroupLimits): GroupDecision {
+  const name = draft.name.normalize('NFC').trim();
+  const faults = [
+    ...nameFaults(name, limits.groupNameMostCodePoints),
+    ...kindFaults(draft.kind),
+    ...capacityFaults(draft.capacity, limits.capacityMost),
+    ...keyFaults(draft.idempotencyKey),
+  ];
+  return faults.length > 0 ? { kind: 'invalid', faults } : { kind: 'accepted', name };
+}
+
+/** What stands in the way of one more person; null where there is a seat. */
+export function whyNoSeat(group: Group): 'closed' | 'full' | null {
+  if (group.status === 'CLOSED') return 'closed';
+  return group.memberCount >= group.capacity ? 'full' : null;
+}
+
+function nameFaults(name: string, most: number): readonly Fault[] {
+  const length = codePointCount(name);
+  return length >= 1 && length <= most && isStorableText(name)
+    ? []
+    : [{ path: 'name', message: `A name has 1 to ${String(most)} characters.` }];
+}
+
+function kindFaults(kind: GroupKind): readonly Fault[] {
+  return kind === 'PEER_TEAM'
+    ? []
+    : [{ path: 'kind', message: 'Members open peer teams. A clinical group is opened by staff.' }];
+}
+
+function capacityFaults(capacity: number, most: number): readonly Fault[] {
+  return capacity >= CAPACITY_LEAST && capacity <= most
+    ? []
+    : [
+        {
+          path: 'capacity',
+          message: `A group has room for ${String(CAPACITY_LEAST)} to ${String(most)} people.`,
+        },
+      ];
+}

@@ -1,0 +1,39 @@
+import { type Tx } from '@holdfast/persistence';
+import { In, MoreThan } from 'typeorm';
+import { type Room } from '../group/group.ts';
+import { groups } from '../group/group.repository.ts';
+import { MembershipEntity } from './membership.entity.ts';
+import { type Membership } from './membership.ts';
+
+/** Who is in which group. Every look at a room begins here. */
+export const memberships = (tx: Tx) => ({
+  add: async (membership: Membership): Promise<void> => {
+    await tx.insert(MembershipEntity, { ...membership });
+  },
+
+  find: (groupId: string, memberId: string): Promise<Membership | null> =>
+    tx.findOneBy(MembershipEntity, { groupId, memberId }),
+
+  /** The rooms in which a member is, of those asked for, or all; in the order in which they came in. */
+  rooms: async (memberId: string, groupIds?: readonly string[]): Promise<Room[]> => {
+    const own = await tx.find(MembershipEntity, {
+      where: groupIds === undefined ? { memberId } : { memberId, groupId: In(groupIds) },
+      order: { joinedAt: 'asc', groupId: 'asc' },
+    });
+    if (own.length === 0) return [];
+    const found = await groups(tx).byIds(own.map(({ groupId }) => groupId));
+    const byId = new Map(found.map((group) => [group.id, group]));
+    return own.flatMap((membership) => {
+      const group = byId.get(membership.groupId);
+      return group === undefined ? [] : [{ group, membership }];
+    });
+  },
+
+  /** At most `limit` people of a group, in the order in which they came in, from after that number on. */
+  page: (groupId: string, afterSequence: number, limit: number): Promise<Membership[]> =>
+    tx.find(MembershipEntity, {
+      where: { groupId, joinedSequence: MoreThan(afterSequence) },
+      order: { joinedSequence: 'asc' },
+      take: limit,
+    }),
+});

@@ -1,0 +1,34 @@
+/** What somebody is in a group. */
+export type GroupRole = 'MEMBER' | 'HOST' | 'FACILITATOR';
+
+/** Somebody's place in a group. */
+export interface Membership {
+  readonly groupId: string;
+  readonly memberId: string;
+  readonly role: GroupRole;
+  readonly joinedAt: Date;
+  /** The number of their own joining in the room's activity; unique within the group. */
+  readonly joinedSequence: number;
+  /** The first number that they may see. */
+  readonly visibleFromSequence: number;
+  /** The number up to which they have read. */
+  readonly lastReadSequence: number;
+}
+
+/** Who comes in, and where. */
+export interface Arrival {
+  readonly groupId: string;
+  readonly memberId: string;
+  readonly role: GroupRole;
+}
+
+/** Makes the place of somebody who comes in: they see the room from their own joining on, and have read so far. */
+export function takeSeat(arrival: Arrival, sequence: number, joinedAt: Date): Membership {
+  return {
+    ...arrival,
+    joinedAt,
+    joinedSequence: sequence,
+    visibleFromSequence: sequence,
+    lastReadSequence: sequence,
+  };
+}
