@@ -1,1 +1,9 @@
-export {};
+export { EventInvalidError, newEvent, type EventDraft } from './codec.ts';
+export { startConsumer, type ConsumerOptions, type Handler, type Handlers } from './consumer.ts';
+export { type AddressedEvent, type Event, type EventType, type RawEvent } from './event.ts';
+export { type EventDataByType } from './generated/catalogue.ts';
+export { type InboxTable } from './inbox.ts';
+export { openTransport, type TransportEnvironment } from './open-transport.ts';
+export { appendToOutbox } from './outbox.ts';
+export { startRelay, type Relay } from './relay.ts';
+export { type Stoppable, type Subscription, type Transport } from './transport.ts';

@@ -5,5 +5,6 @@ export {
   type Entity,
 } from './database.ts';
 export { migrate, type Migration } from './migrate.ts';
+export { migrateCommand } from './migrate-command.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';
 export { Session, type Tx, type Work } from './session.ts';

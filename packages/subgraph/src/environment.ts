@@ -7,7 +7,7 @@ export const subgraphEnvironment = (presetPort: number) =>
     HOLDFAST_PORT: port(presetPort),
     DATABASE_URL: databaseUrl,
     DATABASE_SERVICE_URL: databaseUrl,
-    HOLDFAST_EVENTS: z.enum(['postgres', 'kafka']).default('postgres'),
+    HOLDFAST_EVENTS: z.enum(['postgres']).default('postgres'),
     BUS_DATABASE_URL: databaseUrl,
   });
 

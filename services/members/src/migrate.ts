@@ -1,4 +1,4 @@
-import { migrateCommand } from '@holdfast/subgraph';
+import { migrateCommand } from '@holdfast/persistence';
 import { readMigrationEnvironment } from './environment.ts';
 import { keyringMigrations } from './migrations/keyring/index.ts';
 import { membersMigrations } from './migrations/members/index.ts';

@@ -1,4 +1,4 @@
-import { migrate, type Migration } from '@holdfast/persistence';
+import { migrate, type Migration } from './migrate.ts';
 
 /** Runs the migrations of one database and prints what was done. A fault ends the process with 1 and the driver's text. */
 export async function migrateCommand(

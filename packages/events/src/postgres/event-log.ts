@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import { type AddressedEvent, type RawEvent } from '../event.ts';
+
+/** One kept event with its place in its topic. */
+export interface KeptEvent {
+  readonly position: string;
+  readonly event: RawEvent;
+}
+
+/**
+ * Appends events of one topic. Positions are given out under a lock on the topic's head, so the order of positions is
+ * the order of commits; an event that is already there is not stored again.
+ */
+export async function append(
+  client: pg.ClientBase,
+  topic: string,
+  events: readonly RawEvent[],
+): Promise<void> {
+  await client.query(
+    'insert into topic_head (topic, position) values ($1, 0) on conflict (topic) do nothing',
+    [topic],
+  );
+  const { rows } = await client.query<{ position: string }>(
+    'select position from topic_head where topic = $1 for update',
+    [topic],
+  );
+  const head = rows[0]?.position ?? '0';
+  const { rowCount } = await client.query(
+    `insert into event_log (topic, position, event_id, event)
+     select $1, $2::bigint + row_number() over (order by place), (event ->> 'id')::uuid, event
+       from unnest($3::jsonb[]) with ordinality as given (event, place)
+      where not exists (
+        select 1 from event_log where topic = $1 and event_id = (given.event ->> 'id')::uuid)
+     on conflict (topic, event_id) do nothing`,
+    [topic, head, events],
+  );
+  await client.query('update topic_head set position = position + $2 where topic = $1', [
+    topic,
+    rowCount ?? 0,
+  ]);
+}
+
+/** Groups events by topic; within a topic they keep their order. */
+export function byTopic(events: readonly AddressedEvent[]): ReadonlyMap<string, RawEvent[]> {
+  const topics = new Map<string, RawEvent[]>();
+  for (const { topic, event } of events) {
+    const found = topics.get(topic);
+    if (found === undefined) topics.set(topic, [event]);
+    else found.push(event);
+  }
+  return topics;
+}
+
+/** At most `limit` events of a topic after a consumer group's place, in order. */
+export async function readAfterOffset(
+  client: pg.ClientBase,
+  { group, topic, limit }: { readonly group: string; readonly topic: string; readonly limit: number },
+): Promise<readonly KeptEvent[]> {
+  const { rows } = await client.query<KeptEvent>(
+    `select position, event from event_log
+      where topic = $1
+        and position > coalesce(
+          (select position from consumer_offset where consumer_group = $2 and topic = $1), 0)
+      order by position limit $3`,
+    [topic, group, limit],
+  );
+  return rows;
+}
+
+/** Moves a consumer group's place on. */
+export async function commitOffset(
+  client: pg.ClientBase,
+  { group, topic, position }: { readonly group: string; readonly topic: string; readonly position: string },
+): Promise<void> {
+  await client.query(
+    `insert into consumer_offset (consumer_group, topic, position) values ($1, $2, $3)
+     on conflict (consumer_group, topic) do update set position = excluded.position`,
+    [group, topic, position],
+  );
+}

@@ -1,0 +1,49 @@
+import pg from 'pg';
+import { type Logger } from '@holdfast/telemetry';
+import { type AddressedEvent } from '../event.ts';
+import { type Transport } from '../transport.ts';
+import { append, byTopic } from './event-log.ts';
+import { subscribe } from './subscribe.ts';
+
+/** Two: the relay publishes one batch at a time, and the health check asks beside it. */
+const CONNECTIONS = 2;
+
+/** The transport of one machine: a durable log in a database of its own, `bus`. */
+export function postgresTransport(databaseUrl: string, logger: Logger): Transport {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 6_000,
+  });
+  // An idle connection that the server ends is replaced at the next use.
+  pool.on('error', () => undefined);
+  return {
+    publish: (events) => publish(pool, events),
+    subscribe: (subscription) => subscribe(databaseUrl, subscription, logger),
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function publish(pool: pg.Pool, events: readonly AddressedEvent[]): Promise<void> {
+  const client = await pool.connect();
+  let fault: unknown;
+  try {
+    await client.query('begin');
+    // Always in the same order, so that two publishers of two topics never wait for each other.
+    const topics = [...byTopic(events)].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [topic, ofTopic] of topics) await append(client, topic, ofTopic);
+    await client.query('notify event_log');
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('The log did not take the events.');
+  } catch (error) {
+    fault = error;
+    throw error;
+  } finally {
+    // After a fault the connection is not used again: whatever it held is rolled back with it.
+    client.release(fault !== undefined);
+  }
+}

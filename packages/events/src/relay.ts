@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import { type Logger } from '@holdfast/telemetry';
+import { type RawEvent } from './event.ts';
+import { asLeader } from './leader.ts';
+import { repeatedly } from './repeatedly.ts';
+import { type Stoppable, type Transport } from './transport.ts';
+import { Wake } from './wake.ts';
+
+/** What a relay needs. */
+export interface RelayOptions {
+  /** The service whose outbox it empties. */
+  readonly service: string;
+  /** A login that may read and delete the rows of `outbox`. */
+  readonly databaseUrl: string;
+  readonly transport: Transport;
+  readonly logger: Logger;
+}
+
+/** A running relay. */
+export interface Relay extends Stoppable {
+  /** Says that something was committed: the outbox is looked at now instead of at the next poll. */
+  poke(): void;
+}
+
+const BATCH = 500;
+const POLL_MS = 400;
+
+interface OutboxRow {
+  readonly seq: string;
+  readonly topic: string;
+  readonly event: RawEvent;
+}
+
+/**
+ * Starts the relay of a service: takes whatever rows stand in the outbox, in order, publishes them, and deletes them
+ * once the transport has them. There is no cursor, so a row that is committed late is not skipped; a crash between
+ * publishing and deleting publishes again. One relay works at a time, the others stand by.
+ */
+export function startRelay({ service, databaseUrl, transport, logger }: RelayOptions): Relay {
+  const wake = new Wake();
+  const running = repeatedly({
+    event: 'relay-interrupted',
+    fields: { part: service },
+    logger,
+    work: (signal) =>
+      asLeader({ databaseUrl, lock: 'outbox-relay', signal }, async (client) => {
+        while (!signal.aborted) {
+          const count = await publishBatch(client, transport);
+          if (count < BATCH) await wake.sleep(POLL_MS, signal);
+        }
+      }),
+  });
+  return { poke: wake.call, stop: () => running.stop() };
+}
+
+async function publishBatch(client: pg.Client, transport: Transport): Promise<number> {
+  const { rows } = await client.query<OutboxRow>(
+    'select seq, topic, event from outbox order by seq limit $1',
+    [BATCH],
+  );
+  if (rows.length === 0) return 0;
+  await transport.publish(rows.map(({ topic, event }) => ({ topic, event })));
+  await client.query('delete from outbox where seq = any($1::bigint[])', [
+    rows.map(({ seq }) => seq),
+  ]);
+  return rows.length;
+}
