@@ -18,6 +18,12 @@ const Policy = z.strictObject({
   refreshRepeatSeconds: count(30),
   /** A repeated enrolment within this time is answered as the first. */
   enrollRepeatHours: count(24),
+  /** Largest body of a request at the gateway. */
+  requestBodyMostKibibytes: count(256),
+  /** One answer of one subgraph. */
+  subgraphTimeoutSeconds: count(5),
+  /** A whole request, with everything that it asks of the subgraphs. */
+  requestTimeoutSeconds: count(10),
   invitationDays: count(7),
   aliasLeastCodePoints: count(2),
   aliasMostCodePoints: count(32),

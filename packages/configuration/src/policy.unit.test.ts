@@ -19,7 +19,10 @@ function policyFile(text: string): string {
 }
 
 test('a policy file replaces what it names and leaves the rest', () => {
-  expect(readPolicy(policyFile('{ "messageBucket": 5 }'))).toEqual({ ...defaultPolicy, messageBucket: 5 });
+  expect(readPolicy(policyFile('{ "messageBucket": 5 }'))).toEqual({
+    ...defaultPolicy,
+    messageBucket: 5,
+  });
 });
 
 test('a misspelt limit is refused, not passed over', () => {

@@ -14,7 +14,9 @@ export function readEnvironment<Shape extends z.ZodObject>(
   for (const issue of result.error.issues) {
     process.stderr.write(`${issue.path.join('.')}: ${issue.message}\n`);
   }
-  process.stderr.write('The environment is not complete. The table in the README of this part lists it.\n');
+  process.stderr.write(
+    'The environment is not complete. The table in the README of this part lists it.\n',
+  );
   process.exit(1);
 }
 
@@ -30,7 +32,9 @@ export const origin = z
   .transform((text) => new URL(text).origin);
 
 /** A PostgreSQL connection address. */
-export const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address');
+export const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address');
 
 /** What every part reads. */
 export const everyPart = {

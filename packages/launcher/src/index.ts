@@ -1,1 +1,3 @@
-export {};
+export { startHoldfast, type Holdfast, type HoldfastOptions } from './holdfast.ts';
+export { type PartName } from './part-plans.ts';
+export { StartRefusedError } from './start-refused.ts';

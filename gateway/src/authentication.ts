@@ -1,0 +1,38 @@
+import { createHmac } from 'node:crypto';
+import { type IncomingMessage } from 'node:http';
+import { type Refusal } from '@holdfast/http';
+import { anonymous, type AccessTokenVerifier, type Person } from '@holdfast/identity';
+
+/** One refusal for every token that is not good, whatever is wrong with it. */
+const TOKEN_NOT_GOOD: Refusal = {
+  statusCode: 401,
+  code: 'UNAUTHENTICATED',
+  message: 'The access token is not good any more. Refresh it, or sign in again.',
+};
+
+const MOST_TOKEN_CHARACTERS = 4_096;
+
+/** Decides who asks. Decided here alone: a subgraph is told. */
+export type Authenticate = (
+  authorization: string | undefined,
+  now: Date,
+) => Promise<Person | { readonly refusal: Refusal }>;
+
+/** No token: anonymous. A bad or expired one: the whole request is refused, so that no client goes on by mistake. */
+export function authenticateWith(verifier: Pick<AccessTokenVerifier, 'verify'>): Authenticate {
+  return async (authorization, now) => {
+    if (authorization === undefined) return anonymous;
+    if (authorization.length > MOST_TOKEN_CHARACTERS) return { refusal: TOKEN_NOT_GOOD };
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+    const person = token === undefined ? null : await verifier.verify(token, now);
+    return person ?? { refusal: TOKEN_NOT_GOOD };
+  };
+}
+
+/** Makes the keyed hash of a client's address: enough to count tries by, useless to find anybody. */
+export function clientHasher(secret: Buffer): (request: IncomingMessage) => string {
+  return ({ socket }) =>
+    createHmac('sha256', secret)
+      .update(socket.remoteAddress ?? '')
+      .digest('base64url');
+}

@@ -1,0 +1,36 @@
+import { everyPart, filePath, origin, port, readEnvironment, z } from '@holdfast/configuration';
+
+const { HOLDFAST_TRUSTED_KEYS: _, ...ownPart } = everyPart;
+
+/** `loopback`, or origins parted by commas; empty where no page of another origin may read answers. */
+const origins = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+  );
+
+/** What the gateway reads. */
+export const readGatewayEnvironment = () =>
+  readEnvironment(
+    z.object({
+      ...ownPart,
+      HOLDFAST_PORT: port(4000),
+      HOLDFAST_MEMBERS_URL: origin,
+      HOLDFAST_GROUPS_URL: origin,
+      HOLDFAST_JOURNALING_URL: origin,
+      HOLDFAST_INSIGHTS_URL: origin,
+      HOLDFAST_SUPERGRAPH: filePath,
+      HOLDFAST_API_SCHEMA: filePath,
+      HOLDFAST_ALLOWED_ORIGINS: origins,
+      HOLDFAST_INTROSPECTION: z.enum(['on', 'off']).default('off'),
+      HOLDFAST_JWKS_FILE: filePath.optional(),
+    }),
+    process.env,
+  );
+
+/** The environment of the gateway, checked. */
+export type GatewayEnvironment = ReturnType<typeof readGatewayEnvironment>;

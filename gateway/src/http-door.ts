@@ -1,0 +1,44 @@
+import { type IncomingMessage } from 'node:http';
+import { type ContextOf, type Refusal } from '@holdfast/http';
+import { type Clock } from '@holdfast/kernel';
+import { describeError, type Logger } from '@holdfast/telemetry';
+import { type Authenticate } from './authentication.ts';
+import { type RequestContext } from './request-context.ts';
+import { requestIdOf } from './request-log.ts';
+
+const NO_KEYS_YET: Refusal = {
+  statusCode: 503,
+  code: 'UNAVAILABLE',
+  message: 'Sign-ins cannot be checked now. Try again soon.',
+};
+
+/** What the door is built from. */
+export interface HttpDoorOptions {
+  readonly authenticate: Authenticate;
+  readonly clientHash: (request: IncomingMessage) => string;
+  /** How long a whole request may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly now: Clock;
+  readonly logger: Logger;
+}
+
+/** Decides who asks over HTTP, and until when the answer must be made. */
+export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
+  return async (request) => {
+    let person: Awaited<ReturnType<Authenticate>>;
+    try {
+      person = await options.authenticate(request.headers.authorization, options.now());
+    } catch (error) {
+      options.logger.warn('keys-awaited', describeError(error));
+      return { refusal: NO_KEYS_YET };
+    }
+    if ('refusal' in person) return person;
+    const context = {
+      person,
+      clientHash: options.clientHash(request),
+      requestId: requestIdOf(request),
+      deadlineMs: performance.now() + options.timeoutMs,
+    };
+    return { context };
+  };
+}

@@ -1,0 +1,61 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { type ApolloGateway } from '@apollo/gateway';
+import { createErrorMask } from '@holdfast/http';
+import { type Logger } from '@holdfast/telemetry';
+import { MOST_TOKENS, operationLimits } from './operation-limits.ts';
+import { type RequestContext } from './request-context.ts';
+
+/** What the pipeline is made from. */
+export interface PipelineOptions {
+  readonly gateway: ApolloGateway;
+  readonly introspection: boolean;
+  readonly logger: Logger;
+}
+
+/** Makes the pipeline of an operation: parse within bounds, validate, limit, plan and execute, mask. */
+export function createPipeline({
+  gateway,
+  introspection,
+  logger,
+}: PipelineOptions): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    gateway,
+    introspection,
+    nodeEnv: 'production',
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    plugins: [
+      operationLimits(),
+      withoutExtensions,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    formatError: createErrorMask({ logger, isOutage: () => false }),
+    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  });
+}
+
+/** The gateway tells in `extensions` what a null value was propagated from: our own matter, not a client's. */
+const withoutExtensions: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response }) => {
+        if (response.body.kind === 'single') delete response.body.singleResult.extensions;
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Apollo's own log lines quote operations and errors; ours stand in the error mask. */
+function ignore(): void {
+  return undefined;
+}

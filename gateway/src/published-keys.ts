@@ -1,0 +1,85 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { describeError, type Logger } from '@holdfast/telemetry';
+import { createRemoteJWKSet, jwksCache, type JWKSCacheInput, type JWTVerifyGetKey } from 'jose';
+
+/** Asked again so often, so that a withdrawn key is not believed for long. */
+const REFRESH_MS = 5 * 60_000;
+/** Until the first answer. */
+const RETRY_MS = 500;
+/** A token with an unknown key asks at once, but not more often than this. */
+const COOLDOWN_MS = 10_000;
+
+/** Where the keys are published, and where the last good copy is kept. */
+export interface PublishedKeysOptions {
+  /** Origin of *members*. */
+  readonly membersUrl: string;
+  /** Public keys only; lets the gateway start and verify while *members* is away. */
+  readonly file: string | undefined;
+  readonly logger: Logger;
+}
+
+/** The keys by which access tokens are verified. */
+export interface PublishedKeys {
+  readonly keys: JWTVerifyGetKey;
+  /** True once there are any, from *members* or from the copy. */
+  isLoaded(): boolean;
+  stop(): void;
+}
+
+/** Reads the keys that *members* publishes, and keeps the last good copy in memory and in a file. */
+export function readPublishedKeys({
+  membersUrl,
+  file,
+  logger,
+}: PublishedKeysOptions): PublishedKeys {
+  const cache: JWKSCacheInput = readCopy(file);
+  const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', membersUrl), {
+    cacheMaxAge: Infinity,
+    cooldownDuration: COOLDOWN_MS,
+    timeoutDuration: 2_000,
+    [jwksCache]: cache,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  const again = (ms: number) => {
+    if (!isStopped) timer = setTimeout(refresh, ms).unref();
+  };
+  const refresh = () => {
+    keys.reload().then(
+      () => {
+        writeCopy(file, keys.jwks());
+        again(REFRESH_MS);
+      },
+      (error: unknown) => {
+        if (keys.jwks() === undefined) logger.warn('keys-awaited', describeError(error));
+        again(RETRY_MS);
+      },
+    );
+  };
+  refresh();
+  return {
+    keys,
+    isLoaded: () => keys.jwks() !== undefined,
+    stop: () => {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function readCopy(file: string | undefined): JWKSCacheInput {
+  if (file === undefined) return {};
+  try {
+    const jwks = JSON.parse(readFileSync(file, 'utf8')) as JWKSCacheInput['jwks'];
+    return jwks === undefined ? {} : { jwks, uat: Date.now() };
+  } catch {
+    // No copy yet, or an unreadable one: the keys come from *members*.
+    return {};
+  }
+}
+
+function writeCopy(file: string | undefined, jwks: unknown): void {
+  if (file === undefined) return;
+  writeFileSync(`${file}.new`, JSON.stringify(jwks), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}

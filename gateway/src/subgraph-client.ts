@@ -1,0 +1,117 @@
+import { type GraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { HOP_HEADER, type HopSigner, type ProcessName } from '@holdfast/identity';
+import { type Clock } from '@holdfast/kernel';
+import { describeError, type Logger } from '@holdfast/telemetry';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Pool } from 'undici';
+import { type RequestContext } from './request-context.ts';
+
+const CONNECTIONS = 64;
+
+/** The header in which a request's id travels to the subgraphs. */
+const REQUEST_ID_HEADER = 'holdfast-request-id';
+
+type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+/** What a client of one subgraph needs. */
+export interface SubgraphClientOptions {
+  readonly name: ProcessName;
+  /** Its origin, such as `http://127.0.0.1:4001`. */
+  readonly url: string;
+  readonly signer: HopSigner;
+  /** How long one answer may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly now: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Asks one subgraph. Over a pool of connections and without the WHATWG fetch of the gateway's own client, which costs
+ * three times the CPU. Whatever cannot be had becomes one UNAVAILABLE: no address, no system's text.
+ */
+export class SubgraphClient implements GraphQLDataSource<RequestContext> {
+  readonly #pool: Pool;
+
+  constructor(private readonly options: SubgraphClientOptions) {
+    this.#pool = new Pool(options.url, {
+      connections: CONNECTIONS,
+      connectTimeout: 2_000,
+      keepAliveTimeout: 30_000,
+    });
+  }
+
+  async process({
+    request,
+    context,
+  }: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
+    try {
+      return await this.#ask(request, context as RequestContext);
+    } catch (error) {
+      const { name, logger } = this.options;
+      logger.warn('subgraph-away', { subgraph: name, ...describeError(error) });
+      return answerOf(null, [unavailable()]);
+    }
+  }
+
+  /** Fulfilled where the subgraph's process answers. */
+  async ping(): Promise<void> {
+    const { statusCode, body } = await this.#pool.request({ method: 'GET', path: '/health/live' });
+    await body.dump();
+    if (statusCode !== 200) throw new Error('A subgraph does not say that it lives.');
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  async #ask(
+    { query, variables, operationName }: GraphQLDataSourceProcessOptions['request'],
+    context: RequestContext,
+  ): Promise<Answer> {
+    const { name, signer, now, timeoutMs } = this.options;
+    const leftMs = Math.min(timeoutMs, context.deadlineMs - performance.now());
+    if (leftMs <= 0) throw new Error('The time for this request is over.');
+    const answer = await this.#pool.request({
+      method: 'POST',
+      path: '/graphql',
+      headers: {
+        'content-type': 'application/json',
+        [HOP_HEADER]: await signer.sign(context, name, now()),
+        [REQUEST_ID_HEADER]: context.requestId,
+      },
+      body: JSON.stringify({ query, variables, operationName }),
+      headersTimeout: leftMs,
+      bodyTimeout: leftMs,
+    });
+    const body: unknown = await answer.body.json();
+    if (!isAnswer(body)) throw new Error('A subgraph gave no GraphQL answer.');
+    const { data = null, errors } = body;
+    return answerOf(data, errors?.map(ownError));
+  }
+}
+
+interface SubgraphAnswer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+function isAnswer(body: unknown): body is SubgraphAnswer {
+  return typeof body === 'object' && body !== null && ('data' in body || 'errors' in body);
+}
+
+/** A GraphQLError is a formatted one, too; TypeScript minds only that its `locations` may be undefined. */
+function answerOf(data: Answer['data'], errors: readonly GraphQLError[] | undefined): Answer {
+  return (errors === undefined ? { data } : { data, errors }) as Answer;
+}
+
+/** As an error of ours, so that the mask knows it as one that was meant to be shown. */
+function ownError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
+}
+
+function unavailable(): GraphQLError {
+  return new GraphQLError(
+    'A part of Holdfast cannot be reached now. Everything else still answers; try again soon.',
+    { extensions: { code: 'UNAVAILABLE' } },
+  );
+}

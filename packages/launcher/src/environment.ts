@@ -1,0 +1,20 @@
+import { z } from '@holdfast/configuration';
+import { StartRefusedError } from './start-refused.ts';
+
+const Environment = z.object({
+  /** The gateway's port. */
+  HOLDFAST_PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
+  /** Where data, secrets and logs live. */
+  HOLDFAST_FOLDER: z.string().min(1).optional(),
+  HOLDFAST_POLICY: z.string().min(1).optional(),
+});
+
+/** Reads what `npm start` reads. @throws StartRefusedError where a value cannot be used. */
+export function readLauncherEnvironment(): z.output<typeof Environment> {
+  const result = Environment.safeParse(process.env);
+  if (result.success) return result.data;
+  const names = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new StartRefusedError(
+    `These variables cannot be used as they are: ${names}. A port is a number from 1 to 65535.`,
+  );
+}

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { roleUrl, type RoleName } from '@holdfast/embedded-postgres';
+import { type Secrets } from './secrets.ts';
+
+/** The processes of Holdfast. */
+export type PartName = 'members' | 'groups' | 'journaling' | 'insights' | 'gateway';
+
+/** The services; each migrates its own databases. */
+export const SERVICES = ['members', 'groups', 'journaling', 'insights'] as const;
+
+/** What the environments of an installation are made from. */
+export interface Installation {
+  /** The checkout that was built. */
+  readonly root: string;
+  /** Where data and secrets live. */
+  readonly folder: string;
+  readonly secrets: Secrets;
+  readonly cluster: { readonly host: '127.0.0.1'; readonly port: number };
+  readonly ports: Readonly<Record<PartName, number>>;
+  readonly policyFile: string | undefined;
+}
+
+/** A program and the environment that it is given: nothing else of ours leaks into it. */
+export interface ProgramPlan {
+  readonly name: string;
+  readonly entry: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** How each part is started: the same programs and variables as in production. */
+export function partPlan(installation: Installation, name: PartName): ProgramPlan {
+  const { root, secrets, ports, policyFile } = installation;
+  const folder = name === 'gateway' ? 'gateway' : join('services', name);
+  return {
+    name,
+    entry: join(root, folder, 'dist/main.js'),
+    environment: {
+      HOLDFAST_PORT: String(ports[name]),
+      HOLDFAST_PROCESS_KEY: secrets.path(`${name}.key.pem`),
+      ...(policyFile === undefined ? {} : { HOLDFAST_POLICY: policyFile }),
+      ...(name === 'gateway'
+        ? gatewayEnvironment(installation)
+        : serviceEnvironment(installation, name)),
+    },
+  };
+}
+
+/** The migration programs: the bus first, because the others publish to it. */
+export function migrationPlans(installation: Installation): readonly ProgramPlan[] {
+  const { root } = installation;
+  const url = (role: RoleName) => databaseUrl(installation, role);
+  const services = SERVICES.map((name) => ({
+    name,
+    entry: join(root, 'services', name, 'dist/migrate.js'),
+    environment: {
+      DATABASE_OWNER_URL: url(`${name}_owner`),
+      ...(name === 'members' ? { KEYRING_DATABASE_OWNER_URL: url('keyring_owner') } : {}),
+    },
+  }));
+  const bus = {
+    name: 'bus',
+    entry: join(root, 'packages/events/dist/migrate.js'),
+    environment: { DATABASE_OWNER_URL: url('bus_owner') },
+  };
+  return [bus, ...services];
+}
+
+function serviceEnvironment(
+  installation: Installation,
+  name: (typeof SERVICES)[number],
+): Record<string, string> {
+  const { secrets } = installation;
+  const url = (role: RoleName) => databaseUrl(installation, role);
+  const own = {
+    members: () => ({
+      KEYRING_DATABASE_URL: url('keyring_svc'),
+      HOLDFAST_KEY_ENCRYPTION_KEY: secrets.path('key-encryption.key'),
+      HOLDFAST_TOKEN_KEY: secrets.path('token.key.pem'),
+      HOLDFAST_SERVICE_KEY: secrets.path('members.key'),
+    }),
+    groups: () => ({
+      HOLDFAST_MEMBERS_URL: partUrl(installation, 'members'),
+      HOLDFAST_SERVICE_KEY: secrets.path('groups.key'),
+    }),
+    journaling: () => ({ HOLDFAST_MEMBERS_URL: partUrl(installation, 'members') }),
+    insights: () => ({}),
+  };
+  return {
+    HOLDFAST_TRUSTED_KEYS: secrets.path('trusted-keys.json'),
+    DATABASE_URL: url(`${name}_app`),
+    DATABASE_SERVICE_URL: url(`${name}_svc`),
+    HOLDFAST_EVENTS: 'postgres',
+    BUS_DATABASE_URL: url('bus_svc'),
+    ...own[name](),
+  };
+}
+
+function gatewayEnvironment(installation: Installation): Record<string, string> {
+  const { root, folder } = installation;
+  const urls = SERVICES.map((name) => [
+    `HOLDFAST_${name.toUpperCase()}_URL`,
+    partUrl(installation, name),
+  ]);
+  return {
+    ...(Object.fromEntries(urls) as Record<string, string>),
+    HOLDFAST_SUPERGRAPH: join(root, 'schemas/supergraph.graphql'),
+    HOLDFAST_API_SCHEMA: join(root, 'schemas/api.graphql'),
+    HOLDFAST_ALLOWED_ORIGINS: 'loopback',
+    HOLDFAST_INTROSPECTION: 'on',
+    HOLDFAST_JWKS_FILE: join(folder, 'jwks.json'),
+  };
+}
+
+/** The origin of a part. */
+export function partUrl({ ports }: Pick<Installation, 'ports'>, name: PartName): string {
+  return `http://127.0.0.1:${String(ports[name])}`;
+}
+
+function databaseUrl({ cluster, secrets }: Installation, role: RoleName): string {
+  return roleUrl(cluster, role, secrets.passwords);
+}

@@ -1,0 +1,70 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { SERVICES, type PartName } from './part-plans.ts';
+import { StartRefusedError } from './start-refused.ts';
+
+/** The ports that people expect, where they are free. */
+const USUAL: Readonly<Record<(typeof SERVICES)[number], number>> = {
+  members: 4001,
+  groups: 4002,
+  journaling: 4003,
+  insights: 4004,
+};
+const PATIENCE_MS = 12_000;
+
+/** Which ports are wanted. */
+export interface PortWish {
+  /** The gateway's; 0 for any. */
+  readonly gateway: number;
+  /** True where an earlier run may still be letting go of its ports. */
+  readonly mayBecomeFree: boolean;
+}
+
+/**
+ * Chooses the ports of all parts. The gateway's is the one asked for; the others step aside where theirs is taken.
+ * @throws StartRefusedError where the gateway's port is taken.
+ */
+export async function choosePorts(wish: PortWish): Promise<Record<PartName, number>> {
+  const deadline = Date.now() + (wish.mayBecomeFree ? PATIENCE_MS : 0);
+  let gateway = await listenOnce(wish.gateway);
+  while (gateway === null && Date.now() < deadline) {
+    await pause(200);
+    gateway = await listenOnce(wish.gateway);
+  }
+  if (gateway === null) {
+    throw new StartRefusedError(
+      `Port ${String(wish.gateway)} is taken by another program. ` +
+        `Choose another one: HOLDFAST_PORT=${String(wish.gateway + 100)} npm start`,
+    );
+  }
+  const chosen = new Set([gateway]);
+  const ports: Record<PartName, number> = {
+    gateway,
+    members: 0,
+    groups: 0,
+    journaling: 0,
+    insights: 0,
+  };
+  for (const name of SERVICES) {
+    const usual = wish.gateway === 0 || chosen.has(USUAL[name]) ? 0 : USUAL[name];
+    const port = (await listenOnce(usual)) ?? (await listenOnce(0)) ?? 0;
+    chosen.add(port);
+    ports[name] = port;
+  }
+  return ports;
+}
+
+/** Listens on a loopback port for a moment; null where it is taken. 0 takes any free one. */
+async function listenOnce(wanted: number): Promise<number | null> {
+  const server = createServer();
+  const port = await new Promise<number | null>((resolve) => {
+    server.once('error', () => {
+      resolve(null);
+    });
+    server.listen(wanted, '127.0.0.1', () => {
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+  if (port !== null) await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+import { type ProgramPlan } from './part-plans.ts';
+import { StartRefusedError } from './start-refused.ts';
+
+/** Runs a program to its end. @throws StartRefusedError with what it wrote where it does not end well. */
+export async function runProgram({ name, entry, environment }: ProgramPlan): Promise<void> {
+  const child = spawn(process.execPath, [entry], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+  });
+  const said: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code === 0) return;
+  throw new StartRefusedError(`${name} could not be brought up to date:\n${said.join('').trim()}`);
+}
