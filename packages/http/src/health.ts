@@ -1,5 +1,5 @@
 import { answerJson } from './answer.ts';
-import { type Route } from './http-server.ts';
+import { type Route } from './route.ts';
 
 /** Fulfilled where a dependency answers; rejects where it does not. */
 export type Probe = () => Promise<void>;

@@ -3,9 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { answerJson } from './answer.ts';
 import { type Health } from './health.ts';
-
-/** Answers one request. */
-export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+import { type Route } from './route.ts';
 
 /** What a process serves. */
 export interface HttpOptions {

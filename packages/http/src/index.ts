@@ -2,6 +2,7 @@ export { answerJson, answerText } from './answer.ts';
 export { graphqlRoute, refuse, type ContextOf, type Identified, type Refusal } from './graphql-route.ts';
 export { createErrorMask, type ErrorMask, type ErrorMaskOptions } from './error-mask.ts';
 export { createHealth, type Health, type Probe } from './health.ts';
-export { serveHttp, type HttpServer, type Route } from './http-server.ts';
+export { serveHttp, type HttpServer } from './http-server.ts';
 export { readBody } from './read-body.ts';
 export { runProcess, type Running } from './run-process.ts';
+export { type Route } from './route.ts';

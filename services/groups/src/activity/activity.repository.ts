@@ -8,18 +8,18 @@ import { type ActivityItem } from './activity.ts';
 
 /** What is to be told of in a room. */
 export type Occurrence = Omit<ActivityItem, 'id' | 'sequence'> & {
-  /** Everybody whom the item can name, the one who acts included. */
-  readonly memberIds: readonly string[];
+  /** Whom the item can name beside the one who acts, such as the author of the message replied to. */
+  readonly alsoNames: readonly string[];
 };
 
 /** The activity of rooms. */
 export const activity = (tx: Tx) => ({
   /** Gives an occurrence the next number of its room, and stores it with its event, in the caller's transaction. */
-  append: async ({ memberIds, ...occurrence }: Occurrence): Promise<ActivityItem> => {
+  append: async ({ alsoNames, ...occurrence }: Occurrence): Promise<ActivityItem> => {
     const sequence = await groups(tx).nextSequence(occurrence.groupId);
     const item = { ...occurrence, id: newOrderedId(occurrence.occurredAt), sequence };
     await tx.insert(ActivityEntity, item);
-    await appendToOutbox(tx, eventOf(item, memberIds));
+    await appendToOutbox(tx, eventOf(item, alsoNames));
     return item;
   },
 
@@ -35,15 +35,17 @@ export const activity = (tx: Tx) => ({
     }),
 });
 
-function eventOf(item: ActivityItem, memberIds: readonly string[]) {
+function eventOf(item: ActivityItem, alsoNames: readonly string[]) {
   const { groupId, sequence, memberId, messageId } = item;
+  const others = alsoNames.filter((id) => id !== memberId);
+  const memberIds: [string, ...string[]] = [memberId, ...new Set(others)];
   const data = {
     groupId,
     sequence,
     itemId: item.id,
     occurredAt: item.occurredAt.toISOString(),
     memberId,
-    memberIds: [...memberIds],
+    memberIds,
   };
   const head = { id: item.id, at: item.occurredAt };
   return messageId === null

@@ -7,8 +7,13 @@ import { type Group } from './group.ts';
 export const groups = (tx: Tx) => ({
   /** Adds a group; false where its creator's key was used before. Waits for a request with the same key under way. */
   addOnce: async (group: Group): Promise<boolean> => {
-    const insert = tx.createQueryBuilder().insert().into(GroupEntity).values({ ...group });
-    const { raw } = await insert.orIgnore().returning('id').execute();
+    const insert = tx
+      .createQueryBuilder()
+      .insert()
+      .into(GroupEntity)
+      .values({ ...group });
+    const result = await insert.orIgnore().returning('id').execute();
+    const raw: unknown = result.raw;
     return Array.isArray(raw) && raw.length > 0;
   },
 

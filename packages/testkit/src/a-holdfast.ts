@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startHoldfast, type Holdfast } from '@holdfast/launcher';
+import pg from 'pg';
+import { Graph } from './graph.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+/** All of Holdfast on this machine, for one file of tests: real PostgreSQL, real processes, ports of its own. */
+export interface TestHoldfast extends Holdfast {
+  readonly graph: Graph;
+  /** Asks a database as its administrator, past every fence. */
+  sql<Row = Record<string, unknown>>(
+    database: string,
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<readonly Row[]>;
+  /** Everything that the parts and PostgreSQL have logged. */
+  logs(): string;
+}
+
+/**
+ * Starts Holdfast from the build, with nobody in it.
+ * @param policy numbers that replace the policy's: loads that no person makes would run into its limits.
+ */
+export async function aHoldfast(
+  policy: Readonly<Record<string, number>> = {},
+): Promise<TestHoldfast> {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast test '));
+  const policyFile = join(folder, 'policy.json');
+  writeFileSync(policyFile, JSON.stringify(policy));
+  const options = { root: ROOT, folder: join(folder, 'state'), port: 0, policyFile };
+  const holdfast = await startHoldfast({ ...options, progress: () => undefined });
+  return {
+    ...holdfast,
+    graph: new Graph(holdfast.url),
+    sql: (database, text, values) =>
+      query(holdfast.cluster.now.superuserUrl(database), text, values),
+    logs: () => {
+      const logs = join(holdfast.folder, 'logs');
+      return readdirSync(logs)
+        .map((name) => readFileSync(join(logs, name), 'utf8'))
+        .join('\n');
+    },
+    stop: async () => {
+      await holdfast.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function query<Row>(
+  url: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(text, [...values])).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  Args,
+  ArgsType,
+  Ctx,
+  Cursor,
+  cursorInvalid,
+  Field,
+  FieldResolver,
+  fill,
+  Int,
+  PageInfo,
+  pageSize,
+  requestError,
+  Resolver,
+  Root,
+  type ConnectionOf,
+} from '@holdfast/graphql';
+import { requireMember } from '@holdfast/subgraph';
+import { GroupType } from '../group/group.type.ts';
+import { type GroupsContext } from '../parts.ts';
+import { type ActivityItem, type PageWindow } from './activity.ts';
+import { activityFace, type GroupActivity, GroupActivityConnection } from './activity.type.ts';
+import { readActivity } from './read-activity.ts';
+
+/** Which page of the activity is asked for. */
+@ArgsType()
+export class ActivityArgs {
+  @Field(() => Cursor, { nullable: true, description: 'Only items after this one.' })
+  after?: string | null;
+
+  @Field(() => Cursor, { nullable: true, description: 'Only items before this one.' })
+  before?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'So many, from the beginning: 20 if not said, 200 at most.',
+  })
+  first?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'So many, counted back from the end: 200 at most.',
+  })
+  last?: number | null;
+}
+
+/** `Group.activity`. */
+@Resolver(() => GroupType)
+export class GroupActivityResolver {
+  @FieldResolver(() => GroupActivityConnection, {
+    nullable: true,
+    description:
+      'What happened in the group, in the order of its numbers, from the viewer’s own joining on. Give first to read from the beginning, or last to read the newest; not both.',
+  })
+  async activity(
+    @Root() { room }: GroupType,
+    @Args(() => ActivityArgs) { after = null, before = null, ...asked }: ActivityArgs,
+    @Ctx() context: GroupsContext,
+  ): Promise<ConnectionOf<typeof GroupActivity>> {
+    const count = countOf(asked, context.parts.policy);
+    const question = { after, before, ...count };
+    const answer = await readActivity(requireMember(context).session, room, question);
+    if (answer.kind === 'cursor-invalid') throw cursorInvalid();
+    return connectionOf(answer.items, answer.window);
+  }
+}
+
+interface PageLimits {
+  readonly pageDefault: number;
+  readonly activityPageMost: number;
+}
+
+function countOf({ first, last }: ActivityArgs, { pageDefault, activityPageMost }: PageLimits) {
+  const isFromEnd = typeof last === 'number';
+  if (isFromEnd && typeof first === 'number') {
+    throw requestError('BAD_USER_INPUT', 'Give first or last, not both.', 'PAGE_SIZE_INVALID');
+  }
+  const count = pageSize(isFromEnd ? last : first, pageDefault, activityPageMost);
+  return { count, countedFrom: isFromEnd ? 'end' : 'start' } as const;
+}
+
+function connectionOf(
+  items: readonly ActivityItem[],
+  { hasPrevious, hasNext }: PageWindow,
+): ConnectionOf<typeof GroupActivity> {
+  const nodes = items.map(activityFace);
+  return {
+    edges: nodes.map((node) => ({ cursor: node.cursor, node })),
+    pageInfo: fill(PageInfo, {
+      hasNextPage: hasNext,
+      hasPreviousPage: hasPrevious,
+      startCursor: nodes[0]?.cursor ?? null,
+      endCursor: nodes.at(-1)?.cursor ?? null,
+    }),
+  };
+}

@@ -1,0 +1,53 @@
+import { type Session, type Tx } from '@holdfast/persistence';
+import { type Room } from '../group/group.ts';
+import { decodePlace, isPlaceOf, type Place } from './activity-cursor.ts';
+import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from './activity.ts';
+import { activity } from './activity.repository.ts';
+
+/** The page asked for, by cursors. */
+export interface ActivityQuestion extends Pick<PageWish, 'count' | 'countedFrom'> {
+  readonly after: string | null;
+  readonly before: string | null;
+}
+
+/** The page, or the news that a cursor is none of this room. */
+export type ActivityAnswer =
+  | { readonly kind: 'page'; readonly items: readonly ActivityItem[]; readonly window: PageWindow }
+  | { readonly kind: 'cursor-invalid' };
+
+/** Reads a page of what a member may see of their room. */
+export async function readActivity(
+  session: Session,
+  { group, membership }: Room,
+  question: ActivityQuestion,
+): Promise<ActivityAnswer> {
+  const given = [question.after, question.before].filter((cursor) => cursor !== null);
+  const places = given.map(decodePlace).filter((place) => place !== null);
+  if (places.length < given.length) return { kind: 'cursor-invalid' };
+  const sequenceOf = (cursor: string | null) =>
+    cursor === null ? null : (decodePlace(cursor)?.sequence ?? null);
+  const window = pageWindow(
+    { from: membership.visibleFromSequence, to: group.headSequence },
+    { ...question, after: sequenceOf(question.after), before: sequenceOf(question.before) },
+  );
+  return session.read(async (tx) =>
+    (await areOfRoom(tx, group.id, places))
+      ? { kind: 'page', items: await itemsIn(tx, group.id, window), window }
+      : { kind: 'cursor-invalid' },
+  );
+}
+
+/** True where number and id still belong together in each place. */
+async function areOfRoom(tx: Tx, groupId: string, places: readonly Place[]): Promise<boolean> {
+  const sequences = places.map(({ sequence }) => sequence).filter((sequence) => sequence > 0);
+  const items = sequences.length === 0 ? [] : await activity(tx).at(groupId, sequences);
+  const ids = new Map(items.map(({ sequence, id }) => [sequence, id])).set(0, groupId);
+  return places.every((place) => {
+    const id = ids.get(place.sequence);
+    return id !== undefined && isPlaceOf(place, id);
+  });
+}
+
+function itemsIn(tx: Tx, groupId: string, { first, last }: PageWindow): Promise<ActivityItem[]> {
+  return last < first ? Promise.resolve([]) : activity(tx).between(groupId, first, last);
+}

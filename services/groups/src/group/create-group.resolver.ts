@@ -1,0 +1,79 @@
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  fill,
+  ID,
+  InputInvalidError,
+  inputInvalid,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Resolver,
+} from '@holdfast/graphql';
+import { requireMember } from '@holdfast/subgraph';
+import { type GroupsContext } from '../parts.ts';
+import { createGroup } from './create-group.ts';
+import { type GroupKind } from './group.ts';
+import { groupFace, GroupKindEnum, GroupType } from './group.type.ts';
+
+/** What a member sends who opens a group. */
+@InputType({ description: 'What a member sends who opens a group.' })
+export class CreateGroupInput {
+  @Field(() => String, {
+    description: 'The name of the group: 1 to 80 characters. Its members see it.',
+  })
+  name!: string;
+
+  @Field(() => GroupKindEnum, { description: 'What the group is for. Members open peer teams.' })
+  kind!: GroupKind;
+
+  @Field(() => Int, {
+    description: 'For how many people there is room, its host included: 2 to 15.',
+  })
+  capacity!: number;
+
+  @Field(() => ID, {
+    description:
+      'Made once by the client for this group; send the same again if the answer is lost.',
+  })
+  idempotencyKey!: string;
+}
+
+/** Returned by createGroup. */
+@ObjectType({ description: 'The group is open, and the viewer is its host.' })
+export class CreateGroupSuccess {
+  @Field(() => GroupType, { description: 'The group, as it is now.' })
+  group!: GroupType;
+}
+
+/** What createGroup may answer. */
+export const CreateGroupResult = createUnionType({
+  name: 'CreateGroupResult',
+  description: 'What createGroup may answer.',
+  types: () => [CreateGroupSuccess, InputInvalidError] as const,
+});
+
+/** `Mutation.createGroup`. */
+@Resolver()
+export class CreateGroupResolver {
+  @Mutation(() => CreateGroupResult, {
+    nullable: true,
+    description: 'Opens a group. The viewer becomes its host and its first member.',
+  })
+  async createGroup(
+    @Arg('input', () => CreateGroupInput) input: CreateGroupInput,
+    @Ctx() context: GroupsContext,
+  ): Promise<typeof CreateGroupResult> {
+    const { name, kind, capacity, idempotencyKey } = input;
+    const outcome = await createGroup(context.parts, requireMember(context), {
+      draft: { name, kind, capacity, idempotencyKey },
+      now: context.now,
+    });
+    return outcome.kind === 'created'
+      ? fill(CreateGroupSuccess, { group: groupFace(outcome.room) })
+      : inputInvalid(outcome.faults);
+  }
+}

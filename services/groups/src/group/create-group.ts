@@ -1,0 +1,79 @@
+import { newUnorderedId } from '@holdfast/kernel';
+import { type Tx } from '@holdfast/persistence';
+import { type AskingMember } from '@holdfast/subgraph';
+import { activity } from '../activity/activity.repository.ts';
+import { takeSeat } from '../membership/membership.ts';
+import { memberships } from '../membership/membership.repository.ts';
+import { type Parts } from '../parts.ts';
+import { isRepeat, KEY_SPENT, type Fault } from '../request/request.ts';
+import { sealGroupName } from './group-name.ts';
+import { decideGroup, type Group, type GroupDraft, type Room } from './group.ts';
+import { groups } from './group.repository.ts';
+
+/** What a member wants to open, and when. */
+export interface Creation {
+  readonly draft: GroupDraft;
+  readonly now: Date;
+}
+
+/** What opening a group leads to. */
+export type CreationOutcome =
+  | { readonly kind: 'created'; readonly room: Room }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** Opens a group with its first seat taken by its host; a repeat of the same request is answered from the row. */
+export async function createGroup(
+  parts: Parts,
+  { memberId, session }: AskingMember,
+  { draft, now }: Creation,
+): Promise<CreationOutcome> {
+  const decision = decideGroup(draft, parts.policy);
+  if (decision.kind === 'invalid') return decision;
+  const id = newUnorderedId<'Group'>();
+  const group: Group = {
+    id,
+    nameSealed: await sealGroupName(parts.groupTexts, id, decision.name),
+    kind: draft.kind,
+    capacity: draft.capacity,
+    memberCount: 1,
+    status: 'OPEN',
+    headSequence: 0,
+    createdBy: memberId,
+    createdAt: now,
+    idempotencyKey: draft.idempotencyKey,
+    inputDigest: await parts.memberTexts.digest(memberId, 'message', { createGroup: draft }),
+  };
+  return session.change(async (tx) =>
+    (await groups(tx).addOnce(group))
+      ? { kind: 'created', room: await seatHost(tx, group) }
+      : repeatOf(tx, group),
+  );
+}
+
+/** The host's joining is item 1 of the room. */
+async function seatHost(tx: Tx, group: Group): Promise<Room> {
+  const { id: groupId, createdBy: memberId, createdAt } = group;
+  const { sequence } = await activity(tx).append({
+    groupId,
+    kind: 'MEMBER_JOINED',
+    memberId,
+    messageId: null,
+    occurredAt: createdAt,
+    alsoNames: [],
+  });
+  const membership = takeSeat({ groupId, memberId, role: 'HOST' }, sequence, createdAt);
+  await memberships(tx).add(membership);
+  return { group: { ...group, headSequence: sequence }, membership };
+}
+
+async function repeatOf(
+  tx: Tx,
+  { createdBy, idempotencyKey, inputDigest }: Group,
+): Promise<CreationOutcome> {
+  const made = await groups(tx).findByKey(createdBy, idempotencyKey);
+  const [room] =
+    made !== null && isRepeat(made, inputDigest)
+      ? await memberships(tx).rooms(createdBy, [made.id])
+      : [];
+  return room === undefined ? { kind: 'invalid', faults: [KEY_SPENT] } : { kind: 'created', room };
+}

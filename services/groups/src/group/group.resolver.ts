@@ -1,0 +1,38 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from '@holdfast/graphql';
+import { parseId } from '@holdfast/kernel';
+import { requireMember } from '@holdfast/subgraph';
+import { type GroupsContext } from '../parts.ts';
+import { openGroupName } from './group-name.ts';
+import { groupFace, GroupType } from './group.type.ts';
+import { viewerRooms } from './room.loader.ts';
+
+/** `Query.group`, and the name of a group. */
+@Resolver(() => GroupType)
+export class GroupResolver {
+  @Query(() => GroupType, {
+    nullable: true,
+    description: 'A group of the viewer’s; null where it does not exist, or is not theirs to see.',
+  })
+  async group(
+    @Arg('id', () => ID, { description: 'The id of the group.' }) id: string,
+    @Ctx() context: GroupsContext,
+  ): Promise<GroupType | null> {
+    requireMember(context);
+    return resolveGroup({ id }, context);
+  }
+
+  @FieldResolver(() => String, { description: 'The name that its host gave the group.' })
+  name(@Root() { room }: GroupType, @Ctx() { parts }: GroupsContext): Promise<string> {
+    return openGroupName(parts.groupTexts, room.group);
+  }
+}
+
+/** Finds a group that another subgraph names. Null where it is missing, or the viewer is not in it. */
+export async function resolveGroup(
+  reference: { readonly id: string },
+  context: GroupsContext,
+): Promise<GroupType | null> {
+  const id = parseId<'Group'>(reference.id);
+  const room = id === null ? null : await viewerRooms(context).load(id);
+  return room === null ? null : groupFace(room);
+}

@@ -1,0 +1,30 @@
+import { type Tx } from '@holdfast/persistence';
+import { InvitationEntity } from './invitation.entity.ts';
+import { type Invitation } from './invitation.ts';
+
+/** Invitations. Whoever makes one is in the group; whoever looks one up holds its code. */
+export const invitations = (tx: Tx) => ({
+  /** Adds an invitation; false where its maker's key was used before. Waits for a request with the same key under way. */
+  addOnce: async (invitation: Invitation): Promise<boolean> => {
+    const insert = tx
+      .createQueryBuilder()
+      .insert()
+      .into(InvitationEntity)
+      .values({ ...invitation });
+    const result = await insert.orIgnore().returning('id').execute();
+    const raw: unknown = result.raw;
+    return Array.isArray(raw) && raw.length > 0;
+  },
+
+  findByKey: (invitedBy: string, idempotencyKey: string): Promise<Invitation | null> =>
+    tx.findOneBy(InvitationEntity, { invitedBy, idempotencyKey }),
+
+  /** Finds the invitation with this code and locks it, so that of two who use it the second sees the first. */
+  lockByCode: (codeDigest: Buffer): Promise<Invitation | null> =>
+    tx.findOne(InvitationEntity, { where: { codeDigest }, lock: { mode: 'for_no_key_update' } }),
+
+  /** Notes who used it. The row is locked by the caller. */
+  use: async (id: string, usedBy: string, usedAt: Date): Promise<void> => {
+    await tx.update(InvitationEntity, { id }, { usedBy, usedAt });
+  },
+});

@@ -1,0 +1,40 @@
+import { whyNoSeat, type Group } from '../group/group.ts';
+import { type Request } from '../request/request.ts';
+
+/** An invitation, as the service keeps one. Of its code it knows a keyed digest alone. */
+export interface Invitation extends Request {
+  readonly id: string;
+  readonly groupId: string;
+  readonly codeDigest: Buffer;
+  readonly invitedBy: string;
+  readonly invitedAt: Date;
+  readonly expiresAt: Date;
+  readonly usedBy: string | null;
+  readonly usedAt: Date | null;
+}
+
+/** Why somebody cannot come in. */
+export type JoiningRefusal = 'invitation-not-usable' | 'group-closed' | 'seat-taken';
+
+const DAY_MS = 86_400_000;
+
+/** The instant from which an invitation is not good any more. */
+export function expiryOf(invitedAt: Date, invitationDays: number): Date {
+  return new Date(invitedAt.getTime() + invitationDays * DAY_MS);
+}
+
+/**
+ * What stands in the way of somebody who is not in the group yet; null where they may come in. An invitation is good
+ * once and for a while; a used one keeps nothing open for whoever used it.
+ */
+export function whyNotIn(invitation: Invitation, group: Group, now: Date): JoiningRefusal | null {
+  if (invitation.usedBy !== null || now >= invitation.expiresAt) return 'invitation-not-usable';
+  switch (whyNoSeat(group)) {
+    case 'closed':
+      return 'group-closed';
+    case 'full':
+      return 'seat-taken';
+    case null:
+      return null;
+  }
+}

@@ -1,0 +1,70 @@
+import { newUnorderedId, parseId } from '@holdfast/kernel';
+import { type Tx } from '@holdfast/persistence';
+import { type AskingMember } from '@holdfast/subgraph';
+import { memberships } from '../membership/membership.repository.ts';
+import { type Parts } from '../parts.ts';
+import { isRepeat, KEY_SPENT, keyFaults, type Fault } from '../request/request.ts';
+import { codeDigest, codeOf } from './invitation-code.ts';
+import { expiryOf, type Invitation } from './invitation.ts';
+import { invitations } from './invitation.repository.ts';
+
+/** To what a member invites. */
+export interface InvitationDraft {
+  readonly groupId: string;
+  readonly idempotencyKey: string;
+}
+
+/** What inviting leads to. */
+export type InvitingOutcome =
+  | { readonly kind: 'invited'; readonly code: string; readonly expiresAt: Date }
+  | { readonly kind: 'group-not-found' | 'group-closed' }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** Makes an invitation to a group of the member's; a repeat of the same request gives the same code. */
+export async function inviteToGroup(
+  parts: Parts,
+  { memberId, session }: AskingMember,
+  { draft, now }: { readonly draft: InvitationDraft; readonly now: Date },
+): Promise<InvitingOutcome> {
+  const faults = keyFaults(draft.idempotencyKey);
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  const groupId = parseId<'Group'>(draft.groupId);
+  if (groupId === null) return { kind: 'group-not-found' };
+  const id = newUnorderedId<'Invitation'>();
+  const invitation: Invitation = {
+    id,
+    groupId,
+    codeDigest: codeDigest(parts.serviceKey, codeOf(parts.serviceKey, id)),
+    invitedBy: memberId,
+    invitedAt: now,
+    expiresAt: expiryOf(now, parts.policy.invitationDays),
+    usedBy: null,
+    usedAt: null,
+    idempotencyKey: draft.idempotencyKey,
+    inputDigest: await parts.memberTexts.digest(memberId, 'message', { inviteToGroup: draft }),
+  };
+  const made = await session.change((tx) => makeOnce(tx, invitation));
+  if (made.kind !== 'made') return made;
+  const { expiresAt } = made.invitation;
+  return { kind: 'invited', code: codeOf(parts.serviceKey, made.invitation.id), expiresAt };
+}
+
+type Made =
+  | { readonly kind: 'made'; readonly invitation: Invitation }
+  | Exclude<InvitingOutcome, { readonly kind: 'invited' }>;
+
+async function makeOnce(tx: Tx, invitation: Invitation): Promise<Made> {
+  const { groupId, invitedBy, idempotencyKey, inputDigest } = invitation;
+  const [room] = await memberships(tx).rooms(invitedBy, [groupId]);
+  if (room === undefined) return { kind: 'group-not-found' };
+  const earlier = await invitations(tx).findByKey(invitedBy, idempotencyKey);
+  if (earlier === null && room.group.status === 'CLOSED') return { kind: 'group-closed' };
+  if (earlier === null && (await invitations(tx).addOnce(invitation))) {
+    return { kind: 'made', invitation };
+  }
+  // Where the same request was quicker, its row is there by now.
+  const made = earlier ?? (await invitations(tx).findByKey(invitedBy, idempotencyKey));
+  return made !== null && isRepeat(made, inputDigest)
+    ? { kind: 'made', invitation: made }
+    : { kind: 'invalid', faults: [KEY_SPENT] };
+}

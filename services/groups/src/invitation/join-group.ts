@@ -1,0 +1,80 @@
+import { type Tx } from '@holdfast/persistence';
+import { type AskingMember } from '@holdfast/subgraph';
+import { activity } from '../activity/activity.repository.ts';
+import { type Group, type Room } from '../group/group.ts';
+import { groups } from '../group/group.repository.ts';
+import { takeSeat } from '../membership/membership.ts';
+import { memberships } from '../membership/membership.repository.ts';
+import { type Parts } from '../parts.ts';
+import { codeDigest } from './invitation-code.ts';
+import { countTry, type CountedTry } from './invitation-try.ts';
+import { invitationTries } from './invitation-try.repository.ts';
+import { whyNotIn, type JoiningRefusal } from './invitation.ts';
+import { invitations } from './invitation.repository.ts';
+
+/** What joining leads to. */
+export type JoiningOutcome =
+  | { readonly kind: 'joined'; readonly room: Room }
+  | { readonly kind: 'refused'; readonly reason: JoiningRefusal }
+  | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
+
+/** Who comes in, and when. */
+interface Arriving {
+  readonly memberId: string;
+  readonly now: Date;
+}
+
+/**
+ * Joins a group by a code. The try is counted and committed before the code is looked at. Whoever is in the group
+ * already succeeds, and nothing is added.
+ */
+export async function joinGroup(
+  parts: Parts,
+  { memberId, session }: AskingMember,
+  { code, now }: { readonly code: string; readonly now: Date },
+): Promise<JoiningOutcome> {
+  const mostPerHour = parts.policy.invitationTriesPerHour;
+  const tried = await session.change((tx) => countOne(tx, { memberId, now }, mostPerHour));
+  if (tried.kind === 'too-many') return tried;
+  const digest = codeDigest(parts.serviceKey, code);
+  return session.change((tx) => comeIn(tx, digest, { memberId, now }));
+}
+
+async function countOne(tx: Tx, { memberId, now }: Arriving, most: number): Promise<CountedTry> {
+  const present = await invitationTries(tx).lock(memberId, now);
+  const counted = countTry(present, now, most);
+  if (counted.kind === 'counted') await invitationTries(tx).save(memberId, counted.tries);
+  return counted;
+}
+
+/** Locks the invitation, then the group: one use of a code, one holder of a seat. */
+async function comeIn(tx: Tx, digest: Buffer, arriving: Arriving): Promise<JoiningOutcome> {
+  const { memberId, now } = arriving;
+  const invitation = await invitations(tx).lockByCode(digest);
+  const group = invitation === null ? null : await groups(tx).lock(invitation.groupId);
+  if (invitation === null || group === null) {
+    return { kind: 'refused', reason: 'invitation-not-usable' };
+  }
+  const present = await memberships(tx).find(group.id, memberId);
+  if (present !== null) return { kind: 'joined', room: { group, membership: present } };
+  const reason = whyNotIn(invitation, group, now);
+  if (reason !== null) return { kind: 'refused', reason };
+  await invitations(tx).use(invitation.id, memberId, now);
+  return { kind: 'joined', room: await seat(tx, group, arriving) };
+}
+
+async function seat(tx: Tx, group: Group, { memberId, now }: Arriving): Promise<Room> {
+  const { sequence } = await activity(tx).append({
+    groupId: group.id,
+    kind: 'MEMBER_JOINED',
+    memberId,
+    messageId: null,
+    occurredAt: now,
+    alsoNames: [],
+  });
+  const membership = takeSeat({ groupId: group.id, memberId, role: 'MEMBER' }, sequence, now);
+  await memberships(tx).add(membership);
+  await groups(tx).addSeatTaken(group.id);
+  const memberCount = group.memberCount + 1;
+  return { group: { ...group, memberCount, headSequence: sequence }, membership };
+}

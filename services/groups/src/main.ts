@@ -1,0 +1,69 @@
+import { readPolicy } from '@holdfast/configuration';
+import { openTransport, startRelay } from '@holdfast/events';
+import { runProcess, type Running } from '@holdfast/http';
+import { readProcessKey } from '@holdfast/identity';
+import { systemClock } from '@holdfast/kernel';
+import { openDatabase } from '@holdfast/persistence';
+import {
+  createKeyRingClient,
+  createSealer,
+  createServiceKey,
+  readSecret,
+  serviceKeySource,
+} from '@holdfast/sealing';
+import { serveSubgraph } from '@holdfast/subgraph';
+import { createLogger } from '@holdfast/telemetry';
+import { ActivityEntity } from './activity/activity.entity.ts';
+import { readGroupsEnvironment } from './environment.ts';
+import { GroupEntity } from './group/group.entity.ts';
+import { InvitationEntity } from './invitation/invitation.entity.ts';
+import { MembershipEntity } from './membership/membership.entity.ts';
+import { MessageEntity } from './message/message.entity.ts';
+import { type Parts } from './parts.ts';
+import { buildGroupsSubgraph } from './schema.ts';
+
+const environment = readGroupsEnvironment();
+const logger = createLogger('groups', environment.HOLDFAST_LOG_LEVEL);
+
+async function start(): Promise<Running> {
+  const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
+  const database = openDatabase({
+    memberUrl: environment.DATABASE_URL,
+    serviceUrl: environment.DATABASE_SERVICE_URL,
+    purposes: [],
+    entities: [GroupEntity, MembershipEntity, ActivityEntity, InvitationEntity, MessageEntity],
+  });
+  const ring = createKeyRingClient({
+    url: environment.HOLDFAST_MEMBERS_URL,
+    processKey: readProcessKey('groups', environment.HOLDFAST_PROCESS_KEY),
+    now: systemClock,
+  });
+  const parts: Parts = {
+    policy: readPolicy(environment.HOLDFAST_POLICY),
+    serviceKey,
+    memberTexts: createSealer(ring),
+    groupTexts: createSealer(serviceKeySource(serviceKey)),
+  };
+  const transport = openTransport(environment, logger);
+  const relay = startRelay({
+    service: 'groups',
+    databaseUrl: environment.DATABASE_SERVICE_URL,
+    transport,
+    logger,
+  });
+  database.onCommit(() => {
+    relay.poke();
+  });
+  return serveSubgraph({
+    name: 'groups',
+    environment,
+    logger,
+    subgraph: await buildGroupsSubgraph(),
+    database,
+    parts,
+    dependencies: { bus: () => transport.ping() },
+    closers: [() => relay.stop(), () => transport.close(), () => ring.close()],
+  });
+}
+
+await runProcess(logger, start);

@@ -1,0 +1,68 @@
+import {
+  Args,
+  ArgsType,
+  Ctx,
+  Cursor,
+  cursorInvalid,
+  decodeCursor,
+  encodeCursor,
+  Field,
+  FieldResolver,
+  Int,
+  pageOf,
+  pageSize,
+  Resolver,
+  Root,
+  type ConnectionOf,
+} from '@holdfast/graphql';
+import { requireMember } from '@holdfast/subgraph';
+import { GroupType } from '../group/group.type.ts';
+import { type GroupsContext } from '../parts.ts';
+import {
+  GroupMemberConnection,
+  groupMemberFace,
+  type GroupMemberType,
+} from './group-member.type.ts';
+import { memberships } from './membership.repository.ts';
+
+/** Which page of a group's people is asked for. */
+@ArgsType()
+export class GroupMembersArgs {
+  @Field(() => Int, { nullable: true, description: 'How many: 20 if not said, 100 at most.' })
+  first?: number | null;
+
+  @Field(() => Cursor, { nullable: true, description: 'The cursor after which the page begins.' })
+  after?: string | null;
+}
+
+/** `Group.members`. */
+@Resolver(() => GroupType)
+export class GroupMembersResolver {
+  @FieldResolver(() => GroupMemberConnection, {
+    nullable: true,
+    description: 'The people of the group, in the order in which they joined.',
+  })
+  async members(
+    @Root() { id: groupId }: GroupType,
+    @Args(() => GroupMembersArgs) { first, after = null }: GroupMembersArgs,
+    @Ctx() context: GroupsContext,
+  ): Promise<ConnectionOf<GroupMemberType>> {
+    const { session, timeZone } = requireMember(context);
+    const { pageDefault, pageMost } = context.parts.policy;
+    const count = pageSize(first, pageDefault, pageMost);
+    const place = after === null ? 0 : sequenceIn(after, groupId);
+    const page = await session.read((tx) => memberships(tx).page(groupId, place, count + 1));
+    const edges = page.map((membership) => ({
+      cursor: encodeCursor(groupId, String(membership.joinedSequence)),
+      node: groupMemberFace(membership, timeZone),
+    }));
+    return pageOf(edges, count, place > 0);
+  }
+}
+
+/** The number in a cursor of this group. */
+function sequenceIn(cursor: string, groupId: string): number {
+  const [group, sequence = ''] = decodeCursor(cursor, 2);
+  if (group !== groupId || !/^[1-9]\d{0,8}$/.test(sequence)) throw cursorInvalid();
+  return Number(sequence);
+}

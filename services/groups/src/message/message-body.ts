@@ -1,0 +1,21 @@
+import { type Opened, type Place, type Sealer } from '@holdfast/sealing';
+import { type Message } from './message.ts';
+
+/** Whose text stands in which message. */
+type Written = Pick<Message, 'id' | 'authorId'>;
+
+const placeOf = ({ id, authorId }: Written): Place => ({
+  ownerId: authorId,
+  rowId: id,
+  purpose: 'message',
+});
+
+/** Seals what somebody wrote with their own key. @throws KeyUnavailableError; ErasedError. */
+export function sealBody(memberTexts: Sealer, written: Written, body: string): Promise<Buffer> {
+  return memberTexts.seal(placeOf(written), body);
+}
+
+/** Opens what somebody wrote. @throws KeyUnavailableError; Error where the seal is broken. */
+export function openBody(memberTexts: Sealer, message: Message): Promise<Opened> {
+  return memberTexts.open(placeOf(message), message.bodySealed);
+}

@@ -1,0 +1,32 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One row of `message`. */
+@Entity('message')
+export class MessageEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'group_id', type: 'uuid' })
+  groupId!: string;
+
+  @Column({ type: 'int' })
+  sequence!: number;
+
+  @Column({ name: 'author_id', type: 'uuid' })
+  authorId!: string;
+
+  @Column({ name: 'body_sealed', type: 'bytea' })
+  bodySealed!: Buffer;
+
+  @Column({ name: 'reply_to_id', type: 'uuid', nullable: true })
+  replyToId!: string | null;
+
+  @Column({ name: 'posted_at', type: 'timestamptz' })
+  postedAt!: Date;
+
+  @Column({ name: 'idempotency_key', type: 'text' })
+  idempotencyKey!: string;
+
+  @Column({ name: 'input_digest', type: 'bytea' })
+  inputDigest!: Buffer;
+}

@@ -1,0 +1,38 @@
+import { type Tx } from '@holdfast/persistence';
+import { In } from 'typeorm';
+import { MessageEntity } from './message.entity.ts';
+import { type Message } from './message.ts';
+
+/** Messages. Whoever asks for one by id checks then that the viewer may see it. */
+export const messages = (tx: Tx) => ({
+  add: async (message: Message): Promise<void> => {
+    await tx.insert(MessageEntity, { ...message });
+  },
+
+  find: (id: string): Promise<Message | null> => tx.findOneBy(MessageEntity, { id }),
+
+  findByKey: (authorId: string, idempotencyKey: string): Promise<Message | null> =>
+    tx.findOneBy(MessageEntity, { authorId, idempotencyKey }),
+
+  /** In no order. */
+  byIds: (ids: readonly string[]): Promise<Message[]> => tx.findBy(MessageEntity, { id: In(ids) }),
+
+  /** How many messages of others a member has not read, by group id; groups without any are left out. */
+  unreadCounts: async (
+    memberId: string,
+    groupIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> => {
+    const rows = await tx.query<{ groupId: string; count: number }[]>(
+      `select message.group_id as "groupId", count(*)::int as count
+         from membership
+         join message on message.group_id = membership.group_id
+          and message.sequence > membership.last_read_sequence
+        where membership.member_id = $1
+          and membership.group_id = any($2::uuid[])
+          and message.author_id <> $1
+        group by message.group_id`,
+      [memberId, groupIds],
+    );
+    return new Map(rows.map(({ groupId, count }) => [groupId, count]));
+  },
+});

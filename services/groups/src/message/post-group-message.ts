@@ -1,0 +1,109 @@
+import { newOrderedId, parseId } from '@holdfast/kernel';
+import { type Tx } from '@holdfast/persistence';
+import { type AskingMember } from '@holdfast/subgraph';
+import { activity } from '../activity/activity.repository.ts';
+import { type Membership } from '../membership/membership.ts';
+import { memberships } from '../membership/membership.repository.ts';
+import { type Parts } from '../parts.ts';
+import { isRepeat, KEY_SPENT, type Fault } from '../request/request.ts';
+import { charge, type AllowanceLimits } from './allowance.ts';
+import { allowances } from './allowance.repository.ts';
+import { sealBody } from './message-body.ts';
+import {
+  decideMessage,
+  isVisible,
+  REPLY_TO_UNKNOWN,
+  type Message,
+  type MessageDraft,
+} from './message.ts';
+import { messages } from './message.repository.ts';
+
+/** What posting leads to. */
+export type PostingOutcome =
+  | { readonly kind: 'posted'; readonly message: Message }
+  | { readonly kind: 'group-not-found' }
+  | { readonly kind: 'too-many'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** A message on its way: it gets its number in the room last. */
+type Unnumbered = Omit<Message, 'sequence'>;
+
+/** Posts a message in a group of the member's; a repeat of the same request is answered from the row. */
+export async function postGroupMessage(
+  parts: Parts,
+  { memberId: authorId, session }: AskingMember,
+  { draft, now }: { readonly draft: MessageDraft; readonly now: Date },
+): Promise<PostingOutcome> {
+  const decision = decideMessage(draft, parts.policy);
+  if (decision.kind === 'invalid') return decision;
+  const groupId = parseId<'Group'>(draft.groupId);
+  if (groupId === null) return { kind: 'group-not-found' };
+  const id = newOrderedId<'Message'>(now);
+  const message: Unnumbered = {
+    id,
+    groupId,
+    authorId,
+    bodySealed: await sealBody(parts.memberTexts, { id, authorId }, decision.body),
+    replyToId: draft.replyToId,
+    postedAt: now,
+    idempotencyKey: draft.idempotencyKey,
+    inputDigest: await parts.memberTexts.digest(authorId, 'message', { postGroupMessage: draft }),
+  };
+  return session.change(async (tx) => {
+    const membership = await memberships(tx).find(groupId, authorId);
+    return membership === null
+      ? { kind: 'group-not-found' }
+      : postOnce(tx, message, { membership, limits: parts.policy });
+  });
+}
+
+interface Poster {
+  readonly membership: Membership;
+  readonly limits: AllowanceLimits;
+}
+
+/** The lock on the author's bucket lets in one post of a member at a time, so a repeat always finds the first. */
+async function postOnce(tx: Tx, message: Unnumbered, poster: Poster): Promise<PostingOutcome> {
+  const { authorId, idempotencyKey, inputDigest, postedAt } = message;
+  const fullAt = await allowances(tx).lock(authorId, postedAt);
+  const made = await messages(tx).findByKey(authorId, idempotencyKey);
+  if (made !== null) {
+    return isRepeat(made, inputDigest)
+      ? { kind: 'posted', message: made }
+      : { kind: 'invalid', faults: [KEY_SPENT] };
+  }
+  const repliedTo = await findRepliedTo(tx, message.replyToId, poster.membership);
+  if (message.replyToId !== null && repliedTo === null) {
+    return { kind: 'invalid', faults: [REPLY_TO_UNKNOWN] };
+  }
+  const charged = charge(fullAt, postedAt, poster.limits);
+  if (charged.kind === 'too-many') return charged;
+  await allowances(tx).save(authorId, charged.fullAt);
+  const numbered = await number(tx, { ...message, replyToId: repliedTo?.id ?? null }, repliedTo);
+  await messages(tx).add(numbered);
+  return { kind: 'posted', message: numbered };
+}
+
+/** The message replied to; null where its author-to-be cannot see one of this id. */
+async function findRepliedTo(
+  tx: Tx,
+  replyToId: string | null,
+  membership: Membership,
+): Promise<Message | null> {
+  const id = replyToId === null ? null : parseId<'Message'>(replyToId);
+  const found = id === null ? null : await messages(tx).find(id);
+  return found !== null && isVisible(found, membership) ? found : null;
+}
+
+/** Gives the message the next number of its room. */
+async function number(tx: Tx, message: Unnumbered, repliedTo: Message | null): Promise<Message> {
+  const { sequence } = await activity(tx).append({
+    groupId: message.groupId,
+    kind: 'MESSAGE_POSTED',
+    memberId: message.authorId,
+    messageId: message.id,
+    occurredAt: message.postedAt,
+    alsoNames: repliedTo === null ? [] : [repliedTo.authorId],
+  });
+  return { ...message, sequence };
+}

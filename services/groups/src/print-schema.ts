@@ -1,0 +1,4 @@
+import { buildGroupsSubgraph } from './schema.ts';
+
+const { sdl } = await buildGroupsSubgraph();
+process.stdout.write(sdl);

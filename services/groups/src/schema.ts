@@ -1,0 +1,37 @@
+import { buildSubgraph, resolveViewer, ViewerResolver, type Subgraph } from '@holdfast/graphql';
+import { GroupActivityResolver } from './activity/activity.resolver.ts';
+import { CreateGroupResolver } from './group/create-group.resolver.ts';
+import { GroupResolver, resolveGroup } from './group/group.resolver.ts';
+import { InviteToGroupResolver } from './invitation/invite-to-group.resolver.ts';
+import { JoinGroupResolver } from './invitation/join-group.resolver.ts';
+import { GroupMembersResolver } from './membership/group-members.resolver.ts';
+import { MembershipResolver, MembershipViewerResolver } from './membership/membership.resolver.ts';
+import { MessagePostedResolver } from './message/message-posted.resolver.ts';
+import { GroupMessageResolver, resolveGroupMessage } from './message/message.resolver.ts';
+import { PostGroupMessageResolver } from './message/post-group-message.resolver.ts';
+import { UnreadCountResolver } from './message/unread-count.resolver.ts';
+
+/** The table of contents of *groups*: what clients may ask here, and the entities other subgraphs may name. */
+export const buildGroupsSubgraph = (): Promise<Subgraph> =>
+  buildSubgraph({
+    resolvers: [
+      ViewerResolver,
+      GroupResolver,
+      GroupMembersResolver,
+      GroupActivityResolver,
+      MembershipResolver,
+      MembershipViewerResolver,
+      UnreadCountResolver,
+      GroupMessageResolver,
+      MessagePostedResolver,
+      CreateGroupResolver,
+      InviteToGroupResolver,
+      JoinGroupResolver,
+      PostGroupMessageResolver,
+    ],
+    references: {
+      Viewer: resolveViewer,
+      Group: resolveGroup,
+      GroupMessage: resolveGroupMessage,
+    },
+  });
