@@ -5,6 +5,7 @@ import {
   createHealth,
   graphqlRoute,
   runProcess,
+  type Probe,
   serveHttp,
   type Running,
 } from '@holdfast/http';
@@ -18,7 +19,7 @@ import { httpDoor } from './http-door.ts';
 import { createPipeline } from './operation-pipeline.ts';
 import { readPublishedKeys } from './published-keys.ts';
 import { withRequestLog } from './request-log.ts';
-import { SubgraphClient } from './subgraph-client.ts';
+import { subgraphClients } from './subgraph-clients.ts';
 import { createSupergraph } from './supergraph.ts';
 
 const DRAIN_MS = 5_000;
@@ -29,22 +30,12 @@ const logger = createLogger('gateway', environment.HOLDFAST_LOG_LEVEL);
 async function start(): Promise<Running> {
   const policy = readPolicy(environment.HOLDFAST_POLICY);
   const key = readProcessKey('gateway', environment.HOLDFAST_PROCESS_KEY);
-  const signer = new HopSigner(key);
-  const clientOf = (name: 'members' | 'groups' | 'journaling' | 'insights', url: string) =>
-    new SubgraphClient({
-      name,
-      url,
-      signer,
-      timeoutMs: policy.subgraphTimeoutSeconds * 1_000,
-      now: systemClock,
-      logger,
-    });
-  const clients = {
-    members: clientOf('members', environment.HOLDFAST_MEMBERS_URL),
-    groups: clientOf('groups', environment.HOLDFAST_GROUPS_URL),
-    journaling: clientOf('journaling', environment.HOLDFAST_JOURNALING_URL),
-    insights: clientOf('insights', environment.HOLDFAST_INSIGHTS_URL),
-  };
+  const clients = subgraphClients(environment, {
+    signer: new HopSigner(key),
+    timeoutMs: policy.subgraphTimeoutSeconds * 1_000,
+    now: systemClock,
+    logger,
+  });
   const published = readPublishedKeys({
     membersUrl: environment.HOLDFAST_MEMBERS_URL,
     file: environment.HOLDFAST_JWKS_FILE,
@@ -74,12 +65,7 @@ async function start(): Promise<Running> {
           answerText(response, 200, 'text/plain; charset=utf-8', apiSchema);
         },
       },
-      health: createHealth(
-        Object.fromEntries(
-          Object.entries(clients).map(([name, client]) => [name, () => client.ping()]),
-        ),
-        () => published.isLoaded(),
-      ),
+      health: createHealth(probes(clients), () => published.isLoaded()),
       logger,
     },
     { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_PORT },
@@ -93,6 +79,12 @@ async function start(): Promise<Running> {
       await Promise.all(Object.values(clients).map((client) => client.close()));
     },
   };
+}
+
+function probes(clients: ReturnType<typeof subgraphClients>): Record<string, Probe> {
+  return Object.fromEntries(
+    Object.entries(clients).map(([name, client]) => [name, () => client.ping()]),
+  );
 }
 
 await runProcess(logger, start);

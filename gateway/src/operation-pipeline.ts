@@ -31,7 +31,7 @@ export function createPipeline({
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MOST_TOKENS },
+    parseOptions: { maxLexicalTokens: MOST_TOKENS },
     plugins: [
       operationLimits(),
       withoutExtensions,

@@ -1,6 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { describeError, type Logger } from '@holdfast/telemetry';
-import { createRemoteJWKSet, jwksCache, type JWKSCacheInput, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  jwksCache,
+  type JSONWebKeySet,
+  type JWKSCacheInput,
+  type JWTVerifyGetKey,
+} from 'jose';
 
 /** Asked again so often, so that a withdrawn key is not believed for long. */
 const REFRESH_MS = 5 * 60_000;
@@ -70,8 +76,8 @@ export function readPublishedKeys({
 function readCopy(file: string | undefined): JWKSCacheInput {
   if (file === undefined) return {};
   try {
-    const jwks = JSON.parse(readFileSync(file, 'utf8')) as JWKSCacheInput['jwks'];
-    return jwks === undefined ? {} : { jwks, uat: Date.now() };
+    const jwks = JSON.parse(readFileSync(file, 'utf8')) as JSONWebKeySet;
+    return { jwks, uat: Date.now() };
   } catch {
     // No copy yet, or an unreadable one: the keys come from *members*.
     return {};

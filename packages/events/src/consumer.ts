@@ -35,7 +35,9 @@ export function startConsumer(options: ConsumerOptions): Stoppable {
     group: name,
     topics: topicsOf(handlers),
     handle: async (events) => {
-      const wanted = events.filter((event) => isKnown(event) && Object.hasOwn(handlers, event.type));
+      const wanted = events.filter(
+        (event) => isKnown(event) && Object.hasOwn(handlers, event.type),
+      );
       if (wanted.length === 0) return;
       try {
         await takeIn(options, wanted);

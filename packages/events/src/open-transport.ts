@@ -2,17 +2,20 @@ import { type Logger } from '@holdfast/telemetry';
 import { postgresTransport } from './postgres/postgres-transport.ts';
 import { type Transport } from './transport.ts';
 
+/** By name. Another transport, such as Kafka, is a folder beside `postgres/` and a line here. */
+const TRANSPORTS = {
+  postgres: ({ BUS_DATABASE_URL }: TransportEnvironment, logger: Logger) =>
+    postgresTransport(BUS_DATABASE_URL, logger),
+} as const;
+
 /** What a process's environment says of its transport. */
 export interface TransportEnvironment {
-  /** Which transport carries events. A second one, such as Kafka, is a folder beside `postgres/` and a case below. */
+  /** Which transport carries events. */
   readonly HOLDFAST_EVENTS: 'postgres';
   readonly BUS_DATABASE_URL: string;
 }
 
 /** Opens the transport that the environment names. Connects on first use. */
 export function openTransport(environment: TransportEnvironment, logger: Logger): Transport {
-  switch (environment.HOLDFAST_EVENTS) {
-    case 'postgres':
-      return postgresTransport(environment.BUS_DATABASE_URL, logger);
-  }
+  return TRANSPORTS[environment.HOLDFAST_EVENTS](environment, logger);
 }

@@ -30,7 +30,9 @@ export function declareConnection<Node extends object>(
 ): new () => ConnectionOf<Node> {
   @ObjectType(`${name}Edge`, { description: 'One item of the list, with its place.' })
   class Edge implements EdgeOf<Node> {
-    @Field(() => Cursor, { description: 'The place of this item; give it as after to go on from here.' })
+    @Field(() => Cursor, {
+      description: 'The place of this item; give it as after to go on from here.',
+    })
     cursor!: string;
 
     @Field(() => node(), { description: 'The item.' })

@@ -3,7 +3,9 @@ import { fill } from './fill.ts';
 import { Cursor } from './scalars.ts';
 
 /** Where a page stands in its list. */
-@ObjectType({ description: 'Where a page stands in its list, as the Relay connection specification has it.' })
+@ObjectType({
+  description: 'Where a page stands in its list, as the Relay connection specification has it.',
+})
 @Directive('@shareable')
 export class PageInfo {
   @Field(() => Boolean, { description: 'True where more items follow this page.' })
@@ -12,10 +14,16 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'True where items stand before this page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => Cursor, { nullable: true, description: 'The first item’s cursor; null on an empty page.' })
+  @Field(() => Cursor, {
+    nullable: true,
+    description: 'The first item’s cursor; null on an empty page.',
+  })
   startCursor!: string | null;
 
-  @Field(() => Cursor, { nullable: true, description: 'The last item’s cursor; null on an empty page.' })
+  @Field(() => Cursor, {
+    nullable: true,
+    description: 'The last item’s cursor; null on an empty page.',
+  })
   endCursor!: string | null;
 }
 

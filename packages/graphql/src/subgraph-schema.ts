@@ -53,11 +53,15 @@ export async function buildSubgraph(parts: SubgraphParts): Promise<Subgraph> {
   for (const [type, resolve] of Object.entries(parts.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
-  return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }), sdl };
+  return {
+    schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
+    sdl,
+  };
 }
 
 interface Directed {
-  readonly astNode?: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
+  readonly astNode?:
+    { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
 }
 
 /** `printSchema` drops applied directives; type-graphql keeps them on the `astNode` of what they are applied to. */

@@ -4,8 +4,7 @@ import { fill } from './fill.ts';
 /** Who asks, as a resolver sees it. */
 export interface AskedBy {
   readonly person:
-    | { readonly kind: 'anonymous' }
-    | { readonly kind: 'member'; readonly memberId: string };
+    { readonly kind: 'anonymous' } | { readonly kind: 'member'; readonly memberId: string };
 }
 
 /** The signed-in member; each subgraph contributes its part. */

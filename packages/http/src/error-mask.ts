@@ -1,6 +1,6 @@
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 
 /** Codes that resolvers and this pipeline give on purpose; their texts are fixed sentences, safe to show. */
 const OWN_CODES = new Set([
@@ -17,7 +17,8 @@ const NAMES_ONLY =
   /^(Cannot query field|Unknown (argument|type|directive|fragment|operation)|Field "|Fields "|Variable "\$\w+" (is|of type)|There can be only one|Fragment|Cannot spread|Directive|Must provide|This anonymous|Subscription|Argument "\w+" of required)/;
 
 const SENTENCES = {
-  unavailable: 'A part of Holdfast cannot be reached now. Everything else still answers; try again soon.',
+  unavailable:
+    'A part of Holdfast cannot be reached now. Everything else still answers; try again soon.',
   internal: 'Something went wrong here. It was noted; try again.',
   document: 'The document does not fit the schema. Compare it with schema.graphql.',
   syntax: 'The document is not GraphQL. Look at the place named.',
@@ -66,7 +67,9 @@ export function createErrorMask({ logger, isOutage }: ErrorMaskOptions): ErrorMa
   };
 }
 
-function placeOf(formatted: GraphQLFormattedError): Pick<GraphQLFormattedError, 'path' | 'locations'> {
+function placeOf(
+  formatted: GraphQLFormattedError,
+): Pick<GraphQLFormattedError, 'path' | 'locations'> {
   return {
     ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
     ...(formatted.path === undefined ? {} : { path: formatted.path }),
@@ -105,7 +108,9 @@ function isTooLong(formatted: GraphQLFormattedError): boolean {
 function namesOnly(message: string): string {
   // A suggestion lists parts of the schema that were not asked for.
   const withoutHint = message.replace(/ Did you mean .*$/s, '');
-  return NAMES_ONLY.test(withoutHint) && !withoutHint.includes('found') ? withoutHint : SENTENCES.document;
+  return NAMES_ONLY.test(withoutHint) && !withoutHint.includes('found')
+    ? withoutHint
+    : SENTENCES.document;
 }
 
 function requestSentence(message: string): string {
@@ -117,5 +122,5 @@ function requestSentence(message: string): string {
 /** The schema's name of the field that failed; an alias is the client's word and is not logged. */
 function fieldOf(error: unknown): string | undefined {
   const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
-  return node?.kind === 'Field' ? node.name.value : undefined;
+  return node?.kind === Kind.FIELD ? node.name.value : undefined;
 }

@@ -15,7 +15,12 @@ const leave = (error: GraphQLError) => mask(error.toJSON(), error);
 describe('the error mask', () => {
   test('an error of ours passes with code and reason, and nothing that was added to it', () => {
     const error = new GraphQLError('Sign in and send the access token.', {
-      extensions: { code: 'UNAUTHENTICATED', reason: 'R', stacktrace: ['at /srv'], serviceName: 'x' },
+      extensions: {
+        code: 'UNAUTHENTICATED',
+        reason: 'R',
+        stacktrace: ['at /srv'],
+        serviceName: 'x',
+      },
     });
 
     expect(leave(error)).toEqual({
@@ -25,14 +30,20 @@ describe('the error mask', () => {
   });
 
   test('an outage becomes UNAVAILABLE without its address', () => {
-    const error = new GraphQLError('x', { path: ['viewer'], originalError: new Error('connect ECONNREFUSED 10.0.0.7:5432') });
+    const error = new GraphQLError('x', {
+      path: ['viewer'],
+      originalError: new Error('connect ECONNREFUSED 10.0.0.7:5432'),
+    });
 
     expect(leave(error).extensions).toEqual({ code: 'UNAVAILABLE' });
     expect(JSON.stringify(leave(error))).not.toContain('10.0.0.7');
   });
 
   test('a bug becomes INTERNAL_SERVER_ERROR, and neither answer nor log quotes it', () => {
-    const error = new GraphQLError('x', { path: ['viewer'], originalError: new Error('null value "I drank" in column') });
+    const error = new GraphQLError('x', {
+      path: ['viewer'],
+      originalError: new Error('null value "I drank" in column'),
+    });
 
     expect(leave(error).extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
     expect(JSON.stringify([leave(error), logged])).not.toContain('drank');
@@ -51,9 +62,12 @@ describe('the error mask', () => {
   });
 
   test('names of the document pass, suggestions of the schema do not', () => {
-    const error = new GraphQLError('Cannot query field "alis" on type "Viewer". Did you mean "alias"?', {
-      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-    });
+    const error = new GraphQLError(
+      'Cannot query field "alis" on type "Viewer". Did you mean "alias"?',
+      {
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      },
+    );
 
     expect(leave(error).message).toBe('Cannot query field "alis" on type "Viewer".');
   });

@@ -1,5 +1,10 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLResponse } from '@apollo/server';
+import {
+  HeaderMap,
+  type ApolloServer,
+  type BaseContext,
+  type HTTPGraphQLResponse,
+} from '@apollo/server';
 import { answerJson } from './answer.ts';
 import { type Route } from './route.ts';
 import { readBody } from './read-body.ts';

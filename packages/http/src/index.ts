@@ -1,5 +1,11 @@
 export { answerJson, answerText } from './answer.ts';
-export { graphqlRoute, refuse, type ContextOf, type Identified, type Refusal } from './graphql-route.ts';
+export {
+  graphqlRoute,
+  refuse,
+  type ContextOf,
+  type Identified,
+  type Refusal,
+} from './graphql-route.ts';
 export { createErrorMask, type ErrorMask, type ErrorMaskOptions } from './error-mask.ts';
 export { createHealth, type Health, type Probe } from './health.ts';
 export { serveHttp, type HttpServer } from './http-server.ts';

@@ -108,7 +108,11 @@ describe('service assertions', () => {
   const trusted = new Map([['journaling', createPublicKey(key)]]);
 
   test('names the service that signed, to the one it was meant for', async () => {
-    const assertion = await signServiceAssertion({ name: 'journaling', privateKey: key }, 'members', now);
+    const assertion = await signServiceAssertion(
+      { name: 'journaling', privateKey: key },
+      'members',
+      now,
+    );
 
     expect(await verifyServiceAssertion(assertion, 'members', trusted, now)).toBe('journaling');
     expect(await verifyServiceAssertion(assertion, 'groups', trusted, now)).toBeNull();
@@ -116,7 +120,11 @@ describe('service assertions', () => {
   });
 
   test('a service cannot pretend to be another one', async () => {
-    const assertion = await signServiceAssertion({ name: 'groups', privateKey: key }, 'members', now);
+    const assertion = await signServiceAssertion(
+      { name: 'groups', privateKey: key },
+      'members',
+      now,
+    );
 
     expect(await verifyServiceAssertion(assertion, 'members', trusted, now)).toBeNull();
   });

@@ -28,7 +28,8 @@ export function claimsOf(person: Person): JWTPayload {
 export function personOf(claims: JWTPayload): Person | null {
   if (claims['anonymous'] === true) return anonymous;
   const { sub, sid, zoneinfo } = claims;
-  if (typeof sub !== 'string' || typeof sid !== 'string' || typeof zoneinfo !== 'string') return null;
+  if (typeof sub !== 'string' || typeof sid !== 'string' || typeof zoneinfo !== 'string')
+    return null;
   const memberId = parseId<'Member'>(sub);
   const signInId = parseId<'SignIn'>(sid);
   if (memberId === null || signInId === null) return null;

@@ -35,7 +35,10 @@ export function readProcessKey(name: ProcessName, path: string): ProcessKey {
 export function readTrustedKeys(path: string): TrustedKeys {
   const byName = JSON.parse(readFileSync(path, 'utf8')) as Record<string, JsonWebKey>;
   return new Map(
-    Object.entries(byName).map(([name, jwk]) => [name, createPublicKey({ key: jwk, format: 'jwk' })]),
+    Object.entries(byName).map(([name, jwk]) => [
+      name,
+      createPublicKey({ key: jwk, format: 'jwk' }),
+    ]),
   );
 }
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, daysBetween, isTimeZone, localDayAt, parseLocalDay, type LocalDay } from './local-day.ts';
+import {
+  addDays,
+  daysBetween,
+  isTimeZone,
+  localDayAt,
+  parseLocalDay,
+  type LocalDay,
+} from './local-day.ts';
 
 const anyDay = fc
   .date({ min: new Date('1950-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
@@ -33,7 +40,14 @@ describe('local days', () => {
 
   test('accepts the days of the calendar alone', () => {
     expect(parseLocalDay('2028-02-29')).toBe('2028-02-29');
-    for (const text of ['2027-02-29', '2026-13-01', '2026-1-1', '0026-01-01', '', '2026-01-01T00:00']) {
+    for (const text of [
+      '2027-02-29',
+      '2026-13-01',
+      '2026-1-1',
+      '0026-01-01',
+      '',
+      '2026-01-01T00:00',
+    ]) {
       expect(parseLocalDay(text)).toBeNull();
     }
   });

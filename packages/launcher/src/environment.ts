@@ -18,3 +18,6 @@ export function readLauncherEnvironment(): z.output<typeof Environment> {
     `These variables cannot be used as they are: ${names}. A port is a number from 1 to 65535.`,
   );
 }
+
+/** Where the programs of this machine are: all of the surroundings that is handed on to what is started. */
+export const programPath = (): string => process.env['PATH'] ?? '';

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASES, rolesOf, type Passwords } from '@holdfast/embedded-postgres';
@@ -52,10 +52,7 @@ function makeSecrets(folder: string): void {
 
 /** Writes a new Ed25519 key and returns its public half as JSON Web Key. */
 function makeKey(write: (name: string, text: string) => void, name: string): object {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519') as {
-    privateKey: KeyObject;
-    publicKey: KeyObject;
-  };
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   write(name, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
   return publicKey.export({ format: 'jwk' });
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
 import { type Progress } from './progress.ts';
+import { programPath } from './environment.ts';
 import { type ProgramPlan } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
@@ -76,7 +77,7 @@ export class SupervisedPart {
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],
       env: {
-        PATH: process.env['PATH'] ?? '',
+        PATH: programPath(),
         NODE_COMPILE_CACHE: compileCache,
         ...this.plan.environment,
       },

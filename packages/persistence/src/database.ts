@@ -52,14 +52,20 @@ export function openDatabase<Purpose extends string>(
     for (const listener of listeners) listener();
   };
   const member = new LazySource(options.memberUrl, options.entities, size, committed);
-  const service = new LazySource(options.serviceUrl, options.entities, Math.ceil(size / 2), committed);
+  const service = new LazySource(
+    options.serviceUrl,
+    options.entities,
+    Math.ceil(size / 2),
+    committed,
+  );
   return {
     asMember: (memberId) => {
       if (parseId(memberId) !== memberId) throw new TypeError('A member id is not a UUID.');
       return new Session(member, `SET LOCAL app.member_id = '${memberId}'`);
     },
     asService: (purpose) => {
-      if (!options.purposes.includes(purpose)) throw new TypeError('That is no purpose of this service.');
+      if (!options.purposes.includes(purpose))
+        throw new TypeError('That is no purpose of this service.');
       return new Session(service, `SET LOCAL app.purpose = '${purpose}'`);
     },
     onCommit: (listener) => {

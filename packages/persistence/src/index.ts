@@ -1,9 +1,4 @@
-export {
-  openDatabase,
-  type Database,
-  type DatabaseOptions,
-  type Entity,
-} from './database.ts';
+export { openDatabase, type Database, type DatabaseOptions, type Entity } from './database.ts';
 export { migrate, type Migration } from './migrate.ts';
 export { migrateCommand } from './migrate-command.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';

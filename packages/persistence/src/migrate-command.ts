@@ -10,7 +10,9 @@ export async function migrateCommand(
     const done = await migrate(url, migrations);
     process.stdout.write(`${database}: ${done.length === 0 ? 'up to date' : done.join(', ')}\n`);
   } catch (error) {
-    process.stderr.write(`${database}: ${error instanceof Error ? error.message : 'unknown fault'}\n`);
+    process.stderr.write(
+      `${database}: ${error instanceof Error ? error.message : 'unknown fault'}\n`,
+    );
     process.exitCode = 1;
   }
 }

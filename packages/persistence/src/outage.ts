@@ -3,7 +3,14 @@
  * time, 57 operator (shut down, cancelled, statement timeout), 25P03/4 idle or long transaction ended, 40 serialisation.
  */
 const OUTAGE_STATE = /^(08|53|57|40|55000|55P03|25P0[34])/;
-const OUTAGE_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND']);
+const OUTAGE_SYSTEM = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+]);
 const OUTAGE_TEXT =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|connection lost|already released|Cannot use a pool/i;
 

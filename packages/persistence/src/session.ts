@@ -109,7 +109,8 @@ export class Session {
     this.#queued += 1;
     const next = this.#last.then(task).finally(() => {
       this.#queued -= 1;
-      if (this.#queued === 0 && this.#reads !== undefined) setImmediate(() => this.#giveBackWhenIdle());
+      if (this.#queued === 0 && this.#reads !== undefined)
+        setImmediate(() => this.#giveBackWhenIdle());
     });
     this.#last = next.catch(() => undefined);
     return next;

@@ -10,9 +10,4 @@ export { KeyUnavailableError, type KeyAnswer, type KeySource } from './key-sourc
 export { type Place, type Purpose } from './purpose.ts';
 export { RememberedKeys, type AskForKeys } from './remembered-keys.ts';
 export { createSealer, ErasedError, type Opened, type Sealer } from './sealer.ts';
-export {
-  createServiceKey,
-  readSecret,
-  serviceKeySource,
-  type ServiceKey,
-} from './service-key.ts';
+export { createServiceKey, readSecret, serviceKeySource, type ServiceKey } from './service-key.ts';

@@ -30,7 +30,9 @@ export interface KeyRingOptions {
 }
 
 /** Asks the key ring for derived keys, and remembers them in memory. */
-export function createKeyRingClient(options: KeyRingOptions): KeySource & { close(): Promise<void> } {
+export function createKeyRingClient(
+  options: KeyRingOptions,
+): KeySource & { close(): Promise<void> } {
   const pool = new Pool(options.url, { connections: 4, headersTimeout: REQUEST_TIMEOUT_MS });
   const ask = async (purpose: Purpose, memberIds: readonly string[]) => {
     const assertion = await signServiceAssertion(options.processKey, 'members', options.now());

@@ -12,7 +12,9 @@ function ring() {
       state.asked.push(ids);
       if (state.isAway) return Promise.reject(new Error('away'));
       const answer: KeyAnswer = { kind: 'key', key: Buffer.from(String(state.asked.length)) };
-      return Promise.resolve(new Map(ids.filter((id) => id !== 'nobody').map((id) => [id, answer])));
+      return Promise.resolve(
+        new Map(ids.filter((id) => id !== 'nobody').map((id) => [id, answer])),
+      );
     },
     () => new Date(state.minutes * MINUTE),
   );

@@ -5,8 +5,7 @@ import { type Place, type Purpose } from './purpose.ts';
 
 /** What opening a sealed text gives. */
 export type Opened =
-  | { readonly kind: 'opened'; readonly text: string }
-  | { readonly kind: 'erased' };
+  { readonly kind: 'opened'; readonly text: string } | { readonly kind: 'erased' };
 
 /** The owner of this key was erased: nothing may be sealed for them any more. */
 export class ErasedError extends Error {
@@ -38,7 +37,8 @@ export function createSealer(source: KeySource): Sealer {
     return answer.key;
   };
   return {
-    seal: async (place, text) => encrypt(await keyToWrite(place.ownerId, place.purpose), place, text),
+    seal: async (place, text) =>
+      encrypt(await keyToWrite(place.ownerId, place.purpose), place, text),
     open: async (place, sealed) => {
       const answer = await source.keyFor(place.ownerId, place.purpose);
       return answer.kind === 'erased'

@@ -29,7 +29,11 @@ describe('sealing', () => {
   test('a seal does not open at another place', async () => {
     const sealed = await sealer.seal(place, 'mine');
 
-    for (const other of [{ ownerId: 'member-2' }, { rowId: 'row-2' }, { purpose: 'note' as const }]) {
+    for (const other of [
+      { ownerId: 'member-2' },
+      { rowId: 'row-2' },
+      { purpose: 'note' as const },
+    ]) {
       await expect(sealer.open({ ...place, ...other }, sealed)).rejects.toThrow();
     }
   });

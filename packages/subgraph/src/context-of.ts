@@ -21,7 +21,9 @@ export interface ContextOptions<Parts> {
 }
 
 /** Lets in what carries the gateway's assertion for this subgraph, and nothing else: a member's own token is not enough. */
-export function contextFrom<Parts>(options: ContextOptions<Parts>): ContextOf<RequestContext<Parts>> {
+export function contextFrom<Parts>(
+  options: ContextOptions<Parts>,
+): ContextOf<RequestContext<Parts>> {
   return async (request) => {
     const assertion = request.headers[HOP_HEADER];
     const now = options.now();

@@ -29,9 +29,27 @@ export interface LogFields {
 }
 
 const ALLOWED = new Set<string>([
-  'code', 'consumer', 'count', 'durationMs', 'errorClass', 'eventId', 'eventType', 'method',
-  'operationKind', 'outcome', 'part', 'port', 'position', 'reason', 'requestId', 'route', 'sqlState',
-  'statusCode', 'subgraph', 'topic', 'traceId',
+  'code',
+  'consumer',
+  'count',
+  'durationMs',
+  'errorClass',
+  'eventId',
+  'eventType',
+  'method',
+  'operationKind',
+  'outcome',
+  'part',
+  'port',
+  'position',
+  'reason',
+  'requestId',
+  'route',
+  'sqlState',
+  'statusCode',
+  'subgraph',
+  'topic',
+  'traceId',
 ] satisfies (keyof LogFields)[]);
 
 /** Writes one JSON line per event. The event's name is a fixed string of the code, never composed. */

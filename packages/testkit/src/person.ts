@@ -72,7 +72,9 @@ export class Person {
         __typename ... on ${type}Success { ${selection} } ${REFUSAL} } }`,
       { input },
     );
-    return data[mutation] as Outcome;
+    const outcome = data[mutation];
+    if (outcome === undefined) throw new Error(`${mutation} had no outcome.`);
+    return outcome;
   }
 
   /** Sends a mutation and expects its success. */
@@ -201,6 +203,6 @@ export async function enroll(
       ... on EnrollSuccess { signInTokens { accessToken refreshToken deviceToken } recoveryCodes } ${REFUSAL} } }`,
     { variables: { input } },
   );
-  if (data?.enroll == null) throw new Error(text);
+  if (data?.enroll === null || data?.enroll === undefined) throw new Error(text);
   return data.enroll;
 }

@@ -4,7 +4,13 @@ import { answerJson, runProcess, type Running } from '@holdfast/http';
 import { readPrivateKey, readTrustedKeys } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
-import { createSealer, createServiceKey, KEY_RING_PATH, readSecret, RememberedKeys } from '@holdfast/sealing';
+import {
+  createSealer,
+  createServiceKey,
+  KEY_RING_PATH,
+  readSecret,
+  RememberedKeys,
+} from '@holdfast/sealing';
 import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { readMembersEnvironment } from './environment.ts';
@@ -19,16 +25,19 @@ import { type Parts } from './parts.ts';
 import { buildMembersSubgraph } from './schema.ts';
 import { createPassphrases } from './sign-in/passphrases.ts';
 import { newRecoveryCodes } from './sign-in/recovery-codes.ts';
-import { AttemptEntity, PassphraseEntity, RecoveryCodeEntity, SignInEntity } from './sign-in/sign-in.entity.ts';
+import {
+  AttemptEntity,
+  PassphraseEntity,
+  RecoveryCodeEntity,
+  SignInEntity,
+} from './sign-in/sign-in.entity.ts';
 import { createThrottle } from './sign-in/throttle.ts';
 import { TokenIssuer } from './sign-in/token-issuer.ts';
 
 const environment = readMembersEnvironment();
 const logger = createLogger('members', environment.HOLDFAST_LOG_LEVEL);
 
-async function start(): Promise<Running> {
-  const policy = readPolicy(environment.HOLDFAST_POLICY);
-  const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
+function openDatabases() {
   const database = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
@@ -49,9 +58,26 @@ async function start(): Promise<Running> {
     purposes: ['key-ring'],
     entities: [MemberKeyEntity],
   });
-  const ring = openKeyRing(keyring, fileKeyWrapper(readSecret(environment.HOLDFAST_KEY_ENCRYPTION_KEY)));
-  const remembered = new RememberedKeys((purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids), systemClock);
-  const tokens = new TokenIssuer(readPrivateKey(environment.HOLDFAST_TOKEN_KEY), serviceKey, policy);
+  return { database, keyring };
+}
+
+async function start(): Promise<Running> {
+  const policy = readPolicy(environment.HOLDFAST_POLICY);
+  const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
+  const { database, keyring } = openDatabases();
+  const ring = openKeyRing(
+    keyring,
+    fileKeyWrapper(readSecret(environment.HOLDFAST_KEY_ENCRYPTION_KEY)),
+  );
+  const remembered = new RememberedKeys(
+    (purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids),
+    systemClock,
+  );
+  const tokens = new TokenIssuer(
+    readPrivateKey(environment.HOLDFAST_TOKEN_KEY),
+    serviceKey,
+    policy,
+  );
   const parts: Parts = {
     database,
     policy,
@@ -65,7 +91,12 @@ async function start(): Promise<Running> {
     aliasDigest: (alias) => serviceKey.digest('alias', aliasSkeleton(alias)),
   };
   const transport = openTransport(environment, logger);
-  const relay = startRelay({ service: 'members', databaseUrl: environment.DATABASE_SERVICE_URL, transport, logger });
+  const relay = startRelay({
+    service: 'members',
+    databaseUrl: environment.DATABASE_SERVICE_URL,
+    transport,
+    logger,
+  });
   database.onCommit(() => {
     relay.poke();
   });

@@ -54,7 +54,11 @@ export function byTopic(events: readonly AddressedEvent[]): ReadonlyMap<string, 
 /** At most `limit` events of a topic after a consumer group's place, in order. */
 export async function readAfterOffset(
   client: pg.ClientBase,
-  { group, topic, limit }: { readonly group: string; readonly topic: string; readonly limit: number },
+  {
+    group,
+    topic,
+    limit,
+  }: { readonly group: string; readonly topic: string; readonly limit: number },
 ): Promise<readonly KeptEvent[]> {
   const { rows } = await client.query<KeptEvent>(
     `select position, event from event_log
@@ -70,7 +74,11 @@ export async function readAfterOffset(
 /** Moves a consumer group's place on. */
 export async function commitOffset(
   client: pg.ClientBase,
-  { group, topic, position }: { readonly group: string; readonly topic: string; readonly position: string },
+  {
+    group,
+    topic,
+    position,
+  }: { readonly group: string; readonly topic: string; readonly position: string },
 ): Promise<void> {
   await client.query(
     `insert into consumer_offset (consumer_group, topic, position) values ($1, $2, $3)

@@ -27,7 +27,9 @@ export function derivedKeysRoute({ ring, trusted, now }: DerivedKeysRouteOptions
       return;
     }
     const keys = await ring.derivedKeys(decision.purpose, demand.memberIds);
-    answerJson(response, 200, { keys: Object.fromEntries([...keys].map(inBase64)) } satisfies DerivedKeysAnswer);
+    answerJson(response, 200, {
+      keys: Object.fromEntries([...keys].map(inBase64)),
+    } satisfies DerivedKeysAnswer);
   };
 }
 

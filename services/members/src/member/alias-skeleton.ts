@@ -7,5 +7,7 @@ import { rectifyConfusion } from 'unicode-confusables';
 export function aliasSkeleton(alias: string): string {
   const plain = alias.normalize('NFKC').toLowerCase().normalize('NFD');
   const prototypes = rectifyConfusion(plain).normalize('NFD').toLowerCase();
-  return rectifyConfusion(prototypes).toLowerCase().replaceAll(/[\s._'’-]/g, '');
+  return rectifyConfusion(prototypes)
+    .toLowerCase()
+    .replaceAll(/[\s._'’-]/g, '');
 }

@@ -23,10 +23,14 @@ import { enroll, type EnrolmentOutcome } from './enroll.ts';
 /** What someone sends who enrols. */
 @InputType({ description: 'What someone sends who enrols. No e-mail, no legal name, no card.' })
 export class EnrollInput {
-  @Field(() => String, { description: 'The name that a group will see: 2 to 32 characters, not your legal name.' })
+  @Field(() => String, {
+    description: 'The name that a group will see: 2 to 32 characters, not your legal name.',
+  })
   alias!: string;
 
-  @Field(() => String, { description: '10 to 256 characters; several words are good. It is never shown again.' })
+  @Field(() => String, {
+    description: '10 to 256 characters; several words are good. It is never shown again.',
+  })
   passphrase!: string;
 
   @Field(() => Boolean, { description: 'True where the person is 18 or older.' })
@@ -38,10 +42,15 @@ export class EnrollInput {
   @Field(() => Locale, { description: 'The language in which the person wishes to be spoken to.' })
   locale!: string;
 
-  @Field(() => String, { description: 'The version of privacyNotice that the person acknowledged.' })
+  @Field(() => String, {
+    description: 'The version of privacyNotice that the person acknowledged.',
+  })
   noticeVersion!: string;
 
-  @Field(() => ID, { description: 'Made once by the client for this enrolment; send the same again if the answer is lost.' })
+  @Field(() => ID, {
+    description:
+      'Made once by the client for this enrolment; send the same again if the answer is lost.',
+  })
   idempotencyKey!: string;
 }
 
@@ -51,20 +60,32 @@ export class EnrollSuccess {
   @Field(() => SignInTokensType, { description: 'The tokens of this device.' })
   signInTokens!: SignInTokensType;
 
-  @Field(() => [String], { description: 'Eight codes, each good for one sign-in without the passphrase. Shown once: write them down.' })
+  @Field(() => [String], {
+    description:
+      'Eight codes, each good for one sign-in without the passphrase. Shown once: write them down.',
+  })
   recoveryCodes!: string[];
 }
 
 /** Returned when the alias is somebody's, or looks like somebody's. */
-@ObjectType({ implements: UserError, description: 'Returned when the alias, or one that looks like it, is taken.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when the alias, or one that looks like it, is taken.',
+})
 export class AliasTakenError extends UserError {}
 
 /** Returned when the person did not say that they are 18. */
-@ObjectType({ implements: UserError, description: 'Returned when ageConfirmed is not true. Holdfast is for people of 18 and older.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when ageConfirmed is not true. Holdfast is for people of 18 and older.',
+})
 export class AgeNotConfirmedError extends UserError {}
 
 /** Returned when another version of the notice is in force. */
-@ObjectType({ implements: UserError, description: 'Returned when the notice has changed: show privacyNotice and send its version.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when the notice has changed: show privacyNotice and send its version.',
+})
 export class NoticeOutdatedError extends UserError {}
 
 /** What enroll may answer. */
@@ -72,13 +93,23 @@ export const EnrollResult = createUnionType({
   name: 'EnrollResult',
   description: 'What enroll may answer.',
   types: () =>
-    [EnrollSuccess, AliasTakenError, AgeNotConfirmedError, NoticeOutdatedError, TooManyAttemptsError, InputInvalidError] as const,
+    [
+      EnrollSuccess,
+      AliasTakenError,
+      AgeNotConfirmedError,
+      NoticeOutdatedError,
+      TooManyAttemptsError,
+      InputInvalidError,
+    ] as const,
 });
 
 /** `Mutation.enroll`. */
 @Resolver()
 export class EnrollResolver {
-  @Mutation(() => EnrollResult, { nullable: true, description: 'Enrols a new member under an alias, and signs this device in.' })
+  @Mutation(() => EnrollResult, {
+    nullable: true,
+    description: 'Enrols a new member under an alias, and signs this device in.',
+  })
   async enroll(
     @Arg('input', () => EnrollInput) input: EnrollInput,
     @Ctx() { parts, clientHash, now }: MembersContext,
@@ -109,9 +140,14 @@ function faceOf(outcome: EnrolmentOutcome): typeof EnrollResult {
 }
 
 const REFUSALS = {
-  'alias-taken': () => fill(AliasTakenError, { message: 'This alias is not free. Choose another one.' }),
+  'alias-taken': () =>
+    fill(AliasTakenError, { message: 'This alias is not free. Choose another one.' }),
   'age-not-confirmed': () =>
-    fill(AgeNotConfirmedError, { message: 'Holdfast is for people of 18 and older. Confirm your age to go on.' }),
+    fill(AgeNotConfirmedError, {
+      message: 'Holdfast is for people of 18 and older. Confirm your age to go on.',
+    }),
   'notice-outdated': () =>
-    fill(NoticeOutdatedError, { message: 'The privacy notice has changed. Read it and confirm the new version.' }),
+    fill(NoticeOutdatedError, {
+      message: 'The privacy notice has changed. Read it and confirm the new version.',
+    }),
 } as const;

@@ -4,7 +4,13 @@ import { type IssuedTokens, type Parts } from '../parts.ts';
 import { currentNoticeVersion } from '../privacy-notice/privacy-notice.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn } from '../sign-in/sign-in.ts';
-import { decideEnrolment, isRepeatedEnrolment, type EnrolmentDraft, type Fault, type Member } from './member.ts';
+import {
+  decideEnrolment,
+  isRepeatedEnrolment,
+  type EnrolmentDraft,
+  type Fault,
+  type Member,
+} from './member.ts';
 import { isAliasTaken, members } from './member.repository.ts';
 
 /** Who enrols, from where, and when. */
@@ -16,15 +22,25 @@ export interface Enrolment {
 
 /** What enrolling leads to. */
 export type EnrolmentOutcome =
-  | { readonly kind: 'enrolled'; readonly tokens: IssuedTokens; readonly recoveryCodes: readonly string[] }
-  | { readonly kind: 'refused'; readonly reason: 'alias-taken' | 'age-not-confirmed' | 'notice-outdated' }
+  | {
+      readonly kind: 'enrolled';
+      readonly tokens: IssuedTokens;
+      readonly recoveryCodes: readonly string[];
+    }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'alias-taken' | 'age-not-confirmed' | 'notice-outdated';
+    }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
   | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
 
 const ALIAS_TAKEN = { kind: 'refused', reason: 'alias-taken' } as const;
 
 /** Enrols a member under an alias, in one transaction; a repeat of the same request is answered as the first. */
-export async function enroll(parts: Parts, { draft, clientHash, now }: Enrolment): Promise<EnrolmentOutcome> {
+export async function enroll(
+  parts: Parts,
+  { draft, clientHash, now }: Enrolment,
+): Promise<EnrolmentOutcome> {
   const decision = decideEnrolment(draft, parts.policy, currentNoticeVersion);
   if (decision.kind !== 'accepted') return decision;
   const throttled = await parts.throttle.take('enroll-address', clientHash, now);
@@ -49,11 +65,17 @@ interface NewMember {
   readonly now: Date;
 }
 
-async function add(parts: Parts, { draft, alias, skeletonDigest, now }: NewMember): Promise<EnrolmentOutcome> {
+async function add(
+  parts: Parts,
+  { draft, alias, skeletonDigest, now }: NewMember,
+): Promise<EnrolmentOutcome> {
   const memberId = newUnorderedId<'Member'>();
   const hash = await parts.passphrases.hash(draft.passphrase);
   await parts.ring.create(memberId, now);
-  const aliasSealed = await parts.sealer.seal({ ownerId: memberId, rowId: memberId, purpose: 'profile' }, alias);
+  const aliasSealed = await parts.sealer.seal(
+    { ownerId: memberId, rowId: memberId, purpose: 'profile' },
+    alias,
+  );
   const member: Member = {
     memberId,
     timeZone: draft.timeZone,
@@ -72,15 +94,24 @@ async function add(parts: Parts, { draft, alias, skeletonDigest, now }: NewMembe
     await signIns(tx).add(signIn);
     await appendToOutbox(tx, memberEnrolled(member));
   });
-  return { kind: 'enrolled', tokens: await parts.tokens.issue(signIn, member.timeZone, now), recoveryCodes };
+  return {
+    kind: 'enrolled',
+    tokens: await parts.tokens.issue(signIn, member.timeZone, now),
+    recoveryCodes,
+  };
 }
 
 /** The same key, alias and passphrase within a day: fresh tokens and codes, the earlier codes void. Else the alias is taken. */
-async function repeatOf(parts: Parts, memberId: MemberId, { draft, now }: Enrolment): Promise<EnrolmentOutcome> {
+async function repeatOf(
+  parts: Parts,
+  memberId: MemberId,
+  { draft, now }: Enrolment,
+): Promise<EnrolmentOutcome> {
   const session = parts.database.asMember(memberId);
   const member = await session.read((tx) => members(tx).find(memberId));
   const repeat = { now, repeatHours: parts.policy.enrollRepeatHours };
-  if (member === null || !isRepeatedEnrolment(member, keyDigest(parts, draft), repeat)) return ALIAS_TAKEN;
+  if (member === null || !isRepeatedEnrolment(member, keyDigest(parts, draft), repeat))
+    return ALIAS_TAKEN;
   const throttled = await parts.throttle.take('sign-in-alias', memberId, now);
   if (throttled.kind === 'too-many') return throttled;
   const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
@@ -91,12 +122,18 @@ async function repeatOf(parts: Parts, memberId: MemberId, { draft, now }: Enrolm
     await signIns(tx).replaceRecoveryCodes(memberId, recoveryCodes, now);
     await signIns(tx).add(signIn);
   });
-  return { kind: 'enrolled', tokens: await parts.tokens.issue(signIn, member.timeZone, now), recoveryCodes };
+  return {
+    kind: 'enrolled',
+    tokens: await parts.tokens.issue(signIn, member.timeZone, now),
+    recoveryCodes,
+  };
 }
 
 async function findHolder(parts: Parts, skeletonDigest: Buffer): Promise<MemberId | null> {
   const session = parts.database.asService('sign-in');
-  return session.read((tx) => members(tx).findIdByAlias(skeletonDigest)).finally(() => session.close());
+  return session
+    .read((tx) => members(tx).findIdByAlias(skeletonDigest))
+    .finally(() => session.close());
 }
 
 function keyDigest(parts: Parts, draft: EnrolmentDraft): Buffer {

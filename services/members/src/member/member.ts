@@ -86,7 +86,12 @@ function aliasFaults(alias: string, limits: EnrolmentLimits): Fault[] {
   }
   return ALIAS.test(alias)
     ? []
-    : [{ path: 'alias', message: 'An alias has letters, digits, spaces, and the signs . _ - and apostrophe.' }];
+    : [
+        {
+          path: 'alias',
+          message: 'An alias has letters, digits, spaces, and the signs . _ - and apostrophe.',
+        },
+      ];
 }
 
 function passphraseFaults(passphrase: string, limits: EnrolmentLimits): Fault[] {

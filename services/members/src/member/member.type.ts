@@ -2,7 +2,8 @@ import { Directive, Field, ID, ObjectType } from '@holdfast/graphql';
 
 /** The face that people who share a group see. Nothing else, ever. */
 @ObjectType('Member', {
-  description: 'Someone in a group, as the others there see them: an alias, and whether they are staff. Nothing else, ever.',
+  description:
+    'Someone in a group, as the others there see them: an alias, and whether they are staff. Nothing else, ever.',
 })
 @Directive('@key(fields: "id")')
 export class MemberType {

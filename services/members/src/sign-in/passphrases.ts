@@ -24,7 +24,10 @@ export async function createPassphrases(): Promise<Passphrases> {
   const inTurn = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (running >= MOST_AT_ONCE) {
       if (waiting.length >= MOST_WAITING) {
-        throw requestError('UNAVAILABLE', 'Too many people sign in just now. Try again in a moment.');
+        throw requestError(
+          'UNAVAILABLE',
+          'Too many people sign in just now. Try again in a moment.',
+        );
       }
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else running += 1;

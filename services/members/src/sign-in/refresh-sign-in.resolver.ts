@@ -1,7 +1,12 @@
 import { Arg, Ctx, Field, fill, InputType, Mutation, Resolver } from '@holdfast/graphql';
 import { type MembersContext } from '../parts.ts';
 import { refreshSignIn } from './refresh-sign-in.ts';
-import { RefreshSignInResult, RefreshSignInSuccess, SignInFailedError, SignInTokensType } from './sign-in.type.ts';
+import {
+  RefreshSignInResult,
+  RefreshSignInSuccess,
+  SignInFailedError,
+  SignInTokensType,
+} from './sign-in.type.ts';
 
 /** What a device sends that goes on. */
 @InputType({ description: 'What a device sends whose access token ends soon.' })
@@ -15,7 +20,8 @@ export class RefreshSignInInput {
 export class RefreshSignInResolver {
   @Mutation(() => RefreshSignInResult, {
     nullable: true,
-    description: 'Exchanges a refresh token for fresh tokens. A token that was used before ends the sign-in.',
+    description:
+      'Exchanges a refresh token for fresh tokens. A token that was used before ends the sign-in.',
   })
   async refreshSignIn(
     @Arg('input', () => RefreshSignInInput) input: RefreshSignInInput,
@@ -24,6 +30,8 @@ export class RefreshSignInResolver {
     const outcome = await refreshSignIn(parts, input.refreshToken, now);
     return outcome.kind === 'refreshed'
       ? fill(RefreshSignInSuccess, { signInTokens: fill(SignInTokensType, outcome.tokens) })
-      : fill(SignInFailedError, { message: 'This sign-in is over. Sign in again with your passphrase.' });
+      : fill(SignInFailedError, {
+          message: 'This sign-in is over. Sign in again with your passphrase.',
+        });
   }
 }

@@ -6,8 +6,7 @@ import { type IssuedTokens } from './token-issuer.ts';
 
 /** Fresh tokens, or none. */
 export type RefreshOutcome =
-  | { readonly kind: 'refreshed'; readonly tokens: IssuedTokens }
-  | { readonly kind: 'refused' };
+  { readonly kind: 'refreshed'; readonly tokens: IssuedTokens } | { readonly kind: 'refused' };
 
 /** Exchanges a refresh token. Its seal names member and sign-in, so the row is looked for as that member alone. */
 export async function refreshSignIn(

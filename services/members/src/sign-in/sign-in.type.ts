@@ -37,7 +37,8 @@ export class SignInTokensType {
 /** Returned when a sign-in is refused, whatever the reason. */
 @ObjectType({
   implements: UserError,
-  description: 'Returned when signing in is not possible with what was sent. One answer for every reason.',
+  description:
+    'Returned when signing in is not possible with what was sent. One answer for every reason.',
 })
 export class SignInFailedError extends UserError {}
 

@@ -8,8 +8,7 @@ export type AttemptKind = 'sign-in-alias' | 'sign-in-device' | 'sign-in-address'
 
 /** Allowed, or to be tried again later. */
 export type Throttled =
-  | { readonly kind: 'allowed' }
-  | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
+  { readonly kind: 'allowed' } | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
 
 /** Counts tries in the database, so that all replicas count together. */
 export interface Throttle {
@@ -27,12 +26,22 @@ export function createThrottle(
 ): Throttle {
   const minute = 60_000;
   const limits = {
-    'sign-in-alias': { most: policy.signInTriesPerAlias, windowMs: policy.signInWindowMinutes * minute },
-    'sign-in-device': { most: policy.signInTriesPerAlias, windowMs: policy.signInWindowMinutes * minute },
-    'sign-in-address': { most: policy.signInTriesPerAddress, windowMs: policy.signInWindowMinutes * minute },
+    'sign-in-alias': {
+      most: policy.signInTriesPerAlias,
+      windowMs: policy.signInWindowMinutes * minute,
+    },
+    'sign-in-device': {
+      most: policy.signInTriesPerAlias,
+      windowMs: policy.signInWindowMinutes * minute,
+    },
+    'sign-in-address': {
+      most: policy.signInTriesPerAddress,
+      windowMs: policy.signInWindowMinutes * minute,
+    },
     'enroll-address': { most: policy.enrollmentsPerAddressHour, windowMs: 60 * minute },
   } as const satisfies Record<AttemptKind, { most: number; windowMs: number }>;
-  const digest = (kind: AttemptKind, subject: string) => serviceKey.digest(`attempt ${kind}`, subject);
+  const digest = (kind: AttemptKind, subject: string) =>
+    serviceKey.digest(`attempt ${kind}`, subject);
   return {
     take: async (kind, subject, now) => {
       const { most, windowMs } = limits[kind];

@@ -55,7 +55,10 @@ export class TokenIssuer {
     return {
       accessToken,
       accessTokenExpiresAt: new Date(now.getTime() + lifeSeconds * 1_000),
-      refreshToken: this.#sealed('refresh', `${signIn.id}.${memberId}.${String(signIn.generation)}`),
+      refreshToken: this.#sealed(
+        'refresh',
+        `${signIn.id}.${memberId}.${String(signIn.generation)}`,
+      ),
       deviceToken: this.#sealed('device', memberId),
     };
   }

@@ -1,0 +1,289 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aHoldfast, enroll, Person, type TestHoldfast } from '@holdfast/testkit';
+
+/** Stands in every input that is refused; must stand in no error and no log. */
+const CANARY = 'canary-of-bad-input';
+const LEAK = new RegExp(
+  `${CANARY}|\\bat .+:\\d+:\\d+|node_modules|127\\.0\\.0\\.1|ECONN|select |insert |violates`,
+  'i',
+);
+const DAY_MS = 86_400_000;
+
+let holdfast: TestHoldfast;
+let ada: Person;
+let groupId: string;
+let before: unknown;
+
+beforeAll(async () => {
+  holdfast = await aHoldfast();
+  ada = await Person.enrols(holdfast.graph, 'Ada');
+  groupId = await ada.opensGroup('By the river');
+  before = await counts();
+});
+
+afterAll(() => holdfast.stop());
+
+/** How many rows there are of everything that the refused requests could have made. */
+async function counts(): Promise<unknown> {
+  const of = (database: string, table: string) =>
+    holdfast.sql(database, `select count(*)::int as "${table}" from "${table}"`);
+  return Promise.all([
+    of('members', 'member'),
+    of('members', 'alias_claim'),
+    of('groups', 'group'),
+    of('groups', 'membership'),
+    of('groups', 'message'),
+    of('groups', 'activity'),
+    of('journaling', 'check_in'),
+    of('journaling', 'journal_entry'),
+  ]);
+}
+
+const localDay = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+const key = () => randomUUID();
+const checkIn = (changes: object) => ({ mood: 3, craving: 2, idempotencyKey: key(), ...changes });
+const group = (changes: object) => ({
+  name: 'A room',
+  kind: 'PEER_TEAM',
+  capacity: 5,
+  idempotencyKey: key(),
+  ...changes,
+});
+const message = (changes: object) => ({
+  groupId,
+  body: 'Hello',
+  idempotencyKey: key(),
+  ...changes,
+});
+
+interface Row {
+  readonly name: string;
+  readonly mutation: string;
+  readonly selection: string;
+  readonly input: () => object;
+  readonly type: string;
+  /** The field that is named, where one is. */
+  readonly path?: string;
+}
+
+const record = { mutation: 'recordCheckIn', selection: 'checkIn { id }' };
+const open = { mutation: 'createGroup', selection: 'group { id }' };
+const post = { mutation: 'postGroupMessage', selection: 'groupMessage { id }' };
+const write = { mutation: 'writeJournalEntry', selection: 'journalEntry { id }' };
+const invite = { mutation: 'inviteToGroup', selection: 'groupInvitation { code }' };
+const join = { mutation: 'joinGroup', selection: 'membership { role }' };
+const INVALID = 'InputInvalidError';
+
+const REFUSED: readonly Row[] = [
+  {
+    name: 'a craving of 11',
+    ...record,
+    input: () => checkIn({ craving: 11 }),
+    type: INVALID,
+    path: 'craving',
+  },
+  {
+    name: 'a craving of -1',
+    ...record,
+    input: () => checkIn({ craving: -1 }),
+    type: INVALID,
+    path: 'craving',
+  },
+  {
+    name: 'a mood of 0',
+    ...record,
+    input: () => checkIn({ mood: 0 }),
+    type: INVALID,
+    path: 'mood',
+  },
+  {
+    name: 'a mood of 6',
+    ...record,
+    input: () => checkIn({ mood: 6 }),
+    type: INVALID,
+    path: 'mood',
+  },
+  {
+    name: 'a night of 25 hours',
+    ...record,
+    input: () => checkIn({ sleepHours: 25 }),
+    type: INVALID,
+    path: 'sleepHours',
+  },
+  {
+    name: 'a check-in for tomorrow',
+    ...record,
+    input: () => checkIn({ day: localDay(1) }),
+    type: 'CheckInDayInvalidError',
+  },
+  {
+    name: 'a check-in for a day long past',
+    ...record,
+    input: () => checkIn({ day: localDay(-400) }),
+    type: 'CheckInDayInvalidError',
+  },
+  {
+    name: 'a note that is too long',
+    ...record,
+    input: () => checkIn({ note: CANARY.repeat(200) }),
+    type: INVALID,
+    path: 'note',
+  },
+  {
+    name: 'an idempotency key of nothing',
+    ...record,
+    input: () => checkIn({ idempotencyKey: '' }),
+    type: INVALID,
+    path: 'idempotencyKey',
+  },
+  {
+    name: 'a correction of a check-in that is not there',
+    mutation: 'correctCheckIn',
+    selection: 'checkIn { id }',
+    input: () => ({ checkInId: key(), changes: { mood: 2 } }),
+    type: 'CheckInNotFoundError',
+  },
+  {
+    name: 'a message of 100 kB',
+    ...post,
+    input: () => message({ body: CANARY.repeat(5_200) }),
+    type: INVALID,
+    path: 'body',
+  },
+  {
+    name: 'an empty message',
+    ...post,
+    input: () => message({ body: ' \n\t ' }),
+    type: INVALID,
+    path: 'body',
+  },
+  {
+    name: 'a message with NUL',
+    ...post,
+    input: () => message({ body: `${CANARY}\0` }),
+    type: INVALID,
+    path: 'body',
+  },
+  {
+    name: 'a message in a group that is not there',
+    ...post,
+    input: () => message({ groupId: key() }),
+    type: 'GroupNotFoundError',
+  },
+  {
+    name: 'a message in a group whose id is none',
+    ...post,
+    input: () => message({ groupId: CANARY }),
+    type: 'GroupNotFoundError',
+  },
+  {
+    name: 'a reply to a message that is not there',
+    ...post,
+    input: () => message({ replyToId: key() }),
+    type: INVALID,
+    path: 'replyToId',
+  },
+  {
+    name: 'an empty journal entry',
+    ...write,
+    input: () => ({ body: '', idempotencyKey: key() }),
+    type: INVALID,
+    path: 'body',
+  },
+  {
+    name: 'a journal entry that is too long',
+    ...write,
+    input: () => ({ body: 'x'.repeat(50_001), idempotencyKey: key() }),
+    type: INVALID,
+    path: 'body',
+  },
+  {
+    name: 'a group without a name',
+    ...open,
+    input: () => group({ name: '  ' }),
+    type: INVALID,
+    path: 'name',
+  },
+  {
+    name: 'a group for one',
+    ...open,
+    input: () => group({ capacity: 1 }),
+    type: INVALID,
+    path: 'capacity',
+  },
+  {
+    name: 'a group for a thousand',
+    ...open,
+    input: () => group({ capacity: 1_000 }),
+    type: INVALID,
+    path: 'capacity',
+  },
+  {
+    name: 'a clinical group opened by a member',
+    ...open,
+    input: () => group({ kind: 'CLINICAL' }),
+    type: INVALID,
+    path: 'kind',
+  },
+  {
+    name: 'an invitation to a group that is not there',
+    ...invite,
+    input: () => ({ groupId: key(), idempotencyKey: key() }),
+    type: 'GroupNotFoundError',
+  },
+  {
+    name: 'an invitation code of nobody',
+    ...join,
+    input: () => ({ code: CANARY }),
+    type: 'InvitationNotUsableError',
+  },
+];
+
+describe('an input that cannot be used', () => {
+  test.each(REFUSED)(
+    '$name: says what must change, and changes nothing',
+    async ({ mutation, selection, input, type, path }) => {
+      const outcome = await ada.tries(mutation, input(), selection);
+
+      expect(outcome.__typename).toBe(type);
+      expect(outcome.message).toMatch(/^[A-Z].+\.$/);
+      if (path !== undefined)
+        expect(outcome.fieldErrors?.map((fault) => fault.path)).toEqual([path]);
+      expect(JSON.stringify(outcome)).not.toMatch(LEAK);
+      expect(await counts()).toEqual(before);
+    },
+  );
+
+  const ENROLMENTS: readonly (readonly [string, Readonly<Record<string, unknown>>, string])[] = [
+    ['an alias of one letter', { alias: 'x' }, INVALID],
+    ['an alias with a control character', { alias: 'a\u0007b' }, INVALID],
+    ['a short passphrase', { passphrase: 'short' }, INVALID],
+    ['no idempotency key', { idempotencyKey: '' }, INVALID],
+    ['an age that is not 18', { ageConfirmed: false }, 'AgeNotConfirmedError'],
+    ['a notice of yesterday', { noticeVersion: '1999-01' }, 'NoticeOutdatedError'],
+  ];
+
+  test.each(ENROLMENTS)(
+    'enrolling with %s: says what must change',
+    async (_name, changes, type) => {
+      const outcome = await enroll(holdfast.graph, {
+        alias: 'Somebody',
+        passphrase: 'several quiet words',
+        ...changes,
+      });
+      expect(outcome.__typename).toBe(type);
+      expect(await counts()).toEqual(before);
+    },
+  );
+});
+
+describe('afterwards', () => {
+  test('no log holds anything of what was sent', () => {
+    const logs = holdfast.logs();
+    expect(logs).toContain('"event":"request"');
+    expect(logs).not.toContain(CANARY);
+    expect(logs).not.toContain(ada.alias);
+    expect(logs).not.toContain(ada.token);
+  });
+});

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aHoldfast, Person, type Answer, type TestHoldfast } from '@holdfast/testkit';
+
+let holdfast: TestHoldfast;
+let ada: Person;
+
+beforeAll(async () => {
+  holdfast = await aHoldfast();
+  ada = await Person.enrols(holdfast.graph, 'Ada');
+});
+
+afterAll(() => holdfast.stop());
+
+/** Stands in every input that is refused; must stand in no error and no log. */
+const CANARY = 'canary-of-bad-input';
+const LEAK = new RegExp(
+  `${CANARY}|\\bat .+:\\d+:\\d+|node_modules|127\\.0\\.0\\.1|ECONN|select |insert |violates`,
+  'i',
+);
+
+describe('an operation that asks too much', () => {
+  const alias = (count: number, field: string) =>
+    `{ ${Array.from({ length: count }, (_, index) => `a${String(index)}: ${field}`).join(' ')} }`;
+  const deep = (levels: number) =>
+    `{ group(id: "x") ${'{ viewerMembership { group '.repeat(levels)}{ id }${' } }'.repeat(levels)} }`;
+  const operations: readonly (readonly [string, string])[] = [
+    ['30 levels', deep(15)],
+    ['1,000 aliases', alias(1_000, 'viewer { id }')],
+    ['300 aliases of __typename', alias(300, '__typename')],
+    [
+      'a page of a thousand million',
+      `query { viewer { checkIns(first: 1000000000) { edges { node { mood } } } } }`,
+    ],
+    [
+      'pages of pages',
+      `{ viewer { memberships { group { members(first: 100) { edges { node { joinedOn } } } activity(first: 200) { edges { node { __typename ... on GroupMessagePosted { groupMessage { id body replyTo { id body replyTo { id body replyTo { id body } } } } } } } } } } } }`,
+    ],
+    ['a long document', `{ ${'viewer { id } '.repeat(1_000)} }`],
+    [
+      'fragments within fragments',
+      `{ viewer { ...A } } ${'ABCDEFGHIJ'
+        .split('')
+        .map(
+          (name, index, all) =>
+            `fragment ${name} on Viewer { id ${`...${all[index + 1] ?? 'Z'} `.repeat(8)} }`,
+        )
+        .join(' ')} fragment Z on Viewer { alias }`,
+    ],
+  ];
+
+  test.each(operations)('%s is refused before it is planned', async (_name, query) => {
+    const { status, data, errors, text } = await ada.ask(query);
+    expect(status).toBe(400);
+    expect(data ?? null).toBeNull();
+    expect(errors[0]?.extensions?.['code']).toBe('OPERATION_NOT_ALLOWED');
+    expect(text).not.toMatch(LEAK);
+  });
+});
+
+describe('a request that is none', () => {
+  const send = async (
+    body: string,
+    headers: Record<string, string> = { 'content-type': 'application/json' },
+  ) => {
+    const response = await fetch(`${holdfast.url}/graphql`, { method: 'POST', headers, body });
+    const text = await response.text();
+    return { status: response.status, text, body: JSON.parse(text) as Answer };
+  };
+  const bodies: readonly (readonly [string, string, number, Record<string, string>?])[] = [
+    [
+      'a batch',
+      JSON.stringify([{ query: '{ viewer { id } }' }, { query: '{ viewer { id } }' }]),
+      400,
+    ],
+    ['malformed JSON', `{"query": "${CANARY}`, 400],
+    ['no query', JSON.stringify({ variables: {} }), 400],
+    ['a query that is a number', JSON.stringify({ query: 7 }), 400],
+    ['no GraphQL', JSON.stringify({ query: `{ ${CANARY} ` }), 400],
+    ['an unknown field', JSON.stringify({ query: '{ viewer { surname } }' }), 400],
+    [
+      'a value of another type',
+      JSON.stringify({
+        query: 'query ($id: ID!) { group(id: $id) { id } }',
+        variables: { id: { a: CANARY } },
+      }),
+      400,
+    ],
+    [
+      'text/plain',
+      JSON.stringify({ query: '{ viewer { id } }' }),
+      400,
+      { 'content-type': 'text/plain' },
+    ],
+    [
+      'a form',
+      'query=%7Bviewer%7Bid%7D%7D',
+      400,
+      { 'content-type': 'application/x-www-form-urlencoded' },
+    ],
+    [
+      '300 kB',
+      JSON.stringify({ query: '{ viewer { id } }', variables: { x: CANARY.repeat(20_000) } }),
+      413,
+    ],
+  ];
+
+  test.each(bodies)('%s gets a typed answer', async (_name, body, status, headers) => {
+    const answer = await send(body, headers);
+    expect(answer.status).toBe(status);
+    expect(answer.body.errors[0]?.extensions?.['code']).toMatch(
+      /^(BAD_USER_INPUT|OPERATION_NOT_ALLOWED)$/,
+    );
+    expect(answer.text).not.toMatch(LEAK);
+  });
+
+  test('a mutation by GET is not executed', async () => {
+    const query = encodeURIComponent('mutation { joinGroup(input: { code: "x" }) { __typename } }');
+    const response = await fetch(`${holdfast.url}/graphql?query=${query}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    expect(response.status).toBe(405);
+  });
+
+  test('a page of another origin reads no answer, one of this machine does', async () => {
+    const from = async (origin: string) =>
+      (
+        await fetch(`${holdfast.url}/graphql`, { method: 'OPTIONS', headers: { origin } })
+      ).headers.get('access-control-allow-origin');
+    expect(await from('https://elsewhere.example')).toBeNull();
+    expect(await from('null')).toBeNull();
+    expect(await from('http://localhost:5173')).toBe('http://localhost:5173');
+  });
+});
+
+describe('afterwards', () => {
+  test('no log holds anything of what was sent', () => {
+    const logs = holdfast.logs();
+    expect(logs).toContain('"event":"request"');
+    expect(logs).not.toContain(CANARY);
+    expect(logs).not.toContain(ada.alias);
+    expect(logs).not.toContain(ada.token);
+  });
+});

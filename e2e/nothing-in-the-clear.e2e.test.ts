@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aHoldfast, enroll, eventually, Person, type TestHoldfast } from '@holdfast/testkit';
+
+const DATABASES = ['members', 'keyring', 'groups', 'journaling', 'insights', 'bus'];
+
+let holdfast: TestHoldfast;
+
+beforeAll(async () => {
+  holdfast = await aHoldfast();
+});
+
+afterAll(() => holdfast.stop());
+
+/** Every row of every table of a database, as text; bytes are also shown as the text that they may be. */
+async function dump(database: string): Promise<string> {
+  const tables = await holdfast.sql<{ name: string }>(
+    database,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema')`,
+  );
+  const rows = await Promise.all(
+    tables.map(({ name }) =>
+      holdfast.sql<{ row: object }>(database, `select to_jsonb(t) as row from ${name} t`),
+    ),
+  );
+  const text = JSON.stringify(rows);
+  const bytes = [...text.matchAll(/\\\\x([0-9a-f]+)/g)].map(([, hex]) =>
+    Buffer.from(hex ?? '', 'hex').toString('latin1'),
+  );
+  return [text, ...bytes].join('\n');
+}
+
+describe('what people write', () => {
+  test('stands in no database, no event and no log in the clear', async () => {
+    const planted: string[] = [];
+    const sentence = (about: string) => {
+      const text = `canary ${about} ${randomUUID()}`;
+      planted.push(text);
+      return text;
+    };
+    const alias = `Canary ${randomUUID().slice(0, 18)}`;
+    planted.push(alias);
+    await enroll(holdfast.graph, { alias, passphrase: sentence('passphrase') });
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    planted.push(ada.alias, ada.passphrase, ada.token);
+    const groupId = await ada.opensGroup(sentence('name'));
+    const code = await ada.invitesTo(groupId);
+    planted.push(code);
+    for (let index = 0; index < 15; index += 1) {
+      await ada.posts(groupId, sentence('message'));
+      await ada.writes(sentence('entry'));
+    }
+    for (let back = 0; back < 14; back += 1) {
+      const day = new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+      await ada.checksIn({ mood: 3, craving: 1, day, note: sentence('note') });
+    }
+    await ada.tries(
+      'postGroupMessage',
+      {
+        groupId,
+        body: `${sentence('too long')}${'x'.repeat(5_000)}`,
+        idempotencyKey: randomUUID(),
+      },
+      'groupMessage { id }',
+    );
+    await ada.tries('joinGroup', { code: sentence('code') }, 'membership { role }');
+    await eventually(async () => {
+      const rows = await holdfast.sql<{ count: string }>('bus', 'select count(*) from event_log');
+      expect(Number(rows[0]?.count)).toBeGreaterThanOrEqual(32);
+    });
+
+    expect(planted.length).toBeGreaterThanOrEqual(50);
+    const everything = [...(await Promise.all(DATABASES.map(dump))), holdfast.logs()].join('\n');
+    expect(everything).toContain('/services/journaling');
+    expect(planted.filter((text) => everything.includes(text))).toEqual([]);
+    expect((await ada.reads(groupId)).at(-1)?.groupMessage?.body).toBe(
+      planted.filter((text) => text.startsWith('canary message')).at(-1),
+    );
+  });
+});

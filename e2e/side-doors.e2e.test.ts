@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aHoldfast, Person, type TestHoldfast } from '@holdfast/testkit';
+
+const SERVICES = ['members', 'groups', 'journaling', 'insights'] as const;
+const QUESTIONS = [
+  '{ viewer { id } }',
+  '{ _service { sdl } }',
+  '{ __schema { types { name } } }',
+  '{ privacyNotice { text } }',
+  'query ($ids: [_Any!]!) { _entities(representations: $ids) { __typename } }',
+];
+
+let holdfast: TestHoldfast;
+let ada: Person;
+
+beforeAll(async () => {
+  holdfast = await aHoldfast();
+  ada = await Person.enrols(holdfast.graph, 'Ada');
+});
+
+afterAll(() => holdfast.stop());
+
+async function askDirectly(
+  url: string,
+  query: string,
+  headers: Record<string, string>,
+): Promise<unknown> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables: { ids: [] } }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+const REFUSED = {
+  status: 401,
+  body: { errors: [{ message: 'Ask the gateway.', extensions: { code: 'UNAUTHENTICATED' } }] },
+};
+
+describe('a subgraph that is asked directly', () => {
+  test.each(SERVICES)('%s gives nothing, with and without a member’s token', async (name) => {
+    const url = holdfast.partUrl(name);
+    const attempts: Record<string, string>[] = [
+      {},
+      { authorization: `Bearer ${ada.token}` },
+      { 'holdfast-hop': ada.token },
+      { 'holdfast-hop': 'eyJhbGciOiJub25lIn0.eyJhbm9ueW1vdXMiOnRydWV9.' },
+    ];
+    for (const headers of attempts) {
+      for (const query of QUESTIONS)
+        expect(await askDirectly(url, query, headers)).toEqual(REFUSED);
+    }
+  });
+
+  test('the key ring gives no key to a member or to nobody', async () => {
+    for (const authorization of ['', `Bearer ${ada.token}`, 'Bearer x.y.z']) {
+      const response = await fetch(`${holdfast.partUrl('members')}/key-ring/derived-keys`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization },
+        body: JSON.stringify({ purpose: 'message', memberIds: [] }),
+      });
+      expect(response.status).toBe(403);
+    }
+  });
+});
+
+describe('the gateway', () => {
+  test('shows clients no entry of federation', async () => {
+    for (const query of [
+      '{ _service { sdl } }',
+      '{ _entities(representations: []) { __typename } }',
+    ]) {
+      const { status, errors } = await ada.ask(query);
+      expect(status).toBe(400);
+      expect(errors[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    }
+  });
+
+  test('serves the schema of clients', async () => {
+    const schema = await (await fetch(`${holdfast.url}/schema.graphql`)).text();
+    expect(schema).toContain('type Viewer');
+    expect(schema).not.toMatch(/join__|@key|_entities/);
+  });
+});

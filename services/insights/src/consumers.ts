@@ -1,0 +1,11 @@
+import { type Handlers } from '@holdfast/events';
+import { keepOnCheckInCorrected } from './check-in-day/keep-on-check-in-corrected.consumer.ts';
+import { keepOnCheckInRecorded } from './check-in-day/keep-on-check-in-recorded.consumer.ts';
+import { keepOnMemberEnrolled } from './enrolment/keep-on-member-enrolled.consumer.ts';
+
+/** The other table of contents of *insights*: what it learns from other services, for the progress of members. */
+export const progressHandlers: Handlers = {
+  'holdfast.members.member-enrolled.v1': keepOnMemberEnrolled,
+  'holdfast.journaling.check-in-recorded.v1': keepOnCheckInRecorded,
+  'holdfast.journaling.check-in-corrected.v1': keepOnCheckInCorrected,
+};

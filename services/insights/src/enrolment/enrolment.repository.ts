@@ -1,0 +1,21 @@
+import { type Tx } from '@holdfast/persistence';
+import { EnrolmentEntity } from './enrolment.entity.ts';
+import { type Enrolment } from './enrolment.ts';
+
+/** Since when members are here, as far as their events have arrived. */
+export const enrolments = (tx: Tx) => ({
+  /** Null until the event has arrived. */
+  find: (memberId: string): Promise<Enrolment | null> => tx.findOneBy(EnrolmentEntity, { memberId }),
+
+  /** Keeps an enrolment; one that is older than what is there changes nothing. */
+  keep: async ({ memberId, enrolledOn, timeZone, version }: Enrolment): Promise<void> => {
+    await tx.query(
+      `insert into model.enrolment as present (member_id, enrolled_on, time_zone, version)
+       values ($1, $2, $3, $4)
+       on conflict (member_id) do update
+         set enrolled_on = excluded.enrolled_on, time_zone = excluded.time_zone, version = excluded.version
+         where excluded.version > present.version`,
+      [memberId, enrolledOn, timeZone, version],
+    );
+  },
+});

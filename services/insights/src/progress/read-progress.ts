@@ -1,0 +1,20 @@
+import { localDayAt } from '@holdfast/kernel';
+import { type AskingMember } from '@holdfast/subgraph';
+import { checkInDays } from '../check-in-day/check-in-day.repository.ts';
+import { enrolments } from '../enrolment/enrolment.repository.ts';
+import { progressOf, rateWindow, type Progress } from './progress.ts';
+
+/** Reads a member's progress as of today in their zone; null until their enrolment has arrived here. */
+export function readProgress(
+  { memberId, timeZone, session }: AskingMember,
+  now: Date,
+): Promise<Progress | null> {
+  const today = localDayAt(now, timeZone);
+  return session.read(async (tx) => {
+    const enrolment = await enrolments(tx).find(memberId);
+    if (enrolment === null) return null;
+    const { from, to } = rateWindow(enrolment.enrolledOn, today);
+    const recordedDays = await checkInDays(tx).between(memberId, from, to);
+    return progressOf(enrolment.enrolledOn, today, recordedDays);
+  });
+}

@@ -1,0 +1,72 @@
+import { appendToOutbox, newEvent } from '@holdfast/events';
+import { newOrderedId, type LocalDay } from '@holdfast/kernel';
+import { type Tx } from '@holdfast/persistence';
+import { Between } from 'typeorm';
+import { CheckInEntity } from './check-in.entity.ts';
+import { type CheckIn, type DayRange } from './check-in.ts';
+
+/** Check-ins. Row-level security shows those of the member who asks, and no others. */
+export const checkIns = (tx: Tx) => ({
+  find: (id: string): Promise<CheckIn | null> => tx.findOneBy(CheckInEntity, { id }),
+
+  findByKey: (memberId: string, idempotencyKey: string): Promise<CheckIn | null> =>
+    tx.findOneBy(CheckInEntity, { memberId, idempotencyKey }),
+
+  findByDay: (memberId: string, day: LocalDay): Promise<CheckIn | null> =>
+    tx.findOneBy(CheckInEntity, { memberId, day }),
+
+  /** At most `limit` check-ins of these days, newest day first. */
+  page: (memberId: string, { from, to }: DayRange, limit: number): Promise<CheckIn[]> =>
+    tx.find(CheckInEntity, {
+      where: { memberId, day: Between(from, to) },
+      order: { day: 'desc' },
+      take: limit,
+    }),
+
+  /** Adds a check-in with its event; false where the member's key was used before, or the day is recorded. */
+  addOnce: async (checkIn: CheckIn): Promise<boolean> => {
+    await takeTurn(tx, checkIn.memberId);
+    const insert = tx.createQueryBuilder().insert().into(CheckInEntity).values({ ...checkIn });
+    const { raw } = await insert.orIgnore().returning('id').execute();
+    if (!Array.isArray(raw) || raw.length === 0) return false;
+    await appendToOutbox(tx, eventOf('holdfast.journaling.check-in-recorded.v1', checkIn));
+    return true;
+  },
+
+  /** Puts the next version in the place of the present one, with its event; false where someone was quicker. */
+  replace: async (next: CheckIn): Promise<boolean> => {
+    await takeTurn(tx, next.memberId);
+    const { id, version, mood, craving, sleepHours, noteSealed, correctedAt } = next;
+    const { hungry, angry, lonely, tired, bored } = next;
+    const flags = { hungry, angry, lonely, tired, bored };
+    const { affected } = await tx.update(
+      CheckInEntity,
+      { id, version: version - 1 },
+      { version, mood, craving, sleepHours, ...flags, noteSealed, correctedAt },
+    );
+    if (affected !== 1) return false;
+    await appendToOutbox(tx, eventOf('holdfast.journaling.check-in-corrected.v1', next));
+    return true;
+  },
+});
+
+/**
+ * Waits until no other change of this member's check-ins is under way. Their key in the log is the member, not the
+ * check-in, so locking a row would not do: two days recorded at once could be numbered in one order and committed in the
+ * other. A lock by name needs no row that exists only to be locked.
+ */
+async function takeTurn(tx: Tx, memberId: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`check-ins ${memberId}`]);
+}
+
+function eventOf(
+  type: 'holdfast.journaling.check-in-recorded.v1' | 'holdfast.journaling.check-in-corrected.v1',
+  { id: checkInId, memberId, day, version, recordedAt, correctedAt }: CheckIn,
+) {
+  const at = correctedAt ?? recordedAt;
+  return newEvent(type, {
+    id: newOrderedId(at),
+    at,
+    data: { checkInId, memberId, day, version },
+  });
+}

@@ -1,0 +1,63 @@
+import { parseId } from '@holdfast/kernel';
+import { type AskingMember } from '@holdfast/subgraph';
+import { answerFaults, type SentAnswers } from '../answer/answer.ts';
+import { type Parts } from '../parts.ts';
+import { type Fault } from '../request/request.ts';
+import { decideCorrection, type CheckIn } from './check-in.ts';
+import { checkIns } from './check-in.repository.ts';
+import { openNote, sealNote } from './seal-note.ts';
+
+/** Who changes what, and when. */
+export interface CorrectionRequest {
+  readonly member: AskingMember;
+  readonly checkInId: string;
+  readonly changes: SentAnswers;
+  readonly now: Date;
+}
+
+/** What a correction leads to. */
+export type CorrectionOutcome =
+  | { readonly kind: 'corrected'; readonly checkIn: CheckIn }
+  /** Missing, or not theirs: one answer, so that nobody learns of another's. */
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** Corrects a check-in. A change to what is there already succeeds, and leaves no trace. */
+export async function correctCheckIn(
+  parts: Parts,
+  request: CorrectionRequest,
+): Promise<CorrectionOutcome> {
+  const faults = answerFaults(request.changes, parts.policy.checkInNoteMostCodePoints);
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  const id = parseId<'CheckIn'>(request.checkInId);
+  if (id === null) return { kind: 'not-found' };
+  const { session } = request.member;
+  // Decided on what was read, since notes are not opened within a transaction; where another change came in between,
+  // decided anew. Each round means that somebody else went ahead, so it ends.
+  for (;;) {
+    const present = await session.read((tx) => checkIns(tx).find(id));
+    if (present === null) return { kind: 'not-found' };
+    const next = await nextVersion(parts, present, request);
+    if (next === null) return { kind: 'corrected', checkIn: present };
+    if (await session.change((tx) => checkIns(tx).replace(next))) {
+      return { kind: 'corrected', checkIn: next };
+    }
+  }
+}
+
+/** The check-in as the change leaves it; null where nothing would be different. */
+async function nextVersion(
+  { sealer }: Parts,
+  present: CheckIn,
+  { changes, now }: CorrectionRequest,
+): Promise<CheckIn | null> {
+  const note = changes.note === undefined ? null : await openNote(sealer, present);
+  const correction = decideCorrection(present, note, changes);
+  if (correction === null) return null;
+  const noteSealed =
+    correction.note === undefined
+      ? present.noteSealed
+      : await sealNote(sealer, present, correction.note);
+  const stamps = { correctedAt: now, version: present.version + 1 };
+  return { ...present, ...correction.answers, noteSealed, ...stamps };
+}

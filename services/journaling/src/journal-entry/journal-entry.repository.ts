@@ -1,0 +1,27 @@
+import { type Tx } from '@holdfast/persistence';
+import { LessThan } from 'typeorm';
+import { JournalEntryEntity } from './journal-entry.entity.ts';
+import { type JournalEntry } from './journal-entry.ts';
+
+/** Journal entries. Row-level security shows those of the member who asks, and no others. */
+export const journalEntries = (tx: Tx) => ({
+  find: (id: string): Promise<JournalEntry | null> => tx.findOneBy(JournalEntryEntity, { id }),
+
+  findByKey: (memberId: string, idempotencyKey: string): Promise<JournalEntry | null> =>
+    tx.findOneBy(JournalEntryEntity, { memberId, idempotencyKey }),
+
+  /** At most `limit` entries older than the one named, newest first; ids sort by the instant of writing. */
+  page: (memberId: string, beforeId: string | null, limit: number): Promise<JournalEntry[]> =>
+    tx.find(JournalEntryEntity, {
+      where: beforeId === null ? { memberId } : { memberId, id: LessThan(beforeId) },
+      order: { id: 'desc' },
+      take: limit,
+    }),
+
+  /** Adds an entry; false where the member's key was used before. Waits for a request with the same key under way. */
+  addOnce: async (entry: JournalEntry): Promise<boolean> => {
+    const insert = tx.createQueryBuilder().insert().into(JournalEntryEntity).values({ ...entry });
+    const { raw } = await insert.orIgnore().returning('id').execute();
+    return Array.isArray(raw) && raw.length > 0;
+  },
+});

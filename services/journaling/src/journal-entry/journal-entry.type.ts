@@ -1,0 +1,30 @@
+import { DateTime, declareConnection, Directive, Field, fill, ID, ObjectType } from '@holdfast/graphql';
+import { type JournalEntry } from './journal-entry.ts';
+
+/** An entry as its member sees it. */
+@ObjectType('JournalEntry', {
+  description: 'Something that a member wrote for themselves. Nobody else ever sees it.',
+})
+@Directive('@key(fields: "id")')
+export class JournalEntryType {
+  @Field(() => ID, { description: 'An opaque id.' })
+  id!: string;
+
+  @Field(() => DateTime, { description: 'When it was written.' })
+  writtenAt!: Date;
+
+  /** Not a field: what `body` is opened from, when it is asked for. */
+  row!: JournalEntry;
+}
+
+/** A page of a member's journal. */
+export const JournalEntryConnection = declareConnection<JournalEntryType>(
+  'JournalEntry',
+  () => JournalEntryType,
+  'The member’s journal, newest entry first.',
+);
+
+/** An entry as the graph shows it. */
+export function journalEntryFace(row: JournalEntry): JournalEntryType {
+  return fill(JournalEntryType, { id: row.id, writtenAt: row.writtenAt, row });
+}

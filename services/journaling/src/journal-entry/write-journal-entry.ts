@@ -1,0 +1,42 @@
+import { newOrderedId } from '@holdfast/kernel';
+import { type AskingMember } from '@holdfast/subgraph';
+import { type Parts } from '../parts.ts';
+import { isRepeat, KEY_SPENT, type Fault } from '../request/request.ts';
+import { journalEntryFaults, type JournalEntry, type JournalEntryDraft } from './journal-entry.ts';
+import { journalEntries } from './journal-entry.repository.ts';
+import { placeOfBody } from './read-body.ts';
+
+/** Who writes what, and when. */
+export interface Writing {
+  readonly member: AskingMember;
+  readonly draft: JournalEntryDraft;
+  readonly now: Date;
+}
+
+/** What writing leads to. */
+export type WritingOutcome =
+  | { readonly kind: 'written'; readonly entry: JournalEntry }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** Keeps what a member wrote, once; a repeat of the same request is answered from the row as it is now. */
+export async function writeJournalEntry(
+  { policy, sealer }: Parts,
+  { member: { memberId, session }, draft, now }: Writing,
+): Promise<WritingOutcome> {
+  const faults = journalEntryFaults(draft, policy);
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  const { body, idempotencyKey } = draft;
+  const id = newOrderedId<'JournalEntry'>(now);
+  // Sealed before there is a transaction, which never waits for the key ring.
+  const inputDigest = await sealer.digest(memberId, 'journal', { body });
+  const bodySealed = await sealer.seal(placeOfBody({ id, memberId }), body);
+  const entry = { id, memberId, bodySealed, writtenAt: now, idempotencyKey, inputDigest };
+  const made = await session.change(async (tx) =>
+    (await journalEntries(tx).addOnce(entry))
+      ? entry
+      : journalEntries(tx).findByKey(memberId, idempotencyKey),
+  );
+  return made !== null && isRepeat(made, inputDigest)
+    ? { kind: 'written', entry: made }
+    : { kind: 'invalid', faults: [KEY_SPENT] };
+}

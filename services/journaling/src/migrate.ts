@@ -1,0 +1,6 @@
+import { migrateCommand } from '@holdfast/persistence';
+import { readMigrationEnvironment } from './environment.ts';
+import { journalingMigrations } from './migrations/index.ts';
+
+const environment = readMigrationEnvironment();
+await migrateCommand('journaling', environment.DATABASE_OWNER_URL, journalingMigrations);

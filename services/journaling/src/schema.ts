@@ -1,0 +1,30 @@
+import { buildSubgraph, resolveViewer, ViewerResolver, type Subgraph } from '@holdfast/graphql';
+import { CheckInResolver, CheckInViewerResolver, resolveCheckIn } from './check-in/check-in.resolver.ts';
+import { CorrectCheckInResolver } from './check-in/correct-check-in.resolver.ts';
+import { RecordCheckInResolver } from './check-in/record-check-in.resolver.ts';
+import {
+  JournalEntryResolver,
+  JournalEntryViewerResolver,
+  resolveJournalEntry,
+} from './journal-entry/journal-entry.resolver.ts';
+import { WriteJournalEntryResolver } from './journal-entry/write-journal-entry.resolver.ts';
+
+/** The table of contents of *journaling*: what clients may ask here, and the entities other subgraphs may name. */
+export const buildJournalingSubgraph = (): Promise<Subgraph> =>
+  buildSubgraph({
+    resolvers: [
+      ViewerResolver,
+      CheckInViewerResolver,
+      CheckInResolver,
+      RecordCheckInResolver,
+      CorrectCheckInResolver,
+      JournalEntryViewerResolver,
+      JournalEntryResolver,
+      WriteJournalEntryResolver,
+    ],
+    references: {
+      Viewer: resolveViewer,
+      CheckIn: resolveCheckIn,
+      JournalEntry: resolveJournalEntry,
+    },
+  });
