@@ -21,7 +21,7 @@ const swc = {
 };
 
 /** A kind of test is its file's suffix; `folders` that do not exist are left out. */
-const project = (kind, folders, suffixes) => ({
+const project = (kind, folders, suffixes, testTimeoutMs) => ({
   displayName: kind,
   rootDir,
   cacheDirectory: join(rootDir, '.cache/jest'),
@@ -34,21 +34,17 @@ const project = (kind, folders, suffixes) => ({
   transform: { '\\.ts$': ['@swc/jest', swc] },
   modulePathIgnorePatterns: ['/dist/', '/boundaries.fixtures/'],
   restoreMocks: true,
+  globals: { testTimeoutMs },
+  setupFilesAfterEnv: [join(rootDir, 'tools/test-timeout.js')],
 });
 
 const sources = ['packages', 'services', 'gateway'];
-const timeouts = [
-  ['unit', 5_000],
-  ['int', 30_000],
-  ['e2e', 120_000],
-];
-
 export default {
   maxWorkers: 2,
   projects: [
-    project('unit', [...sources, 'tools'], ['ts', 'js']),
-    project('int', sources, ['ts']),
-    project('e2e', ['e2e'], ['ts']),
-  ].map((each) => ({ ...each, testTimeout: new Map(timeouts).get(each.displayName) })),
+    project('unit', [...sources, 'tools'], ['ts', 'js'], 10_000),
+    project('int', sources, ['ts'], 30_000),
+    project('e2e', ['e2e'], ['ts'], 120_000),
+  ],
   reporters: ['default', join(rootDir, 'tools/summary-reporter.js')],
 };

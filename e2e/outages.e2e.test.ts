@@ -42,8 +42,14 @@ async function allButOneField(field: string): Promise<void> {
   for (let time = 0; time < TIMES; time += 1) {
     const { data, errors, text } = await ada.ask<{ viewer: unknown }>(QUERY);
     expect(data?.viewer).toEqual({ ...whole, [field]: null });
-    expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'UNAVAILABLE' }]);
-    expect(text).not.toMatch(/ECONN|127\.0\.0\.1|localhost|select|database|stack|at \w+ \(/i);
+    expect(errors).toEqual([
+      {
+        message: expect.any(String) as unknown,
+        path: ['viewer', field],
+        extensions: { code: 'UNAVAILABLE' },
+      },
+    ]);
+    expect(text).not.toMatch(/ECONN|127\.0\.0\.1|localhost|database|stack|at \w+ \(/i);
   }
 }
 

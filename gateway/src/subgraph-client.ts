@@ -5,6 +5,7 @@ import { describeError, type Logger } from '@holdfast/telemetry';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import { type RequestContext } from './request-context.ts';
+import { viewerWithoutSubgraph } from './viewer-without-subgraph.ts';
 
 const CONNECTIONS = 64;
 
@@ -40,16 +41,16 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     });
   }
 
-  async process({
-    request,
-    context,
-  }: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
+  async process(options: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
+    const context = options.context as RequestContext;
     try {
-      return await this.#ask(request, context as RequestContext);
+      return await this.#ask(options.request, context);
     } catch (error) {
       const { name, logger } = this.options;
-      logger.warn('subgraph-away', { subgraph: name, ...describeError(error) });
-      return answerOf(null, [unavailable()]);
+      const { requestId } = context;
+      logger.warn('subgraph-away', { subgraph: name, requestId, ...describeError(error) });
+      const { data, path } = viewerWithoutSubgraph(options.request.query ?? '', context.person);
+      return answerOf(data, [unavailable(path)]);
     }
   }
 
@@ -109,9 +110,9 @@ function ownError({ message, path, extensions }: GraphQLFormattedError): GraphQL
   return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
 }
 
-function unavailable(): GraphQLError {
+function unavailable(path: readonly string[] | null): GraphQLError {
   return new GraphQLError(
     'A part of Holdfast cannot be reached now. Everything else still answers; try again soon.',
-    { extensions: { code: 'UNAVAILABLE' } },
+    { path, extensions: { code: 'UNAVAILABLE' } },
   );
 }

@@ -68,7 +68,7 @@ export async function startHoldfast(options: HoldfastOptions): Promise<Holdfast>
     const policyFile = options.policyFile;
     const installation = { root, folder, secrets, cluster: cluster.now, ports, policyFile };
     await step(progress, 'schemas', () =>
-      Promise.all(migrationPlans(installation).map(runProgram)),
+      Promise.all(migrationPlans(installation).map((plan) => runProgram(plan))),
     );
     const parts = makeParts(installation, progress);
     ending.push(async () => {
@@ -109,10 +109,9 @@ function makeParts(
   progress: Progress,
 ): Readonly<Record<PartName, SupervisedPart>> {
   const { folder } = installation;
-  const compileCache = join(folder, 'compile-cache');
   const make = (name: PartName) => {
     const logFile = join(folder, 'logs', `${name}.log`);
-    return new SupervisedPart(partPlan(installation, name), { logFile, compileCache, progress });
+    return new SupervisedPart(partPlan(installation, name), { logFile, progress });
   };
   return {
     members: make('members'),

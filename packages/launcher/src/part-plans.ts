@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { roleUrl, type RoleName } from '@holdfast/embedded-postgres';
+import { programPath } from './environment.ts';
 import { type Secrets } from './secrets.ts';
 
 /** The processes of Holdfast. */
@@ -35,6 +36,7 @@ export function partPlan(installation: Installation, name: PartName): ProgramPla
     name,
     entry: join(root, folder, 'dist/main.js'),
     environment: {
+      ...everyProgram(root),
       HOLDFAST_PORT: String(ports[name]),
       HOLDFAST_PROCESS_KEY: secrets.path(`${name}.key.pem`),
       ...(policyFile === undefined ? {} : { HOLDFAST_POLICY: policyFile }),
@@ -53,6 +55,7 @@ export function migrationPlans(installation: Installation): readonly ProgramPlan
     name,
     entry: join(root, 'services', name, 'dist/migrate.js'),
     environment: {
+      ...everyProgram(root),
       DATABASE_OWNER_URL: url(`${name}_owner`),
       ...(name === 'members' ? { KEYRING_DATABASE_OWNER_URL: url('keyring_owner') } : {}),
     },
@@ -60,9 +63,14 @@ export function migrationPlans(installation: Installation): readonly ProgramPlan
   const bus = {
     name: 'bus',
     entry: join(root, 'packages/events/dist/migrate.js'),
-    environment: { DATABASE_OWNER_URL: url('bus_owner') },
+    environment: { ...everyProgram(root), DATABASE_OWNER_URL: url('bus_owner') },
   };
   return [bus, ...services];
+}
+
+/** Where programs are, and where compiled code is kept, so that the next start is quicker. */
+function everyProgram(root: string): Record<string, string> {
+  return { PATH: programPath(), NODE_COMPILE_CACHE: join(root, '.cache/compile') };
 }
 
 function serviceEnvironment(

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { programPath } from './environment.ts';
 import { type ProgramPlan } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
@@ -7,7 +6,7 @@ import { StartRefusedError } from './start-refused.ts';
 export async function runProgram({ name, entry, environment }: ProgramPlan): Promise<void> {
   const child = spawn(process.execPath, [entry], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { PATH: programPath(), ...environment },
+    env: environment,
   });
   const said: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
 import { type Progress } from './progress.ts';
-import { programPath } from './environment.ts';
 import { type ProgramPlan } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
@@ -9,8 +8,6 @@ import { StartRefusedError } from './start-refused.ts';
 export interface PartSurroundings {
   /** The log of this part; what it writes is appended. */
   readonly logFile: string;
-  /** Keeps compiled code, so that the next start is quicker. */
-  readonly compileCache: string;
   readonly progress: Progress;
 }
 
@@ -69,18 +66,14 @@ export class SupervisedPart {
   }
 
   #spawn(): ChildProcess {
-    const { logFile, compileCache } = this.surroundings;
+    const { logFile } = this.surroundings;
     const log = openSync(logFile, 'a', 0o600);
     const startedAt = Date.now();
     const child = spawn(process.execPath, ['--enable-source-maps', this.plan.entry], {
       // A group of its own: Ctrl-C in the terminal reaches the launcher, which stops its parts in order.
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],
-      env: {
-        PATH: programPath(),
-        NODE_COMPILE_CACHE: compileCache,
-        ...this.plan.environment,
-      },
+      env: this.plan.environment,
     });
     closeSync(log);
     child.once('exit', () => {

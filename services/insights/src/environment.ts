@@ -2,7 +2,8 @@ import { readEnvironment } from '@holdfast/configuration';
 import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *insights* reads. */
-export const readInsightsEnvironment = () => readEnvironment(subgraphEnvironment(4004), process.env);
+export const readInsightsEnvironment = () =>
+  readEnvironment(subgraphEnvironment(4004), process.env);
 
 /** What the migration command of *insights* reads. */
 export const readMigrationEnvironment = () => readEnvironment(migrationEnvironment, process.env);

@@ -1,5 +1,9 @@
 import { buildSubgraph, resolveViewer, ViewerResolver, type Subgraph } from '@holdfast/graphql';
-import { CheckInResolver, CheckInViewerResolver, resolveCheckIn } from './check-in/check-in.resolver.ts';
+import {
+  CheckInResolver,
+  CheckInViewerResolver,
+  resolveCheckIn,
+} from './check-in/check-in.resolver.ts';
 import { CorrectCheckInResolver } from './check-in/correct-check-in.resolver.ts';
 import { RecordCheckInResolver } from './check-in/record-check-in.resolver.ts';
 import {

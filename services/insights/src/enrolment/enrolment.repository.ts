@@ -5,7 +5,8 @@ import { type Enrolment } from './enrolment.ts';
 /** Since when members are here, as far as their events have arrived. */
 export const enrolments = (tx: Tx) => ({
   /** Null until the event has arrived. */
-  find: (memberId: string): Promise<Enrolment | null> => tx.findOneBy(EnrolmentEntity, { memberId }),
+  find: (memberId: string): Promise<Enrolment | null> =>
+    tx.findOneBy(EnrolmentEntity, { memberId }),
 
   /** Keeps an enrolment; one that is older than what is there changes nothing. */
   keep: async ({ memberId, enrolledOn, timeZone, version }: Enrolment): Promise<void> => {

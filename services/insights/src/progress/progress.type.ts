@@ -2,7 +2,8 @@ import { Field, Float, Int, ObjectType } from '@holdfast/graphql';
 
 /** A member's progress as they see it. */
 @ObjectType('Progress', {
-  description: 'Counts of what the member did. A day that was not recorded is not held against anybody.',
+  description:
+    'Counts of what the member did. A day that was not recorded is not held against anybody.',
 })
 export class ProgressType {
   @Field(() => Int, {

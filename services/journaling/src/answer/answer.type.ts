@@ -8,7 +8,8 @@ import { Field, Float, InputType } from '@holdfast/graphql';
 export class OptionalAnswers {
   @Field(() => Float, {
     nullable: true,
-    description: 'Hours slept in the night before: 0 to 24, in quarters of an hour. Null means not answered.',
+    description:
+      'Hours slept in the night before: 0 to 24, in quarters of an hour. Null means not answered.',
   })
   sleepHours?: number | null;
 
@@ -44,7 +45,8 @@ export class OptionalAnswers {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Your own words, at most 2,000 characters; sealed before they are stored. Null means none.',
+    description:
+      'Your own words, at most 2,000 characters; sealed before they are stored. Null means none.',
   })
   note?: string | null;
 }

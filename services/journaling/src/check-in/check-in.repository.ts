@@ -26,7 +26,11 @@ export const checkIns = (tx: Tx) => ({
   /** Adds a check-in with its event; false where the member's key was used before, or the day is recorded. */
   addOnce: async (checkIn: CheckIn): Promise<boolean> => {
     await takeTurn(tx, checkIn.memberId);
-    const insert = tx.createQueryBuilder().insert().into(CheckInEntity).values({ ...checkIn });
+    const insert = tx
+      .createQueryBuilder()
+      .insert()
+      .into(CheckInEntity)
+      .values({ ...checkIn });
     const { raw } = await insert.orIgnore().returning('id').execute();
     if (!Array.isArray(raw) || raw.length === 0) return false;
     await appendToOutbox(tx, eventOf('holdfast.journaling.check-in-recorded.v1', checkIn));
@@ -56,7 +60,9 @@ export const checkIns = (tx: Tx) => ({
  * other. A lock by name needs no row that exists only to be locked.
  */
 async function takeTurn(tx: Tx, memberId: string): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`check-ins ${memberId}`]);
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `check-ins ${memberId}`,
+  ]);
 }
 
 function eventOf(

@@ -56,7 +56,8 @@ export class CheckInsArgs {
 export class CheckInViewerResolver {
   @FieldResolver(() => CheckInConnection, {
     nullable: true,
-    description: 'What the member recorded about their days, newest day first. Null means it could not be read.',
+    description:
+      'What the member recorded about their days, newest day first. Null means it could not be read.',
   })
   async checkIns(
     @Args(() => CheckInsArgs) args: CheckInsArgs,

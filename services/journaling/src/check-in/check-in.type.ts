@@ -24,7 +24,9 @@ export class CheckInType {
   @Field(() => ID, { description: 'An opaque id.' })
   id!: string;
 
-  @Field(() => LocalDate, { description: 'The member’s local day that it is about. Never changes.' })
+  @Field(() => LocalDate, {
+    description: 'The member’s local day that it is about. Never changes.',
+  })
   day!: string;
 
   @Field(() => Int, { description: 'The mood of the day, from 1, very low, to 5, very good.' })

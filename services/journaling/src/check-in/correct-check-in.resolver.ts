@@ -29,13 +29,15 @@ import { correctCheckIn, type CorrectionOutcome } from './correct-check-in.ts';
 export class CheckInChanges extends OptionalAnswers {
   @Field(() => Int, {
     nullable: true,
-    description: 'The mood of the day, from 1, very low, to 5, very good. Never null; leave it out to keep it.',
+    description:
+      'The mood of the day, from 1, very low, to 5, very good. Never null; leave it out to keep it.',
   })
   mood?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The strongest craving of the day, from 0, none, to 10. Never null; leave it out to keep it.',
+    description:
+      'The strongest craving of the day, from 0, none, to 10. Never null; leave it out to keep it.',
   })
   craving?: number | null;
 }
@@ -76,7 +78,8 @@ export const CorrectCheckInResult = createUnionType({
 export class CorrectCheckInResolver {
   @Mutation(() => CorrectCheckInResult, {
     nullable: true,
-    description: 'Corrects one of your check-ins. Its day stays. Sending the same again changes nothing.',
+    description:
+      'Corrects one of your check-ins. Its day stays. Sending the same again changes nothing.',
   })
   async correctCheckIn(
     @Arg('input', () => CorrectCheckInInput) { checkInId, changes }: CorrectCheckInInput,

@@ -24,7 +24,8 @@ import { recordCheckIn, type RecordingOutcome } from './record-check-in.ts';
 
 /** What a member sends who records a day. */
 @InputType({
-  description: 'What a member records about one of their days. Only mood and craving must be answered.',
+  description:
+    'What a member records about one of their days. Only mood and craving must be answered.',
 })
 export class RecordCheckInInput extends OptionalAnswers {
   @Field(() => LocalDate, {
@@ -41,7 +42,8 @@ export class RecordCheckInInput extends OptionalAnswers {
   craving!: number;
 
   @Field(() => ID, {
-    description: 'Made once by the client for this check-in; send the same again if the answer is lost.',
+    description:
+      'Made once by the client for this check-in; send the same again if the answer is lost.',
   })
   idempotencyKey!: string;
 }
@@ -56,13 +58,16 @@ export class RecordCheckInSuccess {
 /** Returned when a day cannot be recorded now. */
 @ObjectType({
   implements: UserError,
-  description: 'Returned when the day is still to come in your zone, or too long ago to be recorded.',
+  description:
+    'Returned when the day is still to come in your zone, or too long ago to be recorded.',
 })
 export class CheckInDayInvalidError extends UserError {
   @Field(() => LocalDate, { description: 'The earliest day that can be recorded now.' })
   earliestDay!: string;
 
-  @Field(() => LocalDate, { description: 'The latest day that can be recorded now: today in your zone.' })
+  @Field(() => LocalDate, {
+    description: 'The latest day that can be recorded now: today in your zone.',
+  })
   latestDay!: string;
 }
 

@@ -20,7 +20,11 @@ export const journalEntries = (tx: Tx) => ({
 
   /** Adds an entry; false where the member's key was used before. Waits for a request with the same key under way. */
   addOnce: async (entry: JournalEntry): Promise<boolean> => {
-    const insert = tx.createQueryBuilder().insert().into(JournalEntryEntity).values({ ...entry });
+    const insert = tx
+      .createQueryBuilder()
+      .insert()
+      .into(JournalEntryEntity)
+      .values({ ...entry });
     const { raw } = await insert.orIgnore().returning('id').execute();
     return Array.isArray(raw) && raw.length > 0;
   },

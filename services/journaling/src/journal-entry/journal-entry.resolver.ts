@@ -18,7 +18,11 @@ import { parseId } from '@holdfast/kernel';
 import { requireMember } from '@holdfast/subgraph';
 import { type JournalingContext } from '../parts.ts';
 import { journalEntries } from './journal-entry.repository.ts';
-import { JournalEntryConnection, journalEntryFace, JournalEntryType } from './journal-entry.type.ts';
+import {
+  JournalEntryConnection,
+  journalEntryFace,
+  JournalEntryType,
+} from './journal-entry.type.ts';
 import { readBody } from './read-body.ts';
 
 /** `Viewer.journalEntries`. */
@@ -26,7 +30,8 @@ import { readBody } from './read-body.ts';
 export class JournalEntryViewerResolver {
   @FieldResolver(() => JournalEntryConnection, {
     nullable: true,
-    description: 'What the member wrote for themselves, newest first. Null means it could not be read.',
+    description:
+      'What the member wrote for themselves, newest first. Null means it could not be read.',
   })
   async journalEntries(
     @Arg('first', () => Int, { nullable: true, description: 'How many: 1 to 100. Null means 20.' })
@@ -43,7 +48,10 @@ export class JournalEntryViewerResolver {
     const size = pageSize(first, pageDefault, pageMost);
     const beforeId = after === null || after === undefined ? null : idOfCursor(after);
     const rows = await session.read((tx) => journalEntries(tx).page(memberId, beforeId, size + 1));
-    const edges = rows.map((row) => ({ cursor: encodeCursor(row.id), node: journalEntryFace(row) }));
+    const edges = rows.map((row) => ({
+      cursor: encodeCursor(row.id),
+      node: journalEntryFace(row),
+    }));
     return pageOf(edges, size, beforeId !== null);
   }
 }
@@ -55,7 +63,10 @@ export class JournalEntryResolver {
     nullable: true,
     description: 'The text, as it was written. Null means that it was erased.',
   })
-  body(@Root() { row }: JournalEntryType, @Ctx() { parts }: JournalingContext): Promise<string | null> {
+  body(
+    @Root() { row }: JournalEntryType,
+    @Ctx() { parts }: JournalingContext,
+  ): Promise<string | null> {
     return readBody(parts.sealer, row);
   }
 }

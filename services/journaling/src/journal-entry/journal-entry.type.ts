@@ -1,4 +1,12 @@
-import { DateTime, declareConnection, Directive, Field, fill, ID, ObjectType } from '@holdfast/graphql';
+import {
+  DateTime,
+  declareConnection,
+  Directive,
+  Field,
+  fill,
+  ID,
+  ObjectType,
+} from '@holdfast/graphql';
 import { type JournalEntry } from './journal-entry.ts';
 
 /** An entry as its member sees it. */

@@ -26,7 +26,8 @@ export class WriteJournalEntryInput {
   body!: string;
 
   @Field(() => ID, {
-    description: 'Made once by the client for this entry; send the same again if the answer is lost.',
+    description:
+      'Made once by the client for this entry; send the same again if the answer is lost.',
   })
   idempotencyKey!: string;
 }
