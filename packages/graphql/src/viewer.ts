@@ -10,7 +10,7 @@ export interface AskedBy {
 /** The signed-in member; each subgraph contributes its part. */
 @ObjectType({
   description:
-    'The signed-in member, and everything of their own. Each field fails alone: null with an error means that it could not be read now.',
+    'The signed-in member, and everything of their own. A field is null with an error where it cannot be read now; the others are there all the same.',
 })
 @Directive('@key(fields: "id")')
 export class Viewer {

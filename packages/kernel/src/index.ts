@@ -10,4 +10,5 @@ export {
   type LocalDay,
 } from './local-day.ts';
 export { codePointCount, isStorableText } from './text.ts';
+export { UnavailableError } from './unavailable.ts';
 export { unreachable } from './unreachable.ts';

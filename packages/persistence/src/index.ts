@@ -1,4 +1,5 @@
 export { openDatabase, type Database, type DatabaseOptions, type Entity } from './database.ts';
+export { insertOnce } from './insert-once.ts';
 export { migrate, type Migration } from './migrate.ts';
 export { migrateCommand } from './migrate-command.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';

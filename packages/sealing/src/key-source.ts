@@ -1,3 +1,4 @@
+import { UnavailableError } from '@holdfast/kernel';
 import { type Purpose } from './purpose.ts';
 
 /** What a key source knows of a member's key. */
@@ -13,9 +14,9 @@ export interface KeySource {
 }
 
 /** The key ring cannot be reached, and no key is remembered: try again later. */
-export class KeyUnavailableError extends Error {
+export class KeyUnavailableError extends UnavailableError {
   override readonly name = 'KeyUnavailableError';
-  readonly code = 'KEY_UNAVAILABLE';
+  override readonly code = 'KEY_UNAVAILABLE';
 
   constructor(options?: ErrorOptions) {
     super('The key cannot be had now.', options);

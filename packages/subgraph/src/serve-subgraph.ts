@@ -14,9 +14,8 @@ import {
   type Running,
 } from '@holdfast/http';
 import { HopVerifier, readTrustedKeys, type ProcessName } from '@holdfast/identity';
-import { systemClock } from '@holdfast/kernel';
+import { systemClock, UnavailableError } from '@holdfast/kernel';
 import { isOutage, type Database } from '@holdfast/persistence';
-import { KeyUnavailableError } from '@holdfast/sealing';
 import { type Logger } from '@holdfast/telemetry';
 import { contextFrom } from './context-of.ts';
 import { type SubgraphEnvironment } from './environment.ts';
@@ -55,7 +54,7 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
     formatError: createErrorMask({
       logger,
-      isOutage: (error) => error instanceof KeyUnavailableError || isOutage(error),
+      isOutage: (error) => error instanceof UnavailableError || isOutage(error),
     }),
     logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });

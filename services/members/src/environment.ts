@@ -13,9 +13,6 @@ export const readMembersEnvironment = () =>
     process.env,
   );
 
-/** The environment of *members*, checked. */
-export type MembersEnvironment = ReturnType<typeof readMembersEnvironment>;
-
 /** What the migration command of *members* reads. */
 export const readMigrationEnvironment = () =>
   readEnvironment(

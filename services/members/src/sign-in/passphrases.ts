@@ -1,5 +1,5 @@
 import { hash, verify, type Options } from '@node-rs/argon2';
-import { requestError } from '@holdfast/graphql';
+import { UnavailableError } from '@holdfast/kernel';
 
 /** argon2id (the library's default), m = 19 MiB, t = 2, p = 1: OWASP Password Storage Cheat Sheet. */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -10,9 +10,9 @@ const MOST_WAITING = 128;
 
 /** Hashes and checks passphrases, few at once, so that a flood of them slows nobody else. */
 export interface Passphrases {
-  /** @throws GraphQLError UNAVAILABLE while too many wait. */
+  /** @throws UnavailableError while too many wait. */
   hash(passphrase: string): Promise<string>;
-  /** Takes as long for null (nobody has this alias) as for a hash. @throws GraphQLError UNAVAILABLE while too many wait. */
+  /** Takes as long for null (nobody has this alias) as for a hash. @throws UnavailableError while too many wait. */
   verify(hashed: string | null, passphrase: string): Promise<boolean>;
 }
 
@@ -24,10 +24,7 @@ export async function createPassphrases(): Promise<Passphrases> {
   const inTurn = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (running >= MOST_AT_ONCE) {
       if (waiting.length >= MOST_WAITING) {
-        throw requestError(
-          'UNAVAILABLE',
-          'Too many people sign in just now. Try again in a moment.',
-        );
+        throw new UnavailableError('Too many passphrases wait to be checked.');
       }
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else running += 1;
