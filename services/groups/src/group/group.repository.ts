@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import { insertOnce, type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { GroupEntity } from './group.entity.ts';
 import { type Group } from './group.ts';
@@ -6,16 +6,7 @@ import { type Group } from './group.ts';
 /** Groups. Whoever asks for one by id has checked a membership first. */
 export const groups = (tx: Tx) => ({
   /** Adds a group; false where its creator's key was used before. Waits for a request with the same key under way. */
-  addOnce: async (group: Group): Promise<boolean> => {
-    const insert = tx
-      .createQueryBuilder()
-      .insert()
-      .into(GroupEntity)
-      .values({ ...group });
-    const result = await insert.orIgnore().returning('id').execute();
-    const raw: unknown = result.raw;
-    return Array.isArray(raw) && raw.length > 0;
-  },
+  addOnce: (group: Group): Promise<boolean> => insertOnce(tx, GroupEntity, { ...group }),
 
   findByKey: (createdBy: string, idempotencyKey: string): Promise<Group | null> =>
     tx.findOneBy(GroupEntity, { createdBy, idempotencyKey }),

@@ -1,20 +1,12 @@
-import { type Tx } from '@holdfast/persistence';
+import { insertOnce, type Tx } from '@holdfast/persistence';
 import { InvitationEntity } from './invitation.entity.ts';
 import { type Invitation } from './invitation.ts';
 
 /** Invitations. Whoever makes one is in the group; whoever looks one up holds its code. */
 export const invitations = (tx: Tx) => ({
   /** Adds an invitation; false where its maker's key was used before. Waits for a request with the same key under way. */
-  addOnce: async (invitation: Invitation): Promise<boolean> => {
-    const insert = tx
-      .createQueryBuilder()
-      .insert()
-      .into(InvitationEntity)
-      .values({ ...invitation });
-    const result = await insert.orIgnore().returning('id').execute();
-    const raw: unknown = result.raw;
-    return Array.isArray(raw) && raw.length > 0;
-  },
+  addOnce: (invitation: Invitation): Promise<boolean> =>
+    insertOnce(tx, InvitationEntity, { ...invitation }),
 
   findByKey: (invitedBy: string, idempotencyKey: string): Promise<Invitation | null> =>
     tx.findOneBy(InvitationEntity, { invitedBy, idempotencyKey }),

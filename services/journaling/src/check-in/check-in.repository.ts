@@ -1,6 +1,6 @@
 import { appendToOutbox, newEvent } from '@holdfast/events';
 import { newOrderedId, type LocalDay } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import { insertOnce, type Tx } from '@holdfast/persistence';
 import { Between } from 'typeorm';
 import { CheckInEntity } from './check-in.entity.ts';
 import { type CheckIn, type DayRange } from './check-in.ts';
@@ -26,13 +26,7 @@ export const checkIns = (tx: Tx) => ({
   /** Adds a check-in with its event; false where the member's key was used before, or the day is recorded. */
   addOnce: async (checkIn: CheckIn): Promise<boolean> => {
     await takeTurn(tx, checkIn.memberId);
-    const insert = tx
-      .createQueryBuilder()
-      .insert()
-      .into(CheckInEntity)
-      .values({ ...checkIn });
-    const { raw } = await insert.orIgnore().returning('id').execute();
-    if (!Array.isArray(raw) || raw.length === 0) return false;
+    if (!(await insertOnce(tx, CheckInEntity, { ...checkIn }))) return false;
     await appendToOutbox(tx, eventOf('holdfast.journaling.check-in-recorded.v1', checkIn));
     return true;
   },

@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import { insertOnce, type Tx } from '@holdfast/persistence';
 import { LessThan } from 'typeorm';
 import { JournalEntryEntity } from './journal-entry.entity.ts';
 import { type JournalEntry } from './journal-entry.ts';
@@ -19,13 +19,6 @@ export const journalEntries = (tx: Tx) => ({
     }),
 
   /** Adds an entry; false where the member's key was used before. Waits for a request with the same key under way. */
-  addOnce: async (entry: JournalEntry): Promise<boolean> => {
-    const insert = tx
-      .createQueryBuilder()
-      .insert()
-      .into(JournalEntryEntity)
-      .values({ ...entry });
-    const { raw } = await insert.orIgnore().returning('id').execute();
-    return Array.isArray(raw) && raw.length > 0;
-  },
+  addOnce: (entry: JournalEntry): Promise<boolean> =>
+    insertOnce(tx, JournalEntryEntity, { ...entry }),
 });
