@@ -54,15 +54,24 @@ function build(node) {
   console.log(`Built (${((performance.now() - startedAt) / 1_000).toFixed(1)} s)`);
 }
 
-/** Hands over; stays so that npm sees how it ended. */
+/**
+ * Hands over, and stays so that npm sees how it ended. The launcher ends when this process is gone, and this process
+ * when npm is: nothing runs on unseen after somebody has ended what they started.
+ */
 function launch(node) {
   const launcher = spawn(node, [join(root, 'packages/launcher/dist/main.js')], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   // A terminal tells both of us; whoever tells this process alone means the launcher, too.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => launcher.kill(signal));
+  }
+  const parent = process.ppid;
+  if (process.env.npm_execpath !== undefined) {
+    setInterval(() => {
+      if (process.ppid !== parent) launcher.kill('SIGTERM');
+    }, 500).unref();
   }
   launcher.on('exit', (code) => process.exit(code ?? 1));
 }

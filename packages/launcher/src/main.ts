@@ -43,6 +43,7 @@ function stopOnSignal(holdfast: Holdfast): void {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
+  process.on('disconnect', stop);
 }
 
 function welcome({ url, folder }: Holdfast, { people }: Demonstration): void {
