@@ -59,10 +59,14 @@ function build(node) {
  * when npm is: nothing runs on unseen after somebody has ended what they started.
  */
 function launch(node) {
-  const launcher = spawn(node, [join(root, 'packages/launcher/dist/main.js')], {
-    cwd: root,
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  });
+  const launcher = spawn(
+    node,
+    [join(root, 'packages/launcher/dist/main.js'), ...process.argv.slice(2)],
+    {
+      cwd: root,
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    },
+  );
   // A terminal tells both of us; whoever tells this process alone means the launcher, too.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => launcher.kill(signal));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { nameFaults } from './check-names.js';
+import { readmeFaults, variablesListed, variablesRead } from './check-readmes.js';
 import { quantile } from './check-sizes.js';
 import { subjectFaults } from './check-subject.js';
 import { workspaceFaults } from './check-workspaces.js';
@@ -26,6 +27,22 @@ describe('check-names', () => {
       expect(nameFaults(path)).toEqual([]);
     },
   );
+});
+
+describe('check-readmes', () => {
+  test('finds what is read and not listed, and what is listed and not read', () => {
+    const read = variablesRead(
+      '  HOLDFAST_PORT: port(1),\n  x.extend({ HOLDFAST_MEMBERS_URL: origin })',
+    );
+    const listed = variablesListed(
+      '| `HOLDFAST_PORT` | 1 | port |\n| `HOLDFAST_HOST` | a | host |',
+    );
+
+    expect(readmeFaults('gateway', read, listed)).toEqual([
+      'gateway reads HOLDFAST_MEMBERS_URL, its README does not say so',
+      'gateway/README.md lists HOLDFAST_HOST, which is not read',
+    ]);
+  });
 });
 
 describe('check-sizes', () => {

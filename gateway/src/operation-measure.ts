@@ -67,6 +67,7 @@ interface Place {
 class Measurement {
   readonly measured: OperationMeasure = { depth: 0, aliases: 0, rootFields: 0, fields: 0, cost: 0 };
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #defaults: ReadonlyMap<string, number>;
 
   constructor(
     private readonly operation: MeasuredOperation,
@@ -76,6 +77,11 @@ class Measurement {
       operation.document.definitions
         .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
         .map((fragment) => [fragment.name.value, fragment]),
+    );
+    this.#defaults = new Map(
+      (operation.operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+        defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)]] : [],
+      ),
     );
   }
 
@@ -139,7 +145,8 @@ class Measurement {
     const value = field.arguments?.find(({ name }) => name.value === argument)?.value;
     if (value?.kind === Kind.INT) return Number(value.value);
     if (value?.kind !== Kind.VARIABLE) return undefined;
-    const given = this.operation.variables[value.name.value];
+    const name = value.name.value;
+    const given = this.operation.variables[name] ?? this.#defaults.get(name);
     return typeof given === 'number' ? given : undefined;
   }
 

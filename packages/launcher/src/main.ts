@@ -5,6 +5,7 @@ import { startHoldfast, type Holdfast } from './holdfast.ts';
 import { makeDemonstration } from './make-demonstration.ts';
 import { step } from './progress.ts';
 import { StartRefusedError } from './start-refused.ts';
+import { watchBuild } from './watch-build.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -22,20 +23,25 @@ async function run(): Promise<void> {
       : { policyFile: environment.HOLDFAST_POLICY }),
     progress: print,
   });
-  stopOnSignal(holdfast);
+  const isWatching = process.argv.includes('--watch');
+  const endWatch = isWatching ? watchBuild(root, holdfast, print) : () => undefined;
+  stopOnSignal(() => {
+    endWatch();
+    return holdfast.stop();
+  });
   const demonstration = await step(print, 'demonstration', () =>
     makeDemonstration(holdfast.url, holdfast.folder),
   );
   welcome(holdfast, demonstration);
 }
 
-function stopOnSignal(holdfast: Holdfast): void {
+function stopOnSignal(end: () => Promise<void>): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
     print('\nStopping …');
-    holdfast.stop().then(
+    end().then(
       () => process.exit(0),
       () => process.exit(1),
     );

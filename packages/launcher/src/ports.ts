@@ -47,7 +47,8 @@ export async function choosePorts(wish: PortWish): Promise<Record<PartName, numb
   };
   for (const name of SERVICES) {
     const usual = wish.gateway === 0 || chosen.has(USUAL[name]) ? 0 : USUAL[name];
-    const port = (await listenOnce(usual)) ?? (await listenOnce(0)) ?? 0;
+    let port = await listenOnce(usual);
+    while (port === null || chosen.has(port)) port = await listenOnce(0);
     chosen.add(port);
     ports[name] = port;
   }

@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals';
+import { anonymous, type Person } from '@holdfast/identity';
+import { authenticateWith } from './authentication.ts';
+import { originRule } from './cors.ts';
+
+const ada = { kind: 'member' } as Person;
+const now = new Date(0);
+const authenticate = authenticateWith({
+  verify: (token) => Promise.resolve(token === 'good.token.here' ? (ada as never) : null),
+});
+
+describe('who asks', () => {
+  test('is nobody in particular without a token, and the member whose token it is', async () => {
+    expect(await authenticate(undefined, now)).toBe(anonymous);
+    expect(await authenticate('Bearer good.token.here', now)).toBe(ada);
+    expect(await authenticate('bearer good.token.here', now)).toBe(ada);
+  });
+
+  test.each([
+    '',
+    'Bearer',
+    'Bearer ',
+    'Basic good.token.here',
+    'good.token.here',
+    'Bearer other',
+    'Bearer good.token.here extra',
+    `Bearer ${'x'.repeat(5_000)}`,
+  ])('is refused alike for "%.30s"', async (authorization) => {
+    const refused = await authenticate('Bearer other', now);
+    expect(refused).toMatchObject({ refusal: { statusCode: 401, code: 'UNAUTHENTICATED' } });
+    expect(await authenticate(authorization, now)).toEqual(refused);
+  });
+});
+
+describe('whose pages may read answers', () => {
+  test('loopback is every port of this machine and nothing that looks like it', () => {
+    const isAllowed = originRule(['loopback', 'https://app.example']);
+    for (const origin of [
+      'http://localhost:5173',
+      'http://127.0.0.1',
+      'http://[::1]:4000',
+      'https://app.example',
+    ])
+      expect(isAllowed(origin)).toBe(true);
+    for (const origin of [
+      'null',
+      '',
+      'http://localhost.evil.example',
+      'http://127.0.0.1.evil.example',
+      'https://app.example.evil',
+      'http://10.0.0.1',
+    ])
+      expect(isAllowed(origin)).toBe(false);
+  });
+
+  test('nobody is where nothing was allowed', () => {
+    expect(originRule([])('http://localhost')).toBe(false);
+  });
+});

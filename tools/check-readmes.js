@@ -1,0 +1,52 @@
+// The table of variables in the README of a part lists what the part reads, and nothing else.
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { report } from './report.js';
+import { root } from './repository-files.js';
+
+/** Variables that a text names as keys of a shape, such as `HOLDFAST_PORT: port(4000)`. */
+export const variablesRead = (source) =>
+  new Set(
+    [...source.matchAll(/(?:^\s*|\{ )([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+):/gm)].map(([, name]) => name),
+  );
+
+/** Variables in the first column of a README's tables. */
+export const variablesListed = (readme) =>
+  new Set([...readme.matchAll(/^\| `([A-Z][A-Z0-9_]+)`/gm)].map(([, name]) => name));
+
+/** What does not agree between the variables that `part` reads and lists, one sentence each. */
+export function readmeFaults(part, read, listed) {
+  return [
+    ...[...read.difference(listed)].map(
+      (name) => `${part} reads ${name}, its README does not say so`,
+    ),
+    ...[...listed.difference(read)].map(
+      (name) => `${part}/README.md lists ${name}, which is not read`,
+    ),
+  ];
+}
+
+if (import.meta.main) {
+  const read = (path) => readFileSync(join(root, path), 'utf8');
+  const everyPart = variablesRead(read('packages/configuration/src/read-environment.ts'));
+  const subgraph = variablesRead(read('packages/subgraph/src/environment.ts'));
+  const faults = globSync(['gateway/src/environment.ts', 'services/*/src/environment.ts'], {
+    cwd: root,
+  })
+    .sort()
+    .flatMap((path) => {
+      const part = dirname(dirname(path));
+      const source = read(path);
+      const names = variablesRead(source).union(everyPart);
+      if (source.includes('subgraphEnvironment')) for (const name of subgraph) names.add(name);
+      // Taken out of what every part reads, by name.
+      for (const [, name] of source.matchAll(/\{ ([A-Z_]+): _,/g)) names.delete(name);
+      // Migration is a command of its own; its variables stand in the text.
+      const own = [...names].filter((name) => !name.endsWith('_OWNER_URL'));
+      const readme = join(part, 'README.md');
+      if (!existsSync(join(root, readme))) return [`${part} has no README.md`];
+      return readmeFaults(part, new Set(own), variablesListed(read(readme)));
+    });
+  report(faults, 'Each README lists the variables that its part reads.');
+}
