@@ -1,10 +1,14 @@
 // `npm start`: installs what is missing, builds, and hands over to the launcher. Uses nothing but
-// what Node 20.19 brings, because on a fresh clone there is nothing else yet.
+// what Node 20.19 brings, because on a fresh clone there is nothing else yet; Node 18 can read it, to be told so.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = import.meta.dirname;
+// Not import.meta.dirname: an older Node must get as far as the sentence that says so.
+const root = dirname(fileURLToPath(import.meta.url));
+// Asked for at once: npm may be gone before everything is built.
+const parent = process.ppid;
 const pinnedNode = join(root, 'node_modules/.bin/node');
 
 const refuse = (sentence) => {
@@ -71,7 +75,6 @@ function launch(node) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => launcher.kill(signal));
   }
-  const parent = process.ppid;
   if (process.env.npm_execpath !== undefined) {
     setInterval(() => {
       if (process.ppid !== parent) launcher.kill('SIGTERM');

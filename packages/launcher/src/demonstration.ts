@@ -13,7 +13,6 @@ export interface Demonstration {
   readonly people: readonly [DemonstrationPerson, DemonstrationPerson];
   /** Begins every idempotency key. */
   readonly seed: string;
-  readonly madeOn: string;
   readonly isDone: boolean;
 }
 
@@ -23,7 +22,7 @@ const WORDS =
   );
 
 /** Reads who the demonstration's people are, and makes them up where there are none yet. */
-export function readDemonstration(folder: string, today: string): Demonstration {
+export function readDemonstration(folder: string): Demonstration {
   const path = join(folder, 'demonstration.json');
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Demonstration;
   const demonstration: Demonstration = {
@@ -32,7 +31,6 @@ export function readDemonstration(folder: string, today: string): Demonstration 
       { alias: 'Rowan', passphrase: newPassphrase() },
     ],
     seed: randomUUID(),
-    madeOn: today,
     isDone: false,
   };
   writeDemonstration(folder, demonstration);

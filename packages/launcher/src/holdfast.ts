@@ -9,13 +9,16 @@ import {
   type Installation,
   type PartName,
 } from './part-plans.ts';
+import { Endings } from './endings.ts';
 import { choosePorts } from './ports.ts';
 import { step, type Progress } from './progress.ts';
+import { rotateLogs } from './rotate-logs.ts';
 import { takeRunLock } from './run-lock.ts';
 import { runProgram } from './run-program.ts';
-import { readOrMakeSecrets } from './secrets.ts';
+import { readOrMakeSecrets, type Secrets } from './secrets.ts';
 import { superviseCluster, type SupervisedCluster } from './supervised-cluster.ts';
 import { SupervisedPart } from './supervised-part.ts';
+import { unlessAborted } from './until-aborted.ts';
 
 /** What is to be started, and where. */
 export interface HoldfastOptions {
@@ -28,6 +31,8 @@ export interface HoldfastOptions {
   /** Numbers that replace some of the policy's. */
   readonly policyFile?: string;
   readonly progress: Progress;
+  /** Ends the start where it is; whatever was started by then is ended in order. */
+  readonly signal?: AbortSignal;
 }
 
 /** All of Holdfast, running on this machine. */
@@ -45,63 +50,85 @@ export interface Holdfast {
 
 /**
  * Starts PostgreSQL and every part, as the same processes as in production, and looks after them.
- * @throws StartRefusedError with a sentence that says what to do; whatever was started is ended before.
+ * @throws StartRefusedError with a sentence that says what to do, or the signal's reason; whatever was started is ended
+ * before.
  */
 export async function startHoldfast(options: HoldfastOptions): Promise<Holdfast> {
-  const { folder, root, progress } = options;
-  mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 });
+  const { folder, signal } = options;
+  signal?.throwIfAborted();
+  const logs = join(folder, 'logs');
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   const lock = takeRunLock(folder);
-  const ending: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    while (ending.length > 0) await ending.pop()?.();
+  const endings = new Endings();
+  endings.add(() => {
     lock.release();
-  };
+  });
   try {
-    const secrets = readOrMakeSecrets(folder);
-    const ports = await choosePorts({ gateway: options.port, mayBecomeFree: lock.wasLeftBehind });
-    const cluster = await step(progress, 'databases', async () => {
-      const started = await startDatabases(options, secrets);
-      ending.push(() => started.stop());
-      return started;
-    });
-    const policyFile = options.policyFile;
-    const installation = { root, folder, secrets, cluster: cluster.now, ports, policyFile };
-    await step(progress, 'schemas', () =>
-      Promise.all(migrationPlans(installation).map((plan) => runProgram(plan))),
-    );
-    const parts = makeParts(installation, progress);
-    ending.push(async () => {
-      await parts.gateway.stop();
-      await Promise.all(SERVICES.map((name) => parts[name].stop()));
-    });
-    await step(progress, 'members, groups, journaling, insights, gateway', () =>
-      Promise.all(Object.values(parts).map((part) => part.start())),
-    );
-    return {
-      url: partUrl(installation, 'gateway'),
-      folder,
-      parts,
-      partUrl: (name) => partUrl(installation, name),
-      cluster,
-      stop,
-    };
+    rotateLogs(logs);
+    return await startAll(options, endings, lock.wasLeftBehind);
   } catch (error) {
-    await stop();
+    await endings.run();
+    // What broke while it was ended is no news.
+    signal?.throwIfAborted();
     throw error;
   }
 }
 
+async function startAll(
+  options: HoldfastOptions,
+  endings: Endings,
+  mayBecomeFree: boolean,
+): Promise<Holdfast> {
+  const { root, folder, policyFile, progress, signal } = options;
+  const secrets = readOrMakeSecrets(folder);
+  const ports = await choosePorts({ gateway: options.port, mayBecomeFree, signal });
+  const cluster = await step(progress, 'databases', () =>
+    startDatabases(options, secrets, endings),
+  );
+  const installation = { root, folder, secrets, cluster: cluster.now, ports, policyFile };
+  await step(progress, 'schemas', () =>
+    allSettledWell(migrationPlans(installation).map((plan) => runProgram(plan, signal))),
+  );
+  signal?.throwIfAborted();
+  const parts = makeParts(installation, progress);
+  endings.add(async () => {
+    await parts.gateway.stop();
+    await Promise.all(SERVICES.map((name) => parts[name].stop()));
+  });
+  const starts = Object.values(parts).map((part) => part.start());
+  await step(progress, 'members, groups, journaling, insights, gateway', () =>
+    unlessAborted(signal, Promise.all(starts)),
+  );
+  return {
+    url: partUrl(installation, 'gateway'),
+    folder,
+    parts,
+    partUrl: (name) => partUrl(installation, name),
+    cluster,
+    stop: () => endings.run(),
+  };
+}
+
 async function startDatabases(
-  { folder, progress }: HoldfastOptions,
-  secrets: ReturnType<typeof readOrMakeSecrets>,
+  { folder, progress, signal }: HoldfastOptions,
+  secrets: Secrets,
+  endings: Endings,
 ): Promise<SupervisedCluster> {
   const { superuserPassword, passwords } = secrets;
   const options = { dataDir: join(folder, 'postgres'), port: 0, superuserPassword };
   const logFile = join(folder, 'logs', 'postgres.log');
   const cluster = await superviseCluster({ ...options, logFile }, progress);
+  endings.add(() => cluster.stop());
+  signal?.throwIfAborted();
   await provision(cluster.now satisfies Cluster, DATABASES, passwords);
   return cluster;
+}
+
+/** Waits for the end of all, whatever it is, so that none runs on. @throws what the first of them was rejected with. */
+async function allSettledWell(works: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(works);
+  await Promise.all(works);
 }
 
 function makeParts(

@@ -2,15 +2,16 @@ import { join } from 'node:path';
 import { type Demonstration } from './demonstration.ts';
 import { readLauncherEnvironment } from './environment.ts';
 import { startHoldfast, type Holdfast } from './holdfast.ts';
-import { makeDemonstration } from './make-demonstration.ts';
-import { step } from './progress.ts';
+import { tryDemonstration } from './make-demonstration.ts';
 import { StartRefusedError } from './start-refused.ts';
+import { stopSignal } from './stop-signal.ts';
+import { untilAborted } from './until-aborted.ts';
 import { watchBuild } from './watch-build.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Starts everything and stays until it is told to stop. */
-async function run(): Promise<void> {
+/** Starts everything, stays until it is told to stop, and ends everything in order. */
+async function run(signal: AbortSignal): Promise<void> {
   const environment = readLauncherEnvironment();
   const root = process.cwd();
   print('Starting:');
@@ -22,54 +23,45 @@ async function run(): Promise<void> {
       ? {}
       : { policyFile: environment.HOLDFAST_POLICY }),
     progress: print,
+    signal,
   });
   const isWatching = process.argv.includes('--watch');
   const endWatch = isWatching ? watchBuild(root, holdfast, print) : () => undefined;
-  stopOnSignal(() => {
+  try {
+    const demonstration = await tryDemonstration(holdfast, print, signal);
+    if (!signal.aborted) welcome(holdfast, demonstration);
+    await untilAborted(signal);
+  } finally {
     endWatch();
-    return holdfast.stop();
-  });
-  const demonstration = await step(print, 'demonstration', () =>
-    makeDemonstration(holdfast.url, holdfast.folder),
-  );
-  welcome(holdfast, demonstration);
+    await holdfast.stop();
+  }
 }
 
-function stopOnSignal(end: () => Promise<void>): void {
-  let isStopping = false;
-  const stop = () => {
-    if (isStopping) return;
-    isStopping = true;
-    print('\nStopping …');
-    end().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  process.on('SIGHUP', stop);
-  process.on('disconnect', stop);
-}
-
-function welcome({ url, folder }: Holdfast, { people }: Demonstration): void {
+function welcome({ url, folder }: Holdfast, demonstration: Demonstration | null): void {
   print('');
   print('Holdfast is ready.');
   print(`  graph    ${url}/graphql`);
   print(`  schema   ${url}/schema.graphql`);
   print(`  logs     ${join(folder, 'logs')}`);
-  print('  two people to sign in as:');
-  for (const { alias, passphrase } of people) print(`    ${alias.padEnd(8)} ${passphrase}`);
+  if (demonstration !== null) print('  two people to sign in as:');
+  for (const { alias, passphrase } of demonstration?.people ?? []) {
+    print(`    ${alias.padEnd(8)} ${passphrase}`);
+  }
   print('');
   print('Ctrl-C ends it; data lives on.');
 }
 
+const signal = stopSignal();
+signal.addEventListener('abort', () => print('\nStopping …'));
 try {
-  await run();
+  await run(signal);
 } catch (error) {
+  // Told to stop before everything was started: it has been ended, as it was asked for.
+  if (signal.aborted && error === signal.reason) process.exit(0);
   // What is refused says what to do; anything else is a bug, and its stack helps whoever mends it.
   process.stderr.write(
     `${error instanceof StartRefusedError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );
   process.exit(1);
 }
+process.exit(0);

@@ -1,13 +1,48 @@
 import { readDemonstration, writeDemonstration, type Demonstration } from './demonstration.ts';
-import { askAt } from './graph-client.ts';
+import { askAt, type Ask } from './graph-client.ts';
+import { step, type Progress } from './progress.ts';
 import { seedDemonstration } from './seed-demonstration.ts';
 
+/** Where a demonstration is made. */
+export interface DemonstrationPlace {
+  /** Asks the graph. */
+  readonly ask: Ask;
+  /** Where it is kept who its people are. */
+  readonly folder: string;
+}
+
 /** Makes the demonstration of an installation, once; later calls only tell who its people are. */
-export async function makeDemonstration(url: string, folder: string): Promise<Demonstration> {
-  const demonstration = readDemonstration(folder, new Date().toISOString().slice(0, 10));
+export async function makeDemonstration({
+  ask,
+  folder,
+}: DemonstrationPlace): Promise<Demonstration> {
+  const demonstration = readDemonstration(folder);
   if (demonstration.isDone) return demonstration;
-  await seedDemonstration(askAt(url), demonstration);
+  await seedDemonstration(ask, demonstration, new Date().toISOString().slice(0, 10));
   const done = { ...demonstration, isDone: true };
   writeDemonstration(folder, done);
   return done;
+}
+
+/**
+ * The demonstration as a step of the start, which goes on without it: null where it could not be made, after a line
+ * that says so. `npm run seed` says why.
+ */
+export async function tryDemonstration(
+  { url, folder }: { readonly url: string; readonly folder: string },
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Demonstration | null> {
+  try {
+    return await step(progress, 'demonstration', () =>
+      makeDemonstration({ ask: askAt(url, signal), folder }),
+    );
+  } catch {
+    if (!signal.aborted) {
+      progress(
+        'The demonstration could not be made; everything else runs. It is tried again at the next start.',
+      );
+    }
+    return null;
+  }
 }

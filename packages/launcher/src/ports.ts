@@ -18,6 +18,8 @@ export interface PortWish {
   readonly gateway: number;
   /** True where an earlier run may still be letting go of its ports. */
   readonly mayBecomeFree: boolean;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function choosePorts(wish: PortWish): Promise<Record<PartName, numb
   const deadline = Date.now() + (wish.mayBecomeFree ? PATIENCE_MS : 0);
   let gateway = await listenOnce(wish.gateway);
   while (gateway === null && Date.now() < deadline) {
-    await pause(200);
+    await pause(200, undefined, { signal: wish.signal });
     gateway = await listenOnce(wish.gateway);
   }
   if (gateway === null) {

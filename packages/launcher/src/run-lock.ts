@@ -1,5 +1,8 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasCode } from './error-code.ts';
+import { isRunning, thisProcess, type ProcessMark } from './process-mark.ts';
 import { StartRefusedError } from './start-refused.ts';
 
 /** The right of one process to run what lives in a folder. */
@@ -9,60 +12,82 @@ export interface RunLock {
   release(): void;
 }
 
-interface Holder {
-  readonly pid: number;
-  /** When that process began, as the system counts; a process id is given out again. */
-  readonly startedAt: string;
-}
-
 /** Takes the folder for this process. @throws StartRefusedError where another process runs from it. */
 export function takeRunLock(folder: string): RunLock {
   const path = join(folder, 'run.lock');
-  const holder = readHolder(path);
-  if (holder !== null && startOf(holder.pid) === holder.startedAt) {
-    throw new StartRefusedError(
-      `Holdfast already runs from this folder, as process ${String(holder.pid)}. ` +
-        'Use it, or end it with Ctrl-C where it was started.',
-    );
-  }
-  const own: Holder = { pid: process.pid, startedAt: startOf(process.pid) ?? '' };
-  rmSync(path, { force: true });
-  try {
-    writeFileSync(path, JSON.stringify(own), { flag: 'wx', mode: 0o600 });
-  } catch (cause) {
-    throw new StartRefusedError('Holdfast is being started from this folder just now.', { cause });
-  }
-  return {
-    wasLeftBehind: holder !== null,
-    release: () => {
-      rmSync(path, { force: true });
-    },
-  };
+  // No two texts are the same, so a text says which taking of the lock it is.
+  const own = JSON.stringify({ ...thisProcess(), token: randomUUID() });
+  const wasLeftBehind = hold(path, own);
+  return { wasLeftBehind, release: () => letGo(path, own) };
 }
 
-function readHolder(path: string): Holder | null {
-  if (!existsSync(path)) return null;
+/** Makes `path` this process's. True where a process that is gone had left it. @throws StartRefusedError */
+function hold(path: string, own: string): boolean {
+  let wasLeftBehind = false;
+  while (!linkWhole(path, own)) {
+    const present = readText(path);
+    // Given back just now: the next try decides.
+    if (present === null) continue;
+    const holder = holderOf(present);
+    if (holder !== null && isRunning(holder)) {
+      throw new StartRefusedError(
+        `Holdfast already runs from this folder, as process ${String(holder.pid)}. ` +
+          'Use it, or end it with Ctrl-C where it was started.',
+      );
+    }
+    wasLeftBehind = true;
+    removeLeftBehind(path, present, own);
+  }
+  return wasLeftBehind;
+}
+
+/**
+ * Several may find the same text of a process that is gone. Whoever holds the lock on that very text removes it, if it
+ * is still there; so nobody removes what another has put in its place.
+ */
+function removeLeftBehind(path: string, text: string, own: string): void {
+  const removal = `${path}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+  hold(removal, own);
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Holder;
-  } catch {
-    // Cut off while it was written: nobody holds it.
-    return { pid: 0, startedAt: '' };
+    letGo(path, text);
+  } finally {
+    letGo(removal, own);
   }
 }
 
-/** When a process began; null where it is not there. Without `/proc`, merely that it is there. */
-function startOf(pid: number): string | null {
-  if (pid <= 0) return null;
-  if (existsSync('/proc/self/stat')) {
-    const stat = `/proc/${String(pid)}/stat`;
-    if (!existsSync(stat)) return null;
-    // The name stands in brackets and may hold blanks; the start is field 22, counted from the state.
-    const fields = readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return fields[0] === 'Z' ? null : (fields[19] ?? null);
-  }
+/** Removes a lock if it is this one. */
+function letGo(path: string, text: string): void {
+  if (readText(path) === text) rmSync(path);
+}
+
+/** Makes the file with all of its text at once; false where there is one. */
+function linkWhole(path: string, text: string): boolean {
+  const whole = `${path}.${randomUUID()}`;
+  writeFileSync(whole, text, { flag: 'wx', mode: 0o600 });
   try {
-    process.kill(pid, 0);
-    return 'running';
+    linkSync(whole, path);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    rmSync(whole);
+  }
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+/** Null where the text is none of ours: nobody holds it. */
+function holderOf(text: string): ProcessMark | null {
+  try {
+    return JSON.parse(text) as ProcessMark;
   } catch {
     return null;
   }

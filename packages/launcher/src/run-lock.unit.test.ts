@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -23,6 +24,17 @@ describe('the right to run from a folder', () => {
     expect(takeRunLock(folder).wasLeftBehind).toBe(false);
   });
 
+  test('is given back by its holder alone', () => {
+    const lock = takeRunLock(folder);
+    const path = join(folder, 'run.lock');
+    writeFileSync(path, 'another’s');
+    lock.release();
+    expect(readFileSync(path, 'utf8')).toBe('another’s');
+    rmSync(path);
+    lock.release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test.each([
     ['a process that is gone', JSON.stringify({ pid: 4_194_304, startedAt: '1' })],
     [
@@ -30,8 +42,22 @@ describe('the right to run from a folder', () => {
       JSON.stringify({ pid: process.pid, startedAt: '1' }),
     ],
     ['a process that was killed while it wrote', '{"pid":'],
+    ['a text that names no process', 'null'],
   ])('is taken over from %s', (_name, text) => {
     writeFileSync(join(folder, 'run.lock'), text);
     expect(takeRunLock(folder).wasLeftBehind).toBe(true);
+    expect(readdirSync(folder)).toEqual(['run.lock']);
+  });
+
+  test('is taken over where a process was killed while it took it over', () => {
+    const left = JSON.stringify({ pid: 4_194_304, startedAt: '1' });
+    const removal = createHash('sha256').update(left).digest('hex').slice(0, 16);
+    writeFileSync(join(folder, 'run.lock'), left);
+    writeFileSync(
+      join(folder, `run.lock.${removal}`),
+      JSON.stringify({ pid: 4_194_303, startedAt: '1' }),
+    );
+    expect(takeRunLock(folder).wasLeftBehind).toBe(true);
+    expect(readdirSync(folder)).toEqual(['run.lock']);
   });
 });

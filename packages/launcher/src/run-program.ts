@@ -2,18 +2,29 @@ import { spawn } from 'node:child_process';
 import { type ProgramPlan } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
-/** Runs a program to its end. @throws StartRefusedError with what it wrote where it does not end well. */
-export async function runProgram({ name, entry, environment }: ProgramPlan): Promise<void> {
+/**
+ * Runs a program to its end, which comes early where the signal is aborted.
+ * @throws StartRefusedError with what it wrote where it does not end well.
+ */
+export async function runProgram(
+  { name, entry, environment }: ProgramPlan,
+  signal?: AbortSignal,
+): Promise<void> {
+  signal?.throwIfAborted();
   const child = spawn(process.execPath, [entry], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: environment,
   });
   const said: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  const end = () => {
+    child.kill();
+  };
+  signal?.addEventListener('abort', end);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
-  });
+  }).finally(() => signal?.removeEventListener('abort', end));
   if (code === 0) return;
   throw new StartRefusedError(`${name} could not be brought up to date:\n${said.join('').trim()}`);
 }

@@ -3,19 +3,17 @@ import { type Ask } from './graph-client.ts';
 
 const NOTICE = 'query { privacyNotice { version } }';
 const ENROLL = `mutation ($input: EnrollInput!) { enroll(input: $input) {
-  __typename ... on EnrollSuccess { signInTokens { accessToken } } ... on UserError { message } } }`;
+  __typename ... on EnrollSuccess { signInTokens { accessToken } } } }`;
+const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) {
+  __typename ... on SignInSuccess { signInTokens { accessToken } } } }`;
 const CREATE_GROUP = `mutation ($input: CreateGroupInput!) { createGroup(input: $input) {
-  __typename ... on CreateGroupSuccess { group { id } } ... on UserError { message } } }`;
+  __typename ... on CreateGroupSuccess { group { id } } } }`;
 const INVITE = `mutation ($input: InviteToGroupInput!) { inviteToGroup(input: $input) {
-  __typename ... on InviteToGroupSuccess { groupInvitation { code } } ... on UserError { message } } }`;
-const JOIN = `mutation ($input: JoinGroupInput!) { joinGroup(input: $input) {
-  __typename ... on UserError { message } } }`;
-const POST = `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input: $input) {
-  __typename ... on UserError { message } } }`;
-const CHECK_IN = `mutation ($input: RecordCheckInInput!) { recordCheckIn(input: $input) {
-  __typename ... on UserError { message } } }`;
-const WRITE = `mutation ($input: WriteJournalEntryInput!) { writeJournalEntry(input: $input) {
-  __typename ... on UserError { message } } }`;
+  __typename ... on InviteToGroupSuccess { groupInvitation { code } } } }`;
+const JOIN = `mutation ($input: JoinGroupInput!) { joinGroup(input: $input) { __typename } }`;
+const POST = `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input: $input) { __typename } }`;
+const CHECK_IN = `mutation ($input: RecordCheckInInput!) { recordCheckIn(input: $input) { __typename } }`;
+const WRITE = `mutation ($input: WriteJournalEntryInput!) { writeJournalEntry(input: $input) { __typename } }`;
 
 const MESSAGES: readonly (readonly [0 | 1, string])[] = [
   [0, 'Welcome. Good that you are here.'],
@@ -36,48 +34,36 @@ const DAYS: readonly (readonly [number, number, number])[] = [
 
 interface Outcome {
   readonly __typename: string;
-  readonly message?: string;
+}
+
+interface SignedIn {
+  readonly signInTokens: { readonly accessToken: string };
 }
 
 /**
  * Makes the demonstration through the graph, like any client. Each step has its idempotency key, so a run that was cut
- * off is taken up by the next one, and nothing is made twice.
+ * off is taken up by the next one, and nothing is made twice. What is refused by then is left out: a day that is
+ * recorded already, a message to a group that somebody has left.
+ * @param today the day from which the check-ins are counted back.
+ * @throws Error where there is no answer, or where the demonstration's people cannot be signed in.
  */
-export async function seedDemonstration(ask: Ask, demonstration: Demonstration): Promise<void> {
+export async function seedDemonstration(
+  ask: Ask,
+  demonstration: Demonstration,
+  today: string,
+): Promise<void> {
   const key = (name: string) => `${demonstration.seed} ${name}`;
   const [first, second] = demonstration.people;
   const tokens = [
-    await enrol(ask, first, key(first.alias)),
-    await enrol(ask, second, key(second.alias)),
+    await enrolOrSignIn(ask, first, key(first.alias)),
+    await enrolOrSignIn(ask, second, key(second.alias)),
   ] as const;
-  const change = <Success>(query: string, who: 0 | 1, input: object) =>
-    succeed<Success>(ask, query, { input }, tokens[who]);
-  const { group } = await change<{ group: { id: string } }>(CREATE_GROUP, 0, {
-    name: 'Evenings by the river',
-    kind: 'PEER_TEAM',
-    capacity: 8,
-    idempotencyKey: key('group'),
-  });
-  const groupId = group.id;
-  const { groupInvitation } = await change<{ groupInvitation: { code: string } }>(INVITE, 0, {
-    groupId,
-    idempotencyKey: key('invitation'),
-  });
-  await change(JOIN, 1, { code: groupInvitation.code });
-  for (const [index, [who, body]] of MESSAGES.entries()) {
-    await change(POST, who, { groupId, body, idempotencyKey: key(`message ${String(index)}`) });
-  }
+  const change: Change = (mutation, who, input) => send(ask, mutation, input, tokens[who]);
+  await makeGroup(change, key, today);
   for (const [back, [mood, craving, sleepHours]] of DAYS.entries()) {
-    const day = daysBefore(demonstration.madeOn, back);
-    const idempotencyKey = key(`day ${String(back)}`);
-    await change(CHECK_IN, 0, {
-      day,
-      mood,
-      craving,
-      sleepHours,
-      tired: sleepHours < 6.5,
-      idempotencyKey,
-    });
+    const day = daysBefore(today, back);
+    const answers = { mood, craving, sleepHours, tired: sleepHours < 6.5 };
+    await change(CHECK_IN, 0, { day, ...answers, idempotencyKey: key(`day ${day}`) });
   }
   await change(WRITE, 0, {
     body: 'The walk helped again. I want to remember that the loud part has an end.',
@@ -85,38 +71,68 @@ export async function seedDemonstration(ask: Ask, demonstration: Demonstration):
   });
 }
 
-async function enrol(
+/** Sends a mutation for one of the two; null where it is refused. */
+type Change = <Success>(mutation: string, who: 0 | 1, input: object) => Promise<Success | null>;
+
+async function makeGroup(
+  change: Change,
+  key: (name: string) => string,
+  today: string,
+): Promise<void> {
+  const created = await change<{ group: { id: string } }>(CREATE_GROUP, 0, {
+    name: 'Evenings by the river',
+    kind: 'PEER_TEAM',
+    capacity: 8,
+    idempotencyKey: key('group'),
+  });
+  if (created === null) return;
+  const groupId = created.group.id;
+  // An invitation is good for some days only. Whoever is in the group already stays as they are.
+  const idempotencyKey = key(`invitation ${today}`);
+  const invited = await change<{ groupInvitation: { code: string } }>(INVITE, 0, {
+    groupId,
+    idempotencyKey,
+  });
+  if (invited !== null) await change(JOIN, 1, { code: invited.groupInvitation.code });
+  for (const [index, [who, body]] of MESSAGES.entries()) {
+    await change(POST, who, { groupId, body, idempotencyKey: key(`message ${String(index)}`) });
+  }
+}
+
+/** An enrolment can be repeated for a day; after that, its alias is taken, and its passphrase signs in. */
+async function enrolOrSignIn(
   ask: Ask,
   person: DemonstrationPerson,
   idempotencyKey: string,
 ): Promise<string> {
   const { privacyNotice } = await ask<{ privacyNotice: { version: string } }>(NOTICE, {});
-  const { signInTokens } = await succeed<{ signInTokens: { accessToken: string } }>(ask, ENROLL, {
-    input: {
-      ...person,
-      ageConfirmed: true,
-      timeZone: 'UTC',
-      locale: 'en',
-      noticeVersion: privacyNotice.version,
-      idempotencyKey,
-    },
-  });
-  return signInTokens.accessToken;
+  const enrolment = {
+    ...person,
+    ageConfirmed: true,
+    timeZone: 'UTC',
+    locale: 'en',
+    noticeVersion: privacyNotice.version,
+    idempotencyKey,
+  };
+  const { alias, passphrase } = person;
+  const signedIn =
+    (await send<SignedIn>(ask, ENROLL, enrolment)) ??
+    (await send<SignedIn>(ask, SIGN_IN, { alias, passphrase }));
+  if (signedIn === null) throw new Error(`${alias} of the demonstration cannot be signed in.`);
+  return signedIn.signInTokens.accessToken;
 }
 
-/** Sends a mutation and returns its success. @throws Error where the outcome is another one. */
-async function succeed<Success>(
+/** Sends a mutation and returns its success; null where the outcome is another one. */
+async function send<Success>(
   ask: Ask,
-  query: string,
-  variables: Readonly<Record<string, unknown>>,
+  mutation: string,
+  input: object,
   token?: string,
-): Promise<Success> {
-  const data = await ask<Record<string, Outcome>>(query, variables, token);
-  const outcome = Object.values(data)[0];
-  if (outcome?.__typename.endsWith('Success') !== true) {
-    throw new Error(`The demonstration was refused: ${outcome?.message ?? 'no answer'}`);
-  }
-  return outcome as Success;
+): Promise<Success | null> {
+  const data = await ask<Record<string, Outcome | null>>(mutation, { input }, token);
+  const [outcome] = Object.values(data);
+  if (outcome === undefined || outcome === null) throw new Error('The graph gave no answer.');
+  return outcome.__typename.endsWith('Success') ? (outcome as Success) : null;
 }
 
 function daysBefore(day: string, days: number): string {

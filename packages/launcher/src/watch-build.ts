@@ -7,13 +7,18 @@ import { type Progress } from './progress.ts';
 
 /** The compiler writes many files at once; a part is started again once it is quiet for so long. */
 const QUIET_MS = 400;
+/** The compiler alone would watch on for ever where the launcher is killed. */
+const ENDS_WITH_US = 'data:text/javascript,process.on("disconnect",()=>process.exit())';
 
 /** Builds as files are saved, and starts again the parts whose code has changed; all of them where a package has. */
 export function watchBuild(root: string, holdfast: Holdfast, progress: Progress): () => void {
   const compiler = spawn(
     process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-b', '--watch', '--preserveWatchOutput'],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+    [
+      ...['--import', ENDS_WITH_US, join(root, 'node_modules/typescript/bin/tsc')],
+      ...['-b', '--watch', '--preserveWatchOutput'],
+    ],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   );
   const changed = new Set<PartName>();
   const names = Object.keys(holdfast.parts) as PartName[];

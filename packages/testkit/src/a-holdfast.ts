@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startHoldfast, type Holdfast } from '@holdfast/launcher';
-import pg from 'pg';
+import { askDatabase } from './ask-database.ts';
+import { type AskAsAdministrator } from './databases.ts';
 import { Graph } from './graph.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -10,12 +11,7 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 /** All of Holdfast on this machine, for one file of tests: real PostgreSQL, real processes, ports of its own. */
 export interface TestHoldfast extends Holdfast {
   readonly graph: Graph;
-  /** Asks a database as its administrator, past every fence. */
-  sql<Row = Record<string, unknown>>(
-    database: string,
-    text: string,
-    values?: readonly unknown[],
-  ): Promise<readonly Row[]>;
+  readonly sql: AskAsAdministrator;
   /** Everything that the parts and PostgreSQL have logged. */
   logs(): string;
 }
@@ -36,7 +32,7 @@ export async function aHoldfast(
     ...holdfast,
     graph: new Graph(holdfast.url),
     sql: (database, text, values) =>
-      query(holdfast.cluster.now.superuserUrl(database), text, values),
+      askDatabase(holdfast.cluster.now.superuserUrl(database), text, values),
     logs: () => {
       const logs = join(holdfast.folder, 'logs');
       return readdirSync(logs)
@@ -48,18 +44,4 @@ export async function aHoldfast(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function query<Row>(
-  url: string,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<readonly Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(text, [...values])).rows as Row[];
-  } finally {
-    await client.end();
-  }
 }

@@ -1,0 +1,133 @@
+import { type MemberId } from '@holdfast/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Database } from './database.ts';
+import { aMember, moment, Notebook, seen, within, write } from './notebook.fixture.test.ts';
+import { isOutage, violatedUnique } from './outage.ts';
+import { type Tx } from './session.ts';
+
+let notebook: Notebook;
+let database: Database;
+beforeAll(async () => {
+  notebook = await Notebook.open();
+  database = notebook.withPool(5);
+});
+afterAll(() => notebook.stop());
+
+let member: MemberId;
+beforeEach(() => {
+  member = aMember();
+});
+
+const endAll = () => notebook.databases.endSessionsOf('journaling_app');
+const end = async (tx: Tx) => {
+  const { pid } = await moment(tx);
+  await notebook.databases.sql('postgres', 'select pg_terminate_backend($1, 5000)', [pid]);
+};
+const faultOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
+describe('where PostgreSQL ends connections', () => {
+  test('those that were idle in the pool are replaced, for reads and changes alike', async () => {
+    const requests = () =>
+      Promise.all(
+        Array.from({ length: 5 }, () =>
+          within(database.asMember(member), ({ read }) => read(seen)),
+        ),
+      );
+    await requests();
+    expect(await endAll()).toBeGreaterThan(1);
+
+    expect(await requests()).toEqual([[], [], [], [], []]);
+    expect(await endAll()).toBeGreaterThan(1);
+    await within(database.asMember(member), ({ change }) =>
+      change((tx) => write(tx, member, 'healed')),
+    );
+
+    expect(await notebook.kept(member)).toEqual(['healed']);
+  });
+
+  test('a read whose connection is lost is read once more', () =>
+    within(database.asMember(member), async ({ read }) => {
+      let tries = 0;
+      const answer = await read(async (tx) => {
+        tries += 1;
+        if (tries === 1) await end(tx);
+        return seen(tx);
+      });
+
+      expect(answer).toEqual([]);
+      expect(tries).toBe(2);
+    }));
+
+  test('a read that loses its connection twice is an outage, and the next one heals', () =>
+    within(database.asMember(member), async ({ read }) => {
+      const fault = await faultOf(
+        read(async (tx) => {
+          await end(tx);
+          return seen(tx);
+        }),
+      );
+
+      expect(isOutage(fault)).toBe(true);
+      expect(await read(seen)).toEqual([]);
+    }));
+
+  test('a change under way is an outage, is not tried again, and stores nothing', () =>
+    within(database.asMember(member), async ({ change }) => {
+      let tries = 0;
+      const losing = async (tx: Tx) => {
+        tries += 1;
+        await write(tx, member, 'lost');
+        await end(tx);
+      };
+
+      expect(isOutage(await faultOf(change(losing)))).toBe(true);
+      expect(tries).toBe(1);
+      expect(await notebook.kept(member)).toEqual([]);
+      await change((tx) => write(tx, member, 'again'));
+      expect(await notebook.kept(member)).toEqual(['again']);
+    }));
+});
+
+test('a database that lets nobody in is an outage, and heals without a restart', async () => {
+  const fresh = notebook.withPool(2);
+  const asks = (source: Database) => within(source.asMember(member), ({ read }) => read(seen));
+  const allow = (isAllowed: boolean) =>
+    notebook.databases.sql('postgres', `alter database journaling allow_connections ${isAllowed}`);
+  await asks(database);
+
+  await allow(false);
+  await endAll();
+  const faults = [await faultOf(asks(database)), await faultOf(asks(fresh))];
+  const ping = await faultOf(fresh.ping());
+  await allow(true);
+
+  expect([...faults, ping].map(isOutage)).toEqual([true, true, true]);
+  expect([await asks(database), await asks(fresh)]).toEqual([[], []]);
+  await fresh.ping();
+});
+
+test('a row that somebody else holds locked for long is an outage, not a fault of the caller', async () => {
+  await within(database.asMember(member), ({ change }) => change((tx) => write(tx, member, 'one')));
+  const lock = (tx: Tx) => tx.query('select 1 from note for update');
+
+  await within(database.asMember(member), ({ change }) =>
+    change(async (tx) => {
+      await lock(tx);
+      const waiting = within(database.asMember(member), (other) => other.change(lock));
+      expect(isOutage(await faultOf(waiting))).toBe(true);
+    }),
+  );
+});
+
+test('what breaks a constraint is no outage, and says which one', () =>
+  within(database.asMember(member), async ({ change }) => {
+    await change((tx) => write(tx, member, 'twice'));
+    const fault = await faultOf(change((tx) => write(tx, member, 'twice')));
+
+    expect(isOutage(fault)).toBe(false);
+    expect(violatedUnique(fault)).toBe('note_request');
+  }));

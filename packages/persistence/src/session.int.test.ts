@@ -1,0 +1,228 @@
+import { type MemberId } from '@holdfast/kernel';
+import { eventually } from '@holdfast/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Database } from './database.ts';
+import {
+  aMember,
+  moment,
+  Notebook,
+  NoteEntity,
+  seen,
+  within,
+  write,
+  type Request,
+} from './notebook.fixture.test.ts';
+
+let notebook: Notebook;
+let database: Database;
+/** One connection: whoever wants a second one while holding the first waits in vain. */
+let narrow: Database;
+beforeAll(async () => {
+  notebook = await Notebook.open();
+  database = notebook.withPool(5);
+  narrow = notebook.withPool(1);
+});
+afterAll(() => notebook.stop());
+
+let member: MemberId;
+beforeEach(() => {
+  member = aMember();
+});
+
+/** One request of the member. */
+const asMember = <Result>(work: (request: Request) => Promise<Result>, source = database) =>
+  within(source.asMember(member), work);
+
+describe('the reads of a session', () => {
+  test('share one read-only transaction, one behind another', () =>
+    asMember(async ({ read }) => {
+      let running = 0;
+      const alone = async () => {
+        running += 1;
+        expect(running).toBe(1);
+        await Promise.resolve();
+        running -= 1;
+      };
+
+      const moments = await Promise.all(
+        Array.from({ length: 10 }, () =>
+          read(async (tx) => {
+            await alone();
+            return moment(tx);
+          }),
+        ),
+      );
+
+      expect(new Set(moments.map((each) => JSON.stringify(each))).size).toBe(1);
+      expect(moments[0]?.readOnly).toBe('on');
+    }));
+
+  test('are refused to write', () =>
+    asMember(async ({ read, change }) => {
+      await change((tx) => write(tx, member, 'kept'));
+
+      await expect(read((tx) => tx.query('delete from note'))).rejects.toMatchObject({
+        driverError: { code: '25006' },
+      });
+
+      expect(await notebook.kept(member)).toEqual(['kept']);
+    }));
+
+  test('fail alone: the one after a failed one is answered', () =>
+    asMember(async ({ read, change }) => {
+      await change((tx) => write(tx, member, 'there'));
+
+      const [before, failed, after] = await Promise.allSettled([
+        read(seen),
+        read((tx) => tx.query('select 1 / 0')),
+        read(seen),
+      ]);
+
+      expect(before).toEqual({ status: 'fulfilled', value: ['there'] });
+      expect(failed).toMatchObject({
+        status: 'rejected',
+        reason: { driverError: { code: '22012' } },
+      });
+      expect(after).toEqual({ status: 'fulfilled', value: ['there'] });
+    }));
+
+  test('give their connection back when nothing waits for it', () =>
+    asMember(async ({ read }) => {
+      await read(seen);
+
+      await eventually(async () => expect(await notebook.inTransaction()).toBe(0), 2_000);
+      expect(await read(seen)).toEqual([]);
+    }));
+
+  test('join the read or change in which they stand, and see what it wrote', () =>
+    asMember(async ({ read, change }) => {
+      const [outer, inner] = await read(async (tx) => [await moment(tx), await read(moment)]);
+      const written = await change(async (tx) => {
+        await write(tx, member, 'not yet committed');
+        return read(seen);
+      });
+
+      expect(inner).toEqual(outer);
+      expect(written).toEqual(['not yet committed']);
+    }, narrow));
+});
+
+test('200 requests that wait for something else between reads share a pool of three', async () => {
+  const pool = notebook.withPool(3);
+  const everybody = 200;
+  let arrived = 0;
+  let letGo: () => void = () => undefined;
+  const everybodyHasRead = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const request = (id: MemberId) =>
+    within(pool.asMember(id), async ({ read, change }) => {
+      await read(seen);
+      arrived += 1;
+      if (arrived === everybody) letGo();
+      await everybodyHasRead;
+      await change((tx) => write(tx, id, 'after the wait'));
+      return read(seen);
+    });
+
+  const answers = await Promise.all(Array.from({ length: everybody }, () => request(aMember())));
+
+  expect(answers).toEqual(Array.from({ length: everybody }, () => ['after the wait']));
+});
+
+describe('a change', () => {
+  test('is committed when its promise is fulfilled, each in a transaction of its own', () =>
+    asMember(async ({ read, change }) => {
+      expect(await read(seen)).toEqual([]);
+      await change((tx) => write(tx, member, 'first'));
+      expect(await notebook.kept(member)).toEqual(['first']);
+
+      const second = change(async (tx) => {
+        await write(tx, member, 'second');
+        throw new Error('changed my mind');
+      });
+
+      await expect(second).rejects.toThrow('changed my mind');
+      expect(await notebook.kept(member)).toEqual(['first']);
+      expect(await read(seen)).toEqual(['first']);
+    }, narrow));
+
+  test('stores nothing and is refused where it swallows a failed query', () =>
+    asMember(async ({ change }) => {
+      const swallowing = change(async (tx) => {
+        await write(tx, member, 'lost');
+        await tx.query('select 1 / 0').catch(() => undefined);
+      });
+
+      await expect(swallowing).rejects.toThrow('An aborted transaction was to be committed.');
+      expect(await notebook.kept(member)).toEqual([]);
+    }));
+
+  test('is refused inside a read and inside another change', () =>
+    asMember(async ({ read, change }) => {
+      const nested = () => change((tx) => write(tx, member, 'nested'));
+
+      await expect(read(nested)).rejects.toThrow('begun inside another');
+      await expect(change(nested)).rejects.toThrow('begun inside another');
+
+      expect(await notebook.kept(member)).toEqual([]);
+    }));
+
+  test('is not committed early by save()', () =>
+    asMember(async ({ change }) => {
+      const halfway = change(async (tx) => {
+        await tx.save(NoteEntity, { id: aMember(), memberId: member, request: 'saved' });
+        expect(await notebook.kept(member)).toEqual([]);
+        throw new Error('not after all');
+      });
+
+      await expect(halfway).rejects.toThrow('not after all');
+      expect(await notebook.kept(member)).toEqual([]);
+    }));
+
+  test('undoes a nested transaction alone, where that one fails', () =>
+    asMember(async ({ change }) => {
+      await change(async (tx) => {
+        await write(tx, member, 'outer');
+        const inner = tx.transaction(async (nested) => {
+          await write(nested, member, 'inner');
+          throw new Error('inner fault');
+        });
+        await expect(inner).rejects.toThrow('inner fault');
+      });
+
+      expect(await notebook.kept(member)).toEqual(['outer']);
+    }));
+
+  test('takes queries that are sent at once, one behind another', () =>
+    asMember(async ({ change }) => {
+      await change((tx) => Promise.all(['a', 'b', 'c'].map((each) => write(tx, member, each))));
+
+      expect(await notebook.kept(member)).toEqual(['a', 'b', 'c']);
+    }));
+
+  test('is told to listeners once it is committed, and only then', async () => {
+    const told: string[] = [];
+    const source = notebook.withPool(2);
+    source.onCommit(() => told.push('committed'));
+
+    await asMember(async ({ read, change }) => {
+      await expect(change(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+      await read(seen);
+      expect(told).toEqual([]);
+      await change((tx) => write(tx, member, 'told'));
+    }, source);
+
+    expect(told).toEqual(['committed']);
+  });
+});
+
+test('a closed session refuses, and what leaked out of it is of no use', async () => {
+  const session = database.asMember(member);
+  const leaked = await session.change((tx) => Promise.resolve(tx));
+  await session.close();
+
+  await expect(session.read(seen)).rejects.toThrow('The request is over.');
+  await expect(session.change(seen)).rejects.toThrow('The request is over.');
+  await expect(seen(leaked)).rejects.toThrow('released');
+});

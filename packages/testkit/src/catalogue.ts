@@ -1,0 +1,123 @@
+import { DATABASES, type DatabaseName } from '@holdfast/embedded-postgres';
+import { type TestDatabases } from './databases.ts';
+import { ownerOnlyFaults, type AskFaults } from './owner-only-table.ts';
+
+/** The two lists on one of which each table of a database stands. */
+export interface GuardedTables {
+  /** Rows of one member alone: fenced by row-level security. Outside `public`, with their schema's name. */
+  readonly ownerOnly: readonly string[];
+  /** The others, each with the rule that guards it. */
+  readonly guarded: Readonly<Record<string, string>>;
+}
+
+/** Schemas of our own: not those of PostgreSQL. */
+const OURS = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
+const NAME = `case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end`;
+const RELATIONS = `pg_class c join pg_namespace n on n.oid = c.relnamespace and ${OURS}`;
+
+/** What is wrong with the fences and rights of a migrated database, one sentence for each fault. */
+export async function tableFaults(
+  databases: Pick<TestDatabases, 'sql'>,
+  database: DatabaseName,
+  lists: GuardedTables,
+): Promise<readonly string[]> {
+  const ask: AskFaults = async (text, values) => {
+    const rows = await databases.sql<{ fault: string }>(database, text, values);
+    return rows.map(({ fault }) => fault);
+  };
+  const tables = await Promise.all(
+    lists.ownerOnly.map((table) => ownerOnlyFaults(ask, database, table)),
+  );
+  const others = [
+    listFaults(ask, lists),
+    policyFaults(ask, database),
+    roleFaults(ask, database),
+    grantFaults(ask),
+    bypassFaults(ask),
+  ];
+  return [...tables, ...(await Promise.all(others))].flat();
+}
+
+async function listFaults(ask: AskFaults, lists: GuardedTables): Promise<readonly string[]> {
+  const listed = [...lists.ownerOnly, ...Object.keys(lists.guarded)];
+  const found = await ask(
+    `select ${NAME} as fault from ${RELATIONS} where c.relkind in ('r', 'p', 'm', 'v', 'f') order by 1`,
+  );
+  const timesListed = (table: string) => listed.filter((each) => each === table).length;
+  return [
+    ...found
+      .filter((table) => timesListed(table) !== 1)
+      .map((table) => `${table} is on ${timesListed(table)} lists.`),
+    ...listed
+      .filter((table) => !found.includes(table))
+      .map((table) => `${table} is listed and missing.`),
+    ...Object.entries(lists.guarded)
+      .filter(([, rule]) => rule.trim() === '')
+      .map(([table]) => `${table} has no rule that guards it.`),
+  ];
+}
+
+/** A policy is for the member role, or for the service role and then it asks for the purpose. */
+function policyFaults(ask: AskFaults, database: DatabaseName): Promise<readonly string[]> {
+  return ask(
+    `select case
+        when roles = array[$1::name] then format('%s: policy %s for %s asks for no purpose.', tablename, policyname, $1)
+        else format('%s: policy %s is for %s.', tablename, policyname, array_to_string(roles, ', ')) end as fault
+       from pg_policies
+      where roles <> array[$2::name]
+        and not (roles = array[$1::name]
+          and coalesce(qual, with_check) like '%app.purpose%'
+          and coalesce(with_check, qual) like '%app.purpose%')
+      order by 1`,
+    [`${database}_svc`, `${database}_app`],
+  );
+}
+
+/** What a process signs in as owns nothing, is above nothing and stands in for nobody. */
+async function roleFaults(ask: AskFaults, database: DatabaseName): Promise<readonly string[]> {
+  const runtime = DATABASES.find(({ name }) => name === database)?.runtime ?? [];
+  return ask(
+    `select format('%s %s.', rolname, wrong) as fault from pg_roles, lateral (values
+        (rolsuper, 'is a superuser'),
+        (rolbypassrls, 'bypasses row-level security'),
+        (exists (select from pg_shdepend where refobjid = pg_roles.oid and deptype = 'o'), 'owns something'),
+        (exists (select from pg_auth_members where member = pg_roles.oid), 'is a member of another role')
+      ) as checked (is_wrong, wrong)
+      where rolname = any ($1) and is_wrong order by 1`,
+    [runtime],
+  );
+}
+
+/** Runtime roles read and write rows; nothing is for everybody. */
+function grantFaults(ask: AskFaults): Promise<readonly string[]> {
+  const who = `case granted.grantee when 0 then 'PUBLIC' else granted.grantee::regrole::text end`;
+  return ask(
+    `select format('%s is granted %s on %s.', ${who}, granted.privilege_type, name) as fault
+       from (
+         select ${NAME} as name, c.relowner as owner, acl from ${RELATIONS}, lateral (
+           select c.relacl union all
+           select a.attacl from pg_attribute a where a.attrelid = c.oid and a.attacl is not null) as kept (acl)
+         union all
+         select 'schema ' || n.nspname, n.nspowner, n.nspacl from pg_namespace n where ${OURS}
+       ) as object, lateral aclexplode(object.acl) as granted
+      where granted.grantee <> object.owner
+        and (granted.grantee = 0
+          or granted.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'USAGE'))
+      order by 1`,
+  );
+}
+
+/** What would run or read with the rights of somebody else. */
+function bypassFaults(ask: AskFaults): Promise<readonly string[]> {
+  return ask(
+    `select format('%s is a function with the rights of its owner.', proname) as fault
+       from pg_proc p join pg_namespace n on n.oid = p.pronamespace and ${OURS} where prosecdef
+     union all
+     select format('%s is a materialized view.', ${NAME}) from ${RELATIONS} where c.relkind = 'm'
+     union all
+     select format('%s is a view with the rights of its owner.', ${NAME}) from ${RELATIONS}
+      where c.relkind = 'v'
+        and not coalesce(c.reloptions && array['security_invoker=true', 'security_invoker=on'], false)
+     order by 1`,
+  );
+}

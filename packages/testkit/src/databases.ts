@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DATABASES,
+  provision,
+  roleUrl,
+  rolesOf,
+  startCluster,
+  type DatabaseName,
+  type RoleName,
+} from '@holdfast/embedded-postgres';
+import { askDatabase } from './ask-database.ts';
+
+/** Asks a database as its administrator, past every fence. */
+export type AskAsAdministrator = <Row = Record<string, unknown>>(
+  database: string,
+  text: string,
+  values?: readonly unknown[],
+) => Promise<readonly Row[]>;
+
+/** Some databases of the product with their roles, for one file of tests: a real PostgreSQL of its own. */
+export interface TestDatabases {
+  /** The connection address of a role, in its own database. */
+  url(role: RoleName): string;
+  readonly sql: AskAsAdministrator;
+  /** Ends the sessions of a role, as a restart of PostgreSQL or a lost network would, and says how many. */
+  endSessionsOf(role: RoleName): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** What a test loses by a crash of the machine is no loss. */
+const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/** Starts PostgreSQL with these databases, all empty: the test runs the migrations that it needs. */
+export async function someDatabases(...names: readonly DatabaseName[]): Promise<TestDatabases> {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-databases-'));
+  const plans = DATABASES.filter(({ name }) => names.includes(name));
+  const passwords = Object.fromEntries(rolesOf(plans).map((role) => [role, randomUUID()]));
+  const cluster = await startCluster({
+    dataDir: join(folder, 'postgres'),
+    port: 0,
+    superuserPassword: randomUUID(),
+    settings: SETTINGS,
+  });
+  await provision(cluster, plans, passwords);
+  const sql: AskAsAdministrator = (database, text, values) =>
+    askDatabase(cluster.superuserUrl(database), text, values);
+  return {
+    url: (role) => roleUrl(cluster, role, passwords),
+    sql,
+    endSessionsOf: async (role) => {
+      const ended = await sql(
+        'postgres',
+        'select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = $1',
+        [role],
+      );
+      return ended.length;
+    },
+    stop: async () => {
+      await cluster.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
