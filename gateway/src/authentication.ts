@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
 import { type Refusal } from '@holdfast/http';
 import { anonymous, type AccessTokenVerifier, type Person } from '@holdfast/identity';
+import { clientAddress } from './client-address.ts';
 
 /** One refusal for every token that is not good, whatever is wrong with it. */
 const TOKEN_NOT_GOOD: Refusal = {
@@ -30,9 +31,17 @@ export function authenticateWith(verifier: Pick<AccessTokenVerifier, 'verify'>):
 }
 
 /** Makes the keyed hash of a client's address: enough to count tries by, useless to find anybody. */
-export function clientHasher(secret: Buffer): (request: IncomingMessage) => string {
-  return ({ socket }) =>
-    createHmac('sha256', secret)
-      .update(socket.remoteAddress ?? '')
-      .digest('base64url');
+export function clientHasher(
+  secret: Buffer,
+  trustedProxies: number,
+): (request: IncomingMessage) => string {
+  return ({ socket, headers }) => {
+    const address = clientAddress({
+      socketAddress: socket.remoteAddress,
+      // Node joins several headers of this name with commas.
+      forwardedFor: [headers['x-forwarded-for'] ?? []].flat().join(','),
+      trustedProxies,
+    });
+    return createHmac('sha256', secret).update(address).digest('base64url');
+  };
 }

@@ -26,6 +26,7 @@ export const readGatewayEnvironment = () =>
       HOLDFAST_SUPERGRAPH: filePath,
       HOLDFAST_API_SCHEMA: filePath,
       HOLDFAST_ALLOWED_ORIGINS: origins,
+      HOLDFAST_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(16).default(0),
       HOLDFAST_INTROSPECTION: z.enum(['on', 'off']).default('off'),
       HOLDFAST_JWKS_FILE: filePath.optional(),
     }),

@@ -49,7 +49,10 @@ async function start(): Promise<Running> {
   await pipeline.start();
   const door = httpDoor({
     authenticate: authenticateWith(new AccessTokenVerifier(published.keys)),
-    clientHash: clientHasher(deriveFromKey(key.privateKey, 'client-address')),
+    clientHash: clientHasher(
+      deriveFromKey(key.privateKey, 'client-address'),
+      environment.HOLDFAST_TRUSTED_PROXIES,
+    ),
     timeoutMs: policy.requestTimeoutSeconds * 1_000,
     now: systemClock,
     logger,

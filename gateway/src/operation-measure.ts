@@ -26,7 +26,7 @@ export interface OperationMeasure {
   rootFields: number;
   /** Selected fields, each use of a fragment counted. */
   fields: number;
-  /** Fields that could be in the answer, lists taken at the size asked for. */
+  /** Fields that could be in the answer, lists taken at the size asked for; a text weighs as much as ten others. */
   cost: number;
 }
 
@@ -40,6 +40,9 @@ export interface MeasuredOperation {
 
 /** What a list is taken at that says nothing of its size: `memberships`, `fieldErrors` and their like. */
 const PLAIN_LIST = 10;
+/** Fields that hold what people wrote: long, and each opened with a key of its own. */
+const TEXTS = new Set(['body', 'note', 'text']);
+const TEXT_WEIGHT = 10;
 /** What a connection gives when nothing was asked for. */
 const PAGE_DEFAULT = 20;
 
@@ -114,7 +117,7 @@ class Measurement {
   #takeField(field: FieldNode, { type, depth, times }: Place): void {
     const { measured } = this;
     measured.fields += 1;
-    measured.cost += times;
+    measured.cost += times * (TEXTS.has(field.name.value) ? TEXT_WEIGHT : 1);
     if (field.alias !== undefined) measured.aliases += 1;
     if (depth === 1) measured.rootFields += 1;
     measured.depth = Math.max(measured.depth, depth);

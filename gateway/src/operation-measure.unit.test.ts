@@ -60,6 +60,14 @@ describe('the measure of an operation', () => {
     expect(measure(query).cost).toBe(2 + 50 * 3);
   });
 
+  test('weighs a text ten times as much as a number', () => {
+    expect(measure('{ item { id ... on Post { body } } }').cost).toBe(1 + 1 + 10);
+    expect(
+      measure('{ item { replies(first: 5) { edges { node { ... on Post { text: body } } } } } }')
+        .cost,
+    ).toBe(2 + 5 * (1 + 1 + 10));
+  });
+
   test('never costs less when a page is made larger', () => {
     fc.assert(
       fc.property(
@@ -77,7 +85,7 @@ describe('the measure of an operation', () => {
   });
 
   test('ends early where fragments would expand without bound', () => {
-    const names = [...'ABCDEFGHIJKLMNOP'];
+    const names = Array.from('ABCDEFGHIJKLMNOP');
     const fragments = names.map((name, index) => {
       const next = names[index + 1];
       return `fragment ${name} on Viewer { id ${next === undefined ? '' : `...${next} `.repeat(10)} }`;

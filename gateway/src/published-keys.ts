@@ -1,12 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { describeError, type Logger } from '@holdfast/telemetry';
-import {
-  createRemoteJWKSet,
-  jwksCache,
-  type JSONWebKeySet,
-  type JWKSCacheInput,
-  type JWTVerifyGetKey,
-} from 'jose';
+import { createRemoteJWKSet, jwksCache, type JWKSCacheInput, type JWTVerifyGetKey } from 'jose';
+import { keyCopy } from './key-copy.ts';
 
 /** Asked again so often, so that a withdrawn key is not believed for long. */
 const REFRESH_MS = 5 * 60_000;
@@ -38,7 +32,9 @@ export function readPublishedKeys({
   file,
   logger,
 }: PublishedKeysOptions): PublishedKeys {
-  const cache: JWKSCacheInput = readCopy(file);
+  const copy = keyCopy(file, logger);
+  const jwks = copy.read();
+  const cache: JWKSCacheInput = jwks === undefined ? {} : { jwks, uat: Date.now() };
   const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', membersUrl), {
     cacheMaxAge: Infinity,
     cooldownDuration: COOLDOWN_MS,
@@ -53,7 +49,7 @@ export function readPublishedKeys({
   const refresh = () => {
     keys.reload().then(
       () => {
-        writeCopy(file, keys.jwks());
+        copy.write(keys.jwks());
         again(REFRESH_MS);
       },
       (error: unknown) => {
@@ -71,21 +67,4 @@ export function readPublishedKeys({
       clearTimeout(timer);
     },
   };
-}
-
-function readCopy(file: string | undefined): JWKSCacheInput {
-  if (file === undefined) return {};
-  try {
-    const jwks = JSON.parse(readFileSync(file, 'utf8')) as JSONWebKeySet;
-    return { jwks, uat: Date.now() };
-  } catch {
-    // No copy yet, or an unreadable one: the keys come from *members*.
-    return {};
-  }
-}
-
-function writeCopy(file: string | undefined, jwks: unknown): void {
-  if (file === undefined) return;
-  writeFileSync(`${file}.new`, JSON.stringify(jwks), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
 }

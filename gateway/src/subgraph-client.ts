@@ -8,6 +8,10 @@ import { type RequestContext } from './request-context.ts';
 import { viewerWithoutSubgraph } from './viewer-without-subgraph.ts';
 
 const CONNECTIONS = 64;
+/** More than the largest answer within the limits of an operation. */
+const MOST_ANSWER_BYTES = 16 * 1_024 * 1_024;
+const PING_TIMEOUT_MS = 2_000;
+const MOST_PING_BYTES = 64 * 1_024;
 
 /** The header in which a request's id travels to the subgraphs. */
 const REQUEST_ID_HEADER = 'holdfast-request-id';
@@ -32,13 +36,17 @@ export interface SubgraphClientOptions {
  */
 export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   readonly #pool: Pool;
+  /** Beside the other, so that many questions under way do not look like an outage. */
+  readonly #pings: Pool;
 
   constructor(private readonly options: SubgraphClientOptions) {
     this.#pool = new Pool(options.url, {
       connections: CONNECTIONS,
       connectTimeout: 2_000,
       keepAliveTimeout: 30_000,
+      maxResponseSize: MOST_ANSWER_BYTES,
     });
+    this.#pings = new Pool(options.url, { connections: 2, maxResponseSize: MOST_PING_BYTES });
   }
 
   async process(options: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
@@ -48,7 +56,9 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     } catch (error) {
       const { name, logger } = this.options;
       const { requestId } = context;
-      logger.warn('subgraph-away', { subgraph: name, requestId, ...describeError(error) });
+      const statusCode = error instanceof RefusedError ? { statusCode: error.statusCode } : {};
+      const fields = { subgraph: name, requestId, ...statusCode, ...describeError(error) };
+      logger.warn('subgraph-away', fields);
       const { data, path } = viewerWithoutSubgraph(options.request.query ?? '', context.person);
       return answerOf(data, [unavailable(path)]);
     }
@@ -56,13 +66,17 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
 
   /** Fulfilled where the subgraph's process answers. */
   async ping(): Promise<void> {
-    const { statusCode, body } = await this.#pool.request({ method: 'GET', path: '/health/live' });
+    const { statusCode, body } = await this.#pings.request({
+      method: 'GET',
+      path: '/health/live',
+      signal: AbortSignal.timeout(PING_TIMEOUT_MS),
+    });
     await body.dump();
     if (statusCode !== 200) throw new Error('A subgraph does not say that it lives.');
   }
 
-  close(): Promise<void> {
-    return this.#pool.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#pool.close(), this.#pings.close()]);
   }
 
   async #ask(
@@ -81,14 +95,34 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
         [REQUEST_ID_HEADER]: context.requestId,
       },
       body: JSON.stringify({ query, variables, operationName }),
-      headersTimeout: leftMs,
-      bodyTimeout: leftMs,
+      // Covers the waiting for a connection, too.
+      signal: AbortSignal.timeout(Math.ceil(leftMs)),
     });
+    if (isRefused(answer.statusCode)) {
+      await answer.body.dump();
+      throw new RefusedError(answer.statusCode);
+    }
     const body: unknown = await answer.body.json();
     if (!isAnswer(body)) throw new Error('A subgraph gave no GraphQL answer.');
     const { data = null, errors } = body;
     return answerOf(data, errors?.map(ownError));
   }
+}
+
+/**
+ * A subgraph that does not know the gateway, or finds its question too large, or broke: whatever it says is between the
+ * two of them, and no matter of the client's.
+ */
+class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+
+  constructor(readonly statusCode: number) {
+    super('A subgraph refused the question.');
+  }
+}
+
+function isRefused(statusCode: number): boolean {
+  return statusCode === 401 || statusCode === 403 || statusCode === 413 || statusCode >= 500;
 }
 
 interface SubgraphAnswer {

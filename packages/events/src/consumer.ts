@@ -3,7 +3,7 @@ import { type Logger } from '@holdfast/telemetry';
 import { isKnown, readEvent } from './codec.ts';
 import { type Event, type EventType, type RawEvent } from './event.ts';
 import { eventSchemas } from './generated/catalogue.ts';
-import { noteInInbox, type InboxTable } from './inbox.ts';
+import { noteInInbox, pruneInbox, type InboxTable } from './inbox.ts';
 import { type Stoppable, type Transport } from './transport.ts';
 
 /** Takes in one event, in the transaction that also notes it in the inbox. */
@@ -18,11 +18,16 @@ export interface ConsumerOptions {
   readonly name: string;
   readonly handlers: Handlers;
   readonly inbox: InboxTable;
+  /** How long the inbox remembers; for ever where nothing is said. Needs the right to delete. */
+  readonly inboxDays?: number;
   /** Opens the database as the consumer sees it. */
   readonly openSession: () => Session;
   readonly transport: Transport;
   readonly logger: Logger;
 }
+
+/** After so many events, and before the first one, what the inbox need not remember any more is removed. */
+const EVENTS_PER_PRUNING = 500;
 
 /**
  * Starts a consumer: each event takes effect once, in order per key, however often it arrives. A batch is one
@@ -31,6 +36,7 @@ export interface ConsumerOptions {
  */
 export function startConsumer(options: ConsumerOptions): Stoppable {
   const { name, handlers, transport } = options;
+  let sincePruning = EVENTS_PER_PRUNING;
   return transport.subscribe({
     group: name,
     topics: topicsOf(handlers),
@@ -39,6 +45,11 @@ export function startConsumer(options: ConsumerOptions): Stoppable {
         (event) => isKnown(event) && Object.hasOwn(handlers, event.type),
       );
       if (wanted.length === 0) return;
+      sincePruning += wanted.length;
+      if (sincePruning > EVENTS_PER_PRUNING) {
+        await prune(options);
+        sincePruning = 0;
+      }
       try {
         await takeIn(options, wanted);
       } catch (error) {
@@ -54,6 +65,15 @@ function topicsOf(handlers: Handlers): readonly string[] {
   return [...new Set(types.map((type) => eventSchemas[type]['x-topic']))];
 }
 
+/** In a transaction of its own: what is old is no matter of the events that come in. */
+async function prune({ inboxDays, inbox, name, openSession }: ConsumerOptions): Promise<void> {
+  if (inboxDays === undefined) return;
+  const session = openSession();
+  await session
+    .change((tx) => pruneInbox(tx, inbox, { consumer: name, days: inboxDays }))
+    .finally(() => session.close());
+}
+
 async function takeIn(options: ConsumerOptions, events: readonly RawEvent[]): Promise<void> {
   const session = options.openSession();
   try {
@@ -61,7 +81,8 @@ async function takeIn(options: ConsumerOptions, events: readonly RawEvent[]): Pr
       const eventIds = events.map(({ id }) => id);
       const fresh = await noteInInbox(tx, options.inbox, { consumer: options.name, eventIds });
       for (const event of events) {
-        if (fresh.has(event.id)) await handleOne(options.handlers, tx, event);
+        // Taken out of the set, since an event may come twice in one batch, too.
+        if (fresh.delete(event.id)) await handleOne(options.handlers, tx, event);
       }
     });
   } finally {

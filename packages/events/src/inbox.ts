@@ -3,6 +3,24 @@ import { type Tx } from '@holdfast/persistence';
 /** The table in which a consumer notes what it has taken in; a derived model keeps its own, and is dropped with it. */
 export type InboxTable = 'inbox' | 'model.inbox';
 
+/** Twice as many as come before the next time; few enough that the events that wait do not feel it. */
+const MOST_AT_ONCE = 1_000;
+
+/** Removes some of what a consumer noted so many days ago: an event does not come again after so long. */
+export async function pruneInbox(
+  tx: Tx,
+  inbox: InboxTable,
+  { consumer, days }: { readonly consumer: string; readonly days: number },
+): Promise<void> {
+  await tx.query(
+    `delete from ${inbox} where consumer = $1 and event_id in (
+       select event_id from ${inbox}
+        where consumer = $1 and received_at < now() - make_interval(days => $2)
+        order by received_at limit $3)`,
+    [consumer, days, MOST_AT_ONCE],
+  );
+}
+
 /**
  * Notes events as taken in, in the transaction of their effect, and returns the ids that are new: a fact that comes
  * twice takes effect once.
@@ -11,7 +29,7 @@ export async function noteInInbox(
   tx: Tx,
   inbox: InboxTable,
   { consumer, eventIds }: { readonly consumer: string; readonly eventIds: readonly string[] },
-): Promise<ReadonlySet<string>> {
+): Promise<Set<string>> {
   const rows: { event_id: string }[] = await tx.query(
     `insert into ${inbox} (consumer, event_id, received_at)
      select $1, event_id, now() from unnest($2::uuid[]) as event_id

@@ -3,7 +3,8 @@ export { startConsumer, type ConsumerOptions, type Handler, type Handlers } from
 export { type AddressedEvent, type Event, type EventType, type RawEvent } from './event.ts';
 export { type EventDataByType } from './generated/catalogue.ts';
 export { type InboxTable } from './inbox.ts';
-export { openTransport, type TransportEnvironment } from './open-transport.ts';
+export { busMigrations } from './migrations/index.ts';
+export { openTransport, rewindConsumer, type TransportEnvironment } from './open-transport.ts';
 export { appendToOutbox } from './outbox.ts';
 export { startRelay, type Relay } from './relay.ts';
 export { type Stoppable, type Subscription, type Transport } from './transport.ts';

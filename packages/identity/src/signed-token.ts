@@ -1,5 +1,5 @@
 import { type KeyObject } from 'node:crypto';
-import { jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 
 /** Longest token that is looked at, in characters. Ours have 400 to 700. */
 const MOST_CHARACTERS = 4_096;
@@ -75,9 +75,10 @@ export async function verifyToken(
   }
 }
 
-/** Every error of jose speaks of the token but the one that says that no key set could be had. */
+/** What is wrong with a token, by jose's codes. Everything else says that keys could not be had, or is a fault of ours. */
+const ABOUT_THE_TOKEN =
+  /^ERR_(JWT_|JWS_|JOSE_(ALG_NOT_ALLOWED|NOT_SUPPORTED)$|JWKS_(NO|MULTIPLE)_MATCHING_KEYS?$)/;
+
 function isAboutTheToken(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code: unknown = Reflect.get(error, 'code');
-  return (typeof code === 'string' && code.startsWith('ERR_J')) || error instanceof TypeError;
+  return error instanceof errors.JOSEError && ABOUT_THE_TOKEN.test(error.code);
 }

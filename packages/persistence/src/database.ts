@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { type MemberId, parseId } from '@holdfast/kernel';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { type Migration } from './migrate.ts';
+import { missingMigrations } from './missing-migrations.ts';
 import { Session, type SessionSource } from './session.ts';
 import { Turns } from './turns.ts';
 
@@ -32,6 +34,11 @@ export interface Database<Purpose extends string = string> {
   onCommit(listener: () => void): void;
   /** Fulfilled where the database answers; rejects with the driver's error where it does not. */
   ping(): Promise<void>;
+  /**
+   * The names of those migrations that the database has not had: where there are none, its schema is the one that is
+   * needed. Rejects with the driver's error where the database does not answer.
+   */
+  missing(migrations: readonly Migration[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -74,6 +81,7 @@ export function openDatabase<Purpose extends string>(
     ping: async () => {
       await (await service.connected()).query('select 1');
     },
+    missing: async (migrations) => missingMigrations(await service.connected(), migrations),
     close: async () => {
       await Promise.all([member.close(), service.close()]);
     },

@@ -2,5 +2,6 @@ export { openDatabase, type Database, type DatabaseOptions, type Entity } from '
 export { insertOnce } from './insert-once.ts';
 export { migrate, type Migration } from './migrate.ts';
 export { migrateCommand } from './migrate-command.ts';
+export { rebuildSchema, type Rebuilding } from './rebuild-schema.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';
 export { Session, type Tx, type Work } from './session.ts';

@@ -1,23 +1,46 @@
-/** Lets at most `most` tasks run at once; the others wait in the order in which they came. */
+import { UnavailableError } from '@holdfast/kernel';
+
+/** Shorter than the gateway waits for an answer: whoever is refused can still say so. */
+const WAIT_MS = 3_000;
+/** More of them would not have their turn in time, and each holds what its request holds. */
+const MOST_WAITING = 500;
+
+/** Lets at most `most` tasks run at once; the others wait in the order in which they came, and not for long. */
 export class Turns {
   #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  /** In the order in which they came. */
+  readonly #waiting = new Set<() => void>();
 
   constructor(private readonly most: number) {}
 
+  /** @throws UnavailableError where too many wait, or the turn does not come in time: nothing was begun then. */
   async take<Result>(task: () => Promise<Result>): Promise<Result> {
-    if (this.#running >= this.most) {
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    } else {
-      this.#running += 1;
-    }
+    if (this.#running >= this.most) await this.#turn();
+    else this.#running += 1;
     try {
       return await task();
     } finally {
-      const next = this.#waiting.shift();
+      const [next] = this.#waiting;
       // A turn is handed on, not given back and taken again: nobody can slip in between.
       if (next === undefined) this.#running -= 1;
       else next();
     }
+  }
+
+  #turn(): Promise<void> {
+    if (this.#waiting.size >= MOST_WAITING)
+      return Promise.reject(new UnavailableError('Too many changes wait for their turn.'));
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        this.#waiting.delete(mine);
+        reject(new UnavailableError('A change did not have its turn in time.'));
+      }, WAIT_MS);
+      const mine = () => {
+        clearTimeout(late);
+        this.#waiting.delete(mine);
+        resolve();
+      };
+      this.#waiting.add(mine);
+    });
   }
 }

@@ -19,6 +19,7 @@ export interface DerivedKeysAnswer {
   readonly keys: Readonly<Record<string, string | null>>;
 }
 
+/** From the wish to the answer, waiting for a connection included. */
 const REQUEST_TIMEOUT_MS = 3_000;
 
 /** Where the ring is, and as whom it is asked. */
@@ -33,7 +34,7 @@ export interface KeyRingOptions {
 export function createKeyRingClient(
   options: KeyRingOptions,
 ): KeySource & { close(): Promise<void> } {
-  const pool = new Pool(options.url, { connections: 4, headersTimeout: REQUEST_TIMEOUT_MS });
+  const pool = new Pool(options.url, { connections: 4 });
   const ask = async (purpose: Purpose, memberIds: readonly string[]) => {
     const assertion = await signServiceAssertion(options.processKey, 'members', options.now());
     const answer = await pool.request({
@@ -41,7 +42,7 @@ export function createKeyRingClient(
       path: KEY_RING_PATH,
       headers: { 'content-type': 'application/json', authorization: `Bearer ${assertion}` },
       body: JSON.stringify({ purpose, memberIds } satisfies DerivedKeysRequest),
-      bodyTimeout: REQUEST_TIMEOUT_MS,
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
     if (answer.statusCode !== 200) {
       await answer.body.dump();

@@ -26,11 +26,16 @@ const MOST_ENTRIES = 50_000;
 
 /**
  * Keeps derived keys in memory, never on disk. Questions of one moment go out as one request, whoever asks: a page of
- * messages by ten authors costs one round trip.
+ * messages by ten authors costs one round trip. What is being asked for is not asked for again.
  */
 export class RememberedKeys {
   readonly #entries = new Map<string, Entry>();
+  /** Those that still collect, by purpose. */
   readonly #open = new Map<Purpose, Batch>();
+  /** Those by which remembered keys are refreshed, until they are answered. */
+  readonly #refreshing = new Map<Purpose, Batch>();
+  /** What was asked for and is not answered yet. */
+  readonly #asked = new Map<string, Promise<KeyAnswer>>();
 
   constructor(
     private readonly ask: AskForKeys,
@@ -43,11 +48,32 @@ export class RememberedKeys {
     const age = entry === undefined ? Infinity : this.now().getTime() - entry.readAt;
     if (entry === undefined || age > USABLE_MS) return this.#request(ownerId, purpose);
     // Refreshed in the background; while that does not succeed, the present key serves.
-    if (age > FRESH_MS) this.#request(ownerId, purpose).catch(() => undefined);
+    if (age > FRESH_MS) this.#refresh(ownerId, purpose);
     return Promise.resolve(entry.answer);
   }
 
-  async #request(ownerId: string, purpose: Purpose): Promise<KeyAnswer> {
+  /** One question at a time, so that a slow ring keeps nobody waiting who has no key yet. The next use asks again. */
+  #refresh(ownerId: string, purpose: Purpose): void {
+    const present = this.#refreshing.get(purpose);
+    if (present !== undefined && present !== this.#open.get(purpose)) return;
+    this.#request(ownerId, purpose).catch(ignore);
+    const batch = this.#open.get(purpose);
+    if (batch === undefined || batch === present) return;
+    this.#refreshing.set(purpose, batch);
+    const isOver = () => this.#refreshing.delete(purpose);
+    batch.answers.then(isOver, isOver);
+  }
+
+  #request(ownerId: string, purpose: Purpose): Promise<KeyAnswer> {
+    const name = `${purpose} ${ownerId}`;
+    const asked = this.#asked.get(name);
+    if (asked !== undefined) return asked;
+    const answer = this.#ask(ownerId, purpose).finally(() => this.#asked.delete(name));
+    this.#asked.set(name, answer);
+    return answer;
+  }
+
+  async #ask(ownerId: string, purpose: Purpose): Promise<KeyAnswer> {
     const batch = this.#open.get(purpose) ?? this.#openBatch(purpose);
     batch.ownerIds.add(ownerId);
     const found = (await batch.answers).get(ownerId);
@@ -80,4 +106,9 @@ export class RememberedKeys {
     }
     this.#entries.set(name, { answer, readAt: this.now().getTime() });
   }
+}
+
+/** Whoever refreshes in the background has a key that serves meanwhile. */
+function ignore(): void {
+  return undefined;
 }

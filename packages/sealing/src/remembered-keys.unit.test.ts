@@ -21,6 +21,65 @@ function ring() {
   return { state, keys };
 }
 
+/** A ring that answers when it is told to, each question on its own. */
+function slowRing() {
+  const state = { asked: [] as (readonly string[])[], minutes: 0 };
+  const answers: (() => void)[] = [];
+  const keys = new RememberedKeys(
+    (_purpose, ids) => {
+      state.asked.push(ids);
+      const answer: KeyAnswer = { kind: 'key', key: Buffer.from(String(state.asked.length)) };
+      return new Promise((resolve) =>
+        answers.push(() => {
+          resolve(new Map(ids.map((id) => [id, answer])));
+        }),
+      );
+    },
+    () => new Date(state.minutes * MINUTE),
+  );
+  return { state, keys, answerAll: () => answers.splice(0).forEach((answer) => answer()) };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('while the ring takes its time', () => {
+  test('a key that was asked for is not asked for again', async () => {
+    const { state, keys, answerAll } = slowRing();
+    const first = keys.keyFor('a', 'message');
+    await turn();
+
+    const again = [keys.keyFor('a', 'message'), keys.keyFor('b', 'message')];
+    await turn();
+    answerAll();
+
+    expect(await again[0]).toBe(await first);
+    expect(await again[1]).toMatchObject({ kind: 'key' });
+    expect(state.asked).toEqual([['a'], ['b']]);
+  });
+
+  test('one question at a time refreshes keys, however many are used', async () => {
+    const { state, keys, answerAll } = slowRing();
+    const all = ['a', 'b', 'c'].map((id) => keys.keyFor(id, 'message'));
+    await turn();
+    answerAll();
+    await Promise.all(all);
+    state.minutes = 11;
+
+    for (const id of ['a', 'b', 'c', 'a']) {
+      expect(await keys.keyFor(id, 'message')).toMatchObject({ kind: 'key' });
+      await turn();
+    }
+    expect(state.asked.slice(1)).toEqual([['a']]);
+
+    answerAll();
+    await turn();
+    await Promise.all(['a', 'b', 'c'].map((id) => keys.keyFor(id, 'message')));
+    await turn();
+    answerAll();
+    expect(state.asked.slice(2)).toEqual([['b', 'c']]);
+  });
+});
+
 describe('remembered keys', () => {
   test('asks once for all that is wanted in one moment', async () => {
     const { state, keys } = ring();

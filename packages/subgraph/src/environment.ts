@@ -1,5 +1,11 @@
 import { databaseUrl, everyPart, port, z } from '@holdfast/configuration';
 
+/** What says which transport carries events. */
+export const transportEnvironment = {
+  HOLDFAST_EVENTS: z.enum(['postgres']).default('postgres'),
+  BUS_DATABASE_URL: databaseUrl,
+} as const;
+
 /** What every subgraph reads. */
 export const subgraphEnvironment = (presetPort: number) =>
   z.object({
@@ -7,8 +13,7 @@ export const subgraphEnvironment = (presetPort: number) =>
     HOLDFAST_PORT: port(presetPort),
     DATABASE_URL: databaseUrl,
     DATABASE_SERVICE_URL: databaseUrl,
-    HOLDFAST_EVENTS: z.enum(['postgres']).default('postgres'),
-    BUS_DATABASE_URL: databaseUrl,
+    ...transportEnvironment,
   });
 
 /** The variables that every subgraph reads, checked. */

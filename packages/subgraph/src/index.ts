@@ -1,6 +1,7 @@
 export {
   migrationEnvironment,
   subgraphEnvironment,
+  transportEnvironment,
   type SubgraphEnvironment,
 } from './environment.ts';
 export { oncePerRequest } from './once-per-request.ts';

@@ -15,10 +15,11 @@ import {
 } from '@holdfast/http';
 import { HopVerifier, readTrustedKeys, type ProcessName } from '@holdfast/identity';
 import { systemClock, UnavailableError } from '@holdfast/kernel';
-import { isOutage, type Database } from '@holdfast/persistence';
+import { isOutage, type Database, type Migration } from '@holdfast/persistence';
 import { type Logger } from '@holdfast/telemetry';
 import { contextFrom } from './context-of.ts';
 import { type SubgraphEnvironment } from './environment.ts';
+import { lookForSchemas, type NeededSchema } from './needed-schemas.ts';
 import { type RequestContext } from './request-context.ts';
 
 /** Largest request that the gateway sends on; it admits 256 KiB itself and adds what a plan needs. */
@@ -32,6 +33,10 @@ export interface SubgraphProcess<Parts> {
   readonly logger: Logger;
   readonly subgraph: Subgraph;
   readonly database: Database;
+  /** What the schema of that database must have had. */
+  readonly migrations: readonly Migration[];
+  /** Of other databases that this process works with. */
+  readonly schemas?: readonly NeededSchema[];
   /** Given to every resolver. */
   readonly parts: Parts;
   readonly routes?: Readonly<Record<string, Route>>;
@@ -65,13 +70,19 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     parts: process.parts,
     now: systemClock,
   });
+  const schemas = lookForSchemas(
+    [{ database, migrations: process.migrations }, ...(process.schemas ?? [])],
+    logger,
+  );
   const http = await serveHttp(
     {
       routes: {
         'POST /graphql': graphqlRoute(apollo, contextOf, MOST_BODY_BYTES),
         ...process.routes,
       },
-      health: createHealth({ database: () => database.ping(), ...process.dependencies }),
+      health: createHealth({ database: () => database.ping(), ...process.dependencies }, () =>
+        schemas.areThere(),
+      ),
       logger,
     },
     { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_PORT },
@@ -79,6 +90,7 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
   return {
     port: http.port,
     stop: async () => {
+      schemas.stop();
       await http.close(DRAIN_MS);
       await apollo.stop();
       for (const close of process.closers ?? []) await close();

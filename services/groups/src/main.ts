@@ -19,6 +19,7 @@ import { GroupEntity } from './group/group.entity.ts';
 import { InvitationEntity } from './invitation/invitation.entity.ts';
 import { MembershipEntity } from './membership/membership.entity.ts';
 import { MessageEntity } from './message/message.entity.ts';
+import { groupsMigrations } from './migrations/index.ts';
 import { type Parts } from './parts.ts';
 import { buildGroupsSubgraph } from './schema.ts';
 
@@ -60,6 +61,7 @@ async function start(): Promise<Running> {
     logger,
     subgraph: await buildGroupsSubgraph(),
     database,
+    migrations: groupsMigrations,
     parts,
     dependencies: { bus: () => transport.ping() },
     closers: [() => relay.stop(), () => transport.close(), () => ring.close()],

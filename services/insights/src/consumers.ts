@@ -3,6 +3,9 @@ import { keepOnCheckInCorrected } from './check-in-day/keep-on-check-in-correcte
 import { keepOnCheckInRecorded } from './check-in-day/keep-on-check-in-recorded.consumer.ts';
 import { keepOnMemberEnrolled } from './enrolment/keep-on-member-enrolled.consumer.ts';
 
+/** The name under which this service reads, and keeps its place. */
+export const PROGRESS_CONSUMER = 'insights.progress';
+
 /** The other table of contents of *insights*: what it learns from other services, for the progress of members. */
 export const progressHandlers: Handlers = {
   'holdfast.members.member-enrolled.v1': keepOnMemberEnrolled,

@@ -1,5 +1,9 @@
 import { readEnvironment } from '@holdfast/configuration';
-import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
+import {
+  migrationEnvironment,
+  subgraphEnvironment,
+  transportEnvironment,
+} from '@holdfast/subgraph';
 
 /** What the process of *insights* reads. */
 export const readInsightsEnvironment = () =>
@@ -7,3 +11,7 @@ export const readInsightsEnvironment = () =>
 
 /** What the migration command of *insights* reads. */
 export const readMigrationEnvironment = () => readEnvironment(migrationEnvironment, process.env);
+
+/** What the command that rebuilds the model reads. */
+export const readRebuildEnvironment = () =>
+  readEnvironment(migrationEnvironment.extend(transportEnvironment), process.env);

@@ -4,9 +4,10 @@ import { openDatabase } from '@holdfast/persistence';
 import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { CheckInDayEntity } from './check-in-day/check-in-day.entity.ts';
-import { progressHandlers } from './consumers.ts';
+import { PROGRESS_CONSUMER, progressHandlers } from './consumers.ts';
 import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
 import { readInsightsEnvironment } from './environment.ts';
+import { insightsMigrations } from './migrations/index.ts';
 import { type InsightsDatabase } from './parts.ts';
 import { buildInsightsSubgraph } from './schema.ts';
 
@@ -22,9 +23,10 @@ async function start(): Promise<Running> {
   });
   const transport = openTransport(environment, logger);
   const consumer = startConsumer({
-    name: 'insights.progress',
+    name: PROGRESS_CONSUMER,
     handlers: progressHandlers,
     inbox: 'model.inbox',
+    inboxDays: 30,
     openSession: () => database.asService('consume'),
     transport,
     logger,
@@ -35,6 +37,7 @@ async function start(): Promise<Running> {
     logger,
     subgraph: await buildInsightsSubgraph(),
     database,
+    migrations: insightsMigrations,
     parts: null,
     dependencies: { bus: () => transport.ping() },
     closers: [() => consumer.stop(), () => transport.close()],

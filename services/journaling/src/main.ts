@@ -10,6 +10,7 @@ import { createLogger } from '@holdfast/telemetry';
 import { CheckInEntity } from './check-in/check-in.entity.ts';
 import { readJournalingEnvironment } from './environment.ts';
 import { JournalEntryEntity } from './journal-entry/journal-entry.entity.ts';
+import { journalingMigrations } from './migrations/index.ts';
 import { type Parts } from './parts.ts';
 import { buildJournalingSubgraph } from './schema.ts';
 
@@ -49,6 +50,7 @@ async function start(): Promise<Running> {
     logger,
     subgraph: await buildJournalingSubgraph(),
     database,
+    migrations: journalingMigrations,
     parts,
     dependencies: { bus: () => transport.ping() },
     closers: [() => relay.stop(), () => transport.close(), () => keyRing.close()],

@@ -18,9 +18,11 @@ import { derivedKeysRoute } from './key-ring/derived-keys.route.ts';
 import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
 import { type KeyPurpose } from './key-ring/key-ring.ts';
 import { fileKeyWrapper } from './key-ring/key-wrapper.ts';
-import { openKeyRing } from './key-ring/open-key-ring.ts';
-import { aliasSkeleton } from './member/alias-skeleton.ts';
+import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.ts';
+import { createAliasDigests } from './member/alias-digests.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
+import { keyringMigrations } from './migrations/keyring/index.ts';
+import { membersMigrations } from './migrations/members/index.ts';
 import { type Parts } from './parts.ts';
 import { buildMembersSubgraph } from './schema.ts';
 import { createPassphrases } from './sign-in/passphrases.ts';
@@ -41,7 +43,7 @@ function openDatabases() {
   const database = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: ['sign-in', 'member-faces', 'relay'],
+    purposes: ['sign-in', 'member-faces'],
     entities: [
       MemberEntity,
       MemberFaceEntity,
@@ -61,6 +63,12 @@ function openDatabases() {
   return { database, keyring };
 }
 
+/** This process asks the ring directly; it remembers as the others do. */
+const sealerOver = (ring: KeyRing) =>
+  createSealer(
+    new RememberedKeys((purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids), systemClock),
+  );
+
 async function start(): Promise<Running> {
   const policy = readPolicy(environment.HOLDFAST_POLICY);
   const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
@@ -68,10 +76,6 @@ async function start(): Promise<Running> {
   const ring = openKeyRing(
     keyring,
     fileKeyWrapper(readSecret(environment.HOLDFAST_KEY_ENCRYPTION_KEY)),
-  );
-  const remembered = new RememberedKeys(
-    (purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids),
-    systemClock,
   );
   const tokens = new TokenIssuer(
     readPrivateKey(environment.HOLDFAST_TOKEN_KEY),
@@ -82,13 +86,13 @@ async function start(): Promise<Running> {
     database,
     policy,
     ring,
-    sealer: createSealer(remembered),
+    sealer: sealerOver(ring),
     serviceKey,
-    passphrases: await createPassphrases(),
+    passphrases: await createPassphrases(policy),
     throttle: createThrottle(database, serviceKey, policy),
     tokens,
     newRecoveryCodes,
-    aliasDigest: (alias) => serviceKey.digest('alias', aliasSkeleton(alias)),
+    aliasDigests: createAliasDigests(serviceKey, policy),
   };
   const transport = openTransport(environment, logger);
   const relay = startRelay({
@@ -106,6 +110,8 @@ async function start(): Promise<Running> {
     logger,
     subgraph: await buildMembersSubgraph(),
     database,
+    migrations: membersMigrations,
+    schemas: [{ database: keyring, migrations: keyringMigrations }],
     parts,
     routes: {
       'GET /.well-known/jwks.json': (_request, response) => {

@@ -3,6 +3,7 @@ import { type Database } from '@holdfast/persistence';
 import { type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type RequestContext } from '@holdfast/subgraph';
 import { type KeyRing } from './key-ring/open-key-ring.ts';
+import { type AliasDigests } from './member/alias-digests.ts';
 import { type Passphrases } from './sign-in/passphrases.ts';
 import { type Throttle } from './sign-in/throttle.ts';
 import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
@@ -10,7 +11,7 @@ import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
 export { type IssuedTokens };
 
 /** What this service does without a member's own session. */
-export type MembersDatabase = Database<'sign-in' | 'member-faces' | 'relay'>;
+export type MembersDatabase = Database<'sign-in' | 'member-faces'>;
 
 /** What the use cases of *members* are built from. */
 export interface Parts {
@@ -23,8 +24,7 @@ export interface Parts {
   readonly throttle: Throttle;
   readonly tokens: TokenIssuer;
   readonly newRecoveryCodes: () => readonly string[];
-  /** Keyed digest of an alias's skeleton, by which its holder is found. */
-  readonly aliasDigest: (alias: string) => Buffer;
+  readonly aliasDigests: AliasDigests;
 }
 
 /** What a resolver of *members* is given. */

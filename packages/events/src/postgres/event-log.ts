@@ -32,12 +32,17 @@ export async function append(
       where not exists (
         select 1 from event_log where topic = $1 and event_id = (given.event ->> 'id')::uuid)
      on conflict (topic, event_id) do nothing`,
-    [topic, head, events],
+    [topic, head, once(events)],
   );
   await client.query('update topic_head set position = position + $2 where topic = $1', [
     topic,
     rowCount ?? 0,
   ]);
+}
+
+/** One that comes twice in a batch would leave a gap behind it, and the next batch would begin in the midst of this one. */
+function once(events: readonly RawEvent[]): readonly RawEvent[] {
+  return [...new Map(events.map((event) => [event.id, event])).values()];
 }
 
 /** Groups events by topic; within a topic they keep their order. */

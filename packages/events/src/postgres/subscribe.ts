@@ -24,7 +24,7 @@ export function subscribe(
     fields: { consumer: group },
     logger,
     work: (signal) =>
-      asLeader({ databaseUrl, lock: `consumer ${group}`, signal }, async (client) => {
+      asLeader({ databaseUrl, lock: lockOf(group), signal }, async (client) => {
         const wake = new Wake();
         client.on('notification', wake.call);
         await client.query('listen event_log');
@@ -35,6 +35,9 @@ export function subscribe(
       }),
   });
 }
+
+/** Whoever holds it reads for the group. */
+export const lockOf = (group: string): string => `consumer ${group}`;
 
 async function deliver(
   client: pg.Client,

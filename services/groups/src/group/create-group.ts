@@ -1,5 +1,6 @@
 import { newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
+import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
 import { takeSeat } from '../membership/membership.ts';
@@ -40,8 +41,15 @@ export async function createGroup(
     headSequence: 0,
     createdBy: memberId,
     createdAt: now,
-    idempotencyKey: draft.idempotencyKey,
-    inputDigest: await parts.memberTexts.digest(memberId, 'message', { createGroup: draft }),
+    ...(await digestRequest(
+      parts.memberTexts,
+      { ownerId: memberId, purpose: 'message' },
+      {
+        mutation: 'createGroup',
+        idempotencyKey: draft.idempotencyKey,
+        input: draft,
+      },
+    )),
   };
   return session.change(async (tx) =>
     (await groups(tx).addOnce(group))
@@ -68,9 +76,9 @@ async function seatHost(tx: Tx, group: Group): Promise<Room> {
 
 async function repeatOf(
   tx: Tx,
-  { createdBy, idempotencyKey, inputDigest }: Group,
+  { createdBy, keyDigest, inputDigest }: Group,
 ): Promise<CreationOutcome> {
-  const made = await groups(tx).findByKey(createdBy, idempotencyKey);
+  const made = await groups(tx).findByKey(createdBy, keyDigest);
   const [room] =
     made !== null && isRepeat(made, inputDigest)
       ? await memberships(tx).rooms(createdBy, [made.id])

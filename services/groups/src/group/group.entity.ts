@@ -31,8 +31,8 @@ export class GroupEntity {
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 
-  @Column({ name: 'idempotency_key', type: 'text' })
-  idempotencyKey!: string;
+  @Column({ name: 'key_digest', type: 'bytea' })
+  keyDigest!: Buffer;
 
   @Column({ name: 'input_digest', type: 'bytea' })
   inputDigest!: Buffer;

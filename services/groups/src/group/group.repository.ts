@@ -8,8 +8,8 @@ export const groups = (tx: Tx) => ({
   /** Adds a group; false where its creator's key was used before. Waits for a request with the same key under way. */
   addOnce: (group: Group): Promise<boolean> => insertOnce(tx, GroupEntity, { ...group }),
 
-  findByKey: (createdBy: string, idempotencyKey: string): Promise<Group | null> =>
-    tx.findOneBy(GroupEntity, { createdBy, idempotencyKey }),
+  findByKey: (createdBy: string, keyDigest: Buffer): Promise<Group | null> =>
+    tx.findOneBy(GroupEntity, { createdBy, keyDigest }),
 
   /** In no order. */
   byIds: (ids: readonly string[]): Promise<Group[]> => tx.findBy(GroupEntity, { id: In(ids) }),

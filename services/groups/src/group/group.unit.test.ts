@@ -18,7 +18,7 @@ const group: Group = {
   headSequence: 2,
   createdBy: 'member-1',
   createdAt: new Date(0),
-  idempotencyKey: 'key-1',
+  keyDigest: Buffer.of(1),
   inputDigest: Buffer.of(1),
 };
 

@@ -27,8 +27,8 @@ export class InvitationEntity {
   @Column({ name: 'used_at', type: 'timestamptz', nullable: true })
   usedAt!: Date | null;
 
-  @Column({ name: 'idempotency_key', type: 'text' })
-  idempotencyKey!: string;
+  @Column({ name: 'key_digest', type: 'bytea' })
+  keyDigest!: Buffer;
 
   @Column({ name: 'input_digest', type: 'bytea' })
   inputDigest!: Buffer;

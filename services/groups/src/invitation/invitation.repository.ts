@@ -8,8 +8,8 @@ export const invitations = (tx: Tx) => ({
   addOnce: (invitation: Invitation): Promise<boolean> =>
     insertOnce(tx, InvitationEntity, { ...invitation }),
 
-  findByKey: (invitedBy: string, idempotencyKey: string): Promise<Invitation | null> =>
-    tx.findOneBy(InvitationEntity, { invitedBy, idempotencyKey }),
+  findByKey: (invitedBy: string, keyDigest: Buffer): Promise<Invitation | null> =>
+    tx.findOneBy(InvitationEntity, { invitedBy, keyDigest }),
 
   /** Finds the invitation with this code and locks it, so that of two who use it the second sees the first. */
   lockByCode: (codeDigest: Buffer): Promise<Invitation | null> =>

@@ -13,7 +13,7 @@ const group: Group = {
   headSequence: 2,
   createdBy: 'member-1',
   createdAt: invitedAt,
-  idempotencyKey: 'key-1',
+  keyDigest: Buffer.of(1),
   inputDigest: Buffer.of(1),
 };
 const invitation: Invitation = {
@@ -25,7 +25,7 @@ const invitation: Invitation = {
   expiresAt: expiryOf(invitedAt, 7),
   usedBy: null,
   usedAt: null,
-  idempotencyKey: 'key-2',
+  keyDigest: Buffer.of(2),
   inputDigest: Buffer.of(2),
 };
 const lastMoment = new Date('2026-12-01T11:59:59.999Z');

@@ -1,5 +1,6 @@
 import { newUnorderedId, parseId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
+import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
@@ -40,8 +41,15 @@ export async function inviteToGroup(
     expiresAt: expiryOf(now, parts.policy.invitationDays),
     usedBy: null,
     usedAt: null,
-    idempotencyKey: draft.idempotencyKey,
-    inputDigest: await parts.memberTexts.digest(memberId, 'message', { inviteToGroup: draft }),
+    ...(await digestRequest(
+      parts.memberTexts,
+      { ownerId: memberId, purpose: 'message' },
+      {
+        mutation: 'inviteToGroup',
+        idempotencyKey: draft.idempotencyKey,
+        input: draft,
+      },
+    )),
   };
   const made = await session.change((tx) => makeOnce(tx, invitation));
   if (made.kind !== 'made') return made;
@@ -54,16 +62,16 @@ type Made =
   | Exclude<InvitingOutcome, { readonly kind: 'invited' }>;
 
 async function makeOnce(tx: Tx, invitation: Invitation): Promise<Made> {
-  const { groupId, invitedBy, idempotencyKey, inputDigest } = invitation;
+  const { groupId, invitedBy, keyDigest, inputDigest } = invitation;
   const [room] = await memberships(tx).rooms(invitedBy, [groupId]);
   if (room === undefined) return { kind: 'group-not-found' };
-  const earlier = await invitations(tx).findByKey(invitedBy, idempotencyKey);
+  const earlier = await invitations(tx).findByKey(invitedBy, keyDigest);
   if (earlier === null && room.group.status === 'CLOSED') return { kind: 'group-closed' };
   if (earlier === null && (await invitations(tx).addOnce(invitation))) {
     return { kind: 'made', invitation };
   }
   // Where the same request was quicker, its row is there by now.
-  const made = earlier ?? (await invitations(tx).findByKey(invitedBy, idempotencyKey));
+  const made = earlier ?? (await invitations(tx).findByKey(invitedBy, keyDigest));
   return made !== null && isRepeat(made, inputDigest)
     ? { kind: 'made', invitation: made }
     : { kind: 'invalid', faults: [KEY_SPENT] };

@@ -24,8 +24,8 @@ export class MessageEntity {
   @Column({ name: 'posted_at', type: 'timestamptz' })
   postedAt!: Date;
 
-  @Column({ name: 'idempotency_key', type: 'text' })
-  idempotencyKey!: string;
+  @Column({ name: 'key_digest', type: 'bytea' })
+  keyDigest!: Buffer;
 
   @Column({ name: 'input_digest', type: 'bytea' })
   inputDigest!: Buffer;

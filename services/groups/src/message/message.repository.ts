@@ -11,8 +11,8 @@ export const messages = (tx: Tx) => ({
 
   find: (id: string): Promise<Message | null> => tx.findOneBy(MessageEntity, { id }),
 
-  findByKey: (authorId: string, idempotencyKey: string): Promise<Message | null> =>
-    tx.findOneBy(MessageEntity, { authorId, idempotencyKey }),
+  findByKey: (authorId: string, keyDigest: Buffer): Promise<Message | null> =>
+    tx.findOneBy(MessageEntity, { authorId, keyDigest }),
 
   /** In no order. */
   byIds: (ids: readonly string[]): Promise<Message[]> => tx.findBy(MessageEntity, { id: In(ids) }),

@@ -51,7 +51,7 @@ describe('seeing a message', () => {
     bodySealed: Buffer.of(),
     replyToId: null,
     postedAt: new Date(0),
-    idempotencyKey: 'key-1',
+    keyDigest: Buffer.of(1),
     inputDigest: Buffer.of(),
   };
   const joinedAs = (sequence: number, groupId = 'group-1') =>

@@ -1,5 +1,6 @@
 import { newOrderedId, parseId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
+import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
 import { type Membership } from '../membership/membership.ts';
@@ -46,8 +47,15 @@ export async function postGroupMessage(
     bodySealed: await sealBody(parts.memberTexts, { id, authorId }, decision.body),
     replyToId: draft.replyToId,
     postedAt: now,
-    idempotencyKey: draft.idempotencyKey,
-    inputDigest: await parts.memberTexts.digest(authorId, 'message', { postGroupMessage: draft }),
+    ...(await digestRequest(
+      parts.memberTexts,
+      { ownerId: authorId, purpose: 'message' },
+      {
+        mutation: 'postGroupMessage',
+        idempotencyKey: draft.idempotencyKey,
+        input: draft,
+      },
+    )),
   };
   return session.change(async (tx) => {
     const membership = await memberships(tx).find(groupId, authorId);
@@ -64,9 +72,9 @@ interface Poster {
 
 /** The lock on the author's bucket lets in one post of a member at a time, so a repeat always finds the first. */
 async function postOnce(tx: Tx, message: Unnumbered, poster: Poster): Promise<PostingOutcome> {
-  const { authorId, idempotencyKey, inputDigest, postedAt } = message;
+  const { authorId, keyDigest, inputDigest, postedAt } = message;
   const fullAt = await allowances(tx).lock(authorId, postedAt);
-  const made = await messages(tx).findByKey(authorId, idempotencyKey);
+  const made = await messages(tx).findByKey(authorId, keyDigest);
   if (made !== null) {
     return isRepeat(made, inputDigest)
       ? { kind: 'posted', message: made }

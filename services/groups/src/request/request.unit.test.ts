@@ -11,7 +11,7 @@ describe('an idempotency key', () => {
   });
 
   test('is repeated where the input is the same, and spent where it is another', () => {
-    const made = { idempotencyKey: 'k', inputDigest: Buffer.of(1, 2) };
+    const made = { keyDigest: Buffer.of(0), inputDigest: Buffer.of(1, 2) };
 
     expect(isRepeat(made, Buffer.of(1, 2))).toBe(true);
     expect(isRepeat(made, Buffer.of(1, 3))).toBe(false);

@@ -58,8 +58,8 @@ export class CheckInEntity {
   @Column({ type: 'int' })
   version!: number;
 
-  @Column({ name: 'idempotency_key', type: 'text' })
-  idempotencyKey!: string;
+  @Column({ name: 'key_digest', type: 'bytea' })
+  keyDigest!: Buffer;
 
   @Column({ name: 'input_digest', type: 'bytea' })
   inputDigest!: Buffer;

@@ -9,8 +9,8 @@ import { type CheckIn, type DayRange } from './check-in.ts';
 export const checkIns = (tx: Tx) => ({
   find: (id: string): Promise<CheckIn | null> => tx.findOneBy(CheckInEntity, { id }),
 
-  findByKey: (memberId: string, idempotencyKey: string): Promise<CheckIn | null> =>
-    tx.findOneBy(CheckInEntity, { memberId, idempotencyKey }),
+  findByKey: (memberId: string, keyDigest: Buffer): Promise<CheckIn | null> =>
+    tx.findOneBy(CheckInEntity, { memberId, keyDigest }),
 
   findByDay: (memberId: string, day: LocalDay): Promise<CheckIn | null> =>
     tx.findOneBy(CheckInEntity, { memberId, day }),

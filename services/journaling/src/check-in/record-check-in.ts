@@ -1,7 +1,8 @@
 import { localDayAt, newOrderedId } from '@holdfast/kernel';
+import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
-import { isRepeat, KEY_SPENT, type Fault } from '../request/request.ts';
+import { isRepeat, KEY_SPENT, type Fault, type Request } from '../request/request.ts';
 import {
   decideCheckIn,
   inputToDigest,
@@ -32,8 +33,15 @@ export async function recordCheckIn(parts: Parts, recording: Recording): Promise
   const { member, draft, now } = recording;
   const decision = decideCheckIn(draft, localDayAt(now, member.timeZone), parts.policy);
   if (decision.kind === 'invalid') return decision;
-  const inputDigest = await parts.sealer.digest(member.memberId, 'journal', inputToDigest(draft));
-  const request = { idempotencyKey: draft.idempotencyKey, inputDigest };
+  const request = await digestRequest(
+    parts.sealer,
+    { ownerId: member.memberId, purpose: 'journal' },
+    {
+      mutation: 'recordCheckIn',
+      idempotencyKey: draft.idempotencyKey,
+      input: inputToDigest(draft),
+    },
+  );
   if (decision.kind === 'day-not-open') {
     // Days close while time goes by: what was recorded in time is still answered to who asks again.
     return (await earlierAnswer(member, request)) ?? decision;
@@ -44,14 +52,12 @@ export async function recordCheckIn(parts: Parts, recording: Recording): Promise
   return (await earlierAnswer(member, request)) ?? dayTaken(member, checkIn);
 }
 
-type KeyAndDigest = Pick<CheckIn, 'idempotencyKey' | 'inputDigest'>;
-
 /** Seals before there is a transaction, which never waits for the key ring. */
 async function newCheckIn(
   { sealer }: Parts,
   { member: { memberId, timeZone }, now }: Recording,
   { day, answers, note }: AcceptedCheckIn,
-): Promise<Omit<CheckIn, keyof KeyAndDigest>> {
+): Promise<Omit<CheckIn, keyof Request>> {
   const id = newOrderedId<'CheckIn'>(now);
   const noteSealed = await sealNote(sealer, { id, memberId }, note);
   const stamps = { recordedAt: now, correctedAt: null, version: 1 };
@@ -61,9 +67,9 @@ async function newCheckIn(
 /** What was answered to an earlier request with this key; null where there was none. */
 async function earlierAnswer(
   { memberId, session }: AskingMember,
-  { idempotencyKey, inputDigest }: KeyAndDigest,
+  { keyDigest, inputDigest }: Request,
 ): Promise<RecordingOutcome | null> {
-  const made = await session.read((tx) => checkIns(tx).findByKey(memberId, idempotencyKey));
+  const made = await session.read((tx) => checkIns(tx).findByKey(memberId, keyDigest));
   if (made === null) return null;
   return isRepeat(made, inputDigest)
     ? { kind: 'recorded', checkIn: made }

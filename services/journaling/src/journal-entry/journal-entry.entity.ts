@@ -15,8 +15,8 @@ export class JournalEntryEntity {
   @Column({ name: 'written_at', type: 'timestamptz' })
   writtenAt!: Date;
 
-  @Column({ name: 'idempotency_key', type: 'text' })
-  idempotencyKey!: string;
+  @Column({ name: 'key_digest', type: 'bytea' })
+  keyDigest!: Buffer;
 
   @Column({ name: 'input_digest', type: 'bytea' })
   inputDigest!: Buffer;

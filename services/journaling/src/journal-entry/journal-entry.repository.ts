@@ -7,8 +7,8 @@ import { type JournalEntry } from './journal-entry.ts';
 export const journalEntries = (tx: Tx) => ({
   find: (id: string): Promise<JournalEntry | null> => tx.findOneBy(JournalEntryEntity, { id }),
 
-  findByKey: (memberId: string, idempotencyKey: string): Promise<JournalEntry | null> =>
-    tx.findOneBy(JournalEntryEntity, { memberId, idempotencyKey }),
+  findByKey: (memberId: string, keyDigest: Buffer): Promise<JournalEntry | null> =>
+    tx.findOneBy(JournalEntryEntity, { memberId, keyDigest }),
 
   /** At most `limit` entries older than the one named, newest first; ids sort by the instant of writing. */
   page: (memberId: string, beforeId: string | null, limit: number): Promise<JournalEntry[]> =>

@@ -1,4 +1,5 @@
 import { newOrderedId } from '@holdfast/kernel';
+import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
 import { isRepeat, KEY_SPENT, type Fault } from '../request/request.ts';
@@ -28,15 +29,23 @@ export async function writeJournalEntry(
   const { body, idempotencyKey } = draft;
   const id = newOrderedId<'JournalEntry'>(now);
   // Sealed before there is a transaction, which never waits for the key ring.
-  const inputDigest = await sealer.digest(memberId, 'journal', { body });
+  const request = await digestRequest(
+    sealer,
+    { ownerId: memberId, purpose: 'journal' },
+    {
+      mutation: 'writeJournalEntry',
+      idempotencyKey,
+      input: { body },
+    },
+  );
   const bodySealed = await sealer.seal(placeOfBody({ id, memberId }), body);
-  const entry = { id, memberId, bodySealed, writtenAt: now, idempotencyKey, inputDigest };
+  const entry = { id, memberId, bodySealed, writtenAt: now, ...request };
   const made = await session.change(async (tx) =>
     (await journalEntries(tx).addOnce(entry))
       ? entry
-      : journalEntries(tx).findByKey(memberId, idempotencyKey),
+      : journalEntries(tx).findByKey(memberId, request.keyDigest),
   );
-  return made !== null && isRepeat(made, inputDigest)
+  return made !== null && isRepeat(made, request.inputDigest)
     ? { kind: 'written', entry: made }
     : { kind: 'invalid', faults: [KEY_SPENT] };
 }

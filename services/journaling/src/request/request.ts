@@ -8,7 +8,8 @@ export interface Fault {
 
 /** What a row keeps of the request that made it. */
 export interface Request {
-  readonly idempotencyKey: string;
+  /** Keyed digest of the idempotency key: a client may have put anything into that. */
+  readonly keyDigest: Buffer;
   /** Keyed digest of the request's input. */
   readonly inputDigest: Buffer;
 }

@@ -11,7 +11,7 @@ describe('an idempotency key', () => {
   });
 
   test('belongs to the input that it first came with', () => {
-    const made = { idempotencyKey: 'a', inputDigest: Buffer.from('one input') };
+    const made = { keyDigest: Buffer.of(0), inputDigest: Buffer.from('one input') };
 
     expect(isRepeat(made, Buffer.from('one input'))).toBe(true);
     expect(isRepeat(made, Buffer.from('another'))).toBe(false);

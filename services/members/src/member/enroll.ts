@@ -11,7 +11,7 @@ import {
   type Fault,
   type Member,
 } from './member.ts';
-import { isAliasTaken, members } from './member.repository.ts';
+import { isAliasTaken, members, type AliasClaim } from './member.repository.ts';
 
 /** Who enrols, from where, and when. */
 export interface Enrolment {
@@ -45,30 +45,26 @@ export async function enroll(
   if (decision.kind !== 'accepted') return decision;
   const throttled = await parts.throttle.take('enroll-address', clientHash, now);
   if (throttled.kind === 'too-many') return throttled;
-  const skeletonDigest = parts.aliasDigest(decision.alias);
-  const holder = await findHolder(parts, skeletonDigest);
-  if (holder !== null) return repeatOf(parts, holder, { draft, clientHash, now });
-  try {
-    return await add(parts, { draft, alias: decision.alias, skeletonDigest, now });
-  } catch (error) {
-    if (!isAliasTaken(error)) throw error;
-    // Someone was quicker: most often the same request, sent twice.
-    const quicker = await findHolder(parts, skeletonDigest);
-    return quicker === null ? ALIAS_TAKEN : repeatOf(parts, quicker, { draft, clientHash, now });
+  const { alias } = decision;
+  const isFree = (await findClaims(parts, alias)).length === 0;
+  if (isFree) {
+    try {
+      return await add(parts, { draft, alias, now });
+    } catch (error) {
+      // Someone was quicker: most often the same request, sent twice.
+      if (!isAliasTaken(error)) throw error;
+    }
   }
+  return repeatOf(parts, { draft, alias, now });
 }
 
 interface NewMember {
   readonly draft: EnrolmentDraft;
   readonly alias: string;
-  readonly skeletonDigest: Buffer;
   readonly now: Date;
 }
 
-async function add(
-  parts: Parts,
-  { draft, alias, skeletonDigest, now }: NewMember,
-): Promise<EnrolmentOutcome> {
+async function add(parts: Parts, { draft, alias, now }: NewMember): Promise<EnrolmentOutcome> {
   const memberId = newUnorderedId<'Member'>();
   const hash = await parts.passphrases.hash(draft.passphrase);
   await parts.ring.create(memberId, now);
@@ -88,7 +84,8 @@ async function add(
   const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
   const recoveryCodes = parts.newRecoveryCodes();
   await parts.database.asMember(memberId).change(async (tx) => {
-    await members(tx).add(member, { memberId, aliasSealed, isStaff: false }, skeletonDigest);
+    const claims = parts.aliasDigests.claimed(alias);
+    await members(tx).add(member, { memberId, aliasSealed, isStaff: false }, claims);
     await signIns(tx).setPassphrase(memberId, hash, now);
     await signIns(tx).replaceRecoveryCodes(memberId, recoveryCodes, now);
     await signIns(tx).add(signIn);
@@ -101,18 +98,21 @@ async function add(
   };
 }
 
-/** The same key, alias and passphrase within a day: fresh tokens and codes, the earlier codes void. Else the alias is taken. */
-async function repeatOf(
-  parts: Parts,
-  memberId: MemberId,
-  { draft, now }: Enrolment,
-): Promise<EnrolmentOutcome> {
+/**
+ * The same key, alias and passphrase within a day: fresh tokens and codes, the earlier codes void. Else the alias is taken.
+ * Counted with the tries to sign in under this alias: whoever guesses a passphrase has no second door.
+ */
+async function repeatOf(parts: Parts, { draft, alias, now }: NewMember): Promise<EnrolmentOutcome> {
+  const aliasDigest = parts.aliasDigests.found(alias);
+  const memberId = await findHolder(parts, alias, aliasDigest);
+  if (memberId === null) return ALIAS_TAKEN;
   const session = parts.database.asMember(memberId);
   const member = await session.read((tx) => members(tx).find(memberId));
   const repeat = { now, repeatHours: parts.policy.enrollRepeatHours };
   if (member === null || !isRepeatedEnrolment(member, keyDigest(parts, draft), repeat))
     return ALIAS_TAKEN;
-  const throttled = await parts.throttle.take('sign-in-alias', memberId, now);
+  const subject = aliasDigest.toString('hex');
+  const throttled = await parts.throttle.take('sign-in-alias', subject, now);
   if (throttled.kind === 'too-many') return throttled;
   const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
   if (!(await parts.passphrases.verify(hash, draft.passphrase))) return ALIAS_TAKEN;
@@ -122,6 +122,7 @@ async function repeatOf(
     await signIns(tx).replaceRecoveryCodes(memberId, recoveryCodes, now);
     await signIns(tx).add(signIn);
   });
+  await parts.throttle.forgive('sign-in-alias', subject);
   return {
     kind: 'enrolled',
     tokens: await parts.tokens.issue(signIn, member.timeZone, now),
@@ -129,10 +130,21 @@ async function repeatOf(
   };
 }
 
-async function findHolder(parts: Parts, skeletonDigest: Buffer): Promise<MemberId | null> {
+/** Who enrolled under this alias; null where those who hold what it looks like have other ones. */
+async function findHolder(
+  parts: Parts,
+  alias: string,
+  aliasDigest: Buffer,
+): Promise<MemberId | null> {
+  const claims = await findClaims(parts, alias);
+  const claim = claims.find(({ skeletonDigest }) => skeletonDigest.equals(aliasDigest));
+  return claim === undefined ? null : (claim.memberId as MemberId);
+}
+
+async function findClaims(parts: Parts, alias: string): Promise<readonly AliasClaim[]> {
   const session = parts.database.asService('sign-in');
   return session
-    .read((tx) => members(tx).findIdByAlias(skeletonDigest))
+    .read((tx) => members(tx).claims(parts.aliasDigests.claimed(alias)))
     .finally(() => session.close());
 }
 

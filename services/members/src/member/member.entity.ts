@@ -38,7 +38,7 @@ export class MemberFaceEntity {
   isStaff!: boolean;
 }
 
-/** One row of `alias_claim`: whose an alias is, found by the keyed digest of its skeleton. */
+/** One row of `alias_claim`: whose one look of an alias is, found by the keyed digest of that skeleton. */
 @Entity('alias_claim')
 export class AliasClaimEntity {
   @PrimaryColumn({ name: 'skeleton_digest', type: 'bytea' })

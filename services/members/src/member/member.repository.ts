@@ -11,13 +11,26 @@ export interface StoredFace {
   readonly isStaff: boolean;
 }
 
+/** One look of an alias, and whose it is. */
+export interface AliasClaim {
+  readonly skeletonDigest: Buffer;
+  readonly memberId: string;
+}
+
 /** Members and their faces. */
 export const members = (tx: Tx) => ({
   find: (memberId: string): Promise<Member | null> => tx.findOneBy(MemberEntity, { memberId }),
 
-  /** Adds a member with face and alias. @throws a violation of `alias_claim_skeleton` where the alias is taken. */
-  add: async (member: Member, face: StoredFace, skeletonDigest: Buffer): Promise<void> => {
-    await tx.insert(AliasClaimEntity, { skeletonDigest, memberId: member.memberId });
+  /**
+   * Adds a member with face and alias. @throws a violation of `alias_claim_skeleton` where the alias is taken.
+   * @param claims in their order, so that of two who claim some of the same one waits, and never both.
+   */
+  add: async (member: Member, face: StoredFace, claims: readonly Buffer[]): Promise<void> => {
+    const { memberId } = member;
+    await tx.insert(
+      AliasClaimEntity,
+      claims.map((skeletonDigest) => ({ skeletonDigest, memberId })),
+    );
     await tx.insert(MemberEntity, { ...member });
     await tx.insert(MemberFaceEntity, { ...face });
   },
@@ -34,6 +47,10 @@ export const members = (tx: Tx) => ({
     const claim = await tx.findOneBy(AliasClaimEntity, { skeletonDigest });
     return claim === null ? null : (claim.memberId as MemberId);
   },
+
+  /** Who claims any of these; in no order. For the purpose of enrolling. */
+  claims: (skeletonDigests: readonly Buffer[]): Promise<AliasClaim[]> =>
+    tx.findBy(AliasClaimEntity, { skeletonDigest: In(skeletonDigests) }),
 });
 
 /** True where an error says that someone else was quicker with this alias. */

@@ -45,8 +45,14 @@ export type EnrolmentDecision =
 
 /** Most characters of an idempotency key. */
 const IDEMPOTENCY_KEY_MOST = 200;
-/** Letters, marks, digits, and the signs that names have; no control, no invisible character. */
-const ALIAS = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} ._'’-]*$/u;
+/** Letters, marks, digits, and the signs that names have; no control. */
+const ALIAS = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._'’-]*$/u;
+/**
+ * A pattern of characters of which nothing is seen, some of them letters by name: Unicode's ignorable ones, and the blanks
+ * of Braille, of hieroglyphs and of the Khitan script.
+ */
+export const INVISIBLE = String.raw`\p{Default_Ignorable_Code_Point}|[\u2800\u{13441}\u{13442}]|\u{16fe4}`;
+const invisible = new RegExp(INVISIBLE, 'u');
 
 /** Decides whether this enrolment may be tried: 18+ confirmed, the present notice acknowledged, every field usable. */
 export function decideEnrolment(
@@ -84,7 +90,7 @@ function aliasFaults(alias: string, limits: EnrolmentLimits): Fault[] {
       },
     ];
   }
-  return ALIAS.test(alias)
+  return ALIAS.test(alias) && !invisible.test(alias)
     ? []
     : [
         {

@@ -1,5 +1,5 @@
 import { hash, verify, type Options } from '@node-rs/argon2';
-import { UnavailableError } from '@holdfast/kernel';
+import { codePointCount, UnavailableError } from '@holdfast/kernel';
 
 /** argon2id (the library's default), m = 19 MiB, t = 2, p = 1: OWASP Password Storage Cheat Sheet. */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -12,12 +12,16 @@ const MOST_WAITING = 128;
 export interface Passphrases {
   /** @throws UnavailableError while too many wait. */
   hash(passphrase: string): Promise<string>;
-  /** Takes as long for null (nobody has this alias) as for a hash. @throws UnavailableError while too many wait. */
+  /** Takes as long for null (nobody has this alias) and for a text over the limit. @throws UnavailableError while too many wait. */
   verify(hashed: string | null, passphrase: string): Promise<boolean>;
 }
 
-/** Makes the hasher of this process. */
-export async function createPassphrases(): Promise<Passphrases> {
+/** Makes the hasher of this process. A text over the limit is nobody's passphrase, and is not looked at. */
+export async function createPassphrases({
+  passphraseMostCodePoints: most,
+}: {
+  readonly passphraseMostCodePoints: number;
+}): Promise<Passphrases> {
   const nobody = await hash('nobody has this passphrase', PARAMETERS);
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -36,12 +40,19 @@ export async function createPassphrases(): Promise<Passphrases> {
       else next();
     }
   };
+  // A code point has two UTF-16 units at the most: a text that is far too long is not counted, either.
+  const isTooLong = (passphrase: string) =>
+    passphrase.length > 2 * most || codePointCount(passphrase) > most;
   return {
     hash: (passphrase) => inTurn(() => hash(passphrase.normalize('NFKC'), PARAMETERS)),
     verify: (hashed, passphrase) =>
       inTurn(async () => {
-        const isRight = await verify(hashed ?? nobody, passphrase.normalize('NFKC'));
-        return isRight && hashed !== null;
+        const isNone = hashed === null || isTooLong(passphrase);
+        const isRight = await verify(
+          isNone ? nobody : hashed,
+          isNone ? '' : passphrase.normalize('NFKC'),
+        );
+        return isRight && !isNone;
       }),
   };
 }

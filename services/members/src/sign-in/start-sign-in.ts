@@ -22,10 +22,10 @@ export type SignInOutcome =
 
 /** Signs a member in by alias and passphrase. The try is counted before the passphrase is looked at. */
 export async function startSignIn(parts: Parts, attempt: SignInAttempt): Promise<SignInOutcome> {
-  const { now } = attempt;
-  const byAddress = await parts.throttle.take('sign-in-address', attempt.clientHash, now);
+  const { clientHash, now } = attempt;
+  const byAddress = await parts.throttle.take('sign-in-address', clientHash, now);
   if (byAddress.kind === 'too-many') return byAddress;
-  const aliasDigest = parts.aliasDigest(attempt.alias);
+  const aliasDigest = parts.aliasDigests.found(attempt.alias);
   const memberId = await findMemberId(parts, aliasDigest);
   const isKnownDevice = memberId !== null && parts.tokens.isDeviceOf(attempt.deviceToken, memberId);
   const kind = isKnownDevice ? 'sign-in-device' : 'sign-in-alias';
@@ -35,19 +35,18 @@ export async function startSignIn(parts: Parts, attempt: SignInAttempt): Promise
   const tokens = await signInWith(parts, memberId, attempt);
   if (tokens === null) return { kind: 'refused' };
   await parts.throttle.forgive(kind, subject);
+  // Whoever signs in takes nothing from those who share an address.
+  await parts.throttle.giveBack('sign-in-address', clientHash, now);
   return { kind: 'signed-in', tokens };
 }
 
-/** Takes the same time whether the member is missing or the passphrase is another. */
+/** Does the same whether the member is missing or the passphrase is another: for nobody, too, the database is asked. */
 async function signInWith(
   parts: Parts,
-  memberId: MemberId | null,
+  found: MemberId | null,
   { passphrase, now }: SignInAttempt,
 ): Promise<IssuedTokens | null> {
-  if (memberId === null) {
-    await parts.passphrases.verify(null, passphrase);
-    return null;
-  }
+  const memberId = found ?? newUnorderedId<'Member'>();
   const session = parts.database.asMember(memberId);
   try {
     const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));

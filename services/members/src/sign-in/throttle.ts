@@ -1,5 +1,5 @@
 import { type Policy } from '@holdfast/configuration';
-import { type Database } from '@holdfast/persistence';
+import { type Database, type Work } from '@holdfast/persistence';
 import { type ServiceKey } from '@holdfast/sealing';
 import { attempts } from './attempt.repository.ts';
 
@@ -16,7 +16,13 @@ export interface Throttle {
   take(kind: AttemptKind, subject: string, now: Date): Promise<Throttled>;
   /** Takes back the tries of someone who has shown the right secret. */
   forgive(kind: AttemptKind, subject: string): Promise<void>;
+  /** Takes back one try that was counted at this instant. */
+  giveBack(kind: AttemptKind, subject: string, now: Date): Promise<void>;
 }
+
+const DAY_MS = 86_400_000;
+/** Each hundredth new row removes old ones, ten times as many at the most: the table stays as small as a day. */
+const ROWS_PER_PRUNING = 100;
 
 /** Makes the throttle; subjects are stored as keyed digests. */
 export function createThrottle(
@@ -40,25 +46,34 @@ export function createThrottle(
     },
     'enroll-address': { most: policy.enrollmentsPerAddressHour, windowMs: 60 * minute },
   } as const satisfies Record<AttemptKind, { most: number; windowMs: number }>;
+  const keepMs = Math.max(DAY_MS, ...Object.values(limits).map(({ windowMs }) => windowMs));
   const digest = (kind: AttemptKind, subject: string) =>
     serviceKey.digest(`attempt ${kind}`, subject);
+  const windowOf = (kind: AttemptKind, now: Date) => {
+    const { windowMs } = limits[kind];
+    return new Date(Math.floor(now.getTime() / windowMs) * windowMs);
+  };
+  const change = <Result>(work: Work<Result>) => {
+    const session = database.asService('sign-in');
+    return session.change(work).finally(() => session.close());
+  };
+  let rowsAdded = 0;
   return {
     take: async (kind, subject, now) => {
       const { most, windowMs } = limits[kind];
-      const windowStart = Math.floor(now.getTime() / windowMs) * windowMs;
-      const session = database.asService('sign-in');
-      const tries = await session
-        .change((tx) => attempts(tx).count(digest(kind, subject), new Date(windowStart)))
-        .finally(() => session.close());
+      const windowStart = windowOf(kind, now);
+      const tries = await change(async (tx) => {
+        const count = await attempts(tx).count(digest(kind, subject), windowStart);
+        if (count === 1 && rowsAdded++ % ROWS_PER_PRUNING === 0)
+          await attempts(tx).prune(new Date(now.getTime() - keepMs));
+        return count;
+      });
       if (tries <= most) return { kind: 'allowed' };
-      const left = windowStart + windowMs - now.getTime();
+      const left = windowStart.getTime() + windowMs - now.getTime();
       return { kind: 'too-many', retryAfterSeconds: Math.max(1, Math.ceil(left / 1_000)) };
     },
-    forgive: async (kind, subject) => {
-      const session = database.asService('sign-in');
-      await session
-        .change((tx) => attempts(tx).forgive(digest(kind, subject)))
-        .finally(() => session.close());
-    },
+    forgive: (kind, subject) => change((tx) => attempts(tx).forgive(digest(kind, subject))),
+    giveBack: (kind, subject, now) =>
+      change((tx) => attempts(tx).giveBack(digest(kind, subject), windowOf(kind, now))),
   };
 }

@@ -1,0 +1,126 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { anonymous, HopSigner } from '@holdfast/identity';
+import { systemClock } from '@holdfast/kernel';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { SubgraphClient } from './subgraph-client.ts';
+
+const signer = new HopSigner({
+  name: 'gateway',
+  privateKey: generateKeyPairSync('ed25519').privateKey,
+});
+const UNAVAILABLE = { errors: [{ extensions: { code: 'UNAVAILABLE' } }] };
+
+let server: Server;
+let answer: RequestListener;
+let client: SubgraphClient;
+let warnings: unknown[];
+const ignore = () => undefined;
+const clientOf = (timeoutMs: number) =>
+  new SubgraphClient({
+    name: 'groups',
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    signer,
+    timeoutMs,
+    now: systemClock,
+    logger: { info: ignore, error: ignore, warn: (_, fields) => void warnings.push(fields) },
+  });
+beforeEach(async () => {
+  warnings = [];
+  server = createServer((request, response) => {
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  client = clientOf(300);
+});
+afterEach(async () => {
+  await client.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const ask = () =>
+  client.process({
+    request: { query: '{ group { id } }' },
+    context: {
+      person: anonymous,
+      clientHash: 'c',
+      requestId: 'r',
+      deadlineMs: performance.now() + 10_000,
+    },
+  } as unknown as Parameters<SubgraphClient['process']>[0]);
+
+const answering =
+  (statusCode: number, body: unknown): RequestListener =>
+  (_, response) => {
+    response.writeHead(statusCode, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body));
+  };
+
+describe('an answer of a subgraph', () => {
+  test('is passed on, with errors that it means to show', async () => {
+    answer = answering(200, {
+      data: { group: null },
+      errors: [{ message: 'No.', extensions: { code: 'FORBIDDEN' } }],
+    });
+
+    expect(await ask()).toMatchObject({
+      data: { group: null },
+      errors: [{ message: 'No.', extensions: { code: 'FORBIDDEN' } }],
+    });
+  });
+
+  test.each([401, 403, 413, 500, 502, 503])(
+    'with status %i is an outage, whatever it says',
+    async (statusCode) => {
+      answer = answering(statusCode, {
+        errors: [{ message: 'Ask the gateway.', extensions: { code: 'UNAUTHENTICATED' } }],
+      });
+
+      expect(await ask()).toMatchObject(UNAVAILABLE);
+      expect(warnings).toMatchObject([{ subgraph: 'groups', statusCode }]);
+    },
+  );
+
+  test('that is larger than any answer is an outage', async () => {
+    answer = answering(200, { data: { group: 'x'.repeat(17 * 1_024 * 1_024) } });
+    await client.close();
+    client = clientOf(5_000);
+
+    expect(await ask()).toMatchObject(UNAVAILABLE);
+  });
+
+  test('that does not come is an outage for all who wait, also for a connection', async () => {
+    let arrived = 0;
+    answer = () => void (arrived += 1);
+
+    const answers = await Promise.all(Array.from({ length: 320 }, ask));
+
+    for (const each of answers) expect(each).toMatchObject(UNAVAILABLE);
+    // Those that found no connection in their time were not sent later, when nobody waited for them any more.
+    expect(arrived).toBeLessThan(160);
+  });
+});
+
+test('a subgraph is asked whether it lives while all connections for questions are taken', async () => {
+  await client.close();
+  client = clientOf(5_000);
+  const prompt = answering(200, { data: {} });
+  const held: (() => void)[] = [];
+  answer = (request, response) => {
+    if (request.url === '/health/live') prompt(request, response);
+    else
+      held.push(() => {
+        prompt(request, response);
+      });
+  };
+  const questions = Array.from({ length: 100 }, ask);
+  while (held.length < 64) await new Promise((resolve) => setImmediate(resolve));
+
+  await client.ping();
+
+  answer = prompt;
+  for (const answerNow of held) answerNow();
+  for (const each of await Promise.all(questions)) expect(each).toMatchObject({ data: {} });
+});

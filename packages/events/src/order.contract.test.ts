@@ -1,0 +1,108 @@
+// Tests of no transport yet: `transport.contract.test.ts` includes them.
+import { eventually } from '@holdfast/testkit';
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { aMember, enrolled, history, idsOf, type EventBench } from './event-bench.fixture.test.ts';
+import { appendToOutbox } from './outbox.ts';
+
+/** Somebody who writes one fact, takes a while, and then commits or does not. */
+const writer = fc.record({
+  member: fc.nat({ max: 2 }),
+  tookMs: fc.nat({ max: 12 }),
+  aborts: fc.boolean(),
+});
+type Writer = typeof writer extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What holds of the order in which events take effect. */
+export function describeOrder(of: () => EventBench): void {
+  test('events of one member take effect in their order, members beside one another', async () => {
+    const bench = of();
+    const histories = [aMember(), aMember(), aMember()].map(
+      (member) => [member, history(member, 12)] as const,
+    );
+    bench.relay();
+    bench.consumer('in order');
+
+    await Promise.all(
+      histories.map(async ([member, facts]) => {
+        await bench.stores(member, ...facts.slice(0, 4));
+        for (const fact of facts.slice(4)) await bench.stores(member, fact);
+      }),
+    );
+
+    for (const [member, facts] of histories) {
+      await eventually(async () =>
+        expect(await bench.taken('in order', member)).toEqual(idsOf(facts)),
+      );
+    }
+  });
+
+  test('whoever writes, waits and aborts at random, events take effect in the order of their commits', async () => {
+    const bench = of();
+    bench.relay('first');
+    bench.relay('second');
+    bench.consumer('at random');
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(writer, { minLength: 4, maxLength: 24 }), async (writers) => {
+        const oracle = await writeAll(bench, writers);
+        for (const [member, ids] of oracle) {
+          await eventually(async () => expect(await bench.taken('at random', member)).toEqual(ids));
+        }
+      }),
+      { numRuns: 8, endOnFailure: true },
+    );
+  });
+
+  test('whichever connections end meanwhile, nothing is lost, doubled or out of order', async () => {
+    const bench = of();
+    bench.relay('first');
+    bench.relay('second');
+    bench.consumer('cut off');
+    const writers = Array.from({ length: 30 }, (_, turn) => ({
+      member: turn % 3,
+      tookMs: turn % 7,
+      aborts: turn % 11 === 0,
+    }));
+    const ends = async () => {
+      for (const role of ['bus_svc', 'members_svc', 'insights_svc', 'bus_svc'] as const) {
+        await bench.databases.endSessionsOf(role);
+      }
+    };
+
+    const [first, , second] = await Promise.all([
+      writeAll(bench, writers),
+      ends(),
+      writeAll(bench, writers),
+    ]);
+
+    for (const [member, ids] of [...first, ...second]) {
+      await eventually(async () => expect(await bench.taken('cut off', member)).toEqual(ids));
+    }
+  });
+}
+
+/** Lets all write at once; returns, by member, the ids of what was committed, in the order of the commits. */
+async function writeAll(
+  bench: EventBench,
+  writers: readonly Writer[],
+): Promise<ReadonlyMap<ReturnType<typeof aMember>, readonly string[]>> {
+  const members = [aMember(), aMember(), aMember()];
+  const committed = new Map(members.map((member) => [member, [] as string[]]));
+  const writing = writers.map(async ({ member: index, tookMs, aborts }) => {
+    const member = members[index] ?? aMember();
+    const fact = enrolled(member, 1);
+    await bench.writes(member, async (tx) => {
+      await appendToOutbox(tx, fact);
+      await tx.query('select pg_sleep($1)', [tookMs / 1_000]);
+      if (aborts) throw new Aborted();
+    });
+    committed.get(member)?.push(fact.event.id);
+  });
+  for (const outcome of await Promise.allSettled(writing)) {
+    if (outcome.status === 'rejected' && !(outcome.reason instanceof Aborted)) throw outcome.reason;
+  }
+  return committed;
+}
+
+class Aborted extends Error {}

@@ -1,0 +1,24 @@
+import { type DataSource } from 'typeorm';
+import { type Migration } from './migrate.ts';
+import { errorCode } from './outage.ts';
+
+const UNDEFINED_TABLE = '42P01';
+
+/**
+ * The names of those migrations that a database has not had. One that has had more is no fault: migration comes before
+ * the processes that need it, and those before them still work. @throws the driver's error.
+ */
+export async function missingMigrations(
+  source: Pick<DataSource, 'query'>,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
+  const names = migrations.map(({ name }) => name);
+  try {
+    const had = await source.query<{ name: string }[]>('select name from migration');
+    return names.filter((name) => !had.some((migration) => migration.name === name));
+  } catch (error) {
+    // Before the very first migration there is no list of them.
+    if (errorCode(error) === UNDEFINED_TABLE) return names;
+    throw error;
+  }
+}

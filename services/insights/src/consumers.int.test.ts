@@ -1,0 +1,177 @@
+import {
+  busMigrations,
+  newEvent,
+  openTransport,
+  startConsumer,
+  type AddressedEvent,
+  type EventType,
+  type Stoppable,
+  type Transport,
+} from '@holdfast/events';
+import { newUnorderedId } from '@holdfast/kernel';
+import { migrate, openDatabase } from '@holdfast/persistence';
+import { createLogger } from '@holdfast/telemetry';
+import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { progressHandlers } from './consumers.ts';
+import { insightsMigrations } from './migrations/index.ts';
+import { type InsightsDatabase } from './parts.ts';
+
+const CONSUMER = 'insights.progress';
+const logger = createLogger('test', 'silent');
+
+let databases: TestDatabases;
+let database: InsightsDatabase;
+let transport: Transport;
+let consumer: Stoppable;
+
+beforeAll(async () => {
+  databases = await someDatabases('insights', 'bus');
+  await migrate(databases.url('bus_owner'), busMigrations);
+  await migrate(databases.url('insights_owner'), insightsMigrations);
+  database = openDatabase({
+    memberUrl: databases.url('insights_app'),
+    serviceUrl: databases.url('insights_svc'),
+    purposes: ['consume'],
+    entities: [],
+  });
+  const bus = { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databases.url('bus_svc') } as const;
+  transport = openTransport(bus, logger);
+});
+afterAll(async () => {
+  await transport.close();
+  await database.close();
+  await databases.stop();
+});
+
+beforeEach(() => {
+  consumer = start();
+});
+afterEach(() => consumer.stop());
+
+const start = () =>
+  startConsumer({
+    name: CONSUMER,
+    handlers: progressHandlers,
+    inbox: 'model.inbox',
+    openSession: () => database.asService('consume'),
+    transport,
+    logger,
+  });
+
+const fact = (type: EventType, data: object): AddressedEvent =>
+  newEvent(type, { id: newUnorderedId(), at: new Date(), data: data as never });
+const enrolled = (memberId: string, version = 1, timeZone = 'UTC') =>
+  fact('holdfast.members.member-enrolled.v1', {
+    memberId,
+    version,
+    enrolledOn: '2026-03-01',
+    timeZone,
+  });
+const recorded = (memberId: string, checkInId: string, day = '2026-03-29') =>
+  fact('holdfast.journaling.check-in-recorded.v1', { memberId, checkInId, day, version: 1 });
+const corrected = (memberId: string, checkInId: string, version: number) =>
+  fact('holdfast.journaling.check-in-corrected.v1', {
+    memberId,
+    checkInId,
+    day: '2026-03-29',
+    version,
+  });
+
+/** Publishes, and waits until all of it was taken in. */
+async function takesIn(...facts: readonly AddressedEvent[]): Promise<void> {
+  for (const each of facts) await transport.publish([each]);
+  const ids = [...new Set(facts.map(({ event }) => event.id))];
+  await eventually(async () => {
+    const noted = await databases.sql(
+      'insights',
+      'select 1 from model.inbox where consumer = $1 and event_id = any ($2)',
+      [CONSUMER, ids],
+    );
+    expect(noted).toHaveLength(ids.length);
+  });
+}
+
+/** The whole model, the instants of the inbox apart. */
+const model = async () => ({
+  enrolment: await databases.sql('insights', 'select * from model.enrolment order by 1'),
+  checkInDay: await databases.sql('insights', 'select * from model.check_in_day order by 1, 2'),
+  inbox: await databases.sql('insights', 'select consumer, event_id from model.inbox order by 2'),
+});
+const daysOf = (memberId: string) =>
+  databases.sql(
+    'insights',
+    'select day::text, version from model.check_in_day where member_id = $1 order by day',
+    [memberId],
+  );
+
+describe('the model of progress', () => {
+  test('keeps once a day that arrives twice', async () => {
+    const [member, checkIn] = [newUnorderedId(), newUnorderedId()];
+    const once = recorded(member, checkIn);
+
+    await takesIn(once, once);
+    await takesIn(recorded(member, checkIn));
+
+    expect(await daysOf(member)).toEqual([{ day: '2026-03-29', version: 1 }]);
+  });
+
+  test('keeps the newest version, in whatever order the versions arrive', async () => {
+    const member = newUnorderedId();
+    const [forward, backward] = [newUnorderedId(), newUnorderedId()];
+    const other = '2026-03-30';
+
+    await takesIn(recorded(member, forward), corrected(member, forward, 2));
+    await takesIn(corrected(member, backward, 3), corrected(member, backward, 2));
+    await takesIn(recorded(member, backward, other));
+
+    expect(await daysOf(member)).toEqual([
+      { day: '2026-03-29', version: 2 },
+      { day: '2026-03-29', version: 3 },
+    ]);
+  });
+
+  test('keeps the newest enrolment, and takes no older one for it', async () => {
+    const member = newUnorderedId();
+
+    await takesIn(enrolled(member, 2, 'Europe/Vienna'), enrolled(member, 1, 'UTC'));
+
+    expect(
+      await databases.sql(
+        'insights',
+        'select enrolled_on::text, time_zone, version from model.enrolment where member_id = $1',
+        [member],
+      ),
+    ).toEqual([{ enrolled_on: '2026-03-01', time_zone: 'Europe/Vienna', version: 2 }]);
+  });
+
+  test('is taken in from several topics, whichever comes first', async () => {
+    const [member, checkIn] = [newUnorderedId(), newUnorderedId()];
+
+    await takesIn(recorded(member, checkIn));
+    await takesIn(enrolled(member));
+
+    expect(await daysOf(member)).toHaveLength(1);
+  });
+
+  test('comes out equal when it is dropped and rebuilt from the first event', async () => {
+    const members = Array.from({ length: 4 }, () => newUnorderedId());
+    for (const member of members) {
+      const checkIn = newUnorderedId();
+      await takesIn(enrolled(member), recorded(member, checkIn), corrected(member, checkIn, 2));
+    }
+    const before = await model();
+    await consumer.stop();
+
+    await databases.sql('insights', 'drop schema model cascade');
+    await databases.sql('insights', `delete from migration where name like 'CreateModel%'`);
+    await databases.sql('bus', 'delete from consumer_offset where consumer_group = $1', [CONSUMER]);
+    const rerun = await migrate(databases.url('insights_owner'), insightsMigrations);
+    expect((await model()).inbox).toEqual([]);
+    consumer = start();
+
+    expect(rerun).toEqual(['CreateModel1764000000001']);
+    await eventually(async () => expect(await model()).toEqual(before));
+    expect(before.enrolment.length).toBeGreaterThanOrEqual(members.length);
+  });
+});

@@ -1,0 +1,56 @@
+/** What belongs to one member alone is fenced by row-level security from the first table on. */
+const OWN = `member_id = nullif(current_setting('app.member_id', true), '')::uuid`;
+/** The consumer takes in what happened to anybody. */
+const CONSUMED = `current_setting('app.purpose', true) = 'consume'`;
+
+const OWNER_ONLY = ['model.enrolment', 'model.check_in_day'];
+
+const fence = (table: string) => `
+  alter table ${table} enable row level security, force row level security;
+  create policy own on ${table} to insights_app using (${OWN}) with check (${OWN});
+  create policy consume on ${table} to insights_svc using (${CONSUMED}) with check (${CONSUMED});
+  grant select on ${table} to insights_app;
+  grant select, insert, update on ${table} to insights_svc;
+`;
+
+/** The first step: what follows from the events of others, and the inbox that is dropped with it. */
+export const CREATE_MODEL = `
+  create schema model;
+  create table model.enrolment (
+    member_id uuid primary key,
+    enrolled_on date not null,
+    time_zone text not null,
+    version int not null
+  );
+  create table model.check_in_day (
+    member_id uuid not null,
+    check_in_id uuid not null,
+    day date not null,
+    version int not null,
+    primary key (member_id, check_in_id)
+  );
+  create index check_in_day_by_day on model.check_in_day (member_id, day);
+  create table model.inbox (
+    consumer text not null,
+    event_id uuid not null,
+    received_at timestamptz not null,
+    primary key (consumer, event_id)
+  );
+  grant usage on schema model to insights_app, insights_svc;
+  ${OWNER_ONLY.map(fence).join('')}
+  grant select, insert on model.inbox to insights_svc;
+`;
+
+/** The inbox forgets what came long ago, and serves the consumer alone. */
+export const PRUNE_INBOX = `
+  create index inbox_by_age on model.inbox (consumer, received_at);
+  alter table model.inbox enable row level security, force row level security;
+  create policy consume on model.inbox to insights_svc using (${CONSUMED}) with check (${CONSUMED});
+  grant delete on model.inbox to insights_svc;
+`;
+
+/**
+ * All steps by which schema `model` came to be, oldest first: each is run by a migration, and all of them by whoever
+ * rebuilds the schema. A step is never changed; a new one is added here and gets its migration.
+ */
+export const MODEL_STEPS: readonly string[] = [CREATE_MODEL, PRUNE_INBOX];

@@ -1,0 +1,48 @@
+import { migrate } from '@holdfast/persistence';
+import {
+  fenceFaults,
+  someDatabases,
+  tableFaults,
+  type GuardedTables,
+  type TestDatabases,
+} from '@holdfast/testkit';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { keyringMigrations } from './migrations/keyring/index.ts';
+import { membersMigrations } from './migrations/members/index.ts';
+
+const MEMBERS: GuardedTables = {
+  ownerOnly: ['member', 'member_face', 'passphrase', 'recovery_code', 'sign_in'],
+  guarded: {
+    migration: 'holds names of migrations; only read',
+    alias_claim: 'holds digests; the service finds a member by one, the member role cannot read it',
+    attempt: 'counts tries by digest; for the service alone',
+    outbox: 'written with the fact; read by the relay alone',
+  },
+};
+const KEYRING: GuardedTables = {
+  ownerOnly: [],
+  guarded: {
+    migration: 'holds names of migrations; only read',
+    member_key: 'holds wrapped keys; the ring hands out derived ones by entitlement',
+  },
+};
+
+let databases: TestDatabases;
+beforeAll(async () => {
+  databases = await someDatabases('members', 'keyring');
+  await migrate(databases.url('members_owner'), membersMigrations);
+  await migrate(databases.url('keyring_owner'), keyringMigrations);
+});
+afterAll(() => databases.stop());
+
+test('every table is fenced, or is read by others and has a rule that guards it', async () => {
+  expect(await tableFaults(databases, 'members', MEMBERS)).toEqual([]);
+});
+
+test('every table of the key ring has a rule that guards it', async () => {
+  expect(await tableFaults(databases, 'keyring', KEYRING)).toEqual([]);
+});
+
+test.each(MEMBERS.ownerOnly)('a member meets their own rows alone in %s', async (table) => {
+  expect(await fenceFaults(databases, { database: 'members', table })).toEqual([]);
+});
