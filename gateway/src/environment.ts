@@ -1,4 +1,12 @@
-import { everyPart, filePath, origin, port, readEnvironment, z } from '@holdfast/configuration';
+import {
+  databaseUrl,
+  everyPart,
+  filePath,
+  origin,
+  port,
+  readEnvironment,
+  z,
+} from '@holdfast/configuration';
 
 const { HOLDFAST_TRUSTED_KEYS: _, ...ownPart } = everyPart;
 
@@ -25,6 +33,9 @@ export const readGatewayEnvironment = () =>
       HOLDFAST_INSIGHTS_URL: origin,
       HOLDFAST_SUPERGRAPH: filePath,
       HOLDFAST_API_SCHEMA: filePath,
+      HOLDFAST_LIVE_SCHEMA: filePath,
+      HOLDFAST_EVENTS: z.enum(['postgres']).default('postgres'),
+      BUS_DATABASE_URL: databaseUrl,
       HOLDFAST_ALLOWED_ORIGINS: origins,
       HOLDFAST_INTROSPECTION: z.enum(['on', 'off']).default('off'),
       HOLDFAST_JWKS_FILE: filePath.optional(),

@@ -12,6 +12,12 @@ const CONNECTIONS = 64;
 /** The header in which a request's id travels to the subgraphs. */
 const REQUEST_ID_HEADER = 'holdfast-request-id';
 
+/** What is asked of a subgraph. */
+type OwnQuestion = Pick<
+  GraphQLDataSourceProcessOptions['request'],
+  'query' | 'variables' | 'operationName'
+>;
+
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
 /** What a client of one subgraph needs. */
@@ -32,6 +38,8 @@ export interface SubgraphClientOptions {
  */
 export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   readonly #pool: Pool;
+  /** Since when it has given no whole answer; undefined while it does. */
+  #awaySince: number | undefined;
 
   constructor(private readonly options: SubgraphClientOptions) {
     this.#pool = new Pool(options.url, {
@@ -44,14 +52,36 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   async process(options: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
     const context = options.context as RequestContext;
     try {
-      return await this.#ask(options.request, context);
+      const answer = await this.#ask(options.request, context);
+      this.#note(answer.errors?.some(isUnavailable) === true);
+      return answer;
     } catch (error) {
+      this.#note(true);
       const { name, logger } = this.options;
       const { requestId } = context;
       logger.warn('subgraph-away', { subgraph: name, requestId, ...describeError(error) });
       const { data, path } = viewerWithoutSubgraph(options.request.query ?? '', context.person);
       return answerOf(data, [unavailable(path)]);
     }
+  }
+
+  /** For how long the subgraph has given no whole answer, in milliseconds; 0 while it does. */
+  awayMs(): number {
+    return this.#awaySince === undefined ? 0 : performance.now() - this.#awaySince;
+  }
+
+  /** Asks something of the gateway's own. @throws where there is no whole answer. */
+  async ask<Data>(request: OwnQuestion, context: RequestContext): Promise<Data> {
+    const { data, errors } = await this.#ask(request, context);
+    if (data === null || data === undefined || errors !== undefined) {
+      throw errors?.[0] ?? new Error('A subgraph gave no whole answer.');
+    }
+    return data as Data;
+  }
+
+  #note(isAway: boolean): void {
+    if (isAway) this.#awaySince ??= performance.now();
+    else this.#awaySince = undefined;
   }
 
   /** Fulfilled where the subgraph's process answers. */
@@ -66,7 +96,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   }
 
   async #ask(
-    { query, variables, operationName }: GraphQLDataSourceProcessOptions['request'],
+    { query, variables, operationName }: OwnQuestion,
     context: RequestContext,
   ): Promise<Answer> {
     const { name, signer, now, timeoutMs } = this.options;
@@ -108,6 +138,10 @@ function answerOf(data: Answer['data'], errors: readonly GraphQLError[] | undefi
 /** As an error of ours, so that the mask knows it as one that was meant to be shown. */
 function ownError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
   return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
+}
+
+function isUnavailable({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.['code'] === 'UNAVAILABLE';
 }
 
 function unavailable(path: readonly string[] | null): GraphQLError {

@@ -1,6 +1,6 @@
 import { migrateCommand } from '@holdfast/persistence';
 import { readMigrationEnvironment } from './environment.ts';
-import { CreateEventLog1764000000001 } from './migrations/0001-create-event-log.ts';
+import { busMigrations } from './migrations/index.ts';
 
 const environment = readMigrationEnvironment();
-await migrateCommand('bus', environment.DATABASE_OWNER_URL, [CreateEventLog1764000000001]);
+await migrateCommand('bus', environment.DATABASE_OWNER_URL, busMigrations);

@@ -41,7 +41,7 @@ function openDatabases() {
   const database = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: ['sign-in', 'member-faces', 'relay'],
+    purposes: ['sign-in', 'member-faces', 'live-delivery', 'relay'],
     entities: [
       MemberEntity,
       MemberFaceEntity,

@@ -10,7 +10,7 @@ import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
 export { type IssuedTokens };
 
 /** What this service does without a member's own session. */
-export type MembersDatabase = Database<'sign-in' | 'member-faces' | 'relay'>;
+export type MembersDatabase = Database<'sign-in' | 'member-faces' | 'live-delivery' | 'relay'>;
 
 /** What the use cases of *members* are built from. */
 export interface Parts {

@@ -1,9 +1,11 @@
 import { type Migration } from '@holdfast/persistence';
 import { CreateGroup1764000000001 } from './0001-create-group.ts';
 import { CreateEventTables1764000000002 } from './0002-create-event-tables.ts';
+import { LeaveGroup1764000000003 } from './0003-leave-group.ts';
 
 /** The migrations of database `groups`, oldest first. */
 export const groupsMigrations: readonly Migration[] = [
   CreateGroup1764000000001,
   CreateEventTables1764000000002,
+  LeaveGroup1764000000003,
 ];

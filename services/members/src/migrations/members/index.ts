@@ -1,9 +1,11 @@
 import { type Migration } from '@holdfast/persistence';
 import { CreateMember1764000000001 } from './0001-create-member.ts';
 import { CreateEventTables1764000000002 } from './0002-create-event-tables.ts';
+import { LiveSignIns1764000000003 } from './0003-live-sign-ins.ts';
 
 /** The migrations of database `members`, oldest first. */
 export const membersMigrations: readonly Migration[] = [
   CreateMember1764000000001,
   CreateEventTables1764000000002,
+  LiveSignIns1764000000003,
 ];
