@@ -39,6 +39,8 @@ export const readGatewayEnvironment = () =>
       HOLDFAST_ALLOWED_ORIGINS: origins,
       HOLDFAST_INTROSPECTION: z.enum(['on', 'off']).default('off'),
       HOLDFAST_JWKS_FILE: filePath.optional(),
+      HOLDFAST_EXPLORER: z.enum(['on', 'off']).default('off'),
+      HOLDFAST_EXPLORER_PEOPLE: filePath.optional(),
     }),
     process.env,
   );

@@ -22,6 +22,7 @@ import { createLogger } from '@holdfast/telemetry';
 import { authenticateWith, clientHasher } from './authentication.ts';
 import { originRule, withCors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';
+import { explorerRoutes } from './explorer/explorer-routes.ts';
 import { httpDoor } from './http-door.ts';
 import { createPipeline } from './operation-pipeline.ts';
 import { readPublishedKeys } from './published-keys.ts';
@@ -92,6 +93,9 @@ async function start(): Promise<Running> {
   const http = await serveHttp(
     {
       routes: {
+        ...(environment.HOLDFAST_EXPLORER === 'on'
+          ? explorerRoutes(environment.HOLDFAST_EXPLORER_PEOPLE)
+          : {}),
         '* /graphql': withRequestLog('/graphql', logger, withCors(isAllowed, graphql)),
         'GET /schema.graphql': (_request, response) => {
           answerText(response, 200, 'text/plain; charset=utf-8', apiSdl);

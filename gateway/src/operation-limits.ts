@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import {
   measureOperation,
   type MeasuredOperation,
@@ -68,7 +68,7 @@ export function operationLimits(): ApolloServerPlugin<RequestContext> {
       Promise.resolve({
         didResolveOperation: ({ schema, document, operation, request }) => {
           if (operation === undefined) return Promise.resolve();
-          if (operation.operation === 'subscription') {
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
             throw refusal('Subscribe over a WebSocket at this address.', 'WEBSOCKET_NEEDED');
           }
           const variables = request.variables ?? {};

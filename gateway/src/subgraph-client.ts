@@ -74,7 +74,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   async ask<Data>(request: OwnQuestion, context: RequestContext): Promise<Data> {
     const { data, errors } = await this.#ask(request, context);
     if (data === null || data === undefined || errors !== undefined) {
-      throw errors?.[0] ?? new Error('A subgraph gave no whole answer.');
+      throw new Error('A subgraph gave no whole answer.');
     }
     return data as Data;
   }

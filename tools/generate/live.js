@@ -22,7 +22,6 @@ type Subscription {
   ): GroupActivity!
 }`;
 
-const nameOf = (type) => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
 const hasDirective = (node, name) => node.directives.some((each) => each.name.value === name);
 
 /** A reference to an entity, with the fields that *groups* lets others answer, too. */

@@ -136,6 +136,27 @@ describe('a room', () => {
     );
   });
 
+  test('gives who begins at the present nothing of what the others still wait for', async () => {
+    const waiting = new Map<number, (frame: Frame) => void>();
+    const { room, listen, happens } = aRoom(
+      0,
+      (sequence) => new Promise((resolve) => waiting.set(sequence, resolve)),
+    );
+    room.knowHead(0);
+    const early = listen(1);
+    for (const sequence of [1, 2]) happens(sequence);
+    await settled();
+    const late = listen(3);
+    happens(3);
+    await settled();
+    for (const sequence of [1, 2, 3]) {
+      waiting.get(sequence)?.({ kind: 'made', payload: String(sequence), isWhole: true });
+    }
+    await settled();
+    expect(early.received).toEqual(['1', '2', '3']);
+    expect(late.received).toEqual(['3']);
+  });
+
   test('gives who comes again within the window what was executed already', async () => {
     const { room, listen, happens, executions } = aRoom(0);
     room.knowHead(0);

@@ -9,7 +9,7 @@ import { type Clock } from '@holdfast/kernel';
 import { type SignInTable } from '../sign-in-table.ts';
 import { type LiveActivity } from './live-activity.ts';
 import { type LiveCounts } from './live-counts.ts';
-import { readLiveOperation, type LiveOperation, type SubscribePayload } from './live-operation.ts';
+import { readLiveOperation, type LiveOperation } from './live-operation.ts';
 import { CLOSE, LiveSocket } from './live-socket.ts';
 import { type SocketLimits, SocketRegister } from './socket-register.ts';
 import { SubscriptionStream } from './subscription-stream.ts';
@@ -148,7 +148,7 @@ function hooks(
       return true;
     },
     onSubscribe: ({ extra: { live } }, id, payload) => {
-      const operation = readLiveOperation(options, payload as SubscribePayload);
+      const operation = readLiveOperation(options, payload);
       if (!('key' in operation)) return operation.map(options.mask);
       if (live?.person.kind !== 'member') return [signInFirst()].map(options.mask);
       if (live.subscriptions >= options.limits.subscriptionsPerSocket) {
@@ -174,7 +174,7 @@ function hooks(
 
 function begin({ activity }: SocketDoorOptions, { contextValue }: Subscribing): SubscriptionStream {
   const { live, id, operation } = contextValue;
-  let stop = () => undefined as void;
+  let stop: () => void = () => undefined;
   const stream = new SubscriptionStream(() => {
     live.forget(stream);
     stop();

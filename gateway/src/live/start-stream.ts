@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { decodePlace, encodePlace, isPlaceOf } from '@holdfast/kernel';
+import { type ActivityPlace, decodePlace, encodePlace, isPlaceOf } from '@holdfast/kernel';
 import { type StreamPosition } from './room-item.ts';
 import { type RoomAccess, type RoomSource } from './room-source.ts';
 
@@ -34,19 +34,13 @@ export async function startStream(
   );
   if (access === 'unavailable') return { kind: 'unavailable' };
   if (access === null) return { kind: 'not-found' };
-  const { headSequence, itemIdAt } = access;
   const starts = (position: StreamPosition): StreamStart => ({
     kind: 'starts',
     position,
-    headSequence,
+    headSequence: access.headSequence,
   });
   if (wish.after === null) return starts(atEnd(access, 'STARTED'));
-  const isKnown =
-    place !== null &&
-    place.sequence <= headSequence &&
-    itemIdAt !== null &&
-    isPlaceOf(place, itemIdAt);
-  if (!isKnown) return starts(atEnd(access, 'RESET'));
+  if (place === null || !isOfRoom(place, access)) return starts(atEnd(access, 'RESET'));
   const first = access.visibleFromSequence - 1;
   if (place.sequence >= first) {
     return starts({ sequence: place.sequence, cursor: wish.after, reason: 'RESUMED' });
@@ -54,9 +48,14 @@ export async function startStream(
   // What was before the viewer's own joining is not theirs to see; the stream begins right there.
   const before = await patiently(() => source.access(wish.groupId, wish.memberId, first));
   if (before === 'unavailable') return { kind: 'unavailable' };
-  if (before?.itemIdAt === undefined || before.itemIdAt === null) return { kind: 'not-found' };
-  const cursor = encodePlace(first, before.itemIdAt);
-  return starts({ sequence: first, cursor, reason: 'RESUMED' });
+  const itemId = before?.itemIdAt ?? null;
+  if (itemId === null) return { kind: 'not-found' };
+  return starts({ sequence: first, cursor: encodePlace(first, itemId), reason: 'RESUMED' });
+}
+
+/** True where number and id still belong together. */
+function isOfRoom(place: ActivityPlace, { headSequence, itemIdAt }: RoomAccess): boolean {
+  return place.sequence <= headSequence && itemIdAt !== null && isPlaceOf(place, itemIdAt);
 }
 
 function atEnd(access: RoomAccess, reason: StreamPosition['reason']): StreamPosition {
