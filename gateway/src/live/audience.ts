@@ -51,7 +51,7 @@ export class Audience {
   /** Delivers to a listener from the number it needs next. */
   add(listener: Listener): void {
     this.#comingUp += 1;
-    this.#comeUp(listener).finally(() => {
+    void this.#comeUp(listener).finally(() => {
       this.#comingUp -= 1;
       if (this.isEmpty) this.onEmpty();
     });
@@ -85,11 +85,15 @@ export class Audience {
         return;
       }
       for (const item of await this.room.itemsFrom(listener.next)) {
-        if (listener.isOver || listener.next >= this.#next) break;
+        if (this.#isUp(listener)) break;
         await this.#send(item, [listener]);
       }
     }
     if (this.room.isClosed) listener.closeSocket(TRY_AGAIN_LATER, 'Come again with your cursor.');
+  }
+
+  #isUp(listener: Listener): boolean {
+    return listener.isOver || listener.next >= this.#next;
   }
 
   #run(): void {

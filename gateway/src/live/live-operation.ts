@@ -5,6 +5,7 @@ import {
   getVariableValues,
   GraphQLError,
   Kind,
+  OperationTypeNode,
   parse,
   print,
   specifiedRules,
@@ -68,7 +69,7 @@ function read(
   const [fault, ...faults] = validate(schema, document, specifiedRules);
   if (fault !== undefined) return [asInvalid(fault), ...faults.map(asInvalid)];
   const operation = operationOf(document, operationName ?? undefined);
-  if (operation.operation !== 'subscription') {
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
     throw notAllowed('Queries and mutations go over HTTP. This socket takes subscriptions.');
   }
   const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {});

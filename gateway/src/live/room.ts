@@ -186,14 +186,13 @@ export class Room implements AudienceRoom {
   async #fetchPage(sequence: number): Promise<readonly RoomItem[]> {
     const deadline = performance.now() + GIVEN_UP_AFTER_MS;
     while (!this.#isClosed) {
-      try {
-        const page = await this.options.source.itemsAfter(this.groupId, sequence - 1, WINDOW);
-        if (page.length > 0) return page;
-      } catch {
-        // The owner is away: asked again, until those who wait had better come again themselves.
-      }
-      if (performance.now() > deadline)
+      // While the owner is away it is asked again, until those who wait had better come again themselves.
+      const asked = this.options.source.itemsAfter(this.groupId, sequence - 1, WINDOW);
+      const page = await asked.catch(() => []);
+      if (page.length > 0) return page;
+      if (performance.now() > deadline) {
         this.giveUp('The room is stuck. Come again with your cursor.');
+      }
       await pause(RETRY_MS);
     }
     return [];
