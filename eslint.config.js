@@ -199,9 +199,12 @@ export default defineConfig([
           acceptedIdTypes: ['ID'],
           exceptions: {
             types: [
+              'GroupActivityHidden',
+              'GroupActivityPosition',
               'GroupInvitation',
               'GroupMember',
               'GroupMemberJoined',
+              'GroupMemberLeft',
               'GroupMessagePosted',
               'Membership',
               'PageInfo',

@@ -5,7 +5,7 @@ import { anonymous, type AccessTokenVerifier, type Person } from '@holdfast/iden
 import { clientAddress } from './client-address.ts';
 
 /** One refusal for every token that is not good, whatever is wrong with it. */
-const TOKEN_NOT_GOOD: Refusal = {
+export const TOKEN_NOT_GOOD: Refusal = {
   statusCode: 401,
   code: 'UNAUTHENTICATED',
   message: 'The access token is not good any more. Refresh it, or sign in again.',

@@ -1,4 +1,12 @@
-import { everyPart, filePath, origin, port, readEnvironment, z } from '@holdfast/configuration';
+import {
+  databaseUrl,
+  everyPart,
+  filePath,
+  origin,
+  port,
+  readEnvironment,
+  z,
+} from '@holdfast/configuration';
 
 const { HOLDFAST_TRUSTED_KEYS: _, ...ownPart } = everyPart;
 
@@ -25,10 +33,15 @@ export const readGatewayEnvironment = () =>
       HOLDFAST_INSIGHTS_URL: origin,
       HOLDFAST_SUPERGRAPH: filePath,
       HOLDFAST_API_SCHEMA: filePath,
+      HOLDFAST_LIVE_SCHEMA: filePath,
+      HOLDFAST_EVENTS: z.enum(['postgres']).default('postgres'),
+      BUS_DATABASE_URL: databaseUrl,
       HOLDFAST_ALLOWED_ORIGINS: origins,
       HOLDFAST_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(16).default(0),
       HOLDFAST_INTROSPECTION: z.enum(['on', 'off']).default('off'),
       HOLDFAST_JWKS_FILE: filePath.optional(),
+      HOLDFAST_EXPLORER: z.enum(['on', 'off']).default('off'),
+      HOLDFAST_EXPLORER_PEOPLE: filePath.optional(),
     }),
     process.env,
   );

@@ -2,7 +2,7 @@ import { type IncomingMessage } from 'node:http';
 import { type ContextOf, type Refusal } from '@holdfast/http';
 import { type Clock } from '@holdfast/kernel';
 import { describeError, type Logger } from '@holdfast/telemetry';
-import { type Authenticate } from './authentication.ts';
+import { TOKEN_NOT_GOOD, type Authenticate } from './authentication.ts';
 import { type RequestContext } from './request-context.ts';
 import { requestIdOf } from './request-log.ts';
 
@@ -15,6 +15,8 @@ const NO_KEYS_YET: Refusal = {
 /** What the door is built from. */
 export interface HttpDoorOptions {
   readonly authenticate: Authenticate;
+  /** True where the sign-in of a token has ended, though the token itself is still good. */
+  readonly hasEnded: (signInId: string) => boolean;
   readonly clientHash: (request: IncomingMessage) => string;
   /** How long a whole request may take, in milliseconds. */
   readonly timeoutMs: number;
@@ -33,6 +35,8 @@ export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
       return { refusal: NO_KEYS_YET };
     }
     if ('refusal' in person) return person;
+    if (person.kind === 'member' && options.hasEnded(person.signInId))
+      return { refusal: TOKEN_NOT_GOOD };
     const context = {
       person,
       clientHash: options.clientHash(request),

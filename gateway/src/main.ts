@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readPolicy } from '@holdfast/configuration';
 import {
   answerText,
+  createErrorMask,
   createHealth,
   graphqlRoute,
   runProcess,
@@ -10,11 +11,18 @@ import {
   type Running,
 } from '@holdfast/http';
 import { AccessTokenVerifier, deriveFromKey, HopSigner, readProcessKey } from '@holdfast/identity';
+import { openTransport } from '@holdfast/events';
 import { systemClock } from '@holdfast/kernel';
+import { buildSchema } from 'graphql';
+import { identifyWith } from './live/identify.ts';
+import { asMetrics } from './live/live-counts.ts';
+import { buildLiveDoor } from './live/open-live-door.ts';
+import { SignInTable } from './sign-in-table.ts';
 import { createLogger } from '@holdfast/telemetry';
 import { authenticateWith, clientHasher } from './authentication.ts';
 import { originRule, withCors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';
+import { explorerRoutes } from './explorer/explorer-routes.ts';
 import { httpDoor } from './http-door.ts';
 import { createPipeline } from './operation-pipeline.ts';
 import { readPublishedKeys } from './published-keys.ts';
@@ -22,7 +30,9 @@ import { withRequestLog } from './request-log.ts';
 import { subgraphClients } from './subgraph-clients.ts';
 import { createSupergraph } from './supergraph.ts';
 
-const DRAIN_MS = 5_000;
+const DRAIN_MS = 6_000;
+/** Sockets are closed over so long, so that clients do not come again all at once. */
+const SPREAD_MS = 5_000;
 
 const environment = readGatewayEnvironment();
 const logger = createLogger('gateway', environment.HOLDFAST_LOG_LEVEL);
@@ -41,14 +51,39 @@ async function start(): Promise<Running> {
     file: environment.HOLDFAST_JWKS_FILE,
     logger,
   });
+  const supergraphSdl = readFileSync(environment.HOLDFAST_SUPERGRAPH, 'utf8');
+  const apiSdl = readFileSync(environment.HOLDFAST_API_SCHEMA, 'utf8');
+  const verifier = new AccessTokenVerifier(published.keys);
+  const signIns = new SignInTable();
+  const isAllowed = originRule(environment.HOLDFAST_ALLOWED_ORIGINS);
+  const transport = openTransport(environment, logger);
+  const live = buildLiveDoor({
+    supergraphSdl,
+    apiSchema: buildSchema(apiSdl),
+    liveSdl: readFileSync(environment.HOLDFAST_LIVE_SCHEMA, 'utf8'),
+    clients,
+    transport,
+    signIns,
+    mask: createErrorMask({ logger, isOutage: () => false }),
+    limits: policy,
+    identify: identifyWith(verifier),
+    isAllowedOrigin: isAllowed,
+    now: systemClock,
+    logger,
+  });
+  let isLiveReady = false;
+  void live.ready.then(() => {
+    isLiveReady = true;
+  });
   const pipeline = createPipeline({
-    gateway: createSupergraph(readFileSync(environment.HOLDFAST_SUPERGRAPH, 'utf8'), clients),
+    gateway: createSupergraph(supergraphSdl, clients),
     introspection: environment.HOLDFAST_INTROSPECTION === 'on',
     logger,
   });
   await pipeline.start();
   const door = httpDoor({
-    authenticate: authenticateWith(new AccessTokenVerifier(published.keys)),
+    authenticate: authenticateWith(verifier),
+    hasEnded: (signInId) => signIns.hasEnded(signInId),
     clientHash: clientHasher(
       deriveFromKey(key.privateKey, 'client-address'),
       environment.HOLDFAST_TRUSTED_PROXIES,
@@ -57,26 +92,33 @@ async function start(): Promise<Running> {
     now: systemClock,
     logger,
   });
-  const apiSchema = readFileSync(environment.HOLDFAST_API_SCHEMA, 'utf8');
   const graphql = graphqlRoute(pipeline, door, policy.requestBodyMostKibibytes * 1_024);
-  const isAllowed = originRule(environment.HOLDFAST_ALLOWED_ORIGINS);
   const http = await serveHttp(
     {
       routes: {
+        ...(environment.HOLDFAST_EXPLORER === 'on'
+          ? explorerRoutes(environment.HOLDFAST_EXPLORER_PEOPLE)
+          : {}),
         '* /graphql': withRequestLog('/graphql', logger, withCors(isAllowed, graphql)),
         'GET /schema.graphql': (_request, response) => {
-          answerText(response, 200, 'text/plain; charset=utf-8', apiSchema);
+          answerText(response, 200, 'text/plain; charset=utf-8', apiSdl);
+        },
+        'GET /metrics': (_request, response) => {
+          answerText(response, 200, 'text/plain; version=0.0.4', asMetrics(live.counts));
         },
       },
-      health: createHealth(probes(clients), () => published.isLoaded()),
+      health: createHealth(probes(clients), () => published.isLoaded() && isLiveReady),
       logger,
     },
     { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_PORT },
   );
+  const sockets = live.openAt(http.server);
   return {
     port: http.port,
     stop: async () => {
-      await http.close(DRAIN_MS);
+      await Promise.all([sockets.close(SPREAD_MS), http.close(DRAIN_MS)]);
+      await live.stop();
+      await transport.close();
       await pipeline.stop();
       published.stop();
       await Promise.all(Object.values(clients).map((client) => client.close()));

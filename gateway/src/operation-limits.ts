@@ -1,6 +1,10 @@
 import { type ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
-import { measureOperation, type OperationMeasure } from './operation-measure.ts';
+import { GraphQLError, OperationTypeNode } from 'graphql';
+import {
+  measureOperation,
+  type MeasuredOperation,
+  type OperationMeasure,
+} from './operation-measure.ts';
 import { type RequestContext } from './request-context.ts';
 
 /** Longest document, in tokens of GraphQL. */
@@ -50,6 +54,13 @@ const most = Object.fromEntries(LIMITS.map((limit) => [limit.measure, limit.most
   number
 >;
 
+/** Why an operation is refused; null for one that is within all limits. */
+export function overLimit(operation: MeasuredOperation): GraphQLError | null {
+  const measured = measureOperation(operation, most);
+  const passed = LIMITS.find(({ measure }) => measured[measure] > most[measure]);
+  return passed === undefined ? null : refusal(passed.message, passed.reason);
+}
+
 /** Refuses operations that would cost too much, before they are planned. The same rules hold at every door. */
 export function operationLimits(): ApolloServerPlugin<RequestContext> {
   return {
@@ -57,12 +68,12 @@ export function operationLimits(): ApolloServerPlugin<RequestContext> {
       Promise.resolve({
         didResolveOperation: ({ schema, document, operation, request }) => {
           if (operation === undefined) return Promise.resolve();
-          const measured = measureOperation(
-            { schema, document, operation, variables: request.variables ?? {} },
-            most,
-          );
-          const passed = LIMITS.find(({ measure }) => measured[measure] > most[measure]);
-          if (passed !== undefined) throw refusal(passed.message, passed.reason);
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+            throw refusal('Subscribe over a WebSocket at this address.', 'WEBSOCKET_NEEDED');
+          }
+          const variables = request.variables ?? {};
+          const refused = overLimit({ schema, document, operation, variables });
+          if (refused !== null) throw refused;
           return Promise.resolve();
         },
       }),

@@ -28,6 +28,9 @@ export function createPipeline({
     introspection,
     nodeEnv: 'production',
     persistedQueries: false,
+    // There are no cookies, so a page of elsewhere has nobody's rights: it can ask by GET what anybody may know. Bodies
+    // must be application/json (graphqlRoute), and mutations by GET are refused.
+    csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
@@ -35,6 +38,7 @@ export function createPipeline({
     plugins: [
       operationLimits(),
       withoutExtensions,
+      statusForJson,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -50,6 +54,24 @@ const withoutExtensions: ApolloServerPlugin<RequestContext> = {
     Promise.resolve({
       willSendResponse: ({ response }) => {
         if (response.body.kind === 'single') delete response.body.singleResult.extensions;
+        return Promise.resolve();
+      },
+    }),
+};
+
+/**
+ * Who accepts `application/json` alone reads errors from the body: GraphQL over HTTP wants 200 there for a document that
+ * cannot be executed, and 4xx with `application/graphql-response+json`.
+ */
+const statusForJson: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ request, response }) => {
+        const accept = request.http?.headers.get('accept') ?? '';
+        const isJsonAlone =
+          accept.includes('application/json') &&
+          !accept.includes('application/graphql-response+json');
+        if (isJsonAlone && response.http.status === 400) response.http.status = 200;
         return Promise.resolve();
       },
     }),

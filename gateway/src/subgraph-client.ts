@@ -16,6 +16,12 @@ const MOST_PING_BYTES = 64 * 1_024;
 /** The header in which a request's id travels to the subgraphs. */
 const REQUEST_ID_HEADER = 'holdfast-request-id';
 
+/** What is asked of a subgraph. */
+type OwnQuestion = Pick<
+  GraphQLDataSourceProcessOptions['request'],
+  'query' | 'variables' | 'operationName'
+>;
+
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
 /** What a client of one subgraph needs. */
@@ -38,6 +44,8 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   readonly #pool: Pool;
   /** Beside the other, so that many questions under way do not look like an outage. */
   readonly #pings: Pool;
+  /** Since when it has given no whole answer; undefined while it does. */
+  #awaySince: number | undefined;
 
   constructor(private readonly options: SubgraphClientOptions) {
     this.#pool = new Pool(options.url, {
@@ -52,8 +60,11 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   async process(options: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
     const context = options.context as RequestContext;
     try {
-      return await this.#ask(options.request, context);
+      const answer = await this.#ask(options.request, context);
+      this.#note(answer.errors?.some(isUnavailable) === true);
+      return answer;
     } catch (error) {
+      this.#note(true);
       const { name, logger } = this.options;
       const { requestId } = context;
       const statusCode = error instanceof RefusedError ? { statusCode: error.statusCode } : {};
@@ -62,6 +73,25 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
       const { data, path } = viewerWithoutSubgraph(options.request.query ?? '', context.person);
       return answerOf(data, [unavailable(path)]);
     }
+  }
+
+  /** For how long the subgraph has given no whole answer, in milliseconds; 0 while it does. */
+  awayMs(): number {
+    return this.#awaySince === undefined ? 0 : performance.now() - this.#awaySince;
+  }
+
+  /** Asks something of the gateway's own. @throws where there is no whole answer. */
+  async ask<Data>(request: OwnQuestion, context: RequestContext): Promise<Data> {
+    const { data, errors } = await this.#ask(request, context);
+    if (data === null || data === undefined || errors !== undefined) {
+      throw new Error('A subgraph gave no whole answer.');
+    }
+    return data as Data;
+  }
+
+  #note(isAway: boolean): void {
+    if (isAway) this.#awaySince ??= performance.now();
+    else this.#awaySince = undefined;
   }
 
   /** Fulfilled where the subgraph's process answers. */
@@ -80,7 +110,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   }
 
   async #ask(
-    { query, variables, operationName }: GraphQLDataSourceProcessOptions['request'],
+    { query, variables, operationName }: OwnQuestion,
     context: RequestContext,
   ): Promise<Answer> {
     const { name, signer, now, timeoutMs } = this.options;
@@ -142,6 +172,10 @@ function answerOf(data: Answer['data'], errors: readonly GraphQLError[] | undefi
 /** As an error of ours, so that the mask knows it as one that was meant to be shown. */
 function ownError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
   return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
+}
+
+function isUnavailable({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.['code'] === 'UNAVAILABLE';
 }
 
 function unavailable(path: readonly string[] | null): GraphQLError {

@@ -1,5 +1,5 @@
-import { ApolloGateway } from '@apollo/gateway';
-import { type SubgraphClient } from './subgraph-client.ts';
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import { type RequestContext } from './request-context.ts';
 
 /** More than any operation within the limits needs; a planner that weighs more plans than this has been baited. */
 const MOST_PLANS = 1_000;
@@ -14,13 +14,14 @@ const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
  */
 export function createSupergraph(
   supergraphSdl: string,
-  clients: Readonly<Record<string, SubgraphClient>>,
+  clients: Readonly<Record<string, GraphQLDataSource<RequestContext>>>,
 ): ApolloGateway {
   return new ApolloGateway({
     supergraphSdl,
     logger: silent,
     queryPlannerConfig: { debug: { maxEvaluatedPlans: MOST_PLANS } },
     buildService: ({ name }) => {
+      if (name === LIVE) return neverAsked;
       const client = clients[name];
       if (client === undefined)
         throw new Error(`The supergraph names ${name}, which has no address.`);
@@ -28,6 +29,12 @@ export function createSupergraph(
     },
   });
 }
+
+/** The virtual subgraph of subscriptions; what it would answer is answered from the events themselves. */
+const LIVE = 'live';
+const neverAsked: GraphQLDataSource = {
+  process: () => Promise.reject(new Error('The subgraph of subscriptions was asked over HTTP.')),
+};
 
 function ignore(): void {
   return undefined;

@@ -24,6 +24,9 @@ const Policy = z.strictObject({
   subgraphTimeoutSeconds: count(5),
   /** A whole request, with everything that it asks of the subgraphs. */
   requestTimeoutSeconds: count(10),
+  /** WebSockets of one member at one gateway. */
+  socketsPerMember: count(20),
+  subscriptionsPerSocket: count(50),
   invitationDays: count(7),
   aliasLeastCodePoints: count(2),
   aliasMostCodePoints: count(32),

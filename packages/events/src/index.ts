@@ -1,4 +1,4 @@
-export { EventInvalidError, newEvent, type EventDraft } from './codec.ts';
+export { EventInvalidError, isKnown, newEvent, readEvent, type EventDraft } from './codec.ts';
 export { startConsumer, type ConsumerOptions, type Handler, type Handlers } from './consumer.ts';
 export { type AddressedEvent, type Event, type EventType, type RawEvent } from './event.ts';
 export { type EventDataByType } from './generated/catalogue.ts';
@@ -7,4 +7,10 @@ export { busMigrations } from './migrations/index.ts';
 export { openTransport, rewindConsumer, type TransportEnvironment } from './open-transport.ts';
 export { appendToOutbox } from './outbox.ts';
 export { startRelay, type Relay } from './relay.ts';
-export { type Stoppable, type Subscription, type Transport } from './transport.ts';
+export {
+  type Follower,
+  type Following,
+  type Stoppable,
+  type Subscription,
+  type Transport,
+} from './transport.ts';

@@ -15,8 +15,26 @@ export interface Leadership {
  * Opens a connection, waits until it leads, and works on that same connection: whoever loses the one loses the other,
  * so two never work at once. @throws the driver's error where the connection is lost.
  */
-export async function asLeader(
+export function asLeader(
   { databaseUrl, lock, signal }: Leadership,
+  work: (client: pg.Client) => Promise<void>,
+): Promise<void> {
+  return connected(databaseUrl, async (client) => {
+    while (!signal.aborted) {
+      const { rows } = await client.query<{ leads: boolean }>(
+        'select pg_try_advisory_lock(hashtextextended($1, 0)) as leads',
+        [lock],
+      );
+      if (rows[0]?.leads === true) return work(client);
+      await pause(STANDBY_MS, undefined, { signal }).catch(ignore);
+    }
+    return undefined;
+  });
+}
+
+/** Opens a connection for some work, and ends it afterwards. @throws the driver's error where it is lost. */
+export async function connected(
+  databaseUrl: string,
   work: (client: pg.Client) => Promise<void>,
 ): Promise<void> {
   const client = new pg.Client({
@@ -29,17 +47,7 @@ export async function asLeader(
   client.on('error', ignore);
   await client.connect();
   try {
-    while (!signal.aborted) {
-      const { rows } = await client.query<{ leads: boolean }>(
-        'select pg_try_advisory_lock(hashtextextended($1, 0)) as leads',
-        [lock],
-      );
-      if (rows[0]?.leads === true) {
-        await work(client);
-        return;
-      }
-      await pause(STANDBY_MS, undefined, { signal }).catch(ignore);
-    }
+    await work(client);
   } finally {
     await client.end().catch(ignore);
   }

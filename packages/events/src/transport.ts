@@ -9,6 +9,8 @@ export interface Transport {
   publish(events: readonly AddressedEvent[]): Promise<void>;
   /** Begins to deliver; goes on until it is stopped, through every outage. */
   subscribe(subscription: Subscription): Stoppable;
+  /** Begins to deliver to this process alone, whatever others read; goes on through every outage. */
+  follow(following: Following): Follower;
   /** Fulfilled where the transport can be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -21,6 +23,23 @@ export interface Subscription {
   readonly topics: readonly string[];
   /** Takes in a batch. The place is moved on once it is fulfilled; where it rejects, the same events come again. */
   readonly handle: (events: readonly RawEvent[]) => Promise<void>;
+}
+
+/** What a process reads for itself alone. Nothing is kept of it: after a start it begins anew. */
+export interface Following {
+  readonly topics: readonly string[];
+  /** From the present end, or from what was appended since an instant. */
+  readonly since: 'now' | Date;
+  /** Takes in events, in order per key. Where it rejects, the same events come again. */
+  readonly handle: (events: readonly AddressedEvent[]) => Promise<void> | void;
+}
+
+/** A process that follows. */
+export interface Follower extends Stoppable {
+  /** Fulfilled once the end of the log was reached for the first time. */
+  readonly caughtUp: Promise<void>;
+  /** For how long the end of the log was not seen, in milliseconds. A silent producer is no lag. */
+  lagMs(): number;
 }
 
 /** Something that runs in the background. */

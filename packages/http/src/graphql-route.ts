@@ -40,6 +40,11 @@ const NOT_JSON: Refusal = {
   code: 'BAD_USER_INPUT',
   message: 'The body is not JSON. Send an object with a query and its variables.',
 };
+const NOT_OF_THIS_TYPE: Refusal = {
+  statusCode: 400,
+  code: 'BAD_USER_INPUT',
+  message: 'Send the request with content-type application/json.',
+};
 const BATCH: Refusal = {
   statusCode: 400,
   code: 'OPERATION_NOT_ALLOWED',
@@ -99,8 +104,10 @@ function execute<Context extends BaseContext>(
 
 function parseBody(request: IncomingMessage, text: string): { readonly body: unknown } | Refusal {
   const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
-  // Other media types go on as they are: Apollo's protection against cross-site requests answers them.
-  if (text === '' || !isJson) return { body: text };
+  if (request.method === 'GET') return { body: undefined };
+  // A form of any page can send the other media types without asking first.
+  if (!isJson) return NOT_OF_THIS_TYPE;
+  if (text === '') return { body: undefined };
   try {
     const body: unknown = JSON.parse(text);
     return Array.isArray(body) ? BATCH : { body };

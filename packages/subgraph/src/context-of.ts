@@ -37,7 +37,7 @@ export function contextFrom<Parts>(
       now,
       parts: options.parts,
       session: () => {
-        if (person.kind === 'anonymous') throw signInNeeded();
+        if (person.kind !== 'member') throw signInNeeded();
         session ??= options.database.asMember(person.memberId);
         return session;
       },

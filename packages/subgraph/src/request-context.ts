@@ -1,6 +1,6 @@
-import { signInNeeded } from '@holdfast/graphql';
+import { requestError, signInNeeded } from '@holdfast/graphql';
 import { type Person } from '@holdfast/identity';
-import { type MemberId } from '@holdfast/kernel';
+import { type Id, type MemberId } from '@holdfast/kernel';
 import { type Session } from '@holdfast/persistence';
 
 /** What a resolver is given: who asks, when, and the parts that the service's main built. */
@@ -26,6 +26,18 @@ export interface AskingMember {
 /** Returns the member who asks. @throws GraphQLError UNAUTHENTICATED for an anonymous request. */
 export function requireMember(context: RequestContext<unknown>): AskingMember {
   const { person } = context;
-  if (person.kind === 'anonymous') throw signInNeeded();
+  if (person.kind !== 'member') throw signInNeeded();
   return { memberId: person.memberId, timeZone: person.timeZone, session: context.session() };
+}
+
+/** What the gateway delivers, and to whom. */
+export interface LiveDelivery {
+  readonly groupId: Id<'Group'> | null;
+  readonly rights: string;
+}
+
+/** Returns what the gateway delivers. @throws GraphQLError FORBIDDEN for everybody else, members included. */
+export function requireLiveDelivery({ person }: RequestContext<unknown>): LiveDelivery {
+  if (person.kind === 'live-delivery') return person;
+  throw requestError('FORBIDDEN', 'This is for the gateway. Ask for the room itself.');
 }

@@ -18,6 +18,7 @@ import { readGroupsEnvironment } from './environment.ts';
 import { GroupEntity } from './group/group.entity.ts';
 import { InvitationEntity } from './invitation/invitation.entity.ts';
 import { MembershipEntity } from './membership/membership.entity.ts';
+import { PastMembershipEntity } from './membership/past-membership.entity.ts';
 import { MessageEntity } from './message/message.entity.ts';
 import { groupsMigrations } from './migrations/index.ts';
 import { type Parts } from './parts.ts';
@@ -31,8 +32,15 @@ async function start(): Promise<Running> {
   const database = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: [],
-    entities: [GroupEntity, MembershipEntity, ActivityEntity, InvitationEntity, MessageEntity],
+    purposes: ['live-delivery'],
+    entities: [
+      GroupEntity,
+      MembershipEntity,
+      PastMembershipEntity,
+      ActivityEntity,
+      InvitationEntity,
+      MessageEntity,
+    ],
   });
   const ring = createKeyRingClient({
     url: environment.HOLDFAST_MEMBERS_URL,
@@ -40,6 +48,7 @@ async function start(): Promise<Running> {
     now: systemClock,
   });
   const parts: Parts = {
+    database,
     policy: readPolicy(environment.HOLDFAST_POLICY),
     serviceKey,
     memberTexts: createSealer(ring),

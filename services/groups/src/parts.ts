@@ -1,9 +1,15 @@
 import { type Policy } from '@holdfast/configuration';
+import { type Database } from '@holdfast/persistence';
 import { type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type RequestContext } from '@holdfast/subgraph';
 
-/** What the use cases of *groups* are built from. The database comes with each request, as its member sees it. */
+/** What this service does without a member's own session. */
+export type GroupsDatabase = Database<'live-delivery'>;
+
+/** What the use cases of *groups* are built from. With each request comes the database as its member sees it. */
 export interface Parts {
+  /** For what no member asks: the gateway delivers a room's items to many at once. */
+  readonly database: Pick<GroupsDatabase, 'asService'>;
   readonly policy: Policy;
   /** The secret of this service: invitation codes are made and looked up with it. */
   readonly serviceKey: ServiceKey;

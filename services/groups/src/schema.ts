@@ -4,7 +4,9 @@ import { CreateGroupResolver } from './group/create-group.resolver.ts';
 import { GroupResolver, resolveGroup } from './group/group.resolver.ts';
 import { InviteToGroupResolver } from './invitation/invite-to-group.resolver.ts';
 import { JoinGroupResolver } from './invitation/join-group.resolver.ts';
+import { LiveResolver } from './live/live.resolver.ts';
 import { GroupMembersResolver } from './membership/group-members.resolver.ts';
+import { LeaveGroupResolver } from './membership/leave-group.resolver.ts';
 import { MembershipResolver, MembershipViewerResolver } from './membership/membership.resolver.ts';
 import { MessagePostedResolver } from './message/message-posted.resolver.ts';
 import { GroupMessageResolver, resolveGroupMessage } from './message/message.resolver.ts';
@@ -27,7 +29,9 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       CreateGroupResolver,
       InviteToGroupResolver,
       JoinGroupResolver,
+      LeaveGroupResolver,
       PostGroupMessageResolver,
+      LiveResolver,
     ],
     references: {
       Viewer: resolveViewer,

@@ -43,7 +43,7 @@ function openDatabases() {
   const database = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: ['sign-in', 'member-faces'],
+    purposes: ['sign-in', 'member-faces', 'live-delivery'],
     entities: [
       MemberEntity,
       MemberFaceEntity,

@@ -11,7 +11,7 @@ import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
 export { type IssuedTokens };
 
 /** What this service does without a member's own session. */
-export type MembersDatabase = Database<'sign-in' | 'member-faces'>;
+export type MembersDatabase = Database<'sign-in' | 'member-faces' | 'live-delivery'>;
 
 /** What the use cases of *members* are built from. */
 export interface Parts {

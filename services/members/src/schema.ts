@@ -3,7 +3,9 @@ import { EnrollResolver } from './member/enroll.resolver.ts';
 import { MemberResolver, MemberViewerResolver, resolveMember } from './member/member.resolver.ts';
 import { MemberType } from './member/member.type.ts';
 import { PrivacyNoticeResolver } from './privacy-notice/privacy-notice.resolver.ts';
+import { LiveSignInsResolver } from './sign-in/live-sign-ins.resolver.ts';
 import { RefreshSignInResolver } from './sign-in/refresh-sign-in.resolver.ts';
+import { SignOutResolver } from './sign-in/sign-out.resolver.ts';
 import { StartSignInResolver } from './sign-in/start-sign-in.resolver.ts';
 
 /** The table of contents of *members*: what clients may ask here, and the entities other subgraphs may name. */
@@ -17,6 +19,8 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       EnrollResolver,
       StartSignInResolver,
       RefreshSignInResolver,
+      SignOutResolver,
+      LiveSignInsResolver,
     ],
     references: { Viewer: resolveViewer, Member: resolveMember },
     orphanedTypes: [MemberType],

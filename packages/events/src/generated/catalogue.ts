@@ -3,6 +3,7 @@ import {
   groupsMemberJoinedV1Schema,
   type GroupsMemberJoinedV1,
 } from './groups/member-joined.v1.ts';
+import { groupsMemberLeftV1Schema, type GroupsMemberLeftV1 } from './groups/member-left.v1.ts';
 import {
   groupsMessagePostedV1Schema,
   type GroupsMessagePostedV1,
@@ -19,19 +20,27 @@ import {
   membersMemberEnrolledV1Schema,
   type MembersMemberEnrolledV1,
 } from './members/member-enrolled.v1.ts';
+import {
+  membersSignInEndedV1Schema,
+  type MembersSignInEndedV1,
+} from './members/sign-in-ended.v1.ts';
 /** The data of every event, by its CloudEvents type. */
 export interface EventDataByType {
   readonly 'holdfast.groups.member-joined.v1': GroupsMemberJoinedV1;
+  readonly 'holdfast.groups.member-left.v1': GroupsMemberLeftV1;
   readonly 'holdfast.groups.message-posted.v1': GroupsMessagePostedV1;
   readonly 'holdfast.journaling.check-in-corrected.v1': JournalingCheckInCorrectedV1;
   readonly 'holdfast.journaling.check-in-recorded.v1': JournalingCheckInRecordedV1;
   readonly 'holdfast.members.member-enrolled.v1': MembersMemberEnrolledV1;
+  readonly 'holdfast.members.sign-in-ended.v1': MembersSignInEndedV1;
 }
 /** The JSON Schema of every event, by its CloudEvents type. */
 export const eventSchemas = {
   'holdfast.groups.member-joined.v1': groupsMemberJoinedV1Schema,
+  'holdfast.groups.member-left.v1': groupsMemberLeftV1Schema,
   'holdfast.groups.message-posted.v1': groupsMessagePostedV1Schema,
   'holdfast.journaling.check-in-corrected.v1': journalingCheckInCorrectedV1Schema,
   'holdfast.journaling.check-in-recorded.v1': journalingCheckInRecordedV1Schema,
   'holdfast.members.member-enrolled.v1': membersMemberEnrolledV1Schema,
+  'holdfast.members.sign-in-ended.v1': membersSignInEndedV1Schema,
 } as const;

@@ -91,3 +91,42 @@ export async function commitOffset(
     [group, topic, position],
   );
 }
+
+/** The place of the newest event of a topic; `0` where there is none yet. */
+export async function headOf(client: pg.ClientBase, topic: string): Promise<string> {
+  const { rows } = await client.query<{ position: string }>(
+    'select position from topic_head where topic = $1',
+    [topic],
+  );
+  return rows[0]?.position ?? '0';
+}
+
+/** The place right before the first event that was appended at `since` or later. */
+export async function positionBefore(
+  client: pg.ClientBase,
+  topic: string,
+  since: Date,
+): Promise<string> {
+  const { rows } = await client.query<{ position: string | null }>(
+    'select min(position) - 1 as position from event_log where topic = $1 and appended_at >= $2',
+    [topic, since],
+  );
+  return rows[0]?.position ?? headOf(client, topic);
+}
+
+/** At most `limit` events of a topic after a place, in order. */
+export async function readAfter(
+  client: pg.ClientBase,
+  {
+    topic,
+    position,
+    limit,
+  }: { readonly topic: string; readonly position: string; readonly limit: number },
+): Promise<readonly KeptEvent[]> {
+  const { rows } = await client.query<KeptEvent>(
+    `select position, event from event_log
+      where topic = $1 and position > $2 order by position limit $3`,
+    [topic, position, limit],
+  );
+  return rows;
+}

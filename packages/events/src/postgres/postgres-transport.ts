@@ -3,6 +3,7 @@ import { type Logger } from '@holdfast/telemetry';
 import { type AddressedEvent } from '../event.ts';
 import { type Transport } from '../transport.ts';
 import { append, byTopic } from './event-log.ts';
+import { follow } from './follow.ts';
 import { subscribe } from './subscribe.ts';
 
 /** Two: the relay publishes one batch at a time, and the health check asks beside it. */
@@ -21,6 +22,7 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
   return {
     publish: (events) => publish(pool, events),
     subscribe: (subscription) => subscribe(databaseUrl, subscription, logger),
+    follow: (following) => follow(databaseUrl, following, logger),
     ping: async () => {
       await pool.query('select 1');
     },

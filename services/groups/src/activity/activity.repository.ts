@@ -4,22 +4,22 @@ import { type Tx } from '@holdfast/persistence';
 import { Between, In } from 'typeorm';
 import { groups } from '../group/group.repository.ts';
 import { ActivityEntity } from './activity.entity.ts';
-import { type ActivityItem } from './activity.ts';
+import { namesOf, type ActivityItem, type RepliedTo } from './activity.ts';
 
 /** What is to be told of in a room. */
 export type Occurrence = Omit<ActivityItem, 'id' | 'sequence'> & {
-  /** Whom the item can name beside the one who acts, such as the author of the message replied to. */
-  readonly alsoNames: readonly string[];
+  /** The message that a message replies to; null for none, and for what is no message. */
+  readonly repliedTo: RepliedTo | null;
 };
 
 /** The activity of rooms. */
 export const activity = (tx: Tx) => ({
   /** Gives an occurrence the next number of its room, and stores it with its event, in the caller's transaction. */
-  append: async ({ alsoNames, ...occurrence }: Occurrence): Promise<ActivityItem> => {
+  append: async ({ repliedTo, ...occurrence }: Occurrence): Promise<ActivityItem> => {
     const sequence = await groups(tx).nextSequence(occurrence.groupId);
     const item = { ...occurrence, id: newOrderedId(occurrence.occurredAt), sequence };
     await tx.insert(ActivityEntity, item);
-    await appendToOutbox(tx, eventOf(item, alsoNames));
+    await appendToOutbox(tx, eventOf(item, repliedTo));
     return item;
   },
 
@@ -35,20 +35,23 @@ export const activity = (tx: Tx) => ({
     }),
 });
 
-function eventOf(item: ActivityItem, alsoNames: readonly string[]) {
+function eventOf(item: ActivityItem, repliedTo: RepliedTo | null) {
   const { groupId, sequence, memberId, messageId } = item;
-  const others = alsoNames.filter((id) => id !== memberId);
-  const memberIds: [string, ...string[]] = [memberId, ...new Set(others)];
   const data = {
     groupId,
     sequence,
     itemId: item.id,
     occurredAt: item.occurredAt.toISOString(),
     memberId,
-    memberIds,
+    memberIds: namesOf(memberId, repliedTo),
   };
   const head = { id: item.id, at: item.occurredAt };
-  return messageId === null
-    ? newEvent('holdfast.groups.member-joined.v1', { ...head, data })
-    : newEvent('holdfast.groups.message-posted.v1', { ...head, data: { ...data, messageId } });
+  if (messageId !== null) {
+    const replyTo = repliedTo === null ? {} : { replyToSequence: repliedTo.sequence };
+    const posted = { ...data, messageId, ...replyTo };
+    return newEvent('holdfast.groups.message-posted.v1', { ...head, data: posted });
+  }
+  return item.kind === 'MEMBER_LEFT'
+    ? newEvent('holdfast.groups.member-left.v1', { ...head, data })
+    : newEvent('holdfast.groups.member-joined.v1', { ...head, data });
 }

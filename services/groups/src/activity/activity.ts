@@ -1,5 +1,5 @@
 /** What happened in a room. */
-export type ActivityKind = 'MESSAGE_POSTED' | 'MEMBER_JOINED';
+export type ActivityKind = 'MESSAGE_POSTED' | 'MEMBER_JOINED' | 'MEMBER_LEFT';
 
 /** One item of a room's activity: history, which never changes. */
 export interface ActivityItem {
@@ -9,11 +9,28 @@ export interface ActivityItem {
   /** 1, 2, 3 … within the group, without gaps. */
   readonly sequence: number;
   readonly kind: ActivityKind;
-  /** Who posted, who joined. */
+  /** Who posted, who joined, who left. */
   readonly memberId: string;
   /** The message posted; null for other kinds. */
   readonly messageId: string | null;
   readonly occurredAt: Date;
+}
+
+/** The message to which the item's message replies, as far as a picture of the item shows it. */
+export interface RepliedTo {
+  readonly authorId: string;
+  /** Its own number in the room, which somebody who came later may not see. */
+  readonly sequence: number;
+}
+
+/** Everybody whom a picture of an item can name: first the one who acts, each once. */
+export function namesOf(
+  memberId: string,
+  repliedTo: Pick<RepliedTo, 'authorId'> | null,
+): [string, ...string[]] {
+  return repliedTo === null || repliedTo.authorId === memberId
+    ? [memberId]
+    : [memberId, repliedTo.authorId];
 }
 
 /** The part of a room's activity that somebody may see; empty where `to` is before `from`. */

@@ -9,6 +9,7 @@ import {
   Int,
   InterfaceType,
   ObjectType,
+  registerEnumType,
 } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
 import { encodePlace } from './activity-cursor.ts';
@@ -57,12 +58,85 @@ export class GroupMemberJoinedType extends GroupActivityItemType {
   member!: MemberType | null;
 }
 
+/** Somebody left. */
+@ObjectType('GroupMemberLeft', {
+  implements: GroupActivityItemType,
+  description: 'Somebody left the group.',
+})
+@Directive('@shareable')
+export class GroupMemberLeftType extends GroupActivityItemType {
+  @Field(() => MemberType, {
+    nullable: true,
+    description: 'Who left; null where that cannot be read now.',
+  })
+  member!: MemberType | null;
+}
+
+/** Something of which this viewer sees the place alone. Live delivery alone makes one. */
+@ObjectType('GroupActivityHidden', {
+  implements: GroupActivityItemType,
+  description:
+    'Something that is not shown to this viewer: its place, and nothing else. Live delivery alone gives it; Group.activity never does.',
+})
+@Directive('@shareable')
+export class GroupActivityHiddenType extends GroupActivityItemType {}
+
+/** Why live delivery stands where it stands, as the graph writes it. */
+const GroupActivityPositionReasonEnum = {
+  STARTED: 'STARTED',
+  RESUMED: 'RESUMED',
+  RESET: 'RESET',
+} as const;
+
+registerEnumType(GroupActivityPositionReasonEnum, {
+  name: 'GroupActivityPositionReason',
+  description: 'Why live delivery stands where it stands.',
+  valuesConfig: {
+    STARTED: { description: 'No place was given: everything from now on follows.' },
+    RESUMED: { description: 'Everything after the given place follows, each item once.' },
+    RESET: {
+      description:
+        'The given place is none of this group’s: everything from now on follows. Read what came before with Group.activity.',
+    },
+  },
+});
+
+/** Where live delivery stands. Live delivery alone makes one. */
+@ObjectType('GroupActivityPosition', {
+  description:
+    'Where live delivery stands: always the first that it gives, and no item itself. Group.activity never gives it.',
+})
+@Directive('@shareable')
+export class GroupActivityPositionType {
+  @Field(() => Int, {
+    description: 'The number after which items follow; 0 stands before the first.',
+  })
+  sequence!: number;
+
+  @Field(() => Cursor, {
+    description: 'The place after which items follow; give it as after to go on from here.',
+  })
+  cursor!: string;
+
+  @Field(() => GroupActivityPositionReasonEnum, {
+    description: 'Why live delivery stands here.',
+  })
+  reason!: keyof typeof GroupActivityPositionReasonEnum;
+}
+
 /** What can happen in a group. */
 export const GroupActivity = createUnionType({
   name: 'GroupActivity',
   description:
     'What can happen in a group. Kinds are added over time: pass over those that you do not know.',
-  types: () => [GroupMessagePostedType, GroupMemberJoinedType] as const,
+  types: () =>
+    [
+      GroupMessagePostedType,
+      GroupMemberJoinedType,
+      GroupMemberLeftType,
+      GroupActivityHiddenType,
+      GroupActivityPositionType,
+    ] as const,
 });
 
 /** A page of a group's activity. */
@@ -72,11 +146,16 @@ export const GroupActivityConnection = declareConnection<typeof GroupActivity>(
   'What happened in a group, in the order of its numbers.',
 );
 
+/** What a page of the activity holds: all that has a number and is shown. */
+type ShownItem = GroupMessagePostedType | GroupMemberJoinedType | GroupMemberLeftType;
+
 /** Shows an item of the activity. */
-export function activityFace(item: ActivityItem): typeof GroupActivity {
-  const { sequence, occurredAt, memberId, messageId } = item;
+export function activityFace(item: ActivityItem): ShownItem {
+  const { kind, sequence, occurredAt, memberId, messageId } = item;
   const place = { sequence, cursor: encodePlace(sequence, item.id), occurredAt };
-  return messageId === null
-    ? fill(GroupMemberJoinedType, { ...place, member: fill(MemberType, { id: memberId }) })
-    : fill(GroupMessagePostedType, { ...place, messageId });
+  if (messageId !== null) return fill(GroupMessagePostedType, { ...place, messageId });
+  const member = fill(MemberType, { id: memberId });
+  return kind === 'MEMBER_LEFT'
+    ? fill(GroupMemberLeftType, { ...place, member })
+    : fill(GroupMemberJoinedType, { ...place, member });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { pageWindow, type PageWish, type Visible } from './activity.ts';
+import { namesOf, pageWindow, type PageWish, type Visible } from './activity.ts';
 
 const range = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
@@ -65,5 +65,16 @@ describe('the page of a room', () => {
     );
 
     expect(window).toEqual({ first: 7, last: 9, hasPrevious: false, hasNext: false });
+  });
+});
+
+describe('a picture of an item', () => {
+  test('names the one who acts, and the author of the message replied to', () => {
+    expect(namesOf('member-1', null)).toEqual(['member-1']);
+    expect(namesOf('member-1', { authorId: 'member-2' })).toEqual(['member-1', 'member-2']);
+  });
+
+  test('names nobody twice', () => {
+    expect(namesOf('member-1', { authorId: 'member-1' })).toEqual(['member-1']);
   });
 });

@@ -8,7 +8,7 @@ import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
 import { isRepeat, KEY_SPENT, type Fault } from '../request/request.ts';
 import { sealGroupName } from './group-name.ts';
-import { decideGroup, type Group, type GroupDraft, type Room } from './group.ts';
+import { decideGroup, HOST_LEFT, type Group, type GroupDraft, type Room } from './group.ts';
 import { groups } from './group.repository.ts';
 
 /** What a member wants to open, and when. */
@@ -67,7 +67,7 @@ async function seatHost(tx: Tx, group: Group): Promise<Room> {
     memberId,
     messageId: null,
     occurredAt: createdAt,
-    alsoNames: [],
+    repliedTo: null,
   });
   const membership = takeSeat({ groupId, memberId, role: 'HOST' }, sequence, createdAt);
   await memberships(tx).add(membership);
@@ -79,9 +79,9 @@ async function repeatOf(
   { createdBy, keyDigest, inputDigest }: Group,
 ): Promise<CreationOutcome> {
   const made = await groups(tx).findByKey(createdBy, keyDigest);
-  const [room] =
-    made !== null && isRepeat(made, inputDigest)
-      ? await memberships(tx).rooms(createdBy, [made.id])
-      : [];
-  return room === undefined ? { kind: 'invalid', faults: [KEY_SPENT] } : { kind: 'created', room };
+  if (made === null || !isRepeat(made, inputDigest)) {
+    return { kind: 'invalid', faults: [KEY_SPENT] };
+  }
+  const [room] = await memberships(tx).rooms(createdBy, [made.id]);
+  return room === undefined ? { kind: 'invalid', faults: [HOST_LEFT] } : { kind: 'created', room };
 }

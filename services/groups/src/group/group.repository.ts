@@ -23,6 +23,11 @@ export const groups = (tx: Tx) => ({
     await tx.increment(GroupEntity, { id }, 'memberCount', 1);
   },
 
+  /** Counts one person less, and locks the row until the end of the transaction. */
+  giveSeatBack: async (id: string): Promise<void> => {
+    await tx.decrement(GroupEntity, { id }, 'memberCount', 1);
+  },
+
   /** Gives out the next number of a room and locks the row until the end of the transaction: no gap, no double. */
   nextSequence: async (id: string): Promise<number> => {
     const [rows] = await tx.query<[{ head_sequence: number }[], number]>(

@@ -27,11 +27,12 @@ export class GroupResolver {
   }
 }
 
-/** Finds a group that another subgraph names. Null where it is missing, or the viewer is not in it. */
+/** Finds a group that another subgraph names. Null where it is missing, the viewer is not in it, or nobody is one. */
 export async function resolveGroup(
   reference: { readonly id: string },
   context: GroupsContext,
 ): Promise<GroupType | null> {
+  if (context.person.kind === 'live-delivery') return null;
   const id = parseId<'Group'>(reference.id);
   const room = id === null ? null : await viewerRooms(context).load(id);
   return room === null ? null : groupFace(room);

@@ -68,6 +68,12 @@ export function whyNoSeat(group: Group): 'closed' | 'full' | null {
   return group.memberCount >= group.capacity ? 'full' : null;
 }
 
+/** What is said where somebody repeats the opening of a group that they have left since. */
+export const HOST_LEFT: Fault = {
+  path: 'idempotencyKey',
+  message: 'You have left the group of this key. Make a new key to open another one.',
+};
+
 function nameFaults(name: string, most: number): readonly Fault[] {
   const length = codePointCount(name);
   return length >= 1 && length <= most && isStorableText(name)

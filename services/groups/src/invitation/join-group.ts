@@ -70,7 +70,7 @@ async function seat(tx: Tx, group: Group, { memberId, now }: Arriving): Promise<
     memberId,
     messageId: null,
     occurredAt: now,
-    alsoNames: [],
+    repliedTo: null,
   });
   const membership = takeSeat({ groupId: group.id, memberId, role: 'MEMBER' }, sequence, now);
   await memberships(tx).add(membership);

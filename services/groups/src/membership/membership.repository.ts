@@ -14,6 +14,25 @@ export const memberships = (tx: Tx) => ({
   find: (groupId: string, memberId: string): Promise<Membership | null> =>
     tx.findOneBy(MembershipEntity, { groupId, memberId }),
 
+  /** Finds a place and keeps its member from leaving until the end of the transaction. */
+  hold: (groupId: string, memberId: string): Promise<Membership | null> =>
+    tx.findOne(MembershipEntity, {
+      where: { groupId, memberId },
+      lock: { mode: 'for_key_share' },
+    }),
+
+  /** Locks the row, so that of two who take it away the second sees that it is gone. */
+  lock: (groupId: string, memberId: string): Promise<Membership | null> =>
+    tx.findOne(MembershipEntity, {
+      where: { groupId, memberId },
+      lock: { mode: 'pessimistic_write' },
+    }),
+
+  /** Takes a place away. The row is locked by the caller. */
+  remove: async (groupId: string, memberId: string): Promise<void> => {
+    await tx.delete(MembershipEntity, { groupId, memberId });
+  },
+
   /** The rooms in which a member is, of those asked for, or all; in the order in which they came in. */
   rooms: async (memberId: string, groupIds?: readonly string[]): Promise<Room[]> => {
     const own = await tx.find(MembershipEntity, {

@@ -15,6 +15,13 @@ export interface Membership {
   readonly lastReadSequence: number;
 }
 
+/** A place that somebody had in a group: history, which never changes. */
+export type PastMembership = Omit<Membership, 'lastReadSequence'> & {
+  readonly leftAt: Date;
+  /** The number of their own leaving in the room's activity; unique within the group. */
+  readonly leftSequence: number;
+};
+
 /** Who comes in, and where. */
 export interface Arrival {
   readonly groupId: string;
@@ -30,5 +37,20 @@ export function takeSeat(arrival: Arrival, sequence: number, joinedAt: Date): Me
     joinedSequence: sequence,
     visibleFromSequence: sequence,
     lastReadSequence: sequence,
+  };
+}
+
+/** What is kept of the place of somebody who leaves. */
+export function leaveSeat(membership: Membership, sequence: number, leftAt: Date): PastMembership {
+  const { groupId, memberId, role, joinedAt, joinedSequence, visibleFromSequence } = membership;
+  return {
+    groupId,
+    memberId,
+    role,
+    joinedAt,
+    joinedSequence,
+    visibleFromSequence,
+    leftAt,
+    leftSequence: sequence,
   };
 }

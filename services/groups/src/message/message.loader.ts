@@ -1,12 +1,29 @@
-import { oncePerRequest, requireMember } from '@holdfast/subgraph';
+import { oncePerRequest, requireLiveDelivery, requireMember } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
 import { memberships } from '../membership/membership.repository.ts';
 import { type GroupsContext } from '../parts.ts';
 import { isVisible, type Message } from './message.ts';
 import { messages } from './message.repository.ts';
 
-/** Finds messages by id; null for one that is missing, and for one that the viewer may not see. */
-export const visibleMessages = oncePerRequest((context: GroupsContext) => {
+/** Finds messages by id; null for one that is missing, and for one that whoever asks may not see. */
+export const visibleMessages = oncePerRequest((context: GroupsContext) =>
+  context.person.kind === 'live-delivery' ? messagesOfRoom(context) : messagesOfViewer(context),
+);
+
+/** The gateway delivers one room to people whom it has looked at: every message of that room, and none of another. */
+function messagesOfRoom(context: GroupsContext) {
+  const { groupId } = requireLiveDelivery(context);
+  return new DataLoader<string, Message | null>(async (ids) => {
+    const session = context.parts.database.asService('live-delivery');
+    const found = await session
+      .read((tx) => messages(tx).byIds(ids))
+      .finally(() => session.close());
+    const ofRoom = found.filter((message) => message.groupId === groupId);
+    return inOrder(ids, ofRoom);
+  });
+}
+
+function messagesOfViewer(context: GroupsContext) {
   const { memberId, session } = requireMember(context);
   return new DataLoader<string, Message | null>((ids) =>
     session.read(async (tx) => {
@@ -17,11 +34,15 @@ export const visibleMessages = oncePerRequest((context: GroupsContext) => {
       const visible = found.filter((message) =>
         rooms.some(({ membership }) => isVisible(message, membership)),
       );
-      const byId = new Map(visible.map((message) => [message.id, message]));
-      return ids.map((id) => byId.get(id) ?? null);
+      return inOrder(ids, visible);
     }),
   );
-});
+}
+
+function inOrder(ids: readonly string[], found: readonly Message[]): (Message | null)[] {
+  const byId = new Map(found.map((message) => [message.id, message]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
 
 /** Counts the messages of others that the viewer has not read, by group id. */
 export const unreadCounts = oncePerRequest((context: GroupsContext) => {

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from '@holdfast/graphql';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
 import { KeyUnavailableError } from '@holdfast/sealing';
 import { type GroupsContext } from '../parts.ts';
@@ -43,6 +43,7 @@ export class GroupMessageResolver {
     description:
       'The message that this one replies to; null for none, and for one that the viewer may not see.',
   })
+  @Directive('@tag(name: "viewer")')
   async replyTo(
     @Root() { message }: GroupMessageType,
     @Ctx() context: GroupsContext,
@@ -53,7 +54,10 @@ export class GroupMessageResolver {
   }
 }
 
-/** Finds a message that somebody names. Null where it is missing, or the viewer may not see it. */
+/**
+ * Finds a message that somebody names. Null where it is missing, or the viewer may not see it; for live delivery, where
+ * it is of another room than the one delivered.
+ */
 export async function resolveGroupMessage(
   reference: { readonly id: string },
   context: GroupsContext,

@@ -58,7 +58,8 @@ export async function postGroupMessage(
     )),
   };
   return session.change(async (tx) => {
-    const membership = await memberships(tx).find(groupId, authorId);
+    // Held, so that nothing of somebody who leaves is numbered after their leaving.
+    const membership = await memberships(tx).hold(groupId, authorId);
     return membership === null
       ? { kind: 'group-not-found' }
       : postOnce(tx, message, { membership, limits: parts.policy });
@@ -111,7 +112,7 @@ async function number(tx: Tx, message: Unnumbered, repliedTo: Message | null): P
     memberId: message.authorId,
     messageId: message.id,
     occurredAt: message.postedAt,
-    alsoNames: repliedTo === null ? [] : [repliedTo.authorId],
+    repliedTo,
   });
   return { ...message, sequence };
 }

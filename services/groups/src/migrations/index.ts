@@ -2,10 +2,12 @@ import { type Migration } from '@holdfast/persistence';
 import { CreateGroup1764000000001 } from './0001-create-group.ts';
 import { CreateEventTables1764000000002 } from './0002-create-event-tables.ts';
 import { DigestIdempotencyKeys1764000000003 } from './0003-digest-idempotency-keys.ts';
+import { LeaveGroup1764000000004 } from './0004-leave-group.ts';
 
 /** The migrations of database `groups`, oldest first. */
 export const groupsMigrations: readonly Migration[] = [
   CreateGroup1764000000001,
   CreateEventTables1764000000002,
   DigestIdempotencyKeys1764000000003,
+  LeaveGroup1764000000004,
 ];

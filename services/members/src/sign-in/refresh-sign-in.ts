@@ -1,7 +1,8 @@
+import { type Tx } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
 import { type Parts } from '../parts.ts';
 import { signIns } from './sign-in.repository.ts';
-import { decideRefresh, type SignIn } from './sign-in.ts';
+import { decideRefresh, type RefreshDecision, type SignIn } from './sign-in.ts';
 import { type IssuedTokens } from './token-issuer.ts';
 
 /** Fresh tokens, or none. */
@@ -23,9 +24,7 @@ export async function refreshSignIn(
       const present = await signIns(tx).lock(signInId);
       if (present === null) return null;
       const decision = decideRefresh(present, generation, { now, limits: parts.policy });
-      if (decision.kind === 'refused') return null;
-      if (decision.kind !== 'repeated') await signIns(tx).save(decision.signIn);
-      return decision.kind === 'ended' ? null : decision.signIn;
+      return keep(tx, decision);
     });
     if (signIn === null) return { kind: 'refused' };
     const member = await session.read((tx) => members(tx).find(memberId));
@@ -33,5 +32,21 @@ export async function refreshSignIn(
     return { kind: 'refreshed', tokens: await parts.tokens.issue(signIn, member.timeZone, now) };
   } finally {
     await session.close();
+  }
+}
+
+/** Stores what was decided; returns the sign-in that goes on, or null. */
+async function keep(tx: Tx, decision: RefreshDecision): Promise<SignIn | null> {
+  switch (decision.kind) {
+    case 'rotated':
+      await signIns(tx).save(decision.signIn);
+      return decision.signIn;
+    case 'repeated':
+      return decision.signIn;
+    case 'ended':
+      await signIns(tx).end(decision.signIn);
+      return null;
+    case 'refused':
+      return null;
   }
 }

@@ -1,9 +1,12 @@
+import { appendToOutbox, newEvent } from '@holdfast/events';
+import { newOrderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
+import { In } from 'typeorm';
 import { recoveryCodeDigest } from './recovery-codes.ts';
 import { PassphraseEntity, RecoveryCodeEntity, SignInEntity } from './sign-in.entity.ts';
-import { type SignIn } from './sign-in.ts';
+import { versionOfEnd, type EndedSignIn, type SignIn } from './sign-in.ts';
 
-/** The tables by which a member signs in; each call sees one member's rows. */
+/** The tables by which a member signs in; each call but `byIds` sees one member's rows. */
 export const signIns = (tx: Tx) => ({
   add: async (signIn: SignIn): Promise<void> => {
     await tx.insert(SignInEntity, { ...signIn });
@@ -16,6 +19,15 @@ export const signIns = (tx: Tx) => ({
   save: async ({ id, generation, rotatedAt, endedAt }: SignIn): Promise<void> => {
     await tx.update(SignInEntity, { id }, { generation, rotatedAt, endedAt });
   },
+
+  /** Stores that a sign-in ended, with its event, in the caller's transaction. The row is locked by the caller. */
+  end: async (ended: EndedSignIn): Promise<void> => {
+    await tx.update(SignInEntity, { id: ended.id }, { endedAt: ended.endedAt });
+    await appendToOutbox(tx, signInEnded(ended));
+  },
+
+  /** In no order. For the purpose of live delivery, of whichever members. */
+  byIds: (ids: readonly string[]): Promise<SignIn[]> => tx.findBy(SignInEntity, { id: In(ids) }),
 
   passphraseHash: async (memberId: string): Promise<string | null> =>
     (await tx.findOneBy(PassphraseEntity, { memberId }))?.hash ?? null,
@@ -37,3 +49,12 @@ export const signIns = (tx: Tx) => ({
     );
   },
 });
+
+function signInEnded(ended: EndedSignIn) {
+  const { id: signInId, memberId, endedAt } = ended;
+  return newEvent('holdfast.members.sign-in-ended.v1', {
+    id: newOrderedId(endedAt),
+    at: endedAt,
+    data: { memberId, signInId, version: versionOfEnd(ended), endedAt: endedAt.toISOString() },
+  });
+}

@@ -9,6 +9,9 @@ export interface SignIn {
   readonly endedAt: Date | null;
 }
 
+/** A sign-in that was ended, by its member or for their safety. */
+export type EndedSignIn = SignIn & { readonly endedAt: Date };
+
 /** The limits of a sign-in, in their units. */
 export interface SignInLimits {
   readonly refreshTokenSlidingDays: number;
@@ -23,8 +26,14 @@ export type RefreshDecision =
   /** It is the last one, repeated at once: the answer was lost on the way, and the same is given again. */
   | { readonly kind: 'repeated'; readonly signIn: SignIn }
   /** It was used before: someone else may hold a copy, so this sign-in ends for everybody. */
-  | { readonly kind: 'ended'; readonly signIn: SignIn }
+  | { readonly kind: 'ended'; readonly signIn: EndedSignIn }
   | { readonly kind: 'refused' };
+
+/** What becomes of a sign-in that its member ends. */
+export type SignOutDecision =
+  | { readonly kind: 'ended'; readonly signIn: EndedSignIn }
+  /** It had ended before, and stays as it is. */
+  | { readonly kind: 'repeated'; readonly endedAt: Date };
 
 const DAY_MS = 86_400_000;
 
@@ -34,22 +43,40 @@ export function decideRefresh(
   presented: number,
   { now, limits }: { readonly now: Date; readonly limits: SignInLimits },
 ): RefreshDecision {
-  const sinceStart = now.getTime() - signIn.startedAt.getTime();
-  const sinceRotation = now.getTime() - signIn.rotatedAt.getTime();
-  const isOver =
-    signIn.endedAt !== null ||
-    sinceStart > limits.refreshTokenMostDays * DAY_MS ||
-    sinceRotation > limits.refreshTokenSlidingDays * DAY_MS;
-  if (isOver || presented > signIn.generation) return { kind: 'refused' };
+  if (isOver(signIn, now, limits) || presented > signIn.generation) return { kind: 'refused' };
   if (presented === signIn.generation) {
     const next = { ...signIn, generation: signIn.generation + 1, rotatedAt: now };
     return { kind: 'rotated', signIn: next };
   }
+  const sinceRotation = now.getTime() - signIn.rotatedAt.getTime();
   const isRepeat =
     presented === signIn.generation - 1 && sinceRotation <= limits.refreshRepeatSeconds * 1_000;
   return isRepeat
     ? { kind: 'repeated', signIn }
     : { kind: 'ended', signIn: { ...signIn, endedAt: now } };
+}
+
+/** True where a sign-in lives no more: it was ended, is too old, or was not used for too long. */
+export function isOver(signIn: SignIn, now: Date, limits: SignInLimits): boolean {
+  const sinceStart = now.getTime() - signIn.startedAt.getTime();
+  const sinceRotation = now.getTime() - signIn.rotatedAt.getTime();
+  return (
+    signIn.endedAt !== null ||
+    sinceStart > limits.refreshTokenMostDays * DAY_MS ||
+    sinceRotation > limits.refreshTokenSlidingDays * DAY_MS
+  );
+}
+
+/** Decides on a sign-in whose member signs out: it ends once, at one instant. */
+export function decideSignOut(signIn: SignIn, now: Date): SignOutDecision {
+  return signIn.endedAt === null
+    ? { kind: 'ended', signIn: { ...signIn, endedAt: now } }
+    : { kind: 'repeated', endedAt: signIn.endedAt };
+}
+
+/** Counts the changes of a sign-in that ended: its start, each exchange of its token, its end. */
+export function versionOfEnd({ generation }: EndedSignIn): number {
+  return generation + 2;
 }
 
 /** Starts a sign-in. */

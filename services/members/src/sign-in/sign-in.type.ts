@@ -66,6 +66,15 @@ export class RefreshSignInSuccess {
   signInTokens!: SignInTokensType;
 }
 
+/** Returned by signOut. */
+@ObjectType({ description: 'The device is signed out.' })
+export class SignOutSuccess {
+  @Field(() => DateTime, {
+    description: 'When the sign-in ended; the same instant where it had ended before.',
+  })
+  signedOutAt!: Date;
+}
+
 /** What signIn may answer. */
 export const SignInResult = createUnionType({
   name: 'SignInResult',
@@ -78,4 +87,11 @@ export const RefreshSignInResult = createUnionType({
   name: 'RefreshSignInResult',
   description: 'What refreshSignIn may answer.',
   types: () => [RefreshSignInSuccess, SignInFailedError, InputInvalidError] as const,
+});
+
+/** What signOut may answer. */
+export const SignOutResult = createUnionType({
+  name: 'SignOutResult',
+  description: 'What signOut may answer.',
+  types: () => [SignOutSuccess] as const,
 });

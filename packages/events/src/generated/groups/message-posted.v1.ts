@@ -35,6 +35,10 @@ export interface GroupsMessagePostedV1 {
    * The message.
    */
   readonly messageId: string;
+  /**
+   * The number of the message that this one replies to; left out where it replies to none. Who may not see that number is not shown that message.
+   */
+  readonly replyToSequence?: number;
 }
 
 /** The schema of the data of `holdfast.groups.message-posted.v1`, as published. */
@@ -86,6 +90,12 @@ export const groupsMessagePostedV1Schema = {
       type: 'string',
       format: 'uuid',
       'x-data-class': 'identifier',
+    },
+    replyToSequence: {
+      description:
+        'The number of the message that this one replies to; left out where it replies to none. Who may not see that number is not shown that message.',
+      type: 'integer',
+      minimum: 1,
     },
   },
 } as const;

@@ -3,6 +3,7 @@ import { CreateMember1764000000001 } from './0001-create-member.ts';
 import { CreateEventTables1764000000002 } from './0002-create-event-tables.ts';
 import { PruneAttempts1764000000003 } from './0003-prune-attempts.ts';
 import { GuardByPurpose1764000000004 } from './0004-guard-by-purpose.ts';
+import { LiveSignIns1764000000005 } from './0005-live-sign-ins.ts';
 
 /** The migrations of database `members`, oldest first. */
 export const membersMigrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const membersMigrations: readonly Migration[] = [
   CreateEventTables1764000000002,
   PruneAttempts1764000000003,
   GuardByPurpose1764000000004,
+  LiveSignIns1764000000005,
 ];

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { answerJson, type Route } from '@holdfast/http';
+
+/** What `npm start` keeps of its demonstration. */
+interface Demonstration {
+  readonly people: readonly { readonly alias: string; readonly passphrase: string }[];
+  readonly isDone: boolean;
+}
+
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
+
+/**
+ * Tells the explorer who the made-up people of the demonstration are, so that a click signs them in. Nobody, where
+ * there is no demonstration; and nobody to pages that came here under a name that is not this machine's own.
+ */
+export function demonstrationPeople(file: string | undefined): Route {
+  return async ({ headers }, response) => {
+    const isAsked = LOOPBACK_HOST.test(headers.host ?? '') && isSameSite(headers['sec-fetch-site']);
+    answerJson(response, 200, file !== undefined && isAsked ? await peopleOf(file) : []);
+  };
+}
+
+function isSameSite(site: string | readonly string[] | undefined): boolean {
+  return site === undefined || site === 'same-origin';
+}
+
+async function peopleOf(file: string): Promise<Demonstration['people']> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    // It is being made.
+    return [];
+  }
+  const { people, isDone } = JSON.parse(text) as Demonstration;
+  return isDone ? people.map(({ alias, passphrase }) => ({ alias, passphrase })) : [];
+}

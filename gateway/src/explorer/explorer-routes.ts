@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { type Route } from '@holdfast/http';
+import { demonstrationPeople } from './demonstration-people.ts';
+import { graphiqlAssets } from './graphiql-assets.ts';
+import { fileAsset, serveAsset } from './serve-asset.ts';
+
+/** The compiler leaves the pages where they are. */
+const PAGE = join(import.meta.dirname, '../../src/explorer/page');
+const LIVE_ROOM = join(import.meta.dirname, '../../../examples/live-room');
+
+/** Addresses and their files: these and no others. */
+const FILES: Readonly<Record<string, string>> = {
+  '/': join(PAGE, 'explorer.html'),
+  '/explorer/explorer.css': join(PAGE, 'explorer.css'),
+  '/explorer/explorer.js': join(PAGE, 'explorer.js'),
+  '/explorer/ask-graph.js': join(PAGE, 'ask-graph.js'),
+  '/explorer/sign-in.js': join(PAGE, 'sign-in.js'),
+  '/explorer/tabs.js': join(PAGE, 'tabs.js'),
+  '/examples/live-room': join(LIVE_ROOM, 'room.html'),
+  '/examples/live-room/room.js': join(LIVE_ROOM, 'room.js'),
+};
+
+/**
+ * The explorer and the example page: everything they need comes from here, so that they work without a network.
+ * @param peopleFile where the demonstration's people stand; left out everywhere but on a developer's machine.
+ */
+export function explorerRoutes(peopleFile: string | undefined): Readonly<Record<string, Route>> {
+  const files = Object.entries(FILES).map(([address, path]) => [address, () => fileAsset(path)]);
+  const assets = { ...Object.fromEntries(files), ...graphiqlAssets() } as ReturnType<
+    typeof graphiqlAssets
+  >;
+  const routes = Object.entries(assets).map(([address, load]) => [
+    `GET ${address}`,
+    serveAsset(load),
+  ]);
+  return {
+    ...(Object.fromEntries(routes) as Record<string, Route>),
+    'GET /explorer/people.json': demonstrationPeople(peopleFile),
+  };
+}

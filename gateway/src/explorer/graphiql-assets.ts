@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { textAsset, type Asset } from './serve-asset.ts';
+
+type Load = () => Promise<Asset>;
+
+/** What the explorer takes from packages, by address. 9 MB, read when somebody opens it, not at the start. */
+export function graphiqlAssets(): Readonly<Record<string, Load>> {
+  const graphiql = once(() => import('@graphql-yoga/render-graphiql/graphiql'));
+  type Part = keyof Awaited<ReturnType<typeof graphiql>>;
+  const part = (name: string, key: Part) =>
+    once(async () => textAsset(name, (await graphiql())[key]));
+  return {
+    '/explorer/graphiql.js': part('graphiql.js', 'js'),
+    '/explorer/graphiql.css': part('graphiql.css', 'css'),
+    '/explorer/editor-worker.js': part('editor-worker.js', 'editorWorkerService'),
+    '/explorer/json-worker.js': part('json-worker.js', 'jsonWorker'),
+    '/explorer/graphql-worker.js': part('graphql-worker.js', 'graphqlWorker'),
+    '/explorer/graphql-ws.js': once(async () => {
+      const folder = new URL('../umd/', import.meta.resolve('graphql-ws'));
+      return textAsset('.js', await readFile(fileURLToPath(new URL('graphql-ws.min.js', folder))));
+    }),
+  };
+}
+
+function once<Result>(load: () => Promise<Result>): () => Promise<Result> {
+  let loading: Promise<Result> | undefined;
+  return () => (loading ??= load());
+}

@@ -1,0 +1,62 @@
+// Who asks. Kept in this window alone, and gone with it.
+/* global sessionStorage */
+import { askGraph } from './ask-graph.js';
+
+const KEPT = 'holdfast-explorer';
+const FRESH_FOR_MS = 30_000;
+const TOKENS = 'signInTokens { accessToken accessTokenExpiresAt refreshToken }';
+const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) {
+  ... on SignInSuccess { ${TOKENS} } ... on UserError { message } } }`;
+const REFRESH = `mutation ($input: RefreshSignInInput!) { refreshSignIn(input: $input) {
+  ... on RefreshSignInSuccess { ${TOKENS} } ... on UserError { message } } }`;
+const GROUPS = 'query { viewer { memberships { group { id } } } }';
+
+/** Who is signed in in this window: alias, groupId and tokens; null for nobody. */
+export let signedIn = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
+let refreshing;
+
+/** The made-up people of the demonstration; none where there is no demonstration. */
+export async function demonstrationPeople() {
+  return (await fetch('/explorer/people.json')).json();
+}
+
+/** Signs a person in through the graph, like any client. @throws Error with the sentence for the person. */
+export async function signIn({ alias, passphrase }) {
+  const tokens = await tokensOf(SIGN_IN, { alias, passphrase });
+  const answer = await askGraph({ query: GROUPS }, bearer(tokens));
+  const groupId = answer.data?.viewer?.memberships?.[0]?.group?.id;
+  keep({ alias, groupId, ...tokens });
+}
+
+/** Forgets who is signed in. */
+export function signOut() {
+  keep(null);
+}
+
+/** The header that says who asks, with a token that is still good; empty for nobody. */
+export async function authorization() {
+  if (signedIn === null) return {};
+  if (Date.parse(signedIn.accessTokenExpiresAt) - Date.now() < FRESH_FOR_MS) {
+    // A refresh token is good once: two requests at a time share one exchange.
+    refreshing ??= tokensOf(REFRESH, { refreshToken: signedIn.refreshToken })
+      .then((tokens) => keep({ ...signedIn, ...tokens }))
+      .finally(() => (refreshing = undefined));
+    await refreshing;
+  }
+  return bearer(signedIn);
+}
+
+const bearer = ({ accessToken }) => ({ authorization: `Bearer ${accessToken}` });
+
+async function tokensOf(query, input) {
+  const { data, errors } = await askGraph({ query, variables: { input } });
+  const [outcome] = Object.values(data ?? {});
+  if (outcome?.signInTokens) return outcome.signInTokens;
+  throw new Error(outcome?.message ?? errors?.[0]?.message ?? 'Signing in is not possible now.');
+}
+
+function keep(person) {
+  signedIn = person;
+  if (person === null) sessionStorage.removeItem(KEPT);
+  else sessionStorage.setItem(KEPT, JSON.stringify(person));
+}

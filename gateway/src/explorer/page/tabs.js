@@ -1,0 +1,125 @@
+/* global crypto */
+
+/** Stands for a group's id until somebody is signed in. */
+export const A_GROUP = 'the id of a group: sign in above, or take it from Me';
+
+/** The first operations, one tab each. */
+export function firstTabs(groupId = A_GROUP) {
+  const today = new Date().toISOString().slice(0, 10);
+  return [
+    tab(
+      `# What people are told before they enrol. Nobody needs to be signed in for it.
+query Notice {
+  privacyNotice {
+    version
+    text
+  }
+}`,
+    ),
+    tab(
+      `# Sign in with a click above, then run it.
+query Me {
+  viewer {
+    alias
+    memberships {
+      group {
+        id
+        name
+      }
+    }
+    progress {
+      daysInProgramme
+      checkInRate
+    }
+  }
+}`,
+    ),
+    tab(
+      `# Sending it again with the same idempotencyKey opens no second group.
+mutation OpenGroup($input: CreateGroupInput!) {
+  createGroup(input: $input) {
+    ... on CreateGroupSuccess {
+      group {
+        id
+        name
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}`,
+      {
+        input: { name: 'Mornings', kind: 'PEER_TEAM', capacity: 6, idempotencyKey: newKey() },
+      },
+    ),
+    tab(
+      `# Change the idempotencyKey for each further message.
+mutation PostMessage($input: PostGroupMessageInput!) {
+  postGroupMessage(input: $input) {
+    ... on PostGroupMessageSuccess {
+      groupMessage {
+        id
+        body
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}`,
+      { input: { groupId, body: 'Good to be here.', idempotencyKey: newKey() } },
+    ),
+    tab(
+      `# Run it, then post in another window. Stop ends it.
+subscription LiveRoom($groupId: ID!, $after: Cursor) {
+  groupActivity(groupId: $groupId, after: $after) {
+    __typename
+    ... on GroupActivityPosition {
+      sequence
+      cursor
+      reason
+    }
+    ... on GroupActivityItem {
+      sequence
+      cursor
+      occurredAt
+    }
+    ... on GroupMessagePosted {
+      groupMessage {
+        body
+        author {
+          alias
+        }
+      }
+    }
+  }
+}`,
+      { groupId },
+    ),
+    tab(
+      `# There is one check-in for each day; a second one is answered with the first.
+mutation CheckIn($input: RecordCheckInInput!) {
+  recordCheckIn(input: $input) {
+    ... on RecordCheckInSuccess {
+      checkIn {
+        day
+        mood
+        craving
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}`,
+      { input: { day: today, mood: 4, craving: 3, sleepHours: 7.5, idempotencyKey: newKey() } },
+    ),
+  ];
+}
+
+const newKey = () => crypto.randomUUID();
+
+function tab(query, variables) {
+  return { query, variables: variables && JSON.stringify(variables, null, 2) };
+}

@@ -1,0 +1,75 @@
+import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { rootOfHidden, rootOfItem, type RoomItem } from './room-item.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Executed } from './frame-maker.ts';
+
+/** The serialised answer of one operation to one item, or the news that it cannot be made now. */
+export type Frame =
+  | { readonly kind: 'made'; readonly payload: string; readonly isWhole: boolean }
+  /** What it needs has been away for too long: those who wait come again with their cursor. */
+  | { readonly kind: 'stuck' };
+
+/** What one frame is made with. */
+export interface FrameWork {
+  /** Executes the operation once. */
+  readonly execute: (root: object) => Promise<Executed>;
+  /** What may leave of an error. */
+  readonly mask: (error: GraphQLError) => GraphQLFormattedError;
+  /** For how long a subgraph has been away, in milliseconds; 0 while it answers. */
+  readonly awayMs: (subgraph: string) => number;
+  readonly onHidden: (item: RoomItem) => void;
+  readonly isWanted: () => boolean;
+}
+
+const OWNER = 'groups';
+/** A subgraph that only adds to an item may be left out once it has been away for so long. */
+const LEFT_OUT_AFTER_MS = 2_000;
+const GIVEN_UP_AFTER_MS = 10_000;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 500;
+
+/**
+ * Makes the frame of an item. A frame with an error is not sent but tried again, up to 10 s: then, where waiting could
+ * have mended it, the room is stuck; where it could not, the item is shown as hidden and the room goes on.
+ */
+export async function makeFrame(item: RoomItem, work: FrameWork): Promise<Frame> {
+  const deadline = performance.now() + GIVEN_UP_AFTER_MS;
+  let pauseMs = FIRST_PAUSE_MS;
+  for (;;) {
+    const { data, errors } = await work.execute(rootOfItem(item));
+    if (errors.length === 0) return made(data, [], true);
+    if (errors.every((error) => mayBeLeftOut(error, work))) {
+      return made(data, errors.map(work.mask), false);
+    }
+    if (performance.now() > deadline || !work.isWanted()) {
+      return errors.some(isOutage) ? { kind: 'stuck' } : hidden(item, work);
+    }
+    await pause(pauseMs);
+    pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+  }
+}
+
+async function hidden(item: RoomItem, work: FrameWork): Promise<Frame> {
+  work.onHidden(item);
+  const { data } = await work.execute(rootOfHidden(item));
+  return made(data, [], true);
+}
+
+function made(data: unknown, errors: readonly GraphQLFormattedError[], isWhole: boolean): Frame {
+  const payload = JSON.stringify(errors.length === 0 ? { data } : { data, errors });
+  return { kind: 'made', payload, isWhole };
+}
+
+function mayBeLeftOut(error: GraphQLError, { awayMs }: FrameWork): boolean {
+  const subgraph: unknown = error.extensions['serviceName'];
+  return (
+    isOutage(error) &&
+    typeof subgraph === 'string' &&
+    subgraph !== OWNER &&
+    awayMs(subgraph) >= LEFT_OUT_AFTER_MS
+  );
+}
+
+function isOutage(error: GraphQLError): boolean {
+  return error.extensions['code'] === 'UNAVAILABLE';
+}

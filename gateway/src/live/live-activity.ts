@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { type Person } from '@holdfast/identity';
+import { parseId, type Id } from '@holdfast/kernel';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type RequestContext } from '../request-context.ts';
+import { type LiveCounts } from './live-counts.ts';
+import { makeFrame } from './frame.ts';
+import { type FrameMaker, type MakeFrame } from './frame-maker.ts';
+import { type LiveOperation } from './live-operation.ts';
+import { groupNotFound, Listener, type ListenerIdentity, type Sink } from './listener.ts';
+import { type FramesOf, type Room } from './room.ts';
+import { rootOfPosition, type StreamPosition } from './room-item.ts';
+import { type RoomSource } from './room-source.ts';
+import { type Rooms } from './rooms.ts';
+import { startStream } from './start-stream.ts';
+
+const TRY_AGAIN_LATER = 1013;
+const MOST_PLANS = 1_000;
+/** Everybody in a room sees its items alike; what differs per person is asked for them alone. */
+const RIGHTS = 'MEMBER';
+
+/** What delivery is made from. */
+export interface LiveActivityOptions {
+  readonly rooms: Rooms;
+  readonly source: RoomSource;
+  readonly maker: FrameMaker;
+  readonly mask: (error: GraphQLError) => GraphQLFormattedError;
+  readonly awayMs: (subgraph: string) => number;
+  readonly counts: LiveCounts;
+  readonly onHidden: (itemId: string) => void;
+}
+
+/** Delivers the activity of rooms to those who subscribe. */
+export class LiveActivity {
+  readonly #plans = new Map<string, MakeFrame>();
+
+  constructor(private readonly options: LiveActivityOptions) {}
+
+  /** Begins a subscription; whatever becomes of it goes to the sink. Returns how to end it from the client's side. */
+  subscribe(operation: LiveOperation, identity: ListenerIdentity, sink: Sink): () => void {
+    let isOver = false;
+    let end = () => {
+      isOver = true;
+    };
+    const begun = this.#begin(operation, identity, { sink, isOver: () => isOver });
+    begun.then(
+      (stop) => {
+        if (isOver) stop();
+        else end = stop;
+      },
+      (error: unknown) => {
+        sink.end(error instanceof GraphQLError ? error : new GraphQLError('Something went wrong.'));
+      },
+    );
+    return () => {
+      end();
+    };
+  }
+
+  async #begin(
+    operation: LiveOperation,
+    identity: ListenerIdentity,
+    { sink, isOver }: { readonly sink: Sink; readonly isOver: () => boolean },
+  ): Promise<() => void> {
+    const groupId = parseId<'Group'>(operation.groupId);
+    if (groupId === null) throw groupNotFound();
+    const make = this.#planOf(operation);
+    const { rooms, source } = this.options;
+    // Opened before its owner is asked: what happens meanwhile is taken in, so there is no seam.
+    const room = rooms.open(groupId);
+    const expected = room.expect();
+    try {
+      const { memberId } = identity.person;
+      const start = await startStream(source, { groupId, memberId, after: operation.after });
+      if (start.kind === 'not-found') throw groupNotFound();
+      if (isOver()) return () => undefined;
+      if (start.kind === 'unavailable' || room.isClosed) {
+        sink.closeSocket(TRY_AGAIN_LATER, 'The room cannot be reached. Come again.');
+        return () => undefined;
+      }
+      room.knowHead(start.headSequence);
+      sink.send(await this.#positionFrame(make, groupId, start.position));
+      const listener = new Listener(identity, start.position.sequence + 1, sink);
+      const { key, person } = this.#audienceOf(operation, identity, groupId);
+      const audience = room.add(key, listener, this.#framesOf(make, room, person));
+      return () => {
+        listener.leave();
+        audience.remove(listener);
+      };
+    } finally {
+      expected();
+    }
+  }
+
+  /** Who asks for the frames: the gateway, for all alike, or, where they differ from person to person, the member. */
+  #audienceOf(
+    operation: LiveOperation,
+    { person }: ListenerIdentity,
+    groupId: Id<'Group'>,
+  ): { readonly key: string; readonly person: Person } {
+    return operation.isPersonal
+      ? { key: `${operation.key} ${person.memberId}`, person }
+      : { key: operation.key, person: deliveryTo(groupId) };
+  }
+
+  /** Planned once for all who ask the same. @throws GraphQLError where it cannot be planned. */
+  #planOf(operation: LiveOperation): MakeFrame {
+    const known = this.#plans.get(operation.key);
+    if (known !== undefined) return known;
+    const make = this.options.maker.prepare(operation);
+    if (this.#plans.size >= MOST_PLANS) this.#plans.clear();
+    this.#plans.set(operation.key, make);
+    return make;
+  }
+
+  async #positionFrame(
+    make: MakeFrame,
+    groupId: Id<'Group'>,
+    position: StreamPosition,
+  ): Promise<string> {
+    const { data, errors } = await make(rootOfPosition(position), contextOf(deliveryTo(groupId)));
+    const [error] = errors;
+    if (error !== undefined) throw error;
+    return JSON.stringify({ data });
+  }
+
+  #framesOf(make: MakeFrame, room: Room, person: Person): FramesOf {
+    const { mask, awayMs, counts, onHidden } = this.options;
+    return (item, isWanted) =>
+      makeFrame(item, {
+        execute: (root) => {
+          counts.executions += 1;
+          return make(root, contextOf(person));
+        },
+        mask,
+        awayMs,
+        onHidden: ({ itemId }) => {
+          counts.hidden += 1;
+          onHidden(itemId);
+        },
+        isWanted: () => isWanted() && !room.isClosed,
+      });
+  }
+}
+
+const EXECUTION_TIMEOUT_MS = 5_000;
+
+/** As whom the gateway asks when it delivers: nobody's token, the purpose and the room. */
+export function deliveryTo(groupId: Id<'Group'> | null): Person {
+  return { kind: 'live-delivery', groupId, rights: RIGHTS };
+}
+
+/** What an execution is told, and until when it must be done. */
+export function contextOf(person: Person): RequestContext {
+  return {
+    person,
+    clientHash: 'gateway',
+    requestId: randomUUID(),
+    deadlineMs: performance.now() + EXECUTION_TIMEOUT_MS,
+  };
+}

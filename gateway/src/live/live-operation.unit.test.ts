@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { readLiveOperation } from './live-operation.ts';
+
+const schema = buildSchema(`
+  scalar Cursor
+  type Query { viewer: ID }
+  type Mutation { post: ID }
+  type Subscription { groupActivity(groupId: ID!, after: Cursor): Item! }
+  type Item { sequence: Int! replyTo: Item }
+`);
+const graph = { schema, viewerFields: new Set(['Item.replyTo']) };
+const read = (query: string, variables = {}) => readLiveOperation(graph, { query, variables });
+const SUBSCRIPTION =
+  'subscription ($g: ID!, $a: Cursor) { groupActivity(groupId: $g, after: $a) { sequence } }';
+
+describe('a subscription', () => {
+  test('is the same operation wherever it begins, and another one for another room', () => {
+    const from = (g: string, a: string | null) => read(SUBSCRIPTION, { g, a });
+    expect(from('x', 'one')).toMatchObject({ groupId: 'x', after: 'one', isPersonal: false });
+    expect(Reflect.get(from('x', 'one'), 'key')).toBe(Reflect.get(from('x', null), 'key'));
+    expect(Reflect.get(from('x', null), 'key')).not.toBe(Reflect.get(from('y', null), 'key'));
+  });
+
+  test('is each person’s own where it selects what differs from person to person', () => {
+    const query =
+      'subscription { groupActivity(groupId: 1) { ...F } } fragment F on Item { replyTo { sequence } }';
+    expect(read(query)).toMatchObject({ isPersonal: true, groupId: '1', after: null });
+  });
+
+  test('finds its field in a fragment, and its room under an alias', () => {
+    expect(
+      read(
+        'subscription { ...S } fragment S on Subscription { a: groupActivity(groupId: "R") { sequence } }',
+      ),
+    ).toMatchObject({ groupId: 'r' });
+  });
+
+  test.each([
+    ['a syntax error', 'subscription {'],
+    ['an unknown field', 'subscription { roomActivity { sequence } }'],
+    [
+      'two root fields',
+      'subscription { a: groupActivity(groupId: 1) { sequence } b: groupActivity(groupId: 2) { sequence } }',
+    ],
+    [
+      '@skip at the root',
+      'subscription ($x: Boolean!) { groupActivity(groupId: 1) @skip(if: $x) { sequence } }',
+    ],
+    ['a missing variable', SUBSCRIPTION],
+    [
+      'two operations and no name',
+      `${SUBSCRIPTION.replace('(', 'A (')} ${SUBSCRIPTION.replace('(', 'B (')}`,
+    ],
+    ['a query', '{ viewer }'],
+    ['a mutation', 'mutation { post }'],
+    [
+      'a long document',
+      `subscription { groupActivity(groupId: 1) { ${'sequence '.repeat(3_000)} } }`,
+    ],
+    [
+      'many aliases',
+      `subscription { groupActivity(groupId: 1) { ${Array.from({ length: 60 }, (_, index) => `a${String(index)}: sequence`).join(' ')} } }`,
+    ],
+    [
+      'great depth',
+      `subscription { groupActivity(groupId: 1) ${'{ replyTo '.repeat(20)}{ sequence }${' }'.repeat(20)} }`,
+    ],
+    ['nothing', ''],
+  ])('costs an error and no more: %s', (_name, query) => {
+    const answer = read(query, query === SUBSCRIPTION ? {} : { x: true });
+    expect(Array.isArray(answer)).toBe(true);
+  });
+});

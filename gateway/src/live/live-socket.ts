@@ -1,0 +1,89 @@
+import { type WebSocket } from 'ws';
+import { type Person } from '@holdfast/identity';
+import { type LiveCounts } from './live-counts.ts';
+import { type Sink } from './listener.ts';
+import { type SubscriptionStream } from './subscription-stream.ts';
+
+/** What may wait in a socket's buffer before its client is taken to be too slow. */
+const MOST_BUFFERED_BYTES = 1_024 * 1_024;
+/** How long a socket that was told to close may take. */
+const CLOSE_TIMEOUT_MS = 2_000;
+/** Close codes, as architecture and docs/live.md have them. */
+export const CLOSE = {
+  serverStops: 1012,
+  tryAgainLater: 1013,
+  invalidToken: 4401,
+  tokenExpired: 4403,
+} as const;
+
+/** A member's socket. */
+export class LiveSocket {
+  readonly #streams = new Set<SubscriptionStream>();
+  #expiry: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly socket: WebSocket,
+    readonly person: Person,
+    private readonly counts: LiveCounts,
+  ) {}
+
+  /** The number of subscriptions on this socket. */
+  get subscriptions(): number {
+    return this.#streams.size;
+  }
+
+  /** Closes the socket when its token ends; a client comes again with a fresh one and its cursor. */
+  closeAt(instant: Date, now: Date): void {
+    const ms = Math.max(0, instant.getTime() - now.getTime());
+    this.#expiry = setTimeout(() => {
+      this.close(CLOSE.tokenExpired, 'The access token has ended.');
+    }, ms).unref();
+  }
+
+  /** Where the frames of one subscription go. */
+  sinkFor(subscriptionId: string, stream: SubscriptionStream): Sink {
+    const head = `{"id":${JSON.stringify(subscriptionId)},"type":"next","payload":`;
+    this.#streams.add(stream);
+    this.counts.subscriptions += 1;
+    return {
+      send: (payload) => {
+        this.#send(`${head}${payload}}`);
+      },
+      end: (error) => {
+        this.forget(stream);
+        stream.end(error);
+      },
+      closeSocket: (code, reason) => {
+        this.close(code, reason);
+      },
+    };
+  }
+
+  /** Says that a subscription is over. */
+  forget(stream: SubscriptionStream): void {
+    if (this.#streams.delete(stream)) this.counts.subscriptions -= 1;
+  }
+
+  /** Closes the socket, and cuts it where the client does not answer. */
+  close(code: number, reason: string): void {
+    clearTimeout(this.#expiry);
+    if (this.socket.readyState > this.socket.OPEN) return;
+    this.socket.close(code, reason);
+    setTimeout(() => {
+      this.socket.terminate();
+    }, CLOSE_TIMEOUT_MS).unref();
+  }
+
+  #send(frame: string): void {
+    const { socket } = this;
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > MOST_BUFFERED_BYTES) {
+      // First out of the rooms, so that nothing more is added to the buffer; then closed, then cut.
+      for (const stream of [...this.#streams]) void stream.return();
+      this.close(CLOSE.tryAgainLater, 'This client reads too slowly. Come again with your cursor.');
+      return;
+    }
+    this.counts.deliveries += 1;
+    socket.send(frame);
+  }
+}

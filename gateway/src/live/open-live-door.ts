@@ -1,0 +1,134 @@
+import { type Server } from 'node:http';
+import { type Follower, isKnown, readEvent, type Transport } from '@holdfast/events';
+import { type ErrorMask } from '@holdfast/http';
+import { type Clock } from '@holdfast/kernel';
+import { type Logger } from '@holdfast/telemetry';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type SignInTable } from '../sign-in-table.ts';
+import { type SubgraphClient } from '../subgraph-client.ts';
+import { deliveryRight } from './delivery-right.ts';
+import { FrameMaker } from './frame-maker.ts';
+import { contextOf, deliveryTo, LiveActivity } from './live-activity.ts';
+import { newLiveCounts, type LiveCounts } from './live-counts.ts';
+import { ROOM_TOPIC, Rooms } from './rooms.ts';
+import { roomSource } from './room-source.ts';
+import { openSocketDoor, type SocketDoor, type SocketDoorOptions } from './socket-door.ts';
+import { viewerFields } from './viewer-fields.ts';
+import { type SocketLimits } from './socket-register.ts';
+
+/** Everybody's sign-ins that end. */
+const ACCESS_TOPIC = 'members.access.v1';
+/** An access token's life and the leeway of clocks: older ends concern no token that is good now. */
+const ACCESS_SINCE_MS = 11 * 60_000;
+
+/** What the live door is built from. */
+export interface LiveDoorOptions {
+  readonly supergraphSdl: string;
+  readonly apiSchema: GraphQLSchema;
+  readonly liveSdl: string;
+  readonly clients: Readonly<Record<'members' | 'groups', SubgraphClient>> &
+    Readonly<Record<string, SubgraphClient>>;
+  readonly transport: Transport;
+  readonly signIns: SignInTable;
+  readonly mask: ErrorMask;
+  readonly limits: SocketLimits;
+  readonly identify: SocketDoorOptions['identify'];
+  readonly isAllowedOrigin: (origin: string) => boolean;
+  readonly now: Clock;
+  readonly logger: Logger;
+}
+
+/** The live door, before it is opened at a server. */
+export interface LiveDoor {
+  readonly counts: LiveCounts;
+  /** Fulfilled once it is known which sign-ins have ended. */
+  readonly ready: Promise<void>;
+  /** Opens the door at a listening server. */
+  openAt(server: Server): SocketDoor;
+  stop(): Promise<void>;
+}
+
+/** Builds the live door over the log, the subgraphs and the supergraph that the gateway has loaded. */
+export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
+  const { clients, transport, signIns, logger, now } = options;
+  const counts = newLiveCounts();
+  const source = roomSource({
+    groups: clients.groups,
+    members: clients.members,
+    contextOf: () => contextOf(deliveryTo(null)),
+  });
+  const followers: Follower[] = [];
+  const lagMs = () => Math.max(...followers.map((follower) => follower.lagMs()));
+  const rooms = new Rooms({ source, mayDeliver: deliveryRight({ lagMs, source }) });
+  const access = followAccess(transport, signIns, now);
+  const activity = transport.follow({
+    topics: [ROOM_TOPIC],
+    since: 'now',
+    handle: (events) => {
+      rooms.take(events);
+    },
+  });
+  followers.push(access, activity);
+  const { supergraphSdl, apiSchema } = options;
+  const maker = new FrameMaker({
+    supergraphSdl,
+    apiSchema,
+    liveSdl: options.liveSdl,
+    dataSources: clients,
+  });
+  const live = new LiveActivity({
+    rooms,
+    source,
+    maker,
+    mask: (error) => masked(options.mask, error),
+    awayMs: (subgraph) => clients[subgraph]?.awayMs() ?? 0,
+    counts,
+    onHidden: (eventId) => {
+      logger.warn('item-hidden', { eventId });
+    },
+  });
+  return {
+    counts,
+    ready: Promise.all([access.caughtUp, activity.caughtUp]).then(() => undefined),
+    openAt: (server) =>
+      openSocketDoor({
+        server,
+        schema: apiSchema,
+        viewerFields: viewerFields(supergraphSdl),
+        identify: options.identify,
+        isAllowedOrigin: options.isAllowedOrigin,
+        signIns,
+        activity: live,
+        mask: (error) => asError(masked(options.mask, error)),
+        limits: options.limits,
+        counts,
+        now,
+      }),
+    stop: async () => {
+      await Promise.all(followers.map((follower) => follower.stop()));
+    },
+  };
+}
+
+function followAccess(transport: Transport, signIns: SignInTable, now: Clock): Follower {
+  return transport.follow({
+    topics: [ACCESS_TOPIC],
+    since: new Date(now().getTime() - ACCESS_SINCE_MS),
+    handle: (events) => {
+      for (const { event } of events) {
+        if (!isKnown(event)) continue;
+        const { type, data } = readEvent(event);
+        if (type === 'holdfast.members.sign-in-ended.v1')
+          signIns.end(Reflect.get(data, 'signInId') as string, now());
+      }
+    },
+  });
+}
+
+function masked(mask: ErrorMask, error: GraphQLError): GraphQLFormattedError {
+  return mask(error.toJSON(), error);
+}
+
+function asError({ message, extensions }: GraphQLFormattedError): GraphQLError {
+  return new GraphQLError(message, { extensions: extensions ?? null });
+}

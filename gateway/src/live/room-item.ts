@@ -1,0 +1,84 @@
+import { type Event } from '@holdfast/events';
+import { encodePlace, unreachable } from '@holdfast/kernel';
+
+/** What the gateway must know of one numbered item of a room: ids and an instant, no text. */
+export interface RoomItem {
+  readonly itemId: string;
+  readonly groupId: string;
+  readonly sequence: number;
+  readonly kind: 'MESSAGE_POSTED' | 'MEMBER_JOINED' | 'MEMBER_LEFT';
+  readonly occurredAt: string;
+  /** Who acted. */
+  readonly memberId: string;
+  readonly messageId: string | null;
+  /** Everybody whom a frame of this item can name. */
+  readonly memberIds: readonly string[];
+}
+
+/** The events of `groups.activity.v1`. */
+export type RoomEvent = Event<
+  | 'holdfast.groups.message-posted.v1'
+  | 'holdfast.groups.member-joined.v1'
+  | 'holdfast.groups.member-left.v1'
+>;
+
+/** Reads an item from its event. */
+export function itemOf({ type, data }: RoomEvent): RoomItem {
+  const { groupId, sequence, itemId, occurredAt, memberId, memberIds } = data;
+  const item = { groupId, sequence, itemId, occurredAt, memberId, memberIds };
+  switch (type) {
+    case 'holdfast.groups.message-posted.v1':
+      return {
+        ...item,
+        kind: 'MESSAGE_POSTED',
+        messageId: Reflect.get(data, 'messageId') as string,
+      };
+    case 'holdfast.groups.member-joined.v1':
+      return { ...item, kind: 'MEMBER_JOINED', messageId: null };
+    case 'holdfast.groups.member-left.v1':
+      return { ...item, kind: 'MEMBER_LEFT', messageId: null };
+  }
+}
+
+/** Where a stream stands, as its first frame says. */
+export interface StreamPosition {
+  readonly sequence: number;
+  readonly cursor: string;
+  readonly reason: 'STARTED' | 'RESUMED' | 'RESET';
+}
+
+/** What the first fetch of a plan is answered from: the item itself, with references for the rest. */
+export function rootOfItem(item: RoomItem): object {
+  const { sequence, itemId, occurredAt, memberId, messageId } = item;
+  const place = { sequence, cursor: encodePlace(sequence, itemId), occurredAt };
+  const member = { __typename: 'Member', id: memberId };
+  switch (item.kind) {
+    case 'MESSAGE_POSTED':
+      return {
+        __typename: 'GroupMessagePosted',
+        ...place,
+        groupMessage: { __typename: 'GroupMessage', id: messageId, author: member },
+      };
+    case 'MEMBER_JOINED':
+      return { __typename: 'GroupMemberJoined', ...place, member };
+    case 'MEMBER_LEFT':
+      return { __typename: 'GroupMemberLeft', ...place, member };
+    default:
+      return unreachable(item.kind);
+  }
+}
+
+/** What is shown in the place of an item that a viewer may not see, or that nobody can be shown. */
+export function rootOfHidden({ sequence, itemId, occurredAt }: RoomItem): object {
+  return {
+    __typename: 'GroupActivityHidden',
+    sequence,
+    cursor: encodePlace(sequence, itemId),
+    occurredAt,
+  };
+}
+
+/** What the first frame of a stream is made from. */
+export function rootOfPosition(position: StreamPosition): object {
+  return { __typename: 'GroupActivityPosition', ...position };
+}

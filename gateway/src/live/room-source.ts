@@ -1,0 +1,80 @@
+import { type RequestContext } from '../request-context.ts';
+import { type SubgraphClient } from '../subgraph-client.ts';
+import { type RoomItem } from './room-item.ts';
+
+/** What *groups* says to whoever wants to listen. */
+export interface RoomAccess {
+  readonly role: string;
+  readonly visibleFromSequence: number;
+  readonly headSequence: number;
+  /** The newest item's id; the group's, where there is none yet. */
+  readonly headItemId: string;
+  /** The id of the item with the number that was asked about; null where there is none. */
+  readonly itemIdAt: string | null;
+}
+
+/** What the gateway asks the owners of rooms and of sign-ins, by itself. */
+export interface RoomSource {
+  /** Null where the room is missing or the member is not in it. @throws where it cannot be learnt now. */
+  access(groupId: string, memberId: string, at: number | null): Promise<RoomAccess | null>;
+  /** At most `limit` items after a number, in order. @throws where they cannot be had now. */
+  itemsAfter(groupId: string, after: number, limit: number): Promise<readonly RoomItem[]>;
+  /** Who of these is in the room now. @throws where it cannot be learnt now. */
+  areMembers(groupId: string, memberIds: readonly string[]): Promise<readonly boolean[]>;
+  /** Which of these sign-ins go on. @throws where it cannot be learnt now. */
+  areSignedIn(signInIds: readonly string[]): Promise<readonly boolean[]>;
+}
+
+const ACCESS = `query ($groupId: ID!, $memberId: ID!, $at: Int) {
+  liveAccess(groupId: $groupId, memberId: $memberId, at: $at) {
+    role visibleFromSequence headSequence headItemId itemIdAt } }`;
+const ACTIVITY = `query ($groupId: ID!, $after: Int!, $limit: Int!) {
+  liveActivity(groupId: $groupId, after: $after, limit: $limit) {
+    itemId sequence kind occurredAt memberId messageId memberIds } }`;
+const MEMBERSHIPS = `query ($groupId: ID!, $memberIds: [ID!]!) {
+  liveMemberships(groupId: $groupId, memberIds: $memberIds) }`;
+const SIGN_INS = 'query ($signInIds: [ID!]!) { liveSignIns(signInIds: $signInIds) }';
+
+/** The two subgraphs that own rooms and sign-ins. */
+export interface RoomOwners {
+  readonly groups: SubgraphClient;
+  readonly members: SubgraphClient;
+  /** Makes the context of a question that the gateway asks by itself. */
+  readonly contextOf: (groupId: string | null) => RequestContext;
+}
+
+/** Asks the owners over the doors that are the gateway's alone. */
+export function roomSource({ groups, members, contextOf }: RoomOwners): RoomSource {
+  return {
+    access: async (groupId, memberId, at) => {
+      const variables = { groupId, memberId, at };
+      const data = await groups.ask<{ liveAccess: RoomAccess | null }>(
+        { query: ACCESS, variables },
+        contextOf(groupId),
+      );
+      return data.liveAccess;
+    },
+    itemsAfter: async (groupId, after, limit) => {
+      const variables = { groupId, after, limit };
+      const data = await groups.ask<{ liveActivity: readonly Omit<RoomItem, 'groupId'>[] }>(
+        { query: ACTIVITY, variables },
+        contextOf(groupId),
+      );
+      return data.liveActivity.map((item) => ({ ...item, groupId }));
+    },
+    areMembers: async (groupId, memberIds) => {
+      const data = await groups.ask<{ liveMemberships: readonly boolean[] }>(
+        { query: MEMBERSHIPS, variables: { groupId, memberIds } },
+        contextOf(groupId),
+      );
+      return data.liveMemberships;
+    },
+    areSignedIn: async (signInIds) => {
+      const data = await members.ask<{ liveSignIns: readonly boolean[] }>(
+        { query: SIGN_INS, variables: { signInIds } },
+        contextOf(null),
+      );
+      return data.liveSignIns;
+    },
+  };
+}

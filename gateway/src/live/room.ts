@@ -1,0 +1,200 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Audience, type AudienceRoom } from './audience.ts';
+import { type Frame } from './frame.ts';
+import { type Listener } from './listener.ts';
+import { type RoomItem } from './room-item.ts';
+import { type RoomSource } from './room-source.ts';
+
+/** Newest items that are kept, so that who comes again soon asks nobody. */
+const WINDOW = 256;
+const RETRY_MS = 250;
+const GIVEN_UP_AFTER_MS = 10_000;
+const TRY_AGAIN_LATER = 1013;
+
+/** What a room needs. */
+export interface RoomOptions {
+  readonly groupId: string;
+  readonly source: Pick<RoomSource, 'itemsAfter'>;
+  readonly mayDeliver: (room: Room) => Promise<boolean>;
+  readonly onEmpty: (room: Room) => void;
+}
+
+/** How an operation's frames are made in this room. */
+export type FramesOf = (item: RoomItem, isWanted: () => boolean) => Promise<Frame>;
+
+/** A room with listeners at this gateway: its newest items, and who gets them. */
+export class Room implements AudienceRoom {
+  readonly groupId: string;
+  readonly #audiences = new Map<string, Audience>();
+  readonly #items = new Map<number, RoomItem>();
+  readonly #pages = new Map<number, Promise<readonly RoomItem[]>>();
+  readonly #waiting = new Map<number, (() => void)[]>();
+  #head: number | null = null;
+  #newest = 0;
+  #isClosed = false;
+  #isFilling = false;
+  /** Subscriptions that are about to be added. */
+  #expected = 0;
+
+  constructor(private readonly options: RoomOptions) {
+    this.groupId = options.groupId;
+  }
+
+  get head(): number {
+    return this.#head ?? 0;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Everybody who listens and is up to the present. */
+  *listeners(): Iterable<Listener> {
+    for (const audience of this.#audiences.values()) yield* audience.listeners;
+  }
+
+  /** Says which number the owner had last: what arrives from now on comes after it. */
+  knowHead(sequence: number): void {
+    if (this.#head !== null && this.#head >= sequence) return;
+    if (this.#head === null) this.#head = sequence;
+    this.#newest = Math.max(this.#newest, sequence);
+    this.#advance();
+  }
+
+  /** Takes in an item from the log, in whatever order. */
+  arrive(item: RoomItem): void {
+    const known = this.#items.get(item.sequence);
+    if (known !== undefined && known.itemId !== item.itemId) {
+      // Another item under the same number: history was restored. Clients find out by their cursors.
+      this.giveUp('The history of this room has changed. Come again with your cursor.');
+      return;
+    }
+    if (item.sequence <= this.head && this.#head !== null) return;
+    this.#items.set(item.sequence, item);
+    this.#newest = Math.max(this.#newest, item.sequence);
+    if (this.#head !== null) this.#advance();
+  }
+
+  /** Delivers to a listener from the number it needs next, together with all who get the same frames. */
+  add(key: string, listener: Listener, framesOf: FramesOf): Audience {
+    const known = this.#audiences.get(key);
+    const audience =
+      known ??
+      new Audience(this, framesOf, () => {
+        if (this.#audiences.get(key) === audience && audience.isEmpty) this.#audiences.delete(key);
+        if (this.isEmpty) this.options.onEmpty(this);
+      });
+    if (known === undefined) this.#audiences.set(key, audience);
+    audience.add(listener);
+    return audience;
+  }
+
+  get isEmpty(): boolean {
+    return this.#audiences.size === 0 && this.#expected === 0;
+  }
+
+  /** Keeps the room while somebody is about to listen. Call what it returns once, when they do or do not. */
+  expect(): () => void {
+    this.#expected += 1;
+    return () => {
+      this.#expected -= 1;
+      if (this.isEmpty) this.options.onEmpty(this);
+    };
+  }
+
+  async itemsFrom(sequence: number): Promise<readonly RoomItem[]> {
+    const kept: RoomItem[] = [];
+    for (let next = sequence; next <= this.head; next += 1) {
+      const item = this.#items.get(next);
+      if (item === undefined) break;
+      kept.push(item);
+    }
+    return kept.length > 0 ? kept : this.#pageFrom(sequence);
+  }
+
+  arrival(sequence: number): Promise<void> {
+    if (sequence <= this.head || this.#isClosed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const waiting = this.#waiting.get(sequence) ?? [];
+      waiting.push(resolve);
+      this.#waiting.set(sequence, waiting);
+    });
+  }
+
+  mayDeliver(): Promise<boolean> {
+    return this.options.mayDeliver(this);
+  }
+
+  giveUp(reason: string): void {
+    if (this.#isClosed) return;
+    for (const listener of [...this.listeners()]) listener.closeSocket(TRY_AGAIN_LATER, reason);
+    this.close();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const waiting of this.#waiting.values()) for (const wake of waiting) wake();
+    this.#waiting.clear();
+    this.options.onEmpty(this);
+  }
+
+  #advance(): void {
+    let next = this.head + 1;
+    for (let item = this.#items.get(next); item !== undefined; item = this.#items.get(next)) {
+      this.#head = next;
+      for (const audience of this.#audiences.values()) audience.begin(item);
+      for (const wake of this.#waiting.get(next) ?? []) wake();
+      this.#waiting.delete(next);
+      next += 1;
+    }
+    this.#forget();
+    if (this.#newest > this.head) void this.#fill();
+  }
+
+  #forget(): void {
+    const oldest = this.head - WINDOW + 1;
+    for (const sequence of this.#items.keys()) {
+      if (sequence < oldest) this.#items.delete(sequence);
+    }
+    for (const audience of this.#audiences.values()) audience.forgetBefore(oldest);
+  }
+
+  /** Fetches what the log has skipped: a number beyond the next one says that something is missing. */
+  async #fill(): Promise<void> {
+    if (this.#isFilling) return;
+    this.#isFilling = true;
+    while (this.#newest > this.head && !this.#isClosed) {
+      const page = await this.#pageFrom(this.head + 1);
+      for (const item of page) {
+        if (!this.#items.has(item.sequence)) this.#items.set(item.sequence, item);
+      }
+      this.#isFilling = page.length > 0;
+      if (page.length > 0) this.#advance();
+    }
+    this.#isFilling = false;
+  }
+
+  /** One page for all who wait for it; asked for again until it comes. */
+  #pageFrom(sequence: number): Promise<readonly RoomItem[]> {
+    const known = this.#pages.get(sequence);
+    if (known !== undefined) return known;
+    const page = this.#fetchPage(sequence).finally(() => this.#pages.delete(sequence));
+    this.#pages.set(sequence, page);
+    return page;
+  }
+
+  async #fetchPage(sequence: number): Promise<readonly RoomItem[]> {
+    const deadline = performance.now() + GIVEN_UP_AFTER_MS;
+    while (!this.#isClosed) {
+      // While the owner is away it is asked again, until those who wait had better come again themselves.
+      const asked = this.options.source.itemsAfter(this.groupId, sequence - 1, WINDOW);
+      const page = await asked.catch(() => []);
+      if (page.length > 0) return page;
+      if (performance.now() > deadline) {
+        this.giveUp('The room is stuck. Come again with your cursor.');
+      }
+      await pause(RETRY_MS);
+    }
+    return [];
+  }
+}

@@ -1,0 +1,214 @@
+import { describe, expect, test } from '@jest/globals';
+import { type SignInId } from '@holdfast/identity';
+import { type MemberId } from '@holdfast/kernel';
+import fc from 'fast-check';
+import { type Frame } from './frame.ts';
+import { Listener } from './listener.ts';
+import { Room } from './room.ts';
+import { type RoomItem } from './room-item.ts';
+
+const GROUP = '0c9a2f61-6a54-4b8e-8d40-3c1d5f0e9b77';
+
+const item = (sequence: number, changes: Partial<RoomItem> = {}): RoomItem => ({
+  itemId: `item ${String(sequence)}`,
+  groupId: GROUP,
+  sequence,
+  kind: 'MESSAGE_POSTED',
+  occurredAt: '2026-03-29T01:30:00.000Z',
+  memberId: 'ada',
+  messageId: `message ${String(sequence)}`,
+  memberIds: ['ada'],
+  ...changes,
+});
+
+/** A room whose owner has so many items, and what its listeners received. */
+function aRoom(
+  ownerHead: number,
+  frameOf = (sequence: number): Promise<Frame> =>
+    Promise.resolve({ kind: 'made', payload: String(sequence), isWhole: true }),
+) {
+  let executions = 0;
+  let head = ownerHead;
+  const room = new Room({
+    groupId: GROUP,
+    source: {
+      itemsAfter: (_groupId, after, limit) =>
+        Promise.resolve(
+          Array.from({ length: Math.min(limit, head - after) }, (_, index) =>
+            item(after + 1 + index),
+          ),
+        ),
+    },
+    mayDeliver: () => Promise.resolve(true),
+    onEmpty: () => undefined,
+  });
+  const listen = (next: number, key = 'same', memberId = 'ben') => {
+    const received: string[] = [];
+    const ends: unknown[] = [];
+    const person = {
+      kind: 'member',
+      memberId: memberId as MemberId,
+      signInId: 's' as SignInId,
+      timeZone: 'UTC',
+    } as const;
+    const listener = new Listener({ person }, next, {
+      send: (payload) => received.push(payload),
+      end: (error) => ends.push(error?.extensions),
+      closeSocket: (code) => ends.push(code),
+    });
+    const audience = room.add(key, listener, ({ sequence }) => {
+      executions += 1;
+      return frameOf(sequence);
+    });
+    return { received, ends, listener, audience };
+  };
+  const happens = (sequence: number, changes: Partial<RoomItem> = {}) => {
+    head = Math.max(head, sequence);
+    room.arrive(item(sequence, changes));
+  };
+  return { room, listen, happens, executions: () => executions };
+}
+
+/** Lets everything that is due happen: the rooms under test wait for nothing but promises. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const numbers = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+
+describe('a room', () => {
+  test('executes each item once for all who ask the same, and once for each who asks otherwise', async () => {
+    const { room, listen, happens, executions } = aRoom(0);
+    room.knowHead(0);
+    const same = [listen(1), listen(1), listen(1)];
+    const other = listen(1, 'other');
+    for (const sequence of [1, 2, 3]) happens(sequence);
+    await settled();
+    for (const { received } of [...same, other]) expect(received).toEqual(['1', '2', '3']);
+    expect(executions()).toBe(6);
+  });
+
+  test('delivers in order whatever takes longer, and executes ahead meanwhile', async () => {
+    const waiting = new Map<number, (frame: Frame) => void>();
+    const { room, listen, happens, executions } = aRoom(
+      0,
+      (sequence) => new Promise((resolve) => waiting.set(sequence, resolve)),
+    );
+    room.knowHead(0);
+    const { received } = listen(1);
+    for (const sequence of [1, 2, 3]) happens(sequence);
+    await settled();
+    expect(executions()).toBe(3);
+    for (const sequence of [3, 2])
+      waiting.get(sequence)?.({ kind: 'made', payload: String(sequence), isWhole: true });
+    await settled();
+    expect(received).toEqual([]);
+    waiting.get(1)?.({ kind: 'made', payload: '1', isWhole: true });
+    await settled();
+    expect(received).toEqual(['1', '2', '3']);
+  });
+
+  test('gives everybody every number once and in order, in whatever order the log brings them, from wherever each begins', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 300 }),
+        fc.shuffledSubarray(
+          Array.from({ length: 30 }, (_, index) => index + 1),
+          { minLength: 1 },
+        ),
+        fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 6 }),
+        async (head, arrivals, begins) => {
+          const { room, listen, happens } = aRoom(head);
+          room.knowHead(head);
+          const listeners = begins.map((begin) => ({
+            from: Math.min(begin, head) + 1,
+            ...listen(Math.min(begin, head) + 1),
+          }));
+          for (const arrival of arrivals) happens(head + arrival);
+          await settled();
+          const newest = head + Math.max(...arrivals);
+          for (const { received, from } of listeners)
+            expect(received).toEqual(numbers(from, newest));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('gives who begins at the present nothing of what the others still wait for', async () => {
+    const waiting = new Map<number, (frame: Frame) => void>();
+    const { room, listen, happens } = aRoom(
+      0,
+      (sequence) => new Promise((resolve) => waiting.set(sequence, resolve)),
+    );
+    room.knowHead(0);
+    const early = listen(1);
+    for (const sequence of [1, 2]) happens(sequence);
+    await settled();
+    const late = listen(3);
+    happens(3);
+    await settled();
+    for (const sequence of [1, 2, 3]) {
+      waiting.get(sequence)?.({ kind: 'made', payload: String(sequence), isWhole: true });
+    }
+    await settled();
+    expect(early.received).toEqual(['1', '2', '3']);
+    expect(late.received).toEqual(['3']);
+  });
+
+  test('gives who comes again within the window what was executed already', async () => {
+    const { room, listen, happens, executions } = aRoom(0);
+    room.knowHead(0);
+    listen(1);
+    for (const sequence of [1, 2, 3, 4]) happens(sequence);
+    await settled();
+    const again = listen(2);
+    await settled();
+    expect(again.received).toEqual(['2', '3', '4']);
+    expect(executions()).toBe(4);
+  });
+
+  test('ends the stream of who leaves at their leaving, and goes on for the others', async () => {
+    const { room, listen, happens } = aRoom(0);
+    room.knowHead(0);
+    const ben = listen(1, 'same', 'ben');
+    const ada = listen(1, 'same', 'ada');
+    happens(1);
+    happens(2, { kind: 'MEMBER_LEFT', memberId: 'ben', messageId: null });
+    happens(3);
+    await settled();
+    expect(ben.received).toEqual(['1']);
+    expect(ben.ends).toEqual([{ code: 'FORBIDDEN', reason: 'MEMBERSHIP_ENDED' }]);
+    expect(ada.received).toEqual(['1', '2', '3']);
+  });
+
+  test('closes everybody’s socket where it is stuck, or its history has changed', async () => {
+    const stuck = aRoom(0, () => Promise.resolve({ kind: 'stuck' }));
+    stuck.room.knowHead(0);
+    const waiting = stuck.listen(1);
+    stuck.happens(1);
+    await settled();
+    expect(waiting).toMatchObject({ received: [], ends: [1013] });
+
+    const changed = aRoom(0);
+    changed.room.knowHead(0);
+    const reader = changed.listen(1);
+    changed.happens(1);
+    await settled();
+    changed.happens(1, { itemId: 'another' });
+    expect(reader).toMatchObject({ received: ['1'], ends: [1013] });
+  });
+
+  test('is empty once everybody has gone', async () => {
+    const { room, listen, happens } = aRoom(0);
+    room.knowHead(0);
+    const { audience, listener } = listen(1);
+    await settled();
+    listener.leave();
+    audience.remove(listener);
+    happens(1);
+    await settled();
+    expect(room.isEmpty).toBe(true);
+  });
+});

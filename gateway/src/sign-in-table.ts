@@ -1,0 +1,29 @@
+/** How long an ended sign-in is remembered: an access token's life and the leeway of clocks. */
+const KEPT_MS = 11 * 60_000;
+
+/** Which sign-ins have ended. What an access token says is true only while its sign-in goes on. */
+export class SignInTable {
+  /** By sign-in, when it may be forgotten: no token of it is good any more by then. */
+  readonly #ended = new Map<string, number>();
+  readonly #listeners = new Set<(signInId: string) => void>();
+
+  /** Takes in that a sign-in has ended. */
+  end(signInId: string, now: Date): void {
+    for (const [known, until] of this.#ended) {
+      if (until > now.getTime()) break;
+      this.#ended.delete(known);
+    }
+    this.#ended.set(signInId, now.getTime() + KEPT_MS);
+    for (const listener of this.#listeners) listener(signInId);
+  }
+
+  /** True where a token of this sign-in is not to be believed any more. */
+  hasEnded(signInId: string): boolean {
+    return this.#ended.has(signInId);
+  }
+
+  /** Calls the listener for each sign-in that ends from now on. */
+  onEnd(listener: (signInId: string) => void): void {
+    this.#listeners.add(listener);
+  }
+}

@@ -1,0 +1,66 @@
+import type pg from 'pg';
+import { type Logger } from '@holdfast/telemetry';
+import { connected } from '../leader.ts';
+import { repeatedly } from '../repeatedly.ts';
+import { type Follower, type Following } from '../transport.ts';
+import { Wake } from '../wake.ts';
+import { headOf, positionBefore, readAfter } from './event-log.ts';
+
+const BATCH = 500;
+const POLL_MS = 400;
+
+/** Reads the log for one process alone. Places are kept in memory, so an outage skips nothing. */
+export function follow(databaseUrl: string, following: Following, logger: Logger): Follower {
+  const { topics, since, handle } = following;
+  const places = new Map<string, string>();
+  let endSeenAt = -Infinity;
+  let isCaughtUp: () => void = () => undefined;
+  const caughtUp = new Promise<void>((resolve) => {
+    isCaughtUp = resolve;
+  });
+  const readOnce = async (client: pg.Client): Promise<number> => {
+    let count = 0;
+    for (const topic of topics) {
+      const kept = await readAfter(client, {
+        topic,
+        position: places.get(topic) ?? '0',
+        limit: BATCH,
+      });
+      const last = kept.at(-1);
+      if (last === undefined) continue;
+      await handle(kept.map(({ event }) => ({ topic, event })));
+      places.set(topic, last.position);
+      count += kept.length;
+    }
+    return count;
+  };
+  const running = repeatedly({
+    event: 'follower-interrupted',
+    fields: {},
+    logger,
+    work: (signal) =>
+      connected(databaseUrl, async (client) => {
+        const wake = new Wake();
+        client.on('notification', wake.call);
+        await client.query('listen event_log');
+        for (const topic of topics) {
+          if (places.has(topic)) continue;
+          const start =
+            since === 'now' ? headOf(client, topic) : positionBefore(client, topic, since);
+          places.set(topic, await start);
+        }
+        while (!signal.aborted) {
+          const askedAt = performance.now();
+          if ((await readOnce(client)) > 0) continue;
+          endSeenAt = askedAt;
+          isCaughtUp();
+          await wake.sleep(POLL_MS, signal);
+        }
+      }),
+  });
+  return {
+    caughtUp,
+    lagMs: () => Math.max(0, performance.now() - endSeenAt - POLL_MS),
+    stop: () => running.stop(),
+  };
+}

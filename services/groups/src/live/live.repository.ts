@@ -1,0 +1,89 @@
+import { type Tx } from '@holdfast/persistence';
+import { type ActivityKind } from '../activity/activity.ts';
+import { type GroupRole } from '../membership/membership.ts';
+
+/** What somebody may see of a room, and where the room stands: all of one moment. */
+export interface StoredAccess {
+  readonly role: GroupRole;
+  readonly visibleFromSequence: number;
+  readonly headSequence: number;
+  /** The id of the newest item; the group's where there is none. */
+  readonly headItemId: string;
+  /** The id of the item with the number asked about, the group's for 0; null where there is none. */
+  readonly itemIdAt: string | null;
+}
+
+/** An item with what its frame shows of the message that it replies to. */
+export interface StoredItem {
+  readonly itemId: string;
+  readonly sequence: number;
+  readonly kind: ActivityKind;
+  readonly occurredAt: Date;
+  readonly memberId: string;
+  readonly messageId: string | null;
+  readonly replyToAuthorId: string | null;
+  readonly replyToSequence: number | null;
+}
+
+const ITEMS = `select activity.id as "itemId", activity.sequence, activity.kind,
+        activity.occurred_at as "occurredAt",
+        activity.member_id as "memberId", activity.message_id as "messageId",
+        replied.author_id as "replyToAuthorId", replied.sequence as "replyToSequence"
+   from activity
+   left join message on message.id = activity.message_id
+   left join message replied on replied.id = message.reply_to_id
+  where activity.group_id = $1 and activity.sequence > $2
+  order by activity.sequence
+  limit $3`;
+
+/** What is read of rooms to deliver their items, for the gateway alone: no membership stands before these questions. */
+export const live = (tx: Tx) => ({
+  /**
+   * One statement, so one moment: whoever is in the room at its head and leaves later does so with a higher number.
+   * Null where the group is missing, or the member is not in it.
+   */
+  access: async (
+    groupId: string,
+    memberId: string,
+    at: number | null,
+  ): Promise<StoredAccess | null> => {
+    const [row] = await tx.query<StoredAccess[]>(
+      `select membership.role,
+              membership.visible_from_sequence as "visibleFromSequence",
+              "group".head_sequence as "headSequence",
+              coalesce(head.id, "group".id) as "headItemId",
+              case when $3::int = 0 then "group".id else placed.id end as "itemIdAt"
+         from membership
+         join "group" on "group".id = membership.group_id
+         left join activity head
+           on head.group_id = "group".id and head.sequence = "group".head_sequence
+         left join activity placed on placed.group_id = "group".id and placed.sequence = $3::int
+        where membership.group_id = $1 and membership.member_id = $2`,
+      [groupId, memberId, at],
+    );
+    return row ?? null;
+  },
+
+  /** At most `limit` items of a room after a number, in their order. */
+  items: (groupId: string, after: number, limit: number): Promise<StoredItem[]> =>
+    tx.query<StoredItem[]>(ITEMS, [groupId, after, limit]),
+
+  /** The numbers of the newest items, by group id; groups that are missing are left out. */
+  heads: async (groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    const rows = await tx.query<{ id: string; head: number }[]>(
+      'select id, head_sequence as head from "group" where id = any($1::uuid[])',
+      [groupIds],
+    );
+    return new Map(rows.map(({ id, head }) => [id, head]));
+  },
+
+  /** Those of the members who are in the group now. */
+  present: async (groupId: string, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
+    const rows = await tx.query<{ id: string }[]>(
+      `select member_id as id from membership
+        where group_id = $1 and member_id = any($2::uuid[])`,
+      [groupId, memberIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  },
+});

@@ -1,0 +1,45 @@
+import { parseId } from '@holdfast/kernel';
+import { type Tx } from '@holdfast/persistence';
+import { type AskingMember } from '@holdfast/subgraph';
+import { activity } from '../activity/activity.repository.ts';
+import { groups } from '../group/group.repository.ts';
+import { leaveSeat, type Membership } from './membership.ts';
+import { memberships } from './membership.repository.ts';
+import { pastMemberships } from './past-membership.repository.ts';
+
+/** What leaving leads to. */
+export type LeavingOutcome =
+  { readonly kind: 'left'; readonly leftAt: Date } | { readonly kind: 'group-not-found' };
+
+/** Leaves a group. Whoever has left already is told when that was, and nothing is added. */
+export async function leaveGroup(
+  { memberId, session }: AskingMember,
+  { groupId: asked, now }: { readonly groupId: string; readonly now: Date },
+): Promise<LeavingOutcome> {
+  const groupId = parseId<'Group'>(asked);
+  if (groupId === null) return { kind: 'group-not-found' };
+  return session.change(async (tx) => {
+    // The place is locked before the room, in the order in which somebody who posts takes them.
+    const membership = await memberships(tx).lock(groupId, memberId);
+    if (membership !== null) return { kind: 'left', leftAt: await giveUp(tx, membership, now) };
+    const past = await pastMemberships(tx).last(groupId, memberId);
+    return past === null ? { kind: 'group-not-found' } : { kind: 'left', leftAt: past.leftAt };
+  });
+}
+
+/** Gives a seat back, and keeps what is known of it. */
+async function giveUp(tx: Tx, membership: Membership, leftAt: Date): Promise<Date> {
+  const { groupId, memberId } = membership;
+  await groups(tx).giveSeatBack(groupId);
+  const { sequence } = await activity(tx).append({
+    groupId,
+    kind: 'MEMBER_LEFT',
+    memberId,
+    messageId: null,
+    occurredAt: leftAt,
+    repliedTo: null,
+  });
+  await pastMemberships(tx).add(leaveSeat(membership, sequence, leftAt));
+  await memberships(tx).remove(groupId, memberId);
+  return leftAt;
+}

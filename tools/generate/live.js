@@ -1,0 +1,59 @@
+// The virtual subgraph `live`, owned by the gateway: the subscriptions, and of the activity of rooms
+// exactly what its events carry. Taken from the schema of `groups`, so that the two cannot differ.
+import { Kind, parse, print, visit } from 'graphql';
+
+const union = 'GroupActivity';
+const scalars = ['DateTime', 'Cursor'];
+
+const subscription = `
+type Subscription {
+  """
+  What happens in a group from now on, or, with a cursor, from right after it: each item once, in order, across reconnects. The first frame is always a GroupActivityPosition. Ends with an error of code FORBIDDEN when the viewer is not in the group, or not any more.
+  """
+  groupActivity(
+    """
+    A group that the viewer is in.
+    """
+    groupId: ID!
+    """
+    The cursor of the last item that was received; null to begin at the present end.
+    """
+    after: Cursor
+  ): GroupActivity!
+}`;
+
+const hasDirective = (node, name) => node.directives.some((each) => each.name.value === name);
+
+/** A reference to an entity, with the fields that *groups* lets others answer, too. */
+function stubOf(type) {
+  const fields = type.fields.filter(
+    (field) => field.name.value === 'id' || hasDirective(field, 'shareable'),
+  );
+  const directives = parse(`type T @key(fields: "id", resolvable: false) { id: ID! }`)
+    .definitions[0].directives;
+  return { ...type, description: undefined, interfaces: [], directives, fields };
+}
+
+/** The SDL of `live` that belongs to the SDL of `groups`. */
+export function liveSdl(groupsSdl) {
+  const { definitions } = parse(groupsSdl);
+  const byName = new Map(
+    definitions.filter(({ name }) => name).map((each) => [each.name.value, each]),
+  );
+  const link = definitions.find(({ kind }) => kind === Kind.SCHEMA_EXTENSION);
+  const kept = new Map();
+  const keep = (name) => {
+    const type = byName.get(name);
+    if (type === undefined || kept.has(name)) return;
+    const isEntity = type.kind === Kind.OBJECT_TYPE_DEFINITION && hasDirective(type, 'key');
+    const taken = isEntity ? stubOf(type) : type;
+    kept.set(name, taken);
+    visit(taken, {
+      NamedType: ({ name: inner }) => keep(inner.value),
+    });
+  };
+  scalars.forEach(keep);
+  keep(union);
+  const inOrder = [...kept.keys()].sort().map((name) => kept.get(name));
+  return `${print({ kind: Kind.DOCUMENT, definitions: [link, ...inOrder] })}\n${subscription}\n`;
+}
