@@ -18,6 +18,9 @@ class ByHand implements TransportUnderTest {
     const done = () => Promise.resolve();
     return {
       publish: done,
+      follow: () => {
+        throw new Error('Nobody follows here.');
+      },
       ping: done,
       close: done,
       subscribe: (subscription) => {

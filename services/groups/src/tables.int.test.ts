@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { groupsMigrations } from './migrations/index.ts';
 
 const TABLES: GuardedTables = {
-  ownerOnly: ['message_allowance', 'invitation_try'],
+  ownerOnly: ['message_allowance', 'invitation_try', 'past_membership'],
   guarded: {
     migration: 'holds names of migrations; only read',
     group: 'seen by its members: membership',
