@@ -7,6 +7,7 @@ import {
   graphqlRoute,
   runProcess,
   type Probe,
+  type Route,
   serveHttp,
   type Running,
 } from '@holdfast/http';
@@ -16,7 +17,7 @@ import { systemClock } from '@holdfast/kernel';
 import { buildSchema } from 'graphql';
 import { identifyWith } from './live/identify.ts';
 import { asMetrics } from './live/live-counts.ts';
-import { buildLiveDoor } from './live/open-live-door.ts';
+import { buildLiveDoor, type LiveDoor } from './live/open-live-door.ts';
 import { SignInTable } from './sign-in-table.ts';
 import { createLogger } from '@holdfast/telemetry';
 import { authenticateWith, clientHasher } from './authentication.ts';
@@ -37,7 +38,8 @@ const SPREAD_MS = 5_000;
 const environment = readGatewayEnvironment();
 const logger = createLogger('gateway', environment.HOLDFAST_LOG_LEVEL);
 
-async function start(): Promise<Running> {
+/** What both doors are built from. */
+function buildParts() {
   const policy = readPolicy(environment.HOLDFAST_POLICY);
   const key = readProcessKey('gateway', environment.HOLDFAST_PROCESS_KEY);
   const clients = subgraphClients(environment, {
@@ -51,19 +53,27 @@ async function start(): Promise<Running> {
     file: environment.HOLDFAST_JWKS_FILE,
     logger,
   });
-  const supergraphSdl = readFileSync(environment.HOLDFAST_SUPERGRAPH, 'utf8');
-  const apiSdl = readFileSync(environment.HOLDFAST_API_SCHEMA, 'utf8');
-  const verifier = new AccessTokenVerifier(published.keys);
-  const signIns = new SignInTable();
-  const isAllowed = originRule(environment.HOLDFAST_ALLOWED_ORIGINS);
-  const transport = openTransport(environment, logger);
-  const live = buildLiveDoor({
-    supergraphSdl,
+  return {
+    policy,
+    clients,
+    published,
+    addressKey: deriveFromKey(key.privateKey, 'client-address'),
+    verifier: new AccessTokenVerifier(published.keys),
+    signIns: new SignInTable(),
+    isAllowed: originRule(environment.HOLDFAST_ALLOWED_ORIGINS),
+    transport: openTransport(environment, logger),
+    supergraphSdl: readFileSync(environment.HOLDFAST_SUPERGRAPH, 'utf8'),
+    apiSdl: readFileSync(environment.HOLDFAST_API_SCHEMA, 'utf8'),
+  };
+}
+
+type Parts = ReturnType<typeof buildParts>;
+
+function liveDoorOf({ isAllowed, policy, verifier, apiSdl, ...parts }: Parts): LiveDoor {
+  return buildLiveDoor({
+    ...parts,
     apiSchema: buildSchema(apiSdl),
     liveSdl: readFileSync(environment.HOLDFAST_LIVE_SCHEMA, 'utf8'),
-    clients,
-    transport,
-    signIns,
     mask: createErrorMask({ logger, isOutage: () => false }),
     limits: policy,
     identify: identifyWith(verifier),
@@ -71,42 +81,55 @@ async function start(): Promise<Running> {
     now: systemClock,
     logger,
   });
+}
+
+function httpDoorOf({ policy, verifier, signIns, addressKey }: Parts) {
+  return httpDoor({
+    authenticate: authenticateWith(verifier),
+    hasEnded: (signInId) => signIns.hasEnded(signInId),
+    clientHash: clientHasher(addressKey, environment.HOLDFAST_TRUSTED_PROXIES),
+    timeoutMs: policy.requestTimeoutSeconds * 1_000,
+    now: systemClock,
+    logger,
+  });
+}
+
+function routesOf(graphql: Route, { isAllowed, apiSdl }: Parts, live: LiveDoor) {
+  return {
+    ...(environment.HOLDFAST_EXPLORER === 'on'
+      ? explorerRoutes(environment.HOLDFAST_EXPLORER_PEOPLE)
+      : {}),
+    '* /graphql': withRequestLog('/graphql', logger, withCors(isAllowed, graphql)),
+    'GET /schema.graphql': answering('text/plain; charset=utf-8', () => apiSdl),
+    'GET /metrics': answering('text/plain; version=0.0.4', () => asMetrics(live.counts)),
+  };
+}
+
+function answering(contentType: string, text: () => string): Route {
+  return (_request, response) => {
+    answerText(response, 200, contentType, text());
+  };
+}
+
+async function start(): Promise<Running> {
+  const parts = buildParts();
+  const { policy, clients, published, transport } = parts;
+  const live = liveDoorOf(parts);
   let isLiveReady = false;
   void live.ready.then(() => {
     isLiveReady = true;
   });
   const pipeline = createPipeline({
-    gateway: createSupergraph(supergraphSdl, clients),
+    gateway: createSupergraph(parts.supergraphSdl, clients),
     introspection: environment.HOLDFAST_INTROSPECTION === 'on',
     logger,
   });
   await pipeline.start();
-  const door = httpDoor({
-    authenticate: authenticateWith(verifier),
-    hasEnded: (signInId) => signIns.hasEnded(signInId),
-    clientHash: clientHasher(
-      deriveFromKey(key.privateKey, 'client-address'),
-      environment.HOLDFAST_TRUSTED_PROXIES,
-    ),
-    timeoutMs: policy.requestTimeoutSeconds * 1_000,
-    now: systemClock,
-    logger,
-  });
-  const graphql = graphqlRoute(pipeline, door, policy.requestBodyMostKibibytes * 1_024);
+  const mostBytes = policy.requestBodyMostKibibytes * 1_024;
+  const graphql = graphqlRoute(pipeline, httpDoorOf(parts), mostBytes);
   const http = await serveHttp(
     {
-      routes: {
-        ...(environment.HOLDFAST_EXPLORER === 'on'
-          ? explorerRoutes(environment.HOLDFAST_EXPLORER_PEOPLE)
-          : {}),
-        '* /graphql': withRequestLog('/graphql', logger, withCors(isAllowed, graphql)),
-        'GET /schema.graphql': (_request, response) => {
-          answerText(response, 200, 'text/plain; charset=utf-8', apiSdl);
-        },
-        'GET /metrics': (_request, response) => {
-          answerText(response, 200, 'text/plain; version=0.0.4', asMetrics(live.counts));
-        },
-      },
+      routes: routesOf(graphql, parts, live),
       health: createHealth(probes(clients), () => published.isLoaded() && isLiveReady),
       logger,
     },

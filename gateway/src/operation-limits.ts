@@ -67,7 +67,11 @@ export function operationLimits(): ApolloServerPlugin<RequestContext> {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ schema, document, operation, request }) => {
-          if (operation === undefined) return Promise.resolve();
+          if (operation === undefined) {
+            throw new GraphQLError('The document has no operation of this name.', {
+              extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+            });
+          }
           if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
             throw refusal('Subscribe over a WebSocket at this address.', 'WEBSOCKET_NEEDED');
           }

@@ -18,6 +18,9 @@ const FILES: Readonly<Record<string, string>> = {
   '/explorer/tabs.js': join(PAGE, 'tabs.js'),
   '/examples/live-room': join(LIVE_ROOM, 'room.html'),
   '/examples/live-room/room.js': join(LIVE_ROOM, 'room.js'),
+  '/examples/live-room/line.js': join(LIVE_ROOM, 'line.js'),
+  '/examples/live-room/documents.js': join(LIVE_ROOM, 'documents.js'),
+  '/examples/live-room/session.js': join(LIVE_ROOM, 'session.js'),
 };
 
 /**

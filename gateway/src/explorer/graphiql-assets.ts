@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { textAsset, type Asset } from './serve-asset.ts';
+import { fileAsset, textAsset, type Asset } from './serve-asset.ts';
 
 type Load = () => Promise<Asset>;
 
@@ -16,9 +15,9 @@ export function graphiqlAssets(): Readonly<Record<string, Load>> {
     '/explorer/editor-worker.js': part('editor-worker.js', 'editorWorkerService'),
     '/explorer/json-worker.js': part('json-worker.js', 'jsonWorker'),
     '/explorer/graphql-worker.js': part('graphql-worker.js', 'graphqlWorker'),
-    '/explorer/graphql-ws.js': once(async () => {
-      const folder = new URL('../umd/', import.meta.resolve('graphql-ws'));
-      return textAsset('.js', await readFile(fileURLToPath(new URL('graphql-ws.min.js', folder))));
+    '/explorer/graphql-ws.js': once(() => {
+      const path = new URL('../umd/graphql-ws.min.js', import.meta.resolve('graphql-ws'));
+      return fileAsset(fileURLToPath(path));
     }),
   };
 }

@@ -15,7 +15,7 @@ export interface AudienceRoom {
   /** Fulfilled when a number becomes known, or the room is given up. */
   arrival(sequence: number): Promise<void>;
   /** Fulfilled once it is certain that those who listen still may. False: they are to come again. */
-  mayDeliver(): Promise<boolean>;
+  mayDeliver(item: RoomItem): Promise<boolean>;
   readonly isClosed: boolean;
   /** Closes every listener's socket, so that they resume. */
   giveUp(reason: string): void;
@@ -29,7 +29,7 @@ export class Audience {
   readonly #live = new Set<Listener>();
   readonly #frames = new Map<number, Promise<Frame>>();
   #next: number;
-  #comingUp = 0;
+  readonly #comingUp = new Set<Listener>();
   #isRunning = false;
 
   constructor(
@@ -40,19 +40,19 @@ export class Audience {
     this.#next = room.head + 1;
   }
 
-  get listeners(): ReadonlySet<Listener> {
-    return this.#live;
+  get listeners(): readonly Listener[] {
+    return [...this.#live, ...this.#comingUp];
   }
 
   get isEmpty(): boolean {
-    return this.#live.size === 0 && this.#comingUp === 0;
+    return this.#live.size === 0 && this.#comingUp.size === 0;
   }
 
   /** Delivers to a listener from the number it needs next. */
   add(listener: Listener): void {
-    this.#comingUp += 1;
+    this.#comingUp.add(listener);
     void this.#comeUp(listener).finally(() => {
-      this.#comingUp -= 1;
+      this.#comingUp.delete(listener);
       if (this.isEmpty) this.onEmpty();
     });
   }
@@ -86,7 +86,9 @@ export class Audience {
       }
       for (const item of await this.room.itemsFrom(listener.next)) {
         if (this.#isUp(listener)) break;
-        await this.#send(item, [listener]);
+        const payload = await this.#payloadOf(item);
+        if (payload === null) break;
+        this.#hand(item, payload, [listener]);
       }
     }
     if (this.room.isClosed) listener.closeSocket(TRY_AGAIN_LATER, 'Come again with your cursor.');
@@ -113,24 +115,32 @@ export class Audience {
       }
       for (const item of await this.room.itemsFrom(this.#next)) {
         if (item.sequence !== this.#next) continue;
-        await this.#send(item, this.#live);
+        const payload = await this.#payloadOf(item);
+        if (payload === null) return;
+        // In one go with the delivery: whoever joins in between would wait for a number that has passed.
         this.#next += 1;
+        this.#hand(item, payload, this.#live);
       }
     }
   }
 
-  async #send(item: RoomItem, listeners: Iterable<Listener>): Promise<void> {
+  /** What is to be sent of an item; null where the room was given up over it. */
+  async #payloadOf(item: RoomItem): Promise<string | null> {
     const frame = await this.#frameOf(item);
     if (frame.kind === 'stuck') {
       this.room.giveUp('The room is stuck. Come again with your cursor.');
-      return;
+      return null;
     }
-    if (!(await this.room.mayDeliver())) {
+    if (!(await this.room.mayDeliver(item))) {
       this.room.giveUp('It cannot be learnt now who may listen. Come again with your cursor.');
-      return;
+      return null;
     }
+    return frame.payload;
+  }
+
+  #hand(item: RoomItem, payload: string, listeners: Iterable<Listener>): void {
     for (const listener of listeners) {
-      listener.take(item, frame.payload);
+      listener.take(item, payload);
       if (listener.isOver) this.remove(listener);
     }
   }

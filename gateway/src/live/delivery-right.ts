@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Clock } from '@holdfast/kernel';
 import { membershipEnded, type Listener } from './listener.ts';
 import { type Room } from './room.ts';
+import { type RoomItem } from './room-item.ts';
 import { type RoomSource } from './room-source.ts';
 
 /** So far behind the end of the log, whoever listens is asked about before anything more is delivered. */
@@ -13,25 +15,34 @@ const SIGNED_OUT = 4401;
 
 /** What decides it. */
 export interface DeliveryRightOptions {
+  /** How far the reader is behind the end of the log. */
   readonly lagMs: () => number;
   readonly source: Pick<RoomSource, 'areMembers' | 'areSignedIn'>;
+  readonly now: Clock;
 }
+
+/** Fulfilled with true once it is certain that those who listen may have the item. */
+export type DeliveryRight = (room: Room, item: RoomItem) => Promise<boolean>;
 
 /**
  * Holds deliveries while it is not certain that those who listen still may: while the log is not read to its end, who
- * listens is confirmed in one question for each owner; where that cannot be had for 10 s, they are to come again.
+ * listens is confirmed in one question for each owner; where that cannot be had for 10 s, they are to come again. An
+ * item that is late itself, because it came into the log late or its room had to wait, has not the news with it of who
+ * has left since: then the owner of the room is asked.
  */
-export function deliveryRight(options: DeliveryRightOptions): (room: Room) => Promise<boolean> {
+export function deliveryRight(options: DeliveryRightOptions): DeliveryRight {
   const confirmedAt = new WeakMap<Room, number>();
-  return async (room) => {
+  return async (room, item) => {
     const deadline = performance.now() + GIVEN_UP_AFTER_MS;
-    while (options.lagMs() > LAG_MS) {
+    const isLate = () => options.now().getTime() - Date.parse(item.occurredAt) > LAG_MS;
+    while (options.lagMs() > LAG_MS || isLate()) {
       const age = performance.now() - (confirmedAt.get(room) ?? -Infinity);
       if (age < CONFIRMED_MS) return true;
+      const askedAt = performance.now();
       // While the owners are away, too, they are asked again until the deadline.
-      const isConfirmed = await confirm(room, options.source).then(yes, no);
+      const isConfirmed = await confirm(room, options).then(yes, no);
       if (isConfirmed) {
-        confirmedAt.set(room, performance.now());
+        confirmedAt.set(room, askedAt);
         return true;
       }
       if (performance.now() > deadline) return false;
@@ -44,16 +55,18 @@ export function deliveryRight(options: DeliveryRightOptions): (room: Room) => Pr
 const yes = () => true;
 const no = () => false;
 
-async function confirm(room: Room, source: DeliveryRightOptions['source']): Promise<void> {
+async function confirm(room: Room, { source, lagMs }: DeliveryRightOptions): Promise<void> {
   const listeners: readonly Listener[] = [...room.listeners()];
   const members = listeners.map(({ identity }) => identity.person.memberId);
   const signIns = listeners.map(({ identity }) => identity.person.signInId);
   const [areMembers, areSignedIn] = await Promise.all([
     source.areMembers(room.groupId, members),
-    source.areSignedIn(signIns),
+    // Where only an item is late, the log says who has signed out; its owner may be away.
+    lagMs() > LAG_MS ? source.areSignedIn(signIns) : null,
   ]);
   for (const [index, listener] of listeners.entries()) {
-    if (areSignedIn[index] !== true) listener.closeSocket(SIGNED_OUT, 'Signed out.');
+    if (areSignedIn !== null && areSignedIn[index] !== true)
+      listener.closeSocket(SIGNED_OUT, 'Signed out.');
     else if (areMembers[index] !== true) listener.finish(membershipEnded());
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Person } from '@holdfast/identity';
 import { parseId, type Id } from '@holdfast/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
@@ -16,11 +17,14 @@ import { startStream } from './start-stream.ts';
 
 const TRY_AGAIN_LATER = 1013;
 const MOST_PLANS = 1_000;
+const GIVEN_UP_AFTER_MS = 10_000;
 /** Everybody in a room sees its items alike; what differs per person is asked for them alone. */
 const RIGHTS = 'MEMBER';
 
 /** What delivery is made from. */
 export interface LiveActivityOptions {
+  /** Fulfilled once the log is followed: what happens in a room from then on is not missed. */
+  readonly followed: Promise<void>;
   readonly rooms: Rooms;
   readonly source: RoomSource;
   readonly maker: FrameMaker;
@@ -34,7 +38,13 @@ export interface LiveActivityOptions {
 export class LiveActivity {
   readonly #plans = new Map<string, MakeFrame>();
 
-  constructor(private readonly options: LiveActivityOptions) {}
+  #isFollowed = false;
+
+  constructor(private readonly options: LiveActivityOptions) {
+    void options.followed.then(() => {
+      this.#isFollowed = true;
+    });
+  }
 
   /** Begins a subscription; whatever becomes of it goes to the sink. Returns how to end it from the client's side. */
   subscribe(operation: LiveOperation, identity: ListenerIdentity, sink: Sink): () => void {
@@ -70,6 +80,10 @@ export class LiveActivity {
     const room = rooms.open(groupId);
     const expected = room.expect();
     try {
+      if (!(await this.#followsSoon())) {
+        sink.closeSocket(TRY_AGAIN_LATER, 'The room cannot be reached. Come again.');
+        return () => undefined;
+      }
       const { memberId } = identity.person;
       const start = await startStream(source, { groupId, memberId, after: operation.after });
       if (start.kind === 'not-found') throw groupNotFound();
@@ -79,7 +93,9 @@ export class LiveActivity {
         return () => undefined;
       }
       room.knowHead(start.headSequence);
-      sink.send(await this.#positionFrame(make, groupId, start.position));
+      const frame = await this.#positionFrame(make, groupId, start.position);
+      if (isOver()) return () => undefined;
+      sink.send(frame);
       const listener = new Listener(identity, start.position.sequence + 1, sink);
       const { key, person } = this.#audienceOf(operation, identity, groupId);
       const audience = room.add(key, listener, this.#framesOf(make, room, person));
@@ -90,6 +106,16 @@ export class LiveActivity {
     } finally {
       expected();
     }
+  }
+
+  /**
+   * Waits for the log before a room's owner is asked for its newest number. Right after a start an item could otherwise
+   * be newer than that answer and older than the first look into the log, and come only with the next one.
+   */
+  async #followsSoon(): Promise<boolean> {
+    if (this.#isFollowed) return true;
+    await Promise.race([this.options.followed, pause(GIVEN_UP_AFTER_MS, null, { ref: false })]);
+    return this.#isFollowed;
   }
 
   /** Who asks for the frames: the gateway, for all alike, or, where they differ from person to person, the member. */

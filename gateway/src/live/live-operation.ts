@@ -56,8 +56,9 @@ export function readLiveOperation(
   try {
     return read(graph, payload);
   } catch (error) {
-    // graphql-js throws for a syntax error, and out of validate() for @skip at the root of a subscription.
-    return [error instanceof GraphQLError ? error : invalid('The document cannot be read.')];
+    // graphql-js throws, without a code, out of validate() for @skip at the root of a subscription.
+    const isOurs = error instanceof GraphQLError && error.extensions['code'] !== undefined;
+    return [isOurs ? error : invalid('The document cannot be read.')];
   }
 }
 

@@ -59,15 +59,9 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   });
   const followers: Follower[] = [];
   const lagMs = () => Math.max(...followers.map((follower) => follower.lagMs()));
-  const rooms = new Rooms({ source, mayDeliver: deliveryRight({ lagMs, source }) });
+  const rooms = new Rooms({ source, mayDeliver: deliveryRight({ lagMs, source, now }) });
   const access = followAccess(transport, signIns, now);
-  const activity = transport.follow({
-    topics: [ROOM_TOPIC],
-    since: 'now',
-    handle: (events) => {
-      rooms.take(events);
-    },
-  });
+  const activity = followRooms(transport, rooms);
   followers.push(access, activity);
   const { supergraphSdl, apiSchema } = options;
   const maker = new FrameMaker({
@@ -76,7 +70,9 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     liveSdl: options.liveSdl,
     dataSources: clients,
   });
+  const ready = Promise.all([access.caughtUp, activity.caughtUp]).then(() => undefined);
   const live = new LiveActivity({
+    followed: ready,
     rooms,
     source,
     maker,
@@ -89,7 +85,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   });
   return {
     counts,
-    ready: Promise.all([access.caughtUp, activity.caughtUp]).then(() => undefined),
+    ready,
     openAt: (server) =>
       openSocketDoor({
         server,
@@ -108,6 +104,16 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
       await Promise.all(followers.map((follower) => follower.stop()));
     },
   };
+}
+
+function followRooms(transport: Transport, rooms: Rooms): Follower {
+  return transport.follow({
+    topics: [ROOM_TOPIC],
+    since: 'now',
+    handle: (events) => {
+      rooms.take(events);
+    },
+  });
 }
 
 function followAccess(transport: Transport, signIns: SignInTable, now: Clock): Follower {

@@ -15,7 +15,7 @@ const TRY_AGAIN_LATER = 1013;
 export interface RoomOptions {
   readonly groupId: string;
   readonly source: Pick<RoomSource, 'itemsAfter'>;
-  readonly mayDeliver: (room: Room) => Promise<boolean>;
+  readonly mayDeliver: (room: Room, item: RoomItem) => Promise<boolean>;
   readonly onEmpty: (room: Room) => void;
 }
 
@@ -48,7 +48,7 @@ export class Room implements AudienceRoom {
     return this.#isClosed;
   }
 
-  /** Everybody who listens and is up to the present. */
+  /** Everybody who listens. */
   *listeners(): Iterable<Listener> {
     for (const audience of this.#audiences.values()) yield* audience.listeners;
   }
@@ -121,8 +121,8 @@ export class Room implements AudienceRoom {
     });
   }
 
-  mayDeliver(): Promise<boolean> {
-    return this.options.mayDeliver(this);
+  mayDeliver(item: RoomItem): Promise<boolean> {
+    return this.options.mayDeliver(this, item);
   }
 
   giveUp(reason: string): void {

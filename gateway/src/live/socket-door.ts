@@ -116,6 +116,9 @@ function whyNoUpgrade(
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {
+  // Node has let go of this socket: without a listener, a client's reset would end the whole process.
+  socket.on('error', () => undefined);
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
@@ -133,6 +136,8 @@ function hooks(
         extra.socket.close(code, reason);
         return false;
       }
+      // Gone while its token was verified: nothing would ever take it out of the register again.
+      if (extra.socket.readyState !== extra.socket.OPEN) return false;
       const { person, expiresAt } = identity;
       if (person.kind === 'member' && options.signIns.hasEnded(person.signInId)) {
         extra.socket.close(CLOSE.invalidToken, 'Signed out.');

@@ -119,6 +119,8 @@ function gatewayEnvironment(installation: Installation): Record<string, string> 
     HOLDFAST_ALLOWED_ORIGINS: 'loopback',
     HOLDFAST_INTROSPECTION: 'on',
     HOLDFAST_JWKS_FILE: join(folder, 'jwks.json'),
+    HOLDFAST_EXPLORER: 'on',
+    HOLDFAST_EXPLORER_PEOPLE: join(folder, 'demonstration.json'),
   };
 }
 

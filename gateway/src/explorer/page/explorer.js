@@ -13,6 +13,7 @@ globalThis.MonacoEnvironment = {
 const live = graphqlWs.createClient({
   url: `${location.origin.replace('http', 'ws')}/graphql`,
   connectionParams: authorization,
+  shouldRetry: () => true,
 });
 
 /** What stands in the headers editor wins over who is signed in. */
@@ -45,11 +46,12 @@ function explain(reason) {
   throw new Error(`The socket was closed with ${reason.code}. ${reason.reason}`);
 }
 
-function isSubscription({ operationName }, document) {
-  return document?.definitions.some(
-    ({ operation, name }) =>
-      operation === 'subscription' && (!operationName || name?.value === operationName),
-  );
+/** The operation that is meant. GraphiQL's own idea of it lags behind when a tab is changed and run at once. */
+function meant({ query, operationName, variables }) {
+  const operations = [...query.matchAll(/^\s*(query|mutation|subscription)\b\s*(\w*)/gm)];
+  const [, kind, name] =
+    operations.find(([, , own]) => own === operationName) ?? operations[0] ?? [];
+  return { kind, operation: { query, operationName: name || undefined, variables } };
 }
 
 /** Goes on as that person, or as nobody, in a page that knows nothing of who was here before. */
@@ -63,10 +65,17 @@ async function goOnAs(person) {
     return;
   }
   const tabs = localStorage.getItem(KEPT_TABS);
-  if (signedIn?.groupId) {
-    localStorage.setItem(KEPT_TABS, (tabs ?? '').replaceAll(A_GROUP, signedIn.groupId));
+  if (tabs !== null && signedIn?.groupId !== undefined) {
+    localStorage.setItem(KEPT_TABS, tabs.replaceAll(A_GROUP, signedIn.groupId));
   }
   location.reload();
+}
+
+/** The tab that was open last; given by name, or GraphiQL opens an empty one beside it. */
+function openTab() {
+  const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem(KEPT_TABS) ?? '{}');
+  const tab = tabs?.[activeTabIndex];
+  return tab && { initialQuery: tab.query, initialVariables: tab.variables };
 }
 
 function button(text, person) {
@@ -90,8 +99,11 @@ document
 YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#graphiql'), {
   title: 'Holdfast',
   logo: ' ',
-  fetcher: (operation, options) =>
-    isSubscription(operation, options?.documentAST) ? listen(operation) : ask(operation, options),
+  fetcher: (request, options) => {
+    const { kind, operation } = meant(request);
+    return kind === 'subscription' ? listen(operation) : ask(operation, options);
+  },
+  ...openTab(),
   defaultTabs: firstTabs(signedIn?.groupId),
   shouldPersistHeaders: false,
   // Left to itself it writes each query into the address.

@@ -3,21 +3,15 @@
 /** Stands for a group's id until somebody is signed in. */
 export const A_GROUP = 'the id of a group: sign in above, or take it from Me';
 
-/** The first operations, one tab each. */
-export function firstTabs(groupId = A_GROUP) {
-  const today = new Date().toISOString().slice(0, 10);
-  return [
-    tab(
-      `# What people are told before they enrol. Nobody needs to be signed in for it.
+const NOTICE = `# What people are told before they enrol. Nobody needs to be signed in for it.
 query Notice {
   privacyNotice {
     version
     text
   }
-}`,
-    ),
-    tab(
-      `# Sign in with a click above, then run it.
+}`;
+
+const ME = `# Sign in with a click above, then run it.
 query Me {
   viewer {
     alias
@@ -32,10 +26,9 @@ query Me {
       checkInRate
     }
   }
-}`,
-    ),
-    tab(
-      `# Sending it again with the same idempotencyKey opens no second group.
+}`;
+
+const OPEN_GROUP = `# Sending it again with the same idempotencyKey opens no second group.
 mutation OpenGroup($input: CreateGroupInput!) {
   createGroup(input: $input) {
     ... on CreateGroupSuccess {
@@ -48,13 +41,9 @@ mutation OpenGroup($input: CreateGroupInput!) {
       message
     }
   }
-}`,
-      {
-        input: { name: 'Mornings', kind: 'PEER_TEAM', capacity: 6, idempotencyKey: newKey() },
-      },
-    ),
-    tab(
-      `# Change the idempotencyKey for each further message.
+}`;
+
+const POST_MESSAGE = `# Change the idempotencyKey for each further message.
 mutation PostMessage($input: PostGroupMessageInput!) {
   postGroupMessage(input: $input) {
     ... on PostGroupMessageSuccess {
@@ -67,11 +56,9 @@ mutation PostMessage($input: PostGroupMessageInput!) {
       message
     }
   }
-}`,
-      { input: { groupId, body: 'Good to be here.', idempotencyKey: newKey() } },
-    ),
-    tab(
-      `# Run it, then post in another window. Stop ends it.
+}`;
+
+const LIVE_ROOM = `# Run it, then post in another window. Stop ends it.
 subscription LiveRoom($groupId: ID!, $after: Cursor) {
   groupActivity(groupId: $groupId, after: $after) {
     __typename
@@ -94,11 +81,9 @@ subscription LiveRoom($groupId: ID!, $after: Cursor) {
       }
     }
   }
-}`,
-      { groupId },
-    ),
-    tab(
-      `# There is one check-in for each day; a second one is answered with the first.
+}`;
+
+const CHECK_IN = `# There is one check-in for each day; a second one is answered with the first.
 mutation CheckIn($input: RecordCheckInInput!) {
   recordCheckIn(input: $input) {
     ... on RecordCheckInSuccess {
@@ -112,9 +97,22 @@ mutation CheckIn($input: RecordCheckInInput!) {
       message
     }
   }
-}`,
-      { input: { day: today, mood: 4, craving: 3, sleepHours: 7.5, idempotencyKey: newKey() } },
-    ),
+}`;
+
+/** The first operations, one tab each. */
+export function firstTabs(groupId = A_GROUP) {
+  const today = new Date().toISOString().slice(0, 10);
+  return [
+    tab(NOTICE),
+    tab(ME),
+    tab(OPEN_GROUP, {
+      input: { name: 'Mornings', kind: 'PEER_TEAM', capacity: 6, idempotencyKey: newKey() },
+    }),
+    tab(POST_MESSAGE, { input: { groupId, body: 'Good to be here.', idempotencyKey: newKey() } }),
+    tab(LIVE_ROOM, { groupId }),
+    tab(CHECK_IN, {
+      input: { day: today, mood: 4, craving: 3, sleepHours: 7.5, idempotencyKey: newKey() },
+    }),
   ];
 }
 

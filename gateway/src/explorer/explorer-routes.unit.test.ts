@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { get, type IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createHealth, serveHttp, type HttpServer } from '@holdfast/http';
+import { explorerRoutes } from './explorer-routes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'explorer '));
+const file = join(folder, 'demonstration.json');
+const person = { alias: 'Juniper', passphrase: 'amber birch cedar delta ember' };
+const note = () => undefined;
+const logger = { info: note, warn: note, error: note };
+const routes = explorerRoutes(file);
+let server: HttpServer;
+
+beforeAll(async () => {
+  const options = { routes, health: createHealth({}), logger };
+  server = await serveHttp(options, { host: '127.0.0.1', port: 0 });
+});
+afterAll(async () => {
+  await server.close(0);
+  rmSync(folder, { recursive: true });
+});
+
+interface Given {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** Asks for the path as it is written, dots and all. */
+function ask(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Given> {
+  return new Promise((resolve, reject) => {
+    get({ port: server.port, path, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => {
+        resolve({ status: response.statusCode, headers: response.headers, text });
+      });
+    }).on('error', reject);
+  });
+}
+
+describe('the explorer', () => {
+  test.each(Object.keys(routes).map((route) => route.replace('GET ', '')))(
+    'is given whole from here: %s',
+    async (path) => {
+      const { status, headers, text } = await ask(path);
+
+      expect(status).toBe(200);
+      expect(headers['content-type']).toMatch(/^(text\/(html|css|javascript)|application\/json);/);
+      expect(text).not.toMatch(/(src|href)="(https?:)?\/\//);
+    },
+  );
+
+  test('its pages run no script but files of here', async () => {
+    const { headers, text } = await ask('/');
+
+    expect(headers['content-security-policy']).toContain("script-src 'self';");
+    expect(text).not.toMatch(/<script(?![^>]* src=)/);
+  });
+
+  test('what a browser has already is not sent again', async () => {
+    const { headers } = await ask('/');
+    const again = await ask('/', { 'if-none-match': String(headers.etag) });
+
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  test.each(['/explorer/../../package.json', '/explorer/', '/examples/live-room/client.mjs'])(
+    'gives nothing but its files: %s',
+    async (path) => {
+      expect((await ask(path)).status).toBe(404);
+    },
+  );
+});
+
+describe('the people of the demonstration', () => {
+  const people = async (headers?: Readonly<Record<string, string>>): Promise<unknown> =>
+    JSON.parse((await ask('/explorer/people.json', headers)).text);
+
+  test('are nobody until they are made', async () => {
+    expect(await people()).toEqual([]);
+
+    writeFileSync(file, JSON.stringify({ people: [person], seed: 's', isDone: false }));
+
+    expect(await people()).toEqual([]);
+  });
+
+  test('are told to the explorer, and to no page of elsewhere', async () => {
+    writeFileSync(file, JSON.stringify({ people: [person], seed: 's', isDone: true }));
+
+    expect(await people()).toEqual([person]);
+    expect(await people({ host: 'rebound.example' })).toEqual([]);
+    expect(await people({ 'sec-fetch-site': 'cross-site' })).toEqual([]);
+  });
+});
