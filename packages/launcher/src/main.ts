@@ -41,6 +41,7 @@ function welcome({ url, folder }: Holdfast, demonstration: Demonstration | null)
   print('');
   print('Holdfast is ready.');
   print(`  graph    ${url}/graphql`);
+  print(`  explorer ${url}/`);
   print(`  schema   ${url}/schema.graphql`);
   print(`  logs     ${join(folder, 'logs')}`);
   if (demonstration !== null) print('  two people to sign in as:');
