@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+
+const ENROLL = `mutation ($input: EnrollInput!) { enroll(input: $input) {
+  __typename ... on EnrollSuccess { signInTokens { accessToken } } ... on UserError { message } } }`;
+const CREATE_GROUP = `mutation ($input: CreateGroupInput!) { createGroup(input: $input) {
+  __typename ... on CreateGroupSuccess { group { id } } ... on UserError { message } } }`;
+const INVITE = `mutation ($input: InviteToGroupInput!) { inviteToGroup(input: $input) {
+  __typename ... on InviteToGroupSuccess { groupInvitation { code } } ... on UserError { message } } }`;
+const JOIN = `mutation ($input: JoinGroupInput!) { joinGroup(input: $input) {
+  __typename ... on UserError { message } } }`;
+const POST = `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input: $input) {
+  __typename ... on UserError { message } } }`;
+const CHECK_IN = `mutation ($input: RecordCheckInInput!) { recordCheckIn(input: $input) {
+  __typename ... on UserError { message } } }`;
+
+const PEOPLE = 20;
+const MESSAGES = 20;
+const DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/** Makes 20 members, a group of them all, 20 messages by two of them and a week of check-ins, as any client would. */
+export async function makeGroup(url) {
+  const tokens = await enrolAll(url);
+  const [host, other, ...others] = tokens;
+  const { group } = await change(url, host, CREATE_GROUP, {
+    name: 'Evenings by the river',
+    kind: 'PEER_TEAM',
+    capacity: PEOPLE,
+  });
+  for (const token of [other, ...others]) {
+    const { groupInvitation } = await change(url, host, INVITE, { groupId: group.id });
+    await change(url, token, JOIN, { code: groupInvitation.code, idempotencyKey: undefined });
+  }
+  for (let number = 1; number <= MESSAGES; number += 1) {
+    const body = `Evening ${number}: the walk to the river helped, it passes in twenty minutes.`;
+    await change(url, number % 2 === 0 ? host : other, POST, { groupId: group.id, body });
+  }
+  for (let back = 0; back < DAYS; back += 1) {
+    const day = new Date(Date.now() - back * DAY_MS).toISOString().slice(0, 10);
+    await change(url, host, CHECK_IN, { day, mood: 3 + (back % 2), craving: back });
+  }
+  return { groupId: group.id, tokens };
+}
+
+async function enrolAll(url) {
+  const { privacyNotice } = await ask(url, '{ privacyNotice { version } }');
+  const tokens = [];
+  for (let number = 1; number <= PEOPLE; number += 1) {
+    tokens.push(await enrol(url, `Alder ${number}`, privacyNotice.version));
+  }
+  return tokens;
+}
+
+async function enrol(url, alias, noticeVersion) {
+  const passphrase = randomUUID();
+  const who = { alias, passphrase, ageConfirmed: true, timeZone: 'UTC', locale: 'en' };
+  const { signInTokens } = await change(url, undefined, ENROLL, { ...who, noticeVersion });
+  return signInTokens.accessToken;
+}
+
+/** Sends a mutation, and gives its success; throws where the outcome is another one. */
+async function change(url, token, query, fields) {
+  const input = { idempotencyKey: randomUUID(), ...fields };
+  const [outcome] = Object.values(await ask(url, query, { input }, token));
+  if (outcome.__typename.endsWith('Success')) return outcome;
+  throw new Error(`Refused: ${outcome.message}`);
+}
+
+async function ask(url, query, variables = {}, token = undefined) {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...authorization },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = await response.json();
+  if (errors !== undefined) throw new Error(errors[0].message);
+  return data;
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { root } from '../../tools/repository-files.js';
+
+/** Loads that no person makes would run into these. */
+const policy = {
+  accessTokenSeconds: 7_200,
+  capacityMost: 100,
+  messageBucket: 100_000,
+  messagesPerMinute: 100_000,
+  subgraphTimeoutSeconds: 60,
+  requestTimeoutSeconds: 60,
+};
+
+/** Builds, and starts all of Holdfast in a folder of its own, with nobody in it. */
+export async function startForBench() {
+  const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
+  if (build.status !== 0) throw new Error('The build is not complete; see above.');
+  const { startHoldfast } = await import('../../packages/launcher/dist/index.js');
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
+  const policyFile = join(folder, 'policy.json');
+  writeFileSync(policyFile, JSON.stringify(policy));
+  const holdfast = await startHoldfast({
+    root,
+    folder: join(folder, 'state'),
+    port: 0,
+    policyFile,
+    progress: (line) => console.log(line),
+  });
+  const stop = async () => {
+    await holdfast.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...holdfast, stop };
+}
