@@ -70,8 +70,9 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
       const statusCode = error instanceof RefusedError ? { statusCode: error.statusCode } : {};
       const fields = { subgraph: name, requestId, ...statusCode, ...describeError(error) };
       logger.warn('subgraph-away', fields);
-      const { data, path } = viewerWithoutSubgraph(options.request.query ?? '', context.person);
-      return answerOf(data, [unavailable(path)]);
+      const { query = '', variables } = options.request;
+      const { data, path } = viewerWithoutSubgraph(query, context.person);
+      return answerOf(data, [unavailable(path ?? entityPath(variables))]);
     }
   }
 
@@ -174,11 +175,18 @@ function ownError({ message, path, extensions }: GraphQLFormattedError): GraphQL
   return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
 }
 
+/** Where the one entity stands that was asked about; null for several, which stand in several places. */
+function entityPath(variables: OwnQuestion['variables']): readonly (string | number)[] | null {
+  const representations: unknown = variables?.['representations'];
+  const isOne = Array.isArray(representations) && representations.length === 1;
+  return isOne ? ['_entities', 0] : null;
+}
+
 function isUnavailable({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.['code'] === 'UNAVAILABLE';
 }
 
-function unavailable(path: readonly string[] | null): GraphQLError {
+function unavailable(path: readonly (string | number)[] | null): GraphQLError {
   return new GraphQLError(
     'A part of Holdfast cannot be reached now. Everything else still answers; try again soon.',
     { path, extensions: { code: 'UNAVAILABLE' } },

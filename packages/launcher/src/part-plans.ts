@@ -70,7 +70,11 @@ export function migrationPlans(installation: Installation): readonly ProgramPlan
 
 /** Where programs are, and where compiled code is kept, so that the next start is quicker. */
 function everyProgram(root: string): Record<string, string> {
-  return { PATH: programPath(), NODE_COMPILE_CACHE: join(root, '.cache/compile') };
+  return {
+    PATH: programPath(),
+    NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: join(root, '.cache/compile'),
+  };
 }
 
 function serviceEnvironment(
