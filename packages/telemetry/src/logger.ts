@@ -71,23 +71,39 @@ export function allowed(fields: LogFields): Record<string, string | number> {
   return kept;
 }
 
-/** Makes the logger of one part; lines go to standard output. `level` is one of info, warn, error, silent. */
+/** Lines of what goes well are written together, so many bytes at once or so often: one by one they cost a tenth of a request. */
+const TOGETHER_BYTES = 8_192;
+const TOGETHER_MS = 200;
+
+/**
+ * Makes the logger of one part; lines go to standard output. A warning or an error is written at once, with all that
+ * came before it. `level` is one of info, warn, error, silent.
+ */
 export function createLogger(part: string, level = 'info'): Logger {
-  const out = pino({
+  const output = pino.destination({
+    fd: process.stdout.fd,
+    sync: false,
+    minLength: TOGETHER_BYTES,
+    periodicFlush: TOGETHER_MS,
+  });
+  const options = {
     level,
     base: { part },
     messageKey: 'event',
     timestamp: pino.stdTimeFunctions.isoTime,
-  });
+  };
+  const out = pino(options, output);
   return {
     info: (event, fields = {}) => {
       out.info(allowed(fields), event);
     },
     warn: (event, fields = {}) => {
       out.warn(allowed(fields), event);
+      output.flushSync();
     },
     error: (event, fields = {}) => {
       out.error(allowed(fields), event);
+      output.flushSync();
     },
   };
 }
