@@ -57,7 +57,10 @@ function buildParts() {
     policy,
     clients,
     published,
-    addressKey: deriveFromKey(key.privateKey, 'client-address'),
+    clientHash: clientHasher(
+      deriveFromKey(key.privateKey, 'client-address'),
+      environment.HOLDFAST_TRUSTED_PROXIES,
+    ),
     verifier: new AccessTokenVerifier(published.keys),
     signIns: new SignInTable(),
     isAllowed: originRule(environment.HOLDFAST_ALLOWED_ORIGINS),
@@ -83,11 +86,11 @@ function liveDoorOf({ isAllowed, policy, verifier, apiSdl, ...parts }: Parts): L
   });
 }
 
-function httpDoorOf({ policy, verifier, signIns, addressKey }: Parts) {
+function httpDoorOf({ policy, verifier, signIns, clientHash }: Parts) {
   return httpDoor({
     authenticate: authenticateWith(verifier),
     hasEnded: (signInId) => signIns.hasEnded(signInId),
-    clientHash: clientHasher(addressKey, environment.HOLDFAST_TRUSTED_PROXIES),
+    clientHash,
     timeoutMs: policy.requestTimeoutSeconds * 1_000,
     now: systemClock,
     logger,

@@ -25,7 +25,14 @@ export class LiveSocket {
     readonly socket: WebSocket,
     readonly person: Person,
     private readonly counts: LiveCounts,
+    /** Keyed hash of the client's address. */
+    private readonly clientHash: string,
   ) {}
+
+  /** Whose socket it is: a member's, or, without a token, an address's. */
+  get owner(): string {
+    return this.person.kind === 'member' ? this.person.memberId : `address ${this.clientHash}`;
+  }
 
   /** The number of subscriptions on this socket. */
   get subscriptions(): number {

@@ -34,6 +34,7 @@ export interface LiveDoorOptions {
   readonly limits: SocketLimits;
   readonly identify: SocketDoorOptions['identify'];
   readonly isAllowedOrigin: (origin: string) => boolean;
+  readonly clientHash: SocketDoorOptions['clientHash'];
   readonly now: Clock;
   readonly logger: Logger;
 }
@@ -93,6 +94,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
         viewerFields: viewerFields(supergraphSdl),
         identify: options.identify,
         isAllowedOrigin: options.isAllowedOrigin,
+        clientHash: options.clientHash,
         signIns,
         activity: live,
         mask: (error) => asError(masked(options.mask, error)),

@@ -32,6 +32,7 @@ export interface SocketDoorOptions {
   readonly viewerFields: ReadonlySet<string>;
   readonly identify: (authorization: unknown, now: Date) => Promise<SocketIdentity>;
   readonly isAllowedOrigin: (origin: string) => boolean;
+  readonly clientHash: (request: IncomingMessage) => string;
   readonly signIns: SignInTable;
   readonly activity: LiveActivity;
   readonly mask: (error: GraphQLError) => GraphQLError;
@@ -143,7 +144,12 @@ function hooks(
         extra.socket.close(CLOSE.invalidToken, 'Signed out.');
         return false;
       }
-      const live = new LiveSocket(extra.socket, person, options.counts);
+      const live = new LiveSocket(
+        extra.socket,
+        person,
+        options.counts,
+        options.clientHash(extra.request),
+      );
       if (!register.add(live)) {
         live.close(CLOSE.tryAgainLater, 'There are too many sockets of yours.');
         return false;

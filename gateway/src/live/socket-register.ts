@@ -10,31 +10,33 @@ export interface SocketLimits {
 /** So few are closed at once when the server stops. */
 const FEW = 20;
 
-/** The sockets that are open, by sign-in and by member. */
+/** The sockets that are open, by sign-in and by whose they are. */
 export class SocketRegister {
   readonly #all = new Set<LiveSocket>();
+  /** How many each member, or each address without one, has. */
+  readonly #counted = new Map<string, number>();
 
   constructor(
     private readonly limits: SocketLimits,
     private readonly counts: LiveCounts,
   ) {}
 
-  /** Takes in a socket; false where its member has too many. */
+  /** Takes in a socket; false where its member, or the address of somebody without a token, has too many. */
   add(live: LiveSocket): boolean {
-    const { person } = live;
-    if (person.kind === 'member') {
-      const own = [...this.#all].filter(
-        (other) => other.person.kind === 'member' && other.person.memberId === person.memberId,
-      );
-      if (own.length >= this.limits.socketsPerMember) return false;
-    }
+    const own = this.#counted.get(live.owner) ?? 0;
+    if (own >= this.limits.socketsPerMember) return false;
+    this.#counted.set(live.owner, own + 1);
     this.#all.add(live);
     this.counts.sockets += 1;
     return true;
   }
 
   remove(live: LiveSocket): void {
-    if (this.#all.delete(live)) this.counts.sockets -= 1;
+    if (!this.#all.delete(live)) return;
+    this.counts.sockets -= 1;
+    const left = (this.#counted.get(live.owner) ?? 1) - 1;
+    if (left > 0) this.#counted.set(live.owner, left);
+    else this.#counted.delete(live.owner);
   }
 
   /** Closes the sockets of a sign-in. */

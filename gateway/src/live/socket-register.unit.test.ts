@@ -1,0 +1,41 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Person } from '@holdfast/identity';
+import { type WebSocket } from 'ws';
+import { newLiveCounts } from './live-counts.ts';
+import { LiveSocket } from './live-socket.ts';
+import { SocketRegister } from './socket-register.ts';
+
+const counts = newLiveCounts();
+const limits = { socketsPerMember: 2, subscriptionsPerSocket: 1 };
+const socketOf = (memberId: string | null, clientHash = 'here') => {
+  const person = (
+    memberId === null ? { kind: 'anonymous' } : { kind: 'member', memberId }
+  ) as Person;
+  return new LiveSocket({} as WebSocket, person, counts, clientHash);
+};
+
+describe('the sockets of a gateway', () => {
+  test('are so many for each member, and for each address without one, and no more', () => {
+    const register = new SocketRegister(limits, counts);
+    const first = socketOf('ada');
+    expect([first, socketOf('ada'), socketOf('ada')].map((live) => register.add(live))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(
+      [socketOf(null), socketOf(null), socketOf(null)].map((live) => register.add(live)),
+    ).toEqual([true, true, false]);
+    expect(register.add(socketOf(null, 'elsewhere'))).toBe(true);
+    expect(register.add(socketOf('ben'))).toBe(true);
+    expect(counts.sockets).toBe(6);
+
+    register.remove(first);
+    register.remove(first);
+    expect(counts.sockets).toBe(5);
+    expect([socketOf('ada'), socketOf('ada')].map((live) => register.add(live))).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
