@@ -84,8 +84,10 @@ export class Audience {
         this.#run();
         return;
       }
-      for (const item of await this.room.itemsFrom(listener.next)) {
+      const items = await this.room.itemsFrom(listener.next);
+      for (const [index, item] of items.entries()) {
         if (this.#isUp(listener)) break;
+        for (const ahead of items.slice(index, index + MOST_AHEAD)) void this.#frameOf(ahead);
         const payload = await this.#payloadOf(item);
         if (payload === null) break;
         this.#hand(item, payload, [listener]);

@@ -1,4 +1,4 @@
-import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { rootOfHidden, rootOfItem, type RoomItem } from './room-item.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Executed } from './frame-maker.ts';
@@ -36,7 +36,7 @@ export async function makeFrame(item: RoomItem, work: FrameWork): Promise<Frame>
   const deadline = performance.now() + GIVEN_UP_AFTER_MS;
   let pauseMs = FIRST_PAUSE_MS;
   for (;;) {
-    const { data, errors } = await work.execute(rootOfItem(item));
+    const { data, errors } = await executed(work, rootOfItem(item));
     if (errors.length === 0) return made(data, [], true);
     if (errors.every((error) => mayBeLeftOut(error, work))) {
       return made(data, errors.map(work.mask), false);
@@ -49,9 +49,21 @@ export async function makeFrame(item: RoomItem, work: FrameWork): Promise<Frame>
   }
 }
 
+/** What was thrown is an error like any other: nobody waits for a frame that never comes. */
+function executed({ execute }: FrameWork, root: object): Promise<Executed> {
+  return execute(root).catch((error: unknown) => ({
+    data: null,
+    errors: [
+      new GraphQLError('Something went wrong here.', {
+        originalError: error instanceof Error ? error : null,
+      }),
+    ],
+  }));
+}
+
 async function hidden(item: RoomItem, work: FrameWork): Promise<Frame> {
   work.onHidden(item);
-  const { data } = await work.execute(rootOfHidden(item));
+  const { data } = await executed(work, rootOfHidden(item));
   return made(data, [], true);
 }
 

@@ -80,6 +80,21 @@ describe('the frame of an item', () => {
     ).toEqual({ kind: 'stuck' });
   });
 
+  test('is hidden where its execution throws, as where it errs', async () => {
+    let tries = 0;
+    const options = work({
+      isWanted: () => false,
+      execute: () => {
+        tries += 1;
+        return tries === 1
+          ? Promise.reject(new TypeError('x'))
+          : Promise.resolve({ data: {}, errors: [] });
+      },
+    });
+    expect(await makeFrame(item, options)).toMatchObject({ kind: 'made', payload: '{"data":{}}' });
+    expect(options.hidden).toEqual([item.itemId]);
+  });
+
   test('is hidden where waiting mends nothing, and says nothing but its place', async () => {
     const roots: object[] = [];
     const options = work({

@@ -174,13 +174,17 @@ export class Room implements AudienceRoom {
     this.#isFilling = false;
   }
 
-  /** One page for all who wait for it; asked for again until it comes. */
-  #pageFrom(sequence: number): Promise<readonly RoomItem[]> {
-    const known = this.#pages.get(sequence);
-    if (known !== undefined) return known;
-    const page = this.#fetchPage(sequence).finally(() => this.#pages.delete(sequence));
-    this.#pages.set(sequence, page);
-    return page;
+  /** One page for all whose number stands in it, wherever they begin; asked for again until it comes. */
+  async #pageFrom(sequence: number): Promise<readonly RoomItem[]> {
+    const first = sequence - ((sequence - 1) % WINDOW);
+    const known = this.#pages.get(first);
+    const page = known ?? this.#fetchPage(first).finally(() => this.#pages.delete(first));
+    if (known === undefined) this.#pages.set(first, page);
+    const wanted = (await page).filter((item) => item.sequence >= sequence);
+    if (wanted.length > 0 || this.#isClosed) return wanted;
+    // Another's page may have been asked for before this item was stored.
+    if (known === undefined) await pause(RETRY_MS);
+    return this.#pageFrom(sequence);
   }
 
   async #fetchPage(sequence: number): Promise<readonly RoomItem[]> {

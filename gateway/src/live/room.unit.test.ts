@@ -28,16 +28,16 @@ function aRoom(
     Promise.resolve({ kind: 'made', payload: String(sequence), isWhole: true }),
 ) {
   let executions = 0;
+  let pages = 0;
   let head = ownerHead;
   const room = new Room({
     groupId: GROUP,
     source: {
-      itemsAfter: (_groupId, after, limit) =>
-        Promise.resolve(
-          Array.from({ length: Math.min(limit, head - after) }, (_, index) =>
-            item(after + 1 + index),
-          ),
-        ),
+      itemsAfter: (_groupId, after, limit) => {
+        pages += 1;
+        const length = Math.min(limit, head - after);
+        return Promise.resolve(Array.from({ length }, (_, index) => item(after + 1 + index)));
+      },
     },
     mayDeliver: () => Promise.resolve(true),
     onEmpty: () => undefined,
@@ -66,7 +66,7 @@ function aRoom(
     head = Math.max(head, sequence);
     room.arrive(item(sequence, changes));
   };
-  return { room, listen, happens, executions: () => executions };
+  return { room, listen, happens, executions: () => executions, pages: () => pages };
 }
 
 /** Lets everything that is due happen: the rooms under test wait for nothing but promises. */
@@ -167,6 +167,17 @@ describe('a room', () => {
     await settled();
     expect(again.received).toEqual(['2', '3', '4']);
     expect(executions()).toBe(4);
+  });
+
+  test('asks for one page for all who begin in it, and executes its items once', async () => {
+    const { room, listen, executions, pages } = aRoom(200);
+    room.knowHead(200);
+    const listeners = numbers(1, 200).map((next) => listen(Number(next)));
+    await settled();
+    for (const [index, { received }] of listeners.entries()) {
+      expect(received).toEqual(numbers(index + 1, 200));
+    }
+    expect({ pages: pages(), executions: executions() }).toEqual({ pages: 1, executions: 200 });
   });
 
   test('ends the stream of who leaves at their leaving, and goes on for the others', async () => {
