@@ -139,6 +139,7 @@ export default defineConfig([
   {
     files: tests,
     rules: {
+      'max-lines': ['error', { max: 400 }],
       'max-lines-per-function': 'off',
       'no-restricted-syntax': ['error', emptyCatch, testLeftOut],
     },

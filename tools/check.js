@@ -13,6 +13,7 @@ const chosen = asked.length > 0 ? asked : all;
 
 const results = chosen.map((name) => {
   const startedAt = performance.now();
+  console.log(`… ${name}`);
   const { status } = spawnSync('npm', ['run', '--silent', name], { cwd: root, stdio: 'inherit' });
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   return { isGreen: status === 0, line: `${status === 0 ? 'ok ' : 'RED'} ${name} (${seconds} s)` };
