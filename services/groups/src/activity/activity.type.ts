@@ -12,7 +12,7 @@ import {
   registerEnumType,
 } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
-import { encodePlace } from './activity-cursor.ts';
+import { encodePlace } from '@holdfast/kernel';
 import { type ActivityItem } from './activity.ts';
 
 /** What all items of a group's activity have. */

@@ -1,6 +1,6 @@
+import { decodePlace, isPlaceOf, type ActivityPlace } from '@holdfast/kernel';
 import { type Session, type Tx } from '@holdfast/persistence';
 import { type Room } from '../group/group.ts';
-import { decodePlace, isPlaceOf, type Place } from './activity-cursor.ts';
 import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from './activity.ts';
 import { activity } from './activity.repository.ts';
 
@@ -38,7 +38,11 @@ export async function readActivity(
 }
 
 /** True where number and id still belong together in each place. */
-async function areOfRoom(tx: Tx, groupId: string, places: readonly Place[]): Promise<boolean> {
+async function areOfRoom(
+  tx: Tx,
+  groupId: string,
+  places: readonly ActivityPlace[],
+): Promise<boolean> {
   const sequences = places.map(({ sequence }) => sequence).filter((sequence) => sequence > 0);
   const items = sequences.length === 0 ? [] : await activity(tx).at(groupId, sequences);
   const ids = new Map(items.map(({ sequence, id }) => [sequence, id])).set(0, groupId);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decodePlace, encodePlace, isPlaceOf } from './activity-cursor.ts';
+import { decodePlace, encodePlace, isPlaceOf } from './activity-place.ts';
 
 const sequence = fc.integer({ min: 0, max: 2_147_483_647 });
 
