@@ -2,10 +2,12 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASES, provision, type Cluster } from '@holdfast/embedded-postgres';
 import {
+  eventsEnvironment,
   migrationPlans,
   partPlan,
   partUrl,
   SERVICES,
+  type EventsEnvironment,
   type Installation,
   type PartName,
 } from './part-plans.ts';
@@ -44,6 +46,8 @@ export interface Holdfast {
   /** The origin of a part, for whoever would ask it directly. */
   partUrl(name: PartName): string;
   readonly cluster: SupervisedCluster;
+  /** How the parts reach the log of events. */
+  readonly eventsEnvironment: EventsEnvironment;
   /** Ends everything in order: gateway, services, databases. */
   stop(): Promise<void>;
 }
@@ -106,6 +110,7 @@ async function startAll(
     parts,
     partUrl: (name) => partUrl(installation, name),
     cluster,
+    eventsEnvironment: eventsEnvironment(installation),
     stop: () => endings.run(),
   };
 }

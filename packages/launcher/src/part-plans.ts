@@ -101,10 +101,20 @@ function serviceEnvironment(
     HOLDFAST_TRUSTED_KEYS: secrets.path('trusted-keys.json'),
     DATABASE_URL: url(`${name}_app`),
     DATABASE_SERVICE_URL: url(`${name}_svc`),
-    HOLDFAST_EVENTS: 'postgres',
-    BUS_DATABASE_URL: url('bus_svc'),
+    ...eventsEnvironment(installation),
     ...own[name](),
   };
+}
+
+/** How a part reaches the log of events. */
+export type EventsEnvironment = ReturnType<typeof eventsEnvironment>;
+
+/** Says which transport carries events, and where it is. */
+export function eventsEnvironment(installation: Installation) {
+  return {
+    HOLDFAST_EVENTS: 'postgres',
+    BUS_DATABASE_URL: databaseUrl(installation, 'bus_svc'),
+  } as const;
 }
 
 function gatewayEnvironment(installation: Installation): Record<string, string> {
@@ -118,8 +128,7 @@ function gatewayEnvironment(installation: Installation): Record<string, string> 
     HOLDFAST_SUPERGRAPH: join(root, 'schemas/supergraph.graphql'),
     HOLDFAST_API_SCHEMA: join(root, 'schemas/api.graphql'),
     HOLDFAST_LIVE_SCHEMA: join(root, 'schemas/subgraphs/live.graphql'),
-    HOLDFAST_EVENTS: 'postgres',
-    BUS_DATABASE_URL: databaseUrl(installation, 'bus_svc'),
+    ...eventsEnvironment(installation),
     HOLDFAST_ALLOWED_ORIGINS: 'loopback',
     HOLDFAST_INTROSPECTION: 'on',
     HOLDFAST_JWKS_FILE: join(folder, 'jwks.json'),

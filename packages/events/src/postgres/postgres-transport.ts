@@ -18,7 +18,7 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
     query_timeout: 6_000,
   });
   // An idle connection that the server ends is replaced at the next use.
-  pool.on('error', () => undefined);
+  pool.on('error', ignore);
   return {
     publish: (events) => publish(pool, events),
     subscribe: (subscription) => subscribe(databaseUrl, subscription, logger),
@@ -32,6 +32,8 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
 
 async function publish(pool: pg.Pool, events: readonly AddressedEvent[]): Promise<void> {
   const client = await pool.connect();
+  // Between two statements, too, the server may end the connection; the next statement says so.
+  client.on('error', ignore);
   let fault: unknown;
   try {
     await client.query('begin');
@@ -46,6 +48,11 @@ async function publish(pool: pg.Pool, events: readonly AddressedEvent[]): Promis
     throw error;
   } finally {
     // After a fault the connection is not used again: whatever it held is rolled back with it.
+    client.off('error', ignore);
     client.release(fault !== undefined);
   }
+}
+
+function ignore(): void {
+  return undefined;
 }
