@@ -32,6 +32,8 @@ export interface Following {
   readonly since: 'now' | Date;
   /** Takes in events, in order per key. Where it rejects, the same events come again. */
   readonly handle: (events: readonly AddressedEvent[]) => Promise<void> | void;
+  /** Called when the log was left and joined again: a good moment to compare with the owner of what is read. */
+  readonly rejoined?: () => void;
 }
 
 /** A process that follows. */
