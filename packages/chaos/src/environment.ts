@@ -1,11 +1,11 @@
 import { databaseUrl, readEnvironment, z } from '@holdfast/configuration';
-import { transportEnvironment } from '@holdfast/subgraph';
+import { transportVariables } from '@holdfast/events';
 
 /** What the process of a witness reads. */
 export const readWitnessEnvironment = () =>
   readEnvironment(
     z.object({
-      ...transportEnvironment,
+      ...transportVariables(process.env),
       WITNESS_NAME: z.string().min(1),
       WITNESS_DATABASE_URL: databaseUrl,
     }),

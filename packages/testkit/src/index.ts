@@ -1,3 +1,4 @@
+export { aBroker, noBrokerBecause, type TestBroker } from './a-broker.ts';
 export { aHoldfast, type TestHoldfast } from './a-holdfast.ts';
 export { tableFaults, type GuardedTables } from './catalogue.ts';
 export { someDatabases, type AskAsAdministrator, type TestDatabases } from './databases.ts';

@@ -1,9 +1,11 @@
 import pg from 'pg';
 import { type Logger } from '@holdfast/telemetry';
 import { type AddressedEvent } from '../event.ts';
+import { byTopic } from '../by-topic.ts';
 import { type Transport } from '../transport.ts';
-import { append, byTopic } from './event-log.ts';
+import { append } from './event-log.ts';
 import { follow } from './follow.ts';
+import { readAll } from './read-all.ts';
 import { subscribe } from './subscribe.ts';
 
 /** Two: the relay publishes one batch at a time, and the health check asks beside it. */
@@ -23,6 +25,7 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
     publish: (events) => publish(pool, events),
     subscribe: (subscription) => subscribe(databaseUrl, subscription, logger),
     follow: (following) => follow(databaseUrl, following, logger),
+    readAll: (topics, handle) => readAll(databaseUrl, topics, handle),
     ping: async () => {
       await pool.query('select 1');
     },
