@@ -1,4 +1,4 @@
-import { openTransport, type AddressedEvent } from '@holdfast/events';
+import { openTransport, readTransportVariables, type AddressedEvent } from '@holdfast/events';
 import { createLogger } from '@holdfast/telemetry';
 import { type TestHoldfast } from '@holdfast/testkit';
 import { type Dice } from './dice.ts';
@@ -16,7 +16,10 @@ const REMEMBERED = 500;
 
 /** Begins to publish again whatever the dice choose of what was published lately. */
 export function repeatEvents(holdfast: TestHoldfast, dice: Dice): Repeater {
-  const transport = openTransport(holdfast.eventsEnvironment, createLogger('repeater', 'silent'));
+  const transport = openTransport(
+    readTransportVariables(holdfast.eventsEnvironment),
+    createLogger('repeater', 'silent'),
+  );
   const lately: AddressedEvent[] = [];
   let count = 0;
   const follower = transport.follow({

@@ -4,7 +4,7 @@ import { anomaliesOf, type Anomaly, type Operation } from './history.ts';
 import { openRooms, type RoomSeat } from './room-seats.ts';
 
 /** Whose process is killed. */
-export type RoomVictim = keyof TestHoldfast['parts'] | 'postgres';
+export type RoomVictim = keyof TestHoldfast['parts'] | 'postgres' | 'broker';
 
 /** How much goes on, and what is killed meanwhile. */
 export interface RoomPlan {
@@ -89,7 +89,7 @@ async function leave({ room, client, person }: RoomSeat, history: Operation[]): 
 }
 
 async function killInTurn(
-  { parts, cluster }: TestHoldfast,
+  holdfast: TestHoldfast,
   { victims, messages }: RoomPlan,
   sent: () => number,
 ): Promise<void> {
@@ -98,10 +98,15 @@ async function killInTurn(
     await eventually(() => {
       if (sent() < due) throw new Error(`Only ${sent()} of ${messages} messages were sent.`);
     }, PATIENCE_MS);
-    const pid = victim === 'postgres' ? cluster.now.pid : parts[victim].pid;
+    const pid = pidOf(holdfast, victim);
     if (pid === undefined) throw new Error(`${victim} does not run.`);
     process.kill(pid, 'SIGKILL');
   }
+}
+
+function pidOf({ parts, cluster, broker }: TestHoldfast, victim: RoomVictim): number | undefined {
+  if (victim === 'postgres') return cluster.now.pid;
+  return victim === 'broker' ? broker?.now.pid : parts[victim].pid;
 }
 
 /** Whoever stayed has received the newest number of their room; whoever left has been told. */

@@ -119,11 +119,8 @@ function victimsOf(holdfast: TestHoldfast, { parts }: Witnesses): readonly [Vict
 }
 
 /** None where the log is a database. */
-function brokerOf(
-  holdfast: TestHoldfast & { readonly broker?: { readonly pid: number } },
-): readonly Victim[] {
-  const { broker } = holdfast;
-  return broker === undefined ? [] : [{ name: 'broker', pid: () => broker.pid }];
+function brokerOf({ broker }: TestHoldfast): readonly Victim[] {
+  return broker === null ? [] : [{ name: 'broker', pid: () => broker.now.pid }];
 }
 
 async function outage(

@@ -5,12 +5,16 @@ export { type AddressedEvent, type Event, type EventType, type RawEvent } from '
 export { type EventDataByType } from './generated/catalogue.ts';
 export { type InboxTable } from './inbox.ts';
 export { busMigrations } from './migrations/index.ts';
-export { openAdministration } from './open-administration.ts';
+export { awaitLog, openAdministration } from './open-administration.ts';
 export { openTransport, rewindConsumer } from './open-transport.ts';
 export { appendToOutbox } from './outbox.ts';
 export { startRelay, type Relay } from './relay.ts';
 export { deadLetterTopic, replayTopic, topicPlans, type TopicPlan } from './topics.ts';
-export { transportVariables, type TransportEnvironment } from './transport-environment.ts';
+export {
+  readTransportVariables,
+  transportVariables,
+  type TransportEnvironment,
+} from './transport-environment.ts';
 export {
   type Follower,
   type Following,

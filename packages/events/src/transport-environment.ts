@@ -38,3 +38,8 @@ export function transportVariables(
       : { KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD_FILE: filePath }),
   } as unknown as (typeof Variables)['shape'];
 }
+
+/** Reads what says which transport carries events from variables at hand. @throws where they are not complete. */
+export const readTransportVariables = (
+  given: Readonly<Record<string, string | undefined>>,
+): TransportEnvironment => z.object(transportVariables(given)).parse(given);
