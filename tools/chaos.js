@@ -64,7 +64,7 @@ const runs = {
 const name = positionals[0] ?? 'transactions';
 const run = runs[name];
 if (run === undefined) throw new Error(`There is no run ${name}: say rooms or transactions.`);
-const holdfast = await aHoldfast(policy);
+const holdfast = await aHoldfast(policy, values.events);
 try {
   const { plan, figures, faults } = await run(holdfast);
   const report = { run: name, events: values.events, policy, plan, ...figures };
