@@ -25,6 +25,9 @@ export function brokerSettings({ port, controllerPort, dataDir }: BrokerPlace): 
     'transaction.state.log.min.isr': 1,
     'transaction.state.log.num.partitions': 4,
     'group.initial.rebalance.delay.ms': 0,
+    // After a crash it is its own successor, and waits for the end of its own session.
+    'broker.session.timeout.ms': 2_000,
+    'broker.heartbeat.interval.ms': 500,
     // Topics are made from the catalogue, never by a name misspelt.
     'auto.create.topics.enable': false,
   };

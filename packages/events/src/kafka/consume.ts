@@ -27,7 +27,8 @@ export interface Taken {
 /** Records at once, so that a transaction stays short. */
 const MOST_AT_ONCE = 500;
 const HEARTBEAT_MS = 1_000;
-const SESSION_MS = 15_000;
+/** Whoever is gone without a word is waited for so long. */
+const SESSION_MS = 6_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 /** Partitions that are read beside one another; records of one key are never. */
@@ -43,8 +44,9 @@ export async function consume(consuming: Consuming, signal: AbortSignal): Promis
     heartbeatInterval: HEARTBEAT_MS,
     maxWaitTimeInMs: 250,
     allowAutoTopicCreation: false,
-    // A crash ends this call; whoever made it begins anew.
-    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 6, restartOnFailure: never },
+    // Patient: a member that comes back is known to its group, and nobody waits for the end of its session. A crash ends
+    // this call; whoever made it begins anew.
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 15, restartOnFailure: never },
   });
   const { CRASH, GROUP_JOIN } = consumer.events;
   const ended = new Promise<void>((resolve, reject) => {

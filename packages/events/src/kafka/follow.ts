@@ -21,7 +21,6 @@ export function follow(
   { topics, since, handle, rejoined }: Following,
   logger: Logger,
 ): Follower {
-  const groupId = `follower.${randomUUID()}`;
   const places = new Places();
   const end = new EndOfLog(places);
   let joins = 0;
@@ -46,7 +45,8 @@ export function follow(
       await consume(
         {
           kafka,
-          groupId,
+          // Another group each time: whoever was in the last one may be waited for until its session ends.
+          groupId: `follower.${randomUUID()}`,
           topics,
           fromBeginning: false,
           logger,
