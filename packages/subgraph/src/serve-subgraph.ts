@@ -3,6 +3,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { startRelay, type Transport } from '@holdfast/events';
 import { type Subgraph } from '@holdfast/graphql';
 import {
   createErrorMask,
@@ -35,20 +36,22 @@ export interface SubgraphProcess<Parts> {
   readonly database: Database;
   /** What the schema of that database must have had. */
   readonly migrations: readonly Migration[];
+  /** Carries what stands in the outbox of that database. Closed when the process ends. */
+  readonly transport: Transport;
   /** Of other databases that this process works with. */
   readonly schemas?: readonly NeededSchema[];
   /** Given to every resolver. */
   readonly parts: Parts;
   readonly routes?: Readonly<Record<string, Route>>;
-  /** Beside the database. */
+  /** Beside the database and the transport. */
   readonly dependencies?: Readonly<Record<string, Probe>>;
-  /** Ended in this order, after the last request and before the database. */
+  /** Ended in this order, after the last request and the relay, before the transport and the database. */
   readonly closers?: readonly (() => Promise<void>)[];
 }
 
-/** Serves a subgraph until it is stopped. */
+/** Serves a subgraph, and empties its outbox, until it is stopped. */
 export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Promise<Running> {
-  const { environment, logger, database } = process;
+  const { environment, logger, database, transport } = process;
   const apollo = new ApolloServer<RequestContext<Parts>>({
     schema: process.subgraph.schema,
     nodeEnv: 'production',
@@ -70,6 +73,13 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     parts: process.parts,
     now: systemClock,
   });
+  const relay = startRelay({
+    service: process.name,
+    databaseUrl: environment.DATABASE_SERVICE_URL,
+    transport,
+    logger,
+  });
+  database.onCommit(relay.poke);
   const schemas = lookForSchemas(
     [{ database, migrations: process.migrations }, ...(process.schemas ?? [])],
     logger,
@@ -80,8 +90,13 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
         'POST /graphql': graphqlRoute(apollo, contextOf, MOST_BODY_BYTES),
         ...process.routes,
       },
-      health: createHealth({ database: () => database.ping(), ...process.dependencies }, () =>
-        schemas.areThere(),
+      health: createHealth(
+        {
+          database: () => database.ping(),
+          bus: () => transport.ping(),
+          ...process.dependencies,
+        },
+        () => schemas.areThere(),
       ),
       logger,
     },
@@ -93,7 +108,9 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
       schemas.stop();
       await http.close(DRAIN_MS);
       await apollo.stop();
+      await relay.stop();
       for (const close of process.closers ?? []) await close();
+      await transport.close();
       await database.close();
     },
   };

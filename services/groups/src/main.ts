@@ -1,5 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
-import { openTransport, startRelay } from '@holdfast/events';
+import { openTransport } from '@holdfast/events';
 import { runProcess, type Running } from '@holdfast/http';
 import { readProcessKey } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
@@ -54,16 +54,6 @@ async function start(): Promise<Running> {
     memberTexts: createSealer(ring),
     groupTexts: createSealer(serviceKeySource(serviceKey)),
   };
-  const transport = openTransport(environment, logger);
-  const relay = startRelay({
-    service: 'groups',
-    databaseUrl: environment.DATABASE_SERVICE_URL,
-    transport,
-    logger,
-  });
-  database.onCommit(() => {
-    relay.poke();
-  });
   return serveSubgraph({
     name: 'groups',
     environment,
@@ -71,9 +61,9 @@ async function start(): Promise<Running> {
     subgraph: await buildGroupsSubgraph(),
     database,
     migrations: groupsMigrations,
+    transport: openTransport(environment, logger),
     parts,
-    dependencies: { bus: () => transport.ping() },
-    closers: [() => relay.stop(), () => transport.close(), () => ring.close()],
+    closers: [() => ring.close()],
   });
 }
 

@@ -38,9 +38,9 @@ async function start(): Promise<Running> {
     subgraph: await buildInsightsSubgraph(),
     database,
     migrations: insightsMigrations,
+    transport,
     parts: null,
-    dependencies: { bus: () => transport.ping() },
-    closers: [() => consumer.stop(), () => transport.close()],
+    closers: [() => consumer.stop()],
   });
 }
 

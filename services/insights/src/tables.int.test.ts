@@ -13,6 +13,7 @@ const TABLES: GuardedTables = {
   ownerOnly: ['model.enrolment', 'model.check_in_day'],
   guarded: {
     migration: 'holds names of migrations; only read',
+    outbox: 'written with the fact; read by the relay alone',
     'model.inbox': 'holds ids of events; the consumer alone reads and writes it',
   },
 };

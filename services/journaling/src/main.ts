@@ -1,5 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
-import { openTransport, startRelay } from '@holdfast/events';
+import { openTransport } from '@holdfast/events';
 import { runProcess, type Running } from '@holdfast/http';
 import { readProcessKey } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
@@ -34,16 +34,6 @@ async function start(): Promise<Running> {
     policy: readPolicy(environment.HOLDFAST_POLICY),
     sealer: createSealer(keyRing),
   };
-  const transport = openTransport(environment, logger);
-  const relay = startRelay({
-    service: 'journaling',
-    databaseUrl: environment.DATABASE_SERVICE_URL,
-    transport,
-    logger,
-  });
-  database.onCommit(() => {
-    relay.poke();
-  });
   return serveSubgraph({
     name: 'journaling',
     environment,
@@ -51,9 +41,9 @@ async function start(): Promise<Running> {
     subgraph: await buildJournalingSubgraph(),
     database,
     migrations: journalingMigrations,
+    transport: openTransport(environment, logger),
     parts,
-    dependencies: { bus: () => transport.ping() },
-    closers: [() => relay.stop(), () => transport.close(), () => keyRing.close()],
+    closers: [() => keyRing.close()],
   });
 }
 

@@ -1,5 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
-import { openTransport, startRelay } from '@holdfast/events';
+import { openTransport } from '@holdfast/events';
 import { answerJson, runProcess, type Running } from '@holdfast/http';
 import { readPrivateKey, readTrustedKeys } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
@@ -94,16 +94,6 @@ async function start(): Promise<Running> {
     newRecoveryCodes,
     aliasDigests: createAliasDigests(serviceKey, policy),
   };
-  const transport = openTransport(environment, logger);
-  const relay = startRelay({
-    service: 'members',
-    databaseUrl: environment.DATABASE_SERVICE_URL,
-    transport,
-    logger,
-  });
-  database.onCommit(() => {
-    relay.poke();
-  });
   return serveSubgraph({
     name: 'members',
     environment,
@@ -111,6 +101,7 @@ async function start(): Promise<Running> {
     subgraph: await buildMembersSubgraph(),
     database,
     migrations: membersMigrations,
+    transport: openTransport(environment, logger),
     schemas: [{ database: keyring, migrations: keyringMigrations }],
     parts,
     routes: {
@@ -123,8 +114,8 @@ async function start(): Promise<Running> {
         now: systemClock,
       }),
     },
-    dependencies: { keyring: () => keyring.ping(), bus: () => transport.ping() },
-    closers: [() => relay.stop(), () => transport.close(), () => keyring.close()],
+    dependencies: { keyring: () => keyring.ping() },
+    closers: [() => keyring.close()],
   });
 }
 
