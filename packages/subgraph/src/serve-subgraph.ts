@@ -15,11 +15,12 @@ import {
   type Running,
 } from '@holdfast/http';
 import { HopVerifier, readTrustedKeys, type ProcessName } from '@holdfast/identity';
-import { systemClock, UnavailableError } from '@holdfast/kernel';
+import { ErasedError, systemClock, UnavailableError } from '@holdfast/kernel';
 import { isOutage, type Database, type Migration } from '@holdfast/persistence';
 import { type Logger } from '@holdfast/telemetry';
 import { contextFrom } from './context-of.ts';
 import { type SubgraphEnvironment } from './environment.ts';
+import { forgetErased } from './forget-erased.ts';
 import { lookForSchemas, type NeededSchema } from './needed-schemas.ts';
 import { type RequestContext } from './request-context.ts';
 
@@ -42,6 +43,8 @@ export interface SubgraphProcess<Parts> {
   readonly schemas?: readonly NeededSchema[];
   /** Given to every resolver. */
   readonly parts: Parts;
+  /** Remembered keys of members: those of somebody who was erased are forgotten at once. */
+  readonly keys?: { forget(memberId: string): void };
   readonly routes?: Readonly<Record<string, Route>>;
   /** Beside the database and the transport. */
   readonly dependencies?: Readonly<Record<string, Probe>>;
@@ -52,20 +55,7 @@ export interface SubgraphProcess<Parts> {
 /** Serves a subgraph, and empties its outbox, until it is stopped. */
 export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Promise<Running> {
   const { environment, logger, database, transport } = process;
-  const apollo = new ApolloServer<RequestContext<Parts>>({
-    schema: process.subgraph.schema,
-    nodeEnv: 'production',
-    introspection: false,
-    persistedQueries: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
-    formatError: createErrorMask({
-      logger,
-      isOutage: (error) => error instanceof UnavailableError || isOutage(error),
-    }),
-    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-  });
+  const apollo = apolloServer(process);
   await apollo.start();
   const contextOf = contextFrom({
     verifier: new HopVerifier(process.name, readTrustedKeys(environment.HOLDFAST_TRUSTED_KEYS)),
@@ -80,6 +70,8 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     logger,
   });
   database.onCommit(relay.poke);
+  const erased =
+    process.keys === undefined ? null : forgetErased(transport, process.keys, systemClock());
   const schemas = lookForSchemas(
     [{ database, migrations: process.migrations }, ...(process.schemas ?? [])],
     logger,
@@ -108,12 +100,33 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
       schemas.stop();
       await http.close(DRAIN_MS);
       await apollo.stop();
-      await relay.stop();
+      await Promise.all([relay.stop(), erased?.stop()]);
       for (const close of process.closers ?? []) await close();
       await transport.close();
       await database.close();
     },
   };
+}
+
+function apolloServer<Parts>({
+  subgraph,
+  logger,
+}: SubgraphProcess<Parts>): ApolloServer<RequestContext<Parts>> {
+  return new ApolloServer<RequestContext<Parts>>({
+    schema: subgraph.schema,
+    nodeEnv: 'production',
+    introspection: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    formatError: createErrorMask({
+      logger,
+      isOutage: (error) => error instanceof UnavailableError || isOutage(error),
+      isErased: (error) => error instanceof ErasedError,
+    }),
+    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  });
 }
 
 /** Apollo's own log lines quote operations and errors; ours stand in the error mask. */

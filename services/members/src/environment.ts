@@ -9,6 +9,7 @@ export const readMembersEnvironment = () =>
       HOLDFAST_KEY_ENCRYPTION_KEY: filePath,
       HOLDFAST_TOKEN_KEY: filePath,
       HOLDFAST_SERVICE_KEY: filePath,
+      HOLDFAST_ERASURE_LEDGER: filePath,
     }),
     process.env,
   );

@@ -9,6 +9,8 @@ import { type KeyWrapper } from './key-wrapper.ts';
 export interface KeyRing {
   /** Makes the data key of a new member. */
   create(memberId: string, now: Date): Promise<void>;
+  /** Destroys a member's data key: what was sealed can never be opened again. May be repeated. */
+  erase(memberId: string, erasedAt: Date): Promise<void>;
   /** Keys for one purpose by member id; members without a row are not in the answer. */
   derivedKeys(
     purpose: KeyPurpose,
@@ -24,6 +26,12 @@ export function openKeyRing(database: Database<'key-ring'>, wrapper: KeyWrapper)
       const row = { memberId, wrappedKey, wrapperId: wrapper.id, createdAt: now, erasedAt: null };
       const session = database.asService('key-ring');
       await session.change((tx) => memberKeys(tx).add(row)).finally(() => session.close());
+    },
+    erase: async (memberId, erasedAt) => {
+      const session = database.asService('key-ring');
+      await session
+        .change((tx) => memberKeys(tx).erase(memberId, erasedAt))
+        .finally(() => session.close());
     },
     derivedKeys: async (purpose, memberIds) => {
       const session = database.asService('key-ring');
