@@ -30,7 +30,7 @@ const ACCESS = `query ($groupId: ID!, $memberId: ID!, $at: Int) {
     role visibleFromSequence headSequence headItemId itemIdAt } }`;
 const ACTIVITY = `query ($groupId: ID!, $after: Int!, $limit: Int!) {
   liveActivity(groupId: $groupId, after: $after, limit: $limit) {
-    itemId sequence kind occurredAt memberId messageId memberIds } }`;
+    itemId sequence kind occurredAt memberId messageId memberIds isErased } }`;
 const MEMBERSHIPS = `query ($groupId: ID!, $memberIds: [ID!]!) {
   liveMemberships(groupId: $groupId, memberIds: $memberIds) }`;
 const SIGN_INS = 'query ($signInIds: [ID!]!) { liveSignIns(signInIds: $signInIds) }';
