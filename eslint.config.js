@@ -200,6 +200,9 @@ export default defineConfig([
           acceptedIdTypes: ['ID'],
           exceptions: {
             types: [
+              'Erasure',
+              'ErasureConfirmation',
+              'ErasureReceipt',
               'GroupActivityHidden',
               'GroupActivityPosition',
               'GroupInvitation',

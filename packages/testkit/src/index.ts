@@ -6,6 +6,7 @@ export { eventually } from './eventually.ts';
 export { fenceFaults } from './fence.ts';
 export { Graph, type Answer, type AnswerError } from './graph.ts';
 export { anomaliesOf, type Anomaly, type Operation } from './history.ts';
+export { asText, keptRows, textsThatOpen, type KeptRow } from './kept.ts';
 export { LiveClient, type Cut, type LiveClientOptions } from './live-client.ts';
 export { type LiveWatch, type WatchedActivity, type WatchedFrame } from './live-watch.ts';
 export { outageRun, type OutagePlan, type OutageReport, type Victim } from './outage-run.ts';

@@ -60,7 +60,7 @@ afterAll(async () => {
 });
 
 const sql = (text: string, values: readonly unknown[] = []) =>
-  databases.sql<Record<string, unknown>>('members', text, values);
+  databases.sql('members', text, values);
 
 let count = 0;
 beforeEach(async () => {
