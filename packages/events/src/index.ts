@@ -5,6 +5,7 @@ export { type AddressedEvent, type Event, type EventType, type RawEvent } from '
 export { type EventDataByType } from './generated/catalogue.ts';
 export { type InboxTable } from './inbox.ts';
 export { inboxTable, type InboxPlan } from './inbox-table.ts';
+export { asLeader, type Leadership } from './leader.ts';
 export { busMigrations } from './migrations/index.ts';
 export { openTransport, rewindConsumer, type TransportEnvironment } from './open-transport.ts';
 export { appendToOutbox } from './outbox.ts';

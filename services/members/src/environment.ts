@@ -14,6 +14,13 @@ export const readMembersEnvironment = () =>
     process.env,
   );
 
+/** What the command that rotates key-encryption keys reads. */
+export const readKeysEnvironment = () =>
+  readEnvironment(
+    z.object({ KEYRING_DATABASE_URL: databaseUrl, HOLDFAST_KEY_ENCRYPTION_KEY: filePath }),
+    process.env,
+  );
+
 /** What the migration command of *members* reads. */
 export const readMigrationEnvironment = () =>
   readEnvironment(

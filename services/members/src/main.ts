@@ -21,7 +21,7 @@ import { ErasureConfirmationEntity, ErasureEntity } from './erasure/erasure.enti
 import { derivedKeysRoute } from './key-ring/derived-keys.route.ts';
 import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
 import { type KeyPurpose } from './key-ring/key-ring.ts';
-import { fileKeyWrapper } from './key-ring/key-wrapper.ts';
+import { fileKeyWrapper } from './key-ring/file-key-wrapper.ts';
 import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.ts';
 import { createAliasDigests } from './member/alias-digests.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
@@ -104,10 +104,8 @@ async function start(): Promise<Running> {
   const policy = readPolicy(environment.HOLDFAST_POLICY);
   const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
   const { database, keyring } = openDatabases();
-  const ring = openKeyRing(
-    keyring,
-    fileKeyWrapper(readSecret(environment.HOLDFAST_KEY_ENCRYPTION_KEY)),
-  );
+  const wrapper = fileKeyWrapper(environment.HOLDFAST_KEY_ENCRYPTION_KEY);
+  const ring = openKeyRing(keyring, wrapper);
   const tokens = new TokenIssuer(
     readPrivateKey(environment.HOLDFAST_TOKEN_KEY),
     serviceKey,

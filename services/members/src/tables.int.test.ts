@@ -34,6 +34,7 @@ const KEYRING: GuardedTables = {
   ownerOnly: [],
   guarded: {
     migration: 'holds names of migrations; only read',
+    wrapping_key: 'holds names of key-encryption keys; the ring alone reads and writes it',
     member_key: 'holds wrapped keys; the ring hands out derived ones by entitlement',
   },
 };

@@ -6,7 +6,8 @@ import { fileErasureLedger, migrate, openDatabase, type Database } from '@holdfa
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MemberKeyEntity } from '../key-ring/key-ring.entity.ts';
-import { fileKeyWrapper } from '../key-ring/key-wrapper.ts';
+import { fileKeyWrapper } from '../key-ring/file-key-wrapper.ts';
+import { newWrappingKey, writeKeyFile } from '../key-ring/key-file.ts';
 import { openKeyRing, type KeyRing } from '../key-ring/open-key-ring.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from '../member/member.entity.ts';
 import { keyringMigrations } from '../migrations/keyring/index.ts';
@@ -51,7 +52,9 @@ beforeAll(async () => {
     purposes: ['key-ring'],
     entities: [MemberKeyEntity],
   });
-  ring = openKeyRing(keyring, fileKeyWrapper(Buffer.alloc(32, 1)));
+  const keyFile = join(folder, 'key-encryption.key');
+  await writeKeyFile(keyFile, [newWrappingKey()]);
+  ring = openKeyRing(keyring, fileKeyWrapper(keyFile));
 });
 afterAll(async () => {
   await Promise.all([database.close(), keyring.close()]);
