@@ -201,6 +201,9 @@ export default defineConfig([
           acceptedIdTypes: ['ID'],
           exceptions: {
             types: [
+              'Erasure',
+              'ErasureConfirmation',
+              'ErasureReceipt',
               'GroupActivityHidden',
               'GroupActivityPosition',
               'GroupInvitation',

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, enroll, eventually, Person, type TestHoldfast } from '@holdfast/testkit';
-
-const DATABASES = ['members', 'keyring', 'groups', 'journaling', 'insights', 'bus'];
+import {
+  aHoldfast,
+  asText,
+  enroll,
+  eventually,
+  keptRows,
+  Person,
+  type TestHoldfast,
+} from '@holdfast/testkit';
 
 let holdfast: TestHoldfast;
 
@@ -11,25 +17,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => holdfast.stop());
-
-/** Every row of every table of a database, as text; bytes are also shown as the text that they may be. */
-async function dump(database: string): Promise<string> {
-  const tables = await holdfast.sql<{ name: string }>(
-    database,
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema')`,
-  );
-  const rows = await Promise.all(
-    tables.map(({ name }) =>
-      holdfast.sql<{ row: object }>(database, `select to_jsonb(t) as row from ${name} t`),
-    ),
-  );
-  const text = JSON.stringify(rows);
-  const bytes = [...text.matchAll(/\\\\x([0-9a-f]+)/g)].map(([, hex]) =>
-    Buffer.from(hex ?? '', 'hex').toString('latin1'),
-  );
-  return [text, ...bytes].join('\n');
-}
 
 describe('what people write', () => {
   test('stands in no database, no event and no log in the clear', async () => {
@@ -71,7 +58,7 @@ describe('what people write', () => {
     });
 
     expect(planted.length).toBeGreaterThanOrEqual(50);
-    const everything = [...(await Promise.all(DATABASES.map(dump))), holdfast.logs()].join('\n');
+    const everything = [asText(await keptRows(holdfast.sql)), holdfast.logs()].join('\n');
     expect(everything).toContain('/services/journaling');
     expect(planted.filter((text) => everything.includes(text))).toEqual([]);
     expect((await ada.reads(groupId)).at(-1)?.groupMessage?.body).toBe(

@@ -76,6 +76,13 @@ export class Audience {
     }
   }
 
+  /** Forgets the frames of items whose picture has changed: they are made anew when they are asked for again. */
+  forgetThose(hasChanged: (sequence: number) => boolean): void {
+    for (const sequence of this.#frames.keys()) {
+      if (hasChanged(sequence)) this.#frames.delete(sequence);
+    }
+  }
+
   async #comeUp(listener: Listener): Promise<void> {
     while (!listener.isOver && !this.room.isClosed) {
       // No pause between the look and the joining: nothing can come in between.

@@ -11,7 +11,14 @@ const NOW = new Date('2027-01-01T12:00:00Z');
 function itemOf(ageMs: number): RoomItem {
   const occurredAt = new Date(NOW.getTime() - ageMs).toISOString();
   const ids = { itemId: 'item', groupId: 'group', memberId: 'ada', messageId: 'message' };
-  return { ...ids, sequence: 7, kind: 'MESSAGE_POSTED', occurredAt, memberIds: ['ada'] };
+  return {
+    ...ids,
+    sequence: 7,
+    kind: 'MESSAGE_POSTED',
+    occurredAt,
+    memberIds: ['ada'],
+    isErased: false,
+  };
 }
 
 /** A room with one listener, who has left it and is signed in. */

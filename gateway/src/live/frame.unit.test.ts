@@ -12,6 +12,7 @@ const item: RoomItem = {
   memberId: 'ada',
   messageId: 'm',
   memberIds: ['ada'],
+  isErased: false,
 };
 const fault = (code: string, serviceName = 'groups') =>
   new GraphQLError('x', { extensions: { code, serviceName } });

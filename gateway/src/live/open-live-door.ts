@@ -22,6 +22,11 @@ const ACCESS_TOPIC = 'members.access.v1';
 /** An access token's life and the leeway of clocks: older ends concern no token that is good now. */
 const ACCESS_SINCE_MS = 11 * 60_000;
 
+const ERASED: ReadonlySet<string> = new Set([
+  'holdfast.members.member-erased.v1',
+  'holdfast.groups.erasure-confirmed.v1',
+]);
+
 /** What the live door is built from. */
 export interface LiveDoorOptions {
   readonly supergraphSdl: string;
@@ -64,6 +69,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   const rooms = new Rooms({ source, mayDeliver: deliveryRight({ lagMs, source, now }) });
   const access = followAccess(transport, signIns, now);
   const activity = followRooms(transport, rooms, missedItems({ rooms, source }));
+  const erasures = followErasures(transport, rooms);
   followers.push(access, activity);
   const { supergraphSdl, apiSchema } = options;
   const maker = new FrameMaker({
@@ -104,7 +110,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
         now,
       }),
     stop: async () => {
-      await Promise.all(followers.map((follower) => follower.stop()));
+      await Promise.all([...followers, erasures].map((follower) => follower.stop()));
     },
   };
 }
@@ -117,6 +123,24 @@ function followRooms(transport: Transport, rooms: Rooms, rejoined: () => void): 
       rooms.take(events);
     },
     rejoined,
+  });
+}
+
+/**
+ * Twice, since what is asked for after the first may still find the message: first that the key is destroyed, then that
+ * *groups* has emptied what they wrote.
+ */
+function followErasures(transport: Transport, rooms: Rooms): Follower {
+  return transport.follow({
+    topics: ['members.member.v1', 'groups.erasure.v1'],
+    since: 'now',
+    handle: (events) => {
+      for (const { event } of events) {
+        if (!isKnown(event)) continue;
+        const { type, data } = readEvent(event);
+        if (ERASED.has(type)) rooms.erase(data.memberId);
+      }
+    },
   });
 }
 

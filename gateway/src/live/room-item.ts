@@ -11,6 +11,8 @@ export interface RoomItem {
   /** Who acted. */
   readonly memberId: string;
   readonly messageId: string | null;
+  /** True for a message whose author was erased, as far as the gateway knows: its frame names nobody. */
+  readonly isErased: boolean;
   /** Everybody whom a frame of this item can name. */
   readonly memberIds: readonly string[];
 }
@@ -25,7 +27,7 @@ export type RoomEvent = Event<
 /** Reads an item from its event. */
 export function itemOf({ type, data }: RoomEvent): RoomItem {
   const { groupId, sequence, itemId, occurredAt, memberId, memberIds } = data;
-  const item = { groupId, sequence, itemId, occurredAt, memberId, memberIds };
+  const item = { groupId, sequence, itemId, occurredAt, memberId, memberIds, isErased: false };
   switch (type) {
     case 'holdfast.groups.message-posted.v1':
       return {
@@ -49,7 +51,7 @@ export interface StreamPosition {
 
 /** What the first fetch of a plan is answered from: the item itself, with references for the rest. */
 export function rootOfItem(item: RoomItem): object {
-  const { sequence, itemId, occurredAt, memberId, messageId } = item;
+  const { sequence, itemId, occurredAt, memberId, messageId, isErased } = item;
   const place = { sequence, cursor: encodePlace(sequence, itemId), occurredAt };
   const member = { __typename: 'Member', id: memberId };
   switch (item.kind) {
@@ -57,7 +59,11 @@ export function rootOfItem(item: RoomItem): object {
       return {
         __typename: 'GroupMessagePosted',
         ...place,
-        groupMessage: { __typename: 'GroupMessage', id: messageId, author: member },
+        groupMessage: {
+          __typename: 'GroupMessage',
+          id: messageId,
+          author: isErased ? null : member,
+        },
       };
     case 'MEMBER_JOINED':
       return { __typename: 'GroupMemberJoined', ...place, member };

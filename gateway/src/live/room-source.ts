@@ -32,7 +32,7 @@ const ACCESS = `query ($groupId: ID!, $memberId: ID!, $at: Int) {
     role visibleFromSequence headSequence headItemId itemIdAt } }`;
 const ACTIVITY = `query ($groupId: ID!, $after: Int!, $limit: Int!) {
   liveActivity(groupId: $groupId, after: $after, limit: $limit) {
-    itemId sequence kind occurredAt memberId messageId memberIds } }`;
+    itemId sequence kind occurredAt memberId messageId memberIds isErased } }`;
 const HEADS = 'query ($groupIds: [ID!]!) { liveHeads(groupIds: $groupIds) }';
 const MEMBERSHIPS = `query ($groupId: ID!, $memberIds: [ID!]!) {
   liveMemberships(groupId: $groupId, memberIds: $memberIds) }`;

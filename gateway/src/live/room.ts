@@ -75,6 +75,18 @@ export class Room implements AudienceRoom {
     if (this.#head !== null) this.#advance();
   }
 
+  /** Forgets what is kept of somebody who was erased: frames that name them are made anew when they are asked for. */
+  erase(memberId: string): void {
+    for (const item of this.#items.values()) {
+      const isTheirs = item.kind === 'MESSAGE_POSTED' && item.memberId === memberId;
+      if (isTheirs) this.#items.set(item.sequence, { ...item, isErased: true });
+    }
+    // Of an item that is not kept any more it is not known whom its frame names.
+    const mayName = (sequence: number) =>
+      this.#items.get(sequence)?.memberIds.includes(memberId) ?? true;
+    for (const audience of this.#audiences.values()) audience.forgetThose(mayName);
+  }
+
   /** Delivers to a listener from the number it needs next, together with all who get the same frames. */
   add(key: string, listener: Listener, framesOf: FramesOf): Audience {
     const known = this.#audiences.get(key);

@@ -18,6 +18,7 @@ const item = (sequence: number, changes: Partial<RoomItem> = {}): RoomItem => ({
   memberId: 'ada',
   messageId: `message ${String(sequence)}`,
   memberIds: ['ada'],
+  isErased: false,
   ...changes,
 });
 
@@ -178,6 +179,47 @@ describe('a room', () => {
       expect(received).toEqual(numbers(index + 1, 200));
     }
     expect({ pages: pages(), executions: executions() }).toEqual({ pages: 1, executions: 200 });
+  });
+
+  test('makes anew what names somebody who was erased, and keeps the rest', async () => {
+    const made: RoomItem[] = [];
+    const { room, happens } = aRoom(0);
+    room.knowHead(0);
+    const seen = (next: number) => {
+      const received: string[] = [];
+      const person = {
+        kind: 'member',
+        memberId: 'ben' as MemberId,
+        signInId: 's' as SignInId,
+        timeZone: 'UTC',
+      } as const;
+      const sink = {
+        send: (payload: string) => received.push(payload),
+        end: () => undefined,
+        closeSocket: () => undefined,
+      };
+      room.add('watched', new Listener({ person }, next, sink), (each) => {
+        made.push(each);
+        return Promise.resolve({ kind: 'made', payload: String(each.sequence), isWhole: true });
+      });
+      return received;
+    };
+    seen(1);
+    happens(1);
+    happens(2, { memberId: 'ben', memberIds: ['ben', 'ada'] });
+    happens(3, { memberId: 'ben', memberIds: ['ben'] });
+    await settled();
+    made.length = 0;
+
+    room.erase('ada');
+    const received = seen(1);
+    await settled();
+
+    expect(received).toEqual(['1', '2', '3']);
+    expect(made.map(({ sequence, isErased }) => [sequence, isErased])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
   });
 
   test('ends the stream of who leaves at their leaving, and goes on for the others', async () => {

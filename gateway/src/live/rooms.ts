@@ -41,6 +41,11 @@ export class Rooms {
     }
   }
 
+  /** Forgets what is kept of somebody who was erased, in every room. */
+  erase(memberId: string): void {
+    for (const room of this.#open.values()) room.erase(memberId);
+  }
+
   /** Takes in events of the log; those of rooms without listeners are passed over. */
   take(events: readonly AddressedEvent[]): void {
     for (const { topic, event } of events) {

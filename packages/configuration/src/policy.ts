@@ -27,6 +27,8 @@ const Policy = z.strictObject({
   /** WebSockets of one member at one gateway. */
   socketsPerMember: count(20),
   subscriptionsPerSocket: count(50),
+  /** After so long an erasure takes effect that its member asked for, and did not take back. */
+  erasureGraceDays: count(7),
   invitationDays: count(7),
   aliasLeastCodePoints: count(2),
   aliasMostCodePoints: count(32),

@@ -1,9 +1,12 @@
 export { type Administration, type GroupLag } from './administration.ts';
+export { startAlone, type AloneOptions } from './alone.ts';
 export { EventInvalidError, isKnown, newEvent, readEvent, type EventDraft } from './codec.ts';
 export { startConsumer, type ConsumerOptions, type Handler, type Handlers } from './consumer.ts';
 export { type AddressedEvent, type Event, type EventType, type RawEvent } from './event.ts';
 export { type EventDataByType } from './generated/catalogue.ts';
 export { type InboxTable } from './inbox.ts';
+export { inboxTable, type InboxPlan } from './inbox-table.ts';
+export { asLeader, type Leadership } from './leader.ts';
 export { busMigrations } from './migrations/index.ts';
 export { awaitLog, openAdministration } from './open-administration.ts';
 export { openTransport, rewindConsumer } from './open-transport.ts';

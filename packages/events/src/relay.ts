@@ -19,7 +19,7 @@ export interface RelayOptions {
 /** A running relay. */
 export interface Relay extends Stoppable {
   /** Says that something was committed: the outbox is looked at now instead of at the next poll. */
-  poke(): void;
+  readonly poke: () => void;
 }
 
 const BATCH = 500;

@@ -19,6 +19,7 @@ const NAMES_ONLY =
 const SENTENCES = {
   unavailable:
     'A part of Holdfast cannot be reached now. Everything else still answers; try again soon.',
+  erased: 'Sign in and send the access token.',
   internal: 'Something went wrong here. It was noted; try again.',
   document: 'The document does not fit the schema. Compare it with schema.graphql.',
   syntax: 'The document is not GraphQL. Look at the place named.',
@@ -33,6 +34,8 @@ export interface ErrorMaskOptions {
   readonly logger: Logger;
   /** True where waiting may mend the error. */
   readonly isOutage: (error: unknown) => boolean;
+  /** True where it says that whoever asks was erased meanwhile: for them, nobody is signed in any more. */
+  readonly isErased?: (error: unknown) => boolean;
 }
 
 /**
@@ -40,7 +43,11 @@ export interface ErrorMaskOptions {
  * becomes UNAVAILABLE; everything else is logged by class and becomes INTERNAL_SERVER_ERROR. No text of a database, a
  * system or a library leaves the building, nor an address, nor a piece of the input.
  */
-export function createErrorMask({ logger, isOutage }: ErrorMaskOptions): ErrorMask {
+export function createErrorMask({
+  logger,
+  isOutage,
+  isErased = nobody,
+}: ErrorMaskOptions): ErrorMask {
   return (formatted, error) => {
     const place = placeOf(formatted);
     const cause = unwrapResolverError(error);
@@ -58,6 +65,7 @@ export function createErrorMask({ logger, isOutage }: ErrorMaskOptions): ErrorMa
     }
     if (isCoercion(formatted)) return coded(place, 'BAD_USER_INPUT', SENTENCES.value);
     if (cause instanceof GraphQLError && OWN_CODES.has(String(code))) return own(place, formatted);
+    if (isErased(cause)) return coded(place, 'UNAUTHENTICATED', SENTENCES.erased);
     if (isOutage(cause)) {
       logger.warn('outage', describeError(cause));
       return coded(place, 'UNAVAILABLE', SENTENCES.unavailable);
@@ -66,6 +74,9 @@ export function createErrorMask({ logger, isOutage }: ErrorMaskOptions): ErrorMa
     return coded(place, 'INTERNAL_SERVER_ERROR', SENTENCES.internal);
   };
 }
+
+/** Where nobody can be erased, such as at the gateway. */
+const nobody = () => false;
 
 function placeOf(
   formatted: GraphQLFormattedError,

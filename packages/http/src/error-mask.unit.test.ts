@@ -9,6 +9,7 @@ const note = (...line: unknown[]) => {
 const mask = createErrorMask({
   logger: { info: note, warn: note, error: note },
   isOutage: (error) => error instanceof Error && error.message.includes('ECONNREFUSED'),
+  isErased: (error) => error instanceof Error && error.message.includes('was erased'),
 });
 const leave = (error: GraphQLError) => mask(error.toJSON(), error);
 
@@ -27,6 +28,20 @@ describe('the error mask', () => {
       message: 'Sign in and send the access token.',
       extensions: { code: 'UNAUTHENTICATED', reason: 'R' },
     });
+  });
+
+  test('whoever was erased meanwhile is signed in no more, and nothing is logged of it', () => {
+    logged.length = 0;
+    const error = new GraphQLError('x', {
+      path: ['viewer'],
+      originalError: new Error('someone was erased'),
+    });
+
+    expect(leave(error)).toMatchObject({
+      message: 'Sign in and send the access token.',
+      extensions: { code: 'UNAUTHENTICATED' },
+    });
+    expect(logged).toEqual([]);
   });
 
   test('an outage becomes UNAVAILABLE without its address', () => {

@@ -1,6 +1,7 @@
 export { decodePlace, encodePlace, isPlaceOf, type ActivityPlace } from './activity-place.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { systemClock, type Clock } from './clock.ts';
+export { ErasedError } from './erased.ts';
 export { newOrderedId, newUnorderedId, parseId, type Id, type MemberId } from './ids.ts';
 export {
   addDays,

@@ -97,7 +97,7 @@ function serviceEnvironment(
   installation: Installation,
   name: (typeof SERVICES)[number],
 ): Record<string, string> {
-  const { secrets } = installation;
+  const { secrets, folder } = installation;
   const url = (role: RoleName) => databaseUrl(installation, role);
   const own = {
     members: () => ({
@@ -105,6 +105,7 @@ function serviceEnvironment(
       HOLDFAST_KEY_ENCRYPTION_KEY: secrets.path('key-encryption.key'),
       HOLDFAST_TOKEN_KEY: secrets.path('token.key.pem'),
       HOLDFAST_SERVICE_KEY: secrets.path('members.key'),
+      HOLDFAST_ERASURE_LEDGER: join(folder, 'erasure-ledger.jsonl'),
     }),
     groups: () => ({
       HOLDFAST_MEMBERS_URL: partUrl(installation, 'members'),

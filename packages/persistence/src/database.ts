@@ -17,6 +17,11 @@ export interface DatabaseOptions<Purpose extends string> {
   readonly serviceUrl: string;
   readonly entities: readonly Entity[];
   readonly purposes: readonly Purpose[];
+  /**
+   * Whether the database has function `is_erased` (see `erasedMember`): then no change of a member's is begun once they
+   * are erased, and an erasure waits for the changes under way.
+   */
+  readonly refusesErased?: true;
   /** Connections of the member role; default 10. The service role has half as many. */
   readonly poolSize?: number;
 }
@@ -68,7 +73,11 @@ export function openDatabase<Purpose extends string>(
   return {
     asMember: (memberId) => {
       if (parseId(memberId) !== memberId) throw new TypeError('A member id is not a UUID.');
-      return new Session(member, `SET LOCAL app.member_id = '${memberId}'`);
+      return new Session(
+        member,
+        `SET LOCAL app.member_id = '${memberId}'`,
+        options.refusesErased && `SELECT is_erased('${memberId}') AS is_refused`,
+      );
     },
     asService: (purpose) => {
       if (!options.purposes.includes(purpose))

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { ErasedError } from '@holdfast/kernel';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { Transaction } from './transaction.ts';
 
@@ -33,6 +34,8 @@ export class Session {
   constructor(
     private readonly source: SessionSource,
     private readonly settings: string,
+    /** Asked in the same round trip that begins a change: a boolean `is_refused`. */
+    private readonly refusal?: string,
   ) {}
 
   /**
@@ -46,7 +49,8 @@ export class Session {
 
   /**
    * Changes, in a transaction of its own that is committed when the promise is fulfilled, and rolled back where the work
-   * throws. @throws Error inside another `read` or `change`: a change is never nested.
+   * throws. @throws ErasedError where the member was erased; Error inside another `read` or `change`: a change is never
+   * nested.
    */
   change<Result>(work: Work<Result>): Promise<Result> {
     if (this.#inside.getStore() !== undefined) {
@@ -81,9 +85,10 @@ export class Session {
   }
 
   async #changeWith<Result>(work: Work<Result>): Promise<Result> {
-    const transaction = await this.#begin('BEGIN');
+    const transaction = await this.#begin('BEGIN', this.refusal);
     let result: Result;
     try {
+      if (transaction.begun[0]?.['is_refused'] === true) throw new ErasedError();
       result = await this.#inside.run(transaction.manager, () => work(transaction.manager));
     } catch (error) {
       await transaction.rollback();
@@ -94,8 +99,9 @@ export class Session {
     return result;
   }
 
-  async #begin(begin: string): Promise<Transaction> {
-    return Transaction.begin(await this.source.connected(), `${begin}; ${this.settings}`);
+  async #begin(begin: string, question?: string): Promise<Transaction> {
+    const statements = [begin, this.settings, question].filter((each) => each !== undefined);
+    return Transaction.begin(await this.source.connected(), statements.join('; '));
   }
 
   async #giveBack(): Promise<void> {

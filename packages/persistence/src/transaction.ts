@@ -2,9 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { errorCode } from './outage.ts';
 
+/** What we use of an answer of pg. */
+interface Answer {
+  readonly command: string;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** What we use of the pg client below TypeORM. */
 interface Client {
-  query(sql: string): Promise<{ command: string }>;
+  /** Of several statements, the answers in their order. */
+  query(sql: string): Promise<Answer | readonly Answer[]>;
   end(): Promise<void>;
   readonly _queryable?: boolean;
 }
@@ -20,6 +27,8 @@ export class Transaction {
   private constructor(
     private readonly runner: QueryRunner,
     private readonly client: Client,
+    /** The rows of the last statement by which the transaction was begun. */
+    readonly begun: Answer['rows'] = [],
   ) {}
 
   /**
@@ -29,9 +38,11 @@ export class Transaction {
   static async begin(source: DataSource, begin: string, tries = BEGIN_TRIES): Promise<Transaction> {
     // A runner whose connect() failed caches its rejection, so each try takes a new one.
     const runner = source.createQueryRunner();
-    const transaction = new Transaction(runner, (await runner.connect()) as Client);
+    const client = (await runner.connect()) as Client;
+    let transaction = new Transaction(runner, client);
     try {
-      await transaction.client.query(begin);
+      const answers = [await client.query(begin)].flat();
+      transaction = new Transaction(runner, client, answers.at(-1)?.rows);
     } catch (error) {
       const lost = transaction.isLost(error);
       await transaction.discard();
@@ -59,15 +70,16 @@ export class Transaction {
       await this.discard();
       throw new Error('connection lost');
     }
-    let answer: { command: string };
+    let answer: Answer | undefined;
     try {
-      answer = await this.client.query('COMMIT');
+      answer = [await this.client.query('COMMIT')].flat()[0];
     } catch (error) {
       await this.discard();
       throw error;
     }
     await this.runner.release();
-    if (answer.command !== 'COMMIT') throw new Error('An aborted transaction was to be committed.');
+    if (answer?.command !== 'COMMIT')
+      throw new Error('An aborted transaction was to be committed.');
   }
 
   /** Rolls back and gives the connection back, or drops it where it cannot be rolled back. Never throws. */

@@ -30,10 +30,15 @@ export interface KeyRingOptions {
   readonly now: Clock;
 }
 
+/** The key ring, as a service asks it. */
+export interface KeyRingClient extends KeySource {
+  /** Forgets the keys of somebody who was erased. */
+  forget(memberId: string): void;
+  close(): Promise<void>;
+}
+
 /** Asks the key ring for derived keys, and remembers them in memory. */
-export function createKeyRingClient(
-  options: KeyRingOptions,
-): KeySource & { close(): Promise<void> } {
+export function createKeyRingClient(options: KeyRingOptions): KeyRingClient {
   const pool = new Pool(options.url, { connections: 4 });
   const ask = async (purpose: Purpose, memberIds: readonly string[]) => {
     const assertion = await signServiceAssertion(options.processKey, 'members', options.now());
@@ -53,6 +58,9 @@ export function createKeyRingClient(
   const remembered = new RememberedKeys(ask, options.now);
   return {
     keyFor: (ownerId, purpose) => remembered.keyFor(ownerId, purpose),
+    forget: (memberId) => {
+      remembered.forget(memberId);
+    },
     close: () => pool.close(),
   };
 }

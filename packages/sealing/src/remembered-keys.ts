@@ -34,6 +34,8 @@ export class RememberedKeys {
   readonly #open = new Map<Purpose, Batch>();
   /** Those by which remembered keys are refreshed, until they are answered. */
   readonly #refreshing = new Map<Purpose, Batch>();
+  /** Who was erased since this process started: whatever an answer that is still under way says of them. */
+  readonly #erased = new Set<string>();
   /** What was asked for and is not answered yet. */
   readonly #asked = new Map<string, Promise<KeyAnswer>>();
 
@@ -42,8 +44,17 @@ export class RememberedKeys {
     private readonly now: Clock,
   ) {}
 
+  /** Forgets the keys of somebody who was erased, and gives none from now on. */
+  forget(ownerId: string): void {
+    this.#erased.add(ownerId);
+    for (const name of this.#entries.keys()) {
+      if (name.endsWith(` ${ownerId}`)) this.#entries.delete(name);
+    }
+  }
+
   /** @throws KeyUnavailableError where the ring is away and no usable key is remembered. */
   keyFor(ownerId: string, purpose: Purpose): Promise<KeyAnswer> {
+    if (this.#erased.has(ownerId)) return Promise.resolve({ kind: 'erased' });
     const entry = this.#entries.get(`${purpose} ${ownerId}`);
     const age = entry === undefined ? Infinity : this.now().getTime() - entry.readAt;
     if (entry === undefined || age > USABLE_MS) return this.#request(ownerId, purpose);
@@ -77,6 +88,7 @@ export class RememberedKeys {
     const batch = this.#open.get(purpose) ?? this.#openBatch(purpose);
     batch.ownerIds.add(ownerId);
     const found = (await batch.answers).get(ownerId);
+    if (this.#erased.has(ownerId)) return { kind: 'erased' };
     if (found === undefined) throw new KeyUnavailableError();
     this.#remember(`${purpose} ${ownerId}`, found);
     return found;

@@ -130,4 +130,28 @@ describe('remembered keys', () => {
 
     await expect(keys.keyFor('nobody', 'message')).rejects.toThrow('cannot be had');
   });
+
+  test('of somebody who was erased there is no key any more, for no purpose; others keep theirs', async () => {
+    const { state, keys } = ring();
+    for (const id of ['a', 'ba']) await keys.keyFor(id, 'message');
+    await keys.keyFor('a', 'journal');
+
+    keys.forget('a');
+
+    expect(await keys.keyFor('a', 'message')).toEqual({ kind: 'erased' });
+    expect(await keys.keyFor('a', 'journal')).toEqual({ kind: 'erased' });
+    expect(await keys.keyFor('ba', 'message')).toMatchObject({ kind: 'key' });
+    expect(state.asked).toHaveLength(3);
+  });
+
+  test('a key that was on its way while its member was erased is not given out', async () => {
+    const { keys, answerAll } = slowRing();
+    const asked = keys.keyFor('a', 'message');
+    await new Promise((resolve) => setImmediate(resolve));
+
+    keys.forget('a');
+    answerAll();
+
+    expect(await asked).toEqual({ kind: 'erased' });
+  });
 });

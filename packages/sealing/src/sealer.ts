@@ -1,4 +1,4 @@
-import { canonicalJson } from '@holdfast/kernel';
+import { canonicalJson, ErasedError } from '@holdfast/kernel';
 import { decrypt, derive, encrypt, keyedDigest } from './cipher.ts';
 import { type KeySource } from './key-source.ts';
 import { type Place, type Purpose } from './purpose.ts';
@@ -6,15 +6,6 @@ import { type Place, type Purpose } from './purpose.ts';
 /** What opening a sealed text gives. */
 export type Opened =
   { readonly kind: 'opened'; readonly text: string } | { readonly kind: 'erased' };
-
-/** The owner of this key was erased: nothing may be sealed for them any more. */
-export class ErasedError extends Error {
-  override readonly name = 'ErasedError';
-
-  constructor() {
-    super('Nothing is sealed for someone who was erased.');
-  }
-}
 
 /** Seals and opens what people wrote. The one way by which text reaches a table. */
 export interface Sealer {

@@ -3,6 +3,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { startRelay, type Transport } from '@holdfast/events';
 import { type Subgraph } from '@holdfast/graphql';
 import {
   createErrorMask,
@@ -14,11 +15,12 @@ import {
   type Running,
 } from '@holdfast/http';
 import { HopVerifier, readTrustedKeys, type ProcessName } from '@holdfast/identity';
-import { systemClock, UnavailableError } from '@holdfast/kernel';
+import { ErasedError, systemClock, UnavailableError } from '@holdfast/kernel';
 import { isOutage, type Database, type Migration } from '@holdfast/persistence';
 import { type Logger } from '@holdfast/telemetry';
 import { contextFrom } from './context-of.ts';
 import { type SubgraphEnvironment } from './environment.ts';
+import { forgetErased } from './forget-erased.ts';
 import { lookForSchemas, type NeededSchema } from './needed-schemas.ts';
 import { type RequestContext } from './request-context.ts';
 
@@ -35,34 +37,25 @@ export interface SubgraphProcess<Parts> {
   readonly database: Database;
   /** What the schema of that database must have had. */
   readonly migrations: readonly Migration[];
+  /** Carries what stands in the outbox of that database. Closed when the process ends. */
+  readonly transport: Transport;
   /** Of other databases that this process works with. */
   readonly schemas?: readonly NeededSchema[];
   /** Given to every resolver. */
   readonly parts: Parts;
+  /** Remembered keys of members: those of somebody who was erased are forgotten at once. */
+  readonly keys?: { forget(memberId: string): void };
   readonly routes?: Readonly<Record<string, Route>>;
-  /** Beside the database. */
+  /** Beside the database and the transport. */
   readonly dependencies?: Readonly<Record<string, Probe>>;
-  /** Ended in this order, after the last request and before the database. */
+  /** Ended in this order, after the last request and the relay, before the transport and the database. */
   readonly closers?: readonly (() => Promise<void>)[];
 }
 
-/** Serves a subgraph until it is stopped. */
+/** Serves a subgraph, and empties its outbox, until it is stopped. */
 export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Promise<Running> {
-  const { environment, logger, database } = process;
-  const apollo = new ApolloServer<RequestContext<Parts>>({
-    schema: process.subgraph.schema,
-    nodeEnv: 'production',
-    introspection: false,
-    persistedQueries: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
-    formatError: createErrorMask({
-      logger,
-      isOutage: (error) => error instanceof UnavailableError || isOutage(error),
-    }),
-    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-  });
+  const { environment, logger, database, transport } = process;
+  const apollo = apolloServer(process);
   await apollo.start();
   const contextOf = contextFrom({
     verifier: new HopVerifier(process.name, readTrustedKeys(environment.HOLDFAST_TRUSTED_KEYS)),
@@ -70,6 +63,15 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     parts: process.parts,
     now: systemClock,
   });
+  const relay = startRelay({
+    service: process.name,
+    databaseUrl: environment.DATABASE_SERVICE_URL,
+    transport,
+    logger,
+  });
+  database.onCommit(relay.poke);
+  const erased =
+    process.keys === undefined ? null : forgetErased(transport, process.keys, systemClock());
   const schemas = lookForSchemas(
     [{ database, migrations: process.migrations }, ...(process.schemas ?? [])],
     logger,
@@ -80,8 +82,13 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
         'POST /graphql': graphqlRoute(apollo, contextOf, MOST_BODY_BYTES),
         ...process.routes,
       },
-      health: createHealth({ database: () => database.ping(), ...process.dependencies }, () =>
-        schemas.areThere(),
+      health: createHealth(
+        {
+          database: () => database.ping(),
+          bus: () => transport.ping(),
+          ...process.dependencies,
+        },
+        () => schemas.areThere(),
       ),
       logger,
     },
@@ -93,10 +100,33 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
       schemas.stop();
       await http.close(DRAIN_MS);
       await apollo.stop();
+      await Promise.all([relay.stop(), erased?.stop()]);
       for (const close of process.closers ?? []) await close();
+      await transport.close();
       await database.close();
     },
   };
+}
+
+function apolloServer<Parts>({
+  subgraph,
+  logger,
+}: SubgraphProcess<Parts>): ApolloServer<RequestContext<Parts>> {
+  return new ApolloServer<RequestContext<Parts>>({
+    schema: subgraph.schema,
+    nodeEnv: 'production',
+    introspection: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    formatError: createErrorMask({
+      logger,
+      isOutage: (error) => error instanceof UnavailableError || isOutage(error),
+      isErased: (error) => error instanceof ErasedError,
+    }),
+    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  });
 }
 
 /** Apollo's own log lines quote operations and errors; ours stand in the error mask. */

@@ -6,6 +6,7 @@ export { claimsOf, forgedToken, tokenKeyOf, type Forgery } from './forged-token.
 export { eventually } from './eventually.ts';
 export { fenceFaults } from './fence.ts';
 export { Graph, type Answer, type AnswerError } from './graph.ts';
+export { asText, keptRows, textsThatOpen, type KeptRow } from './kept.ts';
 export { LiveClient, type Cut, type LiveClientOptions } from './live-client.ts';
 export { type LiveWatch, type WatchedActivity, type WatchedFrame } from './live-watch.ts';
 export { RawSocket } from './raw-socket.ts';

@@ -36,6 +36,14 @@ export class Person {
     readonly token: string,
   ) {}
 
+  /** Somebody who has enrolled already. */
+  static of(
+    graph: Graph,
+    who: { readonly alias: string; readonly passphrase: string; readonly token: string },
+  ): Person {
+    return new Person(graph, who.alias, who.passphrase, who.token);
+  }
+
   /** Enrols somebody under an alias that nobody else has. */
   static async enrols(graph: Graph, name: string, timeZone = 'UTC'): Promise<Person> {
     const alias = `${name} ${randomUUID().slice(0, 8)}`;

@@ -1,5 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
-import { openTransport, startRelay } from '@holdfast/events';
+import { openTransport, startConsumer, type Transport } from '@holdfast/events';
 import { runProcess, type Running } from '@holdfast/http';
 import { readProcessKey } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
@@ -14,6 +14,7 @@ import {
 import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { ActivityEntity } from './activity/activity.entity.ts';
+import { ERASURE_CONSUMER, erasureHandlers } from './consumers.ts';
 import { readGroupsEnvironment } from './environment.ts';
 import { GroupEntity } from './group/group.entity.ts';
 import { InvitationEntity } from './invitation/invitation.entity.ts';
@@ -21,18 +22,29 @@ import { MembershipEntity } from './membership/membership.entity.ts';
 import { PastMembershipEntity } from './membership/past-membership.entity.ts';
 import { MessageEntity } from './message/message.entity.ts';
 import { groupsMigrations } from './migrations/index.ts';
-import { type Parts } from './parts.ts';
+import { type GroupsDatabase, type Parts } from './parts.ts';
 import { buildGroupsSubgraph } from './schema.ts';
 
 const environment = readGroupsEnvironment();
 const logger = createLogger('groups', environment.HOLDFAST_LOG_LEVEL);
 
+const startErasureConsumer = (database: GroupsDatabase, transport: Transport) =>
+  startConsumer({
+    name: ERASURE_CONSUMER,
+    handlers: erasureHandlers(systemClock),
+    inbox: 'inbox',
+    inboxDays: 30,
+    openSession: () => database.asService('erasure'),
+    transport,
+    logger,
+  });
+
 async function start(): Promise<Running> {
   const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
-  const database = openDatabase({
+  const database: GroupsDatabase = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: ['live-delivery'],
+    purposes: ['live-delivery', 'erasure'],
     entities: [
       GroupEntity,
       MembershipEntity,
@@ -41,6 +53,7 @@ async function start(): Promise<Running> {
       InvitationEntity,
       MessageEntity,
     ],
+    refusesErased: true,
   });
   const ring = createKeyRingClient({
     url: environment.HOLDFAST_MEMBERS_URL,
@@ -55,15 +68,7 @@ async function start(): Promise<Running> {
     groupTexts: createSealer(serviceKeySource(serviceKey)),
   };
   const transport = openTransport(environment, logger);
-  const relay = startRelay({
-    service: 'groups',
-    databaseUrl: environment.DATABASE_SERVICE_URL,
-    transport,
-    logger,
-  });
-  database.onCommit(() => {
-    relay.poke();
-  });
+  const consumer = startErasureConsumer(database, transport);
   return serveSubgraph({
     name: 'groups',
     environment,
@@ -71,9 +76,10 @@ async function start(): Promise<Running> {
     subgraph: await buildGroupsSubgraph(),
     database,
     migrations: groupsMigrations,
+    transport,
+    keys: ring,
     parts,
-    dependencies: { bus: () => transport.ping() },
-    closers: [() => relay.stop(), () => transport.close(), () => ring.close()],
+    closers: [() => consumer.stop(), () => ring.close()],
   });
 }
 

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { groupsMigrations } from './migrations/index.ts';
 
 const TABLES: GuardedTables = {
-  ownerOnly: ['message_allowance', 'invitation_try', 'past_membership'],
+  ownerOnly: ['message_allowance', 'invitation_try', 'past_membership', 'erased_member'],
   guarded: {
     migration: 'holds names of migrations; only read',
     group: 'seen by its members: membership',
@@ -18,6 +18,7 @@ const TABLES: GuardedTables = {
     membership: 'seen by members of the group',
     invitation: 'found by its code, whose digest alone is kept',
     message: 'seen by members of the group, from where they may see',
+    inbox: 'holds ids of events; the consumer alone reads and writes it',
     outbox: 'written with the fact; read by the relay alone',
   },
 };

@@ -1,7 +1,9 @@
 import { type Handlers } from '@holdfast/events';
+import { type Clock } from '@holdfast/kernel';
 import { keepOnCheckInCorrected } from './check-in-day/keep-on-check-in-corrected.consumer.ts';
 import { keepOnCheckInRecorded } from './check-in-day/keep-on-check-in-recorded.consumer.ts';
 import { keepOnMemberEnrolled } from './enrolment/keep-on-member-enrolled.consumer.ts';
+import { eraseOnMemberErased } from './erasure/erase-on-member-erased.consumer.ts';
 
 /** The name under which this service reads, and keeps its place. */
 export const PROGRESS_CONSUMER = 'insights.progress';
@@ -12,3 +14,11 @@ export const progressHandlers: Handlers = {
   'holdfast.journaling.check-in-recorded.v1': keepOnCheckInRecorded,
   'holdfast.journaling.check-in-corrected.v1': keepOnCheckInCorrected,
 };
+
+/** The name under which this service reads who was erased. Its place, and its inbox, outlive the model. */
+export const ERASURE_CONSUMER = 'insights.erasure';
+
+/** What is done here when somebody is erased. */
+export const erasureHandlers = (clock: Clock): Handlers => ({
+  'holdfast.members.member-erased.v1': eraseOnMemberErased(clock),
+});

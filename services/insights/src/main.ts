@@ -1,10 +1,16 @@
-import { openTransport, startConsumer } from '@holdfast/events';
+import { openTransport, startConsumer, type Transport } from '@holdfast/events';
 import { runProcess, type Running } from '@holdfast/http';
+import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
 import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { CheckInDayEntity } from './check-in-day/check-in-day.entity.ts';
-import { PROGRESS_CONSUMER, progressHandlers } from './consumers.ts';
+import {
+  ERASURE_CONSUMER,
+  erasureHandlers,
+  PROGRESS_CONSUMER,
+  progressHandlers,
+} from './consumers.ts';
 import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
 import { readInsightsEnvironment } from './environment.ts';
 import { insightsMigrations } from './migrations/index.ts';
@@ -14,14 +20,27 @@ import { buildInsightsSubgraph } from './schema.ts';
 const environment = readInsightsEnvironment();
 const logger = createLogger('insights', environment.HOLDFAST_LOG_LEVEL);
 
+const startErasureConsumer = (database: InsightsDatabase, transport: Transport) =>
+  startConsumer({
+    name: ERASURE_CONSUMER,
+    handlers: erasureHandlers(systemClock),
+    inbox: 'inbox',
+    inboxDays: 30,
+    openSession: () => database.asService('erasure'),
+    transport,
+    logger,
+  });
+
 async function start(): Promise<Running> {
   const database: InsightsDatabase = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: ['consume'],
+    purposes: ['consume', 'erasure'],
     entities: [EnrolmentEntity, CheckInDayEntity],
+    refusesErased: true,
   });
   const transport = openTransport(environment, logger);
+  const erasure = startErasureConsumer(database, transport);
   const consumer = startConsumer({
     name: PROGRESS_CONSUMER,
     handlers: progressHandlers,
@@ -38,9 +57,9 @@ async function start(): Promise<Running> {
     subgraph: await buildInsightsSubgraph(),
     database,
     migrations: insightsMigrations,
+    transport,
     parts: null,
-    dependencies: { bus: () => transport.ping() },
-    closers: [() => consumer.stop(), () => transport.close()],
+    closers: [() => consumer.stop(), () => erasure.stop()],
   });
 }
 

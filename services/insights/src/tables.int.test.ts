@@ -10,9 +10,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { insightsMigrations } from './migrations/index.ts';
 
 const TABLES: GuardedTables = {
-  ownerOnly: ['model.enrolment', 'model.check_in_day'],
+  ownerOnly: ['model.enrolment', 'model.check_in_day', 'record.erased_member'],
   guarded: {
     migration: 'holds names of migrations; only read',
+    inbox: 'holds ids of events; the consumer alone reads and writes it',
+    outbox: 'written with the fact; read by the relay alone',
     'model.inbox': 'holds ids of events; the consumer alone reads and writes it',
   },
 };

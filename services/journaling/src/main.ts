@@ -1,5 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
-import { openTransport, startRelay } from '@holdfast/events';
+import { openTransport, startConsumer, type Transport } from '@holdfast/events';
 import { runProcess, type Running } from '@holdfast/http';
 import { readProcessKey } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
@@ -8,22 +8,34 @@ import { createKeyRingClient, createSealer } from '@holdfast/sealing';
 import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { CheckInEntity } from './check-in/check-in.entity.ts';
+import { ERASURE_CONSUMER, erasureHandlers } from './consumers.ts';
 import { readJournalingEnvironment } from './environment.ts';
 import { JournalEntryEntity } from './journal-entry/journal-entry.entity.ts';
 import { journalingMigrations } from './migrations/index.ts';
-import { type Parts } from './parts.ts';
+import { type JournalingDatabase, type Parts } from './parts.ts';
 import { buildJournalingSubgraph } from './schema.ts';
 
 const environment = readJournalingEnvironment();
 const logger = createLogger('journaling', environment.HOLDFAST_LOG_LEVEL);
 
+const startErasureConsumer = (database: JournalingDatabase, transport: Transport) =>
+  startConsumer({
+    name: ERASURE_CONSUMER,
+    handlers: erasureHandlers(systemClock),
+    inbox: 'inbox',
+    inboxDays: 30,
+    openSession: () => database.asService('erasure'),
+    transport,
+    logger,
+  });
+
 async function start(): Promise<Running> {
-  const database = openDatabase({
+  const database: JournalingDatabase = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    // The service login only empties the outbox, which the relay does over a connection of its own.
-    purposes: [],
+    purposes: ['erasure'],
     entities: [CheckInEntity, JournalEntryEntity],
+    refusesErased: true,
   });
   const keyRing = createKeyRingClient({
     url: environment.HOLDFAST_MEMBERS_URL,
@@ -35,15 +47,7 @@ async function start(): Promise<Running> {
     sealer: createSealer(keyRing),
   };
   const transport = openTransport(environment, logger);
-  const relay = startRelay({
-    service: 'journaling',
-    databaseUrl: environment.DATABASE_SERVICE_URL,
-    transport,
-    logger,
-  });
-  database.onCommit(() => {
-    relay.poke();
-  });
+  const consumer = startErasureConsumer(database, transport);
   return serveSubgraph({
     name: 'journaling',
     environment,
@@ -51,9 +55,10 @@ async function start(): Promise<Running> {
     subgraph: await buildJournalingSubgraph(),
     database,
     migrations: journalingMigrations,
+    transport,
+    keys: keyRing,
     parts,
-    dependencies: { bus: () => transport.ping() },
-    closers: [() => relay.stop(), () => transport.close(), () => keyRing.close()],
+    closers: [() => consumer.stop(), () => keyRing.close()],
   });
 }
 

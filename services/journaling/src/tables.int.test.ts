@@ -10,9 +10,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { journalingMigrations } from './migrations/index.ts';
 
 const TABLES: GuardedTables = {
-  ownerOnly: ['check_in', 'journal_entry'],
+  ownerOnly: ['check_in', 'journal_entry', 'erased_member'],
   guarded: {
     migration: 'holds names of migrations; only read',
+    inbox: 'holds ids of events; the consumer alone reads and writes it',
     outbox: 'written with the fact; read by the relay alone',
   },
 };

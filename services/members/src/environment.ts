@@ -9,7 +9,15 @@ export const readMembersEnvironment = () =>
       HOLDFAST_KEY_ENCRYPTION_KEY: filePath,
       HOLDFAST_TOKEN_KEY: filePath,
       HOLDFAST_SERVICE_KEY: filePath,
+      HOLDFAST_ERASURE_LEDGER: filePath,
     }),
+    process.env,
+  );
+
+/** What the command that rotates key-encryption keys reads. */
+export const readKeysEnvironment = () =>
+  readEnvironment(
+    z.object({ KEYRING_DATABASE_URL: databaseUrl, HOLDFAST_KEY_ENCRYPTION_KEY: filePath }),
     process.env,
   );
 

@@ -1,9 +1,9 @@
 import { readPolicy } from '@holdfast/configuration';
-import { openTransport, startRelay } from '@holdfast/events';
+import { openTransport, startAlone, startConsumer, type Transport } from '@holdfast/events';
 import { answerJson, runProcess, type Running } from '@holdfast/http';
 import { readPrivateKey, readTrustedKeys } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
-import { openDatabase } from '@holdfast/persistence';
+import { fileErasureLedger, openDatabase } from '@holdfast/persistence';
 import {
   createSealer,
   createServiceKey,
@@ -13,17 +13,21 @@ import {
 } from '@holdfast/sealing';
 import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
+import { ERASURE_CONSUMER, erasureHandlers } from './consumers.ts';
 import { readMembersEnvironment } from './environment.ts';
+import { eraseDueMembers } from './erasure/erase-due-members.ts';
+import { type Erasing } from './erasure/erase-member.ts';
+import { ErasureConfirmationEntity, ErasureEntity } from './erasure/erasure.entity.ts';
 import { derivedKeysRoute } from './key-ring/derived-keys.route.ts';
 import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
 import { type KeyPurpose } from './key-ring/key-ring.ts';
-import { fileKeyWrapper } from './key-ring/key-wrapper.ts';
+import { fileKeyWrapper } from './key-ring/file-key-wrapper.ts';
 import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.ts';
 import { createAliasDigests } from './member/alias-digests.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
 import { keyringMigrations } from './migrations/keyring/index.ts';
 import { membersMigrations } from './migrations/members/index.ts';
-import { type Parts } from './parts.ts';
+import { type MembersDatabase, type Parts } from './parts.ts';
 import { buildMembersSubgraph } from './schema.ts';
 import { createPassphrases } from './sign-in/passphrases.ts';
 import { newRecoveryCodes } from './sign-in/recovery-codes.ts';
@@ -40,10 +44,10 @@ const environment = readMembersEnvironment();
 const logger = createLogger('members', environment.HOLDFAST_LOG_LEVEL);
 
 function openDatabases() {
-  const database = openDatabase({
+  const database: MembersDatabase = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: ['sign-in', 'member-faces', 'live-delivery'],
+    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt'],
     entities: [
       MemberEntity,
       MemberFaceEntity,
@@ -52,7 +56,10 @@ function openDatabases() {
       RecoveryCodeEntity,
       SignInEntity,
       AttemptEntity,
+      ErasureEntity,
+      ErasureConfirmationEntity,
     ],
+    refusesErased: true,
   });
   const keyring = openDatabase({
     memberUrl: environment.KEYRING_DATABASE_URL,
@@ -64,46 +71,63 @@ function openDatabases() {
 }
 
 /** This process asks the ring directly; it remembers as the others do. */
-const sealerOver = (ring: KeyRing) =>
-  createSealer(
-    new RememberedKeys((purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids), systemClock),
-  );
+const rememberKeysOf = (ring: KeyRing) =>
+  new RememberedKeys((purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids), systemClock);
+
+/** Erases whoever's time has come; while it is poked by nobody, it looks every second. */
+const ERASURE_POLL_MS = 1_000;
+
+function startErasing(erasing: Erasing) {
+  const ledger = fileErasureLedger(environment.HOLDFAST_ERASURE_LEDGER);
+  return startAlone({
+    service: 'members',
+    name: 'erasure',
+    databaseUrl: environment.DATABASE_SERVICE_URL,
+    pollMs: ERASURE_POLL_MS,
+    work: () => eraseDueMembers({ ...erasing, ledger, now: systemClock }),
+    logger,
+  });
+}
+
+const startErasureConsumer = (database: MembersDatabase, transport: Transport) =>
+  startConsumer({
+    name: ERASURE_CONSUMER,
+    handlers: erasureHandlers,
+    inbox: 'inbox',
+    inboxDays: 30,
+    openSession: () => database.asService('erasure'),
+    transport,
+    logger,
+  });
 
 async function start(): Promise<Running> {
   const policy = readPolicy(environment.HOLDFAST_POLICY);
   const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
   const { database, keyring } = openDatabases();
-  const ring = openKeyRing(
-    keyring,
-    fileKeyWrapper(readSecret(environment.HOLDFAST_KEY_ENCRYPTION_KEY)),
-  );
+  const wrapper = fileKeyWrapper(environment.HOLDFAST_KEY_ENCRYPTION_KEY);
+  const ring = openKeyRing(keyring, wrapper);
   const tokens = new TokenIssuer(
     readPrivateKey(environment.HOLDFAST_TOKEN_KEY),
     serviceKey,
     policy,
   );
+  const keys = rememberKeysOf(ring);
+  const eraser = startErasing({ database, ring });
   const parts: Parts = {
     database,
     policy,
     ring,
-    sealer: sealerOver(ring),
+    sealer: createSealer(keys),
     serviceKey,
     passphrases: await createPassphrases(policy),
     throttle: createThrottle(database, serviceKey, policy),
     tokens,
     newRecoveryCodes,
     aliasDigests: createAliasDigests(serviceKey, policy),
+    eraseNow: eraser.poke,
   };
   const transport = openTransport(environment, logger);
-  const relay = startRelay({
-    service: 'members',
-    databaseUrl: environment.DATABASE_SERVICE_URL,
-    transport,
-    logger,
-  });
-  database.onCommit(() => {
-    relay.poke();
-  });
+  const consumer = startErasureConsumer(database, transport);
   return serveSubgraph({
     name: 'members',
     environment,
@@ -111,6 +135,8 @@ async function start(): Promise<Running> {
     subgraph: await buildMembersSubgraph(),
     database,
     migrations: membersMigrations,
+    transport,
+    keys,
     schemas: [{ database: keyring, migrations: keyringMigrations }],
     parts,
     routes: {
@@ -123,8 +149,8 @@ async function start(): Promise<Running> {
         now: systemClock,
       }),
     },
-    dependencies: { keyring: () => keyring.ping(), bus: () => transport.ping() },
-    closers: [() => relay.stop(), () => transport.close(), () => keyring.close()],
+    dependencies: { keyring: () => keyring.ping() },
+    closers: [() => eraser.stop(), () => consumer.stop(), () => keyring.close()],
   });
 }
 

@@ -11,7 +11,9 @@ import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
 export { type IssuedTokens };
 
 /** What this service does without a member's own session. */
-export type MembersDatabase = Database<'sign-in' | 'member-faces' | 'live-delivery'>;
+export type MembersDatabase = Database<
+  'sign-in' | 'member-faces' | 'live-delivery' | 'erasure' | 'erasure-receipt'
+>;
 
 /** What the use cases of *members* are built from. */
 export interface Parts {
@@ -25,6 +27,8 @@ export interface Parts {
   readonly tokens: TokenIssuer;
   readonly newRecoveryCodes: () => readonly string[];
   readonly aliasDigests: AliasDigests;
+  /** Says that somebody's erasure is due now. */
+  readonly eraseNow: () => void;
 }
 
 /** What a resolver of *members* is given. */

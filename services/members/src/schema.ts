@@ -1,4 +1,7 @@
 import { buildSubgraph, ViewerResolver, resolveViewer, type Subgraph } from '@holdfast/graphql';
+import { CancelErasureResolver } from './erasure/cancel-erasure.resolver.ts';
+import { ErasureReceiptResolver, ErasureViewerResolver } from './erasure/erasure.resolver.ts';
+import { RequestErasureResolver } from './erasure/request-erasure.resolver.ts';
 import { EnrollResolver } from './member/enroll.resolver.ts';
 import { MemberResolver, MemberViewerResolver, resolveMember } from './member/member.resolver.ts';
 import { MemberType } from './member/member.type.ts';
@@ -21,6 +24,10 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       RefreshSignInResolver,
       SignOutResolver,
       LiveSignInsResolver,
+      ErasureViewerResolver,
+      ErasureReceiptResolver,
+      RequestErasureResolver,
+      CancelErasureResolver,
     ],
     references: { Viewer: resolveViewer, Member: resolveMember },
     orphanedTypes: [MemberType],

@@ -11,11 +11,22 @@ import { keyringMigrations } from './migrations/keyring/index.ts';
 import { membersMigrations } from './migrations/members/index.ts';
 
 const MEMBERS: GuardedTables = {
-  ownerOnly: ['member', 'member_face', 'passphrase', 'recovery_code', 'sign_in'],
+  ownerOnly: [
+    'member',
+    'member_face',
+    'passphrase',
+    'recovery_code',
+    'sign_in',
+    'erasure',
+    'erased_member',
+  ],
   guarded: {
     migration: 'holds names of migrations; only read',
     alias_claim: 'holds digests; the service finds a member by one, the member role cannot read it',
     attempt: 'counts tries by digest; for the service alone',
+    inbox: 'holds ids of events; the consumer alone reads and writes it',
+    erasure_confirmation:
+      'says which service was done; read with a receipt, whose code is a secret',
     outbox: 'written with the fact; read by the relay alone',
   },
 };
@@ -23,6 +34,7 @@ const KEYRING: GuardedTables = {
   ownerOnly: [],
   guarded: {
     migration: 'holds names of migrations; only read',
+    wrapping_key: 'holds names of key-encryption keys; the ring alone reads and writes it',
     member_key: 'holds wrapped keys; the ring hands out derived ones by entitlement',
   },
 };

@@ -18,7 +18,8 @@ export interface ActivityItem {
 
 /** The message to which the item's message replies, as far as a picture of the item shows it. */
 export interface RepliedTo {
-  readonly authorId: string;
+  /** Null where they were erased. */
+  readonly authorId: string | null;
   /** Its own number in the room, which somebody who came later may not see. */
   readonly sequence: number;
 }
@@ -28,9 +29,8 @@ export function namesOf(
   memberId: string,
   repliedTo: Pick<RepliedTo, 'authorId'> | null,
 ): [string, ...string[]] {
-  return repliedTo === null || repliedTo.authorId === memberId
-    ? [memberId]
-    : [memberId, repliedTo.authorId];
+  const authorId = repliedTo?.authorId ?? null;
+  return authorId === null || authorId === memberId ? [memberId] : [memberId, authorId];
 }
 
 /** The part of a room's activity that somebody may see; empty where `to` is before `from`. */

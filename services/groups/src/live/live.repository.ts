@@ -21,6 +21,8 @@ export interface StoredItem {
   readonly occurredAt: Date;
   readonly memberId: string;
   readonly messageId: string | null;
+  /** True for a message whose author was erased. */
+  readonly isErased: boolean;
   readonly replyToAuthorId: string | null;
   readonly replyToSequence: number | null;
 }
@@ -28,6 +30,7 @@ export interface StoredItem {
 const ITEMS = `select activity.id as "itemId", activity.sequence, activity.kind,
         activity.occurred_at as "occurredAt",
         activity.member_id as "memberId", activity.message_id as "messageId",
+        message.id is not null and message.author_id is null as "isErased",
         replied.author_id as "replyToAuthorId", replied.sequence as "replyToSequence"
    from activity
    left join message on message.id = activity.message_id

@@ -55,6 +55,9 @@ export class LiveItemType {
   @Field(() => ID, { nullable: true, description: 'The message posted; null for other kinds.' })
   messageId!: string | null;
 
+  @Field(() => Boolean, { description: 'True for a message whose author was erased.' })
+  isErased!: boolean;
+
   @Field(() => Int, {
     nullable: true,
     description:

@@ -28,6 +28,14 @@ export const memberships = (tx: Tx) => ({
       lock: { mode: 'pessimistic_write' },
     }),
 
+  /** Locks all places of a member, always in the same order. For the purpose of erasing. */
+  lockAll: (memberId: string): Promise<Membership[]> =>
+    tx.find(MembershipEntity, {
+      where: { memberId },
+      order: { groupId: 'asc' },
+      lock: { mode: 'pessimistic_write' },
+    }),
+
   /** Takes a place away. The row is locked by the caller. */
   remove: async (groupId: string, memberId: string): Promise<void> => {
     await tx.delete(MembershipEntity, { groupId, memberId });

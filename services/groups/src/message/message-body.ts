@@ -1,8 +1,8 @@
 import { type Opened, type Place, type Sealer } from '@holdfast/sealing';
-import { type Message } from './message.ts';
+import { isWritten, type Message, type WrittenMessage } from './message.ts';
 
 /** Whose text stands in which message. */
-type Written = Pick<Message, 'id' | 'authorId'>;
+type Written = Pick<WrittenMessage, 'id' | 'authorId'>;
 
 const placeOf = ({ id, authorId }: Written): Place => ({
   ownerId: authorId,
@@ -16,6 +16,7 @@ export function sealBody(memberTexts: Sealer, written: Written, body: string): P
 }
 
 /** Opens what somebody wrote. @throws KeyUnavailableError; Error where the seal is broken. */
-export function openBody(memberTexts: Sealer, message: Message): Promise<Opened> {
+export async function openBody(memberTexts: Sealer, message: Message): Promise<Opened> {
+  if (!isWritten(message)) return { kind: 'erased' };
   return memberTexts.open(placeOf(message), message.bodySealed);
 }

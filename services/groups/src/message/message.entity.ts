@@ -12,11 +12,11 @@ export class MessageEntity {
   @Column({ type: 'int' })
   sequence!: number;
 
-  @Column({ name: 'author_id', type: 'uuid' })
-  authorId!: string;
+  @Column({ name: 'author_id', type: 'uuid', nullable: true })
+  authorId!: string | null;
 
-  @Column({ name: 'body_sealed', type: 'bytea' })
-  bodySealed!: Buffer;
+  @Column({ name: 'body_sealed', type: 'bytea', nullable: true })
+  bodySealed!: Buffer | null;
 
   @Column({ name: 'reply_to_id', type: 'uuid', nullable: true })
   replyToId!: string | null;

@@ -29,7 +29,7 @@ export const messages = (tx: Tx) => ({
           and message.sequence > membership.last_read_sequence
         where membership.member_id = $1
           and membership.group_id = any($2::uuid[])
-          and message.author_id <> $1
+          and message.author_id is distinct from $1
         group by message.group_id`,
       [memberId, groupIds],
     );

@@ -11,10 +11,19 @@ export interface Message extends Request {
   readonly groupId: string;
   /** Its number in the room's activity. */
   readonly sequence: number;
-  readonly authorId: string;
-  readonly bodySealed: Buffer;
+  /** Null once its author was erased, as is what they wrote. */
+  readonly authorId: string | null;
+  readonly bodySealed: Buffer | null;
   readonly replyToId: string | null;
   readonly postedAt: Date;
+}
+
+/** A message whose author was not erased. */
+export type WrittenMessage = Message & { readonly authorId: string; readonly bodySealed: Buffer };
+
+/** True where its author was not erased. */
+export function isWritten(message: Message): message is WrittenMessage {
+  return message.authorId !== null && message.bodySealed !== null;
 }
 
 /** What a member sends who posts a message. */

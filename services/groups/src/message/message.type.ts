@@ -43,7 +43,7 @@ export class GroupMessageType {
 
   @Field(() => MemberType, {
     nullable: true,
-    description: 'Who wrote it; null where that cannot be read now.',
+    description: 'Who wrote it; null once they were erased.',
   })
   @Directive('@shareable')
   author!: MemberType | null;
@@ -58,6 +58,6 @@ export class GroupMessageType {
 /** Shows a message to somebody who may see it. */
 export function messageFace(message: Message): GroupMessageType {
   const { id, sequence, authorId, postedAt } = message;
-  const author = fill(MemberType, { id: authorId });
+  const author = authorId === null ? null : fill(MemberType, { id: authorId });
   return fill(GroupMessageType, { id, state: 'POSTED', sequence, author, postedAt, message });
 }

@@ -16,6 +16,7 @@ import {
   REPLY_TO_UNKNOWN,
   type Message,
   type MessageDraft,
+  type WrittenMessage,
 } from './message.ts';
 import { messages } from './message.repository.ts';
 
@@ -27,7 +28,7 @@ export type PostingOutcome =
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
 /** A message on its way: it gets its number in the room last. */
-type Unnumbered = Omit<Message, 'sequence'>;
+type Unnumbered = Omit<WrittenMessage, 'sequence'>;
 
 /** Posts a message in a group of the member's; a repeat of the same request is answered from the row. */
 export async function postGroupMessage(

@@ -3,6 +3,7 @@ import { CreateGroup1764000000001 } from './0001-create-group.ts';
 import { CreateEventTables1764000000002 } from './0002-create-event-tables.ts';
 import { DigestIdempotencyKeys1764000000003 } from './0003-digest-idempotency-keys.ts';
 import { LeaveGroup1764000000004 } from './0004-leave-group.ts';
+import { EraseMembers1764000000005 } from './0005-erase-members.ts';
 
 /** The migrations of database `groups`, oldest first. */
 export const groupsMigrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const groupsMigrations: readonly Migration[] = [
   CreateEventTables1764000000002,
   DigestIdempotencyKeys1764000000003,
   LeaveGroup1764000000004,
+  EraseMembers1764000000005,
 ];

@@ -12,11 +12,11 @@ export const checkInDays = (tx: Tx) => ({
     return rows.map(({ day }) => day);
   },
 
-  /** Keeps the day of a check-in; a version that is older than what is there changes nothing. */
+  /** Keeps the day of a check-in; a version that is older than what is there changes nothing, nor does one of somebody erased. */
   keep: async ({ memberId, checkInId, day, version }: CheckInDay): Promise<void> => {
     await tx.query(
       `insert into model.check_in_day as present (member_id, check_in_id, day, version)
-       values ($1, $2, $3, $4)
+       select $1::uuid, $2::uuid, $3::date, $4::int where not is_erased($1)
        on conflict (member_id, check_in_id) do update
          set day = excluded.day, version = excluded.version
          where excluded.version > present.version`,

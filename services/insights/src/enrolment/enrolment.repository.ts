@@ -8,11 +8,11 @@ export const enrolments = (tx: Tx) => ({
   find: (memberId: string): Promise<Enrolment | null> =>
     tx.findOneBy(EnrolmentEntity, { memberId }),
 
-  /** Keeps an enrolment; one that is older than what is there changes nothing. */
+  /** Keeps an enrolment; one that is older than what is there changes nothing, nor does one of somebody erased. */
   keep: async ({ memberId, enrolledOn, timeZone, version }: Enrolment): Promise<void> => {
     await tx.query(
       `insert into model.enrolment as present (member_id, enrolled_on, time_zone, version)
-       values ($1, $2, $3, $4)
+       select $1::uuid, $2::date, $3::text, $4::int where not is_erased($1)
        on conflict (member_id) do update
          set enrolled_on = excluded.enrolled_on, time_zone = excluded.time_zone, version = excluded.version
          where excluded.version > present.version`,

@@ -49,8 +49,19 @@ export const PRUNE_INBOX = `
   grant delete on model.inbox to insights_svc;
 `;
 
+/** The purpose by which members are erased. */
+const ERASING = `current_setting('app.purpose', true) = 'erasure'`;
+
+const erasable = (table: string) => `
+  create policy erasure on ${table} to insights_svc using (${ERASING}) with check (${ERASING});
+  grant delete on ${table} to insights_svc;
+`;
+
+/** What was derived about a member can be removed. */
+export const ERASE_FROM_MODEL = OWNER_ONLY.map(erasable).join('');
+
 /**
  * All steps by which schema `model` came to be, oldest first: each is run by a migration, and all of them by whoever
  * rebuilds the schema. A step is never changed; a new one is added here and gets its migration.
  */
-export const MODEL_STEPS: readonly string[] = [CREATE_MODEL, PRUNE_INBOX];
+export const MODEL_STEPS: readonly string[] = [CREATE_MODEL, PRUNE_INBOX, ERASE_FROM_MODEL];

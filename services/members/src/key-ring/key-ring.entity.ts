@@ -9,8 +9,8 @@ export class MemberKeyEntity {
   @Column({ name: 'wrapped_key', type: 'bytea', nullable: true })
   wrappedKey!: Buffer | null;
 
-  @Column({ name: 'wrapper_id', type: 'text' })
-  wrapperId!: string;
+  @Column({ name: 'wrapper_id', type: 'text', nullable: true })
+  wrapperId!: string | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;

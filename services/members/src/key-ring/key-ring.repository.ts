@@ -1,14 +1,43 @@
 import { type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { MemberKeyEntity } from './key-ring.entity.ts';
+import { type WrappedKey } from './key-wrapper.ts';
+
+/** A member's data key as it is stored; both null once it was destroyed. */
+export type StoredKey = Readonly<MemberKeyEntity>;
+
+/** A member's data key, as it is wrapped now. */
+export type MemberKey = WrappedKey & { readonly memberId: string };
 
 /** The table of wrapped keys. */
 export const memberKeys = (tx: Tx) => ({
   /** Those of the members that have a row; in no order. */
-  find: (memberIds: readonly string[]): Promise<MemberKeyEntity[]> =>
+  find: (memberIds: readonly string[]): Promise<StoredKey[]> =>
     tx.findBy(MemberKeyEntity, { memberId: In(memberIds) }),
 
-  add: async (row: MemberKeyEntity): Promise<void> => {
-    await tx.insert(MemberKeyEntity, row);
+  add: async (row: StoredKey): Promise<void> => {
+    await tx.insert(MemberKeyEntity, { ...row });
+  },
+
+  /** Destroys a member's key, and keeps that it is gone; the first instant stays. */
+  erase: async (memberId: string, erasedAt: Date): Promise<void> => {
+    await tx.query(
+      `insert into member_key (member_id, wrapped_key, wrapper_id, created_at, erased_at)
+       values ($1, null, null, $2, $2)
+       on conflict (member_id) do update
+         set wrapped_key = null, wrapper_id = null,
+             erased_at = coalesce(member_key.erased_at, excluded.erased_at)`,
+      [memberId, erasedAt],
+    );
+  },
+
+  /** Registers a key-encryption key where there is none yet. */
+  registerFirst: async (wrapperId: string, createdAt: Date): Promise<void> => {
+    await tx.query(
+      `insert into wrapping_key (id, created_at)
+       select $1::text, $2::timestamptz where not exists (select from wrapping_key)
+       on conflict do nothing`,
+      [wrapperId, createdAt],
+    );
   },
 });

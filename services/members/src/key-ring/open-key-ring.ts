@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type Database } from '@holdfast/persistence';
+import { errorCode, type Database } from '@holdfast/persistence';
 import { derive, type KeyAnswer } from '@holdfast/sealing';
-import { memberKeys } from './key-ring.repository.ts';
+import { memberKeys, type StoredKey } from './key-ring.repository.ts';
 import { type KeyPurpose } from './key-ring.ts';
 import { type KeyWrapper } from './key-wrapper.ts';
 
@@ -9,33 +9,73 @@ import { type KeyWrapper } from './key-wrapper.ts';
 export interface KeyRing {
   /** Makes the data key of a new member. */
   create(memberId: string, now: Date): Promise<void>;
-  /** Keys for one purpose by member id; members without a row are not in the answer. */
+  /** Destroys a member's data key: what was sealed can never be opened again. May be repeated. */
+  erase(memberId: string, erasedAt: Date): Promise<void>;
+  /** Keys for one purpose by member id; members without a row, or whose key cannot be unwrapped, are not in the answer. */
   derivedKeys(
     purpose: KeyPurpose,
     memberIds: readonly string[],
   ): Promise<ReadonlyMap<string, KeyAnswer>>;
 }
 
+/** A row names a key-encryption key that is not registered: it was retired, or there was none before. */
+const KEY_NOT_REGISTERED = '23503';
+/** The first may be refused since there was no key at all yet, the second since one was retired meanwhile. */
+const TRIES = 3;
+
 /** Opens the ring over its own database. */
 export function openKeyRing(database: Database<'key-ring'>, wrapper: KeyWrapper): KeyRing {
   return {
-    create: async (memberId, now) => {
-      const wrappedKey = await wrapper.wrap(memberId, randomBytes(32));
-      const row = { memberId, wrappedKey, wrapperId: wrapper.id, createdAt: now, erasedAt: null };
+    create: (memberId, now) => create(database, wrapper, { memberId, now, tries: TRIES }),
+    erase: async (memberId, erasedAt) => {
       const session = database.asService('key-ring');
-      await session.change((tx) => memberKeys(tx).add(row)).finally(() => session.close());
+      await session
+        .change((tx) => memberKeys(tx).erase(memberId, erasedAt))
+        .finally(() => session.close());
     },
     derivedKeys: async (purpose, memberIds) => {
       const session = database.asService('key-ring');
       const rows = await session
         .read((tx) => memberKeys(tx).find(memberIds))
         .finally(() => session.close());
-      const answers = rows.map(async ({ memberId, wrappedKey }) => {
-        if (wrappedKey === null) return [memberId, { kind: 'erased' }] as const;
-        const key = derive(await wrapper.unwrap(memberId, wrappedKey), purpose);
-        return [memberId, { kind: 'key', key }] as const;
-      });
-      return new Map<string, KeyAnswer>(await Promise.all(answers));
+      const answers = await Promise.all(rows.map((row) => answerFrom(wrapper, row, purpose)));
+      return new Map(answers.filter((answer) => answer !== null));
     },
   };
+}
+
+interface Creation {
+  readonly memberId: string;
+  readonly now: Date;
+  readonly tries: number;
+}
+
+/** Wraps anew where the key-encryption key was retired between wrapping and storing. */
+async function create(
+  database: Database<'key-ring'>,
+  wrapper: KeyWrapper,
+  { memberId, now, tries }: Creation,
+): Promise<void> {
+  const { wrapperId, wrapped } = await wrapper.wrap(memberId, randomBytes(32));
+  const row = { memberId, wrappedKey: wrapped, wrapperId, createdAt: now, erasedAt: null };
+  const session = database.asService('key-ring');
+  try {
+    await session.change((tx) => memberKeys(tx).add(row));
+  } catch (error) {
+    if (errorCode(error) !== KEY_NOT_REGISTERED || tries === 1) throw error;
+    await session.change((tx) => memberKeys(tx).registerFirst(wrapperId, now));
+    await create(database, wrapper, { memberId, now, tries: tries - 1 });
+  } finally {
+    await session.close();
+  }
+}
+
+async function answerFrom(
+  wrapper: KeyWrapper,
+  { memberId, wrappedKey, wrapperId }: StoredKey,
+  purpose: KeyPurpose,
+): Promise<[string, KeyAnswer] | null> {
+  if (wrappedKey === null || wrapperId === null) return [memberId, { kind: 'erased' }];
+  const dataKey = await wrapper.unwrap(memberId, { wrapperId, wrapped: wrappedKey });
+  return dataKey === null ? null : [memberId, { kind: 'key', key: derive(dataKey, purpose) }];
 }

@@ -42,6 +42,24 @@ export const members = (tx: Tx) => ({
   faces: (memberIds: readonly string[]): Promise<StoredFace[]> =>
     tx.findBy(MemberFaceEntity, { memberId: In(memberIds) }),
 
+  /** Those of the members who were erased. For the purpose of faces. */
+  erased: async (memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
+    const rows = await tx.query<{ id: string }[]>(
+      'select member_id as id from erased_member where member_id = any($1::uuid[])',
+      [memberIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  },
+
+  /** Removes a member with face and alias, and returns their last version; 1 where nothing is there. For erasing. */
+  remove: async (memberId: string): Promise<number> => {
+    const member = await tx.findOneBy(MemberEntity, { memberId });
+    await tx.delete(AliasClaimEntity, { memberId });
+    await tx.delete(MemberFaceEntity, { memberId });
+    await tx.delete(MemberEntity, { memberId });
+    return member?.version ?? 1;
+  },
+
   /** Whose alias has this skeleton; null for nobody's. For the purpose of signing in and enrolling. */
   findIdByAlias: async (skeletonDigest: Buffer): Promise<MemberId | null> => {
     const claim = await tx.findOneBy(AliasClaimEntity, { skeletonDigest });

@@ -24,13 +24,19 @@ const ownRow = oncePerRequest((context: MembersContext): Promise<Member | null> 
 
 const faces = oncePerRequest(
   ({ parts }: MembersContext) =>
-    new DataLoader<string, StoredFace | null>(async (memberIds) => {
+    new DataLoader<string, StoredFace | 'erased' | null>(async (memberIds) => {
       const session = parts.database.asService('member-faces');
-      const found = await session
-        .read((tx) => members(tx).faces(memberIds))
+      return session
+        .read(async (tx) => {
+          const found = await members(tx).faces(memberIds);
+          const byId = new Map(found.map((face) => [face.memberId, face]));
+          const missing = memberIds.filter((id) => !byId.has(id));
+          const erased = missing.length === 0 ? null : await members(tx).erased(missing);
+          return memberIds.map(
+            (id) => byId.get(id) ?? (erased?.has(id) === true ? 'erased' : null),
+          );
+        })
         .finally(() => session.close());
-      const byId = new Map(found.map((face) => [face.memberId, face]));
-      return memberIds.map((id) => byId.get(id) ?? null);
     }),
 );
 
@@ -69,7 +75,7 @@ export class MemberResolver {
   @FieldResolver(() => String, { nullable: true })
   async alias(@Root() member: MemberType, @Ctx() context: MembersContext): Promise<string | null> {
     const face = await faces(context).load(member.id);
-    return face === null ? null : readAlias(context.parts.sealer, face);
+    return face === null || face === 'erased' ? null : readAlias(context.parts.sealer, face);
   }
 }
 
@@ -79,5 +85,6 @@ export async function resolveMember(
   context: MembersContext,
 ): Promise<MemberType | null> {
   const face = await faces(context).load(id);
+  if (face === 'erased') return fill(MemberType, { id, alias: null, isStaff: false });
   return face === null ? null : fill(MemberType, { id, alias: null, isStaff: face.isStaff });
 }

@@ -1,3 +1,4 @@
+import { ErasedError } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
 import { type Parts } from '../parts.ts';
@@ -30,6 +31,9 @@ export async function refreshSignIn(
     const member = await session.read((tx) => members(tx).find(memberId));
     if (member === null) return { kind: 'refused' };
     return { kind: 'refreshed', tokens: await parts.tokens.issue(signIn, member.timeZone, now) };
+  } catch (error) {
+    if (error instanceof ErasedError) return { kind: 'refused' };
+    throw error;
   } finally {
     await session.close();
   }

@@ -1,12 +1,12 @@
 import { appendToOutbox, newEvent } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { recoveryCodeDigest } from './recovery-codes.ts';
 import { PassphraseEntity, RecoveryCodeEntity, SignInEntity } from './sign-in.entity.ts';
 import { versionOfEnd, type EndedSignIn, type SignIn } from './sign-in.ts';
 
-/** The tables by which a member signs in; each call but `byIds` sees one member's rows. */
+/** The tables by which a member signs in; each call but `byIds` and `removeAll` sees one member's rows. */
 export const signIns = (tx: Tx) => ({
   add: async (signIn: SignIn): Promise<void> => {
     await tx.insert(SignInEntity, { ...signIn });
@@ -24,6 +24,18 @@ export const signIns = (tx: Tx) => ({
   end: async (ended: EndedSignIn): Promise<void> => {
     await tx.update(SignInEntity, { id: ended.id }, { endedAt: ended.endedAt });
     await appendToOutbox(tx, signInEnded(ended));
+  },
+
+  /**
+   * Removes everything by which a member signs in, with the event of each sign-in that has not ended. For the purpose of
+   * erasing.
+   */
+  removeAll: async (memberId: string, endedAt: Date): Promise<void> => {
+    const live: SignIn[] = await tx.findBy(SignInEntity, { memberId, endedAt: IsNull() });
+    for (const signIn of live) await appendToOutbox(tx, signInEnded({ ...signIn, endedAt }));
+    await tx.delete(SignInEntity, { memberId });
+    await tx.delete(PassphraseEntity, { memberId });
+    await tx.delete(RecoveryCodeEntity, { memberId });
   },
 
   /** In no order. For the purpose of live delivery, of whichever members. */

@@ -6,7 +6,7 @@ import {
   SignInResult,
   SignInSuccess,
   SignInTokensType,
-  TooManyAttemptsError,
+  tooManyAttempts,
 } from './sign-in.type.ts';
 import { startSignIn } from './start-sign-in.ts';
 
@@ -54,10 +54,7 @@ export class StartSignInResolver {
           message: 'Alias and passphrase do not belong together. Check both and try again.',
         });
       case 'too-many':
-        return fill(TooManyAttemptsError, {
-          message: 'There were many tries. Please wait a little and try again.',
-          retryAfterSeconds: outcome.retryAfterSeconds,
-        });
+        return tooManyAttempts(outcome.retryAfterSeconds);
       default:
         return unreachable(outcome);
     }

@@ -4,7 +4,13 @@ import { type ServiceKey } from '@holdfast/sealing';
 import { attempts } from './attempt.repository.ts';
 
 /** What is counted. */
-export type AttemptKind = 'sign-in-alias' | 'sign-in-device' | 'sign-in-address' | 'enroll-address';
+export type AttemptKind =
+  | 'sign-in-alias'
+  | 'sign-in-device'
+  | 'sign-in-address'
+  | 'enroll-address'
+  /** A signed-in member gives their passphrase once more. */
+  | 'passphrase-member';
 
 /** Allowed, or to be tried again later. */
 export type Throttled =
@@ -42,6 +48,10 @@ export function createThrottle(
     },
     'sign-in-address': {
       most: policy.signInTriesPerAddress,
+      windowMs: policy.signInWindowMinutes * minute,
+    },
+    'passphrase-member': {
+      most: policy.signInTriesPerAlias,
       windowMs: policy.signInWindowMinutes * minute,
     },
     'enroll-address': { most: policy.enrollmentsPerAddressHour, windowMs: 60 * minute },

@@ -4,6 +4,7 @@ import { CreateEventTables1764000000002 } from './0002-create-event-tables.ts';
 import { PruneAttempts1764000000003 } from './0003-prune-attempts.ts';
 import { GuardByPurpose1764000000004 } from './0004-guard-by-purpose.ts';
 import { LiveSignIns1764000000005 } from './0005-live-sign-ins.ts';
+import { EraseMembers1764000000006 } from './0006-erase-members.ts';
 
 /** The migrations of database `members`, oldest first. */
 export const membersMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const membersMigrations: readonly Migration[] = [
   PruneAttempts1764000000003,
   GuardByPurpose1764000000004,
   LiveSignIns1764000000005,
+  EraseMembers1764000000006,
 ];

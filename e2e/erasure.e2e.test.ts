@@ -1,0 +1,309 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  aHoldfast,
+  asText,
+  enroll,
+  eventually,
+  keptRows,
+  LiveClient,
+  Person,
+  textsThatOpen,
+  type Outcome,
+  type TestHoldfast,
+} from '@holdfast/testkit';
+
+let holdfast: TestHoldfast;
+beforeAll(async () => {
+  holdfast = await aHoldfast({ signInTriesPerAlias: 4 });
+});
+afterAll(() => holdfast.stop());
+
+const ERASURE = 'erasure { requestedAt takesEffectAt state } receiptCode';
+
+interface Requested {
+  readonly erasure: { readonly takesEffectAt: string; readonly requestedAt: string };
+  readonly receiptCode: string;
+}
+
+interface Receipt {
+  readonly requestedAt: string;
+  readonly erasedAt: string | null;
+  readonly confirmations: readonly { readonly service: string }[];
+  readonly completedAt: string | null;
+  readonly unreadableInBackupsBy: string | null;
+}
+
+const asksToBeForgotten = (person: Person, waiveGracePeriod = false) =>
+  person.does<Requested>(
+    'requestErasure',
+    { passphrase: person.passphrase, waiveGracePeriod },
+    ERASURE,
+  );
+
+/** As anybody reads it who has the code. */
+async function receiptOf(code: string): Promise<Receipt | null> {
+  const { data, text } = await holdfast.graph.ask<{ erasureReceipt: Receipt | null }>(
+    `query ($code: String!) { erasureReceipt(code: $code) {
+      requestedAt erasedAt confirmations { service } completedAt unreadableInBackupsBy } }`,
+    { variables: { code } },
+  );
+  if (data === null || data === undefined) throw new Error(text);
+  return data.erasureReceipt;
+}
+
+const completed = (code: string) =>
+  eventually(async () => {
+    const receipt = await receiptOf(code);
+    expect(receipt?.completedAt).toEqual(expect.any(String));
+    return receipt;
+  });
+
+const signsIn = async (alias: string, passphrase: string) => {
+  const { data } = await holdfast.graph.ask<{ signIn: Outcome }>(
+    `mutation ($input: SignInInput!) { signIn(input: $input) { __typename
+      ... on UserError { message } } }`,
+    { variables: { input: { alias, passphrase } } },
+  );
+  return data?.signIn;
+};
+
+const canary = (about: string) => `canary ${about} ${randomUUID()}`;
+const everything = () => keptRows(holdfast.sql);
+const keyFile = () => readFileSync(join(holdfast.folder, 'secrets/key-encryption.key'), 'utf8');
+
+interface Room {
+  readonly group: {
+    readonly memberCount: number;
+    readonly activity: {
+      readonly edges: readonly {
+        readonly node: {
+          readonly __typename: string;
+          readonly sequence: number;
+          readonly member?: { readonly id: string; readonly alias: string | null };
+          readonly groupMessage?: Record<string, unknown>;
+        };
+      }[];
+    };
+  };
+}
+const looksAt = async (person: Person, groupId: string) => {
+  const { group } = await person.asks<Room>(
+    `query ($id: ID!) { group(id: $id) { memberCount activity(first: 50) { edges { node { __typename
+      ... on GroupActivityItem { sequence }
+      ... on GroupMemberLeft { member { id alias isStaff } }
+      ... on GroupMessagePosted { groupMessage {
+        body isErased author { alias } replyTo { body isErased author { alias } } } } } } } } }`,
+    { id: groupId },
+  );
+  return { ...group, items: group.activity.edges.map(({ node }) => node) };
+};
+
+describe('asking to be forgotten', () => {
+  test('needs the passphrase, says when it takes effect, and can be taken back until then', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const wrong = { passphrase: 'some other words', waiveGracePeriod: true };
+    expect(await ada.tries('requestErasure', wrong, ERASURE)).toMatchObject({
+      __typename: 'PassphraseWrongError',
+    });
+
+    const first = await asksToBeForgotten(ada);
+    const again = await asksToBeForgotten(ada);
+
+    expect(again).toEqual(first);
+    const graceMs = Date.parse(first.erasure.takesEffectAt) - Date.parse(first.erasure.requestedAt);
+    expect(graceMs).toBe(7 * 86_400_000);
+    expect(await ada.asks('{ viewer { erasure { state } } }')).toEqual({
+      viewer: { erasure: { state: 'SCHEDULED' } },
+    });
+    expect(await receiptOf(first.receiptCode)).toMatchObject({
+      erasedAt: null,
+      confirmations: [],
+      completedAt: null,
+    });
+
+    const back = { passphrase: ada.passphrase };
+    const cancelled = await ada.does('cancelErasure', back, 'cancelledAt');
+    expect(cancelled).toMatchObject({ cancelledAt: expect.any(String) });
+    expect(await ada.does('cancelErasure', back, 'cancelledAt')).toMatchObject({
+      cancelledAt: null,
+    });
+    expect(await ada.asks('{ viewer { erasure { state } } }')).toEqual({
+      viewer: { erasure: null },
+    });
+    expect(await receiptOf(first.receiptCode)).toBeNull();
+    expect(await receiptOf('')).toBeNull();
+  });
+
+  test('is no second door for guessing a passphrase, and nothing for anonymous', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const tries = async (passphrase: string) =>
+      (await ada.tries('cancelErasure', { passphrase }, 'cancelledAt')).__typename;
+    expect(await tries('')).toBe('InputInvalidError');
+    for (let guess = 0; guess < 4; guess += 1)
+      expect(await tries('some other words')).toBe('PassphraseWrongError');
+    expect(await tries(ada.passphrase)).toBe('TooManyAttemptsError');
+
+    const { errors } = await holdfast.graph.ask(
+      `mutation { requestErasure(input: { passphrase: "x" }) { __typename } }`,
+    );
+    expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(['UNAUTHENTICATED']);
+  });
+});
+
+describe('somebody who was erased', () => {
+  test('can be read and opened nowhere; the room’s order stands, and the receipt says so', async () => {
+    const alias = canary('alias').slice(0, 30);
+    const passphrase = `quiet words ${randomUUID()}`;
+    const enrolled = await enroll(holdfast.graph, { alias, passphrase });
+    const { accessToken } = enrolled['signInTokens'] as { accessToken: string };
+    const ada = Person.of(holdfast.graph, { alias, passphrase, token: accessToken });
+    const ben = await Person.enrols(holdfast.graph, 'Ben');
+    const texts = { message: canary('message'), entry: canary('entry'), note: canary('note') };
+    const canaries = [alias, ...Object.values(texts)];
+    const groupId = await ben.opensGroup('By the river');
+    await ada.joins(await ben.invitesTo(groupId));
+    await ada.posts(groupId, texts.message);
+    const [theirs] = (
+      await ben.asks<{
+        group: { activity: { edges: { node: { groupMessage?: { id: string } } }[] } };
+      }>(
+        `query ($id: ID!) { group(id: $id) { activity(last: 1) { edges { node {
+          ... on GroupMessagePosted { groupMessage { id } } } } } } }`,
+        { id: groupId },
+      )
+    ).group.activity.edges;
+    const reply = {
+      groupId,
+      body: 'I hear you',
+      replyToId: theirs?.node.groupMessage?.id,
+      idempotencyKey: randomUUID(),
+    };
+    await ben.does('postGroupMessage', reply, 'groupMessage { id }');
+    await ada.invitesTo(groupId);
+    await ada.writes(texts.entry);
+    await ada.checksIn({ mood: 3, craving: 1, note: texts.note });
+    const viewer = await ada.asks<{ viewer: { id: string } }>('{ viewer { id } }');
+    const memberId = viewer.viewer.id;
+    const [hers, his] = [new LiveClient(ada), new LiveClient(ben)];
+    try {
+      hers.watches({ groupId });
+      const watch = his.watches({ groupId });
+      await eventually(() => {
+        expect([hers.isOpen, watch.positions.length]).toEqual([true, 1]);
+      });
+      const before = await looksAt(ben, groupId);
+      const readable = textsThatOpen(await everything(), keyFile());
+      expect(canaries.filter((text) => readable.includes(text))).toEqual(canaries);
+
+      const { receiptCode } = await asksToBeForgotten(ada, true);
+      const receipt = await completed(receiptCode);
+
+      expect(receipt?.confirmations.map(({ service }) => service)).toEqual([
+        'groups',
+        'insights',
+        'journaling',
+      ]);
+      const erasedAt = Date.parse(receipt?.erasedAt ?? '');
+      expect(Date.parse(receipt?.unreadableInBackupsBy ?? '') - erasedAt).toBe(30 * 86_400_000);
+      expect(JSON.stringify(receipt)).not.toContain(memberId);
+
+      // Nobody opens it, and where it stood there is nothing.
+      const rows = await everything();
+      const stillReadable = textsThatOpen(rows, keyFile());
+      expect(stillReadable.length).toBeGreaterThan(0);
+      expect(canaries.filter((text) => stillReadable.includes(text))).toEqual([]);
+      const all = [asText(rows), holdfast.logs()].join('\n');
+      expect(canaries.filter((text) => all.includes(text))).toEqual([]);
+      const naming = rows.filter(({ row }) => JSON.stringify(row).includes(memberId));
+      expect(
+        [...new Set(naming.map(({ database, table }) => `${database} ${table}`))].sort(),
+      ).toEqual([
+        'bus public.event_log',
+        'groups public.activity',
+        'groups public.erased_member',
+        'insights record.erased_member',
+        'journaling public.erased_member',
+        'keyring public.member_key',
+        'members public.erased_member',
+        'members public.erasure',
+        'members public.erasure_confirmation',
+      ]);
+      expect(readFileSync(join(holdfast.folder, 'erasure-ledger.jsonl'), 'utf8')).toContain(
+        memberId,
+      );
+
+      // Who shared the room sees that somebody has left, and that what they said is gone.
+      const after = await looksAt(ben, groupId);
+      expect(after.memberCount).toBe(1);
+      expect(after.items.map(({ __typename, sequence }) => [sequence, __typename])).toEqual([
+        ...before.items.map(({ __typename, sequence }) => [sequence, __typename]),
+        [before.items.length + 1, 'GroupMemberLeft'],
+      ]);
+      expect(after.items.at(-1)?.member).toEqual({ id: memberId, alias: null, isStaff: false });
+      const gone = { body: null, isErased: true, author: null };
+      expect(after.items[2]?.groupMessage).toEqual({ ...gone, replyTo: null });
+      expect(after.items[3]?.groupMessage).toEqual({
+        body: 'I hear you',
+        isErased: false,
+        author: { alias: ben.alias },
+        replyTo: gone,
+      });
+      await eventually(() => {
+        expect(watch.items.at(-1)).toMatchObject({
+          __typename: 'GroupMemberLeft',
+          member: { alias: null },
+        });
+      });
+
+      // Their devices are signed out, and their name is nobody's.
+      await eventually(() => {
+        expect(hers.ends.map(({ code }) => code)).toEqual([4401]);
+      });
+      const { errors } = await ada.ask('{ viewer { id alias } }');
+      expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(['UNAUTHENTICATED']);
+      expect(await signsIn(alias, passphrase)).toEqual(await signsIn('Nobody at all', passphrase));
+      expect((await enroll(holdfast.graph, { alias, passphrase })).__typename).toBe(
+        'EnrollSuccess',
+      );
+    } finally {
+      await Promise.all([hers.stop(), his.stop()]);
+    }
+  });
+
+  test('comes back in no picture that was kept, for who resumes', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const ben = await Person.enrols(holdfast.graph, 'Ben');
+    const groupId = await ben.opensGroup('By the sea');
+    await ada.joins(await ben.invitesTo(groupId));
+    const client = new LiveClient(ben);
+    try {
+      const first = client.watches({ groupId });
+      await eventually(() => {
+        expect(first.positions).toHaveLength(1);
+      });
+      const cursor = first.positions[0]?.cursor ?? null;
+      await ada.posts(groupId, 'said before');
+      await eventually(() => {
+        expect(first.items.at(-1)?.groupMessage?.body).toBe('said before');
+      });
+
+      const { receiptCode } = await asksToBeForgotten(ada, true);
+      await completed(receiptCode);
+
+      await eventually(async () => {
+        const second = client.watches({ groupId, after: cursor });
+        await eventually(() => {
+          expect(second.items).toHaveLength(2);
+        });
+        expect(second.items[0]?.groupMessage).toEqual({ body: null, author: null });
+      }, 2_000);
+      // Over the same socket: a room that everybody has left keeps no picture.
+      expect(client.ends).toEqual([]);
+    } finally {
+      await client.stop();
+    }
+  });
+});

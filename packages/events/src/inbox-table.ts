@@ -1,0 +1,23 @@
+/** Where a service notes what it has taken in. */
+export interface InboxPlan {
+  readonly serviceRole: string;
+  /** For which purposes its consumers take in. */
+  readonly purposes: readonly [string, ...string[]];
+}
+
+/** The step of a migration that makes table `inbox`. It is never changed: a database that had it once has it as it is here. */
+export function inboxTable({ serviceRole, purposes }: InboxPlan): string {
+  const consumed = `current_setting('app.purpose', true) in (${purposes.map((each) => `'${each}'`).join(', ')})`;
+  return `
+    create table inbox (
+      consumer text not null,
+      event_id uuid not null,
+      received_at timestamptz not null,
+      primary key (consumer, event_id)
+    );
+    create index inbox_by_age on inbox (consumer, received_at);
+    alter table inbox enable row level security, force row level security;
+    create policy consume on inbox to ${serviceRole} using (${consumed}) with check (${consumed});
+    grant select, insert, delete on inbox to ${serviceRole};
+  `;
+}

@@ -1,0 +1,9 @@
+/** The member was erased: nothing of theirs is kept, sealed or changed any more. */
+export class ErasedError extends Error {
+  override readonly name = 'ErasedError';
+  readonly code = 'ERASED';
+
+  constructor() {
+    super('Nothing is kept for someone who was erased.');
+  }
+}

@@ -1,0 +1,99 @@
+import { ErasedError, type MemberId } from '@holdfast/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { openDatabase, type Database } from './database.ts';
+import { erasedMember, noteErased } from './erased-member.ts';
+import { aMember, Notebook, NoteEntity, seen, within, write } from './notebook.fixture.test.ts';
+
+let notebook: Notebook;
+let database: Database<'erasure'>;
+beforeAll(async () => {
+  notebook = await Notebook.open();
+  await notebook.databases.sql(
+    'journaling',
+    erasedMember({
+      table: 'erased_member',
+      memberRole: 'journaling_app',
+      serviceRole: 'journaling_svc',
+      purposes: ['erasure'],
+    }),
+  );
+  database = openDatabase({
+    memberUrl: notebook.databases.url('journaling_app'),
+    serviceUrl: notebook.databases.url('journaling_svc'),
+    entities: [NoteEntity],
+    purposes: ['erasure'],
+    refusesErased: true,
+  });
+});
+afterAll(async () => {
+  await database.close();
+  await notebook.stop();
+});
+
+let member: MemberId;
+beforeEach(() => {
+  member = aMember();
+});
+
+const erases = (meanwhile: () => Promise<void> = () => Promise.resolve()) =>
+  within(database.asService('erasure'), ({ change }) =>
+    change(async (tx) => {
+      await noteErased(tx, 'erased_member', { memberId: member, erasedAt: new Date() });
+      await meanwhile();
+    }),
+  );
+const writes = (request: string, before: () => Promise<void> = () => Promise.resolve()) =>
+  within(database.asMember(member), ({ change }) =>
+    change(async (tx) => {
+      await before();
+      await write(tx, member, request);
+    }),
+  );
+/** Fulfilled once somebody waits for a lock on an erasure. */
+const someoneWaits = async (): Promise<void> => {
+  const rows = await notebook.databases.sql(
+    'journaling',
+    `select from pg_locks where locktype = 'advisory' and not granted`,
+  );
+  return rows.length > 0 ? undefined : someoneWaits();
+};
+
+describe('somebody who was erased', () => {
+  test('changes nothing any more, and may be erased again; others are not concerned', async () => {
+    await writes('before');
+    await erases();
+    await erases();
+
+    await expect(writes('after')).rejects.toThrow(ErasedError);
+    expect(await within(database.asMember(member), ({ read }) => read(seen))).toEqual(['before']);
+
+    member = aMember();
+    await writes('of somebody else');
+    expect(await notebook.kept(member)).toEqual(['of somebody else']);
+  });
+
+  test('an erasure waits for the change that is under way', async () => {
+    let erasing: Promise<readonly string[]> | undefined;
+    await writes('under way', async () => {
+      let kept: readonly string[] = [];
+      erasing = erases(async () => {
+        kept = await notebook.kept(member);
+      }).then(() => kept);
+      await someoneWaits();
+    });
+
+    expect(await erasing).toEqual(['under way']);
+  });
+
+  test('a change that begins during an erasure waits for it, and is refused', async () => {
+    let writing: Promise<void> | undefined;
+    await erases(async () => {
+      writing = writes('too late');
+      writing.catch(() => undefined);
+      await someoneWaits();
+    });
+
+    await expect(writing).rejects.toThrow(ErasedError);
+    expect(await notebook.kept(member)).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+import { isKnown, readEvent, type Stoppable, type Transport } from '@holdfast/events';
+
+const MEMBER_TOPIC = 'members.member.v1';
+/** Clocks differ; who was erased before this process asked for a first key needs no forgetting. */
+const LEEWAY_MS = 60_000;
+
+/** Forgets the keys of each member who is erased from now on: each process reads that for itself. */
+export function forgetErased(
+  transport: Pick<Transport, 'follow'>,
+  keys: { forget(memberId: string): void },
+  now: Date,
+): Stoppable {
+  return transport.follow({
+    topics: [MEMBER_TOPIC],
+    since: new Date(now.getTime() - LEEWAY_MS),
+    handle: (events) => {
+      for (const { event } of events) {
+        if (!isKnown(event)) continue;
+        const { type, data } = readEvent(event);
+        if (type === 'holdfast.members.member-erased.v1') keys.forget(data.memberId);
+      }
+    },
+  });
+}

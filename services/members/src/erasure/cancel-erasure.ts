@@ -1,0 +1,29 @@
+import { type AskingMember } from '@holdfast/subgraph';
+import { type Parts } from '../parts.ts';
+import { confirmPassphrase, type Confirmed } from './confirm-passphrase.ts';
+import { erasures } from './erasure.repository.ts';
+
+/** What taking it back leads to. */
+export type CancelOutcome =
+  /** Null where nothing was asked for. */
+  | { readonly kind: 'cancelled'; readonly cancelledAt: Date | null }
+  | { readonly kind: 'begun' }
+  | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
+
+/** Takes an erasure back that has not begun. Where none was asked for, that is a success, too. */
+export async function cancelErasure(
+  parts: Pick<Parts, 'throttle' | 'passphrases'>,
+  member: AskingMember,
+  { passphrase, now }: { readonly passphrase: string; readonly now: Date },
+): Promise<CancelOutcome> {
+  const confirmed = await confirmPassphrase(parts, member, { passphrase, now });
+  if (confirmed.kind !== 'confirmed') return confirmed;
+  const { memberId, session } = member;
+  return session.change(async (tx) => {
+    const present = await erasures(tx).lock(memberId);
+    if (present === null) return { kind: 'cancelled', cancelledAt: null };
+    if (present.begunAt !== null) return { kind: 'begun' };
+    await erasures(tx).remove(memberId);
+    return { kind: 'cancelled', cancelledAt: now };
+  });
+}

@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newUnorderedId, type MemberId } from '@holdfast/kernel';
+import { fileErasureLedger, migrate, openDatabase, type Database } from '@holdfast/persistence';
+import { someDatabases, type TestDatabases } from '@holdfast/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { MemberKeyEntity } from '../key-ring/key-ring.entity.ts';
+import { fileKeyWrapper } from '../key-ring/file-key-wrapper.ts';
+import { newWrappingKey, writeKeyFile } from '../key-ring/key-file.ts';
+import { openKeyRing, type KeyRing } from '../key-ring/open-key-ring.ts';
+import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from '../member/member.entity.ts';
+import { keyringMigrations } from '../migrations/keyring/index.ts';
+import { membersMigrations } from '../migrations/members/index.ts';
+import { type MembersDatabase } from '../parts.ts';
+import { PassphraseEntity, RecoveryCodeEntity, SignInEntity } from '../sign-in/sign-in.entity.ts';
+import { eraseDueMembers, type ErasingWorker } from './erase-due-members.ts';
+import { ErasureEntity } from './erasure.entity.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'holdfast-erasing-'));
+const TABLES = ['member', 'member_face', 'alias_claim', 'passphrase', 'recovery_code', 'sign_in'];
+const now = new Date('2026-03-29T12:00:00Z');
+const later = new Date('2026-03-29T12:05:00Z');
+
+let databases: TestDatabases;
+let database: MembersDatabase;
+let keyring: Database<'key-ring'>;
+let ring: KeyRing;
+let worker: ErasingWorker;
+beforeAll(async () => {
+  databases = await someDatabases('members', 'keyring');
+  await migrate(databases.url('members_owner'), membersMigrations);
+  await migrate(databases.url('keyring_owner'), keyringMigrations);
+  database = openDatabase({
+    memberUrl: databases.url('members_app'),
+    serviceUrl: databases.url('members_svc'),
+    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt'],
+    entities: [
+      MemberEntity,
+      MemberFaceEntity,
+      AliasClaimEntity,
+      PassphraseEntity,
+      RecoveryCodeEntity,
+      SignInEntity,
+      ErasureEntity,
+    ],
+    refusesErased: true,
+  });
+  keyring = openDatabase({
+    memberUrl: databases.url('keyring_svc'),
+    serviceUrl: databases.url('keyring_svc'),
+    purposes: ['key-ring'],
+    entities: [MemberKeyEntity],
+  });
+  const keyFile = join(folder, 'key-encryption.key');
+  await writeKeyFile(keyFile, [newWrappingKey()]);
+  ring = openKeyRing(keyring, fileKeyWrapper(keyFile));
+});
+afterAll(async () => {
+  await Promise.all([database.close(), keyring.close()]);
+  await databases.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const sql = (text: string, values: readonly unknown[] = []) =>
+  databases.sql('members', text, values);
+
+let count = 0;
+beforeEach(async () => {
+  count += 1;
+  const ledger = fileErasureLedger(join(folder, `${String(count)}.jsonl`));
+  worker = { database, ring, ledger, now: () => now };
+  await sql('delete from outbox');
+  await sql('delete from erasure');
+});
+
+/** Somebody with a row in each table, a sign-in that lives and one that has ended, who asked to be erased. */
+async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
+  const memberId = newUnorderedId<'Member'>();
+  await ring.create(memberId, now);
+  await sql(
+    `with m as (insert into member values ($1, 'UTC', 'en', '1', $2, sha256($1::uuid::text::bytea), 3)),
+       f as (insert into member_face values ($1, '\\x00', false)),
+       a as (insert into alias_claim values (sha256($1::uuid::text::bytea), $1)),
+       p as (insert into passphrase values ($1, 'hash', $2)),
+       r as (insert into recovery_code values ($1, '\\x00', $2)),
+       s as (insert into sign_in values (gen_random_uuid(), $1, 0, $2, $2, null),
+                                        (gen_random_uuid(), $1, 0, $2, $2, $2))
+     insert into erasure values ($1, gen_random_uuid(), sha256($1::uuid::text::bytea), $2, $3)`,
+    [memberId, now, takesEffectAt],
+  );
+  return memberId;
+}
+
+/** In how many rows of which tables a member stands. */
+async function rowsOf(memberId: MemberId): Promise<Readonly<Record<string, number>>> {
+  const counts = TABLES.map(async (table) => {
+    const rows = await sql(`select from ${table} where member_id = $1`, [memberId]);
+    return [table, rows.length] as const;
+  });
+  return Object.fromEntries((await Promise.all(counts)).filter(([, rows]) => rows > 0));
+}
+const keyOf = async (memberId: MemberId) =>
+  (await ring.derivedKeys('journal', [memberId])).get(memberId)?.kind;
+const eventsOf = async (memberId: MemberId) =>
+  (
+    await sql(
+      `select event->>'type' as type, (event->'data'->>'version')::int as version
+         from outbox where event->>'partitionkey' = $1 order by seq`,
+      [memberId],
+    )
+  ).map(({ type, version }) => `${String(type)} ${String(version)}`);
+
+describe('erasing those whose time has come', () => {
+  test('leaves a tombstone of them, and tells the others once', async () => {
+    const [ada, ben] = [await someone(), await someone({ takesEffectAt: later })];
+
+    await eraseDueMembers(worker);
+    await eraseDueMembers(worker);
+
+    expect(await rowsOf(ada)).toEqual({});
+    expect(await keyOf(ada)).toBe('erased');
+    expect(await worker.ledger.entries()).toEqual([{ memberId: ada, erasedAt: now }]);
+    expect(await eventsOf(ada)).toEqual([
+      'holdfast.members.sign-in-ended.v1 2',
+      'holdfast.members.member-erased.v1 4',
+    ]);
+    expect(
+      await sql('select member_id, erased_at from erased_member where member_id = $1', [ada]),
+    ).toEqual([{ member_id: ada, erased_at: now }]);
+    expect(Object.keys(await rowsOf(ben))).toHaveLength(TABLES.length);
+    expect(await keyOf(ben)).toBe('key');
+    expect(await eventsOf(ben)).toEqual([]);
+  });
+
+  test('goes on after an interruption anywhere, with the instant at which it began', async () => {
+    const ada = await someone();
+    const broken = () => Promise.reject(new Error('interrupted'));
+    const tries: Partial<ErasingWorker>[] = [
+      { ledger: { ...worker.ledger, append: broken } },
+      { ring: { erase: broken } },
+      {
+        ring: {
+          erase: async (...erased) => {
+            await ring.erase(...erased);
+            throw new Error('interrupted');
+          },
+        },
+      },
+    ];
+    for (const interrupted of tries)
+      await expect(eraseDueMembers({ ...worker, ...interrupted })).rejects.toThrow('interrupted');
+    expect(Object.keys(await rowsOf(ada))).toHaveLength(TABLES.length);
+
+    await eraseDueMembers({ ...worker, now: () => later });
+
+    expect(await rowsOf(ada)).toEqual({});
+    expect(await worker.ledger.entries()).toEqual([{ memberId: ada, erasedAt: now }]);
+    expect(await eventsOf(ada)).toHaveLength(2);
+  });
+
+  test('destroys nothing before the ledger has it', async () => {
+    const ada = await someone();
+    const append = () => Promise.reject(new Error('disk full'));
+
+    await expect(
+      eraseDueMembers({ ...worker, ledger: { ...worker.ledger, append } }),
+    ).rejects.toThrow('disk full');
+
+    expect(await keyOf(ada)).toBe('key');
+  });
+
+  test('one who cannot be erased now keeps nobody else waiting', async () => {
+    const [ada, ben] = [await someone({ takesEffectAt: new Date(0) }), await someone()];
+    const erase = (memberId: string, at: Date) =>
+      memberId === ada ? Promise.reject(new Error('not now')) : ring.erase(memberId, at);
+
+    await expect(eraseDueMembers({ ...worker, ring: { erase } })).rejects.toThrow('not now');
+
+    expect(await rowsOf(ben)).toEqual({});
+    expect(await keyOf(ada)).toBe('key');
+  });
+
+  test('is not done to one who has taken it back', async () => {
+    const ada = await someone();
+    await sql('delete from erasure');
+
+    await eraseDueMembers(worker);
+
+    expect(await keyOf(ada)).toBe('key');
+    expect(await worker.ledger.entries()).toEqual([]);
+  });
+});

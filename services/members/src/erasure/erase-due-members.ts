@@ -1,0 +1,55 @@
+import { type Clock } from '@holdfast/kernel';
+import { type ErasureLedger, type LedgerEntry } from '@holdfast/persistence';
+import { eraseMember, type Erasing } from './erase-member.ts';
+import { isDue } from './erasure.ts';
+import { erasures } from './erasure.repository.ts';
+
+/** What the worker needs that erases whoever's time has come. */
+export interface ErasingWorker extends Erasing {
+  readonly ledger: ErasureLedger;
+  readonly now: Clock;
+}
+
+const MOST_AT_ONCE = 20;
+
+/**
+ * Erases everybody whose time has come, one after the other. Each is written into the ledger before anything is
+ * destroyed. One who cannot be erased now keeps nobody else waiting. @throws the first of their errors, at the end.
+ */
+export async function eraseDueMembers(worker: ErasingWorker): Promise<void> {
+  const session = worker.database.asService('erasure');
+  const due = await session
+    .read((tx) => erasures(tx).due(worker.now(), MOST_AT_ONCE))
+    .finally(() => session.close());
+  const done = [];
+  for (const memberId of due)
+    done.push(...(await Promise.allSettled([eraseOne(worker, memberId)])));
+  const broken = done.find((each) => each.status === 'rejected');
+  if (broken !== undefined) throw broken.reason as Error;
+}
+
+async function eraseOne(worker: ErasingWorker, memberId: string): Promise<void> {
+  const entry = await begin(worker, memberId);
+  if (entry === null) return;
+  await worker.ledger.append(entry);
+  await eraseMember(worker, entry);
+}
+
+/** From here on it cannot be taken back. Null where it was, just before. */
+async function begin(
+  { database, now }: ErasingWorker,
+  memberId: string,
+): Promise<LedgerEntry | null> {
+  const session = database.asService('erasure');
+  return session
+    .change(async (tx) => {
+      const erasure = await erasures(tx).lock(memberId);
+      const instant = now();
+      if (erasure === null || !isDue(erasure, instant)) return null;
+      // An erasure that was interrupted goes on with the instant at which it began.
+      if (erasure.begunAt !== null) return { memberId, erasedAt: erasure.begunAt };
+      await erasures(tx).begin(memberId, instant);
+      return { memberId, erasedAt: instant };
+    })
+    .finally(() => session.close());
+}

@@ -1,0 +1,48 @@
+import { appendToOutbox, newEvent } from '@holdfast/events';
+import { newOrderedId } from '@holdfast/kernel';
+import { noteErased, type LedgerEntry } from '@holdfast/persistence';
+import { members } from '../member/member.repository.ts';
+import { type MembersDatabase } from '../parts.ts';
+import { signIns } from '../sign-in/sign-in.repository.ts';
+import { erasures } from './erasure.repository.ts';
+
+/** What erasing a member needs of the key ring. */
+export interface ErasingRing {
+  /** Destroys a member's key, so that nothing opens any more. May be repeated. */
+  erase(memberId: string, erasedAt: Date): Promise<void>;
+}
+
+/** Where *members* keeps something of a member. */
+export interface Erasing {
+  readonly database: Pick<MembersDatabase, 'asService'>;
+  readonly ring: ErasingRing;
+}
+
+/**
+ * Destroys the key, then removes what *members* keeps and tells the others, in one transaction. Each step may be
+ * repeated after whatever has interrupted it.
+ */
+export async function eraseMember(
+  { database, ring }: Erasing,
+  { memberId, erasedAt }: LedgerEntry,
+): Promise<void> {
+  await ring.erase(memberId, erasedAt);
+  const session = database.asService('erasure');
+  await session
+    .change(async (tx) => {
+      await noteErased(tx, 'erased_member', { memberId, erasedAt });
+      await signIns(tx).removeAll(memberId, erasedAt);
+      const version = await members(tx).remove(memberId);
+      await erasures(tx).end(memberId, erasedAt);
+      await appendToOutbox(tx, memberErased(memberId, version + 1, erasedAt));
+    })
+    .finally(() => session.close());
+}
+
+function memberErased(memberId: string, version: number, at: Date) {
+  return newEvent('holdfast.members.member-erased.v1', {
+    id: newOrderedId(at),
+    at,
+    data: { memberId, version },
+  });
+}

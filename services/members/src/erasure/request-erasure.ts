@@ -1,0 +1,62 @@
+import { newUnorderedId } from '@holdfast/kernel';
+import { type Tx } from '@holdfast/persistence';
+import { type AskingMember } from '@holdfast/subgraph';
+import { type Parts } from '../parts.ts';
+import { confirmPassphrase, type Confirmed } from './confirm-passphrase.ts';
+import { effectOf, isDue, type Erasure, type ErasureWish } from './erasure.ts';
+import { erasures } from './erasure.repository.ts';
+import { receiptCode, receiptDigest } from './receipt-code.ts';
+
+/** What a member sends who asks to be forgotten. */
+export interface ErasureDraft {
+  readonly passphrase: string;
+  readonly waiveGracePeriod: boolean;
+  readonly now: Date;
+}
+
+/** What asking leads to. */
+export type RequestOutcome =
+  | { readonly kind: 'requested'; readonly erasure: Erasure; readonly receiptCode: string }
+  | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
+
+/** Asks for the member's erasure. A repeat is answered with the one that is there; waiving the grace shortens it. */
+export async function requestErasure(
+  parts: Parts,
+  member: AskingMember,
+  { passphrase, waiveGracePeriod, now }: ErasureDraft,
+): Promise<RequestOutcome> {
+  const confirmed = await confirmPassphrase(parts, member, { passphrase, now });
+  if (confirmed.kind !== 'confirmed') return confirmed;
+  const { memberId, session } = member;
+  const graceDays = parts.policy.erasureGraceDays;
+  const wish = { now, graceDays, waivesGrace: waiveGracePeriod };
+  const erasure = await session.change((tx) => schedule(tx, parts, { memberId, wish }));
+  if (isDue(erasure, now)) parts.eraseNow();
+  return {
+    kind: 'requested',
+    erasure,
+    receiptCode: receiptCode(parts.serviceKey, erasure.id),
+  };
+}
+
+async function schedule(
+  tx: Tx,
+  { serviceKey }: Pick<Parts, 'serviceKey'>,
+  { memberId, wish }: { readonly memberId: string; readonly wish: ErasureWish },
+): Promise<Erasure> {
+  const present = await erasures(tx).lock(memberId);
+  const takesEffectAt = effectOf(present, wish);
+  const id = newUnorderedId<'Erasure'>();
+  const erasure = present ?? {
+    id,
+    memberId,
+    receiptDigest: receiptDigest(serviceKey, receiptCode(serviceKey, id)),
+    requestedAt: wish.now,
+    takesEffectAt,
+    begunAt: null,
+    erasedAt: null,
+  };
+  await erasures(tx).keep({ ...erasure, takesEffectAt });
+  // Of two first requests at once, the later one finds what the earlier made.
+  return (await erasures(tx).find(memberId)) ?? erasure;
+}

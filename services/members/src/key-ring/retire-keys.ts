@@ -1,0 +1,36 @@
+import { readKeyFile, writeKeyFile } from './key-file.ts';
+import { type KeyPlaces } from './rotate-keys.ts';
+import { wrappingKeys } from './wrapping-key.repository.ts';
+
+/** What became of the keys of the file. */
+export interface Retirement {
+  /** The ids of those that are destroyed: no data key can be wrapped with them any more, nor unwrapped. */
+  readonly destroyed: readonly string[];
+  /** The ids of those, beside the one in use, that still wrap something. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * Destroys the key-encryption keys that wrap nothing any more: from then on a backup of the key ring from before the
+ * rotation opens nothing. May be repeated. @throws Error where the key in use was never taken into use by a rotation.
+ */
+export async function retireKeys({ database, keyFile }: KeyPlaces): Promise<Retirement> {
+  const [inUse, ...others] = await readKeyFile(keyFile);
+  const session = database.asService('key-ring');
+  const registered = await session
+    .change(async (tx) => {
+      await wrappingKeys(tx).removeUnused(inUse.id);
+      return wrappingKeys(tx).registered();
+    })
+    .finally(() => session.close());
+  if (!registered.has(inUse.id)) {
+    throw new Error('The first key of the file is not in use yet: rotate first.');
+  }
+  const kept = others.filter(({ id }) => registered.has(id));
+  await writeKeyFile(keyFile, [inUse, ...kept]);
+  const isKept = (id: string) => kept.some((each) => each.id === id);
+  return {
+    destroyed: others.map(({ id }) => id).filter((id) => !isKept(id)),
+    kept: kept.map(({ id }) => id),
+  };
+}
