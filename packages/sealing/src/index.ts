@@ -9,6 +9,6 @@ export {
 export { KeyUnavailableError, type KeyAnswer, type KeySource } from './key-source.ts';
 export { type Place, type Purpose } from './purpose.ts';
 export { RememberedKeys, type AskForKeys } from './remembered-keys.ts';
-export { digestRequest, type RequestDigests } from './request-digests.ts';
+export { digestRequest } from './request-digests.ts';
 export { createSealer, ErasedError, type Opened, type Sealer } from './sealer.ts';
 export { createServiceKey, readSecret, serviceKeySource, type ServiceKey } from './service-key.ts';
