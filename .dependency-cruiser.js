@@ -110,8 +110,11 @@ export default {
       name: 'testkit-in-tests-only',
       severity: 'error',
       comment: 'What runs in production carries no test tools.',
-      from: { path: '^(services|gateway|packages)/', pathNot: [test, '^packages/testkit/'] },
-      to: { path: '^packages/testkit/|node_modules/(@jest|fast-check)/' },
+      from: {
+        path: '^(services|gateway|packages)/',
+        pathNot: [test, '^packages/(testkit|chaos)/'],
+      },
+      to: { path: '^packages/(testkit|chaos)/|node_modules/(@jest|fast-check)/' },
     },
   ],
   options: {

@@ -38,6 +38,7 @@ export default defineConfig([
     'coverage/',
     '.cache/',
     '.holdfast/',
+    '.holdfast-kafka/',
     'tools/boundaries.fixtures/',
     'packages/events/src/generated/',
   ]),

@@ -3,12 +3,12 @@ import {
   aHoldfast,
   eventually,
   LiveClient,
-  outageRun,
   Person,
   type LiveWatch,
   type TestHoldfast,
   type WatchedActivity,
 } from '@holdfast/testkit';
+import { roomRun } from '@holdfast/chaos';
 
 let holdfast: TestHoldfast;
 const clients: LiveClient[] = [];
@@ -116,7 +116,7 @@ describe('while members is away', () => {
 
 describe('people who talk in four rooms while everything is killed in turn', () => {
   test('lose nothing, and see nothing twice, out of order or after leaving', async () => {
-    const report = await outageRun(holdfast, {
+    const report = await roomRun(holdfast, {
       rooms: 4,
       clientsPerRoom: 8,
       messages: 400,

@@ -1,32 +1,76 @@
-// The long run of e2e/live-outages: people talk in rooms while every process is killed in turn, again and again, and one
-// history checker looks at what each of them saw. `npm run chaos -- --messages 5000 --rooms 8 --clients 5 --rounds 2`.
+// Breaks everything in turn while people use Holdfast, and checks that nothing was lost, doubled or out of order:
+//   npm run chaos -- rooms --messages 5000 --rooms 8 --clients 5 --rounds 2
+//   npm run chaos -- transactions --transactions 20000 --people 40 --kills 36 --outage 60 --seed 1 --events kafka
+// Prints the figures as JSON, each anomaly on a line of its own, and exits 1 where there is one.
 import { parseArgs } from 'node:util';
 
-import { aHoldfast, outageRun } from '@holdfast/testkit';
+import { roomRun, transactionRun } from '@holdfast/chaos';
+import { aHoldfast } from '@holdfast/testkit';
 
-const { values } = parseArgs({
+/** Load that no person makes would run into the limits that protect people. */
+const policy = {
+  accessTokenSeconds: 7_200,
+  messageBucket: 1_000_000,
+  socketsPerMember: 1_000,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    events: { type: 'string', default: 'postgres' },
     messages: { type: 'string', default: '5000' },
     rooms: { type: 'string', default: '8' },
     clients: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '2' },
+    transactions: { type: 'string', default: '20000' },
+    people: { type: 'string', default: '40' },
+    kills: { type: 'string', default: '36' },
+    outage: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
   },
 });
-const turn = ['gateway', 'groups', 'members', 'postgres'];
-const plan = {
-  rooms: Number(values.rooms),
-  clientsPerRoom: Number(values.clients),
-  messages: Number(values.messages),
-  victims: Array.from({ length: Number(values.rounds) }, () => turn).flat(),
-};
-const policy = { messageBucket: 1_000_000, socketsPerMember: 1_000 };
+const isOnKafka = values.events === 'kafka';
 
-const holdfast = await aHoldfast(policy);
+const runs = {
+  rooms: async (holdfast) => {
+    const turn = ['gateway', 'groups', 'members', 'postgres', ...(isOnKafka ? ['broker'] : [])];
+    const plan = {
+      rooms: Number(values.rooms),
+      clientsPerRoom: Number(values.clients),
+      messages: Number(values.messages),
+      victims: Array.from({ length: Number(values.rounds) }, () => turn).flat(),
+    };
+    const { anomalies, ...figures } = await roomRun(holdfast, plan);
+    return {
+      plan,
+      figures,
+      faults: anomalies.map(({ kind, room, detail }) => `${kind}: ${detail} (room ${room})`),
+    };
+  },
+  transactions: async (holdfast) => {
+    const plan = {
+      people: Number(values.people),
+      transactions: Number(values.transactions),
+      kills: Number(values.kills),
+      outageSeconds: Number(values.outage),
+      seed: Number(values.seed),
+    };
+    const { anomalies, rowFaults, ...figures } = await transactionRun(holdfast, plan);
+    const lines = anomalies.map((each) => `${each.kind}: ${each.name} at ${each.consumer}`);
+    return { plan, figures, faults: [...rowFaults, ...lines] };
+  },
+};
+
+const name = positionals[0] ?? 'transactions';
+const run = runs[name];
+if (run === undefined) throw new Error(`There is no run ${name}: say rooms or transactions.`);
+const holdfast = await aHoldfast(policy, values.events);
 try {
-  const { anomalies, ...figures } = await outageRun(holdfast, plan);
-  console.log(JSON.stringify({ policy, plan, ...figures, anomalies: anomalies.length }, null, 2));
-  for (const { kind, room, detail } of anomalies) console.log(`${kind}: ${detail} (room ${room})`);
-  process.exitCode = anomalies.length === 0 ? 0 : 1;
+  const { plan, figures, faults } = await run(holdfast);
+  const report = { run: name, events: values.events, policy, plan, ...figures };
+  console.log(JSON.stringify({ ...report, anomalies: faults.length }, null, 2));
+  for (const line of faults.slice(0, 50)) console.log(line);
+  process.exitCode = faults.length === 0 ? 0 : 1;
 } finally {
   await holdfast.stop();
 }

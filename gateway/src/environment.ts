@@ -1,12 +1,5 @@
-import {
-  databaseUrl,
-  everyPart,
-  filePath,
-  origin,
-  port,
-  readEnvironment,
-  z,
-} from '@holdfast/configuration';
+import { everyPart, filePath, origin, port, readEnvironment, z } from '@holdfast/configuration';
+import { transportVariables } from '@holdfast/events';
 
 const { HOLDFAST_TRUSTED_KEYS: _, ...ownPart } = everyPart;
 
@@ -34,8 +27,7 @@ export const readGatewayEnvironment = () =>
       HOLDFAST_SUPERGRAPH: filePath,
       HOLDFAST_API_SCHEMA: filePath,
       HOLDFAST_LIVE_SCHEMA: filePath,
-      HOLDFAST_EVENTS: z.enum(['postgres']).default('postgres'),
-      BUS_DATABASE_URL: databaseUrl,
+      ...transportVariables(process.env),
       HOLDFAST_ALLOWED_ORIGINS: origins,
       HOLDFAST_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(16).default(0),
       HOLDFAST_INTROSPECTION: z.enum(['on', 'off']).default('off'),

@@ -10,6 +10,7 @@ import { deliveryRight } from './delivery-right.ts';
 import { FrameMaker } from './frame-maker.ts';
 import { contextOf, deliveryTo, LiveActivity } from './live-activity.ts';
 import { newLiveCounts, type LiveCounts } from './live-counts.ts';
+import { missedItems } from './missed-items.ts';
 import { ROOM_TOPIC, Rooms } from './rooms.ts';
 import { roomSource } from './room-source.ts';
 import { openSocketDoor, type SocketDoor, type SocketDoorOptions } from './socket-door.ts';
@@ -62,7 +63,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   const lagMs = () => Math.max(...followers.map((follower) => follower.lagMs()));
   const rooms = new Rooms({ source, mayDeliver: deliveryRight({ lagMs, source, now }) });
   const access = followAccess(transport, signIns, now);
-  const activity = followRooms(transport, rooms);
+  const activity = followRooms(transport, rooms, missedItems({ rooms, source }));
   followers.push(access, activity);
   const { supergraphSdl, apiSchema } = options;
   const maker = new FrameMaker({
@@ -108,13 +109,14 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   };
 }
 
-function followRooms(transport: Transport, rooms: Rooms): Follower {
+function followRooms(transport: Transport, rooms: Rooms, rejoined: () => void): Follower {
   return transport.follow({
     topics: [ROOM_TOPIC],
     since: 'now',
     handle: (events) => {
       rooms.take(events);
     },
+    rejoined,
   });
 }
 

@@ -19,6 +19,8 @@ export interface RoomSource {
   access(groupId: string, memberId: string, at: number | null): Promise<RoomAccess | null>;
   /** At most `limit` items after a number, in order. @throws where they cannot be had now. */
   itemsAfter(groupId: string, after: number, limit: number): Promise<readonly RoomItem[]>;
+  /** The newest numbers of these rooms, in the order asked. @throws where they cannot be had now. */
+  headsOf(groupIds: readonly string[]): Promise<readonly number[]>;
   /** Who of these is in the room now. @throws where it cannot be learnt now. */
   areMembers(groupId: string, memberIds: readonly string[]): Promise<readonly boolean[]>;
   /** Which of these sign-ins go on. @throws where it cannot be learnt now. */
@@ -31,6 +33,7 @@ const ACCESS = `query ($groupId: ID!, $memberId: ID!, $at: Int) {
 const ACTIVITY = `query ($groupId: ID!, $after: Int!, $limit: Int!) {
   liveActivity(groupId: $groupId, after: $after, limit: $limit) {
     itemId sequence kind occurredAt memberId messageId memberIds } }`;
+const HEADS = 'query ($groupIds: [ID!]!) { liveHeads(groupIds: $groupIds) }';
 const MEMBERSHIPS = `query ($groupId: ID!, $memberIds: [ID!]!) {
   liveMemberships(groupId: $groupId, memberIds: $memberIds) }`;
 const SIGN_INS = 'query ($signInIds: [ID!]!) { liveSignIns(signInIds: $signInIds) }';
@@ -61,6 +64,13 @@ export function roomSource({ groups, members, contextOf }: RoomOwners): RoomSour
         contextOf(groupId),
       );
       return data.liveActivity.map((item) => ({ ...item, groupId }));
+    },
+    headsOf: async (groupIds) => {
+      const data = await groups.ask<{ liveHeads: readonly number[] }>(
+        { query: HEADS, variables: { groupIds } },
+        contextOf(null),
+      );
+      return data.liveHeads;
     },
     areMembers: async (groupId, memberIds) => {
       const data = await groups.ask<{ liveMemberships: readonly boolean[] }>(

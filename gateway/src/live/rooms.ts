@@ -28,6 +28,19 @@ export class Rooms {
     return room;
   }
 
+  /** The groups whose rooms are open. */
+  openIds(): readonly string[] {
+    return [...this.#open.keys()];
+  }
+
+  /** Tells rooms which numbers their owner had last; those that lack something fetch it. */
+  knowHeads(groupIds: readonly string[], heads: readonly number[]): void {
+    for (const [index, groupId] of groupIds.entries()) {
+      const head = heads[index];
+      if (head !== undefined) this.#open.get(groupId)?.knowHead(head);
+    }
+  }
+
   /** Takes in events of the log; those of rooms without listeners are passed over. */
   take(events: readonly AddressedEvent[]): void {
     for (const { topic, event } of events) {

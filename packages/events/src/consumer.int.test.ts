@@ -21,6 +21,7 @@ class ByHand implements TransportUnderTest {
       follow: () => {
         throw new Error('Nobody follows here.');
       },
+      readAll: done,
       ping: done,
       close: done,
       subscribe: (subscription) => {

@@ -1,30 +1,30 @@
 import { type Logger } from '@holdfast/telemetry';
+import { kafkaTransport } from './kafka/kafka-transport.ts';
 import { postgresTransport } from './postgres/postgres-transport.ts';
 import { rewind, type Rewinding } from './postgres/rewind.ts';
+import { type TransportEnvironment } from './transport-environment.ts';
 import { type Transport } from './transport.ts';
 
-/** By name. Another transport, such as Kafka, is a folder beside `postgres/` and a line here. */
+/** By name. Another transport is a folder beside these and a line here. */
 const TRANSPORTS = {
   postgres: ({ BUS_DATABASE_URL }: TransportEnvironment, logger: Logger) =>
-    postgresTransport(BUS_DATABASE_URL, logger),
+    postgresTransport(given('BUS_DATABASE_URL', BUS_DATABASE_URL), logger),
+  kafka: ({ KAFKA_BROKERS, ...environment }: TransportEnvironment, logger: Logger) =>
+    kafkaTransport(
+      { ...environment, KAFKA_BROKERS: given('KAFKA_BROKERS', KAFKA_BROKERS) },
+      logger,
+    ),
 } as const;
-
-/** What is done to the place of a consumer group while nobody reads for it, by the transport's name. */
-const REWINDS = {
-  postgres: ({ BUS_DATABASE_URL }: TransportEnvironment, rewinding: Rewinding) =>
-    rewind(BUS_DATABASE_URL, rewinding),
-} as const;
-
-/** What a process's environment says of its transport. */
-export interface TransportEnvironment {
-  /** Which transport carries events. */
-  readonly HOLDFAST_EVENTS: 'postgres';
-  readonly BUS_DATABASE_URL: string;
-}
 
 /** Opens the transport that the environment names. Connects on first use. */
 export function openTransport(environment: TransportEnvironment, logger: Logger): Transport {
   return TRANSPORTS[environment.HOLDFAST_EVENTS](environment, logger);
+}
+
+/** The check of the environment has seen to it; what did not go through that check is told here. */
+export function given<Value>(name: string, value: Value | undefined): Value {
+  if (value === undefined) throw new Error(`${name} is needed for this transport.`);
+  return value;
 }
 
 /**
@@ -32,8 +32,8 @@ export function openTransport(environment: TransportEnvironment, logger: Logger)
  * @returns false, and does nothing, where a consumer of this group is running.
  */
 export function rewindConsumer(
-  environment: TransportEnvironment,
+  { BUS_DATABASE_URL }: TransportEnvironment,
   rewinding: Rewinding,
 ): Promise<boolean> {
-  return REWINDS[environment.HOLDFAST_EVENTS](environment, rewinding);
+  return rewind(given('BUS_DATABASE_URL', BUS_DATABASE_URL), rewinding);
 }

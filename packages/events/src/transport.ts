@@ -11,6 +11,14 @@ export interface Transport {
   subscribe(subscription: Subscription): Stoppable;
   /** Begins to deliver to this process alone, whatever others read; goes on through every outage. */
   follow(following: Following): Follower;
+  /**
+   * Reads everything that is kept of some topics, from the first event to the end as it is when asked; in order per key.
+   * Nobody's place is moved. @throws where the transport cannot be reached, or a topic is not there.
+   */
+  readAll(
+    topics: readonly string[],
+    handle: (events: readonly AddressedEvent[]) => Promise<void> | void,
+  ): Promise<void>;
   /** Fulfilled where the transport can be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -32,6 +40,8 @@ export interface Following {
   readonly since: 'now' | Date;
   /** Takes in events, in order per key. Where it rejects, the same events come again. */
   readonly handle: (events: readonly AddressedEvent[]) => Promise<void> | void;
+  /** Called when the log was left and joined again: a good moment to compare with the owner of what is read. */
+  readonly rejoined?: () => void;
 }
 
 /** A process that follows. */

@@ -7,6 +7,8 @@ const Environment = z.object({
   /** Where data, secrets and logs live. */
   HOLDFAST_FOLDER: z.string().min(1).optional(),
   HOLDFAST_POLICY: z.string().min(1).optional(),
+  /** What carries events. */
+  HOLDFAST_EVENTS: z.enum(['postgres', 'kafka']).default('postgres'),
 });
 
 /** Reads what `npm start` reads. @throws StartRefusedError where a value cannot be used. */

@@ -1,8 +1,11 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASES, provision, type Cluster } from '@holdfast/embedded-postgres';
+import { type EventsTransport } from './part-plans.ts';
+import { missingTools, startBroker, type Broker } from '@holdfast/embedded-kafka';
+import { DATABASES, provision, startCluster, type Cluster } from '@holdfast/embedded-postgres';
 import {
-  migrationPlans,
+  eventsEnvironment,
+  preparationPlans,
   partPlan,
   partUrl,
   SERVICES,
@@ -11,12 +14,13 @@ import {
 } from './part-plans.ts';
 import { Endings } from './endings.ts';
 import { choosePorts } from './ports.ts';
+import { StartRefusedError } from './start-refused.ts';
 import { step, type Progress } from './progress.ts';
 import { rotateLogs } from './rotate-logs.ts';
 import { takeRunLock } from './run-lock.ts';
 import { runProgram } from './run-program.ts';
 import { readOrMakeSecrets, type Secrets } from './secrets.ts';
-import { superviseCluster, type SupervisedCluster } from './supervised-cluster.ts';
+import { superviseServer, type SupervisedServer } from './supervised-server.ts';
 import { SupervisedPart } from './supervised-part.ts';
 import { unlessAborted } from './until-aborted.ts';
 
@@ -28,6 +32,8 @@ export interface HoldfastOptions {
   readonly folder: string;
   /** The gateway's port; 0 for any, and then the parts take any, too. */
   readonly port: number;
+  /** What carries events: the embedded log, or a Kafka broker that is started beside it. */
+  readonly events?: EventsTransport;
   /** Numbers that replace some of the policy's. */
   readonly policyFile?: string;
   readonly progress: Progress;
@@ -43,7 +49,11 @@ export interface Holdfast {
   readonly parts: Readonly<Record<PartName, SupervisedPart>>;
   /** The origin of a part, for whoever would ask it directly. */
   partUrl(name: PartName): string;
-  readonly cluster: SupervisedCluster;
+  readonly cluster: SupervisedServer<Cluster>;
+  /** Null where the embedded log carries events. */
+  readonly broker: SupervisedServer<Broker> | null;
+  /** How the parts reach the log of events, as variables. */
+  readonly eventsEnvironment: Readonly<Record<string, string>>;
   /** Ends everything in order: gateway, services, databases. */
   stop(): Promise<void>;
 }
@@ -86,9 +96,11 @@ async function startAll(
   const cluster = await step(progress, 'databases', () =>
     startDatabases(options, secrets, endings),
   );
-  const installation = { root, folder, secrets, cluster: cluster.now, ports, policyFile };
+  const broker = await startLog(options, endings);
+  const brokers = broker?.now.address ?? null;
+  const installation = { root, folder, secrets, cluster: cluster.now, brokers, ports, policyFile };
   await step(progress, 'schemas', () =>
-    allSettledWell(migrationPlans(installation).map((plan) => runProgram(plan, signal))),
+    allSettledWell(preparationPlans(installation).map((plan) => runProgram(plan, signal))),
   );
   signal?.throwIfAborted();
   const parts = makeParts(installation, progress);
@@ -106,6 +118,8 @@ async function startAll(
     parts,
     partUrl: (name) => partUrl(installation, name),
     cluster,
+    broker,
+    eventsEnvironment: eventsEnvironment(installation),
     stop: () => endings.run(),
   };
 }
@@ -114,15 +128,45 @@ async function startDatabases(
   { folder, progress, signal }: HoldfastOptions,
   secrets: Secrets,
   endings: Endings,
-): Promise<SupervisedCluster> {
+): Promise<SupervisedServer<Cluster>> {
   const { superuserPassword, passwords } = secrets;
   const options = { dataDir: join(folder, 'postgres'), port: 0, superuserPassword };
   const logFile = join(folder, 'logs', 'postgres.log');
-  const cluster = await superviseCluster({ ...options, logFile }, progress);
+  const supervision = { name: 'PostgreSQL', progress };
+  const cluster = await superviseServer(
+    supervision,
+    { ...options, logFile },
+    { start: startCluster },
+  );
   endings.add(() => cluster.stop());
   signal?.throwIfAborted();
   await provision(cluster.now satisfies Cluster, DATABASES, passwords);
   return cluster;
+}
+
+/** Starts the broker where one is to carry events. */
+async function startLog(
+  { folder, events, progress, signal }: HoldfastOptions,
+  endings: Endings,
+): Promise<SupervisedServer<Broker> | null> {
+  if (events !== 'kafka') return null;
+  const missing = await missingTools();
+  if (missing.length > 0) {
+    throw new StartRefusedError(
+      `A Kafka broker needs ${missing.join(' and ')}. Install it, or run "npm start", which needs no broker.`,
+    );
+  }
+  const options = {
+    dataDir: join(folder, 'kafka'),
+    port: 0,
+    logFile: join(folder, 'logs', 'kafka.log'),
+  };
+  const broker = await step(progress, 'broker', () =>
+    superviseServer({ name: 'Kafka', progress }, options, { start: startBroker }),
+  );
+  endings.add(() => broker.stop());
+  signal?.throwIfAborted();
+  return broker;
 }
 
 /** Waits for the end of all, whatever it is, so that none runs on. @throws what the first of them was rejected with. */

@@ -10,6 +10,9 @@ import { watchBuild } from './watch-build.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
+/** An installation stays with the log that it began with. */
+const FOLDERS = { postgres: '.holdfast', kafka: '.holdfast-kafka' } as const;
+
 /** Starts everything, stays until it is told to stop, and ends everything in order. */
 async function run(signal: AbortSignal): Promise<void> {
   const environment = readLauncherEnvironment();
@@ -17,7 +20,8 @@ async function run(signal: AbortSignal): Promise<void> {
   print('Starting:');
   const holdfast = await startHoldfast({
     root,
-    folder: environment.HOLDFAST_FOLDER ?? join(root, '.holdfast'),
+    folder: environment.HOLDFAST_FOLDER ?? join(root, FOLDERS[environment.HOLDFAST_EVENTS]),
+    events: environment.HOLDFAST_EVENTS,
     port: environment.HOLDFAST_PORT,
     ...(environment.HOLDFAST_POLICY === undefined
       ? {}

@@ -19,12 +19,18 @@ export interface Installation {
   readonly cluster: { readonly host: '127.0.0.1'; readonly port: number };
   readonly ports: Readonly<Record<PartName, number>>;
   readonly policyFile: string | undefined;
+  /** `host:port` of the broker; null where the embedded log carries events. */
+  readonly brokers: string | null;
 }
+
+/** What carries events. */
+export type EventsTransport = 'postgres' | 'kafka';
 
 /** A program and the environment that it is given: nothing else of ours leaks into it. */
 export interface ProgramPlan {
   readonly name: string;
   readonly entry: string;
+  readonly arguments?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -47,8 +53,8 @@ export function partPlan(installation: Installation, name: PartName): ProgramPla
   };
 }
 
-/** The migration programs: the bus first, because the others publish to it. */
-export function migrationPlans(installation: Installation): readonly ProgramPlan[] {
+/** What is brought up to date before the parts start: the schemas, and the topics. */
+export function preparationPlans(installation: Installation): readonly ProgramPlan[] {
   const { root } = installation;
   const url = (role: RoleName) => databaseUrl(installation, role);
   const services = SERVICES.map((name) => ({
@@ -65,7 +71,17 @@ export function migrationPlans(installation: Installation): readonly ProgramPlan
     entry: join(root, 'packages/events/dist/migrate.js'),
     environment: { ...everyProgram(root), DATABASE_OWNER_URL: url('bus_owner') },
   };
-  return [bus, ...services];
+  const topics = {
+    name: 'topics',
+    entry: join(root, 'packages/operations/dist/main.js'),
+    arguments: ['events', 'topics', '--create'],
+    environment: {
+      ...everyProgram(root),
+      ...eventsEnvironment(installation),
+      KAFKA_REPLICATION: '1',
+    },
+  };
+  return installation.brokers === null ? [bus, ...services] : [topics, ...services];
 }
 
 /** Where programs are, and where compiled code is kept, so that the next start is quicker. */
@@ -101,10 +117,17 @@ function serviceEnvironment(
     HOLDFAST_TRUSTED_KEYS: secrets.path('trusted-keys.json'),
     DATABASE_URL: url(`${name}_app`),
     DATABASE_SERVICE_URL: url(`${name}_svc`),
-    HOLDFAST_EVENTS: 'postgres',
-    BUS_DATABASE_URL: url('bus_svc'),
+    ...eventsEnvironment(installation),
     ...own[name](),
   };
+}
+
+/** Says which transport carries events, and where it is, as variables. */
+export function eventsEnvironment(installation: Installation): Readonly<Record<string, string>> {
+  const { brokers } = installation;
+  return brokers === null
+    ? { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databaseUrl(installation, 'bus_svc') }
+    : { HOLDFAST_EVENTS: 'kafka', KAFKA_BROKERS: brokers };
 }
 
 function gatewayEnvironment(installation: Installation): Record<string, string> {
@@ -118,8 +141,7 @@ function gatewayEnvironment(installation: Installation): Record<string, string> 
     HOLDFAST_SUPERGRAPH: join(root, 'schemas/supergraph.graphql'),
     HOLDFAST_API_SCHEMA: join(root, 'schemas/api.graphql'),
     HOLDFAST_LIVE_SCHEMA: join(root, 'schemas/subgraphs/live.graphql'),
-    HOLDFAST_EVENTS: 'postgres',
-    BUS_DATABASE_URL: databaseUrl(installation, 'bus_svc'),
+    ...eventsEnvironment(installation),
     HOLDFAST_ALLOWED_ORIGINS: 'loopback',
     HOLDFAST_INTROSPECTION: 'on',
     HOLDFAST_JWKS_FILE: join(folder, 'jwks.json'),

@@ -7,11 +7,11 @@ import { StartRefusedError } from './start-refused.ts';
  * @throws StartRefusedError with what it wrote where it does not end well.
  */
 export async function runProgram(
-  { name, entry, environment }: ProgramPlan,
+  { name, entry, arguments: args = [], environment }: ProgramPlan,
   signal?: AbortSignal,
 ): Promise<void> {
   signal?.throwIfAborted();
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, [entry, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: environment,
   });

@@ -1,19 +1,17 @@
 import { databaseUrl, everyPart, port, z } from '@holdfast/configuration';
-
-/** What says which transport carries events. */
-export const transportEnvironment = {
-  HOLDFAST_EVENTS: z.enum(['postgres']).default('postgres'),
-  BUS_DATABASE_URL: databaseUrl,
-} as const;
+import { transportVariables } from '@holdfast/events';
 
 /** What every subgraph reads. */
-export const subgraphEnvironment = (presetPort: number) =>
+export const subgraphEnvironment = (
+  presetPort: number,
+  given: Readonly<Record<string, string | undefined>>,
+) =>
   z.object({
     ...everyPart,
     HOLDFAST_PORT: port(presetPort),
     DATABASE_URL: databaseUrl,
     DATABASE_SERVICE_URL: databaseUrl,
-    ...transportEnvironment,
+    ...transportVariables(given),
   });
 
 /** The variables that every subgraph reads, checked. */

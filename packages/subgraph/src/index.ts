@@ -1,7 +1,6 @@
 export {
   migrationEnvironment,
   subgraphEnvironment,
-  transportEnvironment,
   type SubgraphEnvironment,
 } from './environment.ts';
 export { oncePerRequest } from './once-per-request.ts';

@@ -19,14 +19,16 @@ export interface TestHoldfast extends Holdfast {
 /**
  * Starts Holdfast from the build, with nobody in it.
  * @param policy numbers that replace the policy's: loads that no person makes would run into its limits.
+ * @param events what carries events: the embedded log, or a broker that is started with it.
  */
 export async function aHoldfast(
   policy: Readonly<Record<string, number>> = {},
+  events: 'postgres' | 'kafka' = 'postgres',
 ): Promise<TestHoldfast> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast test '));
   const policyFile = join(folder, 'policy.json');
   writeFileSync(policyFile, JSON.stringify(policy));
-  const options = { root: ROOT, folder: join(folder, 'state'), port: 0, policyFile };
+  const options = { root: ROOT, folder: join(folder, 'state'), port: 0, policyFile, events };
   const holdfast = await startHoldfast({ ...options, progress: () => undefined });
   return {
     ...holdfast,

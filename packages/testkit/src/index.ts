@@ -1,3 +1,4 @@
+export { aBroker, noBrokerBecause, type TestBroker } from './a-broker.ts';
 export { aHoldfast, type TestHoldfast } from './a-holdfast.ts';
 export { tableFaults, type GuardedTables } from './catalogue.ts';
 export { someDatabases, type AskAsAdministrator, type TestDatabases } from './databases.ts';
@@ -5,9 +6,7 @@ export { claimsOf, forgedToken, tokenKeyOf, type Forgery } from './forged-token.
 export { eventually } from './eventually.ts';
 export { fenceFaults } from './fence.ts';
 export { Graph, type Answer, type AnswerError } from './graph.ts';
-export { anomaliesOf, type Anomaly, type Operation } from './history.ts';
 export { LiveClient, type Cut, type LiveClientOptions } from './live-client.ts';
 export { type LiveWatch, type WatchedActivity, type WatchedFrame } from './live-watch.ts';
-export { outageRun, type OutagePlan, type OutageReport, type Victim } from './outage-run.ts';
 export { RawSocket } from './raw-socket.ts';
 export { enroll, Person, type Outcome, type SeenItem } from './person.ts';

@@ -4,7 +4,7 @@ import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 /** What the process of *groups* reads. */
 export const readGroupsEnvironment = () =>
   readEnvironment(
-    subgraphEnvironment(4002).extend({
+    subgraphEnvironment(4002, process.env).extend({
       HOLDFAST_SERVICE_KEY: filePath,
       HOLDFAST_MEMBERS_URL: origin,
     }),

@@ -1,17 +1,14 @@
 import { readEnvironment } from '@holdfast/configuration';
-import {
-  migrationEnvironment,
-  subgraphEnvironment,
-  transportEnvironment,
-} from '@holdfast/subgraph';
+import { transportVariables } from '@holdfast/events';
+import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *insights* reads. */
 export const readInsightsEnvironment = () =>
-  readEnvironment(subgraphEnvironment(4004), process.env);
+  readEnvironment(subgraphEnvironment(4004, process.env), process.env);
 
 /** What the migration command of *insights* reads. */
 export const readMigrationEnvironment = () => readEnvironment(migrationEnvironment, process.env);
 
 /** What the command that rebuilds the model reads. */
 export const readRebuildEnvironment = () =>
-  readEnvironment(migrationEnvironment.extend(transportEnvironment), process.env);
+  readEnvironment(migrationEnvironment.extend(transportVariables(process.env)), process.env);

@@ -3,7 +3,10 @@ import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *journaling* reads. */
 export const readJournalingEnvironment = () =>
-  readEnvironment(subgraphEnvironment(4003).extend({ HOLDFAST_MEMBERS_URL: origin }), process.env);
+  readEnvironment(
+    subgraphEnvironment(4003, process.env).extend({ HOLDFAST_MEMBERS_URL: origin }),
+    process.env,
+  );
 
 /** What the migration command of *journaling* reads. */
 export const readMigrationEnvironment = () => readEnvironment(migrationEnvironment, process.env);

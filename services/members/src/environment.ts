@@ -4,7 +4,7 @@ import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 /** What the process of *members* reads. */
 export const readMembersEnvironment = () =>
   readEnvironment(
-    subgraphEnvironment(4001).extend({
+    subgraphEnvironment(4001, process.env).extend({
       KEYRING_DATABASE_URL: databaseUrl,
       HOLDFAST_KEY_ENCRYPTION_KEY: filePath,
       HOLDFAST_TOKEN_KEY: filePath,

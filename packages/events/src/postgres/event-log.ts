@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type AddressedEvent, type RawEvent } from '../event.ts';
+import { type RawEvent } from '../event.ts';
 
 /** One kept event with its place in its topic. */
 export interface KeptEvent {
@@ -43,17 +43,6 @@ export async function append(
 /** One that comes twice in a batch would leave a gap behind it, and the next batch would begin in the midst of this one. */
 function once(events: readonly RawEvent[]): readonly RawEvent[] {
   return [...new Map(events.map((event) => [event.id, event])).values()];
-}
-
-/** Groups events by topic; within a topic they keep their order. */
-export function byTopic(events: readonly AddressedEvent[]): ReadonlyMap<string, RawEvent[]> {
-  const topics = new Map<string, RawEvent[]>();
-  for (const { topic, event } of events) {
-    const found = topics.get(topic);
-    if (found === undefined) topics.set(topic, [event]);
-    else found.push(event);
-  }
-  return topics;
 }
 
 /** At most `limit` events of a topic after a consumer group's place, in order. */

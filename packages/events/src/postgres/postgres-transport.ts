@@ -1,9 +1,11 @@
 import pg from 'pg';
 import { type Logger } from '@holdfast/telemetry';
 import { type AddressedEvent } from '../event.ts';
+import { byTopic } from '../by-topic.ts';
 import { type Transport } from '../transport.ts';
-import { append, byTopic } from './event-log.ts';
+import { append } from './event-log.ts';
 import { follow } from './follow.ts';
+import { readAll } from './read-all.ts';
 import { subscribe } from './subscribe.ts';
 
 /** Two: the relay publishes one batch at a time, and the health check asks beside it. */
@@ -18,11 +20,12 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
     query_timeout: 6_000,
   });
   // An idle connection that the server ends is replaced at the next use.
-  pool.on('error', () => undefined);
+  pool.on('error', ignore);
   return {
     publish: (events) => publish(pool, events),
     subscribe: (subscription) => subscribe(databaseUrl, subscription, logger),
     follow: (following) => follow(databaseUrl, following, logger),
+    readAll: (topics, handle) => readAll(databaseUrl, topics, handle),
     ping: async () => {
       await pool.query('select 1');
     },
@@ -32,6 +35,8 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
 
 async function publish(pool: pg.Pool, events: readonly AddressedEvent[]): Promise<void> {
   const client = await pool.connect();
+  // Between two statements, too, the server may end the connection; the next statement says so.
+  client.on('error', ignore);
   let fault: unknown;
   try {
     await client.query('begin');
@@ -46,6 +51,11 @@ async function publish(pool: pg.Pool, events: readonly AddressedEvent[]): Promis
     throw error;
   } finally {
     // After a fault the connection is not used again: whatever it held is rolled back with it.
+    client.off('error', ignore);
     client.release(fault !== undefined);
   }
+}
+
+function ignore(): void {
+  return undefined;
 }

@@ -1,23 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { type TestHoldfast } from './a-holdfast.ts';
-import { eventually } from './eventually.ts';
+import { eventually, type TestHoldfast } from '@holdfast/testkit';
 import { anomaliesOf, type Anomaly, type Operation } from './history.ts';
 import { openRooms, type RoomSeat } from './room-seats.ts';
 
 /** Whose process is killed. */
-export type Victim = keyof TestHoldfast['parts'] | 'postgres';
+export type RoomVictim = keyof TestHoldfast['parts'] | 'postgres' | 'broker';
 
 /** How much goes on, and what is killed meanwhile. */
-export interface OutagePlan {
+export interface RoomPlan {
   readonly rooms: number;
   readonly clientsPerRoom: number;
   readonly messages: number;
   /** Killed with SIGKILL one after another, evenly over the messages. */
-  readonly victims: readonly Victim[];
+  readonly victims: readonly RoomVictim[];
 }
 
 /** What came of it. */
-export interface OutageReport {
+export interface RoomReport {
   readonly anomalies: readonly Anomaly[];
   readonly sent: number;
   readonly received: number;
@@ -34,7 +33,7 @@ const PATIENCE_MS = 120_000;
  * Lets people talk in rooms while processes are killed, and checks what each of them saw. Whoever sends repeats until
  * there is an answer, always with the same key; whoever listens comes again with the cursor. In each room one leaves.
  */
-export async function outageRun(holdfast: TestHoldfast, plan: OutagePlan): Promise<OutageReport> {
+export async function roomRun(holdfast: TestHoldfast, plan: RoomPlan): Promise<RoomReport> {
   const history: Operation[] = [];
   const seats = await openRooms(holdfast.graph, plan, history);
   const startedAt = performance.now();
@@ -69,7 +68,7 @@ export async function outageRun(holdfast: TestHoldfast, plan: OutagePlan): Promi
 }
 
 /** The first few send one more, where it cannot be divided evenly. */
-function shareOf({ messages }: OutagePlan, seats: number, index: number): number {
+function shareOf({ messages }: RoomPlan, seats: number, index: number): number {
   return Math.floor(messages / seats) + (index < messages % seats ? 1 : 0);
 }
 
@@ -90,8 +89,8 @@ async function leave({ room, client, person }: RoomSeat, history: Operation[]): 
 }
 
 async function killInTurn(
-  { parts, cluster }: TestHoldfast,
-  { victims, messages }: OutagePlan,
+  holdfast: TestHoldfast,
+  { victims, messages }: RoomPlan,
   sent: () => number,
 ): Promise<void> {
   for (const [turn, victim] of victims.entries()) {
@@ -99,10 +98,15 @@ async function killInTurn(
     await eventually(() => {
       if (sent() < due) throw new Error(`Only ${sent()} of ${messages} messages were sent.`);
     }, PATIENCE_MS);
-    const pid = victim === 'postgres' ? cluster.now.pid : parts[victim].pid;
+    const pid = pidOf(holdfast, victim);
     if (pid === undefined) throw new Error(`${victim} does not run.`);
     process.kill(pid, 'SIGKILL');
   }
+}
+
+function pidOf({ parts, cluster, broker }: TestHoldfast, victim: RoomVictim): number | undefined {
+  if (victim === 'postgres') return cluster.now.pid;
+  return victim === 'broker' ? broker?.now.pid : parts[victim].pid;
 }
 
 /** Whoever stayed has received the newest number of their room; whoever left has been told. */

@@ -1,9 +1,12 @@
-import { eventually } from './eventually.ts';
-import { type Graph } from './graph.ts';
+import {
+  eventually,
+  LiveClient,
+  Person,
+  type Graph,
+  type LiveWatch,
+  type WatchedFrame,
+} from '@holdfast/testkit';
 import { type Operation } from './history.ts';
-import { LiveClient } from './live-client.ts';
-import { type LiveWatch, type WatchedFrame } from './live-watch.ts';
-import { Person } from './person.ts';
 
 /** One person in one room, listening over a socket of their own. */
 export interface RoomSeat {

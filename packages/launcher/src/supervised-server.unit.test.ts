@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Cluster, type ClusterOptions } from '@holdfast/embedded-postgres';
-import { superviseCluster, type ClusterTools } from './supervised-cluster.ts';
+import { superviseServer, type ServerTools } from './supervised-server.ts';
 
 const OPTIONS: ClusterOptions = { dataDir: '/nowhere', port: 0, superuserPassword: 'secret' };
 
@@ -35,7 +35,7 @@ function surroundings(...starts: readonly (Cluster | Error | Promise<Cluster>)[]
   const pauses: number[] = [];
   const lines: string[] = [];
   const usedUp = Promise.withResolvers<undefined>();
-  const tools: ClusterTools = {
+  const tools: ServerTools<ClusterOptions, Cluster> = {
     start: async (options) => {
       asked.push(options);
       const next = left.shift();
@@ -63,7 +63,7 @@ describe('a supervised cluster', () => {
   test('is started again on its port when it dies', async () => {
     const [first, second] = [new MadeUpCluster(), new MadeUpCluster()];
     const { tools, asked, lines, usedUp, tell } = surroundings(first, second);
-    const cluster = await superviseCluster(OPTIONS, tell, tools);
+    const cluster = await superviseServer({ name: 'PostgreSQL', progress: tell }, OPTIONS, tools);
     first.die();
     await usedUp;
     await cluster.stop();
@@ -77,7 +77,7 @@ describe('a supervised cluster', () => {
     const [first, second] = [new MadeUpCluster(), new MadeUpCluster()];
     const restart = Promise.withResolvers<Cluster>();
     const { tools, usedUp, tell } = surroundings(first, restart.promise);
-    const cluster = await superviseCluster(OPTIONS, tell, tools);
+    const cluster = await superviseServer({ name: 'PostgreSQL', progress: tell }, OPTIONS, tools);
     first.die();
     await usedUp;
     const stopped = cluster.stop();
@@ -90,7 +90,7 @@ describe('a supervised cluster', () => {
     const first = new MadeUpCluster();
     const waits = Promise.withResolvers<undefined>();
     const { tools, tell } = surroundings(first, new Error('no'), new Error('no'));
-    const cluster = await superviseCluster(OPTIONS, tell, {
+    const cluster = await superviseServer({ name: 'PostgreSQL', progress: tell }, OPTIONS, {
       ...tools,
       pause: (_ms, signal) =>
         new Promise((resolve) => {
@@ -117,7 +117,7 @@ describe('a supervised cluster', () => {
       ...starts,
       new MadeUpCluster(),
     );
-    const cluster = await superviseCluster(OPTIONS, tell, tools);
+    const cluster = await superviseServer({ name: 'PostgreSQL', progress: tell }, OPTIONS, tools);
     first.die();
     await usedUp;
     await cluster.stop();

@@ -1,0 +1,58 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '@holdfast/testkit';
+import { type Dice } from './dice.ts';
+
+/** A process that can be killed; its id changes as it is started again. */
+export interface Victim {
+  readonly name: string;
+  readonly pid: () => number | undefined;
+}
+
+/** What is broken, and when: after so many transactions, evenly over all of them. */
+export interface Nemesis {
+  readonly victims: readonly [Victim, ...Victim[]];
+  readonly kills: number;
+  readonly transactions: number;
+  readonly dice: Dice;
+  /** How many transactions were answered by now. */
+  readonly done: () => number;
+}
+
+const PATIENCE_MS = 240_000;
+
+/** Kills with SIGKILL whom the dice choose; everybody once before anybody twice. Returns who was killed. */
+export async function killAtRandom(nemesis: Nemesis): Promise<readonly string[]> {
+  const { kills, transactions } = nemesis;
+  const killed: string[] = [];
+  let waiting: readonly Victim[] = [];
+  for (let turn = 0; turn < kills; turn += 1) {
+    await atLeast(nemesis, ((turn + 1) * transactions) / (kills + 1));
+    if (waiting.length === 0) waiting = nemesis.victims;
+    const index = nemesis.dice.below(waiting.length);
+    const victim = waiting[index] ?? nemesis.victims[0];
+    waiting = waiting.toSpliced(index, 1);
+    await eventually(() => {
+      const pid = victim.pid();
+      if (pid === undefined) throw new Error(`${victim.name} does not run.`);
+      process.kill(pid, 'SIGKILL');
+    }, PATIENCE_MS);
+    killed.push(victim.name);
+  }
+  return killed;
+}
+
+/** Lets a process stand still for a while: whoever asks it gets no answer. */
+export async function standStill(victim: Victim, ms: number): Promise<void> {
+  const pid = victim.pid();
+  if (pid === undefined) throw new Error(`${victim.name} does not run.`);
+  process.kill(pid, 'SIGSTOP');
+  await pause(ms);
+  process.kill(pid, 'SIGCONT');
+}
+
+/** Fulfilled once so many transactions were answered. */
+export async function atLeast({ done }: Pick<Nemesis, 'done'>, due: number): Promise<void> {
+  await eventually(() => {
+    if (done() < due) throw new Error(`Only ${String(done())} transactions were answered.`);
+  }, PATIENCE_MS);
+}

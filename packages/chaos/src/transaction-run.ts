@@ -1,0 +1,135 @@
+import { eventually, Person, type TestHoldfast } from '@holdfast/testkit';
+import { AtWork, type Seat } from './at-work.ts';
+import { compareWithRows } from './committed.ts';
+import { diceOf } from './dice.ts';
+import { effectAnomaliesOf, type EffectAnomaly } from './effects.ts';
+import { atLeast, killAtRandom, standStill, type Victim } from './nemesis.ts';
+import { repeatEvents } from './repeat-events.ts';
+import { startWitnesses, WITNESSES, type Witnesses } from './witnesses.ts';
+
+/** How much is done, and what is broken meanwhile. */
+export interface TransactionPlan {
+  readonly people: number;
+  readonly transactions: number;
+  readonly kills: number;
+  /** For so long the log of events gives no answer; 0 for no outage. Kafka only. */
+  readonly outageSeconds: number;
+  /** The same seed chooses the same victims. */
+  readonly seed: number;
+}
+
+/** What came of it. */
+export interface TransactionReport {
+  readonly transactions: number;
+  readonly facts: number;
+  readonly effects: number;
+  readonly killed: readonly string[];
+  readonly repeatedOnPurpose: number;
+  readonly seconds: number;
+  /** What was answered, and does not stand in the databases as it was answered; or stands in a model wrongly. */
+  readonly rowFaults: readonly string[];
+  readonly anomalies: readonly EffectAnomaly[];
+}
+
+const ROOM_SIZE = 8;
+const PATIENCE_MS = 240_000;
+
+/**
+ * Lets people do transactions over all services while processes are killed, the log is away and events come twice, and
+ * compares what was answered with what stands in the databases, and with what took effect in every consumer.
+ */
+export async function transactionRun(
+  holdfast: TestHoldfast,
+  plan: TransactionPlan,
+): Promise<TransactionReport> {
+  const startedAt = performance.now();
+  const witnesses = await startWitnesses(holdfast);
+  const repeater = repeatEvents(holdfast, diceOf(plan.seed + 1));
+  let done = 0;
+  try {
+    const seats = await takeSeats(holdfast, plan.people);
+    const people = seats.map((seat) => new AtWork(seat));
+    const working = Promise.all(
+      people.map(async (person, index) => {
+        for (let turn = index; turn < plan.transactions; turn += people.length) {
+          await person.does(Math.floor(turn / people.length));
+          done += 1;
+        }
+      }),
+    );
+    const [, killed] = await Promise.all([
+      working,
+      killAtRandom({
+        victims: victimsOf(holdfast, witnesses),
+        kills: plan.kills,
+        transactions: plan.transactions,
+        dice: diceOf(plan.seed),
+        done: () => done,
+      }),
+      outage(holdfast, plan, () => done),
+    ]);
+    const answered = people.map((person) => person.answered);
+    const { facts, rowFaults } = await compareWithRows(holdfast, answered);
+    await eventually(async () => {
+      const count = await witnesses.count();
+      const wanted = facts.length * WITNESSES.length;
+      if (count < wanted) throw new Error(`${String(count)} of ${String(wanted)} took effect.`);
+    }, PATIENCE_MS).catch(() => undefined);
+    const effects = await witnesses.effects();
+    return {
+      transactions: done,
+      facts: facts.length,
+      effects: effects.length,
+      killed,
+      repeatedOnPurpose: repeater.count(),
+      seconds: (performance.now() - startedAt) / 1_000,
+      rowFaults: await rowFaults(),
+      anomalies: effectAnomaliesOf(facts, effects, WITNESSES),
+    };
+  } finally {
+    await repeater.stop();
+    await witnesses.stop();
+  }
+}
+
+/** Enrols people and seats them in rooms. */
+async function takeSeats(holdfast: TestHoldfast, count: number): Promise<readonly Seat[]> {
+  const seats: Seat[] = [];
+  let host: Person | undefined;
+  let room = '';
+  for (let index = 0; index < count; index += 1) {
+    const person = await Person.enrols(holdfast.graph, `Ada ${String(index)}`);
+    if (index % ROOM_SIZE === 0 || host === undefined) {
+      host = person;
+      room = await person.opensGroup(`Room ${String(index)}`, ROOM_SIZE);
+    } else await person.joins(await host.invitesTo(room));
+    const { viewer } = await person.asks<{ viewer: { id: string } }>('{ viewer { id } }');
+    seats.push({ person, memberId: viewer.id, room });
+  }
+  return seats;
+}
+
+function victimsOf(holdfast: TestHoldfast, { parts }: Witnesses): readonly [Victim, ...Victim[]] {
+  const postgres = { name: 'postgres', pid: () => holdfast.cluster.now.pid };
+  const processes = [...Object.values(holdfast.parts), ...parts].map((part) => ({
+    name: part.name,
+    pid: () => part.pid,
+  }));
+  return [postgres, ...processes, ...brokerOf(holdfast)];
+}
+
+/** None where the log is a database. */
+function brokerOf({ broker }: TestHoldfast): readonly Victim[] {
+  return broker === null ? [] : [{ name: 'broker', pid: () => broker.now.pid }];
+}
+
+async function outage(
+  holdfast: TestHoldfast,
+  { outageSeconds, transactions }: TransactionPlan,
+  done: () => number,
+): Promise<void> {
+  const [broker] = brokerOf(holdfast);
+  if (broker === undefined || outageSeconds === 0) return;
+  await atLeast({ done }, transactions / 2);
+  await standStill(broker, outageSeconds * 1_000);
+}

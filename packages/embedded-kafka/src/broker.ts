@@ -1,0 +1,120 @@
+import { spawn, execFile, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { freePort } from './free-port.ts';
+import { brokerClassPath } from './jars.ts';
+import { brokerSettings, newClusterId } from './settings.ts';
+
+const run = promisify(execFile);
+
+/** Where a broker lives and how it is reached. */
+export interface BrokerOptions {
+  /** Made where it does not exist. What was published lives on in it. */
+  readonly dataDir: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly logFile: string;
+}
+
+/** A running broker. */
+export interface Broker {
+  readonly port: number;
+  /** `127.0.0.1:<port>`, as clients name it. */
+  readonly address: string;
+  readonly pid: number;
+  /** Fulfilled when it has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+}
+
+/** One broker on one machine: small, and quick to start. */
+const JVM = [
+  '-Xms64m',
+  '-Xmx320m',
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  '-XX:+ExitOnOutOfMemoryError',
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+];
+const LISTENS_WITHIN_MS = 60_000;
+const STOPS_WITHIN_MS = 10_000;
+
+/**
+ * Starts Apache Kafka in KRaft mode, one node, making its data folder first where there is none. Fulfilled once it
+ * listens; a group can be joined a moment later.
+ * @throws Error with the end of its log, where it does not start.
+ */
+export async function startBroker(options: BrokerOptions): Promise<Broker> {
+  const classPath = await brokerClassPath();
+  const port = options.port === 0 ? await freePort() : options.port;
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const settings = join(options.dataDir, 'server.properties');
+  const controllerPort = await freePort();
+  writeFileSync(settings, brokerSettings({ port, controllerPort, dataDir: options.dataDir }));
+  const java = [...JVM, '-cp', classPath];
+  if (!existsSync(join(options.dataDir, 'log', 'meta.properties'))) {
+    const format = ['kafka.tools.StorageTool', 'format', '-t', newClusterId(), '-c', settings];
+    await run('java', [...java, ...format]);
+  }
+  const child = spawnWithUs([...java, 'kafka.Kafka', settings], options.logFile);
+  const ended = once(child, 'exit').then(() => undefined);
+  await listening(child, port, options.logFile);
+  return {
+    port,
+    address: `127.0.0.1:${String(port)}`,
+    pid: child.pid ?? 0,
+    ended,
+    stop: () => stop(child, ended),
+  };
+}
+
+/** Where the system can do it, the broker ends with this process, also where that is killed. */
+function spawnWithUs(java: readonly string[], logFile: string): ChildProcess {
+  const canTie = existsSync('/usr/bin/setpriv');
+  const command = canTie ? '/usr/bin/setpriv' : 'java';
+  const args = canTie ? ['--pdeathsig', 'KILL', 'java', ...java] : [...java];
+  const log = openSync(logFile, 'a', 0o600);
+  const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  return child;
+}
+
+async function listening(child: ChildProcess, port: number, logFile: string): Promise<void> {
+  const deadline = performance.now() + LISTENS_WITHIN_MS;
+  while (!(await isOpen(port))) {
+    const isGone = child.exitCode !== null || child.signalCode !== null;
+    if (isGone || performance.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(
+        `Kafka did not start. It says:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`,
+      );
+    }
+    await pause(100);
+  }
+}
+
+function isOpen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  // One that stands still does not hear the first signal.
+  const force = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS);
+  await ended;
+  clearTimeout(force);
+}

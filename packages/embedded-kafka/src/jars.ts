@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { userCache } from './environment.ts';
+
+const run = promisify(execFile);
+
+/** The newest release at the time of writing; 3.9 to 4.4 were tried with our client. */
+const VERSION = '4.4.0';
+const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies' as const;
+/** Without a binding the broker would be silent. */
+const LOGGING = { group: 'org.slf4j', artifact: 'slf4j-simple', version: '1.7.36' } as const;
+const BROKER = { group: 'org.apache.kafka', artifact: 'kafka_2.13', version: VERSION } as const;
+
+interface Artifact {
+  readonly group: string;
+  readonly artifact: string;
+  readonly version: string;
+}
+
+const dependency = ({ group, artifact, version }: Artifact) =>
+  `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`;
+
+const PROJECT = `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+<groupId>holdfast</groupId><artifactId>embedded-kafka</artifactId><version>1</version><packaging>pom</packaging>
+<dependencies>${dependency(BROKER)}${dependency(LOGGING)}</dependencies></project>`;
+
+/**
+ * The class path of the broker; fetched by Maven on first use, about 45 MB, and kept in the user's cache.
+ * @throws Error with what Maven said, where it cannot be fetched.
+ */
+export async function brokerClassPath(
+  cache = join(userCache(), 'holdfast', 'kafka'),
+): Promise<string> {
+  const folder = join(cache, VERSION);
+  if (!existsSync(folder)) await fetchInto(folder);
+  return join(folder, '*');
+}
+
+async function fetchInto(folder: string): Promise<void> {
+  const unfinished = `${folder}.${String(process.pid)}`;
+  mkdirSync(unfinished, { recursive: true });
+  const project = join(unfinished, 'pom.xml');
+  writeFileSync(project, PROJECT);
+  const options = ['-DincludeScope=runtime', `-DoutputDirectory=${unfinished}`];
+  try {
+    await run('mvn', ['-q', '-B', '-f', project, COPY, ...options], { maxBuffer: 64 * 1_024 ** 2 });
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    // Another process was quicker.
+    if (!existsSync(folder)) throw error;
+  }
+}

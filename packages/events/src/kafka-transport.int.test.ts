@@ -1,0 +1,29 @@
+import { aBroker, noBrokerBecause } from '@holdfast/testkit';
+import { describe, test } from '@jest/globals';
+import { awaitBroker } from './kafka/await-broker.ts';
+import { logger, type TransportUnderTest } from './event-bench.fixture.test.ts';
+import { openAdministration } from './open-administration.ts';
+import { openTransport } from './open-transport.ts';
+import { topicPlans } from './topics.ts';
+import { describeTransport } from './transport.contract.test.ts';
+
+const excuse = await noBrokerBecause();
+
+async function kafka(): Promise<TransportUnderTest> {
+  const broker = await aBroker();
+  const environment = { HOLDFAST_EVENTS: 'kafka', KAFKA_BROKERS: [broker.address] } as const;
+  await awaitBroker(environment);
+  const administration = openAdministration(environment, 1);
+  await administration.createTopics(topicPlans([]));
+  await administration.close();
+  return { open: () => openTransport(environment, logger), stop: () => broker.stop() };
+}
+
+if (excuse === null) describeTransport('Kafka', kafka);
+else {
+  process.stdout.write(`${excuse}\n`);
+  // eslint-disable-next-line no-restricted-syntax -- the broker's suites, where none can run
+  describe.skip('events over Kafka', () => {
+    test('needs a broker', () => undefined);
+  });
+}

@@ -1,0 +1,144 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describeError, type Logger } from '@holdfast/telemetry';
+import { type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage } from 'kafkajs';
+
+/** Who reads, and what is done with what is read. */
+export interface Consuming {
+  readonly kafka: Kafka;
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  readonly fromBeginning: boolean;
+  readonly logger: Logger;
+  /** Called each time that partitions were given out, before anything is read. May seek. */
+  readonly joined?: (consumer: Consumer) => void;
+  /** Takes in some records of one partition, in order; where it rejects, the same ones come again. */
+  readonly take: (batch: Taken) => Promise<void>;
+}
+
+/** Some records of one partition. */
+export interface Taken {
+  readonly topic: string;
+  readonly partition: number;
+  readonly messages: readonly KafkaMessage[];
+  /** Keeps this place for the group. @throws where the partition is another's by now. */
+  readonly commit: () => Promise<void>;
+}
+
+/** Records at once, so that a transaction stays short. */
+const MOST_AT_ONCE = 500;
+const HEARTBEAT_MS = 1_000;
+const SESSION_MS = 15_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+/** Partitions that are read beside one another; records of one key are never. */
+const PARTITIONS_AT_ONCE = 3;
+
+/** Reads as a member of a group until the signal says stop; finishes what is under way. @throws where it cannot go on. */
+export async function consume(consuming: Consuming, signal: AbortSignal): Promise<void> {
+  const { kafka, groupId, topics, fromBeginning, joined } = consuming;
+  const consumer = kafka.consumer({
+    groupId,
+    sessionTimeout: SESSION_MS,
+    rebalanceTimeout: SESSION_MS,
+    heartbeatInterval: HEARTBEAT_MS,
+    maxWaitTimeInMs: 250,
+    allowAutoTopicCreation: false,
+    // A crash ends this call; whoever made it begins anew.
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 6, restartOnFailure: never },
+  });
+  const { CRASH, GROUP_JOIN } = consumer.events;
+  const ended = new Promise<void>((resolve, reject) => {
+    consumer.on(CRASH, ({ payload }) => {
+      reject(payload.error);
+    });
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    if (signal.aborted) resolve();
+  });
+  ended.catch(() => undefined);
+  if (joined !== undefined) consumer.on(GROUP_JOIN, () => joined(consumer));
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
+      eachBatch: (payload) => takeBatch(consuming, payload, signal),
+    });
+    await ended;
+  } finally {
+    await consumer.disconnect().catch(() => undefined);
+  }
+}
+
+const never = () => Promise.resolve(false);
+
+async function takeBatch(
+  consuming: Consuming,
+  payload: EachBatchPayload,
+  signal: AbortSignal,
+): Promise<void> {
+  const { batch } = payload;
+  const { topic, partition } = batch;
+  const isOver = () => signal.aborted || payload.isStale() || !payload.isRunning();
+  for (let from = 0; from < batch.messages.length && !isOver(); from += MOST_AT_ONCE) {
+    const messages = batch.messages.slice(from, from + MOST_AT_ONCE);
+    const last = messages.at(-1);
+    if (last === undefined) return;
+    const offset = String(BigInt(last.offset) + 1n);
+    const commit = () =>
+      payload.commitOffsetsIfNecessary({
+        topics: [{ topic, partitions: [{ partition, offset }] }],
+      });
+    const isTaken = await takeUntilDone(
+      consuming,
+      { topic, partition, messages, commit },
+      { beat: () => payload.heartbeat(), isOver },
+    );
+    if (!isTaken) return;
+    payload.resolveOffset(last.offset);
+  }
+}
+
+interface Turn {
+  /** Says to the group that this reader lives. @throws where partitions are being given out anew. */
+  readonly beat: () => Promise<void>;
+  readonly isOver: () => boolean;
+}
+
+/** Tries again, with pauses that grow, until the records are taken in. @returns false where it was stopped before. */
+async function takeUntilDone(
+  { take, groupId, logger }: Consuming,
+  taken: Taken,
+  { beat, isOver }: Turn,
+): Promise<boolean> {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
+    const fault = await whileBeating(beat, () => take(taken).then(() => null, asFault));
+    if (fault === null) return true;
+    logger.warn('consumer-interrupted', { consumer: groupId, ...describeError(fault.error) });
+    const until = performance.now() + pauseMs;
+    while (performance.now() < until) {
+      if (isOver()) return false;
+      await pause(Math.min(HEARTBEAT_MS, pauseMs, FIRST_PAUSE_MS));
+      await beat();
+    }
+    if (isOver()) return false;
+  }
+}
+
+const asFault = (error: unknown) => ({ error });
+
+/** Goes on saying that this reader lives while it works. A fault of that shows at the next commit. */
+async function whileBeating<Result>(
+  beat: () => Promise<void>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const timer = setInterval(() => {
+    beat().catch(() => undefined);
+  }, HEARTBEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Logger } from '@holdfast/telemetry';
+import { type Admin, type Kafka } from 'kafkajs';
+import { repeatedly } from '../repeatedly.ts';
+import { type Follower, type Following, type Stoppable } from '../transport.ts';
+import { consume, type Taken } from './consume.ts';
+import { EndOfLog, LOOK_MS } from './end-of-log.ts';
+import { endsOf, placeAt, Places } from './places.ts';
+import { fromRecord } from './record.ts';
+
+/** Asks a broker; connects on first use. */
+export type AskBroker = <Result>(ask: (admin: Admin) => Promise<Result>) => Promise<Result>;
+
+/**
+ * Reads the log for one process alone, in a group of its own that keeps nothing. Places are in memory and sought at each
+ * joining: the client would otherwise go on at the end, and skip what came meanwhile.
+ */
+export function follow(
+  { kafka, ask }: { readonly kafka: Kafka; readonly ask: AskBroker },
+  { topics, since, handle, rejoined }: Following,
+  logger: Logger,
+): Follower {
+  const groupId = `follower.${randomUUID()}`;
+  const places = new Places();
+  const end = new EndOfLog(places);
+  let joins = 0;
+  const take = async ({ topic, partition, messages }: Taken): Promise<void> => {
+    const fresh = messages.filter(({ offset }) => !places.isPast(topic, partition, offset));
+    const last = fresh.at(-1);
+    if (last === undefined) return;
+    await handle(
+      fresh.map((message) => ({ topic, event: fromRecord({ topic, partition }, message) })),
+    );
+    places.set(topic, partition, BigInt(last.offset) + 1n);
+    end.look();
+  };
+  const reading = repeatedly({
+    event: 'follower-interrupted',
+    fields: {},
+    logger,
+    work: async (signal) => {
+      for (const topic of topics) {
+        if (!places.knows(topic)) await ask((admin) => placeAt(admin, places, { topic, since }));
+      }
+      await consume(
+        {
+          kafka,
+          groupId,
+          topics,
+          fromBeginning: false,
+          logger,
+          take,
+          joined: (consumer) => {
+            places.seek(consumer);
+            joins += 1;
+            if (joins > 1) rejoined?.();
+          },
+        },
+        signal,
+      );
+    },
+  });
+  const looking = lookAtEnd({ ask, topics, logger, end, hasJoined: () => joins > 0 });
+  return {
+    caughtUp: end.caughtUp,
+    lagMs: () => end.lagMs(),
+    stop: async () => {
+      await Promise.all([reading.stop(), looking.stop()]);
+    },
+  };
+}
+
+interface Looking {
+  readonly ask: AskBroker;
+  readonly topics: readonly string[];
+  readonly logger: Logger;
+  readonly end: EndOfLog;
+  readonly hasJoined: () => boolean;
+}
+
+function lookAtEnd({ ask, topics, logger, end, hasJoined }: Looking): Stoppable {
+  return repeatedly({
+    event: 'follower-interrupted',
+    fields: {},
+    logger,
+    work: async (signal) => {
+      while (!signal.aborted) {
+        const askedAt = performance.now();
+        if (hasJoined()) end.expect(await ask((admin) => endsOf(admin, topics)), askedAt);
+        await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      }
+    },
+  });
+}

@@ -1,0 +1,127 @@
+import kafkajs, { type Admin } from 'kafkajs';
+import { type Administration, type GroupLag } from '../administration.ts';
+import { type TopicPlan } from '../topics.ts';
+import { askBroker } from './ask-broker.ts';
+import { connectKafka } from './connect-kafka.ts';
+import { type KafkaEnvironment } from './kafka-environment.ts';
+
+// A CommonJS module: Node does not see this name by itself.
+const { ConfigResourceTypes } = kafkajs;
+
+const FOR_EVER = '-1';
+/** Groups of processes that read for themselves alone keep no places, and are nobody's lag. */
+const NAMELESS = /^(follower|reader)\./;
+
+/**
+ * Administers the brokers.
+ * @param replication copies of each partition; a record counts as kept once all but one of them have it.
+ */
+export function kafkaAdministration(
+  environment: KafkaEnvironment,
+  replication: number,
+): Administration {
+  const broker = askBroker(connectKafka(environment));
+  return {
+    topicFaults: (plans) => broker.ask((admin) => topicFaults(admin, plans, replication)),
+    createTopics: (plans) => broker.ask((admin) => createTopics(admin, plans, replication)),
+    lags: () => broker.ask(lagsOf),
+    forgetGroups: (groups) => broker.ask((admin) => forgetGroups(admin, groups)),
+    close: () => broker.close(),
+  };
+}
+
+function configOf({ retentionMs }: TopicPlan, replication: number): Record<string, string> {
+  return {
+    'retention.ms': retentionMs === null ? FOR_EVER : String(retentionMs),
+    'retention.bytes': FOR_EVER,
+    'cleanup.policy': 'delete',
+    'min.insync.replicas': String(Math.max(1, replication - 1)),
+  };
+}
+
+async function createTopics(
+  admin: Admin,
+  plans: readonly TopicPlan[],
+  replication: number,
+): Promise<readonly string[]> {
+  const present = new Set(await admin.listTopics());
+  const missing = plans.filter(({ name }) => !present.has(name));
+  if (missing.length === 0) return [];
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: missing.map((plan) => ({
+      topic: plan.name,
+      numPartitions: plan.partitions,
+      replicationFactor: replication,
+      configEntries: Object.entries(configOf(plan, replication)).map(([name, value]) => ({
+        name,
+        value,
+      })),
+    })),
+  });
+  return missing.map(({ name }) => name);
+}
+
+async function topicFaults(
+  admin: Admin,
+  plans: readonly TopicPlan[],
+  replication: number,
+): Promise<readonly string[]> {
+  const present = new Set(await admin.listTopics());
+  const there = plans.filter(({ name }) => present.has(name));
+  const faults = plans
+    .filter(({ name }) => !present.has(name))
+    .map(({ name }) => `${name} is missing. Run \`holdfast events topics --create\`.`);
+  if (there.length === 0) return faults;
+  const { topics } = await admin.fetchTopicMetadata({ topics: there.map(({ name }) => name) });
+  const partitions = new Map(topics.map((topic) => [topic.name, topic.partitions.length]));
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: there.map(({ name }) => ({ type: ConfigResourceTypes.TOPIC, name })),
+  });
+  const configs = new Map(
+    resources.map(({ resourceName, configEntries }) => [
+      resourceName,
+      new Map(configEntries.map(({ configName, configValue }) => [configName, configValue])),
+    ]),
+  );
+  return [
+    ...faults,
+    ...there.flatMap((plan) => {
+      const count = partitions.get(plan.name);
+      const wrong = Object.entries(configOf(plan, replication)).filter(
+        ([name, value]) => configs.get(plan.name)?.get(name) !== value,
+      );
+      return [
+        ...(count === plan.partitions
+          ? []
+          : [`${plan.name} has ${String(count)} partitions, not ${String(plan.partitions)}.`]),
+        ...wrong.map(([name, value]) => `${plan.name} should have ${name}=${value}.`),
+      ];
+    }),
+  ];
+}
+
+async function lagsOf(admin: Admin): Promise<readonly GroupLag[]> {
+  const { groups } = await admin.listGroups();
+  const lags: GroupLag[] = [];
+  for (const { groupId: group } of groups) {
+    if (NAMELESS.test(group)) continue;
+    for (const { topic, partitions } of await admin.fetchOffsets({ groupId: group })) {
+      const ends = await admin.fetchTopicOffsets(topic);
+      const behind = ends.reduce((sum, { partition, high, low }) => {
+        const place = partitions.find((each) => each.partition === partition)?.offset ?? '-1';
+        return sum + Number(BigInt(high) - BigInt(place === '-1' ? low : place));
+      }, 0);
+      lags.push({ group, topic, behind });
+    }
+  }
+  return lags;
+}
+
+async function forgetGroups(admin: Admin, names: readonly string[]): Promise<readonly string[]> {
+  const { groups } = await admin.describeGroups([...names]);
+  const dead = groups.filter(({ state }) => state === 'Empty').map(({ groupId }) => groupId);
+  if (dead.length > 0) await admin.deleteGroups(dead);
+  return dead;
+}

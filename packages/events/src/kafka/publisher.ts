@@ -1,0 +1,66 @@
+import { type Kafka, type Producer, Partitioners } from 'kafkajs';
+import { type AddressedEvent } from '../event.ts';
+import { byTopic } from '../by-topic.ts';
+import { toRecord } from './record.ts';
+
+/** Publishes events, one batch at a time. */
+export interface Publisher {
+  /** @throws where it is not certain that all are durable. */
+  publish(events: readonly AddressedEvent[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** From the broker, that every replica in sync has it. */
+const ALL_REPLICAS = -1;
+
+/**
+ * Publishes with an idempotent producer. After a fault the producer is not used again: what the broker has of its last
+ * batch is not known, and a new producer begins a sequence of its own.
+ */
+export function createPublisher(kafka: Kafka): Publisher {
+  let producer: Promise<Producer> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const connected = async (): Promise<Producer> => {
+    const made = kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+    });
+    await made.connect();
+    return made;
+  };
+  const drop = async (): Promise<void> => {
+    const dropped = producer;
+    producer = undefined;
+    await dropped?.then((each) => each.disconnect()).catch(ignore);
+  };
+  const send = async (events: readonly AddressedEvent[]): Promise<void> => {
+    producer ??= connected();
+    const topicMessages = [...byTopic(events)].map(([topic, ofTopic]) => ({
+      topic,
+      messages: ofTopic.map(toRecord),
+    }));
+    try {
+      await (await producer).sendBatch({ acks: ALL_REPLICAS, topicMessages });
+    } catch (error) {
+      await drop();
+      throw error;
+    }
+  };
+  return {
+    publish: (events) => {
+      const sent = last.then(() => send(events));
+      last = sent.catch(ignore);
+      return sent;
+    },
+    close: async () => {
+      await last;
+      await drop();
+    },
+  };
+}
+
+function ignore(): void {
+  return undefined;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { type KafkaMessage, type Message } from 'kafkajs';
+import { type RawEvent } from '../event.ts';
+
+/** Where a record stands. */
+export interface RecordPlace {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** The type under which a record arrives that is no event: whoever takes it in puts it aside. */
+export const UNREADABLE = 'unreadable';
+
+/** Writes an event in the binary mode of the Kafka binding of CloudEvents 1.0: attributes as headers, the data alone as value. */
+export function toRecord({ id, type, source, time, partitionkey, data }: RawEvent): Message {
+  return {
+    key: partitionkey,
+    value: JSON.stringify(data),
+    headers: {
+      'content-type': 'application/json',
+      ce_specversion: '1.0',
+      ce_id: id,
+      ce_type: type,
+      ce_source: source,
+      ce_time: time,
+      ce_partitionkey: partitionkey,
+    },
+  };
+}
+
+/** Reads an event; a record that is none arrives as one of type `unreadable`, with its bytes. */
+export function fromRecord(place: RecordPlace, message: KafkaMessage): RawEvent {
+  const header = (name: string): string => String(message.headers?.[`ce_${name}`] ?? '');
+  const [id, type, source, time] = [header('id'), header('type'), header('source'), header('time')];
+  const data = parsed(message.value);
+  if (id === '' || type === '' || source === '' || time === '' || data === undefined) {
+    return unreadable(place, message);
+  }
+  return { id, type, source, time, partitionkey: String(message.key ?? ''), data };
+}
+
+function parsed(value: Buffer | null): unknown {
+  try {
+    return JSON.parse(String(value));
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable({ topic, partition }: RecordPlace, message: KafkaMessage): RawEvent {
+  return {
+    id: placeAsId(`${topic} ${String(partition)} ${message.offset}`),
+    type: UNREADABLE,
+    source: '/kafka',
+    time: new Date(Number(message.timestamp)).toISOString(),
+    partitionkey: String(message.key ?? ''),
+    data: { value: (message.value ?? Buffer.alloc(0)).toString('base64') },
+  };
+}
+
+/** The same place gives the same id (UUID version 8), so that a record which comes twice is put aside once. */
+function placeAsId(place: string): string {
+  const bytes = createHash('sha256').update(place).digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

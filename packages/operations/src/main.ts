@@ -1,0 +1,19 @@
+import { commandOf, usage } from './commands.ts';
+
+// `holdfast <group> <command> …`: what an operator does by hand. Prints what it did; ends with 1 where something is
+// amiss, and with 2 where it does not know what is asked.
+const [group = '', name = '', ...rest] = process.argv.slice(2);
+const command = commandOf(group, name);
+if (command === undefined) {
+  process.stderr.write(`${usage()}\n`);
+  process.exitCode = 2;
+} else {
+  try {
+    process.exitCode = (await command.run(rest, (line) => process.stdout.write(`${line}\n`)))
+      ? 0
+      : 1;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);
+    process.exitCode = 1;
+  }
+}

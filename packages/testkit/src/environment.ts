@@ -1,0 +1,5 @@
+/** Brokers that are there for tests, `host:port` with commas between them; undefined where tests start one themselves. */
+export const givenBrokers = (): string | undefined => process.env['KAFKA_BROKERS'];
+
+/** True where nobody looks on: what is missing is a fault there. */
+export const isUnattended = (): boolean => process.env['CI'] === 'true';
