@@ -6,11 +6,17 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { eventSchemas } from './generated/catalogue.ts';
+import { topicPlans } from './topics.ts';
 
 interface Channel {
   readonly address: string;
   readonly messages: Readonly<Record<string, { readonly $ref: string }>>;
-  readonly bindings: { readonly kafka: { readonly partitions: number } };
+  readonly bindings: {
+    readonly kafka: {
+      readonly partitions: number;
+      readonly topicConfiguration: { readonly 'retention.ms': number };
+    };
+  };
 }
 interface Document {
   readonly channels: Readonly<Record<string, Channel>>;
@@ -67,12 +73,16 @@ describe('the AsyncAPI document', () => {
     }
   });
 
-  test('gives every topic its own name and the same number of partitions', () => {
-    for (const [name, { address, bindings }] of Object.entries(document.channels)) {
-      expect({ address, partitions: bindings.kafka.partitions }).toEqual({
-        address: name,
-        partitions: 6,
-      });
-    }
+  test('has the topics that `holdfast events topics` makes, as it makes them', () => {
+    const plans = Object.values(document.channels).map(({ address, bindings: { kafka } }) => ({
+      name: address,
+      partitions: kafka.partitions,
+      retentionMs: kafka.topicConfiguration['retention.ms'],
+    }));
+    const consumers = plans.flatMap(({ name }) => /^(.*)\.dlq$/.exec(name)?.[1] ?? []);
+
+    expect(plans).toEqual(
+      topicPlans(consumers).map((plan) => ({ ...plan, retentionMs: plan.retentionMs ?? -1 })),
+    );
   });
 });
