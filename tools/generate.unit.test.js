@@ -67,10 +67,12 @@ describe('event types', () => {
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     description: 'A member posted a message.',
+    'x-topic': 'groups.activity.v1',
+    'x-key': 'groupId',
     type: 'object',
     required: ['groupId'],
     properties: {
-      groupId: { type: 'string', description: 'Where.' },
+      groupId: { type: 'string', format: 'uuid', description: 'Where.' },
       sequence: { type: 'integer' },
     },
   };
@@ -84,6 +86,7 @@ describe('event types', () => {
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'generate-'));
     write(path, JSON.stringify(schema));
+    write('schemas/events/catalogue.json', JSON.stringify({ keptDays: {}, readers: {} }));
   });
 
   afterEach(() => rmSync(root, { recursive: true }));
@@ -104,6 +107,13 @@ describe('event types', () => {
     const text = files.get('packages/events/src/generated/catalogue.ts');
     expect(text).toContain("readonly 'holdfast.groups.message-posted.v1': GroupsMessagePostedV1;");
     expect(text).toContain("'holdfast.groups.message-posted.v1': groupsMessagePostedV1Schema,");
+  });
+
+  test('come with the document that lists them and the file of what is published', async () => {
+    const files = await generated('events', root);
+
+    expect(files.get('schemas/events/asyncapi.yaml')).toContain('groups.activity.v1:');
+    expect(files.get('schemas/events/published.json')).toContain('holdfast.groups.message-posted');
   });
 
   test('leave no file behind when an event is removed', async () => {

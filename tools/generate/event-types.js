@@ -34,6 +34,8 @@ export function eventSchemas(root) {
       }
       const fact = `${parts.fact}.${parts.version}`;
       return {
+        file,
+        producer: parts.producer,
         type: `holdfast.${parts.producer}.${fact}`,
         module: `${parts.producer}/${fact}.ts`,
         name: pascal(`${parts.producer}-${fact}`),

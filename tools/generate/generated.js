@@ -1,10 +1,14 @@
 import { globSync } from 'node:fs';
 
+import { catalogueFiles } from './catalogue.js';
 import { eventTypeFiles, eventTypesFolder } from './event-types.js';
 import { graphFiles, subgraphsFolder } from './graph.js';
 
+const eventFiles = async (root) =>
+  new Map([...(await eventTypeFiles(root)), ...(await catalogueFiles(root))]);
+
 const kinds = {
-  events: { filesOf: eventTypeFiles, folder: eventTypesFolder },
+  events: { filesOf: eventFiles, folder: eventTypesFolder },
   graph: { filesOf: graphFiles, folder: subgraphsFolder },
 };
 

@@ -15,6 +15,7 @@ const itemAt = (sequence: number): RoomItem => ({
   memberId: 'somebody',
   messageId: null,
   memberIds: [],
+  isErased: false,
 });
 
 function someRooms() {

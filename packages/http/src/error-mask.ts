@@ -21,6 +21,7 @@ const SENTENCES = {
     'A part of Holdfast cannot be reached now. Everything else still answers; try again soon.',
   erased: 'Sign in and send the access token.',
   internal: 'Something went wrong here. It was noted; try again.',
+  request: 'The request is not a GraphQL request. Send an object with a query and its variables.',
   document: 'The document does not fit the schema. Compare it with schema.graphql.',
   syntax: 'The document is not GraphQL. Look at the place named.',
   value: 'A value has the wrong type. Compare the variables with schema.graphql.',
@@ -61,7 +62,7 @@ export function createErrorMask({
         return coded(place, 'BAD_USER_INPUT', namesOnly(formatted.message));
       case 'OPERATION_RESOLUTION_FAILURE':
       case 'BAD_REQUEST':
-        return coded(place, 'BAD_USER_INPUT', requestSentence(formatted.message));
+        return coded(place, 'BAD_USER_INPUT', SENTENCES.request);
     }
     if (isCoercion(formatted)) return coded(place, 'BAD_USER_INPUT', SENTENCES.value);
     if (cause instanceof GraphQLError && OWN_CODES.has(String(code))) return own(place, formatted);
@@ -122,12 +123,6 @@ function namesOnly(message: string): string {
   return NAMES_ONLY.test(withoutHint) && !withoutHint.includes('found')
     ? withoutHint
     : SENTENCES.document;
-}
-
-function requestSentence(message: string): string {
-  return message.startsWith('This operation has been blocked as a potential Cross-Site')
-    ? 'Send the request with content-type application/json.'
-    : 'The request is not a GraphQL request. Send an object with a query and its variables.';
 }
 
 /** The schema's name of the field that failed; an alias is the client's word and is not logged. */

@@ -11,6 +11,7 @@ export {
   parseLocalDay,
   type LocalDay,
 } from './local-day.ts';
+export { isRepeat, KEY_SPENT, keyFaults, type Fault, type RequestDigests } from './request.ts';
 export { codePointCount, isStorableText } from './text.ts';
 export { UnavailableError } from './unavailable.ts';
 export { unreachable } from './unreachable.ts';

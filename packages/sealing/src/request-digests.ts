@@ -1,3 +1,4 @@
+import { type RequestDigests } from '@holdfast/kernel';
 import { type Purpose } from './purpose.ts';
 import { type Sealer } from './sealer.ts';
 
@@ -8,12 +9,6 @@ export interface SentRequest {
   /** The client's own text; a client may have put anything into it. */
   readonly idempotencyKey: string;
   readonly input: unknown;
-}
-
-/** What a row keeps of the request that made it. */
-export interface RequestDigests {
-  readonly keyDigest: Buffer;
-  readonly inputDigest: Buffer;
 }
 
 /** By whose key, and which of their keys. */

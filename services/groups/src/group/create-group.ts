@@ -1,4 +1,4 @@
-import { newUnorderedId } from '@holdfast/kernel';
+import { type Fault, isRepeat, KEY_SPENT, newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
@@ -6,7 +6,6 @@ import { activity } from '../activity/activity.repository.ts';
 import { takeSeat } from '../membership/membership.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
-import { isRepeat, KEY_SPENT, type Fault } from '../request/request.ts';
 import { sealGroupName } from './group-name.ts';
 import { decideGroup, HOST_LEFT, type Group, type GroupDraft, type Room } from './group.ts';
 import { groups } from './group.repository.ts';

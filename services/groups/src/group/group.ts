@@ -1,6 +1,11 @@
-import { codePointCount, isStorableText } from '@holdfast/kernel';
+import {
+  codePointCount,
+  type Fault,
+  isStorableText,
+  keyFaults,
+  type RequestDigests,
+} from '@holdfast/kernel';
 import { type Membership } from '../membership/membership.ts';
-import { keyFaults, type Fault, type Request } from '../request/request.ts';
 
 /** What a group is for. */
 export type GroupKind = 'PEER_TEAM' | 'CLINICAL';
@@ -9,7 +14,7 @@ export type GroupKind = 'PEER_TEAM' | 'CLINICAL';
 export type GroupStatus = 'OPEN' | 'CLOSED';
 
 /** A group, as the service keeps one. Its name is sealed with the service's own key. */
-export interface Group extends Request {
+export interface Group extends RequestDigests {
   readonly id: string;
   readonly nameSealed: Buffer;
   readonly kind: GroupKind;

@@ -1,8 +1,8 @@
+import { type RequestDigests } from '@holdfast/kernel';
 import { whyNoSeat, type Group } from '../group/group.ts';
-import { type Request } from '../request/request.ts';
 
 /** An invitation, as the service keeps one. Of its code it knows a keyed digest alone. */
-export interface Invitation extends Request {
+export interface Invitation extends RequestDigests {
   readonly id: string;
   readonly groupId: string;
   readonly codeDigest: Buffer;

@@ -1,10 +1,16 @@
-import { newUnorderedId, parseId } from '@holdfast/kernel';
+import {
+  type Fault,
+  isRepeat,
+  KEY_SPENT,
+  keyFaults,
+  newUnorderedId,
+  parseId,
+} from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
-import { isRepeat, KEY_SPENT, keyFaults, type Fault } from '../request/request.ts';
 import { codeDigest, codeOf } from './invitation-code.ts';
 import { expiryOf, type Invitation } from './invitation.ts';
 import { invitations } from './invitation.repository.ts';

@@ -1,12 +1,17 @@
-import { codePointCount, isStorableText } from '@holdfast/kernel';
+import {
+  codePointCount,
+  type Fault,
+  isStorableText,
+  keyFaults,
+  type RequestDigests,
+} from '@holdfast/kernel';
 import { type Membership } from '../membership/membership.ts';
-import { keyFaults, type Fault, type Request } from '../request/request.ts';
 
 /** How a message stands in its room. */
 export type MessageState = 'POSTED';
 
 /** A message, as the service keeps one. What was written is sealed with its author's key. */
-export interface Message extends Request {
+export interface Message extends RequestDigests {
   readonly id: string;
   readonly groupId: string;
   /** Its number in the room's activity. */

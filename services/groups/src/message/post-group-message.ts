@@ -1,4 +1,4 @@
-import { newOrderedId, parseId } from '@holdfast/kernel';
+import { type Fault, isRepeat, KEY_SPENT, newOrderedId, parseId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
@@ -6,7 +6,6 @@ import { activity } from '../activity/activity.repository.ts';
 import { type Membership } from '../membership/membership.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
-import { isRepeat, KEY_SPENT, type Fault } from '../request/request.ts';
 import { charge, type AllowanceLimits } from './allowance.ts';
 import { allowances } from './allowance.repository.ts';
 import { sealBody } from './message-body.ts';

@@ -1,5 +1,4 @@
-import { codePointCount, isStorableText } from '@holdfast/kernel';
-import { type Fault } from '../request/request.ts';
+import { codePointCount, type Fault, isStorableText } from '@holdfast/kernel';
 
 /** What a member says of a day. Null is a question that was not answered, which is not the same as no. */
 export interface Answers {

@@ -1,4 +1,12 @@
-import { addDays, daysBetween, parseLocalDay, type LocalDay } from '@holdfast/kernel';
+import {
+  addDays,
+  daysBetween,
+  type Fault,
+  keyFaults,
+  type LocalDay,
+  parseLocalDay,
+  type RequestDigests,
+} from '@holdfast/kernel';
 import {
   answerFaults,
   answersOf,
@@ -8,10 +16,9 @@ import {
   type FirstAnswers,
   type SentAnswers,
 } from '../answer/answer.ts';
-import { keyFaults, type Fault, type Request } from '../request/request.ts';
 
 /** A check-in, as the service keeps one. */
-export interface CheckIn extends Answers, Request {
+export interface CheckIn extends Answers, RequestDigests {
   readonly id: string;
   readonly memberId: string;
   /** The member's local day that it is about. Never changes. */

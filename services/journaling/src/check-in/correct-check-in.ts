@@ -1,8 +1,7 @@
-import { parseId } from '@holdfast/kernel';
+import { type Fault, parseId } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
 import { answerFaults, type SentAnswers } from '../answer/answer.ts';
 import { type Parts } from '../parts.ts';
-import { type Fault } from '../request/request.ts';
 import { decideCorrection, type CheckIn } from './check-in.ts';
 import { checkIns } from './check-in.repository.ts';
 import { openNote, sealNote } from './seal-note.ts';

@@ -1,8 +1,14 @@
-import { localDayAt, newOrderedId } from '@holdfast/kernel';
+import {
+  type Fault,
+  isRepeat,
+  KEY_SPENT,
+  localDayAt,
+  newOrderedId,
+  type RequestDigests,
+} from '@holdfast/kernel';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
-import { isRepeat, KEY_SPENT, type Fault, type Request } from '../request/request.ts';
 import {
   decideCheckIn,
   inputToDigest,
@@ -57,7 +63,7 @@ async function newCheckIn(
   { sealer }: Parts,
   { member: { memberId, timeZone }, now }: Recording,
   { day, answers, note }: AcceptedCheckIn,
-): Promise<Omit<CheckIn, keyof Request>> {
+): Promise<Omit<CheckIn, keyof RequestDigests>> {
   const id = newOrderedId<'CheckIn'>(now);
   const noteSealed = await sealNote(sealer, { id, memberId }, note);
   const stamps = { recordedAt: now, correctedAt: null, version: 1 };
@@ -67,7 +73,7 @@ async function newCheckIn(
 /** What was answered to an earlier request with this key; null where there was none. */
 async function earlierAnswer(
   { memberId, session }: AskingMember,
-  { keyDigest, inputDigest }: Request,
+  { keyDigest, inputDigest }: RequestDigests,
 ): Promise<RecordingOutcome | null> {
   const made = await session.read((tx) => checkIns(tx).findByKey(memberId, keyDigest));
   if (made === null) return null;

@@ -1,8 +1,13 @@
-import { codePointCount, isStorableText } from '@holdfast/kernel';
-import { keyFaults, type Fault, type Request } from '../request/request.ts';
+import {
+  codePointCount,
+  type Fault,
+  isStorableText,
+  keyFaults,
+  type RequestDigests,
+} from '@holdfast/kernel';
 
 /** A journal entry, as the service keeps one. */
-export interface JournalEntry extends Request {
+export interface JournalEntry extends RequestDigests {
   /** Sorts by the instant of writing. */
   readonly id: string;
   readonly memberId: string;

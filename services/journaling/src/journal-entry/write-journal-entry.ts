@@ -1,8 +1,7 @@
-import { newOrderedId } from '@holdfast/kernel';
+import { type Fault, isRepeat, KEY_SPENT, newOrderedId } from '@holdfast/kernel';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
-import { isRepeat, KEY_SPENT, type Fault } from '../request/request.ts';
 import { journalEntryFaults, type JournalEntry, type JournalEntryDraft } from './journal-entry.ts';
 import { journalEntries } from './journal-entry.repository.ts';
 import { placeOfBody } from './read-body.ts';

@@ -53,6 +53,7 @@ export const membersMemberEnrolledV1Schema = {
     timeZone: {
       description: "The member's IANA zone.",
       type: 'string',
+      pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$',
       minLength: 1,
       maxLength: 64,
     },

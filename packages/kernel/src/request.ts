@@ -1,4 +1,4 @@
-import { isStorableText } from '@holdfast/kernel';
+import { isStorableText } from './text.ts';
 
 /** One field of an input that must change. */
 export interface Fault {
@@ -7,7 +7,7 @@ export interface Fault {
 }
 
 /** What a row keeps of the request that made it. */
-export interface Request {
+export interface RequestDigests {
   /** Keyed digest of the idempotency key: a client may have put anything into that. */
   readonly keyDigest: Buffer;
   /** Keyed digest of the request's input. */
@@ -25,7 +25,7 @@ export function keyFaults(key: string): readonly Fault[] {
 }
 
 /** True where a request with the same key is a repeat: it may be answered from the row that the first one made. */
-export function isRepeat(made: Request, inputDigest: Buffer): boolean {
+export function isRepeat(made: RequestDigests, inputDigest: Buffer): boolean {
   return made.inputDigest.equals(inputDigest);
 }
 
