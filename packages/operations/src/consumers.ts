@@ -1,2 +1,0 @@
-/** Every consumer of this product. Each has a topic for its dead letters, and one for those that are replayed. */
-export const CONSUMERS = ['insights.progress'] as const;
