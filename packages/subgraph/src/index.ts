@@ -4,6 +4,8 @@ export {
   transportEnvironment,
   type SubgraphEnvironment,
 } from './environment.ts';
+export { replayEnvironment } from './replay-environment.ts';
+export { replayErasures } from './replay-erasures.ts';
 export { oncePerRequest } from './once-per-request.ts';
 export {
   requireLiveDelivery,

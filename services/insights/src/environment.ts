@@ -1,6 +1,7 @@
 import { readEnvironment } from '@holdfast/configuration';
 import {
   migrationEnvironment,
+  replayEnvironment,
   subgraphEnvironment,
   transportEnvironment,
 } from '@holdfast/subgraph';
@@ -15,3 +16,6 @@ export const readMigrationEnvironment = () => readEnvironment(migrationEnvironme
 /** What the command that rebuilds the model reads. */
 export const readRebuildEnvironment = () =>
   readEnvironment(migrationEnvironment.extend(transportEnvironment), process.env);
+
+/** What the command that replays the erasure ledger reads. */
+export const readReplayEnvironment = () => readEnvironment(replayEnvironment, process.env);
