@@ -4,6 +4,7 @@ export { tableFaults, type GuardedTables } from './catalogue.ts';
 export { someDatabases, type AskAsAdministrator, type TestDatabases } from './databases.ts';
 export { claimsOf, forgedToken, tokenKeyOf, type Forgery } from './forged-token.ts';
 export { eventually } from './eventually.ts';
+export { factsListedFor } from './facts-listed-for.ts';
 export { fenceFaults } from './fence.ts';
 export { Graph, type Answer, type AnswerError } from './graph.ts';
 export { asText, keptRows, textsThatOpen, type KeptRow } from './kept.ts';
