@@ -31,6 +31,7 @@ if (import.meta.main) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   const everyPart = variablesRead(read('packages/configuration/src/read-environment.ts'));
   const subgraph = variablesRead(read('packages/subgraph/src/environment.ts'));
+  const transport = variablesRead(read('packages/events/src/transport-environment.ts'));
   const faults = globSync(['gateway/src/environment.ts', 'services/*/src/environment.ts'], {
     cwd: root,
   })
@@ -40,6 +41,8 @@ if (import.meta.main) {
       const source = read(path);
       const names = variablesRead(source).union(everyPart);
       if (source.includes('subgraphEnvironment')) for (const name of subgraph) names.add(name);
+      // The gateway names them itself, the services by way of what every subgraph reads.
+      for (const name of transport) names.add(name);
       // Taken out of what every part reads, by name.
       for (const [, name] of source.matchAll(/\{ ([A-Z_]+): _,/g)) names.delete(name);
       // Migration is a command of its own; its variables stand in the text.

@@ -1,8 +1,6 @@
 import { lag } from './lag.ts';
+import { type Print } from './print.ts';
 import { topics } from './topics.ts';
-
-/** Writes one line for the operator. */
-export type Print = (line: string) => void;
 
 /** One thing that an operator can do. */
 export interface Command {

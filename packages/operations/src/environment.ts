@@ -10,6 +10,3 @@ export const readEventsEnvironment = () =>
     }),
     process.env,
   );
-
-/** The environment of those commands, checked. */
-export type EventsEnvironment = ReturnType<typeof readEventsEnvironment>;

@@ -1,5 +1,5 @@
 import { openAdministration } from '@holdfast/events';
-import { type Print } from './commands.ts';
+import { type Print } from './print.ts';
 import { readEventsEnvironment } from './environment.ts';
 
 /** Says how many events each group of readers has not taken in. */

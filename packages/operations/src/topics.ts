@@ -1,5 +1,5 @@
 import { awaitLog, openAdministration, topics as plans } from '@holdfast/events';
-import { type Print } from './commands.ts';
+import { type Print } from './print.ts';
 import { readEventsEnvironment } from './environment.ts';
 
 /** Compares the topics with the catalogue; with `--create` it makes those that are missing first. */
