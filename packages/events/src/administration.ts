@@ -1,4 +1,4 @@
-import { type TopicPlan } from './topics.ts';
+import { type TopicPlan } from './topic-plan.ts';
 
 /** What an operator does with the log of events. */
 export interface Administration {

@@ -4,6 +4,8 @@ export { EventInvalidError, isKnown, newEvent, readEvent, type EventDraft } from
 export { startConsumer, type ConsumerOptions, type Handler, type Handlers } from './consumer.ts';
 export { type AddressedEvent, type Event, type EventType, type RawEvent } from './event.ts';
 export { type EventDataByType } from './generated/catalogue.ts';
+export { topics } from './generated/topics.ts';
+export { deadLetterTopic, replayTopic } from './letter-topics.ts';
 export { type InboxTable } from './inbox.ts';
 export { inboxTable, type InboxPlan } from './inbox-table.ts';
 export { asLeader, type Leadership } from './leader.ts';
@@ -12,7 +14,7 @@ export { awaitLog, openAdministration } from './open-administration.ts';
 export { openTransport, rewindConsumer } from './open-transport.ts';
 export { appendToOutbox } from './outbox.ts';
 export { startRelay, type Relay } from './relay.ts';
-export { deadLetterTopic, replayTopic, topicPlans, type TopicPlan } from './topics.ts';
+export { type TopicPlan } from './topic-plan.ts';
 export {
   readTransportVariables,
   transportVariables,

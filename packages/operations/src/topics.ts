@@ -1,13 +1,11 @@
-import { awaitLog, openAdministration, topicPlans } from '@holdfast/events';
+import { awaitLog, openAdministration, topics as plans } from '@holdfast/events';
 import { type Print } from './commands.ts';
-import { CONSUMERS } from './consumers.ts';
 import { readEventsEnvironment } from './environment.ts';
 
 /** Compares the topics with the catalogue; with `--create` it makes those that are missing first. */
 export async function topics(given: readonly string[], print: Print): Promise<boolean> {
   const environment = readEventsEnvironment();
   await awaitLog(environment);
-  const plans = topicPlans(CONSUMERS);
   const administration = openAdministration(environment, environment.KAFKA_REPLICATION);
   try {
     const made = given.includes('--create') ? await administration.createTopics(plans) : [];

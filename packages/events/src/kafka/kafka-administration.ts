@@ -1,6 +1,6 @@
 import kafkajs, { type Admin } from 'kafkajs';
 import { type Administration, type GroupLag } from '../administration.ts';
-import { type TopicPlan } from '../topics.ts';
+import { type TopicPlan } from '../topic-plan.ts';
 import { askBroker } from './ask-broker.ts';
 import { connectKafka } from './connect-kafka.ts';
 import { type KafkaEnvironment } from './kafka-environment.ts';
