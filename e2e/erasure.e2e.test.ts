@@ -273,6 +273,57 @@ describe('somebody who was erased', () => {
     }
   });
 
+  test('leaves nothing behind of what they wrote at that very moment', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const groupId = await ada.opensGroup('By the wood');
+    const { viewer } = await ada.asks<{ viewer: { id: string } }>('{ viewer { id } }');
+    const codes = new Set<unknown>();
+    const writesOn = async (mutation: string, input: () => object) => {
+      const type = `${(mutation[0] ?? '').toUpperCase()}${mutation.slice(1)}`;
+      const document = `mutation ($input: ${type}Input!) { ${mutation}(input: $input) { __typename } }`;
+      for (;;) {
+        const { errors } = await ada.ask(document, {
+          input: { ...input(), idempotencyKey: randomUUID() },
+        });
+        for (const { extensions } of errors) codes.add(extensions?.['code']);
+        if (errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) return;
+      }
+    };
+    let daysBack = 0;
+    const nextDay = () => {
+      daysBack += 1;
+      return new Date(Date.now() - daysBack * 86_400_000).toISOString().slice(0, 10);
+    };
+    const writing = [
+      writesOn('postGroupMessage', () => ({ groupId, body: 'still here' })),
+      writesOn('writeJournalEntry', () => ({ body: 'still here' })),
+      writesOn('recordCheckIn', () => ({ day: nextDay(), mood: 3, craving: 1 })),
+    ];
+
+    const { receiptCode } = await asksToBeForgotten(ada, true);
+    await Promise.all(writing);
+    await completed(receiptCode);
+
+    codes.delete('UNAVAILABLE');
+    expect([...codes]).toEqual(['UNAUTHENTICATED']);
+    await eventually(async () => {
+      const naming = (await everything()).filter(({ row }) =>
+        JSON.stringify(row).includes(viewer.id),
+      );
+      const tables = naming.map(({ database, table }) => `${database} ${table}`);
+      expect(
+        tables
+          .filter((table) => /outbox|check_in|journal|message|member(ship)?$/.test(table))
+          .sort(),
+      ).toEqual([
+        'groups public.erased_member',
+        'insights record.erased_member',
+        'journaling public.erased_member',
+        'members public.erased_member',
+      ]);
+    });
+  });
+
   test('comes back in no picture that was kept, for who resumes', async () => {
     const ada = await Person.enrols(holdfast.graph, 'Ada');
     const ben = await Person.enrols(holdfast.graph, 'Ben');

@@ -8,6 +8,7 @@ import {
   preparationPlans,
   partPlan,
   partUrl,
+  programPlan,
   SERVICES,
   type Installation,
   type PartName,
@@ -47,6 +48,11 @@ export interface Holdfast {
   readonly url: string;
   readonly folder: string;
   readonly parts: Readonly<Record<PartName, SupervisedPart>>;
+  /** Runs a program of a service to its end, such as `keys.js rotate`, and returns what it told. */
+  runProgram(
+    service: (typeof SERVICES)[number],
+    ...program: readonly [string, ...string[]]
+  ): Promise<string>;
   /** The origin of a part, for whoever would ask it directly. */
   partUrl(name: PartName): string;
   readonly cluster: SupervisedServer<Cluster>;
@@ -116,6 +122,7 @@ async function startAll(
     url: partUrl(installation, 'gateway'),
     folder,
     parts,
+    runProgram: (service, ...program) => runProgram(programPlan(installation, service, program)),
     partUrl: (name) => partUrl(installation, name),
     cluster,
     broker,
@@ -170,7 +177,7 @@ async function startLog(
 }
 
 /** Waits for the end of all, whatever it is, so that none runs on. @throws what the first of them was rejected with. */
-async function allSettledWell(works: readonly Promise<void>[]): Promise<void> {
+async function allSettledWell(works: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(works);
   await Promise.all(works);
 }

@@ -84,6 +84,26 @@ export function preparationPlans(installation: Installation): readonly ProgramPl
   return installation.brokers === null ? [bus, ...services] : [topics, ...services];
 }
 
+/** A program of a service that is run once, such as `keys.js`, with the environment of its process. */
+export function programPlan(
+  installation: Installation,
+  name: (typeof SERVICES)[number],
+  [program, ...given]: readonly [string, ...string[]],
+): ProgramPlan {
+  const { environment } = partPlan(installation, name);
+  return {
+    name: `${name} ${program}`,
+    entry: join(installation.root, 'services', name, 'dist', program),
+    arguments: given,
+    environment: { ...environment, HOLDFAST_ERASURE_LEDGER: ledgerPath(installation) },
+  };
+}
+
+/** Apart from the databases: a restore of those does not touch it. */
+function ledgerPath({ folder }: Installation): string {
+  return join(folder, 'erasure-ledger.jsonl');
+}
+
 /** Where programs are, and where compiled code is kept, so that the next start is quicker. */
 function everyProgram(root: string): Record<string, string> {
   return {
@@ -97,7 +117,7 @@ function serviceEnvironment(
   installation: Installation,
   name: (typeof SERVICES)[number],
 ): Record<string, string> {
-  const { secrets, folder } = installation;
+  const { secrets } = installation;
   const url = (role: RoleName) => databaseUrl(installation, role);
   const own = {
     members: () => ({
@@ -105,7 +125,7 @@ function serviceEnvironment(
       HOLDFAST_KEY_ENCRYPTION_KEY: secrets.path('key-encryption.key'),
       HOLDFAST_TOKEN_KEY: secrets.path('token.key.pem'),
       HOLDFAST_SERVICE_KEY: secrets.path('members.key'),
-      HOLDFAST_ERASURE_LEDGER: join(folder, 'erasure-ledger.jsonl'),
+      HOLDFAST_ERASURE_LEDGER: ledgerPath(installation),
     }),
     groups: () => ({
       HOLDFAST_MEMBERS_URL: partUrl(installation, 'members'),

@@ -3,19 +3,21 @@ import { type ProgramPlan } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
 /**
- * Runs a program to its end, which comes early where the signal is aborted.
+ * Runs a program to its end, which comes early where the signal is aborted, and returns what it told.
  * @throws StartRefusedError with what it wrote where it does not end well.
  */
 export async function runProgram(
-  { name, entry, arguments: args = [], environment }: ProgramPlan,
+  { name, entry, environment, arguments: given = [] }: ProgramPlan,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<string> {
   signal?.throwIfAborted();
-  const child = spawn(process.execPath, [entry, ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const child = spawn(process.execPath, [entry, ...given], {
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: environment,
   });
   const said: string[] = [];
+  const told: string[] = [];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => told.push(text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
   const end = () => {
     child.kill();
@@ -25,6 +27,6 @@ export async function runProgram(
     child.once('error', reject);
     child.once('close', resolve);
   }).finally(() => signal?.removeEventListener('abort', end));
-  if (code === 0) return;
+  if (code === 0) return told.join('');
   throw new StartRefusedError(`${name} could not be brought up to date:\n${said.join('').trim()}`);
 }

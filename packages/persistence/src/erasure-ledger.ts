@@ -14,13 +14,20 @@ export interface LedgerEntry {
 export interface ErasureLedger {
   /** Fulfilled once the entry is durable. The same member may be appended again; the first instant holds. */
   append(entry: LedgerEntry): Promise<void>;
-  /** All who were erased, each once, in the order of their erasure. */
+  /** All who were erased, each once, in the order of their erasure. @throws the system's error where it is not there. */
   entries(): Promise<readonly LedgerEntry[]>;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Keeps the ledger in a file of JSON lines, for its owner's eyes alone. Made where it is not there. */
+/** Makes an empty ledger where there is none. @throws the system's error where it cannot be written. */
+export async function makeErasureLedger(path: string): Promise<void> {
+  const file = await open(path, 'a', 0o600);
+  await file.close();
+  await syncFolder(dirname(path));
+}
+
+/** Keeps the ledger in a file of JSON lines, for its owner's eyes alone. */
 export function fileErasureLedger(path: string): ErasureLedger {
   return {
     append: async ({ memberId, erasedAt }) => {
@@ -37,7 +44,7 @@ export function fileErasureLedger(path: string): ErasureLedger {
       await syncFolder(dirname(path));
     },
     entries: async () => {
-      const text = await readFile(path, 'utf8').catch(emptyWhereMissing);
+      const text = await readFile(path, 'utf8');
       const first = new Map<string, LedgerEntry>();
       for (const line of text.split('\n')) {
         const entry = readLine(line);
@@ -75,9 +82,4 @@ function readLine(line: string): LedgerEntry | null {
   const isEntry =
     typeof memberId === 'string' && UUID.test(memberId) && !Number.isNaN(erasedAt.getTime());
   return isEntry ? { memberId, erasedAt } : null;
-}
-
-function emptyWhereMissing(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return '';
-  throw error;
 }

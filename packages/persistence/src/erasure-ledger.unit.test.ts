@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { fileErasureLedger, type ErasureLedger } from './erasure-ledger.ts';
+import { fileErasureLedger, makeErasureLedger, type ErasureLedger } from './erasure-ledger.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-ledger-'));
 afterAll(() => {
@@ -25,7 +25,11 @@ beforeEach(() => {
 });
 
 describe('the erasure ledger', () => {
-  test('is empty where there is no file yet', async () => {
+  test('is empty once it was made; one that is not there is no empty one', async () => {
+    await expect(ledger.entries()).rejects.toThrow('ENOENT');
+
+    await makeErasureLedger(path);
+
     expect(await ledger.entries()).toEqual([]);
   });
 

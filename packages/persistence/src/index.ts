@@ -1,6 +1,11 @@
 export { openDatabase, type Database, type DatabaseOptions, type Entity } from './database.ts';
 export { erasedMember, noteErased, type ErasedMemberTable } from './erased-member.ts';
-export { fileErasureLedger, type ErasureLedger, type LedgerEntry } from './erasure-ledger.ts';
+export {
+  fileErasureLedger,
+  makeErasureLedger,
+  type ErasureLedger,
+  type LedgerEntry,
+} from './erasure-ledger.ts';
 export { insertOnce } from './insert-once.ts';
 export { migrate, type Migration } from './migrate.ts';
 export { migrateCommand } from './migrate-command.ts';

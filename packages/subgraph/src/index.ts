@@ -3,6 +3,8 @@ export {
   subgraphEnvironment,
   type SubgraphEnvironment,
 } from './environment.ts';
+export { replayEnvironment } from './replay-environment.ts';
+export { replayErasures } from './replay-erasures.ts';
 export { oncePerRequest } from './once-per-request.ts';
 export {
   requireLiveDelivery,

@@ -1,5 +1,5 @@
 import { filePath, origin, readEnvironment } from '@holdfast/configuration';
-import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
+import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *groups* reads. */
 export const readGroupsEnvironment = () =>
@@ -13,3 +13,6 @@ export const readGroupsEnvironment = () =>
 
 /** What the migration command of *groups* reads. */
 export const readMigrationEnvironment = () => readEnvironment(migrationEnvironment, process.env);
+
+/** What the command that replays the erasure ledger reads. */
+export const readReplayEnvironment = () => readEnvironment(replayEnvironment, process.env);

@@ -1,6 +1,6 @@
 import { readEnvironment } from '@holdfast/configuration';
 import { transportVariables } from '@holdfast/events';
-import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
+import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *insights* reads. */
 export const readInsightsEnvironment = () =>
@@ -12,3 +12,6 @@ export const readMigrationEnvironment = () => readEnvironment(migrationEnvironme
 /** What the command that rebuilds the model reads. */
 export const readRebuildEnvironment = () =>
   readEnvironment(migrationEnvironment.extend(transportVariables(process.env)), process.env);
+
+/** What the command that replays the erasure ledger reads. */
+export const readReplayEnvironment = () => readEnvironment(replayEnvironment, process.env);

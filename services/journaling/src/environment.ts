@@ -1,5 +1,5 @@
 import { origin, readEnvironment } from '@holdfast/configuration';
-import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
+import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *journaling* reads. */
 export const readJournalingEnvironment = () =>
@@ -10,3 +10,6 @@ export const readJournalingEnvironment = () =>
 
 /** What the migration command of *journaling* reads. */
 export const readMigrationEnvironment = () => readEnvironment(migrationEnvironment, process.env);
+
+/** What the command that replays the erasure ledger reads. */
+export const readReplayEnvironment = () => readEnvironment(replayEnvironment, process.env);

@@ -1,5 +1,5 @@
 import { databaseUrl, filePath, readEnvironment, z } from '@holdfast/configuration';
-import { migrationEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
+import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *members* reads. */
 export const readMembersEnvironment = () =>
@@ -27,3 +27,7 @@ export const readMigrationEnvironment = () =>
     z.object({ ...migrationEnvironment.shape, KEYRING_DATABASE_OWNER_URL: databaseUrl }),
     process.env,
   );
+
+/** What the command that replays the erasure ledger reads. */
+export const readReplayEnvironment = () =>
+  readEnvironment(replayEnvironment.extend({ KEYRING_DATABASE_URL: databaseUrl }), process.env);

@@ -3,7 +3,7 @@ import { openTransport, startAlone, startConsumer, type Transport } from '@holdf
 import { answerJson, runProcess, type Running } from '@holdfast/http';
 import { readPrivateKey, readTrustedKeys } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
-import { fileErasureLedger, openDatabase } from '@holdfast/persistence';
+import { fileErasureLedger, makeErasureLedger } from '@holdfast/persistence';
 import {
   createSealer,
   createServiceKey,
@@ -17,58 +17,23 @@ import { ERASURE_CONSUMER, erasureHandlers } from './consumers.ts';
 import { readMembersEnvironment } from './environment.ts';
 import { eraseDueMembers } from './erasure/erase-due-members.ts';
 import { type Erasing } from './erasure/erase-member.ts';
-import { ErasureConfirmationEntity, ErasureEntity } from './erasure/erasure.entity.ts';
 import { derivedKeysRoute } from './key-ring/derived-keys.route.ts';
-import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
 import { type KeyPurpose } from './key-ring/key-ring.ts';
 import { fileKeyWrapper } from './key-ring/file-key-wrapper.ts';
 import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.ts';
 import { createAliasDigests } from './member/alias-digests.ts';
-import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
 import { keyringMigrations } from './migrations/keyring/index.ts';
 import { membersMigrations } from './migrations/members/index.ts';
+import { openDatabases } from './open-databases.ts';
 import { type MembersDatabase, type Parts } from './parts.ts';
 import { buildMembersSubgraph } from './schema.ts';
 import { createPassphrases } from './sign-in/passphrases.ts';
 import { newRecoveryCodes } from './sign-in/recovery-codes.ts';
-import {
-  AttemptEntity,
-  PassphraseEntity,
-  RecoveryCodeEntity,
-  SignInEntity,
-} from './sign-in/sign-in.entity.ts';
 import { createThrottle } from './sign-in/throttle.ts';
 import { TokenIssuer } from './sign-in/token-issuer.ts';
 
 const environment = readMembersEnvironment();
 const logger = createLogger('members', environment.HOLDFAST_LOG_LEVEL);
-
-function openDatabases() {
-  const database: MembersDatabase = openDatabase({
-    memberUrl: environment.DATABASE_URL,
-    serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt'],
-    entities: [
-      MemberEntity,
-      MemberFaceEntity,
-      AliasClaimEntity,
-      PassphraseEntity,
-      RecoveryCodeEntity,
-      SignInEntity,
-      AttemptEntity,
-      ErasureEntity,
-      ErasureConfirmationEntity,
-    ],
-    refusesErased: true,
-  });
-  const keyring = openDatabase({
-    memberUrl: environment.KEYRING_DATABASE_URL,
-    serviceUrl: environment.KEYRING_DATABASE_URL,
-    purposes: ['key-ring'],
-    entities: [MemberKeyEntity],
-  });
-  return { database, keyring };
-}
 
 /** This process asks the ring directly; it remembers as the others do. */
 const rememberKeysOf = (ring: KeyRing) =>
@@ -103,7 +68,9 @@ const startErasureConsumer = (database: MembersDatabase, transport: Transport) =
 async function start(): Promise<Running> {
   const policy = readPolicy(environment.HOLDFAST_POLICY);
   const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
-  const { database, keyring } = openDatabases();
+  const { database, keyring } = openDatabases(environment);
+  // A ledger that cannot be written is found out now, not when somebody asks to be forgotten.
+  await makeErasureLedger(environment.HOLDFAST_ERASURE_LEDGER);
   const wrapper = fileKeyWrapper(environment.HOLDFAST_KEY_ENCRYPTION_KEY);
   const ring = openKeyRing(keyring, wrapper);
   const tokens = new TokenIssuer(

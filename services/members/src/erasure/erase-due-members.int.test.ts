@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { fileErasureLedger, migrate, openDatabase, type Database } from '@holdfast/persistence';
+import {
+  fileErasureLedger,
+  makeErasureLedger,
+  migrate,
+  openDatabase,
+  type Database,
+} from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MemberKeyEntity } from '../key-ring/key-ring.entity.ts';
@@ -68,7 +74,9 @@ const sql = (text: string, values: readonly unknown[] = []) =>
 let count = 0;
 beforeEach(async () => {
   count += 1;
-  const ledger = fileErasureLedger(join(folder, `${String(count)}.jsonl`));
+  const path = join(folder, `${String(count)}.jsonl`);
+  await makeErasureLedger(path);
+  const ledger = fileErasureLedger(path);
   worker = { database, ring, ledger, now: () => now };
   await sql('delete from outbox');
   await sql('delete from erasure');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { errorCode, type Database } from '@holdfast/persistence';
 import { derive, type KeyAnswer } from '@holdfast/sealing';
+import { eraseKey } from './erase-key.ts';
 import { memberKeys, type StoredKey } from './key-ring.repository.ts';
 import { type KeyPurpose } from './key-ring.ts';
 import { type KeyWrapper } from './key-wrapper.ts';
@@ -27,12 +28,7 @@ const TRIES = 3;
 export function openKeyRing(database: Database<'key-ring'>, wrapper: KeyWrapper): KeyRing {
   return {
     create: (memberId, now) => create(database, wrapper, { memberId, now, tries: TRIES }),
-    erase: async (memberId, erasedAt) => {
-      const session = database.asService('key-ring');
-      await session
-        .change((tx) => memberKeys(tx).erase(memberId, erasedAt))
-        .finally(() => session.close());
-    },
+    erase: (memberId, erasedAt) => eraseKey(database, memberId, erasedAt),
     derivedKeys: async (purpose, memberIds) => {
       const session = database.asService('key-ring');
       const rows = await session

@@ -71,14 +71,14 @@ describe('rotating the key-encryption key', () => {
     const early = await enrolMany(300);
     const before = await keysOf(early);
     const backup = await wrapped();
-    let isRotated = false;
+    const rotation = { isDone: false };
     const meanwhile: string[] = [];
     const enrolling = (async () => {
-      while (!isRotated || meanwhile.length < 20) meanwhile.push(await enrols());
+      while (!rotation.isDone || meanwhile.length < 20) meanwhile.push(await enrols());
     })();
 
     expect(await rotateKeys(places)).toBeGreaterThanOrEqual(300);
-    isRotated = true;
+    rotation.isDone = true;
     await enrolling;
     const retired = await retireKeys(places);
 
