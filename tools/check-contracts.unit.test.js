@@ -323,6 +323,13 @@ describe('the list of readers', () => {
     ).toEqual([]);
   });
 
+  test('agrees with what a package reads for a part', () => {
+    const named = new Map([['packages', new Set([type, topic])]]);
+
+    expect(readerFaults(named, events, listed('alone'))).toEqual([]);
+    expect(readerFaults(named, events, { keptDays: {}, readers: {} })).toHaveLength(2);
+  });
+
   test.each([
     [
       'a fact is read without being listed',

@@ -1,4 +1,5 @@
-// A part names in its sources only the facts that it publishes or is listed for as a reader.
+// A part names in its sources only the facts that it publishes or is listed for as a reader. What
+// all parts share reads for them: it names what at least one of them is listed for.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,11 +11,14 @@ export const eventNames = (source) =>
     ),
   );
 
+/** The name under which stands what all parts share; the package of events itself names everything. */
+const shared = 'packages';
+const sources = ['services/*/src/**/*.ts', 'gateway/src/**/*.ts', 'packages/*/src/**/*.ts'];
+const isRead = (file) => !file.endsWith('.test.ts') && !/^packages\/(events|testkit)\//.test(file);
+
 /** What the sources of each part name, by the part's name; tests do not count. */
 export function namesByPart(root) {
-  const files = globSync(['services/*/src/**/*.ts', 'gateway/src/**/*.ts'], { cwd: root }).filter(
-    (file) => !file.endsWith('.test.ts'),
-  );
+  const files = globSync(sources, { cwd: root }).filter(isRead);
   const named = new Map();
   for (const file of files) {
     const part = file.split('/').at(file.startsWith('services/') ? 1 : 0);
@@ -34,7 +38,7 @@ const producerOf = (name) =>
 /** What a part may name: its own facts, and of others those that it is listed for, with their topics. */
 function unlistedFaults([part, names], readers, topicOf) {
   const types = Object.entries(readers)
-    .filter(([reader]) => partOf(reader) === part)
+    .filter(([reader]) => part === shared || partOf(reader) === part)
     .flatMap(([, each]) => each.types);
   const listed = new Set([...types, ...types.map((type) => topicOf.get(type))]);
   return [...names.difference(listed)]
@@ -43,7 +47,7 @@ function unlistedFaults([part, names], readers, topicOf) {
 }
 
 function listFaults([reader, { types, how }], named, topicOf, keptDays) {
-  const names = named.get(partOf(reader)) ?? new Set();
+  const names = new Set([partOf(reader), shared].flatMap((part) => [...(named.get(part) ?? [])]));
   // Who shares finds the topic by its handlers; who reads alone names it.
   const wanted = how === 'alone' ? [...types, ...types.map((type) => topicOf.get(type))] : types;
   return [
