@@ -2,6 +2,13 @@ export { aHoldfast, type TestHoldfast } from './a-holdfast.ts';
 export { tableFaults, type GuardedTables } from './catalogue.ts';
 export { someDatabases, type AskAsAdministrator, type TestDatabases } from './databases.ts';
 export { claimsOf, forgedToken, tokenKeyOf, type Forgery } from './forged-token.ts';
+export {
+  asksToBeForgotten,
+  completedReceipt,
+  receiptOf,
+  type ErasureReceipt,
+  type RequestedErasure,
+} from './erasure.ts';
 export { eventually } from './eventually.ts';
 export { fenceFaults } from './fence.ts';
 export { Graph, type Answer, type AnswerError } from './graph.ts';
