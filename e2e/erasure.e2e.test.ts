@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   aHoldfast,
+  asksToBeForgotten,
   asText,
+  completedReceipt,
   enroll,
   eventually,
   keptRows,
@@ -17,49 +19,9 @@ import {
 
 let holdfast: TestHoldfast;
 beforeAll(async () => {
-  holdfast = await aHoldfast({ signInTriesPerAlias: 4 });
+  holdfast = await aHoldfast();
 });
 afterAll(() => holdfast.stop());
-
-const ERASURE = 'erasure { requestedAt takesEffectAt state } receiptCode';
-
-interface Requested {
-  readonly erasure: { readonly takesEffectAt: string; readonly requestedAt: string };
-  readonly receiptCode: string;
-}
-
-interface Receipt {
-  readonly requestedAt: string;
-  readonly erasedAt: string | null;
-  readonly confirmations: readonly { readonly service: string }[];
-  readonly completedAt: string | null;
-  readonly unreadableInBackupsBy: string | null;
-}
-
-const asksToBeForgotten = (person: Person, waiveGracePeriod = false) =>
-  person.does<Requested>(
-    'requestErasure',
-    { passphrase: person.passphrase, waiveGracePeriod },
-    ERASURE,
-  );
-
-/** As anybody reads it who has the code. */
-async function receiptOf(code: string): Promise<Receipt | null> {
-  const { data, text } = await holdfast.graph.ask<{ erasureReceipt: Receipt | null }>(
-    `query ($code: String!) { erasureReceipt(code: $code) {
-      requestedAt erasedAt confirmations { service } completedAt unreadableInBackupsBy } }`,
-    { variables: { code } },
-  );
-  if (data === null || data === undefined) throw new Error(text);
-  return data.erasureReceipt;
-}
-
-const completed = (code: string) =>
-  eventually(async () => {
-    const receipt = await receiptOf(code);
-    expect(receipt?.completedAt).toEqual(expect.any(String));
-    return receipt;
-  });
 
 const signsIn = async (alias: string, passphrase: string) => {
   const { data } = await holdfast.graph.ask<{ signIn: Outcome }>(
@@ -72,6 +34,13 @@ const signsIn = async (alias: string, passphrase: string) => {
 
 const canary = (about: string) => `canary ${about} ${randomUUID()}`;
 const everything = () => keptRows(holdfast.sql);
+/** What is kept once nothing is on its way any more. */
+const settled = () =>
+  eventually(async () => {
+    const rows = await everything();
+    expect(rows.filter(({ table }) => table === 'public.outbox')).toEqual([]);
+    return rows;
+  });
 const keyFile = () => readFileSync(join(holdfast.folder, 'secrets/key-encryption.key'), 'utf8');
 
 interface Room {
@@ -100,58 +69,6 @@ const looksAt = async (person: Person, groupId: string) => {
   );
   return { ...group, items: group.activity.edges.map(({ node }) => node) };
 };
-
-describe('asking to be forgotten', () => {
-  test('needs the passphrase, says when it takes effect, and can be taken back until then', async () => {
-    const ada = await Person.enrols(holdfast.graph, 'Ada');
-    const wrong = { passphrase: 'some other words', waiveGracePeriod: true };
-    expect(await ada.tries('requestErasure', wrong, ERASURE)).toMatchObject({
-      __typename: 'PassphraseWrongError',
-    });
-
-    const first = await asksToBeForgotten(ada);
-    const again = await asksToBeForgotten(ada);
-
-    expect(again).toEqual(first);
-    const graceMs = Date.parse(first.erasure.takesEffectAt) - Date.parse(first.erasure.requestedAt);
-    expect(graceMs).toBe(7 * 86_400_000);
-    expect(await ada.asks('{ viewer { erasure { state } } }')).toEqual({
-      viewer: { erasure: { state: 'SCHEDULED' } },
-    });
-    expect(await receiptOf(first.receiptCode)).toMatchObject({
-      erasedAt: null,
-      confirmations: [],
-      completedAt: null,
-    });
-
-    const back = { passphrase: ada.passphrase };
-    const cancelled = await ada.does('cancelErasure', back, 'cancelledAt');
-    expect(cancelled).toMatchObject({ cancelledAt: expect.any(String) });
-    expect(await ada.does('cancelErasure', back, 'cancelledAt')).toMatchObject({
-      cancelledAt: null,
-    });
-    expect(await ada.asks('{ viewer { erasure { state } } }')).toEqual({
-      viewer: { erasure: null },
-    });
-    expect(await receiptOf(first.receiptCode)).toBeNull();
-    expect(await receiptOf('')).toBeNull();
-  });
-
-  test('is no second door for guessing a passphrase, and nothing for anonymous', async () => {
-    const ada = await Person.enrols(holdfast.graph, 'Ada');
-    const tries = async (passphrase: string) =>
-      (await ada.tries('cancelErasure', { passphrase }, 'cancelledAt')).__typename;
-    expect(await tries('')).toBe('InputInvalidError');
-    for (let guess = 0; guess < 4; guess += 1)
-      expect(await tries('some other words')).toBe('PassphraseWrongError');
-    expect(await tries(ada.passphrase)).toBe('TooManyAttemptsError');
-
-    const { errors } = await holdfast.graph.ask(
-      `mutation { requestErasure(input: { passphrase: "x" }) { __typename } }`,
-    );
-    expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(['UNAUTHENTICATED']);
-  });
-});
 
 describe('somebody who was erased', () => {
   test('can be read and opened nowhere; the room’s order stands, and the receipt says so', async () => {
@@ -199,19 +116,19 @@ describe('somebody who was erased', () => {
       expect(canaries.filter((text) => readable.includes(text))).toEqual(canaries);
 
       const { receiptCode } = await asksToBeForgotten(ada, true);
-      const receipt = await completed(receiptCode);
+      const receipt = await completedReceipt(holdfast.graph, receiptCode);
 
-      expect(receipt?.confirmations.map(({ service }) => service)).toEqual([
+      expect(receipt.confirmations.map(({ service }) => service)).toEqual([
         'groups',
         'insights',
         'journaling',
       ]);
-      const erasedAt = Date.parse(receipt?.erasedAt ?? '');
-      expect(Date.parse(receipt?.unreadableInBackupsBy ?? '') - erasedAt).toBe(30 * 86_400_000);
+      const erasedAt = Date.parse(receipt.erasedAt ?? '');
+      expect(Date.parse(receipt.unreadableInBackupsBy ?? '') - erasedAt).toBe(30 * 86_400_000);
       expect(JSON.stringify(receipt)).not.toContain(memberId);
 
       // Nobody opens it, and where it stood there is nothing.
-      const rows = await everything();
+      const rows = await settled();
       const stillReadable = textsThatOpen(rows, keyFile());
       expect(stillReadable.length).toBeGreaterThan(0);
       expect(canaries.filter((text) => stillReadable.includes(text))).toEqual([]);
@@ -302,7 +219,7 @@ describe('somebody who was erased', () => {
 
     const { receiptCode } = await asksToBeForgotten(ada, true);
     await Promise.all(writing);
-    await completed(receiptCode);
+    await completedReceipt(holdfast.graph, receiptCode);
 
     codes.delete('UNAVAILABLE');
     expect([...codes]).toEqual(['UNAUTHENTICATED']);
@@ -342,7 +259,7 @@ describe('somebody who was erased', () => {
       });
 
       const { receiptCode } = await asksToBeForgotten(ada, true);
-      await completed(receiptCode);
+      await completedReceipt(holdfast.graph, receiptCode);
 
       await eventually(async () => {
         const second = client.watches({ groupId, after: cursor });
@@ -350,11 +267,51 @@ describe('somebody who was erased', () => {
           expect(second.items).toHaveLength(2);
         });
         expect(second.items[0]?.groupMessage).toEqual({ body: null, author: null });
-      }, 2_000);
+      });
       // Over the same socket: a room that everybody has left keeps no picture.
       expect(client.ends).toEqual([]);
     } finally {
       await client.stop();
     }
+  });
+
+  test('is erased everywhere, whatever is killed meanwhile', async () => {
+    const host = await Person.enrols(holdfast.graph, 'Host');
+    const groupId = await host.opensGroup('By the lake', 15);
+    const people: Person[] = [];
+    const ids: string[] = [];
+    for (let index = 0; index < 10; index += 1) {
+      const person = await Person.enrols(holdfast.graph, 'Ada');
+      await person.joins(await host.invitesTo(groupId));
+      await person.posts(groupId, 'here');
+      const { viewer } = await person.asks<{ viewer: { id: string } }>('{ viewer { id } }');
+      people.push(person);
+      ids.push(viewer.id);
+    }
+    const before = (await looksAt(host, groupId)).items.length;
+
+    const requested = await Promise.all(people.map((person) => asksToBeForgotten(person, true)));
+    for (const name of ['members', 'groups', 'journaling', 'insights'] as const) {
+      const { pid } = holdfast.parts[name];
+      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    }
+
+    for (const { receiptCode } of requested)
+      await completedReceipt(holdfast.graph, receiptCode, 30_000);
+    await eventually(async () => {
+      const rows = await everything();
+      const left = rows.filter(({ table, row }) => {
+        const text = JSON.stringify(row);
+        return (
+          /\.(member|membership|sign_in|outbox)$/.test(table) && ids.some((id) => text.includes(id))
+        );
+      });
+      expect(left).toEqual([]);
+    });
+    const after = await looksAt(host, groupId);
+    expect(after.memberCount).toBe(1);
+    expect(after.items.map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: before + people.length }, (_, index) => index + 1),
+    );
   });
 });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   aHoldfast,
+  asksToBeForgotten,
+  completedReceipt,
   eventually,
   keptRows,
   Person,
@@ -90,19 +92,8 @@ test('a backup from before an erasure opens nothing of theirs, and the ledger er
   const canaries = [ada.alias, ...texts];
   const backup = await kept();
   expect(textsThatOpen(backup, keyFile())).toEqual(expect.arrayContaining(canaries));
-  const input = { passphrase: ada.passphrase, waiveGracePeriod: true };
-  const { receiptCode } = await ada.does<{ receiptCode: string }>(
-    'requestErasure',
-    input,
-    'receiptCode',
-  );
-  await eventually(async () => {
-    const { data } = await holdfast.graph.ask(
-      'query ($code: String!) { erasureReceipt(code: $code) { completedAt } }',
-      { variables: { code: receiptCode } },
-    );
-    expect(data).toEqual({ erasureReceipt: { completedAt: expect.any(String) } });
-  });
+  const { receiptCode } = await asksToBeForgotten(ada, true);
+  await completedReceipt(holdfast.graph, receiptCode);
 
   expect(await holdfast.runProgram('members', 'keys.js', 'rotate')).toContain(
     'A new key is in use',

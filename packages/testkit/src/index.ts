@@ -3,6 +3,13 @@ export { aHoldfast, type TestHoldfast } from './a-holdfast.ts';
 export { tableFaults, type GuardedTables } from './catalogue.ts';
 export { someDatabases, type AskAsAdministrator, type TestDatabases } from './databases.ts';
 export { claimsOf, forgedToken, tokenKeyOf, type Forgery } from './forged-token.ts';
+export {
+  asksToBeForgotten,
+  completedReceipt,
+  receiptOf,
+  type ErasureReceipt,
+  type RequestedErasure,
+} from './erasure.ts';
 export { eventually } from './eventually.ts';
 export { factsListedFor } from './facts-listed-for.ts';
 export { fenceFaults } from './fence.ts';
