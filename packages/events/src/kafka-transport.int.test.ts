@@ -5,7 +5,7 @@ import { logger, type TransportUnderTest } from './event-bench.fixture.test.ts';
 import { openAdministration } from './open-administration.ts';
 import { openTransport } from './open-transport.ts';
 import { topicPlans } from './topics.ts';
-import { describeTransport } from './transport.contract.test.ts';
+import { CONTRACT_CONSUMERS, describeTransport } from './transport.contract.test.ts';
 
 const excuse = await noBrokerBecause();
 
@@ -14,7 +14,7 @@ async function kafka(): Promise<TransportUnderTest> {
   const environment = { HOLDFAST_EVENTS: 'kafka', KAFKA_BROKERS: [broker.address] } as const;
   await awaitBroker(environment);
   const administration = openAdministration(environment, 1);
-  await administration.createTopics(topicPlans([]));
+  await administration.createTopics(topicPlans(CONTRACT_CONSUMERS));
   await administration.close();
   return { open: () => openTransport(environment, logger), stop: () => broker.stop() };
 }

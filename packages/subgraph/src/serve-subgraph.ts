@@ -5,6 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { type Subgraph } from '@holdfast/graphql';
 import {
+  answerText,
   createErrorMask,
   createHealth,
   graphqlRoute,
@@ -40,6 +41,8 @@ export interface SubgraphProcess<Parts> {
   /** Given to every resolver. */
   readonly parts: Parts;
   readonly routes?: Readonly<Record<string, Route>>;
+  /** What this process counts, in the text format of Prometheus, for `GET /metrics`: numbers alone, no member. */
+  readonly metrics?: () => string;
   /** Beside the database. */
   readonly dependencies?: Readonly<Record<string, Probe>>;
   /** Ended in this order, after the last request and before the database. */
@@ -78,6 +81,9 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     {
       routes: {
         'POST /graphql': graphqlRoute(apollo, contextOf, MOST_BODY_BYTES),
+        'GET /metrics': (_request, response) => {
+          answerText(response, 200, 'text/plain; version=0.0.4', process.metrics?.() ?? '');
+        },
         ...process.routes,
       },
       health: createHealth({ database: () => database.ping(), ...process.dependencies }, () =>
