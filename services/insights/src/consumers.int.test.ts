@@ -92,12 +92,6 @@ async function takesIn(...facts: readonly AddressedEvent[]): Promise<void> {
   });
 }
 
-/** The whole model, the instants of the inbox apart. */
-const model = async () => ({
-  enrolment: await databases.sql('insights', 'select * from model.enrolment order by 1'),
-  checkInDay: await databases.sql('insights', 'select * from model.check_in_day order by 1, 2'),
-  inbox: await databases.sql('insights', 'select consumer, event_id from model.inbox order by 2'),
-});
 const daysOf = (memberId: string) =>
   databases.sql(
     'insights',
@@ -152,26 +146,5 @@ describe('the model of progress', () => {
     await takesIn(enrolled(member));
 
     expect(await daysOf(member)).toHaveLength(1);
-  });
-
-  test('comes out equal when it is dropped and rebuilt from the first event', async () => {
-    const members = Array.from({ length: 4 }, () => newUnorderedId());
-    for (const member of members) {
-      const checkIn = newUnorderedId();
-      await takesIn(enrolled(member), recorded(member, checkIn), corrected(member, checkIn, 2));
-    }
-    const before = await model();
-    await consumer.stop();
-
-    await databases.sql('insights', 'drop schema model cascade');
-    await databases.sql('insights', `delete from migration where name like 'CreateModel%'`);
-    await databases.sql('bus', 'delete from consumer_offset where consumer_group = $1', [CONSUMER]);
-    const rerun = await migrate(databases.url('insights_owner'), insightsMigrations);
-    expect((await model()).inbox).toEqual([]);
-    consumer = start();
-
-    expect(rerun).toEqual(['CreateModel1764000000001']);
-    await eventually(async () => expect(await model()).toEqual(before));
-    expect(before.enrolment.length).toBeGreaterThanOrEqual(members.length);
   });
 });

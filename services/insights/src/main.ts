@@ -1,4 +1,4 @@
-import { openTransport, startConsumer } from '@holdfast/events';
+import { consumerMetrics, openTransport, startConsumer } from '@holdfast/events';
 import { runProcess, type Running } from '@holdfast/http';
 import { openDatabase } from '@holdfast/persistence';
 import { serveSubgraph } from '@holdfast/subgraph';
@@ -27,6 +27,7 @@ async function start(): Promise<Running> {
     handlers: progressHandlers,
     inbox: 'model.inbox',
     inboxDays: 30,
+    hasGenerations: true,
     openSession: () => database.asService('consume'),
     transport,
     logger,
@@ -39,6 +40,7 @@ async function start(): Promise<Running> {
     database,
     migrations: insightsMigrations,
     parts: null,
+    metrics: () => consumerMetrics([consumer]),
     dependencies: { bus: () => transport.ping() },
     closers: [() => consumer.stop(), () => transport.close()],
   });

@@ -13,6 +13,7 @@ const TABLES: GuardedTables = {
   ownerOnly: ['model.enrolment', 'model.check_in_day'],
   guarded: {
     migration: 'holds names of migrations; only read',
+    consumer_generation: 'holds a name and a number for each consumer; only read',
     'model.inbox': 'holds ids of events; the consumer alone reads and writes it',
   },
 };
