@@ -1,3 +1,4 @@
+import { UnavailableError } from '@holdfast/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   aMember,
@@ -7,17 +8,24 @@ import {
   idsOf,
   type TransportUnderTest,
 } from './event-bench.fixture.test.ts';
-import { type RawEvent } from './event.ts';
+import { consumerMetrics } from './consumer-counts.ts';
+import { type AddressedEvent, type RawEvent } from './event.ts';
 import { type Subscription, type Transport } from './transport.ts';
 
 /** A transport that delivers what the test gives it, when the test says so. */
 class ByHand implements TransportUnderTest {
   readonly subscriptions: Subscription[] = [];
+  readonly published: AddressedEvent[] = [];
+  isAway = false;
 
   open(): Transport {
     const done = () => Promise.resolve();
     return {
-      publish: done,
+      publish: (events) => {
+        if (this.isAway) return Promise.reject(new Error('away'));
+        this.published.push(...events);
+        return done();
+      },
       follow: () => {
         throw new Error('Nobody follows here.');
       },
@@ -41,7 +49,11 @@ let bench: EventBench;
 beforeAll(async () => {
   bench = await EventBench.open(() => Promise.resolve(byHand));
 });
-afterEach(() => bench.rest());
+afterEach(() => {
+  byHand.published.length = 0;
+  byHand.isAway = false;
+  return bench.rest();
+});
 afterAll(() => bench.stop());
 
 /** Starts a consumer; returns how a batch is delivered to it. */
@@ -57,7 +69,10 @@ describe('a consumer', () => {
   test('reads under its name the topics of the types that it takes in', () => {
     const { group, topics } = consumer('named');
 
-    expect({ group, topics }).toEqual({ group: 'named', topics: ['members.member.v1'] });
+    expect({ group, topics }).toEqual({
+      group: 'named',
+      topics: ['members.member.v1', 'named.replay'],
+    });
   });
 
   test('takes in once what comes twice: in one batch, in a later one, and in two at once', async () => {
@@ -83,27 +98,111 @@ describe('a consumer', () => {
     expect(await bench.taken('two', member)).toEqual(idsOf(facts));
   });
 
-  test('refuses a batch whose event it cannot take in, once what stands before it took effect', async () => {
+  test('tries an event again, gives up on it after five attempts, and takes in what is behind it', async () => {
     const member = aMember();
     const facts = history(member, 3);
-    const { handle } = consumer('refusing', ({ data }) => {
-      if (data.version === 2) throw new Error('poison');
+    let tries = 0;
+    const { handle } = consumer('failing', ({ data }) => {
+      if (data.version !== 2) return;
+      tries += 1;
+      throw new Error('poison');
     });
 
-    await expect(handle(eventsOf(facts))).rejects.toThrow('poison');
+    await handle(eventsOf(facts));
 
-    expect(await bench.taken('refusing', member)).toEqual(idsOf(facts.slice(0, 1)));
+    expect(await bench.taken('failing', member)).toEqual(
+      idsOf(facts.filter((_, place) => place !== 1)),
+    );
+    // Once with the whole batch, which is no attempt.
+    expect(tries).toBe(6);
+    expect(byHand.published).toMatchObject([
+      {
+        topic: 'failing.dlq',
+        event: {
+          type: 'holdfast.events.dead-letter.v1',
+          partitionkey: member,
+          data: {
+            consumer: 'failing',
+            topic: 'members.member.v1',
+            reason: 'HANDLER_FAILED',
+            attempts: 5,
+            event: facts[1]?.event,
+          },
+        },
+      },
+    ]);
   });
 
-  test('refuses an event of a known type whose data does not fit, and keeps none of it', async () => {
+  test('takes in at a later attempt what fails at first, and gives up on nothing', async () => {
+    const member = aMember();
+    const facts = history(member, 2);
+    let refusals = 4;
+    const { handle } = consumer('mending', () => {
+      refusals -= 1;
+      if (refusals >= 0) throw new Error('not yet');
+    });
+
+    await handle(eventsOf(facts));
+
+    expect(await bench.taken('mending', member)).toEqual(idsOf(facts));
+    expect(byHand.published).toEqual([]);
+  });
+
+  test.each([
+    ['does not fit its schema', 'INVALID', { data: { memberId: aMember() } }],
+    ['was no event', 'UNREADABLE', { type: 'unreadable', data: { value: '' } }],
+  ])('gives up at once on what %s', async (_, reason, change) => {
     const member = aMember();
     const { event } = enrolled(member, 1);
     const { handle } = consumer('strict');
 
-    await expect(handle([{ ...event, data: { memberId: member } }])).rejects.toMatchObject({
-      code: 'EVENT_INVALID',
-    });
+    await handle([{ ...event, ...change }]);
 
     expect(await bench.taken('strict', member)).toEqual([]);
+    expect(byHand.published).toMatchObject([{ event: { data: { reason, attempts: 1 } } }]);
+  });
+
+  test.each([
+    ['a key cannot be had', new UnavailableError('no key')],
+    ['the database ends', Object.assign(new Error('away'), { code: '57P01' })],
+    ['the database was not migrated', Object.assign(new Error('no table'), { code: '42P01' })],
+  ])('waits while %s, and gives up on nothing', async (_, fault) => {
+    const member = aMember();
+    const facts = history(member, 3);
+    let tries = 0;
+    const { handle } = consumer('waiting', () => {
+      tries += 1;
+      throw fault;
+    });
+
+    await expect(handle(eventsOf(facts))).rejects.toBe(fault);
+
+    expect(tries).toBe(1);
+    expect(byHand.published).toEqual([]);
+  });
+
+  test('does not go on before the dead letter is durable', async () => {
+    const { event } = enrolled(aMember(), 1);
+    byHand.isAway = true;
+    const { handle } = consumer('careful');
+
+    await expect(handle([{ ...event, data: {} }])).rejects.toThrow('away');
+  });
+
+  test('counts what it took in, tried again and gave up on', async () => {
+    const facts = history(aMember(), 3);
+    const running = bench.consumer('counting', ({ data }) => {
+      if (data.version === 2) throw new Error('poison');
+    });
+
+    await byHand.subscriptions.at(-1)?.handle(eventsOf(facts));
+
+    expect(consumerMetrics([running])).toBe(
+      `# TYPE holdfast_consumer_events_total counter
+holdfast_consumer_events_total{consumer="counting",outcome="taken-in"} 2
+holdfast_consumer_events_total{consumer="counting",outcome="retried"} 4
+holdfast_consumer_events_total{consumer="counting",outcome="dead-lettered"} 1
+`,
+    );
   });
 });

@@ -1,63 +1,73 @@
-import { type Session, type Tx } from '@holdfast/persistence';
-import { type Logger } from '@holdfast/telemetry';
-import { isKnown, readEvent } from './codec.ts';
-import { type Event, type EventType, type RawEvent } from './event.ts';
+import { isKnown } from './codec.ts';
+import { newConsumerCounts, type CountedConsumer } from './consumer-counts.ts';
+import { type ConsumerOptions, type Handlers } from './consumer-options.ts';
+import { UNREADABLE } from './dead-letter.ts';
+import { type EventType, type RawEvent } from './event.ts';
+import { followGenerations } from './follow-generations.ts';
+import { groupOf } from './generation.ts';
 import { eventSchemas } from './generated/catalogue.ts';
-import { noteInInbox, pruneInbox, type InboxTable } from './inbox.ts';
-import { type Stoppable, type Transport } from './transport.ts';
+import { pruneInbox } from './inbox.ts';
+import { unwrapped } from './replay.ts';
+import { takeInBatch, type TakingIn } from './take-in.ts';
+import { replayTopic } from './letter-topics.ts';
+import { type Stoppable } from './transport.ts';
 
-/** Takes in one event, in the transaction that also notes it in the inbox. */
-export type Handler<Type extends EventType> = (tx: Tx, event: Event<Type>) => Promise<void>;
-
-/** What a consumer takes in, by type of event. */
-export type Handlers = { readonly [Type in EventType]?: Handler<Type> };
-
-/** What a consumer needs. */
-export interface ConsumerOptions {
-  /** `<service>.<what for>`; keeps its place under this name. */
-  readonly name: string;
-  readonly handlers: Handlers;
-  readonly inbox: InboxTable;
-  /** How long the inbox remembers; for ever where nothing is said. Needs the right to delete. */
-  readonly inboxDays?: number;
-  /** Opens the database as the consumer sees it. */
-  readonly openSession: () => Session;
-  readonly transport: Transport;
-  readonly logger: Logger;
-}
+/** A running consumer. */
+export interface Consumer extends Stoppable, CountedConsumer {}
 
 /** After so many events, and before the first one, what the inbox need not remember any more is removed. */
 const EVENTS_PER_PRUNING = 500;
 
 /**
- * Starts a consumer: each event takes effect once, in order per key, however often it arrives. A batch is one
- * transaction; where that is refused, its events are taken in one by one, so that what is good takes effect up to the
- * one that is not.
+ * Starts a consumer: each event takes effect once, in order per key, however often it arrives. An event that cannot be
+ * taken in, while all else works, is tried some times and then becomes a dead letter; those behind it go on. While
+ * something is away that the consumer needs, they wait, and nothing is given up.
  */
-export function startConsumer(options: ConsumerOptions): Stoppable {
+export function startConsumer(options: ConsumerOptions): Consumer {
+  const { name, openSession, logger } = options;
+  const counts = newConsumerCounts();
+  const begin = (generation: number | null): Stoppable => subscribe(options, generation, counts);
+  const running =
+    options.hasGenerations === true
+      ? followGenerations({ consumer: name, openSession, logger, begin })
+      : begin(null);
+  return { name, counts, stop: () => running.stop() };
+}
+
+function subscribe(
+  options: ConsumerOptions,
+  generation: number | null,
+  counts: TakingIn['counts'],
+): Stoppable {
   const { name, handlers, transport } = options;
+  const stopping = new AbortController();
+  const taking = { options, generation, counts, signal: stopping.signal };
   let sincePruning = EVENTS_PER_PRUNING;
-  return transport.subscribe({
-    group: name,
-    topics: topicsOf(handlers),
+  const subscription = transport.subscribe({
+    group: groupOf(name, generation ?? 1),
+    topics: [...topicsOf(handlers), replayTopic(name)],
     handle: async (events) => {
-      const wanted = events.filter(
-        (event) => isKnown(event) && Object.hasOwn(handlers, event.type),
-      );
+      const wanted = events.map(unwrapped).filter((event) => isWanted(handlers, event));
       if (wanted.length === 0) return;
       sincePruning += wanted.length;
       if (sincePruning > EVENTS_PER_PRUNING) {
         await prune(options);
         sincePruning = 0;
       }
-      try {
-        await takeIn(options, wanted);
-      } catch (error) {
-        if (wanted.length === 1) throw error;
-        for (const event of wanted) await takeIn(options, [event]);
-      }
+      await takeInBatch(taking, wanted);
     },
   });
+  return {
+    stop: () => {
+      stopping.abort();
+      return subscription.stop();
+    },
+  };
+}
+
+/** What cannot be read may have been for this consumer. */
+function isWanted(handlers: Handlers, event: RawEvent): boolean {
+  return event.type === UNREADABLE || (isKnown(event) && Object.hasOwn(handlers, event.type));
 }
 
 function topicsOf(handlers: Handlers): readonly string[] {
@@ -72,27 +82,4 @@ async function prune({ inboxDays, inbox, name, openSession }: ConsumerOptions): 
   await session
     .change((tx) => pruneInbox(tx, inbox, { consumer: name, days: inboxDays }))
     .finally(() => session.close());
-}
-
-async function takeIn(options: ConsumerOptions, events: readonly RawEvent[]): Promise<void> {
-  const session = options.openSession();
-  try {
-    await session.change(async (tx) => {
-      const eventIds = events.map(({ id }) => id);
-      const fresh = await noteInInbox(tx, options.inbox, { consumer: options.name, eventIds });
-      for (const event of events) {
-        // Taken out of the set, since an event may come twice in one batch, too.
-        if (fresh.delete(event.id)) await handleOne(options.handlers, tx, event);
-      }
-    });
-  } finally {
-    await session.close();
-  }
-}
-
-async function handleOne(handlers: Handlers, tx: Tx, raw: RawEvent): Promise<void> {
-  const event = readEvent(raw);
-  // The type of the event chooses the handler of that type; TypeScript cannot follow the pair.
-  const handle = handlers[event.type] as Handler<EventType> | undefined;
-  await handle?.(tx, event);
 }

@@ -4,7 +4,7 @@ import { openDatabase, type Database, type Tx } from '@holdfast/persistence';
 import { createLogger } from '@holdfast/telemetry';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { newEvent } from './codec.ts';
-import { startConsumer } from './consumer.ts';
+import { startConsumer, type Consumer } from './consumer.ts';
 import { type AddressedEvent, type Event, type RawEvent } from './event.ts';
 import { appendToOutbox } from './outbox.ts';
 import { startRelay, type Relay } from './relay.ts';
@@ -134,14 +134,11 @@ export class EventBench {
   }
 
   /** Starts a consumer that keeps what it has taken in. */
-  consumer(
-    name: string,
-    before: Before = () => undefined,
-    transport = this.transport(),
-  ): Stoppable {
+  consumer(name: string, before: Before = () => undefined, transport = this.transport()): Consumer {
     const consumer = startConsumer({
       name,
       inbox: 'inbox',
+      retryPausesMs: [1, 2, 3, 4],
       openSession: () => this.#takingIn.asService('consume'),
       transport,
       logger,

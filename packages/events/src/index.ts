@@ -1,8 +1,12 @@
 export { type Administration, type GroupLag } from './administration.ts';
 export { startAlone, type AloneOptions } from './alone.ts';
 export { EventInvalidError, isKnown, newEvent, readEvent, type EventDraft } from './codec.ts';
-export { startConsumer, type ConsumerOptions, type Handler, type Handlers } from './consumer.ts';
+export { startConsumer, type Consumer } from './consumer.ts';
+export { type ConsumerOptions, type Handler, type Handlers } from './consumer-options.ts';
+export { consumerMetrics, type ConsumerCounts, type CountedConsumer } from './consumer-counts.ts';
+export { DEAD_LETTER, type DeadLetter, type DeadLetterReason } from './dead-letter.ts';
 export { type AddressedEvent, type Event, type EventType, type RawEvent } from './event.ts';
+export { CREATE_CONSUMER_GENERATION, nextGeneration } from './generation.ts';
 export { type EventDataByType } from './generated/catalogue.ts';
 export { topics } from './generated/topics.ts';
 export { deadLetterTopic, replayTopic } from './letter-topics.ts';
@@ -11,9 +15,14 @@ export { inboxTable, type InboxPlan } from './inbox-table.ts';
 export { asLeader, type Leadership } from './leader.ts';
 export { busMigrations } from './migrations/index.ts';
 export { awaitLog, openAdministration } from './open-administration.ts';
-export { openTransport, rewindConsumer } from './open-transport.ts';
+export { openTransport } from './open-transport.ts';
 export { appendToOutbox } from './outbox.ts';
 export { startRelay, type Relay } from './relay.ts';
+export {
+  listDeadLetters,
+  replayDeadLetters,
+  type ListedDeadLetter,
+} from './replay-dead-letters.ts';
 export { type TopicPlan } from './topic-plan.ts';
 export {
   readTransportVariables,

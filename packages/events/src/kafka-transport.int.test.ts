@@ -5,7 +5,8 @@ import { logger, type TransportUnderTest } from './event-bench.fixture.test.ts';
 import { openAdministration } from './open-administration.ts';
 import { openTransport } from './open-transport.ts';
 import { topics } from './generated/topics.ts';
-import { describeTransport } from './transport.contract.test.ts';
+import { deadLetterTopic, replayTopic } from './letter-topics.ts';
+import { CONTRACT_CONSUMERS, describeTransport } from './transport.contract.test.ts';
 
 const excuse = await noBrokerBecause();
 
@@ -14,7 +15,11 @@ async function kafka(): Promise<TransportUnderTest> {
   const environment = { HOLDFAST_EVENTS: 'kafka', KAFKA_BROKERS: [broker.address] } as const;
   await awaitBroker(environment);
   const administration = openAdministration(environment, 1);
-  await administration.createTopics(topics);
+  const letters = CONTRACT_CONSUMERS.flatMap((name) => [deadLetterTopic(name), replayTopic(name)]);
+  await administration.createTopics([
+    ...topics,
+    ...letters.map((name) => ({ name, partitions: 2, retentionMs: null })),
+  ]);
   await administration.close();
   return { open: () => openTransport(environment, logger), stop: () => broker.stop() };
 }

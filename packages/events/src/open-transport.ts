@@ -1,7 +1,6 @@
 import { type Logger } from '@holdfast/telemetry';
 import { kafkaTransport } from './kafka/kafka-transport.ts';
 import { postgresTransport } from './postgres/postgres-transport.ts';
-import { rewind, type Rewinding } from './postgres/rewind.ts';
 import { type TransportEnvironment } from './transport-environment.ts';
 import { type Transport } from './transport.ts';
 
@@ -25,15 +24,4 @@ export function openTransport(environment: TransportEnvironment, logger: Logger)
 export function given<Value>(name: string, value: Value | undefined): Value {
   if (value === undefined) throw new Error(`${name} is needed for this transport.`);
   return value;
-}
-
-/**
- * Moves the place of a consumer group to the beginning of the log, and does some work before anybody reads for it again.
- * @returns false, and does nothing, where a consumer of this group is running.
- */
-export function rewindConsumer(
-  { BUS_DATABASE_URL }: TransportEnvironment,
-  rewinding: Rewinding,
-): Promise<boolean> {
-  return rewind(given('BUS_DATABASE_URL', BUS_DATABASE_URL), rewinding);
 }

@@ -21,7 +21,7 @@ export function describeOrder(of: () => EventBench): void {
       (member) => [member, history(member, 12)] as const,
     );
     bench.relay();
-    bench.consumer('in order');
+    bench.consumer('in-order');
 
     await Promise.all(
       histories.map(async ([member, facts]) => {
@@ -32,7 +32,7 @@ export function describeOrder(of: () => EventBench): void {
 
     for (const [member, facts] of histories) {
       await eventually(async () =>
-        expect(await bench.taken('in order', member)).toEqual(idsOf(facts)),
+        expect(await bench.taken('in-order', member)).toEqual(idsOf(facts)),
       );
     }
   });
@@ -41,13 +41,13 @@ export function describeOrder(of: () => EventBench): void {
     const bench = of();
     bench.relay('first');
     bench.relay('second');
-    bench.consumer('at random');
+    bench.consumer('at-random');
 
     await fc.assert(
       fc.asyncProperty(fc.array(writer, { minLength: 4, maxLength: 24 }), async (writers) => {
         const oracle = await writeAll(bench, writers);
         for (const [member, ids] of oracle) {
-          await eventually(async () => expect(await bench.taken('at random', member)).toEqual(ids));
+          await eventually(async () => expect(await bench.taken('at-random', member)).toEqual(ids));
         }
       }),
       { numRuns: 8, endOnFailure: true },
@@ -58,7 +58,7 @@ export function describeOrder(of: () => EventBench): void {
     const bench = of();
     bench.relay('first');
     bench.relay('second');
-    bench.consumer('cut off');
+    bench.consumer('cut-off');
     const writers = Array.from({ length: 30 }, (_, turn) => ({
       member: turn % 3,
       tookMs: turn % 7,
@@ -77,7 +77,7 @@ export function describeOrder(of: () => EventBench): void {
     ]);
 
     for (const [member, ids] of [...first, ...second]) {
-      await eventually(async () => expect(await bench.taken('cut off', member)).toEqual(ids));
+      await eventually(async () => expect(await bench.taken('cut-off', member)).toEqual(ids));
     }
   });
 }

@@ -11,9 +11,17 @@ import {
   idsOf,
   type MakeTransport,
 } from './event-bench.fixture.test.ts';
+import { describeLetters, GIVING_UP } from './letters.contract.test.ts';
 import { describeOrder } from './order.contract.test.ts';
 import { type AddressedEvent, type RawEvent } from './event.ts';
 import { appendToOutbox } from './outbox.ts';
+
+/** The consumers of this contract: a transport that makes no topics by itself needs those of their letters. */
+export const CONTRACT_CONSUMERS: readonly string[] = [
+  ...GIVING_UP,
+  ...['late', 'aborted', 'twice', 'crowded', 'refusing', 'tolerant', 'failover'],
+  ...['in-order', 'at-random', 'cut-off'],
+];
 
 /** What holds between the outbox of one service and the effect in another, whichever transport carries the events. */
 export function describeTransport(name: string, make: MakeTransport): void {
@@ -28,6 +36,7 @@ export function describeTransport(name: string, make: MakeTransport): void {
     describeWriting(() => bench);
     describeOrder(() => bench);
     describeTakingIn(() => bench);
+    describeLetters(() => bench);
     describeStandingBy(() => bench);
   });
 }
@@ -177,28 +186,6 @@ function describeTakingIn(of: () => EventBench): void {
 
     await eventually(async () =>
       expect(await bench.taken('refusing', member)).toEqual(idsOf(facts)),
-    );
-  });
-
-  test('everything before an event that nobody can take in takes effect; what is behind waits for it', async () => {
-    const bench = of();
-    const member = aMember();
-    const facts = history(member, 4);
-    let tries = 0;
-    let isMended = false;
-    await bench.transport().publish(facts);
-    bench.consumer('poisoned', ({ data: { memberId, version } }) => {
-      if (memberId !== member || version !== 3 || isMended) return;
-      tries += 1;
-      throw new Error('poison');
-    });
-
-    await eventually(() => expect(tries).toBeGreaterThan(3));
-    expect(await bench.taken('poisoned', member)).toEqual(idsOf(facts.slice(0, 2)));
-    isMended = true;
-
-    await eventually(async () =>
-      expect(await bench.taken('poisoned', member)).toEqual(idsOf(facts)),
     );
   });
 

@@ -10,6 +10,9 @@ const OUTAGE_SYSTEM = new Set([
   'ETIMEDOUT',
   'EHOSTUNREACH',
   'ENOTFOUND',
+  'ENETUNREACH',
+  'ECONNABORTED',
+  'EAI_AGAIN',
 ]);
 const OUTAGE_TEXT =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|connection lost|already released|Cannot use a pool/i;

@@ -3,9 +3,10 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { startRelay, type Transport } from '@holdfast/events';
+import { consumerMetrics, startRelay, type Consumer, type Transport } from '@holdfast/events';
 import { type Subgraph } from '@holdfast/graphql';
 import {
+  answerText,
   createErrorMask,
   createHealth,
   graphqlRoute,
@@ -46,6 +47,8 @@ export interface SubgraphProcess<Parts> {
   /** Remembered keys of members: those of somebody who was erased are forgotten at once. */
   readonly keys?: { forget(memberId: string): void };
   readonly routes?: Readonly<Record<string, Route>>;
+  /** What this process takes in. They end before the transport does. */
+  readonly consumers?: readonly Consumer[];
   /** Beside the database and the transport. */
   readonly dependencies?: Readonly<Record<string, Probe>>;
   /** Ended in this order, after the last request and the relay, before the transport and the database. */
@@ -54,7 +57,7 @@ export interface SubgraphProcess<Parts> {
 
 /** Serves a subgraph, and empties its outbox, until it is stopped. */
 export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Promise<Running> {
-  const { environment, logger, database, transport } = process;
+  const { environment, logger, database, transport, consumers = [] } = process;
   const apollo = apolloServer(process);
   await apollo.start();
   const contextOf = contextFrom({
@@ -80,6 +83,9 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     {
       routes: {
         'POST /graphql': graphqlRoute(apollo, contextOf, MOST_BODY_BYTES),
+        'GET /metrics': (_request, response) => {
+          answerText(response, 200, 'text/plain; version=0.0.4', consumerMetrics(consumers));
+        },
         ...process.routes,
       },
       health: createHealth(
@@ -100,7 +106,7 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
       schemas.stop();
       await http.close(DRAIN_MS);
       await apollo.stop();
-      await Promise.all([relay.stop(), erased?.stop()]);
+      await Promise.all([relay, erased, ...consumers].map((each) => each?.stop()));
       for (const close of process.closers ?? []) await close();
       await transport.close();
       await database.close();

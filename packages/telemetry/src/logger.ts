@@ -12,6 +12,7 @@ export interface LogFields {
   readonly errorClass?: string | undefined;
   readonly eventId?: string | undefined;
   readonly eventType?: string | undefined;
+  readonly letterId?: string | undefined;
   readonly method?: string | undefined;
   readonly operationKind?: string | undefined;
   readonly outcome?: string | undefined;
@@ -36,6 +37,7 @@ const ALLOWED = new Set<string>([
   'errorClass',
   'eventId',
   'eventType',
+  'letterId',
   'method',
   'operationKind',
   'outcome',

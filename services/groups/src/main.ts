@@ -79,7 +79,8 @@ async function start(): Promise<Running> {
     transport,
     keys: ring,
     parts,
-    closers: [() => consumer.stop(), () => ring.close()],
+    consumers: [consumer],
+    closers: [() => ring.close()],
   });
 }
 

@@ -15,7 +15,6 @@ import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { progressHandlers } from './consumers.ts';
 import { insightsMigrations } from './migrations/index.ts';
-import { MODEL_STEPS } from './migrations/model.ts';
 import { type InsightsDatabase } from './parts.ts';
 
 const CONSUMER = 'insights.progress';
@@ -93,12 +92,6 @@ async function takesIn(...facts: readonly AddressedEvent[]): Promise<void> {
   });
 }
 
-/** The whole model, the instants of the inbox apart. */
-const model = async () => ({
-  enrolment: await databases.sql('insights', 'select * from model.enrolment order by 1'),
-  checkInDay: await databases.sql('insights', 'select * from model.check_in_day order by 1, 2'),
-  inbox: await databases.sql('insights', 'select consumer, event_id from model.inbox order by 2'),
-});
 const daysOf = (memberId: string) =>
   databases.sql(
     'insights',
@@ -153,25 +146,5 @@ describe('the model of progress', () => {
     await takesIn(enrolled(member));
 
     expect(await daysOf(member)).toHaveLength(1);
-  });
-
-  test('comes out equal when it is dropped and rebuilt from the first event', async () => {
-    const members = Array.from({ length: 4 }, () => newUnorderedId());
-    for (const member of members) {
-      const checkIn = newUnorderedId();
-      await takesIn(enrolled(member), recorded(member, checkIn), corrected(member, checkIn, 2));
-    }
-    const before = await model();
-    await consumer.stop();
-
-    for (const step of ['drop schema model cascade', ...MODEL_STEPS]) {
-      await databases.sql('insights', step);
-    }
-    await databases.sql('bus', 'delete from consumer_offset where consumer_group = $1', [CONSUMER]);
-    expect((await model()).inbox).toEqual([]);
-    consumer = start();
-
-    await eventually(async () => expect(await model()).toEqual(before));
-    expect(before.enrolment.length).toBeGreaterThanOrEqual(members.length);
   });
 });

@@ -46,6 +46,7 @@ async function start(): Promise<Running> {
     handlers: progressHandlers,
     inbox: 'model.inbox',
     inboxDays: 30,
+    hasGenerations: true,
     openSession: () => database.asService('consume'),
     transport,
     logger,
@@ -59,7 +60,7 @@ async function start(): Promise<Running> {
     migrations: insightsMigrations,
     transport,
     parts: null,
-    closers: [() => consumer.stop(), () => erasure.stop()],
+    consumers: [consumer, erasure],
   });
 }
 

@@ -1,56 +1,132 @@
-import { busMigrations, newEvent, openTransport, startConsumer } from '@holdfast/events';
-import { newUnorderedId } from '@holdfast/kernel';
+import {
+  busMigrations,
+  newEvent,
+  openTransport,
+  startConsumer,
+  type AddressedEvent,
+  type Transport,
+} from '@holdfast/events';
+import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase } from '@holdfast/persistence';
 import { createLogger } from '@holdfast/telemetry';
 import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { CheckInDayEntity } from './check-in-day/check-in-day.entity.ts';
 import { PROGRESS_CONSUMER, progressHandlers } from './consumers.ts';
+import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
 import { insightsMigrations } from './migrations/index.ts';
-import { rebuildModel, type RebuildEnvironment } from './rebuild-model.ts';
+import { type InsightsDatabase } from './parts.ts';
+import { readProgress } from './progress/read-progress.ts';
+import { rebuildModel } from './rebuild-model.ts';
 
 const logger = createLogger('test', 'silent');
+const NOON = new Date('2026-03-29T12:00:00Z');
 
 let databases: TestDatabases;
-let environment: RebuildEnvironment;
+let database: InsightsDatabase;
+let transport: Transport;
+const running: (() => Promise<void>)[] = [];
+
 beforeAll(async () => {
   databases = await someDatabases('insights', 'bus');
-  environment = {
-    HOLDFAST_EVENTS: 'postgres',
-    BUS_DATABASE_URL: databases.url('bus_svc'),
-    DATABASE_OWNER_URL: databases.url('insights_owner'),
-  };
   await migrate(databases.url('bus_owner'), busMigrations);
-});
-afterAll(() => databases.stop());
-
-/** Runs the consumer as the process of *insights* does. */
-function runConsumer() {
-  const database = openDatabase({
+  database = openDatabase({
     memberUrl: databases.url('insights_app'),
     serviceUrl: databases.url('insights_svc'),
     purposes: ['consume'],
-    entities: [],
+    entities: [EnrolmentEntity, CheckInDayEntity],
   });
-  const transport = openTransport(environment, logger);
+  transport = open();
+});
+afterEach(() => Promise.all(running.splice(0).map((stop) => stop())));
+afterAll(async () => {
+  await transport.close();
+  await database.close();
+  await databases.stop();
+});
+
+function open(): Transport {
+  const bus = { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databases.url('bus_svc') } as const;
+  return openTransport(bus, logger);
+}
+
+/** Runs the consumer as a process of *insights* does. */
+function runConsumer(): void {
+  const own = open();
   const consumer = startConsumer({
     name: PROGRESS_CONSUMER,
     handlers: progressHandlers,
     inbox: 'model.inbox',
     inboxDays: 30,
+    hasGenerations: true,
     openSession: () => database.asService('consume'),
-    transport,
+    transport: own,
     logger,
   });
-  const stop = async () => {
+  running.push(async () => {
     await consumer.stop();
-    await transport.close();
-    await database.close();
-  };
-  return { transport, stop };
+    await own.close();
+  });
 }
 
 const ask = (text: string) => databases.sql('insights', text);
-const model = () => ask('select * from model.check_in_day order by check_in_id');
+const rebuild = () => rebuildModel(databases.url('insights_owner'));
+
+/** What is to be in the model: all that was ever published, counted afresh. */
+const published = new Map<string, object>();
+
+async function publish(...facts: readonly AddressedEvent[]): Promise<void> {
+  await transport.publish(facts);
+  for (const { event } of facts) {
+    if (event.type !== 'holdfast.journaling.check-in-recorded.v1') continue;
+    const data = event.data as { checkInId: string; memberId: string; day: string };
+    published.set(data.checkInId, {
+      check_in_id: data.checkInId,
+      member_id: data.memberId,
+      day: data.day,
+      version: 1,
+    });
+  }
+}
+const isComplete = () =>
+  eventually(async () => {
+    const rows = await ask(
+      'select check_in_id, member_id, day::text, version from model.check_in_day order by 1',
+    );
+    expect(rows).toEqual([...published.entries()].sort(byName).map(([, row]) => row));
+  });
+const byName = ([a]: readonly [string, object], [b]: readonly [string, object]) => (a < b ? -1 : 1);
+
+const recorded = (memberId: string, place: number) =>
+  newEvent('holdfast.journaling.check-in-recorded.v1', {
+    id: newUnorderedId(),
+    at: NOON,
+    data: {
+      memberId,
+      checkInId: newUnorderedId(),
+      day: `2026-03-${String((place % 28) + 1).padStart(2, '0')}`,
+      version: 1,
+    },
+  });
+const enrolled = (memberId: string) =>
+  newEvent('holdfast.members.member-enrolled.v1', {
+    id: newUnorderedId(),
+    at: NOON,
+    data: { memberId, version: 1, enrolledOn: '2026-03-01', timeZone: 'UTC' },
+  });
+
+/** Does something again and again until the work is done. */
+async function meanwhile(each: (place: number) => Promise<void>, work: () => Promise<void>) {
+  const over = new AbortController();
+  const going = (async () => {
+    for (let place = 0; !over.signal.aborted; place += 1) await each(place);
+  })();
+  await work().finally(() => {
+    over.abort();
+  });
+  await going;
+}
+
 const fenced = () =>
   ask(
     `select tablename, policyname, roles, cmd, qual, with_check from pg_policies where schemaname = 'model' order by 1, 2`,
@@ -58,67 +134,128 @@ const fenced = () =>
 
 describe('rebuilding the model', () => {
   test('is refused before the migrations, and changes nothing', async () => {
-    await migrate(environment.DATABASE_OWNER_URL, insightsMigrations.slice(0, 2));
+    await migrate(databases.url('insights_owner'), insightsMigrations.slice(0, 2));
 
-    await expect(rebuildModel(environment)).rejects.toThrow('all migrations');
+    await expect(rebuild()).rejects.toThrow('all migrations');
 
-    await migrate(environment.DATABASE_OWNER_URL, insightsMigrations);
+    await migrate(databases.url('insights_owner'), insightsMigrations);
   });
 
-  test('is refused while the consumer runs; afterwards the model comes out equal', async () => {
-    const memberId = newUnorderedId<'Member'>();
-    const days = Array.from({ length: 20 }, (_, n) => `2026-03-${String(n + 10)}`);
-    const first = runConsumer();
-    await first.transport.publish(
-      days.map((day) =>
-        newEvent('holdfast.journaling.check-in-recorded.v1', {
-          id: newUnorderedId(),
-          at: new Date(),
-          data: { memberId, checkInId: newUnorderedId(), day, version: 1 },
-        }),
-      ),
+  test('while events come in, by two processes, twice in a row: the model comes out as counted afresh', async () => {
+    const member = newUnorderedId();
+    const policies = await fenced();
+    await publish(...Array.from({ length: 60 }, (_, place) => recorded(member, place)));
+    runConsumer();
+    runConsumer();
+    await isComplete();
+
+    await meanwhile(
+      (place) => publish(recorded(newUnorderedId(), place), recorded(member, place)),
+      async () => {
+        await rebuild();
+        await rebuild();
+        await isNoted(1);
+        await rebuild();
+      },
     );
-    await eventually(async () => {
-      expect(await model()).toHaveLength(20);
-    });
-    const before = { rows: await model(), policies: await fenced() };
-    expect(await rebuildModel(environment)).toBe(false);
-    expect(await model()).toEqual(before.rows);
-    await first.stop();
 
-    expect(await rebuildModel(environment)).toBe(true);
-    expect(await model()).toEqual([]);
+    await isComplete();
+    expect(await fenced()).toEqual(policies);
+    expect(await ask('select generation from consumer_generation')).toEqual([{ generation: 4 }]);
+  });
 
-    const second = runConsumer();
-    await eventually(async () => {
-      expect(await model()).toEqual(before.rows);
+  test('without an event that follows: what runs notices it', async () => {
+    runConsumer();
+    await isComplete();
+
+    await rebuild();
+
+    await isComplete();
+  });
+
+  test('is not there at all where it is interrupted, and can be repeated', async () => {
+    runConsumer();
+    await isComplete();
+    const before = await ask('select generation from consumer_generation');
+
+    // A reader stands in the way, so that the rebuild is under way for as long as it takes to end it.
+    const reader = database.asMember(newUnorderedId<'Member'>());
+    const interrupted = reader.read(async (tx) => {
+      await tx.query('select 1 from model.check_in_day');
+      const fault = rebuild().then(
+        () => null,
+        (error: unknown) => error,
+      );
+      await eventually(async () => {
+        const ended = await ask(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+            where usename = 'insights_owner' and query like 'drop schema%'`,
+        );
+        expect(ended).not.toEqual([]);
+      });
+      return fault;
     });
-    expect(await fenced()).toEqual(before.policies);
-    await second.stop();
+    expect(await interrupted).toBeInstanceOf(Error);
+    await reader.close();
+
+    expect(await ask('select generation from consumer_generation')).toEqual(before);
+    await isComplete();
+    await rebuild();
+    await isComplete();
+  });
+
+  test('is no fault for members who ask meanwhile: they see less, or nothing yet', async () => {
+    const member = newUnorderedId<'Member'>();
+    await publish(enrolled(member), ...[1, 2, 3].map((place) => recorded(member, place)));
+    runConsumer();
+    const progress = async () => {
+      const session = database.asMember(member);
+      const asking = { memberId: member, timeZone: 'UTC', session } as Asking;
+      return readProgress(asking, NOON).finally(() => session.close());
+    };
+    await eventually(async () => expect((await progress())?.checkInRate).toBe(3 / 28));
+    const rates = new Set<number | null>();
+
+    await meanwhile(
+      async () => {
+        rates.add((await progress())?.checkInRate ?? null);
+      },
+      async () => {
+        await rebuild();
+        await rebuild();
+        await isComplete();
+      },
+    );
+
+    expect([...rates].every((rate) => rate === null || rate <= 3 / 28)).toBe(true);
+    await eventually(async () => expect((await progress())?.checkInRate).toBe(3 / 28));
   });
 
   test('what came in long ago is forgotten, and what came in lately is not', async () => {
+    runConsumer();
+    await isComplete();
+    const kept = async () =>
+      (await ask(`select 1 from model.inbox where received_at < now() - interval '30 days'`))
+        .length;
+    await running.splice(0)[0]?.();
     await ask(
       `update model.inbox set received_at = now() - interval '31 days'
         where event_id in (select event_id from model.inbox limit 5)`,
     );
-    const consumer = runConsumer();
-    await consumer.transport.publish([
-      newEvent('holdfast.members.member-enrolled.v1', {
-        id: newUnorderedId(),
-        at: new Date(),
-        data: {
-          memberId: newUnorderedId(),
-          version: 1,
-          enrolledOn: '2026-03-01',
-          timeZone: 'UTC',
-        },
-      }),
-    ]);
+    expect(await kept()).toBe(5);
 
-    await eventually(async () => {
-      expect(await ask('select count(*)::int as kept from model.inbox')).toEqual([{ kept: 16 }]);
-    });
-    await consumer.stop();
+    runConsumer();
+    await publish(recorded(newUnorderedId(), 1));
+
+    await isComplete();
+    expect(await kept()).toBe(0);
   });
 });
+
+type Asking = Parameters<typeof readProgress>[0] & { readonly memberId: MemberId };
+
+/** Fulfilled once the present generation has taken in so many events. */
+const isNoted = (count: number) =>
+  eventually(async () =>
+    expect((await ask('select 1 from model.inbox')).length).toBeGreaterThanOrEqual(count),
+  );

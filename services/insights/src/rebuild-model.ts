@@ -1,24 +1,17 @@
-import { rewindConsumer, type TransportEnvironment } from '@holdfast/events';
+import { nextGeneration } from '@holdfast/events';
 import { rebuildSchema } from '@holdfast/persistence';
 import { PROGRESS_CONSUMER } from './consumers.ts';
 import { insightsMigrations } from './migrations/index.ts';
 import { MODEL_STEPS } from './migrations/model.ts';
 
-/** What the command needs to know. */
-export type RebuildEnvironment = TransportEnvironment & { readonly DATABASE_OWNER_URL: string };
-
 /**
- * Drops schema `model` and makes it anew, empty, with the consumer's place at the beginning of the log: the consumer
- * fills it from the events once *insights* runs again. Safe to repeat, whatever it was interrupted by.
- * @returns false, and does nothing, while the consumer runs.
+ * Drops schema `model` and makes it anew, empty, and begins a new generation of its consumer: whatever processes of
+ * *insights* run fill it from the first event. In one transaction, so it may be interrupted and repeated at any time.
+ * @throws the driver's error; Error where the database has not had all migrations. Nothing is changed then.
  */
-export function rebuildModel(environment: RebuildEnvironment): Promise<boolean> {
-  return rewindConsumer(environment, {
-    group: PROGRESS_CONSUMER,
-    meanwhile: () =>
-      rebuildSchema(environment.DATABASE_OWNER_URL, {
-        migrations: insightsMigrations,
-        statements: ['drop schema model cascade', ...MODEL_STEPS],
-      }),
+export function rebuildModel(ownerUrl: string): Promise<void> {
+  return rebuildSchema(ownerUrl, {
+    migrations: insightsMigrations,
+    statements: [...nextGeneration(PROGRESS_CONSUMER), 'drop schema model cascade', ...MODEL_STEPS],
   });
 }

@@ -15,6 +15,7 @@ const TABLES: GuardedTables = {
     migration: 'holds names of migrations; only read',
     inbox: 'holds ids of events; the consumer alone reads and writes it',
     outbox: 'written with the fact; read by the relay alone',
+    consumer_generation: 'holds a name and a number for each consumer; only read',
     'model.inbox': 'holds ids of events; the consumer alone reads and writes it',
   },
 };

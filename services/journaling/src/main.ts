@@ -58,7 +58,8 @@ async function start(): Promise<Running> {
     transport,
     keys: keyRing,
     parts,
-    closers: [() => consumer.stop(), () => keyRing.close()],
+    consumers: [consumer],
+    closers: [() => keyRing.close()],
   });
 }
 

@@ -117,7 +117,8 @@ async function start(): Promise<Running> {
       }),
     },
     dependencies: { keyring: () => keyring.ping() },
-    closers: [() => eraser.stop(), () => consumer.stop(), () => keyring.close()],
+    consumers: [consumer],
+    closers: [() => eraser.stop(), () => keyring.close()],
   });
 }
 

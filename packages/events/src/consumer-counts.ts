@@ -1,0 +1,37 @@
+/** What a consumer has done since its process started, in events. */
+export interface ConsumerCounts {
+  /** Took effect here, or were known to have. */
+  takenIn: number;
+  /** Tries beyond the first. */
+  retried: number;
+  /** Given up, and kept as dead letters. */
+  deadLettered: number;
+}
+
+/** All at zero. */
+export function newConsumerCounts(): ConsumerCounts {
+  return { takenIn: 0, retried: 0, deadLettered: 0 };
+}
+
+/** Whose counts they are. */
+export interface CountedConsumer {
+  readonly name: string;
+  readonly counts: Readonly<ConsumerCounts>;
+}
+
+const SERIES = 'holdfast_consumer_events_total';
+
+/** Writes the counts of consumers in the text format of Prometheus. */
+export function consumerMetrics(consumers: readonly CountedConsumer[]): string {
+  const lines = consumers.flatMap(({ name, counts }) =>
+    [
+      ['taken-in', counts.takenIn],
+      ['retried', counts.retried],
+      ['dead-lettered', counts.deadLettered],
+    ].map(
+      ([outcome, count]) =>
+        `${SERIES}{consumer="${name}",outcome="${String(outcome)}"} ${String(count)}`,
+    ),
+  );
+  return [`# TYPE ${SERIES} counter`, ...lines, ''].join('\n');
+}

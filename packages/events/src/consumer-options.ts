@@ -1,0 +1,32 @@
+import { type Session, type Tx } from '@holdfast/persistence';
+import { type Logger } from '@holdfast/telemetry';
+import { type Event, type EventType } from './event.ts';
+import { type InboxTable } from './inbox.ts';
+import { type Transport } from './transport.ts';
+
+/** Takes in one event, in the transaction that also notes it in the inbox. */
+export type Handler<Type extends EventType> = (tx: Tx, event: Event<Type>) => Promise<void>;
+
+/** What a consumer takes in, by type of event. */
+export type Handlers = { readonly [Type in EventType]?: Handler<Type> };
+
+/** What a consumer needs. */
+export interface ConsumerOptions {
+  /** `<service>.<what for>`; keeps its place under this name. */
+  readonly name: string;
+  readonly handlers: Handlers;
+  readonly inbox: InboxTable;
+  /** How long the inbox remembers; for ever where nothing is said. Needs the right to delete. */
+  readonly inboxDays?: number;
+  /**
+   * True where the consumer fills a model that can be rebuilt: table `consumer_generation` says which generation fills it,
+   * and each begins at the first event.
+   */
+  readonly hasGenerations?: boolean;
+  /** Pauses between the attempts to take in one event, in milliseconds; 4 pauses within 3 s where nothing is said. */
+  readonly retryPausesMs?: readonly number[];
+  /** Opens the database as the consumer sees it. */
+  readonly openSession: () => Session;
+  readonly transport: Transport;
+  readonly logger: Logger;
+}

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Tx } from '@holdfast/persistence';
+import { describeError } from '@holdfast/telemetry';
+import { EventInvalidError, readEvent } from './codec.ts';
+import { type ConsumerCounts } from './consumer-counts.ts';
+import { type ConsumerOptions, type Handler, type Handlers } from './consumer-options.ts';
+import { addressDeadLetter, UNREADABLE, type DeadLetterReason } from './dead-letter.ts';
+import { type EventType, type RawEvent } from './event.ts';
+import { holdGeneration } from './generation.ts';
+import { eventSchemas } from './generated/catalogue.ts';
+import { noteInInbox } from './inbox.ts';
+import { InterruptedError, isNotNow } from './not-now.ts';
+
+/** A consumer that takes in events. */
+export interface TakingIn {
+  readonly options: ConsumerOptions;
+  /** Null where it has no generations. */
+  readonly generation: number | null;
+  readonly counts: ConsumerCounts;
+  /** Cuts pauses short. */
+  readonly signal: AbortSignal;
+}
+
+/** After each of them an event is tried once more: 5 attempts within 3 s. */
+const RETRY_PAUSES_MS = [100, 300, 800, 1_800];
+
+/**
+ * Takes in a batch in one transaction; where that is refused, event by event, so that what is good takes effect and what
+ * is not becomes a dead letter. @throws where waiting may mend it: the batch is to come again.
+ */
+export async function takeInBatch(taking: TakingIn, events: readonly RawEvent[]): Promise<void> {
+  try {
+    await takeIn(taking, events);
+    taking.counts.takenIn += events.length;
+  } catch (error) {
+    if (isNotNow(error)) throw error;
+    for (const event of events) await takeInOrGiveUp(taking, event);
+  }
+}
+
+async function takeInOrGiveUp(taking: TakingIn, event: RawEvent): Promise<void> {
+  const { options, counts, signal } = taking;
+  const pauses = options.retryPausesMs ?? RETRY_PAUSES_MS;
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      await takeIn(taking, [event]);
+      counts.takenIn += 1;
+      return;
+    } catch (error) {
+      if (isNotNow(error)) throw error;
+      const pauseMs = pauses[attempts - 1];
+      if (error instanceof EventInvalidError || pauseMs === undefined) {
+        return giveUp(taking, event, { error, attempts });
+      }
+      await pause(pauseMs, undefined, { signal }).catch(interrupted);
+      counts.retried += 1;
+    }
+  }
+}
+
+function interrupted(): never {
+  throw new InterruptedError('The consumer stops.');
+}
+
+function reasonOf({ type }: RawEvent, error: unknown): DeadLetterReason {
+  if (type === UNREADABLE) return 'UNREADABLE';
+  return error instanceof EventInvalidError ? 'INVALID' : 'HANDLER_FAILED';
+}
+
+/** Fulfilled once the letter is durable; only then the place in the log may move on. */
+async function giveUp(
+  { options: { name, transport, logger }, counts }: TakingIn,
+  event: RawEvent,
+  { error, attempts }: { readonly error: unknown; readonly attempts: number },
+): Promise<void> {
+  const reason = reasonOf(event, error);
+  const topic = Object.hasOwn(eventSchemas, event.type)
+    ? eventSchemas[event.type as EventType]['x-topic']
+    : null;
+  const letter = { at: new Date(), consumer: name, topic, reason, attempts, event };
+  const addressed = addressDeadLetter(letter);
+  await transport.publish([addressed]);
+  counts.deadLettered += 1;
+  logger.error('dead-letter', {
+    consumer: name,
+    letterId: addressed.event.id,
+    eventId: event.id,
+    eventType: event.type,
+    reason,
+    count: attempts,
+    ...describeError(error),
+  });
+}
+
+async function takeIn(taking: TakingIn, events: readonly RawEvent[]): Promise<void> {
+  const { options, generation } = taking;
+  const session = options.openSession();
+  try {
+    await session.change(async (tx) => {
+      if (generation !== null) await holdGeneration(tx, options.name, generation);
+      const eventIds = events.map(({ id }) => id);
+      const fresh = await noteInInbox(tx, options.inbox, { consumer: options.name, eventIds });
+      for (const event of events) {
+        // Taken out of the set, since an event may come twice in one batch, too.
+        if (fresh.delete(event.id)) await handleOne(options.handlers, tx, event);
+      }
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+async function handleOne(handlers: Handlers, tx: Tx, raw: RawEvent): Promise<void> {
+  const event = readEvent(raw);
+  // The type of the event chooses the handler of that type; TypeScript cannot follow the pair.
+  const handle = handlers[event.type] as Handler<EventType> | undefined;
+  await handle?.(tx, event);
+}
