@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventsTransport } from './part-plans.ts';
 import { missingTools, startBroker, type Broker } from '@holdfast/embedded-kafka';
 import { DATABASES, provision, startCluster, type Cluster } from '@holdfast/embedded-postgres';
 import {
   eventsEnvironment,
+  operationsEnvironment,
   preparationPlans,
   partPlan,
   partUrl,
@@ -105,6 +106,11 @@ async function startAll(
   const broker = await startLog(options, endings);
   const brokers = broker?.now.address ?? null;
   const installation = { root, folder, secrets, cluster: cluster.now, brokers, ports, policyFile };
+  writeFileSync(
+    join(folder, 'operations.json'),
+    JSON.stringify(operationsEnvironment(installation), null, 2),
+    { mode: 0o600 },
+  );
   await step(progress, 'schemas', () =>
     allSettledWell(preparationPlans(installation).map((plan) => runProgram(plan, signal))),
   );

@@ -104,6 +104,21 @@ function ledgerPath({ folder }: Installation): string {
   return join(folder, 'erasure-ledger.jsonl');
 }
 
+/** The variables of what an operator runs by hand, by program. */
+export function operationsEnvironment(
+  installation: Installation,
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const ofService = (name: (typeof SERVICES)[number]) => ({
+    ...serviceEnvironment(installation, name),
+    DATABASE_OWNER_URL: databaseUrl(installation, `${name}_owner`),
+    HOLDFAST_ERASURE_LEDGER: ledgerPath(installation),
+  });
+  return {
+    events: { ...eventsEnvironment(installation), KAFKA_REPLICATION: '1' },
+    ...Object.fromEntries(SERVICES.map((name) => [name, ofService(name)])),
+  };
+}
+
 /** Where programs are, and where compiled code is kept, so that the next start is quicker. */
 function everyProgram(root: string): Record<string, string> {
   return {

@@ -1,5 +1,10 @@
+import { deadLetters } from './dead-letters.ts';
+import { forget } from './forget.ts';
 import { lag } from './lag.ts';
 import { type Print } from './print.ts';
+import { replay } from './replay.ts';
+import { replayErasures } from './replay-erasures.ts';
+import { serviceProgram } from './service-program.ts';
 import { topics } from './topics.ts';
 
 /** One thing that an operator can do. */
@@ -14,10 +19,48 @@ export interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   'events topics': {
     takes: '[--create]',
-    does: 'compares the topics with the catalogue, and makes what is missing',
+    does: 'compares the topics with the catalogue; makes what is missing',
     run: topics,
   },
   'events lag': { takes: '', does: 'says how far each consumer is behind', run: lag },
+  'events dead-letters': {
+    takes: '<consumer>',
+    does: 'lists what a consumer gave up on; nothing of what is in it',
+    run: deadLetters,
+  },
+  'events replay': {
+    takes: '<consumer>',
+    does: 'gives to a consumer once more what it gave up on',
+    run: replay,
+  },
+  'events rebuild': {
+    takes: 'insights',
+    does: 'makes a derived model anew from the first event, while all runs',
+    run: ([service]) =>
+      service === 'insights'
+        ? serviceProgram('insights', 'rebuild')
+        : Promise.reject(new Error('Only insights has a model that is derived.')),
+  },
+  'events forget': {
+    takes: '<group> …',
+    does: 'forgets the places of groups that nobody reads for any more',
+    run: forget,
+  },
+  'erasures replay': {
+    takes: '',
+    does: 'after a restore, before any traffic: erases anew who was erased',
+    run: replayErasures,
+  },
+  'keys rotate': {
+    takes: '',
+    does: 'puts a new key-encryption key in use, and wraps all data keys anew',
+    run: () => serviceProgram('members', 'keys', 'rotate'),
+  },
+  'keys retire': {
+    takes: '',
+    does: 'destroys the key-encryption keys that wrap nothing any more',
+    run: () => serviceProgram('members', 'keys', 'retire'),
+  },
 };
 
 /** Finds a command by its two names. */
@@ -27,7 +70,7 @@ export const commandOf = (group: string, name: string): Command | undefined =>
 /** All commands, one line each. */
 export function usage(): string {
   const lines = Object.entries(COMMANDS).map(
-    ([names, { takes, does }]) => `  holdfast ${`${names} ${takes}`.padEnd(36)} ${does}`,
+    ([names, { takes, does }]) => `  holdfast ${`${names} ${takes}`.padEnd(32)} ${does}`,
   );
   return ['There are these commands:', ...lines].join('\n');
 }

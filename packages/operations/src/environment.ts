@@ -1,12 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readEnvironment, z } from '@holdfast/configuration';
 import { transportVariables } from '@holdfast/events';
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What runs with variables of its own: the commands of the log, and programs of services. */
+export type Program = 'events' | 'insights' | 'members' | 'groups' | 'journaling';
+
+/**
+ * The variables for a program: those that are given, else those of the installation that `npm start` runs in this
+ * folder, which it writes there for its operator.
+ */
+export function variablesFor(program: Program): Variables {
+  const folder = process.env['HOLDFAST_FOLDER'] ?? '.holdfast';
+  const path = join(folder, 'operations.json');
+  if (!existsSync(path)) return process.env;
+  const known = JSON.parse(readFileSync(path, 'utf8')) as Partial<Record<Program, Variables>>;
+  return { ...known[program], ...process.env };
+}
+
 /** What the commands read that work with the log of events. */
-export const readEventsEnvironment = () =>
-  readEnvironment(
+export function readEventsEnvironment() {
+  const variables = variablesFor('events');
+  return readEnvironment(
     z.object({
-      ...transportVariables(process.env),
+      ...transportVariables(variables),
       KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).default(3),
     }),
-    process.env,
+    variables,
   );
+}

@@ -1,20 +1,17 @@
-import { awaitLog, openAdministration, topics as plans } from '@holdfast/events';
-import { type Print } from './print.ts';
+import { awaitLog, topics as plans } from '@holdfast/events';
 import { readEventsEnvironment } from './environment.ts';
+import { type Print } from './print.ts';
+import { withAdministration } from './with-administration.ts';
 
 /** Compares the topics with the catalogue; with `--create` it makes those that are missing first. */
 export async function topics(given: readonly string[], print: Print): Promise<boolean> {
-  const environment = readEventsEnvironment();
-  await awaitLog(environment);
-  const administration = openAdministration(environment, environment.KAFKA_REPLICATION);
-  try {
-    const made = given.includes('--create') ? await administration.createTopics(plans) : [];
+  await awaitLog(readEventsEnvironment());
+  return withAdministration(async (log) => {
+    const made = given.includes('--create') ? await log.createTopics(plans) : [];
     for (const name of made) print(`${name} was made.`);
-    const faults = await administration.topicFaults(plans);
+    const faults = await log.topicFaults(plans);
     for (const fault of faults) print(fault);
     if (faults.length === 0) print('All topics are as the catalogue says.');
     return faults.length === 0;
-  } finally {
-    await administration.close();
-  }
+  });
 }

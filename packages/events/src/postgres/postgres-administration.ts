@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { lockOf } from './subscribe.ts';
 import { type Administration, type GroupLag } from '../administration.ts';
 
 const LAGS = `
@@ -17,7 +18,23 @@ export function postgresAdministration(databaseUrl: string): Administration {
       const { rows } = await pool.query<{ group: string; topic: string; behind: string }>(LAGS);
       return rows.map((row) => ({ ...row, behind: Number(row.behind) }));
     },
-    forgetGroups: () => Promise.resolve([]),
+    forgetGroups: (groups) => forgetGroups(pool, groups),
     close: () => pool.end(),
   };
+}
+
+/** A group that has no leader has no reader: whoever takes the lead for a moment may forget its places. */
+async function forgetGroups(pool: pg.Pool, groups: readonly string[]): Promise<readonly string[]> {
+  const forgotten: string[] = [];
+  for (const group of groups) {
+    const { rows } = await pool.query<{ leads: boolean }>(
+      `select pg_try_advisory_lock(hashtextextended($1, 0)) as leads`,
+      [lockOf(group)],
+    );
+    if (rows[0]?.leads !== true) continue;
+    await pool.query('delete from consumer_offset where consumer_group = $1', [group]);
+    await pool.query('select pg_advisory_unlock(hashtextextended($1, 0))', [lockOf(group)]);
+    forgotten.push(group);
+  }
+  return forgotten;
 }

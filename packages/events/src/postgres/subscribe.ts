@@ -37,7 +37,7 @@ export function subscribe(
 }
 
 /** Whoever holds it reads for the group. */
-const lockOf = (group: string): string => `consumer ${group}`;
+export const lockOf = (group: string): string => `consumer ${group}`;
 
 async function deliver(
   client: pg.Client,

@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { variablesFor, type Program } from './environment.ts';
+
+const SERVICES = join(import.meta.dirname, '../../../services');
+
+/** Runs a program of a service, which says itself what it does. @returns false where it does not end well. */
+export async function serviceProgram(
+  service: Exclude<Program, 'events'>,
+  name: string,
+  ...given: readonly string[]
+): Promise<boolean> {
+  const entry = join(SERVICES, service, 'dist', `${name}.js`);
+  const child = spawn(process.execPath, [entry, ...given], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: variablesFor(service),
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code === 0;
+}
