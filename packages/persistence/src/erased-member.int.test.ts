@@ -38,8 +38,10 @@ beforeEach(() => {
 const erases = (meanwhile: () => Promise<void> = () => Promise.resolve()) =>
   within(database.asService('erasure'), ({ change }) =>
     change(async (tx) => {
-      await noteErased(tx, 'erased_member', { memberId: member, erasedAt: new Date() });
+      const entry = { memberId: member, erasedAt: new Date() };
+      const isFirst = await noteErased(tx, 'erased_member', entry);
       await meanwhile();
+      return isFirst;
     }),
   );
 const writes = (request: string, before: () => Promise<void> = () => Promise.resolve()) =>
@@ -61,8 +63,8 @@ const someoneWaits = async (): Promise<void> => {
 describe('somebody who was erased', () => {
   test('changes nothing any more, and may be erased again; others are not concerned', async () => {
     await writes('before');
-    await erases();
-    await erases();
+    expect(await erases()).toBe(true);
+    expect(await erases()).toBe(false);
 
     await expect(writes('after')).rejects.toThrow(ErasedError);
     expect(await within(database.asMember(member), ({ read }) => read(seen))).toEqual(['before']);

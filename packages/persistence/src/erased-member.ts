@@ -43,17 +43,20 @@ export function erasedMember(options: ErasedMemberTable): string {
 /**
  * Begins to erase a member: waits for the changes of theirs that are under way, lets none begin until the end of the
  * transaction, and notes that they are erased. May be repeated; the first instant stays.
+ * @returns true where they were not erased before.
  */
 export async function noteErased(
   tx: Tx,
   table: string,
   { memberId, erasedAt }: { readonly memberId: string; readonly erasedAt: Date },
-): Promise<void> {
+): Promise<boolean> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('erasure of ' || $1::uuid, 0))`, [
     memberId,
   ]);
-  await tx.query(
-    `insert into ${table} (member_id, erased_at) values ($1, $2) on conflict do nothing`,
+  const noted = await tx.query<unknown[]>(
+    `insert into ${table} (member_id, erased_at) values ($1, $2)
+     on conflict do nothing returning member_id`,
     [memberId, erasedAt],
   );
+  return noted.length > 0;
 }

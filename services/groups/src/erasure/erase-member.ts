@@ -21,10 +21,11 @@ export interface Erasing {
 export async function eraseMember(tx: Tx, erasing: Erasing): Promise<void> {
   const { memberId, now } = erasing;
   await erasures(tx).note(erasing);
+  // Invitations are locked before rooms, in the order in which somebody who joins takes them.
+  await erasures(tx).removeOwn(memberId);
   for (const membership of await memberships(tx).lockAll(memberId))
     await leave(tx, membership, now);
   await erasures(tx).emptyMessages(memberId);
-  await erasures(tx).removeOwn(memberId);
   await appendToOutbox(tx, erasureConfirmed(erasing));
 }
 

@@ -6,7 +6,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** What this service keeps of a member who was erased, their places in groups apart. For the purpose of erasing. */
 export const erasures = (tx: Tx) => ({
   /** Keeps that a member was erased; from now on nothing of theirs is written. May be repeated. */
-  note: (entry: LedgerEntry): Promise<void> => noteErased(tx, 'erased_member', entry),
+  note: (entry: LedgerEntry): Promise<boolean> => noteErased(tx, 'erased_member', entry),
 
   /** Takes what a member wrote, and their name under it, out of the rooms: the messages stand, empty, where they stood. */
   emptyMessages: async (memberId: string): Promise<void> => {

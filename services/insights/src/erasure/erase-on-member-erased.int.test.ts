@@ -1,6 +1,6 @@
 import { newEvent, startConsumer, type RawEvent, type Transport } from '@holdfast/events';
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { migrate, openDatabase, type Database } from '@holdfast/persistence';
+import { migrate, openDatabase, rebuildSchema, type Database } from '@holdfast/persistence';
 import { createLogger } from '@holdfast/telemetry';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -11,6 +11,7 @@ import {
   progressHandlers,
 } from '../consumers.ts';
 import { insightsMigrations } from '../migrations/index.ts';
+import { MODEL_STEPS } from '../migrations/model.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const erasedAt = new Date('2026-03-29T11:59:00Z');
@@ -129,6 +130,31 @@ describe('when somebody is erased', () => {
 
     await hand(...historyOf(ada));
 
+    expect(await tablesNaming(ada)).toEqual(['public.outbox', 'record.erased_member']);
+  });
+
+  test('a model that is made anew from the same events has nothing of them, and all of the others', async () => {
+    const [ada, ben] = [newUnorderedId<'Member'>(), newUnorderedId<'Member'>()];
+    const history = [...historyOf(ada), ...historyOf(ben)];
+    await hand(...history, erased(ada));
+    const model = () =>
+      sql(
+        `select to_jsonb(e) as enrolment, to_jsonb(d) as day
+           from model.enrolment e join model.check_in_day d using (member_id)
+          where member_id = any($1)`,
+        [[ada, ben]],
+      );
+    const before = await model();
+
+    await rebuildSchema(databases.url('insights_owner'), {
+      migrations: insightsMigrations,
+      statements: ['drop schema model cascade', ...MODEL_STEPS],
+    });
+    expect(await model()).toEqual([]);
+    await hand(...history);
+
+    expect(before).toHaveLength(1);
+    expect(await model()).toEqual(before);
     expect(await tablesNaming(ada)).toEqual(['public.outbox', 'record.erased_member']);
   });
 });

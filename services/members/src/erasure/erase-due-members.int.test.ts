@@ -189,6 +189,15 @@ describe('erasing those whose time has come', () => {
     expect(await keyOf(ada)).toBe('key');
   });
 
+  test('of two who erase the same member at once, one tells the others', async () => {
+    const ada = await someone();
+
+    await Promise.all([eraseDueMembers(worker), eraseDueMembers(worker)]);
+
+    expect(await rowsOf(ada)).toEqual({});
+    expect(await eventsOf(ada)).toHaveLength(2);
+  });
+
   test('is not done to one who has taken it back', async () => {
     const ada = await someone();
     await sql('delete from erasure');

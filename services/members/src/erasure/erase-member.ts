@@ -19,7 +19,7 @@ export interface Erasing {
 }
 
 /**
- * Destroys the key, then removes what *members* keeps and tells the others, in one transaction. Each step may be
+ * Destroys the key, then removes what *members* keeps and tells the others once, in one transaction. Each step may be
  * repeated after whatever has interrupted it.
  */
 export async function eraseMember(
@@ -30,11 +30,11 @@ export async function eraseMember(
   const session = database.asService('erasure');
   await session
     .change(async (tx) => {
-      await noteErased(tx, 'erased_member', { memberId, erasedAt });
+      const isFirst = await noteErased(tx, 'erased_member', { memberId, erasedAt });
       await signIns(tx).removeAll(memberId, erasedAt);
       const version = await members(tx).remove(memberId);
       await erasures(tx).end(memberId, erasedAt);
-      await appendToOutbox(tx, memberErased(memberId, version + 1, erasedAt));
+      if (isFirst) await appendToOutbox(tx, memberErased(memberId, version + 1, erasedAt));
     })
     .finally(() => session.close());
 }
