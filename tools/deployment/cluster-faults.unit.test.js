@@ -39,11 +39,7 @@ test.each([
   ['no denial', () => networkFaults([...open], ports)],
   [
     'a denial with a hole',
-    () =>
-      networkFaults(
-        [...open, policy('default-deny', { ...deny.spec, ingress: [{}] }), ...open],
-        ports,
-      ),
+    () => networkFaults([policy('default-deny', { ...deny.spec, egress: [{}] }), ...open], ports),
   ],
   [
     'everybody let in',
