@@ -23,7 +23,7 @@ const RUNTIME_TIMEOUTS = {
  * @throws Error where a role has no password in `passwords`, or the administrator's is not the cluster's.
  */
 export async function provision(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'superuserUrl'>,
   databases: readonly DatabasePlan[],
   passwords: Passwords,
 ): Promise<void> {
@@ -41,7 +41,7 @@ export async function provision(
 
 /** The connection address of a role. @throws Error where it has no password. */
 export function roleUrl(
-  cluster: Pick<Cluster, 'host' | 'port'>,
+  cluster: { readonly host: string; readonly port: number },
   role: RoleName,
   passwords: Passwords,
 ): string {

@@ -1,0 +1,44 @@
+import { readDatabasesEnvironment } from './environment.ts';
+import { newKeyFolders, type DatabaseHost } from './key-folders.ts';
+import { provisionDatabases } from './provision-databases.ts';
+import { writeKeyFolders } from './write-key-folders.ts';
+
+const USAGE = `keys <folder> <host:port>  makes the keys of a new installation, a folder for each part
+databases                  makes its databases and roles
+`;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function makeKeys(folder: string, database: DatabaseHost): void {
+  const isNew = writeKeyFolders(folder, () => newKeyFolders(database));
+  say(isNew ? 'keys: made' : 'keys: they are there already; nothing was changed');
+}
+
+async function makeDatabases(): Promise<void> {
+  const environment = readDatabasesEnvironment();
+  const names = await provisionDatabases({
+    administratorUrl: environment.HOLDFAST_ADMINISTRATOR_URL,
+    passwordsFile: environment.HOLDFAST_DATABASE_PASSWORDS,
+  });
+  say(`databases: ${names.join(', ')}`);
+}
+
+/** @throws what the command was refused with. */
+async function run([command, folder, address]: readonly string[]): Promise<void> {
+  const [, host, port] = /^([^:\s]+):(\d+)$/.exec(address ?? '') ?? [];
+  if (command === 'keys' && folder !== undefined && host !== undefined) {
+    makeKeys(folder, { host, port: Number(port) });
+  } else if (command === 'databases') {
+    await makeDatabases();
+  } else {
+    process.stderr.write(USAGE);
+    process.exitCode = 1;
+  }
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);
+  process.exitCode = 1;
+}

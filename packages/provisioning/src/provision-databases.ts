@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { DATABASES, provision, type Passwords } from '@holdfast/embedded-postgres';
+
+/** Which PostgreSQL, and who may enter it. */
+export interface DatabasesPlan {
+  readonly administratorUrl: string;
+  /** JSON: each role's password. */
+  readonly passwordsFile: string;
+}
+
+/**
+ * Makes the databases and roles of Holdfast in a PostgreSQL that is not ours, or brings what is there to the same state.
+ * @throws Error where the administrator is refused or a role has no password.
+ */
+export async function provisionDatabases(plan: DatabasesPlan): Promise<readonly string[]> {
+  const passwords = JSON.parse(readFileSync(plan.passwordsFile, 'utf8')) as Passwords;
+  await provision({ superuserUrl: within(plan.administratorUrl) }, DATABASES, passwords);
+  return DATABASES.map(({ name }) => name);
+}
+
+/** The same server and login, another database. */
+function within(administratorUrl: string): (database: string) => string {
+  return (database) => {
+    const url = new URL(administratorUrl);
+    url.pathname = database;
+    return url.href;
+  };
+}

@@ -1,0 +1,27 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type KeyFolders } from './key-folders.ts';
+
+/** Says that the work was done to its end; each folder may be a volume of its own, so there is no renaming the whole. */
+const DONE = join('provisioning', 'passwords.json');
+
+/**
+ * Writes key folders, readable by their owner alone, where there are none yet: keys that are in use are never replaced.
+ * What an earlier run left unfinished is written again.
+ * @returns false where all of it is there already.
+ */
+export function writeKeyFolders(folder: string, make: () => KeyFolders): boolean {
+  const done = join(folder, DONE);
+  if (existsSync(done)) return false;
+  for (const [name, files] of Object.entries(make())) {
+    const path = join(folder, name);
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    for (const [file, text] of Object.entries(files)) {
+      const target = join(path, file);
+      const place = target === done ? `${target}.unfinished` : target;
+      writeFileSync(place, text, { mode: 0o600 });
+    }
+  }
+  renameSync(`${done}.unfinished`, done);
+  return true;
+}

@@ -1,0 +1,119 @@
+/** What the network lets through beyond what it has to, one sentence each. `ports` is each part's. */
+export function networkFaults(policies, ports) {
+  const deny = policies.find(({ metadata }) => metadata.name === 'default-deny')?.spec;
+  const denies =
+    deny !== undefined &&
+    Object.keys(deny.podSelector).length === 0 &&
+    deny.ingress === undefined &&
+    deny.egress === undefined &&
+    ['Ingress', 'Egress'].every((type) => deny.policyTypes.includes(type));
+  const services = Object.keys(ports).filter((part) => part !== 'gateway');
+  // The key ring of members answers to those whose texts it has the keys of.
+  const mayReach = (part) => [
+    'gateway',
+    ...(part === 'members' ? services.filter((each) => each !== 'members') : []),
+  ];
+  const openings = services.flatMap((part) =>
+    peersOf(policies, part, ports[part])
+      .filter((peer) => !mayReach(part).some((each) => isFrom(each)(peer)))
+      .map((peer) => `${part} can be reached by ${JSON.stringify(peer)}`),
+  );
+  const kept = services
+    .filter((part) => !peersOf(policies, part, ports[part]).some(isFrom('gateway')))
+    .map((part) => `${part} cannot be reached by the gateway`);
+  return [
+    ...(denies ? [] : ['There is no policy that denies everything else']),
+    ...kept,
+    ...openings,
+  ];
+}
+
+/** Who may open a connection to this port of a part; an empty peer is everybody. */
+const peersOf = (policies, part, wanted) =>
+  policies
+    .filter(({ spec }) => selects(spec.podSelector, part))
+    .flatMap(({ spec }) => spec.ingress ?? [])
+    .filter(({ ports }) =>
+      (ports ?? [{}]).some(({ port }) => port === undefined || port === wanted),
+    )
+    .flatMap(({ from }) => from ?? [{}]);
+
+const labelOf = (peer) => peer.podSelector?.matchLabels?.['app.kubernetes.io/name'];
+const isFrom = (part) => (peer) => peer.namespaceSelector === undefined && labelOf(peer) === part;
+
+/** Whether a policy is about this part; an empty selector with ingress rules would be about all. */
+const selects = ({ matchLabels, matchExpressions }, part) =>
+  matchLabels === undefined
+    ? matchExpressions === undefined ||
+      matchExpressions.some(({ values }) => values?.includes(part) === true)
+    : matchLabels['app.kubernetes.io/name'] === part;
+
+const probePath = (probe) => probe?.httpGet?.path;
+
+/** What a part's pod lacks, one sentence each. `port` is the part's, `mostStopMs` how long its end takes at most. */
+export function podFaults({ metadata, spec: { template } }, { port, mostStopMs }) {
+  const { name } = metadata;
+  const pod = template.spec;
+  const [container] = pod.containers;
+  const preStop = container.lifecycle?.preStop?.sleep?.seconds ?? 0;
+  const wanted = {
+    [`listens on ${port}`]: container.ports.some((each) => each.containerPort === port),
+    'is started when it lives': probePath(container.startupProbe) === '/health/live',
+    'is asked whether it is ready': probePath(container.readinessProbe) === '/health/ready',
+    'is asked whether it lives': probePath(container.livenessProbe) === '/health/live',
+    'has time to end in order': pod.terminationGracePeriodSeconds > preStop + mostStopMs / 1_000,
+    'is spread over nodes': pod.topologySpreadConstraints?.length > 0,
+  };
+  return Object.entries(wanted)
+    .filter(([, holds]) => !holds)
+    .map(([what]) => `${name}: it is not so that it ${what}`);
+}
+
+/** Rights that a pod of ours has and does not need. */
+export function rightFaults({ metadata, spec: { template } }) {
+  const pod = template.spec;
+  const containers = [...(pod.initContainers ?? []), ...pod.containers];
+  const security = (container) => container.securityContext ?? {};
+  const wanted = {
+    'runs as root': pod.securityContext?.runAsNonRoot === true && pod.securityContext.runAsUser > 0,
+    'has no seccomp profile': pod.securityContext?.seccompProfile?.type === 'RuntimeDefault',
+    'holds a token of the cluster': pod.automountServiceAccountToken === false,
+    'shares its account': pod.serviceAccountName === metadata.name,
+    'is told of other services': pod.enableServiceLinks === false,
+    'writes to its own file system': containers.every(
+      (each) => security(each).readOnlyRootFilesystem === true,
+    ),
+    'keeps capabilities': containers.every(
+      (each) =>
+        security(each).allowPrivilegeEscalation === false &&
+        security(each).capabilities?.drop?.includes('ALL') === true,
+    ),
+    'has no limit of memory': containers.every(
+      (each) => each.resources?.limits?.memory !== undefined,
+    ),
+  };
+  return Object.entries(wanted)
+    .filter(([, holds]) => !holds)
+    .map(([what]) => `${metadata.name} ${what}`);
+}
+
+/** Topics of the cluster that are other than the code wants them. `wanted` as packages/events plans them. */
+export function topicFaults(topics, wanted, pending = new Set()) {
+  const found = new Map(topics.map(({ metadata, spec }) => [metadata.name, spec]));
+  const names = new Set(wanted.map(({ name }) => name));
+  return [
+    ...[...found.keys()]
+      .filter((name) => !names.has(name) && !pending.has(name))
+      .map((name) => `topic ${name} is nobody's`),
+    ...wanted.flatMap(({ name, partitions, retentionMs }) => {
+      const spec = found.get(name);
+      if (spec === undefined) return [`topic ${name} is missing`];
+      const isSo =
+        spec.partitions === partitions &&
+        spec.replicas === 3 &&
+        spec.config['retention.ms'] === (retentionMs ?? -1) &&
+        spec.config['min.insync.replicas'] === 2;
+      return isSo ? [] : [`topic ${name} is other than packages/events plans it`];
+    }),
+  ];
+}
