@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
 import { readGatewayEnvironment } from '../gateway/src/environment.ts';
-import { topicPlans } from '../packages/events/src/topics.ts';
+import { eventSchemas } from '../packages/events/src/generated/catalogue.ts';
+import { topics as plans } from '../packages/events/src/generated/topics.ts';
 import { readDatabasesEnvironment } from '../packages/provisioning/src/environment.ts';
 import { newKeyFolders } from '../packages/provisioning/src/key-folders.ts';
 import { readGroupsEnvironment } from '../services/groups/src/environment.ts';
@@ -27,27 +28,8 @@ import {
 } from './deployment/process-faults.js';
 import { root } from './repository-files.js';
 
-// ---- PENDING: what other branches bring. Remove this block, and its five uses, when they are merged. ----
-const PENDING = {
-  programs: new Set(['packages/operations/dist/main.js']),
-  variables: {
-    members: new Set(['HOLDFAST_ERASURE_LEDGER']),
-    insights: new Set(['HOLDFAST_MEMBERS_URL']),
-  },
-  topics: new Set(
-    ['groups', 'journaling', 'insights']
-      .map((service) => `${service}.erasure.v1`)
-      .concat(
-        ['groups', 'journaling', 'members'].flatMap((service) => [
-          `${service}.erasure.dlq`,
-          `${service}.erasure.replay`,
-        ]),
-      ),
-  ),
-};
-// ---------------------------------------------------------------------------------------------------------
-
 const PORTS = { gateway: 4000, members: 4001, groups: 4002, journaling: 4003, insights: 4004 };
+
 const READERS = {
   gateway: readGatewayEnvironment,
   members: readMembersEnvironment,
@@ -58,6 +40,7 @@ const READERS = {
 };
 
 const keyFolders = newKeyFolders({ host: 'postgres', port: 5432 });
+const topicOf = (type) => eventSchemas[type]['x-topic'];
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const descriptors = globSync(['Dockerfile', 'docker-compose.yml', 'k8s/**/*.yaml'], {
   cwd: root,
@@ -87,8 +70,7 @@ const readWith = (name, workload) => (environment) => {
   }
 };
 
-const faultsOf = (workload) =>
-  environmentFaults(workload, readWith(workload.name, workload), PENDING.variables[workload.name]);
+const faultsOf = (workload) => environmentFaults(workload, readWith(workload.name, workload));
 
 const places = {
   'docker-compose.yml': composeWorkloads(),
@@ -107,7 +89,7 @@ describe.each(Object.entries(places))('%s', (_where, workloads) => {
   });
 
   test('runs programs that the build makes', () => {
-    expect(workloads.flatMap((each) => programFaults(each, PENDING.programs))).toEqual([]);
+    expect(workloads.flatMap((each) => programFaults(each))).toEqual([]);
   });
 
   test('gives each part all that it needs and nothing that it does not read', () => {
@@ -219,14 +201,16 @@ describe('the cluster', () => {
     }
   });
 
-  test('has the topics that the code plans', () => {
-    const consumers = globSync('services/*/src/consumers.ts', { cwd: root })
-      .flatMap((path) => [...read(path).matchAll(/_CONSUMER = '([a-z.-]+)'/g)])
-      .map(([, name]) => name);
-    const topics = documentsOf('k8s/overlays/production/topics.yaml');
+  test('has the topics of the catalogue', () => {
+    expect(topicFaults(documentsOf('k8s/overlays/production/topics.yaml'), plans)).toEqual([]);
+  });
 
-    expect(consumers).toContain('insights.progress');
-    expect(topicFaults(topics, topicPlans(consumers), PENDING.topics)).toEqual([]);
+  test('lets each part read what the catalogue lists it for', () => {
+    const users = documentsOf('k8s/overlays/production/users.yaml');
+    const { readers } = JSON.parse(read('schemas/events/catalogue.json'));
+
+    expect(readerFaults(users, readers, topicOf)).toEqual([]);
+    expect(readerFaults([], readers, topicOf)).not.toEqual([]);
   });
 
   test('keeps no backup longer than members are promised', () => {

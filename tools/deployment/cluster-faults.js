@@ -98,12 +98,12 @@ export function rightFaults({ metadata, spec: { template } }) {
 }
 
 /** Topics of the cluster that are other than the code wants them. `wanted` as packages/events plans them. */
-export function topicFaults(topics, wanted, pending = new Set()) {
+export function topicFaults(topics, wanted) {
   const found = new Map(topics.map(({ metadata, spec }) => [metadata.name, spec]));
   const names = new Set(wanted.map(({ name }) => name));
   return [
     ...[...found.keys()]
-      .filter((name) => !names.has(name) && !pending.has(name))
+      .filter((name) => !names.has(name))
       .map((name) => `topic ${name} is nobody's`),
     ...wanted.flatMap(({ name, partitions, retentionMs }) => {
       const spec = found.get(name);
@@ -116,4 +116,23 @@ export function topicFaults(topics, wanted, pending = new Set()) {
       return isSo ? [] : [`topic ${name} is other than packages/events plans it`];
     }),
   ];
+}
+
+/** Topics that a part is listed for in the catalogue, and may not read in the cluster. */
+export function readerFaults(users, readers, topicOf) {
+  return Object.entries(readers).flatMap(([reader, { types }]) => {
+    const user = `${reader.split('.', 1)[0]}-events`;
+    const acls =
+      users.find(({ metadata }) => metadata.name === user)?.spec.authorization.acls ?? [];
+    const mayRead = (topic) =>
+      acls.some(
+        ({ resource: { type, name, patternType }, operations }) =>
+          type === 'topic' &&
+          operations.includes('Read') &&
+          (patternType === 'prefix' ? topic.startsWith(name) : topic === name),
+      );
+    return [...new Set(types.map(topicOf))]
+      .filter((topic) => !mayRead(topic))
+      .map((topic) => `${user} may not read ${topic}, which ${reader} reads`);
+  });
 }

@@ -11,10 +11,10 @@ const sourceOf = (program) =>
   program.replace('/dist/', '/src/').replace(/^(packages|services|gateway)(.*)\.js$/, '$1$2.ts');
 
 /** What is wrong with the program that a workload runs, one sentence each. */
-export function programFaults({ where, name, command }, pending = new Set()) {
+export function programFaults({ where, name, command }) {
   const [node, program] = command;
   if (node !== 'node') return [`${where}: ${name} does not run node`];
-  if (pending.has(program) || existsSync(join(root, sourceOf(program)))) return [];
+  if (existsSync(join(root, sourceOf(program)))) return [];
   return [`${where}: ${name} runs ${program}, which the build does not make`];
 }
 
@@ -36,11 +36,11 @@ export function fileFaults({ where, name, environment, keys }, keyFolders) {
  * What does not agree between the variables that a workload is given and those that its own reader reads.
  * @param readWith runs that reader over these variables: what it read, or the faults that it printed.
  */
-export function environmentFaults({ where, name, environment }, readWith, pending = new Set()) {
+export function environmentFaults({ where, name, environment }, readWith) {
   const { read, printed } = readWith(environment);
   if (read === undefined) return [`${where}: ${name} does not start: ${printed}`];
   return Object.keys(environment)
-    .filter((variable) => !(variable in read) && !FOREIGN.has(variable) && !pending.has(variable))
+    .filter((variable) => !(variable in read) && !FOREIGN.has(variable))
     .map((variable) => `${where}: ${name} is given ${variable}, which it does not read`);
 }
 
