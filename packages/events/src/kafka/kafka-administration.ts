@@ -1,9 +1,12 @@
-import { ConfigResourceTypes, type Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { type Administration, type GroupLag } from '../administration.ts';
 import { type TopicPlan } from '../topics.ts';
 import { askBroker } from './ask-broker.ts';
 import { connectKafka } from './connect-kafka.ts';
 import { type KafkaEnvironment } from './kafka-environment.ts';
+
+// Not among the names that Node finds in this CommonJS module.
+const { ConfigResourceTypes } = kafkajs;
 
 const FOR_EVER = '-1';
 /** Groups of processes that read for themselves alone keep no places, and are nobody's lag. */
