@@ -1,6 +1,9 @@
 import { consumerMetrics, openTransport, startConsumer } from '@holdfast/events';
 import { runProcess, type Running } from '@holdfast/http';
+import { readProcessKey } from '@holdfast/identity';
+import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
+import { createKeyRingClient, createSealer } from '@holdfast/sealing';
 import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { CheckInDayEntity } from './check-in-day/check-in-day.entity.ts';
@@ -21,6 +24,11 @@ async function start(): Promise<Running> {
     purposes: ['consume'],
     entities: [EnrolmentEntity, CheckInDayEntity],
   });
+  const keyRing = createKeyRingClient({
+    url: environment.HOLDFAST_MEMBERS_URL,
+    processKey: readProcessKey('insights', environment.HOLDFAST_PROCESS_KEY),
+    now: systemClock,
+  });
   const transport = openTransport(environment, logger);
   const consumer = startConsumer({
     name: PROGRESS_CONSUMER,
@@ -28,6 +36,7 @@ async function start(): Promise<Running> {
     inbox: 'model.inbox',
     inboxDays: 30,
     hasGenerations: true,
+    sealer: createSealer(keyRing),
     openSession: () => database.asService('consume'),
     transport,
     logger,
@@ -42,7 +51,7 @@ async function start(): Promise<Running> {
     parts: null,
     metrics: () => consumerMetrics([consumer]),
     dependencies: { bus: () => transport.ping() },
-    closers: [() => consumer.stop(), () => transport.close()],
+    closers: [() => consumer.stop(), () => transport.close(), () => keyRing.close()],
   });
 }
 
