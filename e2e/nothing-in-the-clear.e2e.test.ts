@@ -65,4 +65,30 @@ describe('what people write', () => {
       planted.filter((text) => text.startsWith('canary message')).at(-1),
     );
   });
+
+  test('and how a day was stands in no event but sealed', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const checkInId = await ada.checksIn({ mood: 2, craving: 9 });
+    await ada.does('correctCheckIn', { checkInId, changes: { craving: 7 } }, 'checkIn { id }');
+
+    const told = await eventually(async () => {
+      const rows = await holdfast.sql<{ data: Record<string, unknown> }>(
+        'bus',
+        `select event -> 'data' as data from event_log where event -> 'data' ->> 'checkInId' = $1`,
+        [checkInId],
+      );
+      expect(rows).toHaveLength(2);
+      return rows;
+    });
+
+    for (const { data } of told) {
+      const { sealed, ...open } = data;
+      expect(Object.keys(open).sort()).toEqual(['checkInId', 'day', 'memberId', 'version']);
+      const bytes = Buffer.from(String(sealed), 'base64url').toString('latin1');
+      expect(bytes).not.toMatch(/mood|craving/);
+    }
+    const everything = [await dump('bus'), holdfast.logs()].join('\n');
+    expect(everything).toContain(checkInId);
+    expect(everything).not.toMatch(/"(mood|craving|sleepHours|lonely)"/);
+  });
 });

@@ -12,7 +12,13 @@ import { readGroupsEnvironment } from '../services/groups/src/environment.ts';
 import { readInsightsEnvironment } from '../services/insights/src/environment.ts';
 import { readJournalingEnvironment } from '../services/journaling/src/environment.ts';
 import { readMembersEnvironment } from '../services/members/src/environment.ts';
-import { networkFaults, podFaults, rightFaults, topicFaults } from './deployment/cluster-faults.js';
+import {
+  networkFaults,
+  podFaults,
+  readerFaults,
+  rightFaults,
+  topicFaults,
+} from './deployment/cluster-faults.js';
 import {
   clusterWorkloads,
   composeWorkloads,

@@ -1,6 +1,12 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { type AddressedEvent, type Event, type EventType, type RawEvent } from './event.ts';
+import {
+  type AddressedEvent,
+  type Event,
+  type EventType,
+  type OpenEventType,
+  type RawEvent,
+} from './event.ts';
 import { eventSchemas, type EventDataByType } from './generated/catalogue.ts';
 
 /** What a use case states of a fact. */
@@ -19,7 +25,8 @@ export class EventInvalidError extends Error {
 
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 addFormats.default(ajv);
-for (const keyword of ['x-topic', 'x-key', 'x-version', 'x-data-class']) ajv.addKeyword(keyword);
+for (const keyword of ['x-topic', 'x-key', 'x-version', 'x-data-class', 'x-sealed-for'])
+  ajv.addKeyword(keyword);
 
 /** Open when reading: properties that this process does not know yet are let through. */
 const readers = new Map<string, ValidateFunction>();
@@ -31,10 +38,22 @@ for (const [type, { $id, ...schema }] of Object.entries(eventSchemas)) {
 }
 
 /**
- * Makes an event, addressed by what its schema says of topic and key.
+ * Makes an event of a type that has nothing to seal, addressed by what its schema says of topic and key. One that has is
+ * made by `sealEvent`.
  * @throws EventInvalidError where the data does not fit the schema: it is not to be stored.
  */
-export function newEvent<Type extends EventType>(
+export function newEvent<Type extends OpenEventType>(
+  type: Type,
+  draft: EventDraft<Type>,
+): AddressedEvent {
+  if ('x-sealed-for' in eventSchemas[type]) {
+    throw new EventInvalidError(`An event of type ${type} must be sealed.`);
+  }
+  return addressedEvent(type, draft);
+}
+
+/** Makes an event as its data is given: what has health properties must be sealed before it leaves. */
+export function addressedEvent<Type extends EventType>(
   type: Type,
   { id, at, data }: EventDraft<Type>,
 ): AddressedEvent {
@@ -56,7 +75,7 @@ export function isKnown(event: RawEvent): boolean {
   return readers.has(event.type);
 }
 
-/** Reads an event of a known type. @throws EventInvalidError where its data does not fit the schema. */
+/** Reads an event of a known type; what is sealed in it stays so. @throws EventInvalidError where its data does not fit the schema. */
 export function readEvent(event: RawEvent): Event {
   assertValid(readers.get(event.type), event.type, event.data);
   return event as Event;

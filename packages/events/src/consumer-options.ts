@@ -1,4 +1,5 @@
 import { type Session, type Tx } from '@holdfast/persistence';
+import { type Sealer } from '@holdfast/sealing';
 import { type Logger } from '@holdfast/telemetry';
 import { type Event, type EventType } from './event.ts';
 import { type InboxTable } from './inbox.ts';
@@ -23,6 +24,8 @@ export interface ConsumerOptions {
    * and each begins at the first event.
    */
   readonly hasGenerations?: boolean;
+  /** Opens what is sealed in events; where there is none, it stays sealed, and handlers see no health properties. */
+  readonly sealer?: Pick<Sealer, 'open'>;
   /** Pauses between the attempts to take in one event, in milliseconds; 4 pauses within 3 s where nothing is said. */
   readonly retryPausesMs?: readonly number[];
   /** Opens the database as the consumer sees it. */

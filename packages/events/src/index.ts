@@ -5,7 +5,14 @@ export { startConsumer, type Consumer } from './consumer.ts';
 export { type ConsumerOptions, type Handler, type Handlers } from './consumer-options.ts';
 export { consumerMetrics, type ConsumerCounts, type CountedConsumer } from './consumer-counts.ts';
 export { DEAD_LETTER, type DeadLetter, type DeadLetterReason } from './dead-letter.ts';
-export { type AddressedEvent, type Event, type EventType, type RawEvent } from './event.ts';
+export {
+  type AddressedEvent,
+  type Event,
+  type EventType,
+  type OpenEventType,
+  type RawEvent,
+  type SealedEventType,
+} from './event.ts';
 export { CREATE_CONSUMER_GENERATION, nextGeneration } from './generation.ts';
 export { type EventDataByType } from './generated/catalogue.ts';
 export { topics } from './generated/topics.ts';
@@ -17,6 +24,7 @@ export { busMigrations } from './migrations/index.ts';
 export { awaitLog, openAdministration } from './open-administration.ts';
 export { openTransport } from './open-transport.ts';
 export { appendToOutbox } from './outbox.ts';
+export { openEvent, sealEvent } from './seal-event.ts';
 export { startRelay, type Relay } from './relay.ts';
 export {
   listDeadLetters,

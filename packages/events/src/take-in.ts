@@ -1,15 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Tx } from '@holdfast/persistence';
 import { describeError } from '@holdfast/telemetry';
-import { EventInvalidError, readEvent } from './codec.ts';
+import { EventInvalidError } from './codec.ts';
 import { type ConsumerCounts } from './consumer-counts.ts';
 import { type ConsumerOptions, type Handler, type Handlers } from './consumer-options.ts';
 import { addressDeadLetter, UNREADABLE, type DeadLetterReason } from './dead-letter.ts';
-import { type EventType, type RawEvent } from './event.ts';
+import { type Event, type EventType, type RawEvent } from './event.ts';
 import { holdGeneration } from './generation.ts';
 import { eventSchemas } from './generated/catalogue.ts';
 import { noteInInbox } from './inbox.ts';
 import { InterruptedError, isNotNow } from './not-now.ts';
+import { openEvent } from './seal-event.ts';
 
 /** A consumer that takes in events. */
 export interface TakingIn {
@@ -92,8 +93,10 @@ async function giveUp(
   });
 }
 
-async function takeIn(taking: TakingIn, events: readonly RawEvent[]): Promise<void> {
+async function takeIn(taking: TakingIn, raw: readonly RawEvent[]): Promise<void> {
   const { options, generation } = taking;
+  // All at once, so that the keys of a batch are one question; before there is a transaction, which never waits for it.
+  const events = await Promise.all(raw.map((event) => openEvent(options.sealer, event)));
   const session = options.openSession();
   try {
     await session.change(async (tx) => {
@@ -110,8 +113,7 @@ async function takeIn(taking: TakingIn, events: readonly RawEvent[]): Promise<vo
   }
 }
 
-async function handleOne(handlers: Handlers, tx: Tx, raw: RawEvent): Promise<void> {
-  const event = readEvent(raw);
+async function handleOne(handlers: Handlers, tx: Tx, event: Event): Promise<void> {
   // The type of the event chooses the handler of that type; TypeScript cannot follow the pair.
   const handle = handlers[event.type] as Handler<EventType> | undefined;
   await handle?.(tx, event);

@@ -147,7 +147,7 @@ function serviceEnvironment(
       HOLDFAST_SERVICE_KEY: secrets.path('groups.key'),
     }),
     journaling: () => ({ HOLDFAST_MEMBERS_URL: partUrl(installation, 'members') }),
-    insights: () => ({}),
+    insights: () => ({ HOLDFAST_MEMBERS_URL: partUrl(installation, 'members') }),
   };
   return {
     HOLDFAST_TRUSTED_KEYS: secrets.path('trusted-keys.json'),

@@ -1,15 +1,19 @@
 import {
   busMigrations,
+  listDeadLetters,
   newEvent,
   openTransport,
+  sealEvent,
   startConsumer,
   type AddressedEvent,
-  type EventType,
+  type EventDataByType,
+  type SealedEventType,
   type Stoppable,
   type Transport,
 } from '@holdfast/events';
 import { newUnorderedId } from '@holdfast/kernel';
 import { migrate, openDatabase } from '@holdfast/persistence';
+import { createSealer, KeyUnavailableError, type KeyAnswer } from '@holdfast/sealing';
 import { createLogger } from '@holdfast/telemetry';
 import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -45,6 +49,7 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
+  answer = key;
   consumer = start();
 });
 afterEach(() => consumer.stop());
@@ -55,31 +60,55 @@ const start = () =>
     handlers: progressHandlers,
     inbox: 'model.inbox',
     openSession: () => database.asService('consume'),
+    sealer: sealerOf(() => {
+      asked += 1;
+      return answer;
+    }),
     transport,
     logger,
   });
 
-const fact = (type: EventType, data: object): AddressedEvent =>
-  newEvent(type, { id: newUnorderedId(), at: new Date(), data: data as never });
+/** What the ring answers; null while it is away. */
+let answer: KeyAnswer | null;
+let asked = 0;
+const key: KeyAnswer = { kind: 'key', key: Buffer.alloc(32, 7) };
+const sealerOf = (source: () => KeyAnswer | null) =>
+  createSealer({
+    keyFor: () => {
+      const answered = source();
+      return answered === null
+        ? Promise.reject(new KeyUnavailableError())
+        : Promise.resolve(answered);
+    },
+  });
+const journaling = sealerOf(() => key);
+
 const enrolled = (memberId: string, version = 1, timeZone = 'UTC') =>
-  fact('holdfast.members.member-enrolled.v1', {
-    memberId,
-    version,
-    enrolledOn: '2026-03-01',
-    timeZone,
+  newEvent('holdfast.members.member-enrolled.v1', {
+    id: newUnorderedId(),
+    at: new Date(),
+    data: { memberId, version, enrolledOn: '2026-03-01', timeZone },
   });
-const recorded = (memberId: string, checkInId: string, day = '2026-03-29') =>
-  fact('holdfast.journaling.check-in-recorded.v1', { memberId, checkInId, day, version: 1 });
-const corrected = (memberId: string, checkInId: string, version: number) =>
-  fact('holdfast.journaling.check-in-corrected.v1', {
-    memberId,
-    checkInId,
-    day: '2026-03-29',
-    version,
+const told = (type: SealedEventType, data: Told) =>
+  sealEvent(journaling, type, { id: newUnorderedId(), at: new Date(), data });
+const recorded = (memberId: string, checkInId: string, day = '2026-03-29', craving?: number) =>
+  told('holdfast.journaling.check-in-recorded.v1', {
+    ...{ memberId, checkInId, day, version: 1 },
+    ...(craving === undefined ? {} : { craving }),
   });
+const corrected = (memberId: string, checkInId: string, version: number, craving?: number) =>
+  told('holdfast.journaling.check-in-corrected.v1', {
+    ...{ memberId, checkInId, day: '2026-03-29', version },
+    ...(craving === undefined ? {} : { craving }),
+  });
+type Told = EventDataByType[SealedEventType];
 
 /** Publishes, and waits until all of it was taken in. */
-async function takesIn(...facts: readonly AddressedEvent[]): Promise<void> {
+async function takesIn(
+  ...given: readonly (AddressedEvent | Promise<AddressedEvent>)[]
+): Promise<void> {
+  const facts: AddressedEvent[] = [];
+  for (const each of given) facts.push(await each);
   for (const each of facts) await transport.publish([each]);
   const ids = [...new Set(facts.map(({ event }) => event.id))];
   await eventually(async () => {
@@ -102,7 +131,7 @@ const daysOf = (memberId: string) =>
 describe('the model of progress', () => {
   test('keeps once a day that arrives twice', async () => {
     const [member, checkIn] = [newUnorderedId(), newUnorderedId()];
-    const once = recorded(member, checkIn);
+    const once = await recorded(member, checkIn);
 
     await takesIn(once, once);
     await takesIn(recorded(member, checkIn));
@@ -146,5 +175,58 @@ describe('the model of progress', () => {
     await takesIn(enrolled(member));
 
     expect(await daysOf(member)).toHaveLength(1);
+  });
+});
+
+describe('how a day was', () => {
+  const cravingsOf = (memberId: string) =>
+    databases.sql(
+      'insights',
+      'select craving, version from model.check_in_day where member_id = $1 order by day',
+      [memberId],
+    );
+
+  test('is kept as it was sealed, and as it was corrected', async () => {
+    const [member, checkIn] = [newUnorderedId(), newUnorderedId()];
+
+    await takesIn(recorded(member, checkIn, '2026-03-29', 7), corrected(member, checkIn, 2, 4));
+
+    expect(await cravingsOf(member)).toEqual([{ craving: 4, version: 2 }]);
+  });
+
+  test('is unknown where the event does not say', async () => {
+    const member = newUnorderedId();
+
+    await takesIn(recorded(member, newUnorderedId()));
+
+    expect(await cravingsOf(member)).toEqual([{ craving: null, version: 1 }]);
+  });
+
+  test('leaves nothing of somebody who was erased, and the event is noted all the same', async () => {
+    const member = newUnorderedId();
+    answer = { kind: 'erased' };
+
+    await takesIn(recorded(member, newUnorderedId(), '2026-03-29', 7));
+
+    expect(await cravingsOf(member)).toEqual([]);
+  });
+
+  test('waits with all that is behind it while the key ring is away; nothing is given up', async () => {
+    const [member, other] = [newUnorderedId(), newUnorderedId()];
+    answer = null;
+    asked = 0;
+    const all = takesIn(
+      recorded(member, newUnorderedId(), '2026-03-29', 7),
+      recorded(other, newUnorderedId()),
+    );
+    await eventually(() => expect(asked).toBeGreaterThan(3));
+    expect(await cravingsOf(member)).toEqual([]);
+    expect(await daysOf(other)).toEqual([]);
+
+    answer = key;
+    await all;
+
+    expect(await cravingsOf(member)).toEqual([{ craving: 7, version: 1 }]);
+    expect(await listDeadLetters(transport, CONSUMER)).toEqual([]);
   });
 });

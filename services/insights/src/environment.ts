@@ -1,9 +1,12 @@
-import { readEnvironment } from '@holdfast/configuration';
+import { origin, readEnvironment } from '@holdfast/configuration';
 import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *insights* reads. */
 export const readInsightsEnvironment = () =>
-  readEnvironment(subgraphEnvironment(4004, process.env), process.env);
+  readEnvironment(
+    subgraphEnvironment(4004, process.env).extend({ HOLDFAST_MEMBERS_URL: origin }),
+    process.env,
+  );
 
 /** What the commands of *insights* read that migrate and rebuild. */
 export const readMigrationEnvironment = () => readEnvironment(migrationEnvironment, process.env);

@@ -1,7 +1,9 @@
 import { openTransport, startConsumer, type Transport } from '@holdfast/events';
 import { runProcess, type Running } from '@holdfast/http';
+import { readProcessKey } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
+import { createKeyRingClient, createSealer } from '@holdfast/sealing';
 import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { CheckInDayEntity } from './check-in-day/check-in-day.entity.ts';
@@ -39,6 +41,11 @@ async function start(): Promise<Running> {
     entities: [EnrolmentEntity, CheckInDayEntity],
     refusesErased: true,
   });
+  const keyRing = createKeyRingClient({
+    url: environment.HOLDFAST_MEMBERS_URL,
+    processKey: readProcessKey('insights', environment.HOLDFAST_PROCESS_KEY),
+    now: systemClock,
+  });
   const transport = openTransport(environment, logger);
   const erasure = startErasureConsumer(database, transport);
   const consumer = startConsumer({
@@ -47,6 +54,7 @@ async function start(): Promise<Running> {
     inbox: 'model.inbox',
     inboxDays: 30,
     hasGenerations: true,
+    sealer: createSealer(keyRing),
     openSession: () => database.asService('consume'),
     transport,
     logger,
@@ -61,6 +69,8 @@ async function start(): Promise<Running> {
     transport,
     parts: null,
     consumers: [consumer, erasure],
+    keys: keyRing,
+    closers: [() => keyRing.close()],
   });
 }
 

@@ -1,13 +1,17 @@
 import {
   busMigrations,
   newEvent,
+  openEvent,
   openTransport,
+  sealEvent,
   startConsumer,
   type AddressedEvent,
+  type Event,
   type Transport,
 } from '@holdfast/events';
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase } from '@holdfast/persistence';
+import { createSealer } from '@holdfast/sealing';
 import { createLogger } from '@holdfast/telemetry';
 import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
@@ -20,6 +24,7 @@ import { readProgress } from './progress/read-progress.ts';
 import { rebuildModel } from './rebuild-model.ts';
 
 const logger = createLogger('test', 'silent');
+const RECORDED = 'holdfast.journaling.check-in-recorded.v1';
 const NOON = new Date('2026-03-29T12:00:00Z');
 
 let databases: TestDatabases;
@@ -59,6 +64,7 @@ function runConsumer(): void {
     inbox: 'model.inbox',
     inboxDays: 30,
     hasGenerations: true,
+    sealer,
     openSession: () => database.asService('consume'),
     transport: own,
     logger,
@@ -75,15 +81,20 @@ const rebuild = () => rebuildModel(databases.url('insights_owner'));
 /** What is to be in the model: all that was ever published, counted afresh. */
 const published = new Map<string, object>();
 
-async function publish(...facts: readonly AddressedEvent[]): Promise<void> {
+async function publish(
+  ...given: readonly (AddressedEvent | Promise<AddressedEvent>)[]
+): Promise<void> {
+  const facts: AddressedEvent[] = [];
+  for (const each of given) facts.push(await each);
   await transport.publish(facts);
   for (const { event } of facts) {
-    if (event.type !== 'holdfast.journaling.check-in-recorded.v1') continue;
-    const data = event.data as { checkInId: string; memberId: string; day: string };
+    if (event.type !== RECORDED) continue;
+    const { data } = (await openEvent(sealer, event)) as Event<typeof RECORDED>;
     published.set(data.checkInId, {
       check_in_id: data.checkInId,
       member_id: data.memberId,
       day: data.day,
+      craving: data.craving,
       version: 1,
     });
   }
@@ -91,20 +102,24 @@ async function publish(...facts: readonly AddressedEvent[]): Promise<void> {
 const isComplete = () =>
   eventually(async () => {
     const rows = await ask(
-      'select check_in_id, member_id, day::text, version from model.check_in_day order by 1',
+      'select check_in_id, member_id, day::text, craving, version from model.check_in_day order by 1',
     );
     expect(rows).toEqual([...published.entries()].sort(byName).map(([, row]) => row));
   });
 const byName = ([a]: readonly [string, object], [b]: readonly [string, object]) => (a < b ? -1 : 1);
 
+const sealer = createSealer({
+  keyFor: () => Promise.resolve({ kind: 'key', key: Buffer.alloc(32, 7) }),
+});
 const recorded = (memberId: string, place: number) =>
-  newEvent('holdfast.journaling.check-in-recorded.v1', {
+  sealEvent(sealer, RECORDED, {
     id: newUnorderedId(),
     at: NOON,
     data: {
       memberId,
       checkInId: newUnorderedId(),
       day: `2026-03-${String((place % 28) + 1).padStart(2, '0')}`,
+      craving: place % 11,
       version: 1,
     },
   });

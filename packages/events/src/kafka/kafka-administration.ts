@@ -5,7 +5,7 @@ import { askBroker } from './ask-broker.ts';
 import { connectKafka } from './connect-kafka.ts';
 import { type KafkaEnvironment } from './kafka-environment.ts';
 
-// A CommonJS module: Node does not see this name by itself.
+// Not among the names that Node finds in this CommonJS module.
 const { ConfigResourceTypes } = kafkajs;
 
 const FOR_EVER = '-1';

@@ -13,6 +13,9 @@ export class CheckInDayEntity {
   @Column({ type: 'date' })
   day!: LocalDay;
 
+  @Column({ type: 'smallint', nullable: true })
+  craving!: number | null;
+
   @Column({ type: 'int' })
   version!: number;
 }

@@ -1,6 +1,6 @@
 import { type LocalDay } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
-import { Between } from 'typeorm';
+import { Between, IsNull, Not } from 'typeorm';
 import { CheckInDayEntity } from './check-in-day.entity.ts';
 import { type CheckInDay } from './check-in-day.ts';
 
@@ -12,15 +12,25 @@ export const checkInDays = (tx: Tx) => ({
     return rows.map(({ day }) => day);
   },
 
+  /** How strong the craving was on the days between two, both included, as far as it was said; in no order. */
+  cravings: async (
+    memberId: string,
+    { from, to }: { readonly from: LocalDay; readonly to: LocalDay },
+  ): Promise<{ readonly day: LocalDay; readonly craving: number }[]> => {
+    const day = Between(from, to);
+    const rows = await tx.findBy(CheckInDayEntity, { memberId, day, craving: Not(IsNull()) });
+    return rows.map(({ day, craving }) => ({ day, craving: craving ?? 0 }));
+  },
+
   /** Keeps the day of a check-in; a version that is older than what is there changes nothing, nor does one of somebody erased. */
-  keep: async ({ memberId, checkInId, day, version }: CheckInDay): Promise<void> => {
+  keep: async ({ memberId, checkInId, day, craving, version }: CheckInDay): Promise<void> => {
     await tx.query(
-      `insert into model.check_in_day as present (member_id, check_in_id, day, version)
-       select $1::uuid, $2::uuid, $3::date, $4::int where not is_erased($1)
+      `insert into model.check_in_day as present (member_id, check_in_id, day, craving, version)
+       select $1::uuid, $2::uuid, $3::date, $4::smallint, $5::int where not is_erased($1)
        on conflict (member_id, check_in_id) do update
-         set day = excluded.day, version = excluded.version
+         set day = excluded.day, craving = excluded.craving, version = excluded.version
          where excluded.version > present.version`,
-      [memberId, checkInId, day, version],
+      [memberId, checkInId, day, craving, version],
     );
   },
 });

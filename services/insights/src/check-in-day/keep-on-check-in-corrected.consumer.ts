@@ -1,9 +1,6 @@
 import { type Handler } from '@holdfast/events';
-import { type LocalDay } from '@holdfast/kernel';
-import { checkInDays } from './check-in-day.repository.ts';
+import { keepCheckIn } from './keep-check-in.ts';
 
-/** Keeps the version to which a check-in has come; its day is still the same. */
-export const keepOnCheckInCorrected: Handler<'holdfast.journaling.check-in-corrected.v1'> = (
-  tx,
-  { data: { memberId, checkInId, day, version } },
-) => checkInDays(tx).keep({ memberId, checkInId, day: day as LocalDay, version });
+/** Keeps what a correction has changed; the day of a check-in is still the same. */
+export const keepOnCheckInCorrected: Handler<'holdfast.journaling.check-in-corrected.v1'> =
+  keepCheckIn;

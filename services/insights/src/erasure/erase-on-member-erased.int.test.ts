@@ -1,6 +1,13 @@
-import { newEvent, startConsumer, type RawEvent, type Transport } from '@holdfast/events';
+import {
+  newEvent,
+  sealEvent,
+  startConsumer,
+  type RawEvent,
+  type Transport,
+} from '@holdfast/events';
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase, rebuildSchema, type Database } from '@holdfast/persistence';
+import { createSealer, createServiceKey, serviceKeySource } from '@holdfast/sealing';
 import { createLogger } from '@holdfast/telemetry';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -15,6 +22,8 @@ import { MODEL_STEPS } from '../migrations/model.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const erasedAt = new Date('2026-03-29T11:59:00Z');
+
+const sealer = createSealer(serviceKeySource(createServiceKey(Buffer.alloc(32, 7))));
 
 let databases: TestDatabases;
 let database: Database<'erasure' | 'consume'>;
@@ -53,6 +62,7 @@ beforeAll(async () => {
     name: PROGRESS_CONSUMER,
     handlers: progressHandlers,
     inbox: 'model.inbox',
+    sealer,
     openSession: () => database.asService('consume'),
   });
 });
@@ -97,23 +107,23 @@ const confirmation = (memberId: MemberId) => ({
 });
 
 /** What others have said of a member who enrolled and recorded a day. */
-const historyOf = (memberId: MemberId): RawEvent[] => [
+const historyOf = async (memberId: MemberId): Promise<RawEvent[]> => [
   newEvent('holdfast.members.member-enrolled.v1', {
     id: newUnorderedId(),
     at: erasedAt,
     data: { memberId, version: 1, enrolledOn: '2026-03-01', timeZone: 'UTC' },
   }).event,
-  newEvent('holdfast.journaling.check-in-recorded.v1', {
+  await sealEvent(sealer, 'holdfast.journaling.check-in-recorded.v1', {
     id: newUnorderedId(),
     at: erasedAt,
-    data: { memberId, checkInId: newUnorderedId(), day: '2026-03-29', version: 1 },
-  }).event,
+    data: { memberId, checkInId: newUnorderedId(), day: '2026-03-29', version: 1, craving: 3 },
+  }).then(({ event }) => event),
 ];
 
 describe('when somebody is erased', () => {
   test('nothing of theirs is left but that they were, and that is said once', async () => {
     const [ada, ben] = [newUnorderedId<'Member'>(), newUnorderedId<'Member'>()];
-    await hand(...historyOf(ada), ...historyOf(ben));
+    await hand(...(await historyOf(ada)), ...(await historyOf(ben)));
     const event = erased(ada);
 
     await hand(event);
@@ -128,14 +138,14 @@ describe('when somebody is erased', () => {
     const ada = newUnorderedId<'Member'>();
     await hand(erased(ada));
 
-    await hand(...historyOf(ada));
+    await hand(...(await historyOf(ada)));
 
     expect(await tablesNaming(ada)).toEqual(['public.outbox', 'record.erased_member']);
   });
 
   test('a model that is made anew from the same events has nothing of them, and all of the others', async () => {
     const [ada, ben] = [newUnorderedId<'Member'>(), newUnorderedId<'Member'>()];
-    const history = [...historyOf(ada), ...historyOf(ben)];
+    const history = [...(await historyOf(ada)), ...(await historyOf(ben))];
     await hand(...history, erased(ada));
     const model = () =>
       sql(

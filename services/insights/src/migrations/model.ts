@@ -60,8 +60,19 @@ const erasable = (table: string) => `
 /** What was derived about a member can be removed. */
 export const ERASE_FROM_MODEL = OWNER_ONLY.map(erasable).join('');
 
+/** How strong craving was, of which events tell sealed; null where they came before they told. */
+export const KEEP_CRAVING = `
+  alter table model.check_in_day
+    add column craving smallint check (craving between 0 and 10);
+`;
+
 /**
  * All steps by which schema `model` came to be, oldest first: each is run by a migration, and all of them by whoever
  * rebuilds the schema. A step is never changed; a new one is added here and gets its migration.
  */
-export const MODEL_STEPS: readonly string[] = [CREATE_MODEL, PRUNE_INBOX, ERASE_FROM_MODEL];
+export const MODEL_STEPS: readonly string[] = [
+  CREATE_MODEL,
+  PRUNE_INBOX,
+  ERASE_FROM_MODEL,
+  KEEP_CRAVING,
+];

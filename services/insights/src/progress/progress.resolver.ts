@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, fill, Resolver, Viewer } from '@holdfast/graphql';
 import { requireMember } from '@holdfast/subgraph';
 import { type InsightsContext } from '../parts.ts';
+import { CravingTrendType } from './craving-trend.type.ts';
 import { ProgressType } from './progress.type.ts';
 import { readProgress } from './read-progress.ts';
 
@@ -14,6 +15,8 @@ export class ProgressResolver {
   })
   async progress(@Ctx() context: InsightsContext): Promise<ProgressType | null> {
     const progress = await readProgress(requireMember(context), context.now);
-    return progress === null ? null : fill(ProgressType, progress);
+    if (progress === null) return null;
+    const cravingTrend = fill(CravingTrendType, progress.cravingTrend);
+    return fill(ProgressType, { ...progress, cravingTrend });
   }
 }

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from '@holdfast/graphql';
+import { CravingTrendType } from './craving-trend.type.ts';
 
 /** A member's progress as they see it. */
 @ObjectType('Progress', {
@@ -16,4 +17,9 @@ export class ProgressType {
       'Share of days with a check-in, from 0 to 1, over the last 28 days up to today, or since enrolment where that is shorter.',
   })
   checkInRate!: number;
+
+  @Field(() => CravingTrendType, {
+    description: 'How craving was lately, next to what is usual for the member.',
+  })
+  cravingTrend!: CravingTrendType;
 }

@@ -1,5 +1,5 @@
-import { appendToOutbox, newEvent } from '@holdfast/events';
-import { newOrderedId, type LocalDay } from '@holdfast/kernel';
+import { appendToOutbox, type AddressedEvent } from '@holdfast/events';
+import { type LocalDay } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { Between } from 'typeorm';
 import { CheckInEntity } from './check-in.entity.ts';
@@ -24,15 +24,15 @@ export const checkIns = (tx: Tx) => ({
     }),
 
   /** Adds a check-in with its event; false where the member's key was used before, or the day is recorded. */
-  addOnce: async (checkIn: CheckIn): Promise<boolean> => {
+  addOnce: async (checkIn: CheckIn, event: AddressedEvent): Promise<boolean> => {
     await takeTurn(tx, checkIn.memberId);
     if (!(await insertOnce(tx, CheckInEntity, { ...checkIn }))) return false;
-    await appendToOutbox(tx, eventOf('holdfast.journaling.check-in-recorded.v1', checkIn));
+    await appendToOutbox(tx, event);
     return true;
   },
 
   /** Puts the next version in the place of the present one, with its event; false where someone was quicker. */
-  replace: async (next: CheckIn): Promise<boolean> => {
+  replace: async (next: CheckIn, event: AddressedEvent): Promise<boolean> => {
     await takeTurn(tx, next.memberId);
     const { id, version, mood, craving, sleepHours, noteSealed, correctedAt } = next;
     const { hungry, angry, lonely, tired, bored } = next;
@@ -43,7 +43,7 @@ export const checkIns = (tx: Tx) => ({
       { version, mood, craving, sleepHours, ...flags, noteSealed, correctedAt },
     );
     if (affected !== 1) return false;
-    await appendToOutbox(tx, eventOf('holdfast.journaling.check-in-corrected.v1', next));
+    await appendToOutbox(tx, event);
     return true;
   },
 });
@@ -57,16 +57,4 @@ async function takeTurn(tx: Tx, memberId: string): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `check-ins ${memberId}`,
   ]);
-}
-
-function eventOf(
-  type: 'holdfast.journaling.check-in-recorded.v1' | 'holdfast.journaling.check-in-corrected.v1',
-  { id: checkInId, memberId, day, version, recordedAt, correctedAt }: CheckIn,
-) {
-  const at = correctedAt ?? recordedAt;
-  return newEvent(type, {
-    id: newOrderedId(at),
-    at,
-    data: { checkInId, memberId, day, version },
-  });
 }

@@ -4,6 +4,7 @@ import { answerFaults, type SentAnswers } from '../answer/answer.ts';
 import { type Parts } from '../parts.ts';
 import { decideCorrection, type CheckIn } from './check-in.ts';
 import { checkIns } from './check-in.repository.ts';
+import { sealCheckInEvent } from './seal-check-in-event.ts';
 import { openNote, sealNote } from './seal-note.ts';
 
 /** Who changes what, and when. */
@@ -31,14 +32,15 @@ export async function correctCheckIn(
   const id = parseId<'CheckIn'>(request.checkInId);
   if (id === null) return { kind: 'not-found' };
   const { session } = request.member;
-  // Decided on what was read, since notes are not opened within a transaction; where another change came in between,
+  // Decided on what was read, since nothing is opened or sealed within a transaction; where another change came in between,
   // decided anew. Each round means that somebody else went ahead, so it ends.
   for (;;) {
     const present = await session.read((tx) => checkIns(tx).find(id));
     if (present === null) return { kind: 'not-found' };
     const next = await nextVersion(parts, present, request);
     if (next === null) return { kind: 'corrected', checkIn: present };
-    if (await session.change((tx) => checkIns(tx).replace(next))) {
+    const event = await sealCheckInEvent(parts.sealer, next);
+    if (await session.change((tx) => checkIns(tx).replace(next, event))) {
       return { kind: 'corrected', checkIn: next };
     }
   }

@@ -18,6 +18,7 @@ import {
   type OpenDays,
 } from './check-in.ts';
 import { checkIns } from './check-in.repository.ts';
+import { sealCheckInEvent } from './seal-check-in-event.ts';
 import { sealNote } from './seal-note.ts';
 
 /** Who records what, and when. */
@@ -53,7 +54,8 @@ export async function recordCheckIn(parts: Parts, recording: Recording): Promise
     return (await earlierAnswer(member, request)) ?? decision;
   }
   const checkIn = { ...(await newCheckIn(parts, recording, decision)), ...request };
-  const isNew = await member.session.change((tx) => checkIns(tx).addOnce(checkIn));
+  const event = await sealCheckInEvent(parts.sealer, checkIn);
+  const isNew = await member.session.change((tx) => checkIns(tx).addOnce(checkIn, event));
   if (isNew) return { kind: 'recorded', checkIn };
   return (await earlierAnswer(member, request)) ?? dayTaken(member, checkIn);
 }
