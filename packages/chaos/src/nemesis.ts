@@ -31,23 +31,27 @@ export async function killAtRandom(nemesis: Nemesis): Promise<readonly string[]>
     const index = nemesis.dice.below(waiting.length);
     const victim = waiting[index] ?? nemesis.victims[0];
     waiting = waiting.toSpliced(index, 1);
-    await eventually(() => {
-      const pid = victim.pid();
-      if (pid === undefined) throw new Error(`${victim.name} does not run.`);
-      process.kill(pid, 'SIGKILL');
-    }, PATIENCE_MS);
+    await signal(victim, 'SIGKILL');
     killed.push(victim.name);
   }
   return killed;
 }
 
-/** Lets a process stand still for a while: whoever asks it gets no answer. */
+/** Lets a process stand still for a while: whoever asks it gets no answer. It may be killed meanwhile. */
 export async function standStill(victim: Victim, ms: number): Promise<void> {
-  const pid = victim.pid();
-  if (pid === undefined) throw new Error(`${victim.name} does not run.`);
-  process.kill(pid, 'SIGSTOP');
+  const pid = await signal(victim, 'SIGSTOP');
   await pause(ms);
-  process.kill(pid, 'SIGCONT');
+  if (victim.pid() === pid) process.kill(pid, 'SIGCONT');
+}
+
+/** Sends a signal as soon as the process runs; returns its id. */
+function signal(victim: Victim, name: NodeJS.Signals): Promise<number> {
+  return eventually(() => {
+    const pid = victim.pid();
+    if (pid === undefined) throw new Error(`${victim.name} does not run.`);
+    process.kill(pid, name);
+    return pid;
+  }, PATIENCE_MS);
 }
 
 /** Fulfilled once so many transactions were answered. */
