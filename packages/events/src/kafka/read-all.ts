@@ -21,6 +21,7 @@ export async function readAll(
   const places = await ask((admin) => startsOf(admin, topics));
   if (places.hasReached(ends)) return;
   const over = new AbortController();
+  const faults: unknown[] = [];
   await consume(
     {
       kafka,
@@ -36,9 +37,16 @@ export async function readAll(
           ({ offset }) =>
             !places.isPast(topic, partition, offset) && ends.isPast(topic, partition, offset),
         );
-        await handle(
-          wanted.map((message) => ({ topic, event: fromRecord({ topic, partition }, message) })),
-        );
+        try {
+          await handle(
+            wanted.map((message) => ({ topic, event: fromRecord({ topic, partition }, message) })),
+          );
+        } catch (error) {
+          // Whoever asked is told; who shares a group would be given the same again.
+          faults.push(error);
+          over.abort();
+          return;
+        }
         const last = messages.at(-1);
         if (last !== undefined) places.set(topic, partition, BigInt(last.offset) + 1n);
         if (places.hasReached(ends)) over.abort();
@@ -46,4 +54,5 @@ export async function readAll(
     },
     over.signal,
   );
+  if (faults.length > 0) throw faults[0];
 }
