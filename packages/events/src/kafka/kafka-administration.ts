@@ -9,6 +9,8 @@ import { type KafkaEnvironment } from './kafka-environment.ts';
 const { ConfigResourceTypes } = kafkajs;
 
 const FOR_EVER = '-1';
+/** All topics and groups are asked about, and topics are waited for: an operator is patient. */
+const PATIENCE_MS = 60_000;
 /** Groups of processes that read for themselves alone keep no places, and are nobody's lag. */
 const NAMELESS = /^(follower|reader)\./;
 
@@ -20,7 +22,7 @@ export function kafkaAdministration(
   environment: KafkaEnvironment,
   replication: number,
 ): Administration {
-  const broker = askBroker(connectKafka(environment));
+  const broker = askBroker(connectKafka(environment), PATIENCE_MS);
   return {
     topicFaults: (plans) => broker.ask((admin) => topicFaults(admin, plans, replication)),
     createTopics: (plans) => broker.ask((admin) => createTopics(admin, plans, replication)),

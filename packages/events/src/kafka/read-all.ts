@@ -7,7 +7,7 @@ import { type AskBroker } from './follow.ts';
 import { endsOf, startsOf } from './places.ts';
 import { fromRecord } from './record.ts';
 
-/** Reads topics from their first record to their end as it is now, in a group of its own. */
+/** Reads topics from their first record to their end as it is now, in a group of its own. @throws what `handle` throws. */
 export async function readAll(
   {
     kafka,
@@ -21,6 +21,7 @@ export async function readAll(
   const places = await ask((admin) => startsOf(admin, topics));
   if (places.hasReached(ends)) return;
   const over = new AbortController();
+  const refusals: unknown[] = [];
   await consume(
     {
       kafka,
@@ -36,9 +37,17 @@ export async function readAll(
           ({ offset }) =>
             !places.isPast(topic, partition, offset) && ends.isPast(topic, partition, offset),
         );
-        await handle(
-          wanted.map((message) => ({ topic, event: fromRecord({ topic, partition }, message) })),
-        );
+        const events = wanted.map((message) => ({
+          topic,
+          event: fromRecord({ topic, partition }, message),
+        }));
+        try {
+          if (refusals.length === 0) await handle(events);
+        } catch (error) {
+          // Who reads all reads once: the same events do not come again.
+          refusals.push(error);
+          over.abort();
+        }
         const last = messages.at(-1);
         if (last !== undefined) places.set(topic, partition, BigInt(last.offset) + 1n);
         if (places.hasReached(ends)) over.abort();
@@ -46,4 +55,5 @@ export async function readAll(
     },
     over.signal,
   );
+  if (refusals.length > 0) throw refusals[0];
 }
