@@ -87,7 +87,8 @@ describe('what people write', () => {
       const bytes = Buffer.from(String(sealed), 'base64url').toString('latin1');
       expect(bytes).not.toMatch(/mood|craving/);
     }
-    const everything = [await dump('bus'), holdfast.logs()].join('\n');
+    const events = await holdfast.sql('bus', 'select event from event_log');
+    const everything = [JSON.stringify(events), holdfast.logs()].join('\n');
     expect(everything).toContain(checkInId);
     expect(everything).not.toMatch(/"(mood|craving|sleepHours|lonely)"/);
   });

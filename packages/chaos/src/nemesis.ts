@@ -6,6 +6,8 @@ import { type Dice } from './dice.ts';
 export interface Victim {
   readonly name: string;
   readonly pid: () => number | undefined;
+  /** True while it stands still: it is not killed then. */
+  isStill?: boolean;
 }
 
 /** What is broken, and when: after so many transactions, evenly over all of them. */
@@ -27,15 +29,11 @@ export async function killAtRandom(nemesis: Nemesis): Promise<readonly string[]>
   let waiting: readonly Victim[] = [];
   for (let turn = 0; turn < kills; turn += 1) {
     await atLeast(nemesis, ((turn + 1) * transactions) / (kills + 1));
-    if (waiting.length === 0) waiting = nemesis.victims;
-    const index = nemesis.dice.below(waiting.length);
-    const victim = waiting[index] ?? nemesis.victims[0];
-    waiting = waiting.toSpliced(index, 1);
-    await eventually(() => {
-      const pid = victim.pid();
-      if (pid === undefined) throw new Error(`${victim.name} does not run.`);
-      process.kill(pid, 'SIGKILL');
-    }, PATIENCE_MS);
+    const left = waiting.filter(({ isStill }) => isStill !== true);
+    const chosen = left.length > 0 ? left : nemesis.victims;
+    const victim = chosen[nemesis.dice.below(chosen.length)] ?? nemesis.victims[0];
+    waiting = (left.length > 0 ? waiting : nemesis.victims).filter((each) => each !== victim);
+    await signal(victim, 'SIGKILL');
     killed.push(victim.name);
   }
   return killed;
@@ -43,11 +41,21 @@ export async function killAtRandom(nemesis: Nemesis): Promise<readonly string[]>
 
 /** Lets a process stand still for a while: whoever asks it gets no answer. */
 export async function standStill(victim: Victim, ms: number): Promise<void> {
-  const pid = victim.pid();
-  if (pid === undefined) throw new Error(`${victim.name} does not run.`);
-  process.kill(pid, 'SIGSTOP');
+  victim.isStill = true;
+  const pid = await signal(victim, 'SIGSTOP');
   await pause(ms);
   process.kill(pid, 'SIGCONT');
+  victim.isStill = false;
+}
+
+/** Sends a signal as soon as the process runs; returns its id. */
+function signal(victim: Victim, name: NodeJS.Signals): Promise<number> {
+  return eventually(() => {
+    const pid = victim.pid();
+    if (pid === undefined) throw new Error(`${victim.name} does not run.`);
+    process.kill(pid, name);
+    return pid;
+  }, PATIENCE_MS);
 }
 
 /** Fulfilled once so many transactions were answered. */

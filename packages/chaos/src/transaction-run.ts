@@ -48,6 +48,7 @@ export async function transactionRun(
   let done = 0;
   try {
     const seats = await takeSeats(holdfast, plan.people);
+    const victims = victimsOf(holdfast, witnesses);
     const people = seats.map((seat) => new AtWork(seat));
     const working = Promise.all(
       people.map(async (person, index) => {
@@ -60,13 +61,13 @@ export async function transactionRun(
     const [, killed] = await Promise.all([
       working,
       killAtRandom({
-        victims: victimsOf(holdfast, witnesses),
+        victims,
         kills: plan.kills,
         transactions: plan.transactions,
         dice: diceOf(plan.seed),
         done: () => done,
       }),
-      outage(holdfast, plan, () => done),
+      outage(victims, plan, () => done),
     ]);
     const answered = people.map((person) => person.answered);
     const { facts, rowFaults } = await compareWithRows(holdfast, answered);
@@ -124,11 +125,11 @@ function brokerOf({ broker }: TestHoldfast): readonly Victim[] {
 }
 
 async function outage(
-  holdfast: TestHoldfast,
+  victims: readonly Victim[],
   { outageSeconds, transactions }: TransactionPlan,
   done: () => number,
 ): Promise<void> {
-  const [broker] = brokerOf(holdfast);
+  const broker = victims.find(({ name }) => name === 'broker');
   if (broker === undefined || outageSeconds === 0) return;
   await atLeast({ done }, transactions / 2);
   await standStill(broker, outageSeconds * 1_000);

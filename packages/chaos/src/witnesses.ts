@@ -1,4 +1,10 @@
 import { join } from 'node:path';
+import {
+  deadLetterTopic,
+  openAdministration,
+  readTransportVariables,
+  replayTopic,
+} from '@holdfast/events';
 import { SupervisedPart } from '@holdfast/launcher';
 import { type TestHoldfast } from '@holdfast/testkit';
 import { type Effect } from './effects.ts';
@@ -34,6 +40,7 @@ export interface Witnesses {
 export async function startWitnesses(holdfast: TestHoldfast): Promise<Witnesses> {
   await holdfast.sql('postgres', 'create database witness');
   await holdfast.sql('witness', TABLES);
+  await makeLetterTopics(holdfast);
   const parts = WITNESSES.map(
     (name) =>
       new SupervisedPart(
@@ -63,4 +70,14 @@ export async function startWitnesses(holdfast: TestHoldfast): Promise<Witnesses>
       await Promise.all(parts.map((part) => part.stop()));
     },
   };
+}
+
+/** As every consumer, a witness has a topic for its dead letters, and one for those that are replayed. */
+async function makeLetterTopics({ eventsEnvironment }: TestHoldfast): Promise<void> {
+  const administration = openAdministration(readTransportVariables(eventsEnvironment), 1);
+  const names = WITNESSES.flatMap((name) => [deadLetterTopic(name), replayTopic(name)]);
+  await administration.createTopics(
+    names.map((name) => ({ name, partitions: 1, retentionMs: null })),
+  );
+  await administration.close();
 }

@@ -8,7 +8,7 @@ import { startConsumer, type Consumer } from './consumer.ts';
 import { type AddressedEvent, type Event, type RawEvent } from './event.ts';
 import { appendToOutbox } from './outbox.ts';
 import { startRelay, type Relay } from './relay.ts';
-import { type Stoppable, type Transport } from './transport.ts';
+import { type Follower, type Following, type Stoppable, type Transport } from './transport.ts';
 
 /** The one type of event that is written here. */
 export const ENROLLED = 'holdfast.members.member-enrolled.v1';
@@ -163,6 +163,18 @@ export class EventBench {
     const reader = this.transport().subscribe({ group, topics, handle });
     this.#started.push(reader);
     return reader;
+  }
+
+  /** Follows for one process alone. */
+  follower(
+    since: 'now' | Date,
+    handle: Following['handle'],
+    rejoined: () => void = () => undefined,
+  ): Follower {
+    const topics = [enrolled(aMember(), 1).topic];
+    const follower = this.transport().follow({ topics, since, handle, rejoined });
+    this.#started.push(follower);
+    return follower;
   }
 
   /** The ids of what took effect for a member, in the order in which it did. */

@@ -88,21 +88,32 @@ async function writeAll(
   writers: readonly Writer[],
 ): Promise<ReadonlyMap<ReturnType<typeof aMember>, readonly string[]>> {
   const members = [aMember(), aMember(), aMember()];
-  const committed = new Map(members.map((member) => [member, [] as string[]]));
+  // Which of two commits came first is known to the database alone: answers may overtake one another on their way.
+  const committed = new Map(members.map((member) => [member, new Map<number, string>()]));
   const writing = writers.map(async ({ member: index, tookMs, aborts }) => {
     const member = members[index] ?? aMember();
     const fact = enrolled(member, 1);
-    await bench.writes(member, async (tx) => {
+    const version = await bench.writes(member, async (tx) => {
       await appendToOutbox(tx, fact);
       await tx.query('select pg_sleep($1)', [tookMs / 1_000]);
       if (aborts) throw new Aborted();
+      const rows: { version: number }[] = await tx.query(
+        'select version from account where member_id = $1',
+        [member],
+      );
+      return rows[0]?.version ?? 0;
     });
-    committed.get(member)?.push(fact.event.id);
+    committed.get(member)?.set(version, fact.event.id);
   });
   for (const outcome of await Promise.allSettled(writing)) {
     if (outcome.status === 'rejected' && !(outcome.reason instanceof Aborted)) throw outcome.reason;
   }
-  return committed;
+  return new Map(
+    [...committed].map(([member, ids]) => [
+      member,
+      [...ids].sort(([one], [other]) => one - other).map(([, id]) => id),
+    ]),
+  );
 }
 
 class Aborted extends Error {}

@@ -13,6 +13,7 @@ import {
 } from './event-bench.fixture.test.ts';
 import { describeLetters, GIVING_UP } from './letters.contract.test.ts';
 import { describeOrder } from './order.contract.test.ts';
+import { describeSharing, SHARED } from './sharing.contract.test.ts';
 import { type AddressedEvent, type RawEvent } from './event.ts';
 import { appendToOutbox } from './outbox.ts';
 
@@ -20,7 +21,7 @@ import { appendToOutbox } from './outbox.ts';
 export const CONTRACT_CONSUMERS: readonly string[] = [
   ...GIVING_UP,
   ...['late', 'aborted', 'twice', 'crowded', 'refusing', 'tolerant', 'failover'],
-  ...['in-order', 'at-random', 'cut-off'],
+  ...['in-order', 'at-random', 'cut-off', SHARED],
 ];
 
 /** What holds between the outbox of one service and the effect in another, whichever transport carries the events. */
@@ -38,6 +39,8 @@ export function describeTransport(name: string, make: MakeTransport): void {
     describeTakingIn(() => bench);
     describeLetters(() => bench);
     describeStandingBy(() => bench);
+    // Last: it leaves much in the log, which every new consumer reads from its beginning.
+    describeSharing(() => bench);
   });
 }
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { startHoldfast, type Holdfast } from '@holdfast/launcher';
 import { askDatabase } from './ask-database.ts';
 import { type AskAsAdministrator } from './databases.ts';
+import { givenEvents } from './environment.ts';
 import { Graph } from './graph.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -19,11 +20,12 @@ export interface TestHoldfast extends Holdfast {
 /**
  * Starts Holdfast from the build, with nobody in it.
  * @param policy numbers that replace the policy's: loads that no person makes would run into its limits.
- * @param events what carries events: the embedded log, or a broker that is started with it.
+ * @param events what carries events: the embedded log, or a broker that is started with it; as `HOLDFAST_EVENTS` says
+ * where nothing is given.
  */
 export async function aHoldfast(
   policy: Readonly<Record<string, number>> = {},
-  events: 'postgres' | 'kafka' = 'postgres',
+  events: 'postgres' | 'kafka' = givenEvents(),
 ): Promise<TestHoldfast> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast test '));
   const policyFile = join(folder, 'policy.json');

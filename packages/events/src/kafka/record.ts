@@ -11,6 +11,9 @@ export interface RecordPlace {
 /** The type under which a record arrives that is no event: whoever takes it in puts it aside. */
 export const UNREADABLE = 'unreadable';
 
+/** Of a record that is no event: its beginning says enough, and a letter must not be larger than a broker takes. */
+const MOST_KEPT_BYTES = 16_384;
+
 /** Writes an event in the binary mode of the Kafka binding of CloudEvents 1.0: attributes as headers, the data alone as value. */
 export function toRecord({ id, type, source, time, partitionkey, data }: RawEvent): Message {
   return {
@@ -48,13 +51,14 @@ function parsed(value: Buffer | null): unknown {
 }
 
 function unreadable({ topic, partition }: RecordPlace, message: KafkaMessage): RawEvent {
+  const value = message.value ?? Buffer.alloc(0);
   return {
     id: placeAsId(`${topic} ${String(partition)} ${message.offset}`),
     type: UNREADABLE,
     source: '/kafka',
     time: new Date(Number(message.timestamp)).toISOString(),
     partitionkey: String(message.key ?? ''),
-    data: { value: (message.value ?? Buffer.alloc(0)).toString('base64') },
+    data: { value: value.subarray(0, MOST_KEPT_BYTES).toString('base64'), bytes: value.length },
   };
 }
 
