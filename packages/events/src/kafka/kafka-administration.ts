@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import kafkajs, { type Admin } from 'kafkajs';
 import { type Administration, type GroupLag } from '../administration.ts';
 import { type TopicPlan } from '../topic-plan.ts';
@@ -11,6 +12,8 @@ const { ConfigResourceTypes } = kafkajs;
 const FOR_EVER = '-1';
 /** All topics and groups are asked about, and topics are waited for: an operator is patient. */
 const PATIENCE_MS = 60_000;
+const LED_WITHIN_MS = 20_000;
+const LOOK_MS = 100;
 /** Groups of processes that read for themselves alone keep no places, and are nobody's lag. */
 const NAMELESS = /^(follower|reader)\./;
 
@@ -50,7 +53,8 @@ async function createTopics(
   const missing = plans.filter(({ name }) => !present.has(name));
   if (missing.length === 0) return [];
   await admin.createTopics({
-    waitForLeaders: true,
+    // It does not know the topic yet when it asks too early, and then fails though all were made.
+    waitForLeaders: false,
     topics: missing.map((plan) => ({
       topic: plan.name,
       numPartitions: plan.partitions,
@@ -61,7 +65,26 @@ async function createTopics(
       })),
     })),
   });
-  return missing.map(({ name }) => name);
+  const names = missing.map(({ name }) => name);
+  await untilLed(admin, names);
+  return names;
+}
+
+/** Waits until topics that were just made can be written to. @throws the last fault, after 20 s. */
+async function untilLed(admin: Admin, names: readonly string[]): Promise<void> {
+  const deadline = performance.now() + LED_WITHIN_MS;
+  let fault: unknown = new Error('Topics have no leaders.');
+  while (performance.now() < deadline) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
+      const isLed = topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
+      if (isLed) return;
+    } catch (error) {
+      fault = error;
+    }
+    await pause(LOOK_MS);
+  }
+  throw fault;
 }
 
 async function topicFaults(
