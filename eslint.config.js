@@ -201,6 +201,7 @@ export default defineConfig([
           acceptedIdTypes: ['ID'],
           exceptions: {
             types: [
+              'CravingTrend',
               'Erasure',
               'ErasureConfirmation',
               'ErasureReceipt',

@@ -38,10 +38,20 @@ function openSession() {
 }
 
 const KEEP = `insert into check_in_day as present (member_id, check_in_id, day, craving, version)
-  values ($1, $2, $3, $4, $5)
+  select distinct on (member_id, check_in_id) told.*
+    from unnest($1::uuid[], $2::uuid[], $3::date[], $4::smallint[], $5::int[])
+      as told (member_id, check_in_id, day, craving, version)
+   order by member_id, check_in_id, version desc
   on conflict (member_id, check_in_id) do update
     set day = excluded.day, craving = excluded.craving, version = excluded.version
     where excluded.version > present.version`;
+
+async function keepAll(tx, events) {
+  const column = (name) => events.map(({ data }) => data[name] ?? null);
+  const columns = ['memberId', 'checkInId', 'day', 'craving', 'version'].map(column);
+  await tx.query(KEEP, columns);
+  tx.ids.push(...events.map(({ id }) => id));
+}
 
 const consumer = startConsumer({
   name: READER_NAME,
@@ -50,13 +60,7 @@ const consumer = startConsumer({
   transport,
   logger,
   sealer,
-  handlers: {
-    'holdfast.journaling.check-in-recorded.v1': async (tx, { id, data }) => {
-      const { memberId, checkInId, day, craving = null, version } = data;
-      await tx.query(KEEP, [memberId, checkInId, day, craving, version]);
-      tx.ids.push(id);
-    },
-  },
+  handlers: { 'holdfast.journaling.check-in-recorded.v1': { many: keepAll } },
 });
 process.on('message', () => process.send({ committed, taken }));
 process.once('SIGTERM', async () => {

@@ -8,8 +8,16 @@ import { type Transport } from './transport.ts';
 /** Takes in one event, in the transaction that also notes it in the inbox. */
 export type Handler<Type extends EventType> = (tx: Tx, event: Event<Type>) => Promise<void>;
 
+/**
+ * Takes in many events at once, in the order in which they came: for a model to which one statement adds many rows.
+ * Types that share one get what came of them in one run, so that their order holds. An event may be alone.
+ */
+export interface HandlerOfMany<Type extends EventType> {
+  readonly many: (tx: Tx, events: readonly Event<Type>[]) => Promise<void>;
+}
+
 /** What a consumer takes in, by type of event. */
-export type Handlers = { readonly [Type in EventType]?: Handler<Type> };
+export type Handlers = { readonly [Type in EventType]?: Handler<Type> | HandlerOfMany<Type> };
 
 /** What a consumer needs. */
 export interface ConsumerOptions {

@@ -2,7 +2,12 @@ export { type Administration, type GroupLag } from './administration.ts';
 export { startAlone, type AloneOptions } from './alone.ts';
 export { EventInvalidError, isKnown, newEvent, readEvent, type EventDraft } from './codec.ts';
 export { startConsumer, type Consumer } from './consumer.ts';
-export { type ConsumerOptions, type Handler, type Handlers } from './consumer-options.ts';
+export {
+  type ConsumerOptions,
+  type Handler,
+  type HandlerOfMany,
+  type Handlers,
+} from './consumer-options.ts';
 export { consumerMetrics, type ConsumerCounts, type CountedConsumer } from './consumer-counts.ts';
 export { DEAD_LETTER, type DeadLetter, type DeadLetterReason } from './dead-letter.ts';
 export {

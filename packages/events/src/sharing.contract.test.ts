@@ -120,6 +120,10 @@ export function describeSharing(of: () => EventBench): void {
 
     expect(await all()).toEqual(idsOf(facts));
     expect(await all()).toEqual(idsOf(facts));
+    const refusing = bench.transport().readAll(topics, () => {
+      throw new Error('enough');
+    });
+    await expect(refusing).rejects.toThrow('enough');
     const read: string[] = [];
     bench.reader('after-all', (events) => {
       read.push(...events.filter(isOf(member)).map(({ id }) => id));

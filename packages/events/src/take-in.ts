@@ -3,7 +3,12 @@ import { type Tx } from '@holdfast/persistence';
 import { describeError } from '@holdfast/telemetry';
 import { EventInvalidError } from './codec.ts';
 import { type ConsumerCounts } from './consumer-counts.ts';
-import { type ConsumerOptions, type Handler, type Handlers } from './consumer-options.ts';
+import {
+  type ConsumerOptions,
+  type Handler,
+  type HandlerOfMany,
+  type Handlers,
+} from './consumer-options.ts';
 import { addressDeadLetter, UNREADABLE, type DeadLetterReason } from './dead-letter.ts';
 import { type Event, type EventType, type RawEvent } from './event.ts';
 import { holdGeneration } from './generation.ts';
@@ -103,18 +108,34 @@ async function takeIn(taking: TakingIn, raw: readonly RawEvent[]): Promise<void>
       if (generation !== null) await holdGeneration(tx, options.name, generation);
       const eventIds = events.map(({ id }) => id);
       const fresh = await noteInInbox(tx, options.inbox, { consumer: options.name, eventIds });
-      for (const event of events) {
-        // Taken out of the set, since an event may come twice in one batch, too.
-        if (fresh.delete(event.id)) await handleOne(options.handlers, tx, event);
-      }
+      // Taken out of the set, since an event may come twice in one batch, too.
+      await handleAll(
+        options.handlers,
+        tx,
+        events.filter(({ id }) => fresh.delete(id)),
+      );
     });
   } finally {
     await session.close();
   }
 }
 
-async function handleOne(handlers: Handlers, tx: Tx, event: Event): Promise<void> {
-  // The type of the event chooses the handler of that type; TypeScript cannot follow the pair.
-  const handle = handlers[event.type] as Handler<EventType> | undefined;
-  await handle?.(tx, event);
+/** In their order; neighbours that one handler takes in at once are given to it at once. */
+async function handleAll(handlers: Handlers, tx: Tx, events: readonly Event[]): Promise<void> {
+  for (let from = 0; from < events.length;) {
+    const handler = handlerOf(handlers, events[from]);
+    let to = from + 1;
+    while (to < events.length && handlerOf(handlers, events[to]) === handler) to += 1;
+    const run = events.slice(from, to);
+    if (typeof handler === 'object') await handler.many(tx, run);
+    else for (const event of run) await handler?.(tx, event);
+    from = to;
+  }
 }
+
+/** The type of an event chooses the handler of that type; TypeScript cannot follow the pair. */
+function handlerOf(handlers: Handlers, event: Event | undefined): AnyHandler | undefined {
+  return event === undefined ? undefined : (handlers[event.type] as AnyHandler | undefined);
+}
+
+type AnyHandler = Handler<EventType> | HandlerOfMany<EventType>;

@@ -106,7 +106,8 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
       schemas.stop();
       await http.close(DRAIN_MS);
       await apollo.stop();
-      await Promise.all([relay, erased, ...consumers].map((each) => each?.stop()));
+      const readers = erased === null ? consumers : [erased, ...consumers];
+      await Promise.all([relay, ...readers].map((each) => each.stop()));
       for (const close of process.closers ?? []) await close();
       await transport.close();
       await database.close();

@@ -1,7 +1,6 @@
 import { type Handlers } from '@holdfast/events';
 import { type Clock } from '@holdfast/kernel';
-import { keepOnCheckInCorrected } from './check-in-day/keep-on-check-in-corrected.consumer.ts';
-import { keepOnCheckInRecorded } from './check-in-day/keep-on-check-in-recorded.consumer.ts';
+import { keepOnCheckInTold } from './check-in-day/keep-on-check-in-told.consumer.ts';
 import { keepOnMemberEnrolled } from './enrolment/keep-on-member-enrolled.consumer.ts';
 import { eraseOnMemberErased } from './erasure/erase-on-member-erased.consumer.ts';
 
@@ -11,8 +10,8 @@ export const PROGRESS_CONSUMER = 'insights.progress';
 /** The other table of contents of *insights*: what it learns from other services, for the progress of members. */
 export const progressHandlers: Handlers = {
   'holdfast.members.member-enrolled.v1': keepOnMemberEnrolled,
-  'holdfast.journaling.check-in-recorded.v1': keepOnCheckInRecorded,
-  'holdfast.journaling.check-in-corrected.v1': keepOnCheckInCorrected,
+  'holdfast.journaling.check-in-recorded.v1': keepOnCheckInTold,
+  'holdfast.journaling.check-in-corrected.v1': keepOnCheckInTold,
 };
 
 /** The name under which this service reads who was erased. Its place, and its inbox, outlive the model. */

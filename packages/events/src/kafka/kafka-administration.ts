@@ -3,17 +3,18 @@ import kafkajs, { type Admin } from 'kafkajs';
 import { type Administration, type GroupLag } from '../administration.ts';
 import { type TopicPlan } from '../topic-plan.ts';
 import { askBroker } from './ask-broker.ts';
+import { type AskBroker } from './follow.ts';
 import { connectKafka } from './connect-kafka.ts';
 import { type KafkaEnvironment } from './kafka-environment.ts';
 
 // Not among the names that Node finds in this CommonJS module.
 const { ConfigResourceTypes } = kafkajs;
 
-const FOR_EVER = '-1';
-/** All topics and groups are asked about, and topics are waited for: an operator is patient. */
-const PATIENCE_MS = 60_000;
 const LED_WITHIN_MS = 20_000;
 const LOOK_MS = 100;
+const FOR_EVER = '-1';
+/** All topics and groups are asked about: an operator is patient. */
+const PATIENCE_MS = 60_000;
 /** Groups of processes that read for themselves alone keep no places, and are nobody's lag. */
 const NAMELESS = /^(follower|reader)\./;
 
@@ -28,7 +29,11 @@ export function kafkaAdministration(
   const broker = askBroker(connectKafka(environment), PATIENCE_MS);
   return {
     topicFaults: (plans) => broker.ask((admin) => topicFaults(admin, plans, replication)),
-    createTopics: (plans) => broker.ask((admin) => createTopics(admin, plans, replication)),
+    createTopics: async (plans) => {
+      const made = await broker.ask((admin) => createTopics(admin, plans, replication));
+      if (made.length > 0) await untilLed(broker.ask, made);
+      return made;
+    },
     lags: () => broker.ask(lagsOf),
     forgetGroups: (groups) => broker.ask((admin) => forgetGroups(admin, groups)),
     close: () => broker.close(),
@@ -53,7 +58,7 @@ async function createTopics(
   const missing = plans.filter(({ name }) => !present.has(name));
   if (missing.length === 0) return [];
   await admin.createTopics({
-    // It does not know the topic yet when it asks too early, and then fails though all were made.
+    // The client's own waiting ends with an error where a broker has not heard of a topic yet.
     waitForLeaders: false,
     topics: missing.map((plan) => ({
       topic: plan.name,
@@ -65,26 +70,25 @@ async function createTopics(
       })),
     })),
   });
-  const names = missing.map(({ name }) => name);
-  await untilLed(admin, names);
-  return names;
+  return missing.map(({ name }) => name);
 }
 
-/** Waits until topics that were just made can be written to. @throws the last fault, after 20 s. */
-async function untilLed(admin: Admin, names: readonly string[]): Promise<void> {
+/** Waits until each partition has a leader, and so can be written to. @throws the last fault, after a while. */
+async function untilLed(ask: AskBroker, topics: readonly string[]): Promise<void> {
   const deadline = performance.now() + LED_WITHIN_MS;
-  let fault: unknown = new Error('Topics have no leaders.');
-  while (performance.now() < deadline) {
-    try {
-      const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
-      const isLed = topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
-      if (isLed) return;
-    } catch (error) {
-      fault = error;
+  for (;;) {
+    const found = await ask((admin) => admin.fetchTopicMetadata({ topics: [...topics] })).catch(
+      (error: unknown) => ({ error }),
+    );
+    if ('topics' in found) {
+      const partitions = found.topics.flatMap((topic) => topic.partitions);
+      if (partitions.every(({ leader }) => leader >= 0)) return;
+    }
+    if (performance.now() > deadline) {
+      throw 'error' in found ? found.error : new Error('Some topics have no leader yet.');
     }
     await pause(LOOK_MS);
   }
-  throw fault;
 }
 
 async function topicFaults(

@@ -22,15 +22,28 @@ export const checkInDays = (tx: Tx) => ({
     return rows.map(({ day, craving }) => ({ day, craving: craving ?? 0 }));
   },
 
-  /** Keeps the day of a check-in; a version that is older than what is there changes nothing, nor does one of somebody erased. */
-  keep: async ({ memberId, checkInId, day, craving, version }: CheckInDay): Promise<void> => {
+  /**
+   * Keeps the days of check-ins, each in its newest version; one that is older than what is there changes nothing, nor does
+   * one of somebody erased.
+   */
+  keepAll: async (days: readonly CheckInDay[]): Promise<void> => {
     await tx.query(
       `insert into model.check_in_day as present (member_id, check_in_id, day, craving, version)
-       select $1::uuid, $2::uuid, $3::date, $4::smallint, $5::int where not is_erased($1)
+       select distinct on (member_id, check_in_id) told.*
+         from unnest($1::uuid[], $2::uuid[], $3::date[], $4::smallint[], $5::int[])
+           as told (member_id, check_in_id, day, craving, version)
+        where not is_erased(member_id)
+        order by member_id, check_in_id, version desc
        on conflict (member_id, check_in_id) do update
          set day = excluded.day, craving = excluded.craving, version = excluded.version
          where excluded.version > present.version`,
-      [memberId, checkInId, day, craving, version],
+      [
+        days.map(({ memberId }) => memberId),
+        days.map(({ checkInId }) => checkInId),
+        days.map(({ day }) => day),
+        days.map(({ craving }) => craving),
+        days.map(({ version }) => version),
+      ],
     );
   },
 });
