@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort } from './free-port.ts';
+import { doorFormat, type GuardedDoor } from './guarded-door.ts';
 import { brokerClassPath } from './jars.ts';
 import { brokerSettings, newClusterId } from './settings.ts';
 
@@ -18,6 +19,8 @@ export interface BrokerOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly logFile: string;
+  /** Beside the open door, one that asks for TLS and a password. */
+  readonly guarded?: GuardedDoor;
 }
 
 /** A running broker. */
@@ -25,6 +28,8 @@ export interface Broker {
   readonly port: number;
   /** `127.0.0.1:<port>`, as clients name it. */
   readonly address: string;
+  /** The guarded door, where there is one. */
+  readonly guardedAddress: string | null;
   readonly pid: number;
   /** Fulfilled when it has ended, for whatever reason. */
   readonly ended: Promise<void>;
@@ -52,14 +57,19 @@ const STOPS_WITHIN_MS = 10_000;
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const classPath = await brokerClassPath();
   const port = options.port === 0 ? await freePort() : options.port;
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const settings = join(options.dataDir, 'server.properties');
+  const { dataDir } = options;
+  const guarded =
+    options.guarded === undefined ? undefined : { ...options.guarded, port: await freePort() };
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const settings = join(dataDir, 'server.properties');
   const controllerPort = await freePort();
-  writeFileSync(settings, brokerSettings({ port, controllerPort, dataDir: options.dataDir }));
+  writeFileSync(settings, brokerSettings({ port, controllerPort, dataDir, guarded }), {
+    mode: 0o600,
+  });
   const java = [...JVM, '-cp', classPath];
-  if (!existsSync(join(options.dataDir, 'log', 'meta.properties'))) {
+  if (!existsSync(join(dataDir, 'log', 'meta.properties'))) {
     const format = ['kafka.tools.StorageTool', 'format', '-t', newClusterId(), '-c', settings];
-    await run('java', [...java, ...format]);
+    await run('java', [...java, ...format, ...doorFormat(guarded)]);
   }
   const child = spawnWithUs([...java, 'kafka.Kafka', settings], options.logFile);
   const ended = once(child, 'exit').then(() => undefined);
@@ -67,6 +77,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   return {
     port,
     address: `127.0.0.1:${String(port)}`,
+    guardedAddress: guarded === undefined ? null : `127.0.0.1:${String(guarded.port)}`,
     pid: child.pid ?? 0,
     ended,
     stop: () => stop(child, ended),

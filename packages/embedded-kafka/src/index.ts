@@ -1,2 +1,3 @@
 export { startBroker, type Broker, type BrokerOptions } from './broker.ts';
+export { type GuardedDoor } from './guarded-door.ts';
 export { missingTools } from './missing-tools.ts';

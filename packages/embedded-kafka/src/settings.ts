@@ -1,23 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { doorSettings, type GuardedDoor } from './guarded-door.ts';
 
 /** Where a broker listens and keeps what it is given. */
 export interface BrokerPlace {
   readonly port: number;
   readonly controllerPort: number;
   readonly dataDir: string;
+  readonly guarded?: (GuardedDoor & { readonly port: number }) | undefined;
 }
 
 /** The settings of a broker that is its own controller and has no other to copy to. */
-export function brokerSettings({ port, controllerPort, dataDir }: BrokerPlace): string {
+export function brokerSettings({ port, controllerPort, dataDir, guarded }: BrokerPlace): string {
+  const open = `PLAINTEXT://127.0.0.1:${String(port)}`;
+  const doors =
+    guarded === undefined ? open : `${open},SASL_SSL://127.0.0.1:${String(guarded.port)}`;
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${String(controllerPort)}`,
-    listeners: `PLAINTEXT://127.0.0.1:${String(port)},CONTROLLER://127.0.0.1:${String(controllerPort)}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${String(port)}`,
+    listeners: `${doors},CONTROLLER://127.0.0.1:${String(controllerPort)}`,
+    'advertised.listeners': doors,
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT',
     'log.dirs': join(dataDir, 'log'),
     'offsets.topic.replication.factor': 1,
     'offsets.topic.num.partitions': 4,
@@ -30,6 +35,7 @@ export function brokerSettings({ port, controllerPort, dataDir }: BrokerPlace): 
     'broker.heartbeat.interval.ms': 500,
     // Topics are made from the catalogue, never by a name misspelt.
     'auto.create.topics.enable': false,
+    ...doorSettings(guarded),
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${String(value)}\n`)

@@ -127,6 +127,54 @@ describeWhereABrokerIs('events over Kafka', () => {
     await eventually(() => expect(rejoins).toBeGreaterThan(0), PATIENCE_MS);
   });
 
+  test('whoever follows misses nothing while another joins its group and leaves it', async () => {
+    // So many that some are in each partition.
+    const members = Array.from({ length: 8 }, aMember);
+    const facts: AddressedEvent[] = [];
+    const followed = new Set<string>();
+    let rejoins = 0;
+    const transport = bench.transport();
+    const kafka = new Kafka({ brokers: [broker.address], logLevel: logLevel.NOTHING });
+    const admin = kafka.admin();
+    await admin.connect();
+    const groups = async () => (await admin.listGroups()).groups.map(({ groupId }) => groupId);
+    const before = await groups();
+    const follower = bench.follower(
+      'now',
+      (events) => {
+        for (const id of idsOf(events)) followed.add(id);
+      },
+      () => {
+        rejoins += 1;
+      },
+    );
+    await follower.caughtUp;
+    const groupId = (await groups()).find((name) => !before.includes(name)) ?? '';
+    await admin.disconnect();
+    const publish = async () => {
+      const some = members.map((member) => enrolled(member, 1));
+      await transport.publish(some);
+      facts.push(...some);
+    };
+    const publishUntilRejoined = (times: number) =>
+      eventually(async () => {
+        await publish();
+        expect(rejoins).toBeGreaterThanOrEqual(times);
+      }, PATIENCE_MS);
+
+    const other = kafka.consumer({ groupId, maxWaitTimeInMs: 250 });
+    await other.connect();
+    await other.subscribe({ topic: enrolled(aMember(), 1).topic });
+    await other.run({ autoCommit: false, eachMessage: () => Promise.resolve() });
+    await publishUntilRejoined(1);
+    await publish();
+    await other.disconnect();
+    await publishUntilRejoined(2);
+
+    const missed = () => idsOf(facts).filter((id) => !followed.has(id));
+    await eventually(() => expect(missed()).toEqual([]), PATIENCE_MS);
+  });
+
   test('a topic that is missing is made by nobody: publishing to it is refused, and who reads it waits', async () => {
     const fact = enrolled(aMember(), 1);
     const elsewhere = { ...fact, topic: 'members.elsewhere.v1' };
@@ -141,7 +189,7 @@ describeWhereABrokerIs('events over Kafka', () => {
       },
     });
 
-    await expect(transport.publish([elsewhere])).rejects.toThrow();
+    await expect(transport.publish([elsewhere])).rejects.toMatchObject({ code: 'TOPIC_MISSING' });
 
     expect(await make([elsewhere.topic])).toEqual([elsewhere.topic]);
     await transport.publish([elsewhere]);

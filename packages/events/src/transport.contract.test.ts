@@ -2,6 +2,7 @@
 import { eventually } from '@holdfast/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { EventInvalidError, newEvent } from './codec.ts';
+import { describeDelivery } from './delivery.contract.test.ts';
 import {
   aMember,
   ENROLLED,
@@ -41,6 +42,7 @@ export function describeTransport(name: string, make: MakeTransport): void {
     describeStandingBy(() => bench);
     // Last: it leaves much in the log, which every new consumer reads from its beginning.
     describeSharing(() => bench);
+    describeDelivery(() => bench);
   });
 }
 

@@ -1,4 +1,5 @@
-export { aBroker, noBrokerBecause, type TestBroker } from './a-broker.ts';
+export { aBroker, noBrokerBecause, noOwnBrokerBecause, type TestBroker } from './a-broker.ts';
+export { aGuardedBroker, type GuardedBroker } from './a-guarded-broker.ts';
 export { aHoldfast, type TestHoldfast } from './a-holdfast.ts';
 export { tableFaults, type GuardedTables } from './catalogue.ts';
 export { someDatabases, type AskAsAdministrator, type TestDatabases } from './databases.ts';

@@ -1,40 +1,48 @@
 import { type Admin, type Kafka } from 'kafkajs';
 import { type AskBroker } from './follow.ts';
 
+/** For what a process asks of itself: whether the broker is there, and where topics end. */
 const PATIENCE_MS = 4_000;
 
-/** Asks a broker over one connection, which is made on first use and made anew after a fault. @throws after 4 s. */
-export function askBroker(kafka: Kafka): { readonly ask: AskBroker; close(): Promise<void> } {
+/**
+ * Asks a broker over one connection, which is made on first use and made anew after a fault.
+ * @throws whatever the broker says, or where it says nothing for so many milliseconds.
+ */
+export function askBroker(
+  kafka: Kafka,
+  patienceMs = PATIENCE_MS,
+): { readonly ask: AskBroker; close(): Promise<void> } {
   let admin: Promise<Admin> | undefined;
   const connected = async (): Promise<Admin> => {
     const made = kafka.admin({ retry: { retries: 2 } });
     await made.connect();
     return made;
   };
-  const drop = (): Promise<void> => {
-    const dropped = admin;
-    admin = undefined;
+  const drop = (dropped = admin): Promise<void> => {
+    // Another may have been made meanwhile, and serves others.
+    if (admin === dropped) admin = undefined;
     return dropped?.then((each) => each.disconnect()).catch(ignore) ?? Promise.resolve();
   };
   const ask: AskBroker = async (question) => {
     admin ??= connected();
+    const asked = admin;
     try {
-      return await inTime(admin.then(question));
+      return await inTime(asked.then(question), patienceMs);
     } catch (error) {
       // Not waited for: a broker that does not answer does not say goodbye either.
-      void drop();
+      void drop(asked);
       throw error;
     }
   };
-  return { ask, close: drop };
+  return { ask, close: () => drop() };
 }
 
-async function inTime<Result>(answer: Promise<Result>): Promise<Result> {
+async function inTime<Result>(answer: Promise<Result>, patienceMs: number): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new Error('The broker did not answer in time.'));
-    }, PATIENCE_MS);
+    }, patienceMs);
   });
   try {
     return await Promise.race([answer, late]);

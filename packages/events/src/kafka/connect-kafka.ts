@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Kafka, logLevel, type KafkaConfig, type SASLOptions } from 'kafkajs';
 import { type KafkaEnvironment } from './kafka-environment.ts';
+import { restWhenIdle } from './rest-when-idle.ts';
 
 /**
  * A client of the brokers that the environment names; connects on first use. It says nothing of itself: its log lines
@@ -8,6 +9,7 @@ import { type KafkaEnvironment } from './kafka-environment.ts';
  * @throws Error where a named file cannot be read.
  */
 export function connectKafka(environment: KafkaEnvironment): Kafka {
+  restWhenIdle();
   const { KAFKA_BROKERS, KAFKA_TLS, KAFKA_TLS_CA_FILE } = environment;
   const sasl = saslOf(environment);
   const config: KafkaConfig = {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage } from 'kafkajs';
+import { orMissingTopic } from './missing-topic.ts';
 
 /** Who reads, and what is done with what is read. */
 export interface Consuming {
@@ -49,14 +50,14 @@ export async function consume(consuming: Consuming, signal: AbortSignal): Promis
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 15, restartOnFailure: never },
   });
   const { CRASH, GROUP_JOIN } = consumer.events;
-  const ended = new Promise<void>((resolve, reject) => {
-    consumer.on(CRASH, ({ payload }) => {
-      reject(payload.error);
-    });
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    if (signal.aborted) resolve();
-  });
+  const { promise: ended, resolve: end, reject } = Promise.withResolvers<undefined>();
   ended.catch(() => undefined);
+  const onAbort = () => end(undefined);
+  consumer.on(CRASH, ({ payload }) => {
+    reject(payload.error);
+  });
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
   if (joined !== undefined) consumer.on(GROUP_JOIN, () => joined(consumer));
   try {
     await consumer.connect();
@@ -68,7 +69,11 @@ export async function consume(consuming: Consuming, signal: AbortSignal): Promis
       eachBatch: (payload) => takeBatch(consuming, payload, signal),
     });
     await ended;
+  } catch (error) {
+    throw orMissingTopic(error);
   } finally {
+    // The signal outlives this call, however often an outage has it made again.
+    signal.removeEventListener('abort', onAbort);
     await consumer.disconnect().catch(() => undefined);
   }
 }

@@ -48,7 +48,9 @@ export function follow(
           // Another group each time: whoever was in the last one may be waited for until its session ends.
           groupId: `follower.${randomUUID()}`,
           topics,
-          fromBeginning: false,
+          // Where places are sought, this says nothing, but of a place whose records are no longer kept: what is left
+          // of them is not skipped.
+          fromBeginning: true,
           logger,
           take,
           joined: (consumer) => {

@@ -13,6 +13,8 @@ const { ConfigResourceTypes } = kafkajs;
 const LED_WITHIN_MS = 20_000;
 const LOOK_MS = 100;
 const FOR_EVER = '-1';
+/** All topics and groups are asked about: an operator is patient. */
+const PATIENCE_MS = 60_000;
 /** Groups of processes that read for themselves alone keep no places, and are nobody's lag. */
 const NAMELESS = /^(follower|reader)\./;
 
@@ -24,7 +26,7 @@ export function kafkaAdministration(
   environment: KafkaEnvironment,
   replication: number,
 ): Administration {
-  const broker = askBroker(connectKafka(environment));
+  const broker = askBroker(connectKafka(environment), PATIENCE_MS);
   return {
     topicFaults: (plans) => broker.ask((admin) => topicFaults(admin, plans, replication)),
     createTopics: async (plans) => {

@@ -1,6 +1,7 @@
 import { type Kafka, type Producer, Partitioners } from 'kafkajs';
 import { type AddressedEvent } from '../event.ts';
-import { byTopic } from '../by-topic.ts';
+import { inBatches, type AddressedRecord } from './batches.ts';
+import { orMissingTopic } from './missing-topic.ts';
 import { toRecord } from './record.ts';
 
 /** Publishes events, one batch at a time. */
@@ -35,18 +36,23 @@ export function createPublisher(kafka: Kafka): Publisher {
     producer = undefined;
     await dropped?.then((each) => each.disconnect()).catch(ignore);
   };
-  const send = async (events: readonly AddressedEvent[]): Promise<void> => {
+  const sendBatch = async (records: readonly AddressedRecord[]): Promise<void> => {
     producer ??= connected();
-    const topicMessages = [...byTopic(events)].map(([topic, ofTopic]) => ({
+    const byTopic = Map.groupBy(records, ({ topic }) => topic);
+    const topicMessages = [...byTopic].map(([topic, ofTopic]) => ({
       topic,
-      messages: ofTopic.map(toRecord),
+      messages: ofTopic.map(({ record }) => record),
     }));
     try {
       await (await producer).sendBatch({ acks: ALL_REPLICAS, topicMessages });
     } catch (error) {
       await drop();
-      throw error;
+      throw orMissingTopic(error);
     }
+  };
+  const send = async (events: readonly AddressedEvent[]): Promise<void> => {
+    const records = events.map(({ topic, event }) => ({ topic, record: toRecord(event) }));
+    for (const batch of inBatches(records)) await sendBatch(batch);
   };
   return {
     publish: (events) => {

@@ -7,7 +7,7 @@ import { type AskBroker } from './follow.ts';
 import { endsOf, startsOf } from './places.ts';
 import { fromRecord } from './record.ts';
 
-/** Reads topics from their first record to their end as it is now, in a group of its own. */
+/** Reads topics from their first record to their end as it is now, in a group of its own. @throws what `handle` throws. */
 export async function readAll(
   {
     kafka,
@@ -21,7 +21,7 @@ export async function readAll(
   const places = await ask((admin) => startsOf(admin, topics));
   if (places.hasReached(ends)) return;
   const over = new AbortController();
-  const faults: unknown[] = [];
+  const refusals: unknown[] = [];
   await consume(
     {
       kafka,
@@ -37,15 +37,16 @@ export async function readAll(
           ({ offset }) =>
             !places.isPast(topic, partition, offset) && ends.isPast(topic, partition, offset),
         );
+        const events = wanted.map((message) => ({
+          topic,
+          event: fromRecord({ topic, partition }, message),
+        }));
         try {
-          await handle(
-            wanted.map((message) => ({ topic, event: fromRecord({ topic, partition }, message) })),
-          );
+          if (refusals.length === 0) await handle(events);
         } catch (error) {
-          // Whoever asked is told; who shares a group would be given the same again.
-          faults.push(error);
+          // Who reads all reads once: the same events do not come again.
+          refusals.push(error);
           over.abort();
-          return;
         }
         const last = messages.at(-1);
         if (last !== undefined) places.set(topic, partition, BigInt(last.offset) + 1n);
@@ -54,5 +55,5 @@ export async function readAll(
     },
     over.signal,
   );
-  if (faults.length > 0) throw faults[0];
+  if (refusals.length > 0) throw refusals[0];
 }

@@ -1,0 +1,35 @@
+/** A second door of a broker, which asks for TLS and a password, to try clients with; the first one stays as it is. */
+export interface GuardedDoor {
+  /** PEM: the private key (PKCS #8) of the broker, and its certificate behind that. */
+  readonly keyFile: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+const MODULES = 'org.apache.kafka.common.security';
+
+/** What the broker needs to know of the door; without one it has a single listener, for whoever is on this machine. */
+export function doorSettings(door: GuardedDoor | undefined): Readonly<Record<string, string>> {
+  if (door === undefined) return {};
+  const { keyFile, username, password } = door;
+  const listener = 'listener.name.sasl_ssl' as const;
+  const scram = `${MODULES}.scram.ScramLoginModule required;`;
+  return {
+    'ssl.keystore.type': 'PEM',
+    'ssl.keystore.location': keyFile,
+    'sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-256,SCRAM-SHA-512',
+    [`${listener}.plain.sasl.jaas.config`]: `${MODULES}.plain.PlainLoginModule required user_${username}="${password}";`,
+    [`${listener}.scram-sha-256.sasl.jaas.config`]: scram,
+    [`${listener}.scram-sha-512.sasl.jaas.config`]: scram,
+  };
+}
+
+/** How the log is formatted so that the password is known; only its digests are kept there. */
+export function doorFormat(door: GuardedDoor | undefined): readonly string[] {
+  if (door === undefined) return [];
+  const { username, password } = door;
+  return ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) => [
+    '--add-scram',
+    `${mechanism}=[name=${username},password=${password}]`,
+  ]);
+}
