@@ -29,15 +29,17 @@ export async function killAtRandom(nemesis: Nemesis): Promise<readonly string[]>
   let waiting: readonly Victim[] = [];
   for (let turn = 0; turn < kills; turn += 1) {
     await atLeast(nemesis, ((turn + 1) * transactions) / (kills + 1));
-    const left = waiting.filter(({ isStill }) => isStill !== true);
-    const chosen = left.length > 0 ? left : nemesis.victims;
+    if (!waiting.some(mayBeKilled)) waiting = nemesis.victims;
+    const chosen = waiting.filter(mayBeKilled);
     const victim = chosen[nemesis.dice.below(chosen.length)] ?? nemesis.victims[0];
-    waiting = (left.length > 0 ? waiting : nemesis.victims).filter((each) => each !== victim);
+    waiting = waiting.filter((each) => each !== victim);
     await signal(victim, 'SIGKILL');
     killed.push(victim.name);
   }
   return killed;
 }
+
+const mayBeKilled = ({ isStill }: Victim): boolean => isStill !== true;
 
 /** Lets a process stand still for a while: whoever asks it gets no answer. */
 export async function standStill(victim: Victim, ms: number): Promise<void> {
