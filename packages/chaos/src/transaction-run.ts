@@ -69,6 +69,8 @@ export async function transactionRun(
       }),
       outage(victims, plan, () => done),
     ]);
+    // The last to be killed may have been the database.
+    await eventually(() => holdfast.sql('postgres', 'select'), PATIENCE_MS);
     const answered = people.map((person) => person.answered);
     const { facts, rowFaults } = await compareWithRows(holdfast, answered);
     await eventually(async () => {
