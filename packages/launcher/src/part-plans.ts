@@ -77,8 +77,7 @@ export function preparationPlans(installation: Installation): readonly ProgramPl
     arguments: ['events', 'topics', '--create'],
     environment: {
       ...everyProgram(root),
-      ...eventsEnvironment(installation),
-      KAFKA_REPLICATION: '1',
+      ...logEnvironment(installation),
     },
   };
   return installation.brokers === null ? [bus, ...services] : [topics, ...services];
@@ -114,7 +113,7 @@ export function operationsEnvironment(
     HOLDFAST_ERASURE_LEDGER: ledgerPath(installation),
   });
   return {
-    events: { ...eventsEnvironment(installation), KAFKA_REPLICATION: '1' },
+    events: logEnvironment(installation),
     ...Object.fromEntries(SERVICES.map((name) => [name, ofService(name)])),
   };
 }
@@ -156,6 +155,11 @@ function serviceEnvironment(
     ...eventsEnvironment(installation),
     ...own[name](),
   };
+}
+
+/** For whoever administers the log: here is one broker, which has no other to copy to. */
+function logEnvironment(installation: Installation): Readonly<Record<string, string>> {
+  return { ...eventsEnvironment(installation), KAFKA_REPLICATION: '1' };
 }
 
 /** Says which transport carries events, and where it is, as variables. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type KafkaMessage, type Message } from 'kafkajs';
+import { UNREADABLE } from '../dead-letter.ts';
 import { type RawEvent } from '../event.ts';
 
 /** Where a record stands. */
@@ -7,9 +8,6 @@ export interface RecordPlace {
   readonly topic: string;
   readonly partition: number;
 }
-
-/** The type under which a record arrives that is no event: whoever takes it in puts it aside. */
-export const UNREADABLE = 'unreadable';
 
 /** Of a record that is no event: its beginning says enough, and a letter must not be larger than a broker takes. */
 const MOST_KEPT_BYTES = 16_384;
