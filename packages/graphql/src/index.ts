@@ -9,6 +9,7 @@ export {
 export * from './decorators.ts';
 export { requestError, signInNeeded, type ErrorCode } from './errors.ts';
 export { fill } from './fill.ts';
+export { FocusKindEnum, GoalTypeEnum, StaffRoleEnum, StageOfChangeEnum } from './recovery-enums.ts';
 export { CountryCode, Cursor, DateTime, LocalDate, Locale, TimeZone } from './scalars.ts';
 export {
   FieldError,

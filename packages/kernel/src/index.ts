@@ -12,6 +12,14 @@ export {
   type LocalDay,
 } from './local-day.ts';
 export { isRepeat, KEY_SPENT, keyFaults, type Fault, type RequestDigests } from './request.ts';
+export {
+  FOCUS_TRAITS,
+  type FocusKind,
+  type FocusNature,
+  type GoalType,
+  type StaffRole,
+  type StageOfChange,
+} from './recovery-terms.ts';
 export { codePointCount, isStorableText } from './text.ts';
 export { UnavailableError } from './unavailable.ts';
 export { unreachable } from './unreachable.ts';
