@@ -14,6 +14,7 @@ import {
 import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { ActivityEntity } from './activity/activity.entity.ts';
+import { AgreementAcceptanceEntity, AgreementEntity } from './agreement/agreement.entity.ts';
 import { ERASURE_CONSUMER, erasureHandlers } from './consumers.ts';
 import { readGroupsEnvironment } from './environment.ts';
 import { GroupEntity } from './group/group.entity.ts';
@@ -47,6 +48,8 @@ async function start(): Promise<Running> {
     purposes: ['live-delivery', 'erasure'],
     entities: [
       GroupEntity,
+      AgreementEntity,
+      AgreementAcceptanceEntity,
       MembershipEntity,
       PastMembershipEntity,
       ActivityEntity,

@@ -1,5 +1,8 @@
 import { buildSubgraph, resolveViewer, ViewerResolver, type Subgraph } from '@holdfast/graphql';
 import { GroupActivityResolver } from './activity/activity.resolver.ts';
+import { AcceptGroupAgreementResolver } from './agreement/accept-group-agreement.resolver.ts';
+import { GroupAgreementResolver } from './agreement/agreement.resolver.ts';
+import { ReviseGroupAgreementResolver } from './agreement/revise-group-agreement.resolver.ts';
 import { CreateGroupResolver } from './group/create-group.resolver.ts';
 import { GroupResolver, resolveGroup } from './group/group.resolver.ts';
 import { InviteToGroupResolver } from './invitation/invite-to-group.resolver.ts';
@@ -19,6 +22,9 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
     resolvers: [
       ViewerResolver,
       GroupResolver,
+      GroupAgreementResolver,
+      AcceptGroupAgreementResolver,
+      ReviseGroupAgreementResolver,
       GroupMembersResolver,
       GroupActivityResolver,
       MembershipResolver,

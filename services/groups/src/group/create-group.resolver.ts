@@ -15,6 +15,7 @@ import {
 } from '@holdfast/graphql';
 import { requireMember } from '@holdfast/subgraph';
 import { type GroupsContext } from '../parts.ts';
+import { GroupProfileInput, profileDraftOf } from '../group-profile/group-profile.type.ts';
 import { createGroup } from './create-group.ts';
 import { type GroupKind } from './group.ts';
 import { groupFace, GroupKindEnum, GroupType } from './group.type.ts';
@@ -34,6 +35,12 @@ export class CreateGroupInput {
     description: 'For how many people there is room, its host included: 2 to 15.',
   })
   capacity!: number;
+
+  @Field(() => GroupProfileInput, {
+    nullable: true,
+    description: 'What it is for, and for whom. Not said: for everybody with an invitation.',
+  })
+  profile?: GroupProfileInput | null;
 
   @Field(() => ID, {
     description:
@@ -61,7 +68,8 @@ export const CreateGroupResult = createUnionType({
 export class CreateGroupResolver {
   @Mutation(() => CreateGroupResult, {
     nullable: true,
-    description: 'Opens a group. The viewer becomes its host and its first member.',
+    description:
+      'Opens a group. The viewer becomes its host and its first member, and agrees to its agreement.',
   })
   async createGroup(
     @Arg('input', () => CreateGroupInput) input: CreateGroupInput,
@@ -69,7 +77,7 @@ export class CreateGroupResolver {
   ): Promise<typeof CreateGroupResult> {
     const { name, kind, capacity, idempotencyKey } = input;
     const outcome = await createGroup(context.parts, requireMember(context), {
-      draft: { name, kind, capacity, idempotencyKey },
+      draft: { name, kind, capacity, profile: profileDraftOf(input.profile), idempotencyKey },
       now: context.now,
     });
     return outcome.kind === 'created'

@@ -3,6 +3,9 @@ import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
+import { type Agreement, FIRST_AGREEMENT } from '../agreement/agreement.ts';
+import { agreements } from '../agreement/agreement.repository.ts';
+import { sealAgreement } from '../agreement/agreement-text.ts';
 import { takeSeat } from '../membership/membership.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
@@ -27,10 +30,11 @@ export async function createGroup(
   { memberId, session }: AskingMember,
   { draft, now }: Creation,
 ): Promise<CreationOutcome> {
-  const decision = decideGroup(draft, parts.policy);
+  const decision = decideGroup(draft, { role: 'HOST', limits: parts.policy });
   if (decision.kind === 'invalid') return decision;
   const id = newUnorderedId<'Group'>();
   const group: Group = {
+    ...decision.profile,
     id,
     nameSealed: await sealGroupName(parts.groupTexts, id, decision.name),
     kind: draft.kind,
@@ -38,6 +42,7 @@ export async function createGroup(
     memberCount: 1,
     status: 'OPEN',
     headSequence: 0,
+    agreementVersion: 1,
     createdBy: memberId,
     createdAt: now,
     ...(await digestRequest(
@@ -50,15 +55,17 @@ export async function createGroup(
       },
     )),
   };
+  const head = { groupId: id, version: 1, changedAt: now };
+  const agreement = await sealAgreement(parts.groupTexts, { ...head, text: FIRST_AGREEMENT });
   return session.change(async (tx) =>
     (await groups(tx).addOnce(group))
-      ? { kind: 'created', room: await seatHost(tx, group) }
+      ? { kind: 'created', room: await seatHost(tx, group, agreement) }
       : repeatOf(tx, group),
   );
 }
 
-/** The host's joining is item 1 of the room. */
-async function seatHost(tx: Tx, group: Group): Promise<Room> {
+/** The host's joining is item 1 of the room. Whoever opens a group has agreed to its agreement. */
+async function seatHost(tx: Tx, group: Group, agreement: Agreement): Promise<Room> {
   const { id: groupId, createdBy: memberId, createdAt } = group;
   const { sequence } = await activity(tx).append({
     groupId,
@@ -70,6 +77,8 @@ async function seatHost(tx: Tx, group: Group): Promise<Room> {
   });
   const membership = takeSeat({ groupId, memberId, role: 'HOST' }, sequence, createdAt);
   await memberships(tx).add(membership);
+  await agreements(tx).add(agreement);
+  await agreements(tx).accept({ groupId, memberId, version: 1, acceptedAt: createdAt });
   return { group: { ...group, headSequence: sequence }, membership };
 }
 
