@@ -1,6 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 import { type ContextOf, type Refusal } from '@holdfast/http';
 import { type Clock } from '@holdfast/kernel';
+import { isSignedIn } from '@holdfast/identity';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { TOKEN_NOT_GOOD, type Authenticate } from './authentication.ts';
 import { type RequestContext } from './request-context.ts';
@@ -35,8 +36,7 @@ export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
       return { refusal: NO_KEYS_YET };
     }
     if ('refusal' in person) return person;
-    if (person.kind === 'member' && options.hasEnded(person.signInId))
-      return { refusal: TOKEN_NOT_GOOD };
+    if (isSignedIn(person) && options.hasEnded(person.signInId)) return { refusal: TOKEN_NOT_GOOD };
     const context = {
       person,
       clientHash: options.clientHash(request),

@@ -1,4 +1,4 @@
-import { type Person } from '@holdfast/identity';
+import { type SignedInPerson } from '@holdfast/identity';
 import { GraphQLError } from 'graphql';
 import { type RoomItem } from './room-item.ts';
 
@@ -14,7 +14,7 @@ export interface Sink {
 
 /** Who listens. */
 export interface ListenerIdentity {
-  readonly person: Extract<Person, { readonly kind: 'member' }>;
+  readonly person: SignedInPerson;
 }
 
 /** One subscription of one member to one room. Takes each number once and in order, whoever offers it. */

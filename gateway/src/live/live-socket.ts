@@ -1,5 +1,5 @@
 import { type WebSocket } from 'ws';
-import { type Person } from '@holdfast/identity';
+import { isSignedIn, type Person } from '@holdfast/identity';
 import { type LiveCounts } from './live-counts.ts';
 import { type Sink } from './listener.ts';
 import { type SubscriptionStream } from './subscription-stream.ts';
@@ -29,9 +29,9 @@ export class LiveSocket {
     private readonly clientHash: string,
   ) {}
 
-  /** Whose socket it is: a member's, or, without a token, an address's. */
+  /** Whose socket it is: a person's, or, without a token, an address's. */
   get owner(): string {
-    return this.person.kind === 'member' ? this.person.memberId : `address ${this.clientHash}`;
+    return isSignedIn(this.person) ? this.person.memberId : `address ${this.clientHash}`;
   }
 
   /** The number of subscriptions on this socket. */

@@ -4,7 +4,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, type ServerOptions } fr
 import { useServer } from 'graphql-ws/use/ws';
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Person } from '@holdfast/identity';
+import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
 import { type Clock } from '@holdfast/kernel';
 import { type SignInTable } from '../sign-in-table.ts';
 import { type LiveActivity } from './live-activity.ts';
@@ -140,7 +140,7 @@ function hooks(
       // Gone while its token was verified: nothing would ever take it out of the register again.
       if (extra.socket.readyState !== extra.socket.OPEN) return false;
       const { person, expiresAt } = identity;
-      if (person.kind === 'member' && options.signIns.hasEnded(person.signInId)) {
+      if (isSignedIn(person) && options.signIns.hasEnded(person.signInId)) {
         extra.socket.close(CLOSE.invalidToken, 'Signed out.');
         return false;
       }
@@ -161,7 +161,8 @@ function hooks(
     onSubscribe: ({ extra: { live } }, id, payload) => {
       const operation = readLiveOperation(options, payload);
       if (!('key' in operation)) return operation.map(options.mask);
-      if (live?.person.kind !== 'member') return [signInFirst()].map(options.mask);
+      if (live === undefined || !mayBeInRooms(live.person))
+        return [signInFirst()].map(options.mask);
       if (live.subscriptions >= options.limits.subscriptionsPerSocket) {
         live.close(CLOSE.tryAgainLater, 'There are too many subscriptions on this socket.');
         return [signInFirst()];
@@ -191,7 +192,7 @@ function begin({ activity }: SocketDoorOptions, { contextValue }: Subscribing): 
     stop();
   });
   const { person } = live;
-  if (person.kind !== 'member') throw signInFirst();
+  if (!mayBeInRooms(person)) throw signInFirst();
   stop = activity.subscribe(operation, { person }, live.sinkFor(id, stream));
   return stream;
 }

@@ -1,3 +1,4 @@
+import { isSignedIn } from '@holdfast/identity';
 import { type LiveCounts } from './live-counts.ts';
 import { type LiveSocket } from './live-socket.ts';
 
@@ -42,8 +43,7 @@ export class SocketRegister {
   /** Closes the sockets of a sign-in. */
   closeSignIn(signInId: string, code: number, reason: string): void {
     for (const live of this.#all) {
-      if (live.person.kind === 'member' && live.person.signInId === signInId)
-        live.close(code, reason);
+      if (isSignedIn(live.person) && live.person.signInId === signInId) live.close(code, reason);
     }
   }
 

@@ -4,7 +4,8 @@ import { fill } from './fill.ts';
 /** Who asks, as a resolver sees it. */
 export interface AskedBy {
   readonly person:
-    { readonly kind: 'anonymous' } | { readonly kind: 'member'; readonly memberId: string };
+    | { readonly kind: 'anonymous' }
+    | { readonly kind: 'member' | 'staff'; readonly memberId: string };
 }
 
 /** The signed-in member; each subgraph contributes its part. */
@@ -19,14 +20,15 @@ export class Viewer {
 }
 
 /**
- * `Query.viewer`, the same in every subgraph. It does no I/O, never throws, and is null for an anonymous request alone:
+ * `Query.viewer`, the same in every subgraph. It does no I/O, never throws, and is null for whoever is no member alone:
  * the gateway merges the subgraphs' answers, and one null would overwrite what the others know.
  */
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Query(() => Viewer, {
     nullable: true,
-    description: 'The signed-in member; null where the request carries no access token.',
+    description:
+      'The signed-in member; null where the request carries no access token, and for staff.',
   })
   @Directive('@shareable')
   viewer(@Ctx() context: AskedBy): Viewer | null {

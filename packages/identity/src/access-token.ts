@@ -1,6 +1,6 @@
 import { type KeyObject } from 'node:crypto';
 import { type JWTVerifyGetKey } from 'jose';
-import { claimsOf, personOf, type Person } from './person.ts';
+import { claimsOf, isSignedIn, personOf, type Person, type SignedInPerson } from './person.ts';
 import { signToken, verifyToken } from './signed-token.ts';
 import { ExpiringMap } from './expiring-map.ts';
 
@@ -9,11 +9,11 @@ const AUDIENCE = 'holdfast-graph';
 /** How far two machines' clocks may differ. */
 const LEEWAY_SECONDS = 30;
 
-/** Makes the access token that a member's device sends with each request. */
+/** Makes the access token that a person's device sends with each request. */
 export function signAccessToken(
   key: KeyObject,
   keyId: string,
-  grant: { readonly person: Person; readonly now: Date; readonly lifeSeconds: number },
+  grant: { readonly person: SignedInPerson; readonly now: Date; readonly lifeSeconds: number },
 ): Promise<string> {
   return signToken(key, {
     type: 'at+jwt',
@@ -32,7 +32,7 @@ export class AccessTokenVerifier {
 
   constructor(private readonly keys: JWTVerifyGetKey) {}
 
-  /** Returns the member, or null for any token that is not good now. @throws where no keys can be had. */
+  /** Returns the member or the staff member, or null for any token that is not good now. @throws where no keys can be had. */
   async verify(token: string, now: Date): Promise<Person | null> {
     const known = this.#verified.get(token, now);
     if (known !== undefined) return known;
@@ -45,7 +45,7 @@ export class AccessTokenVerifier {
     });
     if (claims === null) return null;
     const person = personOf(claims);
-    if (person?.kind !== 'member') return null;
+    if (person === null || !isSignedIn(person)) return null;
     this.#verified.set(token, person, new Date(((claims.exp ?? 0) + LEEWAY_SECONDS) * 1_000));
     return person;
   }

@@ -4,18 +4,23 @@ import { newUnorderedId } from '@holdfast/kernel';
 import { createLocalJWKSet } from 'jose';
 import { AccessTokenVerifier, signAccessToken } from './access-token.ts';
 import { HopSigner, HopVerifier } from './hop-assertion.ts';
-import { type Person } from './person.ts';
+import { claimsOf, personOf, type Person } from './person.ts';
 import { signServiceAssertion, verifyServiceAssertion } from './service-assertion.ts';
 
 const now = new Date('2026-11-24T02:00:00Z');
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
 const newKey = () => generateKeyPairSync('ed25519').privateKey;
 const key = newKey();
-const person: Person = {
+const person: Person & { readonly kind: 'member' } = {
   kind: 'member',
   memberId: newUnorderedId<'Member'>(),
   signInId: newUnorderedId<'SignIn'>(),
   timeZone: 'Europe/Vienna',
+};
+const staff: Person & { readonly kind: 'staff' } = {
+  ...person,
+  kind: 'staff',
+  roles: ['FACILITATOR', 'OPERATOR'],
 };
 const jwk = { ...createPublicKey(key).export({ format: 'jwk' }), kid: 'k1', alg: 'EdDSA' };
 const verifier = () => new AccessTokenVerifier(createLocalJWKSet({ keys: [jwk] }));
@@ -28,6 +33,26 @@ describe('access tokens', () => {
 
     expect(await verifier().verify(good, later(599))).toEqual(person);
     expect(await verifier().verify(good, later(631))).toBeNull();
+  });
+
+  test('says who is of the staff, and in which roles, be it in none', async () => {
+    const noRole: Person = { ...staff, roles: [] };
+    const good = await signAccessToken(key, 'k1', { person: staff, now, lifeSeconds: 600 });
+    const without = await signAccessToken(key, 'k1', { person: noRole, now, lifeSeconds: 600 });
+
+    expect(await verifier().verify(good, now)).toEqual(staff);
+    expect(await verifier().verify(without, now)).toEqual(noRole);
+  });
+
+  test('a role that is not known here gives no right, and roles that are no list name nobody', () => {
+    const claims = claimsOf(staff);
+
+    expect(personOf({ ...claims, roles: ['OWNER', 'MODERATOR'] })).toEqual({
+      ...staff,
+      roles: ['MODERATOR'],
+    });
+    expect(personOf({ ...claims, roles: 'OPERATOR' })).toBeNull();
+    expect(personOf({ ...claims, roles: null })).toBeNull();
   });
 
   test('a remembered token expires, too', async () => {
@@ -80,6 +105,14 @@ describe('hop assertions', () => {
     expect(await new HopVerifier('groups', trusted).verify(assertion, later(59))).toEqual(hop);
     expect(await new HopVerifier('groups', trusted).verify(assertion, later(66))).toBeNull();
     expect(await new HopVerifier('members', trusted).verify(assertion, now)).toBeNull();
+  });
+
+  test('tells a subgraph the roles of staff', async () => {
+    const assertion = await signer().sign({ ...hop, person: staff }, 'groups', now);
+
+    expect((await new HopVerifier('groups', trusted).verify(assertion, now))?.person).toEqual(
+      staff,
+    );
   });
 
   test('one assertion serves a person for 30 s, and no other person', async () => {

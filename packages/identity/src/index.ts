@@ -1,6 +1,13 @@
 export { AccessTokenVerifier, signAccessToken } from './access-token.ts';
 export { HOP_HEADER, HopSigner, HopVerifier, type Hop } from './hop-assertion.ts';
-export { anonymous, type Person, type SignInId } from './person.ts';
+export {
+  anonymous,
+  isSignedIn,
+  mayBeInRooms,
+  type Person,
+  type SignedInPerson,
+  type SignInId,
+} from './person.ts';
 export {
   deriveFromKey,
   readPrivateKey,

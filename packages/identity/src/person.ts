@@ -1,4 +1,4 @@
-import { parseId, type Id, type MemberId } from '@holdfast/kernel';
+import { parseId, STAFF_ROLES, type Id, type MemberId, type StaffRole } from '@holdfast/kernel';
 import { type JWTPayload } from 'jose';
 
 /** The id of one sign-in: everything that was issued since a passphrase was last given on one device. */
@@ -14,6 +14,15 @@ export type Person =
       /** The member's IANA zone when the token was made: which day is today is the member's own matter. */
       readonly timeZone: string;
     }
+  /** Somebody who works here. No member: they have a name and sign-ins, and no record of recovery. */
+  | {
+      readonly kind: 'staff';
+      readonly memberId: MemberId;
+      readonly signInId: SignInId;
+      readonly timeZone: string;
+      /** What they may do; empty until this sign-in has shown a second factor. */
+      readonly roles: readonly StaffRole[];
+    }
   /** The gateway itself, which delivers a room's items to everybody who has the same rights in it. */
   | {
       readonly kind: 'live-delivery';
@@ -23,16 +32,30 @@ export type Person =
       readonly rights: string;
     };
 
+/** Somebody with a sign-in: a member, or staff. */
+export type SignedInPerson = Extract<Person, { readonly signInId: SignInId }>;
+
+/** True for members and for staff, whatever their roles. */
+export function isSignedIn(person: Person): person is SignedInPerson {
+  return person.kind === 'member' || person.kind === 'staff';
+}
+
+/** True for members, and for staff whose sign-in has shown a second factor: for those who may be in a room. */
+export function mayBeInRooms(person: Person): person is SignedInPerson {
+  return person.kind === 'member' || (person.kind === 'staff' && person.roles.length > 0);
+}
+
 /** Nobody in particular. */
 export const anonymous: Person = Object.freeze({ kind: 'anonymous' });
 
-/** Writes a member into claims: `sub`, `sid`, and `zoneinfo` as OpenID Connect names it. */
+/** Writes a person into claims: `sub`, `sid`, `zoneinfo` as OpenID Connect names it, and, of staff alone, `roles` (RFC 9068). */
 export function claimsOf(person: Person): JWTPayload {
   if (person.kind === 'anonymous') return { anonymous: true };
   if (person.kind === 'live-delivery') {
     return { purpose: 'live-delivery', group: person.groupId, rights: person.rights };
   }
-  return { sub: person.memberId, sid: person.signInId, zoneinfo: person.timeZone };
+  const claims = { sub: person.memberId, sid: person.signInId, zoneinfo: person.timeZone };
+  return person.kind === 'staff' ? { ...claims, roles: [...person.roles] } : claims;
 }
 
 /** Reads a person from verified claims; null where they name nobody. */
@@ -45,7 +68,12 @@ export function personOf(claims: JWTPayload): Person | null {
   const memberId = parseId<'Member'>(sub);
   const signInId = parseId<'SignIn'>(sid);
   if (memberId === null || signInId === null) return null;
-  return { kind: 'member', memberId, signInId, timeZone: zoneinfo };
+  const known = { memberId, signInId, timeZone: zoneinfo };
+  const { roles } = claims;
+  if (roles === undefined) return { kind: 'member', ...known };
+  // Without it somebody of the staff would be taken for a member: such a token says nothing that can be believed.
+  if (!Array.isArray(roles)) return null;
+  return { kind: 'staff', ...known, roles: STAFF_ROLES.filter((role) => roles.includes(role)) };
 }
 
 function liveDeliveryOf({ group, rights }: JWTPayload): Person | null {

@@ -15,6 +15,7 @@ export {
 export { isRepeat, KEY_SPENT, keyFaults, type Fault, type RequestDigests } from './request.ts';
 export {
   FOCUS_TRAITS,
+  STAFF_ROLES,
   type FocusKind,
   type FocusNature,
   type GoalType,

@@ -40,5 +40,8 @@ export type GoalType = 'ABSTINENCE' | 'MODERATION' | 'HARM_REDUCTION';
 export type StageOfChange =
   'PRECONTEMPLATION' | 'CONTEMPLATION' | 'PREPARATION' | 'ACTION' | 'MAINTENANCE' | 'RECURRENCE';
 
+/** All that staff may be asked to do. */
+export const STAFF_ROLES = ['FACILITATOR', 'MODERATOR', 'OPERATOR'] as const;
+
 /** What a staff member may do, once a second factor was shown. */
-export type StaffRole = 'FACILITATOR' | 'MODERATOR' | 'OPERATOR';
+export type StaffRole = (typeof STAFF_ROLES)[number];

@@ -1,4 +1,4 @@
-import { HOP_HEADER, type HopVerifier } from '@holdfast/identity';
+import { HOP_HEADER, isSignedIn, type HopVerifier } from '@holdfast/identity';
 import { signInNeeded } from '@holdfast/graphql';
 import { type ContextOf, type Refusal } from '@holdfast/http';
 import { type Clock } from '@holdfast/kernel';
@@ -37,7 +37,7 @@ export function contextFrom<Parts>(
       now,
       parts: options.parts,
       session: () => {
-        if (person.kind !== 'member') throw signInNeeded();
+        if (!isSignedIn(person)) throw signInNeeded();
         session ??= options.database.asMember(person.memberId);
         return session;
       },

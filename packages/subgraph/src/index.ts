@@ -9,7 +9,11 @@ export { oncePerRequest } from './once-per-request.ts';
 export {
   requireLiveDelivery,
   requireMember,
+  requirePerson,
+  requireStaff,
   type AskingMember,
+  type AskingPerson,
+  type AskingStaff,
   type LiveDelivery,
   type RequestContext,
 } from './request-context.ts';

@@ -1,6 +1,6 @@
 import { requestError, signInNeeded } from '@holdfast/graphql';
-import { type Person } from '@holdfast/identity';
-import { type Id, type MemberId } from '@holdfast/kernel';
+import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
+import { type Id, type MemberId, type StaffRole } from '@holdfast/kernel';
 import { type Session } from '@holdfast/persistence';
 
 /** What a resolver is given: who asks, when, and the parts that the service's main built. */
@@ -11,24 +11,81 @@ export interface RequestContext<Parts> {
   /** The instant of the request; one for all its fields. */
   readonly now: Date;
   readonly parts: Parts;
-  /** The database as the signed-in member sees it. Opens no connection until it is used. @throws for anonymous. */
+  /** The database as the signed-in person sees it. Opens no connection until it is used. @throws for anonymous. */
   readonly session: () => Session;
 }
 
 /** A member who asks, with their own view of the database. */
 export interface AskingMember {
   readonly memberId: MemberId;
-  /** The member's IANA zone, as their access token says. */
+  /** Their IANA zone, as the access token says. */
   readonly timeZone: string;
   readonly session: Session;
 }
 
-/** Returns the member who asks. @throws GraphQLError UNAUTHENTICATED for an anonymous request. */
+/** Somebody who asks, a member or staff. What a member may be given, they may be given, too: a person in a room. */
+export interface AskingPerson extends AskingMember {
+  readonly isStaff: boolean;
+  /** What staff may do; empty for a member. */
+  readonly roles: readonly StaffRole[];
+}
+
+/** Somebody of the staff who asks, in a role that was asked for. */
+export interface AskingStaff extends AskingPerson {
+  readonly isStaff: true;
+}
+
+/** Returns the member who asks. @throws GraphQLError UNAUTHENTICATED without a sign-in, FORBIDDEN for staff. */
 export function requireMember(context: RequestContext<unknown>): AskingMember {
   const { person } = context;
+  if (person.kind === 'staff')
+    throw requestError(
+      'FORBIDDEN',
+      'This is for members. A staff account has no record of its own.',
+    );
   if (person.kind !== 'member') throw signInNeeded();
   return { memberId: person.memberId, timeZone: person.timeZone, session: context.session() };
 }
+
+/**
+ * Returns the member or staff member who asks, for what people in a room do and read.
+ * @throws GraphQLError UNAUTHENTICATED without a sign-in, FORBIDDEN for staff who have not shown a second factor.
+ */
+export function requirePerson(context: RequestContext<unknown>): AskingPerson {
+  const { person } = context;
+  if (!isSignedIn(person)) throw signInNeeded();
+  if (!mayBeInRooms(person)) throw requestError('FORBIDDEN', SECOND_FACTOR_FIRST);
+  const { memberId, timeZone } = person;
+  const roles = person.kind === 'staff' ? person.roles : [];
+  return {
+    memberId,
+    timeZone,
+    session: context.session(),
+    isStaff: person.kind === 'staff',
+    roles,
+  };
+}
+
+/**
+ * Returns the staff member who asks, if they have one of these roles; without a role named, any role will do.
+ * @throws GraphQLError UNAUTHENTICATED without a sign-in, FORBIDDEN for everybody else, members included.
+ */
+export function requireStaff(
+  context: RequestContext<unknown>,
+  ...roles: readonly StaffRole[]
+): AskingStaff {
+  const { person } = context;
+  if (person.kind === 'anonymous') throw signInNeeded();
+  if (person.kind !== 'staff')
+    throw requestError('FORBIDDEN', 'This is for staff. Sign in with a staff account.');
+  if (person.roles.length === 0) throw requestError('FORBIDDEN', SECOND_FACTOR_FIRST);
+  if (roles.length > 0 && !roles.some((role) => person.roles.includes(role)))
+    throw requestError('FORBIDDEN', 'This needs another role. Ask an operator for it.');
+  const { memberId, timeZone } = person;
+  return { memberId, timeZone, session: context.session(), isStaff: true, roles: person.roles };
+}
+
+const SECOND_FACTOR_FIRST = 'Sign in with your second factor first; your roles begin with it.';
 
 /** What the gateway delivers, and to whom. */
 export interface LiveDelivery {

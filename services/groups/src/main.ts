@@ -22,6 +22,7 @@ import { InvitationEntity } from './invitation/invitation.entity.ts';
 import { MembershipEntity } from './membership/membership.entity.ts';
 import { PastMembershipEntity } from './membership/past-membership.entity.ts';
 import { MessageEntity } from './message/message.entity.ts';
+import { OrientationEntity } from './orientation/orientation.entity.ts';
 import { groupsMigrations } from './migrations/index.ts';
 import { type GroupsDatabase, type Parts } from './parts.ts';
 import { buildGroupsSubgraph } from './schema.ts';
@@ -50,6 +51,7 @@ async function start(): Promise<Running> {
       GroupEntity,
       AgreementEntity,
       AgreementAcceptanceEntity,
+      OrientationEntity,
       MembershipEntity,
       PastMembershipEntity,
       ActivityEntity,

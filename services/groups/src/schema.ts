@@ -9,6 +9,11 @@ import { InviteToGroupResolver } from './invitation/invite-to-group.resolver.ts'
 import { JoinGroupResolver } from './invitation/join-group.resolver.ts';
 import { LiveResolver } from './live/live.resolver.ts';
 import { GroupMembersResolver } from './membership/group-members.resolver.ts';
+import { CompleteOrientationResolver } from './orientation/complete-orientation.resolver.ts';
+import {
+  GroupOrientationResolver,
+  OrientationViewerResolver,
+} from './orientation/orientation.resolver.ts';
 import { LeaveGroupResolver } from './membership/leave-group.resolver.ts';
 import { MembershipResolver, MembershipViewerResolver } from './membership/membership.resolver.ts';
 import { MessagePostedResolver } from './message/message-posted.resolver.ts';
@@ -30,6 +35,9 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       MembershipResolver,
       MembershipViewerResolver,
       UnreadCountResolver,
+      GroupOrientationResolver,
+      OrientationViewerResolver,
+      CompleteOrientationResolver,
       GroupMessageResolver,
       MessagePostedResolver,
       CreateGroupResolver,

@@ -15,7 +15,7 @@ import {
   Root,
   type ConnectionOf,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
+import { requirePerson } from '@holdfast/subgraph';
 import { GroupType } from '../group/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { type ActivityItem, type PageWindow } from './activity.ts';
@@ -59,7 +59,7 @@ export class GroupActivityResolver {
   ): Promise<ConnectionOf<typeof GroupActivity>> {
     const count = countOf(asked, context.parts.policy);
     const question = { after, before, ...count };
-    const answer = await readActivity(requireMember(context).session, room, question);
+    const answer = await readActivity(requirePerson(context).session, room, question);
     if (answer.kind === 'cursor-invalid') throw cursorInvalid();
     return connectionOf(answer.items, answer.window);
   }

@@ -13,7 +13,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
+import { requirePerson } from '@holdfast/subgraph';
 import { groupNotFound, GroupNotFoundError } from '../group/group.type.ts';
 import { membershipFace, MembershipType } from '../membership/membership.type.ts';
 import { type GroupsContext } from '../parts.ts';
@@ -63,7 +63,7 @@ export class AcceptGroupAgreementResolver {
     @Ctx() context: GroupsContext,
   ): Promise<typeof AcceptGroupAgreementResult> {
     const accepting = { groupId, version, now: context.now };
-    return faceOf(await acceptGroupAgreement(requireMember(context), accepting));
+    return faceOf(await acceptGroupAgreement(requirePerson(context), accepting));
   }
 }
 

@@ -16,7 +16,7 @@ export async function sealAgreement(
   return { ...head, textSealed };
 }
 
-/** Opens what a group agreed to; a group without a row agreed to the first text. */
+/** Opens what a group agrees to; null is version 1. */
 export async function openAgreement(
   groupTexts: Sealer,
   agreement: Agreement | null,

@@ -9,7 +9,7 @@ export const agreements = (tx: Tx) => ({
     await tx.insert(AgreementEntity, { ...agreement });
   },
 
-  /** Null for the first version of a group that was opened before agreements were kept. */
+  /** Null for version 1, which every group has. */
   find: (groupId: string, version: number): Promise<Agreement | null> =>
     tx.findOneBy(AgreementEntity, { groupId, version }),
 

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, fill, Resolver, Root } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
+import { requirePerson } from '@holdfast/subgraph';
 import { GroupType } from '../group/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { openAgreement } from './agreement-text.ts';
@@ -14,7 +14,7 @@ export class GroupAgreementResolver {
     @Root() { room }: GroupType,
     @Ctx() context: GroupsContext,
   ): Promise<GroupAgreementType> {
-    const { memberId, session } = requireMember(context);
+    const { memberId, session } = requirePerson(context);
     const { id, agreementVersion: version, createdAt } = room.group;
     const [agreement, acceptance] = await Promise.all([
       session.read((tx) => agreements(tx).find(id, version)),

@@ -19,7 +19,8 @@ export interface AgreementAcceptance {
 }
 
 /**
- * What a group agrees to that has not said anything else. Its subjects are those of TIP 41, chapter 4: confidentiality,
+ * Version 1 in every group, and in force until the group changes it. It is stored nowhere, so it never changes: another
+ * text for new groups would hold from a day on, and this one for those opened before. Its subjects are those of TIP 41, chapter 4: confidentiality,
  * attendance, substances before a meeting, contact outside, touch, taking part, money, leaving; the words are our own.
  */
 export const FIRST_AGREEMENT = [

@@ -14,7 +14,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
+import { requirePerson } from '@holdfast/subgraph';
 import { groupFace, groupNotFound, GroupNotFoundError, GroupType } from '../group/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { agreementRequired, AgreementRequiredError } from './agreement.type.ts';
@@ -67,7 +67,7 @@ export class ReviseGroupAgreementResolver {
   ): Promise<typeof ReviseGroupAgreementResult> {
     const { groupId, baseVersion, text } = input;
     const revision = { groupId, baseVersion, text, now: context.now };
-    return faceOf(await reviseGroupAgreement(context.parts, requireMember(context), revision));
+    return faceOf(await reviseGroupAgreement(context.parts, requirePerson(context), revision));
   }
 }
 

@@ -83,10 +83,9 @@ const WEEKS_MOST = 104;
 
 /** Decides whether a group may be so. */
 export function groupProfileFaults(profile: GroupProfileDraft): readonly Fault[] {
-  const { approach, components, focuses, admission, membershipModel, weeks, startsOn } = profile;
+  const { approach, components, focuses, admission, weeks, startsOn } = profile;
   const isIntegrated = approach === 'INTEGRATED';
   const parts = new Set(components.filter((part) => part !== 'INTEGRATED'));
-  const isFixedTime = membershipModel === 'FIXED' && weeks !== null;
   return [
     ...said(
       isIntegrated ? parts.size >= 2 && parts.size === components.length : components.length === 0,
@@ -120,13 +119,18 @@ export function groupProfileFaults(profile: GroupProfileDraft): readonly Fault[]
       'startsOn',
       'The day is a date such as 2026-11-24.',
     ),
-    ...said(
-      !isFixedTime || (profile.meeting !== null && startsOn !== null),
-      'startsOn',
-      'A fixed group that ends needs its weekly meeting and the day on which it starts.',
-    ),
+    ...fixedFaults(profile),
     ...meetingFaults(profile.meeting),
   ];
+}
+
+function fixedFaults({ membershipModel, weeks, meeting, startsOn }: GroupProfileDraft) {
+  const isFixedTime = membershipModel === 'FIXED' && weeks !== null;
+  return said(
+    !isFixedTime || (meeting !== null && startsOn !== null),
+    'startsOn',
+    'A fixed group that ends needs its weekly meeting and the day on which it starts.',
+  );
 }
 
 /** The profile of a draft without faults. */

@@ -222,6 +222,8 @@ export class GroupProfileInput {
 
 /** Reads what was said of a group; what was not said is as open as it can be. */
 export function profileDraftOf(input: GroupProfileInput | null | undefined): GroupProfileDraft {
-  const said = Object.entries(input ?? {}).filter(([, value]) => value != null);
+  const said = Object.entries(input ?? {}).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   return { ...PLAIN_PROFILE, ...Object.fromEntries(said) };
 }

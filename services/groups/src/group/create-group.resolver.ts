@@ -13,7 +13,7 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
+import { requireMember, requireStaff } from '@holdfast/subgraph';
 import { type GroupsContext } from '../parts.ts';
 import { GroupProfileInput, profileDraftOf } from '../group-profile/group-profile.type.ts';
 import { createGroup } from './create-group.ts';
@@ -21,14 +21,16 @@ import { type GroupKind } from './group.ts';
 import { groupFace, GroupKindEnum, GroupType } from './group.type.ts';
 
 /** What a member sends who opens a group. */
-@InputType({ description: 'What a member sends who opens a group.' })
+@InputType({ description: 'What somebody sends who opens a group.' })
 export class CreateGroupInput {
   @Field(() => String, {
     description: 'The name of the group: 1 to 80 characters. Its members see it.',
   })
   name!: string;
 
-  @Field(() => GroupKindEnum, { description: 'What the group is for. Members open peer teams.' })
+  @Field(() => GroupKindEnum, {
+    description: 'What the group is for. Members open peer teams, facilitators clinical groups.',
+  })
   kind!: GroupKind;
 
   @Field(() => Int, {
@@ -69,14 +71,17 @@ export class CreateGroupResolver {
   @Mutation(() => CreateGroupResult, {
     nullable: true,
     description:
-      'Opens a group. The viewer becomes its host and its first member, and agrees to its agreement.',
+      'Opens a group: members open peer teams and become their hosts, facilitators open clinical groups and lead them. Whoever opens one is in it, and agrees to its agreement.',
   })
   async createGroup(
     @Arg('input', () => CreateGroupInput) input: CreateGroupInput,
     @Ctx() context: GroupsContext,
   ): Promise<typeof CreateGroupResult> {
     const { name, kind, capacity, idempotencyKey } = input;
-    const outcome = await createGroup(context.parts, requireMember(context), {
+    const isStaff = context.person.kind === 'staff';
+    const asking = isStaff ? requireStaff(context, 'FACILITATOR') : requireMember(context);
+    const outcome = await createGroup(context.parts, asking, {
+      role: isStaff ? 'FACILITATOR' : 'HOST',
       draft: { name, kind, capacity, profile: profileDraftOf(input.profile), idempotencyKey },
       now: context.now,
     });

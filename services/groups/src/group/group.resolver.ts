@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
+import { requirePerson } from '@holdfast/subgraph';
 import { type GroupsContext } from '../parts.ts';
 import { openGroupName } from './group-name.ts';
 import { type GroupStatus, statusOf } from './group.ts';
@@ -18,7 +18,7 @@ export class GroupResolver {
     @Arg('id', () => ID, { description: 'The id of the group.' }) id: string,
     @Ctx() context: GroupsContext,
   ): Promise<GroupType | null> {
-    requireMember(context);
+    requirePerson(context);
     return resolveGroup({ id }, context);
   }
 

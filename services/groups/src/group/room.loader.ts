@@ -1,4 +1,4 @@
-import { oncePerRequest, requireMember } from '@holdfast/subgraph';
+import { oncePerRequest, requirePerson } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
 import { memberships } from '../membership/membership.repository.ts';
 import { type GroupsContext } from '../parts.ts';
@@ -6,7 +6,7 @@ import { type Room } from './group.ts';
 
 /** Finds rooms of the viewer by group id; null for a group that is missing or somebody else's. */
 export const viewerRooms = oncePerRequest((context: GroupsContext) => {
-  const { memberId, session } = requireMember(context);
+  const { memberId, session } = requirePerson(context);
   return new DataLoader<string, Room | null>(async (groupIds) => {
     const rooms = await session.read((tx) => memberships(tx).rooms(memberId, groupIds));
     const byId = new Map(rooms.map((room) => [room.group.id, room]));

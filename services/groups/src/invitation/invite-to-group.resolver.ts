@@ -13,7 +13,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
+import { requirePerson } from '@holdfast/subgraph';
 import {
   groupClosed,
   GroupClosedError,
@@ -65,7 +65,7 @@ export class InviteToGroupResolver {
     @Ctx() context: GroupsContext,
   ): Promise<typeof InviteToGroupResult> {
     const draft = { groupId, idempotencyKey };
-    const asking = requireMember(context);
+    const asking = requirePerson(context);
     return faceOf(await inviteToGroup(context.parts, asking, { draft, now: context.now }));
   }
 }

@@ -13,7 +13,7 @@ import {
   UserError,
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
+import { requirePerson } from '@holdfast/subgraph';
 import { groupClosed, GroupClosedError } from '../group/group.type.ts';
 import { membershipFace, MembershipType } from '../membership/membership.type.ts';
 import { type GroupsContext } from '../parts.ts';
@@ -78,7 +78,7 @@ export class JoinGroupResolver {
     @Arg('input', () => JoinGroupInput) { code }: JoinGroupInput,
     @Ctx() context: GroupsContext,
   ): Promise<typeof JoinGroupResult> {
-    const asking = requireMember(context);
+    const asking = requirePerson(context);
     return faceOf(await joinGroup(context.parts, asking, { code, now: context.now }));
   }
 }

@@ -15,7 +15,7 @@ import {
   Root,
   type ConnectionOf,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
+import { requirePerson } from '@holdfast/subgraph';
 import { GroupType } from '../group/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import {
@@ -47,7 +47,7 @@ export class GroupMembersResolver {
     @Args(() => GroupMembersArgs) { first, after = null }: GroupMembersArgs,
     @Ctx() context: GroupsContext,
   ): Promise<ConnectionOf<GroupMemberType>> {
-    const { session, timeZone } = requireMember(context);
+    const { session, timeZone } = requirePerson(context);
     const { pageDefault, pageMost } = context.parts.policy;
     const count = pageSize(first, pageDefault, pageMost);
     const place = after === null ? 0 : sequenceIn(after, groupId);

@@ -12,7 +12,7 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
+import { requirePerson } from '@holdfast/subgraph';
 import { groupNotFound, GroupNotFoundError } from '../group/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { leaveGroup } from './leave-group.ts';
@@ -52,7 +52,7 @@ export class LeaveGroupResolver {
     @Arg('input', () => LeaveGroupInput) { groupId }: LeaveGroupInput,
     @Ctx() context: GroupsContext,
   ): Promise<typeof LeaveGroupResult> {
-    const outcome = await leaveGroup(requireMember(context), { groupId, now: context.now });
+    const outcome = await leaveGroup(requirePerson(context), { groupId, now: context.now });
     return outcome.kind === 'left'
       ? fill(LeaveGroupSuccess, { leftAt: outcome.leftAt })
       : groupNotFound();

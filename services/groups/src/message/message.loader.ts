@@ -1,4 +1,4 @@
-import { oncePerRequest, requireLiveDelivery, requireMember } from '@holdfast/subgraph';
+import { oncePerRequest, requireLiveDelivery, requirePerson } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
 import { memberships } from '../membership/membership.repository.ts';
 import { type GroupsContext } from '../parts.ts';
@@ -24,7 +24,7 @@ function messagesOfRoom(context: GroupsContext) {
 }
 
 function messagesOfViewer(context: GroupsContext) {
-  const { memberId, session } = requireMember(context);
+  const { memberId, session } = requirePerson(context);
   return new DataLoader<string, Message | null>((ids) =>
     session.read(async (tx) => {
       const found = await messages(tx).byIds(ids);
@@ -46,7 +46,7 @@ function inOrder(ids: readonly string[], found: readonly Message[]): (Message | 
 
 /** Counts the messages of others that the viewer has not read, by group id. */
 export const unreadCounts = oncePerRequest((context: GroupsContext) => {
-  const { memberId, session } = requireMember(context);
+  const { memberId, session } = requirePerson(context);
   return new DataLoader<string, number>(async (groupIds) => {
     const counts = await session.read((tx) => messages(tx).unreadCounts(memberId, groupIds));
     return groupIds.map((id) => counts.get(id) ?? 0);

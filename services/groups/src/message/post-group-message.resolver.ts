@@ -14,7 +14,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
+import { requirePerson } from '@holdfast/subgraph';
 import { agreementRequired, AgreementRequiredError } from '../agreement/agreement.type.ts';
 import { groupNotFound, GroupNotFoundError } from '../group/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
@@ -80,7 +80,7 @@ export class PostGroupMessageResolver {
   ): Promise<typeof PostGroupMessageResult> {
     const { groupId, body, replyToId = null, idempotencyKey } = input;
     const draft = { groupId, body, replyToId, idempotencyKey };
-    const asking = requireMember(context);
+    const asking = requirePerson(context);
     return faceOf(await postGroupMessage(context.parts, asking, { draft, now: context.now }));
   }
 }

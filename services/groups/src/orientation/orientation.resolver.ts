@@ -3,7 +3,11 @@ import { requireMember } from '@holdfast/subgraph';
 import { type GroupsContext } from '../parts.ts';
 import { currentOrientation } from './orientation.ts';
 import { orientations } from './orientation.repository.ts';
-import { GroupOrientationType, orientationFace, OrientationRecordType } from './orientation.type.ts';
+import {
+  GroupOrientationType,
+  orientationFace,
+  OrientationRecordType,
+} from './orientation.type.ts';
 
 /** `Query.groupOrientation`. */
 @Resolver()

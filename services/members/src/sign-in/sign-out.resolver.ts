@@ -1,4 +1,5 @@
 import { Ctx, fill, Mutation, Resolver, signInNeeded } from '@holdfast/graphql';
+import { isSignedIn } from '@holdfast/identity';
 import { type MembersContext } from '../parts.ts';
 import { SignOutResult, SignOutSuccess } from './sign-in.type.ts';
 import { signOut } from './sign-out.ts';
@@ -13,7 +14,7 @@ export class SignOutResolver {
   })
   async signOut(@Ctx() context: MembersContext): Promise<typeof SignOutResult> {
     const { person, now } = context;
-    if (person.kind !== 'member') throw signInNeeded();
+    if (!isSignedIn(person)) throw signInNeeded();
     const signedOutAt = await signOut(context.session(), person.signInId, now);
     if (signedOutAt === null) throw signInNeeded();
     return fill(SignOutSuccess, { signedOutAt });
