@@ -46,7 +46,7 @@ async function start(): Promise<Running> {
   const database: GroupsDatabase = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: ['live-delivery', 'erasure'],
+    purposes: ['live-delivery', 'erasure', 'oversight', 'matching'],
     entities: [
       GroupEntity,
       AgreementEntity,

@@ -7,6 +7,7 @@ import { CreateGroupResolver } from './group/create-group.resolver.ts';
 import { GroupResolver, resolveGroup } from './group/group.resolver.ts';
 import { InviteToGroupResolver } from './invitation/invite-to-group.resolver.ts';
 import { JoinGroupResolver } from './invitation/join-group.resolver.ts';
+import { RevokeGroupInvitationResolver } from './invitation/revoke-group-invitation.resolver.ts';
 import { LiveResolver } from './live/live.resolver.ts';
 import { GroupMembersResolver } from './membership/group-members.resolver.ts';
 import { CompleteOrientationResolver } from './orientation/complete-orientation.resolver.ts';
@@ -42,6 +43,7 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       MessagePostedResolver,
       CreateGroupResolver,
       InviteToGroupResolver,
+      RevokeGroupInvitationResolver,
       JoinGroupResolver,
       LeaveGroupResolver,
       PostGroupMessageResolver,
