@@ -9,6 +9,12 @@ import { InviteToGroupResolver } from './invitation/invite-to-group.resolver.ts'
 import { JoinGroupResolver } from './invitation/join-group.resolver.ts';
 import { RevokeGroupInvitationResolver } from './invitation/revoke-group-invitation.resolver.ts';
 import { LiveResolver } from './live/live.resolver.ts';
+import { CancelMatchRequestResolver } from './match/cancel-match-request.resolver.ts';
+import {
+  MatchRequestResolver,
+  MatchRequestViewerResolver,
+} from './match/match-request.resolver.ts';
+import { RequestMatchResolver } from './match/request-match.resolver.ts';
 import { GroupMembersResolver } from './membership/group-members.resolver.ts';
 import { CompleteOrientationResolver } from './orientation/complete-orientation.resolver.ts';
 import {
@@ -39,6 +45,10 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       GroupOrientationResolver,
       OrientationViewerResolver,
       CompleteOrientationResolver,
+      MatchRequestViewerResolver,
+      MatchRequestResolver,
+      RequestMatchResolver,
+      CancelMatchRequestResolver,
       GroupMessageResolver,
       MessagePostedResolver,
       CreateGroupResolver,

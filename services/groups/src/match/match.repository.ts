@@ -1,6 +1,6 @@
 import { type FocusKind } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
-import { type GroupProfile } from '../group-profile/group-profile.ts';
+import { type Schedule } from '../group-profile/group-profile.ts';
 import { type MatchableGroup } from './match.ts';
 import { MatchRequestEntity } from './match-request.entity.ts';
 import { type MatchRequest, type WaitingRequest } from './match-request.ts';
@@ -82,6 +82,26 @@ export const matches = (tx: Tx) => ({
       .addOrderBy('r.id')
       .getMany() as Promise<WaitingRequest[]>,
 
+  /** Somebody's request while they wait by it; null where they do not. */
+  findWaiting: async (id: string): Promise<WaitingRequest | null> => {
+    const request = await tx.findOneBy(MatchRequestEntity, { id, state: 'WAITING' });
+    return request === null ? null : (request as WaitingRequest);
+  },
+
+  /** How many wait before somebody and have something in common with them. For the purpose of matching. */
+  ahead: async ({ id, requestedAt, profile }: WaitingRequest): Promise<number> => {
+    const [row] = await tx.query<{ ahead: number }[]>(
+      `select count(*)::int as ahead from match_request
+        where state = 'WAITING' and (requested_at, id) < ($1, $2)
+          and jsonb_exists_any(profile->'languages', $3) and jsonb_exists_any(profile->'focuses', $4)`,
+      [requestedAt, id, profile.languages, profile.focuses],
+    );
+    return row?.ahead ?? 0;
+  },
+
+  /** For the purpose of matching. */
+  isAnybodyWaiting: (): Promise<boolean> => tx.existsBy(MatchRequestEntity, { state: 'WAITING' }),
+
   /** Everybody who waits, in the order in which they asked. For the purpose of matching. */
   wholeLine: () =>
     tx.find(MatchRequestEntity, {
@@ -96,11 +116,16 @@ export const matches = (tx: Tx) => ({
       focuses,
     ]),
 
+  /** A group as it is now; null where it has no free seat or takes nobody by matching. For the purpose of matching. */
+  groupWithSeat: async (id: string): Promise<MatchableRow | null> => {
+    const [row] = await tx.query<MatchableRow[]>(`${MATCHABLE} and g.id = $1`, [id]);
+    return row ?? null;
+  },
+
   /** All groups with a free seat, the oldest first. For the purpose of matching. */
   groupsWithSeats: (): Promise<MatchableRow[]> =>
     tx.query<MatchableRow[]>(`${MATCHABLE} order by g.created_at, g.id`),
 });
 
 /** A group as matching reads it, with what decides whether it has closed itself. */
-export type MatchableRow = MatchableGroup &
-  Pick<GroupProfile, 'membershipModel' | 'weeks' | 'startsOn'>;
+export type MatchableRow = MatchableGroup & Omit<Schedule, 'meeting'>;

@@ -1,0 +1,31 @@
+import { blocks } from '../block/block.repository.ts';
+import { type Parts } from '../parts.ts';
+import { whatWouldChange } from './fit.ts';
+import { matches } from './match.repository.ts';
+import { profileOf, type WaitingRequest } from './match-request.ts';
+
+/** Where somebody stands who waits. */
+export interface Waitlist {
+  readonly position: number;
+  readonly wouldHelp: string[];
+}
+
+/** Reads where somebody stands, and what would open a group to them. */
+export async function readWaitlist(
+  { database }: Parts,
+  request: WaitingRequest,
+  now: Date,
+): Promise<Waitlist> {
+  const matching = database.asService('matching');
+  const profile = profileOf(request);
+  return matching
+    .read(async (tx) => {
+      const avoided = await blocks(tx).touching([request.memberId]);
+      const groups = await matches(tx).groupsWithSeats();
+      return {
+        position: (await matches(tx).ahead(request)) + 1,
+        wouldHelp: whatWouldChange(profile, groups, { avoided, now }),
+      };
+    })
+    .finally(() => matching.close());
+}
