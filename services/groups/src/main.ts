@@ -20,7 +20,7 @@ import { readGroupsEnvironment } from './environment.ts';
 import { GroupEntity } from './group/group.entity.ts';
 import { InvitationEntity } from './invitation/invitation.entity.ts';
 import { MembershipEntity } from './membership/membership.entity.ts';
-import { PastMembershipEntity } from './membership/past-membership.entity.ts';
+import { PastMembershipEntity } from './past-membership/past-membership.entity.ts';
 import { MessageEntity } from './message/message.entity.ts';
 import { OrientationEntity } from './orientation/orientation.entity.ts';
 import { MatchRequestEntity } from './match/match-request.entity.ts';

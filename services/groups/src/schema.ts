@@ -14,6 +14,7 @@ import {
   MatchRequestResolver,
   MatchRequestViewerResolver,
 } from './match/match-request.resolver.ts';
+import { GroupWaitlistResolver } from './match/group-waitlist.resolver.ts';
 import { RequestMatchResolver } from './match/request-match.resolver.ts';
 import { GroupMembersResolver } from './membership/group-members.resolver.ts';
 import { CompleteOrientationResolver } from './orientation/complete-orientation.resolver.ts';
@@ -45,6 +46,7 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       GroupOrientationResolver,
       OrientationViewerResolver,
       CompleteOrientationResolver,
+      GroupWaitlistResolver,
       MatchRequestViewerResolver,
       MatchRequestResolver,
       RequestMatchResolver,

@@ -3,7 +3,7 @@ import { requireMember } from '@holdfast/subgraph';
 import { groupFace } from '../group/group.type.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type GroupsContext } from '../parts.ts';
-import { matches } from './match.repository.ts';
+import { matchRequests } from './match-request.repository.ts';
 import {
   MatchPlacementType,
   MatchRequestType,
@@ -21,7 +21,7 @@ export class MatchRequestViewerResolver {
   })
   async matchRequest(@Ctx() context: GroupsContext): Promise<MatchRequestType | null> {
     const { memberId, session } = requireMember(context);
-    const request = await session.read((tx) => matches(tx).current(memberId));
+    const request = await session.read((tx) => matchRequests(tx).current(memberId));
     return request === null ? null : matchRequestFace(request);
   }
 }

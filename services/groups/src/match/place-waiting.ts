@@ -2,7 +2,8 @@ import { type Tx } from '@holdfast/persistence';
 import { blocks } from '../block/block.repository.ts';
 import { hasClosedItself } from '../group-profile/group-profile.ts';
 import { bestGroup, whyNotTogether } from './fit.ts';
-import { matches, type MatchableRow } from './match.repository.ts';
+import { matchableGroups, type MatchableRow } from './matchable-group.repository.ts';
+import { line } from './line.repository.ts';
 import { profileOf, type WaitingRequest } from './match-request.ts';
 import { seatMember, type PlacingRules } from './seat-member.ts';
 
@@ -11,9 +12,9 @@ import { seatMember, type PlacingRules } from './seat-member.ts';
  * each comes into the group that fits them best at that moment. Where nothing fits, they go on waiting.
  */
 export async function placeWaiting(tx: Tx, requestId: string, rules: PlacingRules): Promise<void> {
-  await matches(tx).lockLine();
+  await line(tx).lock();
   for (;;) {
-    const own = await matches(tx).findWaiting(requestId);
+    const own = await line(tx).find(requestId);
     const best = own === null ? null : await bestFor(tx, own, rules);
     if (own === null || best === null) return;
     const first = await firstInLine(tx, best.group.id, rules);
@@ -26,9 +27,9 @@ export async function placeWaiting(tx: Tx, requestId: string, rules: PlacingRule
  * anywhere: then nothing is left to do until a seat frees.
  */
 export async function placeNext(tx: Tx, rules: PlacingRules): Promise<boolean> {
-  if (!(await matches(tx).isAnybodyWaiting())) return false;
-  await matches(tx).lockLine();
-  for (const { id } of await matches(tx).groupsWithSeats()) {
+  if (!(await line(tx).hasAnybody())) return false;
+  await line(tx).lock();
+  for (const { id } of await matchableGroups(tx).all()) {
     const first = await firstInLine(tx, id, rules);
     if (first !== null && (await place(tx, first, rules))) return true;
   }
@@ -42,12 +43,15 @@ async function place(tx: Tx, request: WaitingRequest, rules: PlacingRules): Prom
   return seatMember(tx, request, { groupId: group.id, reasons, rules });
 }
 
-type Best = { readonly group: MatchableRow; readonly reasons: readonly string[] };
+interface Best {
+  readonly group: MatchableRow;
+  readonly reasons: readonly string[];
+}
 
 /** The open group that fits somebody best now; null where none does. */
 async function bestFor(tx: Tx, request: WaitingRequest, rules: PlacingRules): Promise<Best | null> {
   const profile = profileOf(request);
-  const open = (await matches(tx).groupsFor(profile)).filter((group) => isOpen(group, rules));
+  const open = (await matchableGroups(tx).sharing(profile)).filter((group) => isOpen(group, rules));
   const others = open.filter(({ memberIds }) => !memberIds.includes(profile.memberId));
   const avoided = await blocks(tx).touching([profile.memberId]);
   return bestGroup(profile, others, { avoided, now: rules.now });
@@ -59,15 +63,15 @@ async function firstInLine(
   groupId: string,
   rules: PlacingRules,
 ): Promise<WaitingRequest | null> {
-  const group = await matches(tx).groupWithSeat(groupId);
+  const group = await matchableGroups(tx).find(groupId);
   if (group === null || !isOpen(group, rules)) return null;
   const { language, focuses, memberIds } = group;
-  const line = await matches(tx).line({ languages: [language], focuses });
+  const waiting = await line(tx).sharing({ languages: [language], focuses });
   const unwelcome = new Set([...(await blocks(tx).touching(memberIds)), ...memberIds]);
   const mayBeThere = (request: WaitingRequest) =>
     !unwelcome.has(request.memberId) &&
     whyNotTogether(profileOf(request), group, { avoided: NOBODY, now: rules.now }).length === 0;
-  return line.find(mayBeThere) ?? null;
+  return waiting.find(mayBeThere) ?? null;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();

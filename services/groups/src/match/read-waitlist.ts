@@ -1,7 +1,8 @@
 import { blocks } from '../block/block.repository.ts';
 import { type Parts } from '../parts.ts';
 import { whatWouldChange } from './fit.ts';
-import { matches } from './match.repository.ts';
+import { matchableGroups } from './matchable-group.repository.ts';
+import { line } from './line.repository.ts';
 import { profileOf, type WaitingRequest } from './match-request.ts';
 
 /** Where somebody stands who waits. */
@@ -21,9 +22,9 @@ export async function readWaitlist(
   return matching
     .read(async (tx) => {
       const avoided = await blocks(tx).touching([request.memberId]);
-      const groups = await matches(tx).groupsWithSeats();
+      const groups = await matchableGroups(tx).all();
       return {
-        position: (await matches(tx).ahead(request)) + 1,
+        position: (await line(tx).ahead(request)) + 1,
         wouldHelp: whatWouldChange(profile, groups, { avoided, now }),
       };
     })

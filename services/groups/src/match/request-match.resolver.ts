@@ -190,7 +190,11 @@ function draftOf(input: RequestMatchInput, timeZone: string): MatchDraft {
     profile: {
       languages: input.languages,
       timeZone,
-      timeWindows: (input.timeWindows ?? []).map((window) => ({ ...window })),
+      timeWindows: (input.timeWindows ?? []).map(({ weekday, fromMinute, untilMinute }) => ({
+        weekday,
+        fromMinute,
+        untilMinute,
+      })),
       focuses: input.focuses,
       gender: input.gender ?? 'UNDISCLOSED',
       genderMixWish: input.genderMix ?? 'ANY',

@@ -13,7 +13,7 @@ import { memberships } from '../membership/membership.repository.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
 import { type Parts } from '../parts.ts';
 import { blocks } from '../block/block.repository.ts';
-import { matches } from './match.repository.ts';
+import { matchRequests } from './match-request.repository.ts';
 import { type KeptProfile, type MatchRequest } from './match-request.ts';
 import { placeWaiting } from './place-waiting.ts';
 import { screen, type Readiness, type Screening } from './readiness.ts';
@@ -74,25 +74,25 @@ export async function requestMatch(
     .change((tx) => placeWaiting(tx, kept.request.id, { now, limits: parts.policy }))
     .finally(() => matching.close());
   if (draft.movingFrom !== null) parts.seatFreed();
-  const present = await session.read((tx) => matches(tx).find(kept.request.id));
+  const present = await session.read((tx) => matchRequests(tx).find(kept.request.id));
   return { kind: 'requested', request: present ?? kept.request };
 }
 
 /** Stores the wish, in place of one that waits; a repeat is answered from the row. */
 async function keep(tx: Tx, request: MatchRequest, draft: MatchDraft): Promise<MatchOutcome> {
   const { memberId, keyDigest, inputDigest, movingFrom } = request;
-  const made = await matches(tx).findByKey(memberId, keyDigest);
+  const made = await matchRequests(tx).findByKey(memberId, keyDigest);
   if (made !== null) return repeatOf(made, inputDigest);
   // Locked, so that of a member's wishes one comes after the other.
   if ((await orientations(tx).lock(memberId)) === null) return { kind: 'orientation-required' };
   if (movingFrom !== null && (await memberships(tx).find(movingFrom, memberId)) === null) {
     return { kind: 'invalid', faults: [NOT_THERE] };
   }
-  const waiting = await matches(tx).lockWaiting(memberId);
-  if (waiting !== null) await matches(tx).end(waiting.id, { state: 'REPLACED' });
+  const waiting = await matchRequests(tx).lockWaiting(memberId);
+  if (waiting !== null) await matchRequests(tx).end(waiting.id, { state: 'REPLACED' });
   const inLine = { ...request, requestedAt: waiting?.requestedAt ?? request.requestedAt };
-  if (!(await matches(tx).addOnce(inLine))) {
-    const other = await matches(tx).findByKey(memberId, keyDigest);
+  if (!(await matchRequests(tx).addOnce(inLine))) {
+    const other = await matchRequests(tx).findByKey(memberId, keyDigest);
     return other === null ? { kind: 'invalid', faults: [KEY_SPENT] } : repeatOf(other, inputDigest);
   }
   for (const otherId of new Set(draft.mustNotMeet))

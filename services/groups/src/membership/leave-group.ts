@@ -6,7 +6,7 @@ import { groups } from '../group/group.repository.ts';
 import { type Parts } from '../parts.ts';
 import { leaveSeat, type Membership } from './membership.ts';
 import { memberships } from './membership.repository.ts';
-import { pastMemberships } from './past-membership.repository.ts';
+import { pastMemberships } from '../past-membership/past-membership.repository.ts';
 
 /** What leaving leads to. */
 export type LeavingOutcome =
