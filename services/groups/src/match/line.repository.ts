@@ -40,7 +40,7 @@ export const line = (tx: Tx) => ({
     return row?.ahead ?? 0;
   },
 
-  /** */
+  /** True where anybody waits. */
   hasAnybody: (): Promise<boolean> => tx.existsBy(MatchRequestEntity, { state: 'WAITING' }),
 
   /** Everybody who waits, in the order in which they asked. */
