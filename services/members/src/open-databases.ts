@@ -4,11 +4,13 @@ import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
 import { type MembersDatabase } from './parts.ts';
 import {
-  AttemptEntity,
-  PassphraseEntity,
-  RecoveryCodeEntity,
-  SignInEntity,
-} from './sign-in/sign-in.entity.ts';
+  PasskeyClaimEntity,
+  PasskeyEntity,
+  SpentChallengeEntity,
+} from './passkey/passkey.entity.ts';
+import { RecoveryCodeEntity } from './recovery-code/recovery-code.entity.ts';
+import { SecondFactorEntity } from './second-factor/second-factor.entity.ts';
+import { PassphraseEntity, SignInEntity } from './sign-in/sign-in.entity.ts';
 
 /** Where the databases of *members* are. */
 export interface DatabaseAddresses {
@@ -33,7 +35,10 @@ export function openDatabases(addresses: DatabaseAddresses): {
       PassphraseEntity,
       RecoveryCodeEntity,
       SignInEntity,
-      AttemptEntity,
+      PasskeyEntity,
+      PasskeyClaimEntity,
+      SpentChallengeEntity,
+      SecondFactorEntity,
       ErasureEntity,
       ErasureConfirmationEntity,
     ],

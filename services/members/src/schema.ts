@@ -9,6 +9,21 @@ import { PrivacyNoticeResolver } from './privacy-notice/privacy-notice.resolver.
 import { LiveSignInsResolver } from './sign-in/live-sign-ins.resolver.ts';
 import { RefreshSignInResolver } from './sign-in/refresh-sign-in.resolver.ts';
 import { SignOutResolver } from './sign-in/sign-out.resolver.ts';
+import { AddPasskeyResolver } from './passkey/add-passkey.resolver.ts';
+import { CreatePasskeyChallengeResolver } from './passkey/create-passkey-challenge.resolver.ts';
+import { RegenerateRecoveryCodesResolver } from './recovery-code/regenerate-recovery-codes.resolver.ts';
+import { AddSecondFactorResolver } from './second-factor/add-second-factor.resolver.ts';
+import { ConfirmSecondFactorResolver } from './second-factor/confirm-second-factor.resolver.ts';
+import { RemoveSignInMethodResolver } from './sign-in-method/remove-sign-in-method.resolver.ts';
+import { ChangePassphraseResolver } from './sign-in/change-passphrase.resolver.ts';
+import { RevokeSignInResolver } from './sign-in/revoke-sign-in.resolver.ts';
+import { SignOutEverywhereResolver } from './sign-in/sign-out-everywhere.resolver.ts';
+import { SignInRecordsResolver } from './sign-in/sign-in-records.resolver.ts';
+import { UseRecoveryCodeResolver } from './sign-in/use-recovery-code.resolver.ts';
+import {
+  SignInMethodResolver,
+  SignInMethodsViewerResolver,
+} from './sign-in-method/sign-in-method.resolver.ts';
 import { StartSignInResolver } from './sign-in/start-sign-in.resolver.ts';
 
 /** The table of contents of *members*: what clients may ask here, and the entities other subgraphs may name. */
@@ -24,6 +39,19 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       RefreshSignInResolver,
       SignOutResolver,
       LiveSignInsResolver,
+      AddPasskeyResolver,
+      CreatePasskeyChallengeResolver,
+      RegenerateRecoveryCodesResolver,
+      AddSecondFactorResolver,
+      ConfirmSecondFactorResolver,
+      RemoveSignInMethodResolver,
+      ChangePassphraseResolver,
+      RevokeSignInResolver,
+      SignOutEverywhereResolver,
+      SignInRecordsResolver,
+      UseRecoveryCodeResolver,
+      SignInMethodResolver,
+      SignInMethodsViewerResolver,
       ErasureViewerResolver,
       ErasureReceiptResolver,
       RequestErasureResolver,

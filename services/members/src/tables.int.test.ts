@@ -17,12 +17,16 @@ const MEMBERS: GuardedTables = {
     'passphrase',
     'recovery_code',
     'sign_in',
+    'passkey',
+    'second_factor',
     'erasure',
     'erased_member',
   ],
   guarded: {
     migration: 'holds names of migrations; only read',
     alias_claim: 'holds digests; the service finds a member by one, the member role cannot read it',
+    passkey_claim: 'holds digests; the service finds a member by the passkey they show',
+    spent_challenge: 'holds digests of challenges that were answered; for the service alone',
     attempt: 'counts tries by digest; for the service alone',
     inbox: 'holds ids of events; the consumer alone reads and writes it',
     erasure_confirmation:

@@ -19,12 +19,25 @@ import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from '../member/memb
 import { keyringMigrations } from '../migrations/keyring/index.ts';
 import { membersMigrations } from '../migrations/members/index.ts';
 import { type MembersDatabase } from '../parts.ts';
-import { PassphraseEntity, RecoveryCodeEntity, SignInEntity } from '../sign-in/sign-in.entity.ts';
+import { PasskeyClaimEntity, PasskeyEntity } from '../passkey/passkey.entity.ts';
+import { RecoveryCodeEntity } from '../recovery-code/recovery-code.entity.ts';
+import { SecondFactorEntity } from '../second-factor/second-factor.entity.ts';
+import { PassphraseEntity, SignInEntity } from '../sign-in/sign-in.entity.ts';
 import { eraseDueMembers, type ErasingWorker } from './erase-due-members.ts';
 import { ErasureEntity } from './erasure.entity.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-erasing-'));
-const TABLES = ['member', 'member_face', 'alias_claim', 'passphrase', 'recovery_code', 'sign_in'];
+const TABLES = [
+  'member',
+  'member_face',
+  'alias_claim',
+  'passphrase',
+  'recovery_code',
+  'sign_in',
+  'passkey',
+  'passkey_claim',
+  'second_factor',
+];
 const now = new Date('2026-03-29T12:00:00Z');
 const later = new Date('2026-03-29T12:05:00Z');
 
@@ -48,6 +61,9 @@ beforeAll(async () => {
       PassphraseEntity,
       RecoveryCodeEntity,
       SignInEntity,
+      PasskeyEntity,
+      PasskeyClaimEntity,
+      SecondFactorEntity,
       ErasureEntity,
     ],
     refusesErased: true,
@@ -91,6 +107,9 @@ async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
        f as (insert into member_face values ($1, '\\x00', false)),
        a as (insert into alias_claim values (sha256($1::uuid::text::bytea), $1)),
        p as (insert into passphrase values ($1, 'hash', $2)),
+       k as (insert into passkey values (gen_random_uuid(), $1, 'credential', sha256($1::uuid::text::bytea), '\\x00', 0, '\\x00', $2, null, '\\x00', '\\x00')),
+       c as (insert into passkey_claim values (sha256($1::uuid::text::bytea), $1)),
+       o as (insert into second_factor values (gen_random_uuid(), $1, '\\x00', $2, $2, 1, '\\x00', '\\x00')),
        r as (insert into recovery_code values ($1, '\\x00', $2)),
        s as (insert into sign_in values (gen_random_uuid(), $1, 0, $2, $2, null),
                                         (gen_random_uuid(), $1, 0, $2, $2, $2))

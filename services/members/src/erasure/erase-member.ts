@@ -3,6 +3,9 @@ import { newOrderedId } from '@holdfast/kernel';
 import { noteErased, type LedgerEntry } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
 import { type MembersDatabase } from '../parts.ts';
+import { passkeys } from '../passkey/passkey.repository.ts';
+import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
+import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { erasures } from './erasure.repository.ts';
 
@@ -32,6 +35,9 @@ export async function eraseMember(
     .change(async (tx) => {
       const isFirst = await noteErased(tx, 'erased_member', { memberId, erasedAt });
       await signIns(tx).removeAll(memberId, erasedAt);
+      await recoveryCodes(tx).removeAll(memberId);
+      await passkeys(tx).removeAll(memberId);
+      await secondFactors(tx).removeAll(memberId);
       const version = await members(tx).remove(memberId);
       await erasures(tx).end(memberId, erasedAt);
       if (isFirst) await appendToOutbox(tx, memberErased(memberId, version + 1, erasedAt));

@@ -1,7 +1,9 @@
 import { localDayAt, newOrderedId, newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { appendToOutbox, newEvent } from '@holdfast/events';
-import { type IssuedTokens, type Parts } from '../parts.ts';
+import { type AliasAnswer, type IssuedTokens, type Parts } from '../parts.ts';
 import { currentNoticeVersion } from '../privacy-notice/privacy-notice.ts';
+import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
+import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn } from '../sign-in/sign-in.ts';
 import {
@@ -46,8 +48,9 @@ export async function enroll(
   const throttled = await parts.throttle.take('enroll-address', clientHash, now);
   if (throttled.kind === 'too-many') return throttled;
   const { alias } = decision;
-  const isFree = (await findClaims(parts, alias)).length === 0;
-  if (isFree) {
+  const asked = await askFor(parts, { alias, clientHash, now });
+  if (asked.kind === 'too-many') return asked;
+  if (asked.kind === 'free') {
     try {
       return await add(parts, { draft, alias, now });
     } catch (error) {
@@ -55,13 +58,32 @@ export async function enroll(
       if (!isAliasTaken(error)) throw error;
     }
   }
-  return repeatOf(parts, { draft, alias, now });
+  const repeated = await repeatOf(parts, { draft, alias, clientHash, now });
+  // Who enrolled already was not told that somebody else has the alias.
+  if (repeated.kind === 'enrolled')
+    await parts.throttle.giveBack('alias-taken-address', clientHash, now);
+  return repeated;
+}
+
+function askFor(
+  parts: Parts,
+  { alias, clientHash, now }: Omit<Repeating, 'draft'>,
+): Promise<AliasAnswer> {
+  const claims = parts.aliasDigests.claimed(alias);
+  return parts.throttle.askForAlias(
+    { clientHash, signInId: null, now },
+    async (tx) => (await members(tx).claims(claims)).length > 0,
+  );
 }
 
 interface NewMember {
   readonly draft: EnrolmentDraft;
   readonly alias: string;
   readonly now: Date;
+}
+
+interface Repeating extends NewMember {
+  readonly clientHash: string;
 }
 
 async function add(parts: Parts, { draft, alias, now }: NewMember): Promise<EnrolmentOutcome> {
@@ -82,19 +104,19 @@ async function add(parts: Parts, { draft, alias, now }: NewMember): Promise<Enro
     version: 1,
   };
   const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
-  const recoveryCodes = parts.newRecoveryCodes();
+  const codes = parts.newRecoveryCodes();
   await parts.database.asMember(memberId).change(async (tx) => {
     const claims = parts.aliasDigests.claimed(alias);
     await members(tx).add(member, { memberId, aliasSealed, isStaff: false }, claims);
     await signIns(tx).setPassphrase(memberId, hash, now);
-    await signIns(tx).replaceRecoveryCodes(memberId, recoveryCodes, now);
+    await recoveryCodes(tx).replace(memberId, codes, now);
     await signIns(tx).add(signIn);
     await appendToOutbox(tx, memberEnrolled(member));
   });
   return {
     kind: 'enrolled',
     tokens: await parts.tokens.issue(signIn, member.timeZone, now),
-    recoveryCodes,
+    recoveryCodes: codes,
   };
 }
 
@@ -102,32 +124,34 @@ async function add(parts: Parts, { draft, alias, now }: NewMember): Promise<Enro
  * The same key, alias and passphrase within a day: fresh tokens and codes, the earlier codes void. Else the alias is taken.
  * Counted with the tries to sign in under this alias: whoever guesses a passphrase has no second door.
  */
-async function repeatOf(parts: Parts, { draft, alias, now }: NewMember): Promise<EnrolmentOutcome> {
-  const aliasDigest = parts.aliasDigests.found(alias);
-  const memberId = await findHolder(parts, alias, aliasDigest);
+async function repeatOf(
+  parts: Parts,
+  { draft, alias, clientHash, now }: Repeating,
+): Promise<EnrolmentOutcome> {
+  const memberId = await findHolder(parts, alias, parts.aliasDigests.found(alias));
   if (memberId === null) return ALIAS_TAKEN;
-  const session = parts.database.asMember(memberId);
-  const member = await session.read((tx) => members(tx).find(memberId));
+  const owner = parts.database.asMember(memberId);
+  const member = await owner.read((tx) => members(tx).find(memberId)).finally(() => owner.close());
   const repeat = { now, repeatHours: parts.policy.enrollRepeatHours };
   if (member === null || !isRepeatedEnrolment(member, keyDigest(parts, draft), repeat))
     return ALIAS_TAKEN;
-  const subject = aliasDigest.toString('hex');
-  const throttled = await parts.throttle.take('sign-in-alias', subject, now);
-  if (throttled.kind === 'too-many') return throttled;
-  const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
-  if (!(await parts.passphrases.verify(hash, draft.passphrase))) return ALIAS_TAKEN;
-  const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
-  const recoveryCodes = parts.newRecoveryCodes();
-  await session.change(async (tx) => {
-    await signIns(tx).replaceRecoveryCodes(memberId, recoveryCodes, now);
-    await signIns(tx).add(signIn);
+  const arrival = { alias, deviceToken: null, clientHash, now };
+  const tried = await parts.trySecret(arrival, async (session) => {
+    const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
+    const factor = await session.read((tx) => secondFactors(tx).confirmed(memberId));
+    const isRight = await parts.passphrases.verify(hash, draft.passphrase);
+    // A passphrase alone is no way past a second factor that was added meanwhile.
+    if (!isRight || factor !== null) return null;
+    const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
+    const codes = parts.newRecoveryCodes();
+    await session.change(async (tx) => {
+      await recoveryCodes(tx).replace(memberId, codes, now);
+      await signIns(tx).add(signIn);
+    });
+    return { tokens: await parts.tokens.issue(signIn, member.timeZone, now), recoveryCodes: codes };
   });
-  await parts.throttle.forgive('sign-in-alias', subject);
-  return {
-    kind: 'enrolled',
-    tokens: await parts.tokens.issue(signIn, member.timeZone, now),
-    recoveryCodes,
-  };
+  if (tried.kind === 'too-many') return tried;
+  return tried.kind === 'refused' ? ALIAS_TAKEN : { kind: 'enrolled', ...tried.shown };
 }
 
 /** Who enrolled under this alias; null where those who hold what it looks like have other ones. */

@@ -38,6 +38,10 @@ export const members = (tx: Tx) => ({
   face: (memberId: string): Promise<StoredFace | null> =>
     tx.findOneBy(MemberFaceEntity, { memberId }),
 
+  /** Locks the face, which everybody has: for what must be decided about one account at a time. */
+  lockFace: (memberId: string): Promise<StoredFace | null> =>
+    tx.findOne(MemberFaceEntity, { where: { memberId }, lock: { mode: 'pessimistic_write' } }),
+
   /** In no order; members without a face are left out. */
   faces: (memberIds: readonly string[]): Promise<StoredFace[]> =>
     tx.findBy(MemberFaceEntity, { memberId: In(memberIds) }),
