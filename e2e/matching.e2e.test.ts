@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => holdfast.stop());
 
 const REQUEST = `id state requestedAt
-  placement { placedAt reasons group { id name memberCount } }
-  waitlist { position wouldHelp }`;
+  placement { placedAt reasons { kind } group { id name memberCount } }
+  waitlist { position wouldHelp { change groups } }`;
 
 interface SeenRequest {
   readonly id: string;
