@@ -320,3 +320,34 @@ test('of fifty who are matched to the last seat at once one gets it, ten times',
       await person.asks('mutation { cancelMatchRequest { __typename } }');
   }
 });
+
+describe('teams that are formed from the line', () => {
+  test('are thought of without anybody being moved, then made; everybody in one may be there', async () => {
+    const language = aLanguage();
+    const people = await Promise.all(
+      Array.from({ length: 11 }, (_, index) => comes(`Eve ${String(index)}`)),
+    );
+    for (const [index, person] of people.entries()) {
+      const focuses = index < 5 ? ['OPIOIDS', 'ALCOHOL'] : ['OPIOIDS'];
+      await asksFor(person, { languages: [language], focuses });
+    }
+    const states = async () =>
+      (await Promise.all(people.map(standing))).map((request) => request?.state);
+
+    const thought = await holdfast.runProgram('groups', 'form-teams.js', '--dry-run');
+    expect(thought).toContain(`, ${language}, no common hour`);
+    expect(thought).not.toContain('OPIOIDS');
+    expect(new Set(await states())).toEqual(new Set(['WAITING']));
+
+    await holdfast.runProgram('groups', 'form-teams.js');
+    expect(new Set(await states())).toEqual(new Set(['PLACED']));
+    const groups = (await Promise.all(people.map(standing))).map(
+      (request) => request?.placement?.group,
+    );
+    const sizes = new Map(groups.map((group) => [group?.id, group?.memberCount]));
+    expect([...sizes.values()].toSorted()).toEqual([5, 6]);
+    const groupId = groups[0]?.id ?? '';
+    await people[0]?.does('acceptGroupAgreement', { groupId, version: 1 }, 'membership { role }');
+    expect(await people[0]?.posts(groupId, 'Good evening.')).toBeGreaterThan(5);
+  });
+});

@@ -50,6 +50,10 @@ const Policy = z.strictObject({
   messagesPerMinute: count(20),
   /** Largest group; regulators cap group counselling between 12 and 15 (California 9 CCR §10360, DUI programmes 15). */
   capacityMost: count(15),
+  /** Teams that are formed from the line have so many people at least … */
+  teamSizeLeast: count(4),
+  /** … and so many at most; peer teams work best with five to eight. */
+  teamSizeMost: count(8),
   /** A fixed group that ends takes nobody new after so many of its meetings (TIP 41 says early; our own number). */
   fixedGroupClosesAfterMeetings: count(2),
   /** Sign-in tries from one client address within the window, of devices that have not signed in before. */

@@ -51,6 +51,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'after a restore, before any traffic: erases anew who was erased',
     run: replayErasures,
   },
+  'teams form': {
+    takes: '[--dry-run]',
+    does: 'forms new teams from those who wait to be matched, or says which it would form',
+    run: (given) =>
+      serviceProgram('groups', 'form-teams', ...given.filter((each) => each === '--dry-run')),
+  },
   'keys rotate': {
     takes: '',
     does: 'puts a new key-encryption key in use, and wraps all data keys anew',

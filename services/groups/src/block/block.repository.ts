@@ -17,4 +17,14 @@ export const blocks = (tx: Tx) => ({
     );
     return new Set(rows.map(({ id }) => id));
   },
+
+  /** Who of these blocked whom of these, as `<one> <other>`. For the purpose of matching. */
+  among: async (memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
+    const rows = await tx.query<{ pair: string }[]>(
+      `select member_id || ' ' || blocked_id as pair from block
+        where member_id = any($1::uuid[]) and blocked_id = any($1::uuid[])`,
+      [memberIds],
+    );
+    return new Set(rows.map(({ pair }) => pair));
+  },
 });

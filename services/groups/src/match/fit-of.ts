@@ -27,7 +27,11 @@ export interface Fit {
 const WEIGHTS = { focus: 0.35, company: 0.25, goal: 0.15, stage: 0.15, method: 0.1 } as const;
 
 /** A team is good company from so many people on (five to eight, as peer teams are). */
-const GOOD_COMPANY = 6;
+export const GOOD_COMPANY = 6;
+
+/** What a team of so few people lacks in fit, all of them together. */
+export const lackOfCompany = (people: number): number =>
+  WEIGHTS.company * people * (1 - Math.min(1, people / GOOD_COMPANY));
 
 /** How well a group fits a member; where a wish was not said, or the group says nothing of it, it counts half. */
 export function fitOf(profile: MatchProfile, group: MatchableGroup): Fit {

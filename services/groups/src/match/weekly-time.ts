@@ -7,7 +7,8 @@ const MINUTE_MS = 60_000;
 /** A year and a week: whatever the clocks of two zones do, they have done it by then. */
 const WEEKS_AHEAD = 53;
 
-const WEEKDAYS: readonly Weekday[] = [
+/** In the order of ISO 8601. */
+export const WEEKDAYS: readonly Weekday[] = [
   ...(['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const),
 ];
 

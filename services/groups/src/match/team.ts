@@ -1,27 +1,56 @@
+import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
 import { PLAIN_PROFILE, type GroupProfile } from '../group-profile/group-profile.ts';
-import { type MatchableGroup } from '../match/match.ts';
+import {
+  type AgeBand,
+  type GenderMix,
+  type MatchProfile,
+  type Outlook,
+  type WeeklyMeeting,
+} from './match.ts';
 
-/** A team that could be formed from people in line. */
-export interface TeamProposal extends Pick<
-  MatchableGroup,
-  'language' | 'focuses' | 'meeting' | 'genderMix' | 'ageBands' | 'outlook' | 'memberIds'
-> {
+/** What a team is for that is formed from people in line: whatever all of them can agree on. */
+export interface TeamTraits {
+  readonly language: string;
+  readonly focuses: readonly FocusKind[];
+  readonly genderMix: GenderMix;
+  readonly ageBands: readonly AgeBand[];
+  readonly outlook: Outlook;
+  readonly goalType: GoalType | null;
+  readonly stage: StageOfChange | null;
+}
+
+/** A team that could be formed. */
+export interface TeamProposal extends TeamTraits {
+  /** An hour of the week at which all of them have time; null where there is none. */
+  readonly meeting: WeeklyMeeting | null;
+  readonly members: readonly MatchProfile[];
   /** The sum of how well it fits each of them, 0 to 1 each. */
   readonly totalFit: number;
 }
 
+/** How large teams are. */
+export interface TeamSizes {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Whether two people must not meet. */
+export type Apart = (one: string, other: string) => boolean;
+
 /** What such a team is for, once it is one: who comes later is matched to it. */
 export function profileOfTeam(team: TeamProposal): GroupProfile {
-  const { language, focuses, meeting, genderMix, ageBands, outlook } = team;
+  const { language, focuses, genderMix, ageBands, outlook, goalType, stage, meeting } = team;
   return {
     ...PLAIN_PROFILE,
     admission: 'BY_MATCH',
     language,
     focuses,
-    meeting,
     genderMix,
     ageBands,
     outlook,
+    goalType,
+    stage,
+    meeting,
   };
 }
 
