@@ -4,7 +4,7 @@ import { type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type RequestContext } from '@holdfast/subgraph';
 
 /** What this service does without a member's own session. */
-export type GroupsDatabase = Database<'live-delivery' | 'erasure'>;
+export type GroupsDatabase = Database<'live-delivery' | 'erasure' | 'oversight' | 'matching'>;
 
 /** What the use cases of *groups* are built from. With each request comes the database as its member sees it. */
 export interface Parts {
@@ -15,6 +15,8 @@ export interface Parts {
   readonly serviceKey: ServiceKey;
   /** Seals what a member wrote, with that member's key from the ring. */
   readonly memberTexts: Sealer;
+  /** Says that a seat has become free: somebody in line may have it. */
+  readonly seatFreed: () => void;
   /** Seals what belongs to a group, with a key of this service. */
   readonly groupTexts: Sealer;
 }

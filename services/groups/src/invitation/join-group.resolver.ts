@@ -6,6 +6,7 @@ import {
   fill,
   InputInvalidError,
   InputType,
+  InvitationNotUsableError,
   Mutation,
   ObjectType,
   RateLimitedError,
@@ -17,6 +18,7 @@ import { requirePerson } from '@holdfast/subgraph';
 import { groupClosed, GroupClosedError } from '../group/group.type.ts';
 import { membershipFace, MembershipType } from '../membership/membership.type.ts';
 import { type GroupsContext } from '../parts.ts';
+import { invitationNotUsable } from './invitation.type.ts';
 import { type JoiningRefusal } from './invitation.ts';
 import { joinGroup, type JoiningOutcome } from './join-group.ts';
 
@@ -36,14 +38,6 @@ export class JoinGroupSuccess {
   @Field(() => MembershipType, { description: 'The viewer’s place in the group.' })
   membership!: MembershipType;
 }
-
-/** Returned when a code opens nothing. */
-@ObjectType({
-  implements: UserError,
-  description:
-    'Returned when the code is not one, or was used, or is too old. One answer for every reason.',
-})
-export class InvitationNotUsableError extends UserError {}
 
 /** Returned when a group is full. */
 @ObjectType({
@@ -100,10 +94,7 @@ function faceOf(outcome: JoiningOutcome): typeof JoinGroupResult {
 }
 
 const REFUSALS = {
-  'invitation-not-usable': () =>
-    fill(InvitationNotUsableError, {
-      message: 'This code cannot be used. Ask the person who invited you for a new one.',
-    }),
+  'invitation-not-usable': invitationNotUsable,
   'group-closed': groupClosed,
   'seat-taken': () =>
     fill(SeatTakenError, {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type GroupRole } from './membership.ts';
+import { type GroupRole } from '../membership/membership.ts';
 
 /** One row of `past_membership`. */
 @Entity('past_membership')
@@ -27,4 +27,7 @@ export class PastMembershipEntity {
 
   @PrimaryColumn({ name: 'left_sequence', type: 'int' })
   leftSequence!: number;
+
+  @Column({ name: 'moved_to', type: 'uuid', nullable: true })
+  movedTo!: string | null;
 }
