@@ -222,6 +222,7 @@ export default defineConfig([
               'MatchWaitlist',
               'Membership',
               'PageInfo',
+              'PasskeyChallenge',
               'PrivacyNotice',
               'Progress',
               'SignInTokens',

@@ -8,9 +8,10 @@ import {
   PasskeyEntity,
   SpentChallengeEntity,
 } from './passkey/passkey.entity.ts';
+import { PassphraseEntity } from './passphrase/passphrase.entity.ts';
 import { RecoveryCodeEntity } from './recovery-code/recovery-code.entity.ts';
 import { SecondFactorEntity } from './second-factor/second-factor.entity.ts';
-import { PassphraseEntity, SignInEntity } from './sign-in/sign-in.entity.ts';
+import { SignInEntity } from './sign-in/sign-in.entity.ts';
 
 /** Where the databases of *members* are. */
 export interface DatabaseAddresses {

@@ -20,9 +20,10 @@ import { keyringMigrations } from '../migrations/keyring/index.ts';
 import { membersMigrations } from '../migrations/members/index.ts';
 import { type MembersDatabase } from '../parts.ts';
 import { PasskeyClaimEntity, PasskeyEntity } from '../passkey/passkey.entity.ts';
+import { PassphraseEntity } from '../passphrase/passphrase.entity.ts';
 import { RecoveryCodeEntity } from '../recovery-code/recovery-code.entity.ts';
 import { SecondFactorEntity } from '../second-factor/second-factor.entity.ts';
-import { PassphraseEntity, SignInEntity } from '../sign-in/sign-in.entity.ts';
+import { SignInEntity } from '../sign-in/sign-in.entity.ts';
 import { eraseDueMembers, type ErasingWorker } from './erase-due-members.ts';
 import { ErasureEntity } from './erasure.entity.ts';
 

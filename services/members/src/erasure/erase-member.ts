@@ -4,6 +4,7 @@ import { noteErased, type LedgerEntry } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
 import { type MembersDatabase } from '../parts.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
@@ -35,6 +36,7 @@ export async function eraseMember(
     .change(async (tx) => {
       const isFirst = await noteErased(tx, 'erased_member', { memberId, erasedAt });
       await signIns(tx).removeAll(memberId, erasedAt);
+      await passphrases(tx).remove(memberId);
       await recoveryCodes(tx).removeAll(memberId);
       await passkeys(tx).removeAll(memberId);
       await secondFactors(tx).removeAll(memberId);

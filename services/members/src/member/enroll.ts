@@ -1,6 +1,7 @@
 import { localDayAt, newOrderedId, newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { appendToOutbox, newEvent } from '@holdfast/events';
 import { type AliasAnswer, type IssuedTokens, type Parts } from '../parts.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { currentNoticeVersion } from '../privacy-notice/privacy-notice.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
@@ -108,7 +109,7 @@ async function add(parts: Parts, { draft, alias, now }: NewMember): Promise<Enro
   await parts.database.asMember(memberId).change(async (tx) => {
     const claims = parts.aliasDigests.claimed(alias);
     await members(tx).add(member, { memberId, aliasSealed, isStaff: false }, claims);
-    await signIns(tx).setPassphrase(memberId, hash, now);
+    await passphrases(tx).set(memberId, hash, now);
     await recoveryCodes(tx).replace(memberId, codes, now);
     await signIns(tx).add(signIn);
     await appendToOutbox(tx, memberEnrolled(member));
@@ -137,7 +138,7 @@ async function repeatOf(
     return ALIAS_TAKEN;
   const arrival = { alias, deviceToken: null, clientHash, now };
   const tried = await parts.trySecret(arrival, async (session) => {
-    const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
+    const hash = await session.read((tx) => passphrases(tx).hash(memberId));
     const factor = await session.read((tx) => secondFactors(tx).confirmed(memberId));
     const isRight = await parts.passphrases.verify(hash, draft.passphrase);
     // A passphrase alone is no way past a second factor that was added meanwhile.

@@ -4,15 +4,17 @@ import { oneTimeCodes } from './one-time-codes.ts';
 import { isSecondFactorNeeded, isUnused, type SecondFactor } from './second-factor.ts';
 
 describe('a second factor', () => {
+  const none = { isStaff: false, hasAuthenticator: false, hasPasskey: false };
+
   test.each([
-    ['a member without any', false, false, false, false],
-    ['a member with a passkey', false, false, true, false],
-    ['a member with an app', false, true, false, true],
-    ['staff with an app', true, true, false, true],
-    ['staff with a passkey', true, false, true, true],
-    ['staff who have neither yet', true, false, false, false],
-  ])('of %s', (_who, isStaff, hasAuthenticator, hasPasskey, isNeeded) => {
-    expect(isSecondFactorNeeded({ isStaff, hasAuthenticator, hasPasskey })).toBe(isNeeded);
+    ['a member without any', none, false],
+    ['a member with a passkey', { ...none, hasPasskey: true }, false],
+    ['a member with an app', { ...none, hasAuthenticator: true }, true],
+    ['staff with an app', { ...none, isStaff: true, hasAuthenticator: true }, true],
+    ['staff with a passkey', { ...none, isStaff: true, hasPasskey: true }, true],
+    ['staff who have neither yet', { ...none, isStaff: true }, false],
+  ])('of %s', (_who, state, isNeeded) => {
+    expect(isSecondFactorNeeded(state)).toBe(isNeeded);
   });
 
   test('takes no code of a step that was shown, nor of an earlier one', () => {

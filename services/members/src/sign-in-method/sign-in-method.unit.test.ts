@@ -7,36 +7,21 @@ const present = (...kinds: readonly MethodKind[]) =>
     return { id: kind, kind, nameSealed: null, createdAt: at, lastUsedAt: null, codesLeft: null };
   });
 
-test.each<[string, MethodKind[], MethodKind, boolean, string]>([
-  ['a passphrase beside a passkey', ['PASSPHRASE', 'PASSKEY'], 'PASSPHRASE', false, 'remove'],
-  ['a passkey beside a passphrase', ['PASSPHRASE', 'PASSKEY'], 'PASSKEY', false, 'remove'],
-  ['the only passphrase', ['PASSPHRASE', 'RECOVERY_CODES'], 'PASSPHRASE', false, 'none-left'],
-  ['a passphrase beside an app', ['PASSPHRASE', 'AUTHENTICATOR'], 'PASSPHRASE', false, 'none-left'],
-  ['recovery codes', ['PASSPHRASE', 'RECOVERY_CODES'], 'RECOVERY_CODES', false, 'remove'],
-  ['what is not there', ['PASSPHRASE'], 'PASSKEY', false, 'not-there'],
-  ['the app of a member', ['PASSPHRASE', 'AUTHENTICATOR'], 'AUTHENTICATOR', false, 'remove'],
-  [
-    'the only second factor of staff',
-    ['PASSPHRASE', 'AUTHENTICATOR'],
-    'AUTHENTICATOR',
-    true,
-    'none-left',
-  ],
-  ['the only passkey of staff', ['PASSPHRASE', 'PASSKEY'], 'PASSKEY', true, 'none-left'],
-  [
-    'recovery codes of staff without a second factor',
-    ['PASSPHRASE', 'RECOVERY_CODES'],
-    'RECOVERY_CODES',
-    true,
-    'remove',
-  ],
-  [
-    'one of two second factors of staff',
-    ['PASSPHRASE', 'PASSKEY', 'AUTHENTICATOR'],
-    'PASSKEY',
-    true,
-    'remove',
-  ],
-])('removing %s', (_what, kinds, id, isStaff, decision) => {
-  expect(decideRemoval(present(...kinds), id, { isStaff })).toBe(decision);
+const [PASSPHRASE, PASSKEY] = ['PASSPHRASE', 'PASSKEY'] as const;
+const [CODES, APP] = ['RECOVERY_CODES', 'AUTHENTICATOR'] as const;
+
+test.each<{ of: MethodKind[]; removing: MethodKind; isStaff?: true; decision: string }>([
+  { of: [PASSPHRASE, PASSKEY], removing: PASSPHRASE, decision: 'remove' },
+  { of: [PASSPHRASE, PASSKEY], removing: PASSKEY, decision: 'remove' },
+  { of: [PASSPHRASE, CODES], removing: PASSPHRASE, decision: 'none-left' },
+  { of: [PASSPHRASE, APP], removing: PASSPHRASE, decision: 'none-left' },
+  { of: [PASSPHRASE, CODES], removing: CODES, decision: 'remove' },
+  { of: [PASSPHRASE], removing: PASSKEY, decision: 'not-there' },
+  { of: [PASSPHRASE, APP], removing: APP, decision: 'remove' },
+  { of: [PASSPHRASE, APP], removing: APP, isStaff: true, decision: 'none-left' },
+  { of: [PASSPHRASE, PASSKEY], removing: PASSKEY, isStaff: true, decision: 'none-left' },
+  { of: [PASSPHRASE, CODES], removing: CODES, isStaff: true, decision: 'remove' },
+  { of: [PASSPHRASE, PASSKEY, APP], removing: PASSKEY, isStaff: true, decision: 'remove' },
+])('of $of, staff: $isStaff, $removing: $decision', ({ of, removing, isStaff, decision }) => {
+  expect(decideRemoval(present(...of), removing, { isStaff: isStaff ?? false })).toBe(decision);
 });

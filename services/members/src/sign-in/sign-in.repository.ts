@@ -2,7 +2,7 @@ import { appendToOutbox, newEvent } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { In, IsNull } from 'typeorm';
-import { PassphraseEntity, SignInEntity } from './sign-in.entity.ts';
+import { SignInEntity } from './sign-in.entity.ts';
 import { versionOfEnd, type EndedSignIn, type SignIn } from './sign-in.ts';
 
 /** The tables by which a member signs in; each call but `byIds` and `removeAll` sees one member's rows. */
@@ -51,32 +51,17 @@ export const signIns = (tx: Tx) => ({
   },
 
   /**
-   * Removes a member's sign-ins and passphrase, with the event of each sign-in that has not ended. For the purpose of
+   * Removes a member's sign-ins, with the event of each sign-in that has not ended. For the purpose of
    * erasing.
    */
   removeAll: async (memberId: string, endedAt: Date): Promise<void> => {
     const live: SignIn[] = await tx.findBy(SignInEntity, { memberId, endedAt: IsNull() });
     for (const signIn of live) await appendToOutbox(tx, signInEnded({ ...signIn, endedAt }));
     await tx.delete(SignInEntity, { memberId });
-    await tx.delete(PassphraseEntity, { memberId });
   },
 
   /** In no order. For the purpose of live delivery, of whichever members. */
   byIds: (ids: readonly string[]): Promise<SignIn[]> => tx.findBy(SignInEntity, { id: In(ids) }),
-
-  passphraseHash: async (memberId: string): Promise<string | null> =>
-    (await tx.findOneBy(PassphraseEntity, { memberId }))?.hash ?? null,
-
-  removePassphrase: async (memberId: string): Promise<void> => {
-    await tx.delete(PassphraseEntity, { memberId });
-  },
-
-  passphraseChangedAt: async (memberId: string): Promise<Date | null> =>
-    (await tx.findOneBy(PassphraseEntity, { memberId }))?.changedAt ?? null,
-
-  setPassphrase: async (memberId: string, hash: string, changedAt: Date): Promise<void> => {
-    await tx.upsert(PassphraseEntity, { memberId, hash, changedAt }, ['memberId']);
-  },
 });
 
 function signInEnded(ended: EndedSignIn) {

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createAliasDigests } from '../member/alias-digests.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from '../member/member.entity.ts';
 import { type Parts } from '../parts.ts';
-import { PassphraseEntity } from './sign-in.entity.ts';
+import { PassphraseEntity } from '../passphrase/passphrase.entity.ts';
 import { startSignIn } from './start-sign-in.ts';
 import { trySecret } from './try-secret.ts';
 
