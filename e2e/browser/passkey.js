@@ -4,6 +4,7 @@
 // either is missing it says so.
 /* global navigator, PublicKeyCredential */
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 
 // A browser makes no passkeys for an address of numbers.
@@ -88,7 +89,7 @@ async function enrol(page) {
     {
       ...{ alias: `Heron ${Date.now() % 1_000_000}`, passphrase: 'several quiet words' },
       ...{ ageConfirmed: true, timeZone: 'UTC', locale: 'en', noticeVersion: notice.version },
-      idempotencyKey: crypto.randomUUID(),
+      idempotencyKey: randomUUID(),
     },
   );
   return signInTokens.accessToken;
@@ -119,7 +120,7 @@ try {
     page,
     `mutation ($input: AddPasskeyInput!) { addPasskey(input: $input) {
        __typename ... on AddPasskeySuccess { signInMethod { name } } ... on UserError { message } } }`,
-    { name: 'Virtual phone', passkey, idempotencyKey: crypto.randomUUID() },
+    { name: 'Virtual phone', passkey, idempotencyKey: randomUUID() },
     token,
   );
   deepStrictEqual(added, {
