@@ -15,6 +15,7 @@ export {
   FieldError,
   InputInvalidError,
   inputInvalid,
+  InvitationNotUsableError,
   PageInfo,
   RateLimitedError,
   UserError,

@@ -72,6 +72,15 @@ export class RateLimitedError extends UserError {
   retryAfterSeconds!: number;
 }
 
+/** Returned when a code opens nothing. */
+@ObjectType({
+  implements: UserError,
+  description:
+    'Returned when the code is not one, or was used, or is too old. One answer for every reason.',
+})
+@Directive('@shareable')
+export class InvitationNotUsableError extends UserError {}
+
 /** One fault of an input, as a rule returns it. */
 export interface FieldFault {
   readonly path: string;

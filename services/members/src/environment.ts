@@ -21,6 +21,17 @@ export const readKeysEnvironment = () =>
     process.env,
   );
 
+/** What the command reads that invites somebody to the staff. */
+export const readInviteStaffEnvironment = () =>
+  readEnvironment(
+    z.object({
+      DATABASE_SERVICE_URL: databaseUrl,
+      HOLDFAST_SERVICE_KEY: filePath,
+      HOLDFAST_POLICY: filePath.optional(),
+    }),
+    process.env,
+  );
+
 /** What the migration command of *members* reads. */
 export const readMigrationEnvironment = () =>
   readEnvironment(

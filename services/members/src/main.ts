@@ -30,6 +30,7 @@ import { buildMembersSubgraph } from './schema.ts';
 import { createPassphrases } from './sign-in/passphrases.ts';
 import { newRecoveryCodes } from './sign-in/recovery-codes.ts';
 import { createThrottle } from './sign-in/throttle.ts';
+import { createStaffCodes } from './staff/staff-codes.ts';
 import { TokenIssuer } from './sign-in/token-issuer.ts';
 
 const environment = readMembersEnvironment();
@@ -91,6 +92,7 @@ async function start(): Promise<Running> {
     tokens,
     newRecoveryCodes,
     aliasDigests: createAliasDigests(serviceKey, policy),
+    staffCodes: createStaffCodes(serviceKey),
     eraseNow: eraser.poke,
   };
   const transport = openTransport(environment, logger);

@@ -3,6 +3,7 @@ import { ErasureConfirmationEntity, ErasureEntity } from './erasure/erasure.enti
 import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
 import { type MembersDatabase } from './parts.ts';
+import { StaffInvitationEntity, StaffRoleEntity } from './staff/staff.entity.ts';
 import {
   AttemptEntity,
   PassphraseEntity,
@@ -25,7 +26,7 @@ export function openDatabases(addresses: DatabaseAddresses): {
   const database: MembersDatabase = openDatabase({
     memberUrl: addresses.DATABASE_URL,
     serviceUrl: addresses.DATABASE_SERVICE_URL,
-    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt'],
+    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt', 'staff'],
     entities: [
       MemberEntity,
       MemberFaceEntity,
@@ -36,6 +37,8 @@ export function openDatabases(addresses: DatabaseAddresses): {
       AttemptEntity,
       ErasureEntity,
       ErasureConfirmationEntity,
+      StaffRoleEntity,
+      StaffInvitationEntity,
     ],
     refusesErased: true,
   });

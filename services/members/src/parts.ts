@@ -6,13 +6,14 @@ import { type KeyRing } from './key-ring/open-key-ring.ts';
 import { type AliasDigests } from './member/alias-digests.ts';
 import { type Passphrases } from './sign-in/passphrases.ts';
 import { type Throttle } from './sign-in/throttle.ts';
+import { type StaffCodes } from './staff/staff-codes.ts';
 import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
 
 export { type IssuedTokens };
 
 /** What this service does without a member's own session. */
 export type MembersDatabase = Database<
-  'sign-in' | 'member-faces' | 'live-delivery' | 'erasure' | 'erasure-receipt'
+  'sign-in' | 'member-faces' | 'live-delivery' | 'erasure' | 'erasure-receipt' | 'staff'
 >;
 
 /** What the use cases of *members* are built from. */
@@ -27,6 +28,7 @@ export interface Parts {
   readonly tokens: TokenIssuer;
   readonly newRecoveryCodes: () => readonly string[];
   readonly aliasDigests: AliasDigests;
+  readonly staffCodes: StaffCodes;
   /** Says that somebody's erasure is due now. */
   readonly eraseNow: () => void;
 }

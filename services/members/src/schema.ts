@@ -2,6 +2,7 @@ import { buildSubgraph, ViewerResolver, resolveViewer, type Subgraph } from '@ho
 import { CancelErasureResolver } from './erasure/cancel-erasure.resolver.ts';
 import { ErasureReceiptResolver, ErasureViewerResolver } from './erasure/erasure.resolver.ts';
 import { RequestErasureResolver } from './erasure/request-erasure.resolver.ts';
+import { AcceptStaffInvitationResolver } from './member/accept-staff-invitation.resolver.ts';
 import { EnrollResolver } from './member/enroll.resolver.ts';
 import { MemberResolver, MemberViewerResolver, resolveMember } from './member/member.resolver.ts';
 import { MemberType } from './member/member.type.ts';
@@ -10,6 +11,9 @@ import { LiveSignInsResolver } from './sign-in/live-sign-ins.resolver.ts';
 import { RefreshSignInResolver } from './sign-in/refresh-sign-in.resolver.ts';
 import { SignOutResolver } from './sign-in/sign-out.resolver.ts';
 import { StartSignInResolver } from './sign-in/start-sign-in.resolver.ts';
+import { InviteStaffResolver } from './staff/invite-staff.resolver.ts';
+import { RevokeStaffRoleResolver } from './staff/revoke-staff-role.resolver.ts';
+import { resolveStaff, StaffResolver } from './staff/staff.resolver.ts';
 
 /** The table of contents of *members*: what clients may ask here, and the entities other subgraphs may name. */
 export const buildMembersSubgraph = (): Promise<Subgraph> =>
@@ -20,6 +24,10 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       MemberResolver,
       PrivacyNoticeResolver,
       EnrollResolver,
+      AcceptStaffInvitationResolver,
+      StaffResolver,
+      InviteStaffResolver,
+      RevokeStaffRoleResolver,
       StartSignInResolver,
       RefreshSignInResolver,
       SignOutResolver,
@@ -29,6 +37,6 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       RequestErasureResolver,
       CancelErasureResolver,
     ],
-    references: { Viewer: resolveViewer, Member: resolveMember },
+    references: { Viewer: resolveViewer, Member: resolveMember, StaffMember: resolveStaff },
     orphanedTypes: [MemberType],
   });

@@ -27,6 +27,10 @@ const MEMBERS: GuardedTables = {
     inbox: 'holds ids of events; the consumer alone reads and writes it',
     erasure_confirmation:
       'says which service was done; read with a receipt, whose code is a secret',
+    staff_role:
+      'a person sees their own; one is written with the invitation that its holder has used, the service takes it away',
+    staff_invitation:
+      'holds a digest of the code; an operator makes one, whoever holds its code uses it once',
     outbox: 'written with the fact; read by the relay alone',
   },
 };

@@ -6,6 +6,7 @@ import {
   fill,
   InputInvalidError,
   InputType,
+  InvitationNotUsableError,
   Mutation,
   ObjectType,
   RateLimitedError,
@@ -36,14 +37,6 @@ export class JoinGroupSuccess {
   @Field(() => MembershipType, { description: 'The viewer’s place in the group.' })
   membership!: MembershipType;
 }
-
-/** Returned when a code opens nothing. */
-@ObjectType({
-  implements: UserError,
-  description:
-    'Returned when the code is not one, or was used, or is too old. One answer for every reason.',
-})
-export class InvitationNotUsableError extends UserError {}
 
 /** Returned when a group is full. */
 @ObjectType({

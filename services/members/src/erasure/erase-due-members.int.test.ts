@@ -19,12 +19,21 @@ import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from '../member/memb
 import { keyringMigrations } from '../migrations/keyring/index.ts';
 import { membersMigrations } from '../migrations/members/index.ts';
 import { type MembersDatabase } from '../parts.ts';
+import { StaffInvitationEntity, StaffRoleEntity } from '../staff/staff.entity.ts';
 import { PassphraseEntity, RecoveryCodeEntity, SignInEntity } from '../sign-in/sign-in.entity.ts';
 import { eraseDueMembers, type ErasingWorker } from './erase-due-members.ts';
 import { ErasureEntity } from './erasure.entity.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-erasing-'));
-const TABLES = ['member', 'member_face', 'alias_claim', 'passphrase', 'recovery_code', 'sign_in'];
+const TABLES = [
+  'member',
+  'member_face',
+  'alias_claim',
+  'passphrase',
+  'recovery_code',
+  'sign_in',
+  'staff_role',
+];
 const now = new Date('2026-03-29T12:00:00Z');
 const later = new Date('2026-03-29T12:05:00Z');
 
@@ -40,7 +49,7 @@ beforeAll(async () => {
   database = openDatabase({
     memberUrl: databases.url('members_app'),
     serviceUrl: databases.url('members_svc'),
-    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt'],
+    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt', 'staff'],
     entities: [
       MemberEntity,
       MemberFaceEntity,
@@ -49,6 +58,8 @@ beforeAll(async () => {
       RecoveryCodeEntity,
       SignInEntity,
       ErasureEntity,
+      StaffRoleEntity,
+      StaffInvitationEntity,
     ],
     refusesErased: true,
   });
@@ -91,6 +102,7 @@ async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
        f as (insert into member_face values ($1, '\\x00', false)),
        a as (insert into alias_claim values (sha256($1::uuid::text::bytea), $1)),
        p as (insert into passphrase values ($1, 'hash', $2)),
+       t as (insert into staff_role values ($1, 'MODERATOR', null, $2)),
        r as (insert into recovery_code values ($1, '\\x00', $2)),
        s as (insert into sign_in values (gen_random_uuid(), $1, 0, $2, $2, null),
                                         (gen_random_uuid(), $1, 0, $2, $2, $2))

@@ -4,6 +4,7 @@ import { noteErased, type LedgerEntry } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
 import { type MembersDatabase } from '../parts.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
+import { staff } from '../staff/staff.repository.ts';
 import { erasures } from './erasure.repository.ts';
 
 /** What erasing a member needs of the key ring. */
@@ -32,6 +33,7 @@ export async function eraseMember(
     .change(async (tx) => {
       const isFirst = await noteErased(tx, 'erased_member', { memberId, erasedAt });
       await signIns(tx).removeAll(memberId, erasedAt);
+      await staff(tx).removeAll(memberId);
       const version = await members(tx).remove(memberId);
       await erasures(tx).end(memberId, erasedAt);
       if (isFirst) await appendToOutbox(tx, memberErased(memberId, version + 1, erasedAt));

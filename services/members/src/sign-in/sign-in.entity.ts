@@ -20,6 +20,9 @@ export class SignInEntity {
 
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
   endedAt!: Date | null;
+
+  @Column({ name: 'second_factor_at', type: 'timestamptz', nullable: true })
+  secondFactorAt!: Date | null;
 }
 
 /** One row of `passphrase`: an argon2id hash, which names its own parameters. */

@@ -62,6 +62,16 @@ export const signIns = (tx: Tx) => ({
   },
 });
 
+/** Ends every sign-in of somebody's that has not ended, each with its event, in the caller's transaction. */
+export async function endAllSignIns(tx: Tx, memberId: string, endedAt: Date): Promise<void> {
+  const live: SignIn[] = await tx.find(SignInEntity, {
+    where: { memberId, endedAt: IsNull() },
+    order: { startedAt: 'asc' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  for (const signIn of live) await signIns(tx).end({ ...signIn, endedAt });
+}
+
 function signInEnded(ended: EndedSignIn) {
   const { id: signInId, memberId, endedAt } = ended;
   return newEvent('holdfast.members.sign-in-ended.v1', {

@@ -7,6 +7,8 @@ export interface SignIn {
   readonly startedAt: Date;
   readonly rotatedAt: Date;
   readonly endedAt: Date | null;
+  /** When a second factor was shown; null where none was. */
+  readonly secondFactorAt: Date | null;
 }
 
 /** A sign-in that was ended, by its member or for their safety. */
@@ -81,5 +83,13 @@ export function versionOfEnd({ generation }: EndedSignIn): number {
 
 /** Starts a sign-in. */
 export function startSignIn(id: string, memberId: string, now: Date): SignIn {
-  return { id, memberId, generation: 0, startedAt: now, rotatedAt: now, endedAt: null };
+  return {
+    id,
+    memberId,
+    generation: 0,
+    startedAt: now,
+    rotatedAt: now,
+    endedAt: null,
+    secondFactorAt: null,
+  };
 }

@@ -1,6 +1,7 @@
 import { ErasedError, newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { members } from '../member/member.repository.ts';
 import { type Parts } from '../parts.ts';
+import { staff } from '../staff/staff.repository.ts';
 import { signIns } from './sign-in.repository.ts';
 import { startSignIn as start } from './sign-in.ts';
 import { type IssuedTokens } from './token-issuer.ts';
@@ -51,11 +52,11 @@ async function signInWith(
   try {
     const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
     if (!(await parts.passphrases.verify(hash, passphrase))) return null;
-    const member = await session.read((tx) => members(tx).find(memberId));
-    if (member === null) return null;
+    const account = await session.read((tx) => staff(tx).account(memberId));
+    if (account === null) return null;
     const signIn = start(newUnorderedId<'SignIn'>(), memberId, now);
     await session.change((tx) => signIns(tx).add(signIn));
-    return await parts.tokens.issue(signIn, member.timeZone, now);
+    return await parts.tokens.issue(signIn, account, now);
   } catch (error) {
     // Erased between two looks: nobody, like every alias that is not there.
     if (error instanceof ErasedError) return null;

@@ -9,6 +9,7 @@ export type AttemptKind =
   | 'sign-in-device'
   | 'sign-in-address'
   | 'enroll-address'
+  | 'staff-invitation-address'
   /** A signed-in member gives their passphrase once more. */
   | 'passphrase-member';
 
@@ -54,6 +55,7 @@ export function createThrottle(
       most: policy.signInTriesPerAlias,
       windowMs: policy.signInWindowMinutes * minute,
     },
+    'staff-invitation-address': { most: policy.invitationTriesPerHour, windowMs: 60 * minute },
     'enroll-address': { most: policy.enrollmentsPerAddressHour, windowMs: 60 * minute },
   } as const satisfies Record<AttemptKind, { most: number; windowMs: number }>;
   const keepMs = Math.max(DAY_MS, ...Object.values(limits).map(({ windowMs }) => windowMs));

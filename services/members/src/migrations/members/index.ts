@@ -5,6 +5,7 @@ import { PruneAttempts1764000000003 } from './0003-prune-attempts.ts';
 import { GuardByPurpose1764000000004 } from './0004-guard-by-purpose.ts';
 import { LiveSignIns1764000000005 } from './0005-live-sign-ins.ts';
 import { EraseMembers1764000000006 } from './0006-erase-members.ts';
+import { CreateStaff1764000000009 } from './0009-create-staff.ts';
 
 /** The migrations of database `members`, oldest first. */
 export const membersMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const membersMigrations: readonly Migration[] = [
   GuardByPurpose1764000000004,
   LiveSignIns1764000000005,
   EraseMembers1764000000006,
+  CreateStaff1764000000009,
 ];

@@ -1,0 +1,171 @@
+import { localDayAt, newOrderedId, newUnorderedId, type MemberId } from '@holdfast/kernel';
+import { appendToOutbox, newEvent } from '@holdfast/events';
+import { type Tx } from '@holdfast/persistence';
+import { type IssuedTokens, type Parts } from '../parts.ts';
+import { signIns } from '../sign-in/sign-in.repository.ts';
+import { startSignIn } from '../sign-in/sign-in.ts';
+import { staff } from '../staff/staff.repository.ts';
+import { isRepeatedEnrolment, type EnrolmentDraft, type Member } from './member.ts';
+import { isAliasTaken, members, type AliasClaim } from './member.repository.ts';
+
+/** Somebody whose request was looked at, and who may come in under an alias that is free. */
+export interface Newcomer {
+  readonly draft: Pick<EnrolmentDraft, 'passphrase' | 'timeZone' | 'locale' | 'noticeVersion'>;
+  readonly alias: string;
+  /** Of the request: by it a repeat is known. */
+  readonly keyDigest: Buffer;
+  readonly isStaff: boolean;
+  readonly now: Date;
+}
+
+/** Begins the transaction in which somebody is added; false where they may not come in after all. */
+export type TakePlace = (tx: Tx, memberId: MemberId) => Promise<boolean>;
+
+/** What admitting leads to. */
+export type AdmissionOutcome =
+  | {
+      readonly kind: 'enrolled';
+      readonly tokens: IssuedTokens;
+      readonly recoveryCodes: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly reason: 'alias-taken' }
+  | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
+
+const ALIAS_TAKEN = { kind: 'refused', reason: 'alias-taken' } as const;
+
+/**
+ * Adds somebody under an alias, in one transaction; a repeat of the same request is answered as the first. Null where
+ * there was a place to take, and it could not be had.
+ */
+export function admit(
+  parts: Parts,
+  newcomer: Newcomer,
+  takePlace: TakePlace,
+): Promise<AdmissionOutcome | null>;
+export function admit(parts: Parts, newcomer: Newcomer): Promise<AdmissionOutcome>;
+export async function admit(
+  parts: Parts,
+  newcomer: Newcomer,
+  takePlace: TakePlace = () => Promise.resolve(true),
+): Promise<AdmissionOutcome | null> {
+  const isFree = (await findClaims(parts, newcomer.alias)).length === 0;
+  if (isFree) {
+    try {
+      return await add(parts, newcomer, takePlace);
+    } catch (error) {
+      // Someone was quicker: most often the same request, sent twice.
+      if (!isAliasTaken(error)) throw error;
+    }
+  }
+  return readmit(parts, newcomer);
+}
+
+async function add(
+  parts: Parts,
+  newcomer: Newcomer,
+  takePlace: TakePlace,
+): Promise<AdmissionOutcome | null> {
+  const { draft, alias, keyDigest, isStaff, now } = newcomer;
+  const memberId = newUnorderedId<'Member'>();
+  const hash = await parts.passphrases.hash(draft.passphrase);
+  await parts.ring.create(memberId, now);
+  const aliasSealed = await parts.sealer.seal(
+    { ownerId: memberId, rowId: memberId, purpose: 'profile' },
+    alias,
+  );
+  const member: Member = {
+    memberId,
+    timeZone: draft.timeZone,
+    locale: draft.locale,
+    noticeVersion: draft.noticeVersion,
+    enrolledAt: now,
+    enrollKeyDigest: keyDigest,
+    version: 1,
+  };
+  const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
+  const recoveryCodes = parts.newRecoveryCodes();
+  const isIn = await parts.database.asMember(memberId).change(async (tx) => {
+    if (!(await takePlace(tx, memberId))) return false;
+    const claims = parts.aliasDigests.claimed(alias);
+    await members(tx).add(member, { memberId, aliasSealed, isStaff }, claims);
+    await signIns(tx).setPassphrase(memberId, hash, now);
+    await signIns(tx).replaceRecoveryCodes(memberId, recoveryCodes, now);
+    await signIns(tx).add(signIn);
+    if (!isStaff) await appendToOutbox(tx, memberEnrolled(member));
+    return true;
+  });
+  if (!isIn) return null;
+  const account = { timeZone: member.timeZone, isStaff, roles: [] };
+  return {
+    kind: 'enrolled',
+    tokens: await parts.tokens.issue(signIn, account, now),
+    recoveryCodes,
+  };
+}
+
+/**
+ * The same key, alias and passphrase within a day: fresh tokens and codes, the earlier codes void. Else the alias is taken.
+ * Counted with the tries to sign in under this alias: whoever guesses a passphrase has no second door.
+ */
+export async function readmit(
+  parts: Parts,
+  { draft, alias, keyDigest, now }: Newcomer,
+): Promise<AdmissionOutcome> {
+  const aliasDigest = parts.aliasDigests.found(alias);
+  const memberId = await findHolder(parts, alias, aliasDigest);
+  if (memberId === null) return ALIAS_TAKEN;
+  const session = parts.database.asMember(memberId);
+  const member = await session.read((tx) => members(tx).find(memberId));
+  const account = await session.read((tx) => staff(tx).account(memberId));
+  const repeat = { now, repeatHours: parts.policy.enrollRepeatHours };
+  if (member === null || account === null || !isRepeatedEnrolment(member, keyDigest, repeat))
+    return ALIAS_TAKEN;
+  const subject = aliasDigest.toString('hex');
+  const throttled = await parts.throttle.take('sign-in-alias', subject, now);
+  if (throttled.kind === 'too-many') return throttled;
+  const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
+  if (!(await parts.passphrases.verify(hash, draft.passphrase))) return ALIAS_TAKEN;
+  const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
+  const recoveryCodes = parts.newRecoveryCodes();
+  await session.change(async (tx) => {
+    await signIns(tx).replaceRecoveryCodes(memberId, recoveryCodes, now);
+    await signIns(tx).add(signIn);
+  });
+  await parts.throttle.forgive('sign-in-alias', subject);
+  return {
+    kind: 'enrolled',
+    tokens: await parts.tokens.issue(signIn, account, now),
+    recoveryCodes,
+  };
+}
+
+/** Who enrolled under this alias; null where those who hold what it looks like have other ones. */
+async function findHolder(
+  parts: Parts,
+  alias: string,
+  aliasDigest: Buffer,
+): Promise<MemberId | null> {
+  const claims = await findClaims(parts, alias);
+  const claim = claims.find(({ skeletonDigest }) => skeletonDigest.equals(aliasDigest));
+  return claim === undefined ? null : (claim.memberId as MemberId);
+}
+
+async function findClaims(parts: Parts, alias: string): Promise<readonly AliasClaim[]> {
+  const session = parts.database.asService('sign-in');
+  return session
+    .read((tx) => members(tx).claims(parts.aliasDigests.claimed(alias)))
+    .finally(() => session.close());
+}
+
+function memberEnrolled(member: Member) {
+  return newEvent('holdfast.members.member-enrolled.v1', {
+    id: newOrderedId(member.enrolledAt),
+    at: member.enrolledAt,
+    data: {
+      memberId: member.memberId,
+      version: member.version,
+      enrolledOn: localDayAt(member.enrolledAt, member.timeZone),
+      timeZone: member.timeZone,
+    },
+  });
+}
