@@ -8,6 +8,8 @@ const INVITE = `mutation ($input: InviteToGroupInput!) { inviteToGroup(input: $i
   __typename ... on InviteToGroupSuccess { groupInvitation { code } } ... on UserError { message } } }`;
 const JOIN = `mutation ($input: JoinGroupInput!) { joinGroup(input: $input) {
   __typename ... on UserError { message } } }`;
+const AGREE = `mutation ($input: AcceptGroupAgreementInput!) { acceptGroupAgreement(input: $input) {
+  __typename ... on UserError { message } } }`;
 const POST = `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input: $input) {
   __typename ... on UserError { message } } }`;
 const CHECK_IN = `mutation ($input: RecordCheckInInput!) { recordCheckIn(input: $input) {
@@ -30,6 +32,8 @@ export async function makeGroup(url) {
   for (const token of [other, ...others]) {
     const { groupInvitation } = await change(url, host, INVITE, { groupId: group.id });
     await change(url, token, JOIN, { code: groupInvitation.code, idempotencyKey: undefined });
+    const agreed = { groupId: group.id, version: 1, idempotencyKey: undefined };
+    await change(url, token, AGREE, agreed);
   }
   for (let number = 1; number <= MESSAGES; number += 1) {
     const body = `Evening ${number}: the walk to the river helped, it passes in twenty minutes.`;

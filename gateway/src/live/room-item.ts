@@ -6,7 +6,7 @@ export interface RoomItem {
   readonly itemId: string;
   readonly groupId: string;
   readonly sequence: number;
-  readonly kind: 'MESSAGE_POSTED' | 'MEMBER_JOINED' | 'MEMBER_LEFT';
+  readonly kind: 'MESSAGE_POSTED' | 'MEMBER_JOINED' | 'MEMBER_LEFT' | 'AGREEMENT_CHANGED';
   readonly occurredAt: string;
   /** Who acted. */
   readonly memberId: string;
@@ -22,6 +22,7 @@ export type RoomEvent = Event<
   | 'holdfast.groups.message-posted.v1'
   | 'holdfast.groups.member-joined.v1'
   | 'holdfast.groups.member-left.v1'
+  | 'holdfast.groups.agreement-changed.v1'
 >;
 
 /** Reads an item from its event. */
@@ -39,6 +40,8 @@ export function itemOf({ type, data }: RoomEvent): RoomItem {
       return { ...item, kind: 'MEMBER_JOINED', messageId: null };
     case 'holdfast.groups.member-left.v1':
       return { ...item, kind: 'MEMBER_LEFT', messageId: null };
+    case 'holdfast.groups.agreement-changed.v1':
+      return { ...item, kind: 'AGREEMENT_CHANGED', messageId: null };
   }
 }
 
@@ -69,6 +72,8 @@ export function rootOfItem(item: RoomItem): object {
       return { __typename: 'GroupMemberJoined', ...place, member };
     case 'MEMBER_LEFT':
       return { __typename: 'GroupMemberLeft', ...place, member };
+    case 'AGREEMENT_CHANGED':
+      return { __typename: 'GroupAgreementChanged', ...place, member };
     default:
       return unreachable(item.kind);
   }

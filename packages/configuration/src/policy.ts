@@ -36,6 +36,7 @@ const Policy = z.strictObject({
   passphraseMostCodePoints: count(256),
   groupNameMostCodePoints: count(80),
   messageMostCodePoints: count(4_000),
+  agreementMostCodePoints: count(10_000),
   journalEntryMostCodePoints: count(50_000),
   checkInNoteMostCodePoints: count(2_000),
   /** How far back a check-in may be recorded. */
@@ -49,6 +50,8 @@ const Policy = z.strictObject({
   messagesPerMinute: count(20),
   /** Largest group; regulators cap group counselling between 12 and 15 (California 9 CCR §10360, DUI programmes 15). */
   capacityMost: count(15),
+  /** A fixed group that ends takes nobody new after so many of its meetings (TIP 41 says early; our own number). */
+  fixedGroupClosesAfterMeetings: count(2),
   /** Sign-in tries for one alias within the window, before further ones are refused unread. */
   signInTriesPerAlias: count(10),
   /** Sign-in tries from one client address within the window. */

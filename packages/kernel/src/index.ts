@@ -8,6 +8,7 @@ export {
   daysBetween,
   isTimeZone,
   localDayAt,
+  minuteOfDayAt,
   parseLocalDay,
   type LocalDay,
 } from './local-day.ts';

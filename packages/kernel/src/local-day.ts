@@ -28,6 +28,21 @@ export function localDayAt(instant: Date, timeZone: string): LocalDay {
   return parts as LocalDay;
 }
 
+/**
+ * Returns how many minutes the clock on the wall of `timeZone` shows since midnight at `instant`: 0 to 1,439.
+ * @throws RangeError where `timeZone` is no IANA zone known to this process.
+ */
+export function minuteOfDayAt(instant: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
+  const [hours = '0', minutes = '0'] = parts.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
+
 /** Counts the days from `from` to `to`: 0 for the same day, negative where `to` is earlier. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;

@@ -53,7 +53,8 @@ describe('the demonstration', () => {
     const made = await makeDemonstration({ ask: graph(), folder });
     expect(made.isDone).toBe(true);
     expect(fields()).toEqual([
-      ...['enroll', 'createGroup', 'inviteToGroup', 'joinGroup', 'postGroupMessage'],
+      ...['enroll', 'createGroup', 'inviteToGroup', 'joinGroup'],
+      ...['acceptGroupAgreement', 'postGroupMessage'],
       ...['recordCheckIn', 'writeJournalEntry'],
     ]);
     sent = [];

@@ -11,6 +11,7 @@ const CREATE_GROUP = `mutation ($input: CreateGroupInput!) { createGroup(input: 
 const INVITE = `mutation ($input: InviteToGroupInput!) { inviteToGroup(input: $input) {
   __typename ... on InviteToGroupSuccess { groupInvitation { code } } } }`;
 const JOIN = `mutation ($input: JoinGroupInput!) { joinGroup(input: $input) { __typename } }`;
+const AGREE = `mutation ($input: AcceptGroupAgreementInput!) { acceptGroupAgreement(input: $input) { __typename } }`;
 const POST = `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input: $input) { __typename } }`;
 const CHECK_IN = `mutation ($input: RecordCheckInInput!) { recordCheckIn(input: $input) { __typename } }`;
 const WRITE = `mutation ($input: WriteJournalEntryInput!) { writeJournalEntry(input: $input) { __typename } }`;
@@ -94,6 +95,7 @@ async function makeGroup(
     idempotencyKey,
   });
   if (invited !== null) await change(JOIN, 1, { code: invited.groupInvitation.code });
+  await change(AGREE, 1, { groupId, version: 1 });
   for (const [index, [who, body]] of MESSAGES.entries()) {
     await change(POST, who, { groupId, body, idempotencyKey: key(`message ${String(index)}`) });
   }

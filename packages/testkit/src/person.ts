@@ -113,14 +113,21 @@ export class Person {
     return success.groupInvitation.code;
   }
 
+  /** Joins a group by a code and agrees to its agreement. Returns the first number that they may see. */
   async joins(code: string): Promise<number> {
-    const selection = 'membership { visibleFromSequence }';
-    const success = await this.does<{ membership: { visibleFromSequence: number } }>(
+    const selection = 'membership { visibleFromSequence group { id agreement { version } } }';
+    const { membership } = await this.does<{ membership: JoinedMembership }>(
       'joinGroup',
       { code },
       selection,
     );
-    return success.membership.visibleFromSequence;
+    const { id: groupId, agreement } = membership.group;
+    await this.does(
+      'acceptGroupAgreement',
+      { groupId, version: agreement.version },
+      'membership { role }',
+    );
+    return membership.visibleFromSequence;
   }
 
   async posts(
@@ -179,6 +186,11 @@ export class Person {
     );
     return success.journalEntry.id;
   }
+}
+
+interface JoinedMembership {
+  readonly visibleFromSequence: number;
+  readonly group: { readonly id: string; readonly agreement: { readonly version: number } };
 }
 
 interface ActivityPage {

@@ -14,6 +14,7 @@ import {
 import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { ActivityEntity } from './activity/activity.entity.ts';
+import { AgreementAcceptanceEntity, AgreementEntity } from './agreement/agreement.entity.ts';
 import { ERASURE_CONSUMER, erasureHandlers } from './consumers.ts';
 import { readGroupsEnvironment } from './environment.ts';
 import { GroupEntity } from './group/group.entity.ts';
@@ -21,6 +22,7 @@ import { InvitationEntity } from './invitation/invitation.entity.ts';
 import { MembershipEntity } from './membership/membership.entity.ts';
 import { PastMembershipEntity } from './membership/past-membership.entity.ts';
 import { MessageEntity } from './message/message.entity.ts';
+import { OrientationEntity } from './orientation/orientation.entity.ts';
 import { groupsMigrations } from './migrations/index.ts';
 import { type GroupsDatabase, type Parts } from './parts.ts';
 import { buildGroupsSubgraph } from './schema.ts';
@@ -44,9 +46,12 @@ async function start(): Promise<Running> {
   const database: GroupsDatabase = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: ['live-delivery', 'erasure'],
+    purposes: ['live-delivery', 'erasure', 'oversight', 'matching'],
     entities: [
       GroupEntity,
+      AgreementEntity,
+      AgreementAcceptanceEntity,
+      OrientationEntity,
       MembershipEntity,
       PastMembershipEntity,
       ActivityEntity,

@@ -1,11 +1,20 @@
 import { buildSubgraph, resolveViewer, ViewerResolver, type Subgraph } from '@holdfast/graphql';
 import { GroupActivityResolver } from './activity/activity.resolver.ts';
+import { AcceptGroupAgreementResolver } from './agreement/accept-group-agreement.resolver.ts';
+import { GroupAgreementResolver } from './agreement/agreement.resolver.ts';
+import { ReviseGroupAgreementResolver } from './agreement/revise-group-agreement.resolver.ts';
 import { CreateGroupResolver } from './group/create-group.resolver.ts';
 import { GroupResolver, resolveGroup } from './group/group.resolver.ts';
 import { InviteToGroupResolver } from './invitation/invite-to-group.resolver.ts';
 import { JoinGroupResolver } from './invitation/join-group.resolver.ts';
+import { RevokeGroupInvitationResolver } from './invitation/revoke-group-invitation.resolver.ts';
 import { LiveResolver } from './live/live.resolver.ts';
 import { GroupMembersResolver } from './membership/group-members.resolver.ts';
+import { CompleteOrientationResolver } from './orientation/complete-orientation.resolver.ts';
+import {
+  GroupOrientationResolver,
+  OrientationViewerResolver,
+} from './orientation/orientation.resolver.ts';
 import { LeaveGroupResolver } from './membership/leave-group.resolver.ts';
 import { MembershipResolver, MembershipViewerResolver } from './membership/membership.resolver.ts';
 import { MessagePostedResolver } from './message/message-posted.resolver.ts';
@@ -19,15 +28,22 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
     resolvers: [
       ViewerResolver,
       GroupResolver,
+      GroupAgreementResolver,
+      AcceptGroupAgreementResolver,
+      ReviseGroupAgreementResolver,
       GroupMembersResolver,
       GroupActivityResolver,
       MembershipResolver,
       MembershipViewerResolver,
       UnreadCountResolver,
+      GroupOrientationResolver,
+      OrientationViewerResolver,
+      CompleteOrientationResolver,
       GroupMessageResolver,
       MessagePostedResolver,
       CreateGroupResolver,
       InviteToGroupResolver,
+      RevokeGroupInvitationResolver,
       JoinGroupResolver,
       LeaveGroupResolver,
       PostGroupMessageResolver,

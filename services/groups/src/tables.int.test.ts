@@ -10,10 +10,19 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { groupsMigrations } from './migrations/index.ts';
 
 const TABLES: GuardedTables = {
-  ownerOnly: ['message_allowance', 'invitation_try', 'past_membership', 'erased_member'],
+  ownerOnly: [
+    'message_allowance',
+    'invitation_try',
+    'past_membership',
+    'agreement_acceptance',
+    'orientation',
+    'match_request',
+    'erased_member',
+  ],
   guarded: {
     migration: 'holds names of migrations; only read',
     group: 'seen by its members: membership',
+    agreement: 'seen by members of the group',
     activity: 'seen by members of the group, from where they may see',
     membership: 'seen by members of the group',
     invitation: 'found by its code, whose digest alone is kept',
@@ -36,6 +45,7 @@ test('every table is fenced, or is read by others and has a rule that guards it'
 
 /** What must be true of a row that is made up. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  match_request: { state: 'CANCELLED' },
   past_membership: { role: 'MEMBER', joined_sequence: 1, left_sequence: 2 },
 };
 

@@ -51,7 +51,12 @@ function eventOf(item: ActivityItem, repliedTo: RepliedTo | null) {
     const posted = { ...data, messageId, ...replyTo };
     return newEvent('holdfast.groups.message-posted.v1', { ...head, data: posted });
   }
-  return item.kind === 'MEMBER_LEFT'
-    ? newEvent('holdfast.groups.member-left.v1', { ...head, data })
-    : newEvent('holdfast.groups.member-joined.v1', { ...head, data });
+  switch (item.kind) {
+    case 'MEMBER_LEFT':
+      return newEvent('holdfast.groups.member-left.v1', { ...head, data });
+    case 'AGREEMENT_CHANGED':
+      return newEvent('holdfast.groups.agreement-changed.v1', { ...head, data });
+    default:
+      return newEvent('holdfast.groups.member-joined.v1', { ...head, data });
+  }
 }

@@ -1,5 +1,5 @@
 /** What happened in a room. */
-export type ActivityKind = 'MESSAGE_POSTED' | 'MEMBER_JOINED' | 'MEMBER_LEFT';
+export type ActivityKind = 'MESSAGE_POSTED' | 'MEMBER_JOINED' | 'MEMBER_LEFT' | 'AGREEMENT_CHANGED';
 
 /** One item of a room's activity: history, which never changes. */
 export interface ActivityItem {
@@ -9,7 +9,7 @@ export interface ActivityItem {
   /** 1, 2, 3 … within the group, without gaps. */
   readonly sequence: number;
   readonly kind: ActivityKind;
-  /** Who posted, who joined, who left. */
+  /** Who posted, joined, left, or changed the agreement. */
   readonly memberId: string;
   /** The message posted; null for other kinds. */
   readonly messageId: string | null;

@@ -72,6 +72,20 @@ export class GroupMemberLeftType extends GroupActivityItemType {
   member!: MemberType | null;
 }
 
+/** What is agreed was changed. */
+@ObjectType('GroupAgreementChanged', {
+  implements: GroupActivityItemType,
+  description: 'The group’s agreement has changed: its people agree to it anew.',
+})
+@Directive('@shareable')
+export class GroupAgreementChangedType extends GroupActivityItemType {
+  @Field(() => MemberType, {
+    nullable: true,
+    description: 'Who changed it; null where that cannot be read now.',
+  })
+  member!: MemberType | null;
+}
+
 /** Something of which this viewer sees the place alone. Live delivery alone makes one. */
 @ObjectType('GroupActivityHidden', {
   implements: GroupActivityItemType,
@@ -134,6 +148,7 @@ export const GroupActivity = createUnionType({
       GroupMessagePostedType,
       GroupMemberJoinedType,
       GroupMemberLeftType,
+      GroupAgreementChangedType,
       GroupActivityHiddenType,
       GroupActivityPositionType,
     ] as const,
@@ -147,7 +162,8 @@ export const GroupActivityConnection = declareConnection<typeof GroupActivity>(
 );
 
 /** What a page of the activity holds: all that has a number and is shown. */
-type ShownItem = GroupMessagePostedType | GroupMemberJoinedType | GroupMemberLeftType;
+type ShownItem =
+  GroupMessagePostedType | GroupMemberJoinedType | GroupMemberLeftType | GroupAgreementChangedType;
 
 /** Shows an item of the activity. */
 export function activityFace(item: ActivityItem): ShownItem {
@@ -155,7 +171,12 @@ export function activityFace(item: ActivityItem): ShownItem {
   const place = { sequence, cursor: encodePlace(sequence, item.id), occurredAt };
   if (messageId !== null) return fill(GroupMessagePostedType, { ...place, messageId });
   const member = fill(MemberType, { id: memberId });
-  return kind === 'MEMBER_LEFT'
-    ? fill(GroupMemberLeftType, { ...place, member })
-    : fill(GroupMemberJoinedType, { ...place, member });
+  switch (kind) {
+    case 'MEMBER_JOINED':
+      return fill(GroupMemberJoinedType, { ...place, member });
+    case 'MEMBER_LEFT':
+      return fill(GroupMemberLeftType, { ...place, member });
+    default:
+      return fill(GroupAgreementChangedType, { ...place, member });
+  }
 }

@@ -93,7 +93,8 @@ async function aRoom(): Promise<{ groupId: string; host: MemberId; guest: Member
   const groupId = newUnorderedId<'Group'>();
   const people = { host: newUnorderedId<'Member'>(), guest: newUnorderedId<'Member'>() };
   await sql(
-    `insert into "group" values ($1, '\\x00', 'PEER_TEAM', 5, 2, 'OPEN', $2, $3, now(), '\\x00', '\\x00')`,
+    `insert into "group" (id, name_sealed, kind, capacity, member_count, status, head_sequence, created_by,
+                             created_at, key_digest, input_digest) values ($1, '\\x00', 'PEER_TEAM', 5, 2, 'OPEN', $2, $3, now(), '\\x00', '\\x00')`,
     [groupId, ROOM.length, newUnorderedId()],
   );
   for (const [index, [kind, who]] of ROOM.entries()) {
@@ -121,6 +122,13 @@ async function aRoom(): Promise<{ groupId: string; host: MemberId; guest: Member
       `insert into invitation values (gen_random_uuid(), $1, sha256($2::uuid::text::bytea), $2, now(), now(), $3, now(), '\\x00', '\\x00')`,
       [groupId, by, used],
     );
+  await sql('insert into agreement_acceptance values ($1, $2, 1, now())', [groupId, people.host]);
+  await sql(`insert into orientation values ($1, '2026-11', now())`, [people.host]);
+  await sql(
+    `insert into match_request (id, member_id, state, requested_at, key_digest, input_digest)
+     values (gen_random_uuid(), $1, 'CANCELLED', now(), '\\x00', '\\x00')`,
+    [people.host],
+  );
   await sql('insert into message_allowance values ($1, now())', [people.host]);
   await sql('insert into invitation_try values ($1, now(), 1)', [people.host]);
   return { groupId, ...people };

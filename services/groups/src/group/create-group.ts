@@ -3,6 +3,7 @@ import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
+import { agreements } from '../agreement/agreement.repository.ts';
 import { takeSeat } from '../membership/membership.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
@@ -10,8 +11,10 @@ import { sealGroupName } from './group-name.ts';
 import { decideGroup, HOST_LEFT, type Group, type GroupDraft, type Room } from './group.ts';
 import { groups } from './group.repository.ts';
 
-/** What a member wants to open, and when. */
+/** What somebody wants to open, and when. */
 export interface Creation {
+  /** What they become in it. */
+  readonly role: 'HOST' | 'FACILITATOR';
   readonly draft: GroupDraft;
   readonly now: Date;
 }
@@ -21,16 +24,17 @@ export type CreationOutcome =
   | { readonly kind: 'created'; readonly room: Room }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Opens a group with its first seat taken by its host; a repeat of the same request is answered from the row. */
+/** Opens a group with its first seat taken by whoever opens it; a repeat of the same request is answered from the row. */
 export async function createGroup(
   parts: Parts,
   { memberId, session }: AskingMember,
-  { draft, now }: Creation,
+  { role, draft, now }: Creation,
 ): Promise<CreationOutcome> {
-  const decision = decideGroup(draft, parts.policy);
+  const decision = decideGroup(draft, { role, limits: parts.policy });
   if (decision.kind === 'invalid') return decision;
   const id = newUnorderedId<'Group'>();
   const group: Group = {
+    ...decision.profile,
     id,
     nameSealed: await sealGroupName(parts.groupTexts, id, decision.name),
     kind: draft.kind,
@@ -38,6 +42,7 @@ export async function createGroup(
     memberCount: 1,
     status: 'OPEN',
     headSequence: 0,
+    agreementVersion: 1,
     createdBy: memberId,
     createdAt: now,
     ...(await digestRequest(
@@ -52,13 +57,13 @@ export async function createGroup(
   };
   return session.change(async (tx) =>
     (await groups(tx).addOnce(group))
-      ? { kind: 'created', room: await seatHost(tx, group) }
+      ? { kind: 'created', room: await seatOpener(tx, group, role) }
       : repeatOf(tx, group),
   );
 }
 
-/** The host's joining is item 1 of the room. */
-async function seatHost(tx: Tx, group: Group): Promise<Room> {
+/** The joining of whoever opens a group is item 1 of the room. They have agreed to its agreement. */
+async function seatOpener(tx: Tx, group: Group, role: Creation['role']): Promise<Room> {
   const { id: groupId, createdBy: memberId, createdAt } = group;
   const { sequence } = await activity(tx).append({
     groupId,
@@ -68,8 +73,9 @@ async function seatHost(tx: Tx, group: Group): Promise<Room> {
     occurredAt: createdAt,
     repliedTo: null,
   });
-  const membership = takeSeat({ groupId, memberId, role: 'HOST' }, sequence, createdAt);
+  const membership = takeSeat({ groupId, memberId, role }, sequence, createdAt);
   await memberships(tx).add(membership);
+  await agreements(tx).accept({ groupId, memberId, version: 1, acceptedAt: createdAt });
   return { group: { ...group, headSequence: sequence }, membership };
 }
 

@@ -1,4 +1,17 @@
+import { type FocusKind, type GoalType, type LocalDay, type StageOfChange } from '@holdfast/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import {
+  type GroupAdmission,
+  type GroupApproach,
+  type MembershipModel,
+} from '../group-profile/group-profile.ts';
+import {
+  type AgeBand,
+  type GenderMix,
+  type GroupMethod,
+  type Outlook,
+  type WeeklyMeeting,
+} from '../match/match.ts';
 import { type GroupKind, type GroupStatus } from './group.ts';
 
 /** One row of `group`. */
@@ -36,4 +49,52 @@ export class GroupEntity {
 
   @Column({ name: 'input_digest', type: 'bytea' })
   inputDigest!: Buffer;
+
+  @Column({ name: 'agreement_version', type: 'int' })
+  agreementVersion!: number;
+
+  @Column({ type: 'text' })
+  approach!: GroupApproach;
+
+  @Column({ type: 'text', array: true })
+  components!: GroupApproach[];
+
+  @Column({ type: 'text', array: true })
+  methods!: GroupMethod[];
+
+  @Column({ type: 'text', array: true })
+  focuses!: FocusKind[];
+
+  @Column({ name: 'goal_type', type: 'text', nullable: true })
+  goalType!: GoalType | null;
+
+  @Column({ type: 'text', nullable: true })
+  stage!: StageOfChange | null;
+
+  @Column({ type: 'text' })
+  language!: string;
+
+  @Column({ name: 'gender_mix', type: 'text' })
+  genderMix!: GenderMix;
+
+  @Column({ name: 'age_bands', type: 'text', array: true })
+  ageBands!: AgeBand[];
+
+  @Column({ type: 'text' })
+  outlook!: Outlook;
+
+  @Column({ type: 'text' })
+  admission!: GroupAdmission;
+
+  @Column({ name: 'membership_model', type: 'text' })
+  membershipModel!: MembershipModel;
+
+  @Column({ type: 'jsonb', nullable: true })
+  meeting!: WeeklyMeeting | null;
+
+  @Column({ name: 'starts_on', type: 'date', nullable: true })
+  startsOn!: LocalDay | null;
+
+  @Column({ type: 'int', nullable: true })
+  weeks!: number | null;
 }

@@ -18,6 +18,11 @@ export const groups = (tx: Tx) => ({
   lock: (id: string): Promise<Group | null> =>
     tx.findOne(GroupEntity, { where: { id }, lock: { mode: 'for_no_key_update' } }),
 
+  /** Notes which version of its agreement is in force. The row is locked by the caller. */
+  setAgreementVersion: async (id: string, agreementVersion: number): Promise<void> => {
+    await tx.update(GroupEntity, { id }, { agreementVersion });
+  },
+
   /** Counts one more person. The row is locked by the caller. */
   addSeatTaken: async (id: string): Promise<void> => {
     await tx.increment(GroupEntity, { id }, 'memberCount', 1);

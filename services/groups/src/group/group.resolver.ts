@@ -3,10 +3,11 @@ import { parseId } from '@holdfast/kernel';
 import { requirePerson } from '@holdfast/subgraph';
 import { type GroupsContext } from '../parts.ts';
 import { openGroupName } from './group-name.ts';
-import { groupFace, GroupType } from './group.type.ts';
+import { type GroupStatus, statusOf } from './group.ts';
+import { groupFace, GroupStatusEnum, GroupType } from './group.type.ts';
 import { viewerRooms } from './room.loader.ts';
 
-/** `Query.group`, and the name of a group. */
+/** `Query.group`, and what of a group is not written in its row as it is shown. */
 @Resolver(() => GroupType)
 export class GroupResolver {
   @Query(() => GroupType, {
@@ -24,6 +25,11 @@ export class GroupResolver {
   @FieldResolver(() => String, { description: 'The name that its host gave the group.' })
   name(@Root() { room }: GroupType, @Ctx() { parts }: GroupsContext): Promise<string> {
     return openGroupName(parts.groupTexts, room.group);
+  }
+
+  @FieldResolver(() => GroupStatusEnum, { description: 'Whether the group takes new people.' })
+  status(@Root() { room }: GroupType, @Ctx() { parts, now }: GroupsContext): GroupStatus {
+    return statusOf(room.group, now, parts.policy);
   }
 }
 

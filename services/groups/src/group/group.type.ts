@@ -5,9 +5,17 @@ import {
   ID,
   Int,
   ObjectType,
+  FocusKindEnum,
   registerEnumType,
   UserError,
 } from '@holdfast/graphql';
+import { type FocusKind } from '@holdfast/kernel';
+import { type GroupApproach, type MembershipModel } from '../group-profile/group-profile.ts';
+import {
+  GroupApproachEnum,
+  GroupProfileType,
+  MembershipModelEnum,
+} from '../group-profile/group-profile.type.ts';
 import { type GroupKind, type GroupStatus, type Room } from './group.ts';
 
 /** The kinds of groups, as the graph writes them. */
@@ -26,7 +34,7 @@ registerEnumType(GroupKindEnum, {
 });
 
 /** Whether a group takes new people, as the graph writes it. */
-const GroupStatusEnum = {
+export const GroupStatusEnum = {
   OPEN: 'OPEN',
   CLOSED: 'CLOSED',
 } as const satisfies Record<GroupStatus, GroupStatus>;
@@ -35,7 +43,7 @@ registerEnumType(GroupStatusEnum, {
   name: 'GroupStatus',
   description: 'Whether a group takes new people.',
   valuesConfig: {
-    OPEN: { description: 'People with an invitation can join while there is a seat.' },
+    OPEN: { description: 'New people can come in while there is a seat.' },
     CLOSED: { description: 'Nobody new can join.' },
   },
 });
@@ -58,8 +66,17 @@ export class GroupType {
   @Field(() => Int, { description: 'How many people are in the group now.' })
   memberCount!: number;
 
-  @Field(() => GroupStatusEnum, { description: 'Whether the group takes new people.' })
-  status!: GroupStatus;
+  @Field(() => GroupApproachEnum, { description: 'How the group works.' })
+  approach!: GroupApproach;
+
+  @Field(() => [FocusKindEnum], { description: 'What its people are recovering from.' })
+  focuses!: FocusKind[];
+
+  @Field(() => MembershipModelEnum, { description: 'Whether the same people stay together.' })
+  membershipModel!: MembershipModel;
+
+  @Field(() => GroupProfileType, { description: 'What the group is for, and for whom.' })
+  profile!: GroupProfileType;
 
   /** No part of the graph: the row, and the membership by which the viewer sees it. */
   room!: Room;
@@ -67,8 +84,31 @@ export class GroupType {
 
 /** Shows a group to the member whose room it is. */
 export function groupFace(room: Room): GroupType {
-  const { id, kind, capacity, memberCount, status } = room.group;
-  return fill(GroupType, { id, kind, capacity, memberCount, status, room });
+  const { id, kind, capacity, memberCount, approach, focuses, membershipModel } = room.group;
+  return fill(GroupType, {
+    id,
+    kind,
+    capacity,
+    memberCount,
+    approach,
+    focuses: [...focuses],
+    membershipModel,
+    profile: fill(GroupProfileType, {
+      components: [...room.group.components],
+      methods: [...room.group.methods],
+      goalType: room.group.goalType,
+      stage: room.group.stage,
+      language: room.group.language,
+      genderMix: room.group.genderMix,
+      ageBands: [...room.group.ageBands],
+      outlook: room.group.outlook,
+      admission: room.group.admission,
+      meeting: room.group.meeting,
+      startsOn: room.group.startsOn,
+      weeks: room.group.weeks,
+    }),
+    room,
+  });
 }
 
 /** Returned when there is no such group for this member. */

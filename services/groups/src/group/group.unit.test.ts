@@ -1,14 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
+import { PLAIN_PROFILE } from '../group-profile/group-profile.ts';
 import { decideGroup, whyNoSeat, type Group, type GroupDraft } from './group.ts';
 
-const limits = { groupNameMostCodePoints: 80, capacityMost: 15 };
+const limits = {
+  groupNameMostCodePoints: 80,
+  capacityMost: 15,
+  fixedGroupClosesAfterMeetings: 2,
+};
+const now = new Date('2026-11-24T12:00:00Z');
 const draft: GroupDraft = {
   name: 'Night walkers',
   kind: 'PEER_TEAM',
   capacity: 8,
+  profile: PLAIN_PROFILE,
   idempotencyKey: 'key-1',
 };
 const group: Group = {
+  ...PLAIN_PROFILE,
+  agreementVersion: 1,
   id: 'group-1',
   nameSealed: Buffer.of(),
   kind: 'PEER_TEAM',
@@ -23,15 +32,16 @@ const group: Group = {
 };
 
 const pathsOf = (changed: Partial<GroupDraft>) => {
-  const decision = decideGroup({ ...draft, ...changed }, limits);
+  const decision = decideGroup({ ...draft, ...changed }, { role: 'HOST', limits });
   return decision.kind === 'invalid' ? decision.faults.map(({ path }) => path) : [];
 };
 
 describe('opening a group', () => {
   test('keeps the name without the white space at its ends', () => {
-    expect(decideGroup({ ...draft, name: '  Night walkers\n' }, limits)).toEqual({
+    expect(decideGroup({ ...draft, name: '  Night walkers\n' }, { role: 'HOST', limits })).toEqual({
       kind: 'accepted',
       name: 'Night walkers',
+      profile: PLAIN_PROFILE,
     });
   });
 
@@ -51,6 +61,8 @@ describe('opening a group', () => {
 
   test('leaves clinical groups to staff', () => {
     expect(pathsOf({ kind: 'CLINICAL' })).toEqual(['kind']);
+    const opened = decideGroup({ ...draft, kind: 'CLINICAL' }, { role: 'FACILITATOR', limits });
+    expect(opened.kind).toBe('accepted');
   });
 
   test('names every field that must change at once', () => {
@@ -65,11 +77,11 @@ describe('opening a group', () => {
 
 describe('a seat', () => {
   test('is free until as many people are in as there is room for', () => {
-    expect(whyNoSeat(group)).toBeNull();
-    expect(whyNoSeat({ ...group, memberCount: 3 })).toBe('full');
+    expect(whyNoSeat(group, now, limits)).toBeNull();
+    expect(whyNoSeat({ ...group, memberCount: 3 }, now, limits)).toBe('full');
   });
 
   test('is not given in a closed group', () => {
-    expect(whyNoSeat({ ...group, status: 'CLOSED' })).toBe('closed');
+    expect(whyNoSeat({ ...group, status: 'CLOSED' }, now, limits)).toBe('closed');
   });
 });

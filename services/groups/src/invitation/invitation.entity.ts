@@ -32,4 +32,7 @@ export class InvitationEntity {
 
   @Column({ name: 'input_digest', type: 'bytea' })
   inputDigest!: Buffer;
+
+  @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true })
+  revokedAt!: Date | null;
 }

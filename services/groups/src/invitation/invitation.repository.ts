@@ -15,6 +15,11 @@ export const invitations = (tx: Tx) => ({
   lockByCode: (codeDigest: Buffer): Promise<Invitation | null> =>
     tx.findOne(InvitationEntity, { where: { codeDigest }, lock: { mode: 'for_no_key_update' } }),
 
+  /** Notes that it is not good any more. The row is locked by the caller. */
+  revoke: async (id: string, revokedAt: Date): Promise<void> => {
+    await tx.update(InvitationEntity, { id }, { revokedAt });
+  },
+
   /** Notes who used it. The row is locked by the caller. */
   use: async (id: string, usedBy: string, usedAt: Date): Promise<void> => {
     await tx.update(InvitationEntity, { id }, { usedBy, usedAt });

@@ -1,5 +1,5 @@
 import { type RequestDigests } from '@holdfast/kernel';
-import { whyNoSeat, type Group } from '../group/group.ts';
+import { whyNoSeat, type Group, type GroupLimits } from '../group/group.ts';
 
 /** An invitation, as the service keeps one. Of its code it knows a keyed digest alone. */
 export interface Invitation extends RequestDigests {
@@ -11,10 +11,13 @@ export interface Invitation extends RequestDigests {
   readonly expiresAt: Date;
   readonly usedBy: string | null;
   readonly usedAt: Date | null;
+  readonly revokedAt: Date | null;
 }
 
 /** Why somebody cannot come in. */
 export type JoiningRefusal = 'invitation-not-usable' | 'group-closed' | 'seat-taken';
+
+type SeatLimits = Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
 
 const DAY_MS = 86_400_000;
 
@@ -25,11 +28,16 @@ export function expiryOf(invitedAt: Date, invitationDays: number): Date {
 
 /**
  * What stands in the way of somebody who is not in the group yet; null where they may come in. An invitation is good
- * once and for a while; a used one keeps nothing open for whoever used it.
+ * once, for a while, and until it is taken back; a used one keeps nothing open for whoever used it.
  */
-export function whyNotIn(invitation: Invitation, group: Group, now: Date): JoiningRefusal | null {
-  if (invitation.usedBy !== null || now >= invitation.expiresAt) return 'invitation-not-usable';
-  switch (whyNoSeat(group)) {
+export function whyNotIn(
+  invitation: Invitation,
+  group: Group,
+  { now, limits }: { readonly now: Date; readonly limits: SeatLimits },
+): JoiningRefusal | null {
+  const isSpent = invitation.usedBy !== null || invitation.revokedAt !== null;
+  if (isSpent || now >= invitation.expiresAt) return 'invitation-not-usable';
+  switch (whyNoSeat(group, now, limits)) {
     case 'closed':
       return 'group-closed';
     case 'full':

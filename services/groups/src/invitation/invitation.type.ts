@@ -1,4 +1,4 @@
-import { DateTime, Field, ObjectType } from '@holdfast/graphql';
+import { DateTime, Field, fill, InvitationNotUsableError, ObjectType } from '@holdfast/graphql';
 
 /** An invitation as its maker sees it. */
 @ObjectType('GroupInvitation', {
@@ -12,4 +12,11 @@ export class GroupInvitationType {
 
   @Field(() => DateTime, { description: 'From this instant on the code is not good any more.' })
   expiresAt!: Date;
+}
+
+/** The one answer for a code that opens nothing. */
+export function invitationNotUsable(): InvitationNotUsableError {
+  return fill(InvitationNotUsableError, {
+    message: 'This code cannot be used. Ask the person who invited you for a new one.',
+  });
 }

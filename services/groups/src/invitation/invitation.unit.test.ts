@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { PLAIN_PROFILE } from '../group-profile/group-profile.ts';
 import { type Group } from '../group/group.ts';
 import { expiryOf, whyNotIn, type Invitation } from './invitation.ts';
 
 const invitedAt = new Date('2026-11-24T12:00:00Z');
 const group: Group = {
+  ...PLAIN_PROFILE,
+  agreementVersion: 1,
   id: 'group-1',
   nameSealed: Buffer.of(),
   kind: 'PEER_TEAM',
@@ -25,36 +28,45 @@ const invitation: Invitation = {
   expiresAt: expiryOf(invitedAt, 7),
   usedBy: null,
   usedAt: null,
+  revokedAt: null,
   keyDigest: Buffer.of(2),
   inputDigest: Buffer.of(2),
 };
 const lastMoment = new Date('2026-12-01T11:59:59.999Z');
+const why = (asked: Invitation, room: Group, now: Date) =>
+  whyNotIn(asked, room, { now, limits: { fixedGroupClosesAfterMeetings: 2 } });
 
 describe('an invitation', () => {
   test('is good for seven days', () => {
-    expect(whyNotIn(invitation, group, lastMoment)).toBeNull();
-    expect(whyNotIn(invitation, group, invitation.expiresAt)).toBe('invitation-not-usable');
+    expect(why(invitation, group, lastMoment)).toBeNull();
+    expect(why(invitation, group, invitation.expiresAt)).toBe('invitation-not-usable');
   });
 
   test('is good once', () => {
     const used = { ...invitation, usedBy: 'member-2', usedAt: invitedAt };
 
-    expect(whyNotIn(used, group, lastMoment)).toBe('invitation-not-usable');
+    expect(why(used, group, lastMoment)).toBe('invitation-not-usable');
+  });
+
+  test('is good until it is taken back', () => {
+    const revoked = { ...invitation, revokedAt: invitedAt };
+
+    expect(why(revoked, group, lastMoment)).toBe('invitation-not-usable');
   });
 
   test('opens no full group', () => {
-    expect(whyNotIn(invitation, { ...group, memberCount: 3 }, lastMoment)).toBe('seat-taken');
+    expect(why(invitation, { ...group, memberCount: 3 }, lastMoment)).toBe('seat-taken');
   });
 
   test('opens no closed group, full or not', () => {
     const closed = { ...group, status: 'CLOSED', memberCount: 3 } as const;
 
-    expect(whyNotIn(invitation, closed, lastMoment)).toBe('group-closed');
+    expect(why(invitation, closed, lastMoment)).toBe('group-closed');
   });
 
   test('says nothing of the group where it is not usable itself', () => {
     const full = { ...group, memberCount: 3 };
 
-    expect(whyNotIn(invitation, full, invitation.expiresAt)).toBe('invitation-not-usable');
+    expect(why(invitation, full, invitation.expiresAt)).toBe('invitation-not-usable');
   });
 });

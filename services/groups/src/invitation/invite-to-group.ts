@@ -1,3 +1,4 @@
+import { type Policy } from '@holdfast/configuration';
 import {
   type Fault,
   isRepeat,
@@ -9,6 +10,7 @@ import {
 import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
+import { statusOf } from '../group/group.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
 import { codeDigest, codeOf } from './invitation-code.ts';
@@ -47,6 +49,7 @@ export async function inviteToGroup(
     expiresAt: expiryOf(now, parts.policy.invitationDays),
     usedBy: null,
     usedAt: null,
+    revokedAt: null,
     ...(await digestRequest(
       parts.memberTexts,
       { ownerId: memberId, purpose: 'message' },
@@ -57,7 +60,7 @@ export async function inviteToGroup(
       },
     )),
   };
-  const made = await session.change((tx) => makeOnce(tx, invitation));
+  const made = await session.change((tx) => makeOnce(tx, invitation, parts.policy));
   if (made.kind !== 'made') return made;
   const { expiresAt } = made.invitation;
   return { kind: 'invited', code: codeOf(parts.serviceKey, made.invitation.id), expiresAt };
@@ -67,12 +70,13 @@ type Made =
   | { readonly kind: 'made'; readonly invitation: Invitation }
   | Exclude<InvitingOutcome, { readonly kind: 'invited' }>;
 
-async function makeOnce(tx: Tx, invitation: Invitation): Promise<Made> {
+async function makeOnce(tx: Tx, invitation: Invitation, limits: Policy): Promise<Made> {
   const { groupId, invitedBy, keyDigest, inputDigest } = invitation;
   const [room] = await memberships(tx).rooms(invitedBy, [groupId]);
   if (room === undefined) return { kind: 'group-not-found' };
   const earlier = await invitations(tx).findByKey(invitedBy, keyDigest);
-  if (earlier === null && room.group.status === 'CLOSED') return { kind: 'group-closed' };
+  if (earlier === null && statusOf(room.group, invitation.invitedAt, limits) === 'CLOSED')
+    return { kind: 'group-closed' };
   if (earlier === null && (await invitations(tx).addOnce(invitation))) {
     return { kind: 'made', invitation };
   }

@@ -18,6 +18,7 @@ import { requirePerson } from '@holdfast/subgraph';
 import { groupClosed, GroupClosedError } from '../group/group.type.ts';
 import { membershipFace, MembershipType } from '../membership/membership.type.ts';
 import { type GroupsContext } from '../parts.ts';
+import { invitationNotUsable } from './invitation.type.ts';
 import { type JoiningRefusal } from './invitation.ts';
 import { joinGroup, type JoiningOutcome } from './join-group.ts';
 
@@ -93,10 +94,7 @@ function faceOf(outcome: JoiningOutcome): typeof JoinGroupResult {
 }
 
 const REFUSALS = {
-  'invitation-not-usable': () =>
-    fill(InvitationNotUsableError, {
-      message: 'This code cannot be used. Ask the person who invited you for a new one.',
-    }),
+  'invitation-not-usable': invitationNotUsable,
   'group-closed': groupClosed,
   'seat-taken': () =>
     fill(SeatTakenError, {

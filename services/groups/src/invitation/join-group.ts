@@ -1,7 +1,7 @@
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
-import { type Group, type Room } from '../group/group.ts';
+import { type Group, type GroupLimits, type Room } from '../group/group.ts';
 import { groups } from '../group/group.repository.ts';
 import { takeSeat } from '../membership/membership.ts';
 import { memberships } from '../membership/membership.repository.ts';
@@ -24,6 +24,11 @@ interface Arriving {
   readonly now: Date;
 }
 
+/** What decides whether they come in. */
+interface AtTheDoor extends Arriving {
+  readonly limits: Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
+}
+
 /**
  * Joins a group by a code. The try is counted and committed before the code is looked at. Whoever is in the group
  * already succeeds, and nothing is added.
@@ -37,7 +42,7 @@ export async function joinGroup(
   const tried = await session.change((tx) => countOne(tx, { memberId, now }, mostPerHour));
   if (tried.kind === 'too-many') return tried;
   const digest = codeDigest(parts.serviceKey, code);
-  return session.change((tx) => comeIn(tx, digest, { memberId, now }));
+  return session.change((tx) => comeIn(tx, digest, { memberId, now, limits: parts.policy }));
 }
 
 async function countOne(tx: Tx, { memberId, now }: Arriving, most: number): Promise<CountedTry> {
@@ -48,8 +53,8 @@ async function countOne(tx: Tx, { memberId, now }: Arriving, most: number): Prom
 }
 
 /** Locks the invitation, then the group: one use of a code, one holder of a seat. */
-async function comeIn(tx: Tx, digest: Buffer, arriving: Arriving): Promise<JoiningOutcome> {
-  const { memberId, now } = arriving;
+async function comeIn(tx: Tx, digest: Buffer, arriving: AtTheDoor): Promise<JoiningOutcome> {
+  const { memberId, now, limits } = arriving;
   const invitation = await invitations(tx).lockByCode(digest);
   const group = invitation === null ? null : await groups(tx).lock(invitation.groupId);
   if (invitation === null || group === null) {
@@ -57,7 +62,7 @@ async function comeIn(tx: Tx, digest: Buffer, arriving: Arriving): Promise<Joini
   }
   const present = await memberships(tx).find(group.id, memberId);
   if (present !== null) return { kind: 'joined', room: { group, membership: present } };
-  const reason = whyNotIn(invitation, group, now);
+  const reason = whyNotIn(invitation, group, { now, limits });
   if (reason !== null) return { kind: 'refused', reason };
   await invitations(tx).use(invitation.id, memberId, now);
   return { kind: 'joined', room: await seat(tx, group, arriving) };

@@ -43,7 +43,9 @@ export class LiveItemType {
   @Field(() => Int, { description: 'Its number in the group.' })
   sequence!: number;
 
-  @Field(() => String, { description: 'MESSAGE_POSTED, MEMBER_JOINED or MEMBER_LEFT.' })
+  @Field(() => String, {
+    description: 'MESSAGE_POSTED, MEMBER_JOINED, MEMBER_LEFT or AGREEMENT_CHANGED.',
+  })
   kind!: string;
 
   @Field(() => DateTime, { description: 'When it happened.' })

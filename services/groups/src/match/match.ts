@@ -43,9 +43,8 @@ export type Outlook = 'FAITH' | 'SECULAR' | 'OPEN';
 /** What a member wishes of it. */
 export type OutlookWish = 'ANY' | 'FAITH' | 'SECULAR';
 
-/** By which approach a group works. */
-export type GroupApproach =
-  | 'SUPPORT'
+/** A method that a group draws on. */
+export type GroupMethod =
   | 'TWELVE_STEP'
   | 'SMART'
   | 'COGNITIVE_BEHAVIOURAL'
@@ -72,7 +71,7 @@ export interface MatchProfile {
   readonly outlookWish: OutlookWish;
   readonly goalType: GoalType | null;
   readonly stage: StageOfChange | null;
-  readonly approaches: readonly GroupApproach[];
+  readonly methods: readonly GroupMethod[];
 }
 
 /** A group that takes people by matching, as it is at this moment. */
@@ -88,7 +87,7 @@ export interface MatchableGroup {
   /** Those whom it takes; empty for all. */
   readonly ageBands: readonly AgeBand[];
   readonly outlook: Outlook;
-  readonly approach: GroupApproach | null;
+  readonly methods: readonly GroupMethod[];
   readonly goalType: GoalType | null;
   /** For whom it was meant; null for all. */
   readonly stage: StageOfChange | null;

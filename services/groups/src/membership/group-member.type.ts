@@ -1,4 +1,11 @@
-import { declareConnection, Field, fill, LocalDate, ObjectType } from '@holdfast/graphql';
+import {
+  declareConnection,
+  Directive,
+  Field,
+  fill,
+  LocalDate,
+  ObjectType,
+} from '@holdfast/graphql';
 import { localDayAt } from '@holdfast/kernel';
 import { MemberType } from '../member/member.type.ts';
 import { type GroupRole, type Membership } from './membership.ts';
@@ -20,6 +27,28 @@ export class GroupMemberType {
     description: 'The day they joined, by the viewer’s calendar; never the hour.',
   })
   joinedOn!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether they have read what a group is. For the facilitator of the group; null for everybody else.',
+  })
+  @Directive('@tag(name: "role")')
+  orientationCompleted!: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether they have agreed to the version of the agreement that is in force. For the facilitator of the group; null for everybody else.',
+  })
+  @Directive('@tag(name: "role")')
+  agreementAccepted!: boolean | null;
+}
+
+/** What a facilitator sees of somebody in their group beside the face that everybody there sees. */
+export interface Oversight {
+  readonly oriented: ReadonlySet<string>;
+  readonly agreed: ReadonlySet<string>;
 }
 
 /** A page of a group's people. */
@@ -29,11 +58,16 @@ export const GroupMemberConnection = declareConnection<GroupMemberType>(
   'The people of a group, in the order in which they joined.',
 );
 
-/** Shows somebody's place to a peer whose zone is given. */
-export function groupMemberFace(membership: Membership, timeZone: string): GroupMemberType {
+/** Shows somebody's place to whoever is in the group, in whose zone it is told; oversight is null for peers. */
+export function groupMemberFace(
+  { memberId, role, joinedAt }: Membership,
+  { timeZone, oversight }: { readonly timeZone: string; readonly oversight: Oversight | null },
+): GroupMemberType {
   return fill(GroupMemberType, {
-    member: fill(MemberType, { id: membership.memberId }),
-    role: membership.role,
-    joinedOn: localDayAt(membership.joinedAt, timeZone),
+    member: fill(MemberType, { id: memberId }),
+    role,
+    joinedOn: localDayAt(joinedAt, timeZone),
+    orientationCompleted: oversight?.oriented.has(memberId) ?? null,
+    agreementAccepted: oversight?.agreed.has(memberId) ?? null,
   });
 }

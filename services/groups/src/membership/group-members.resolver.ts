@@ -16,13 +16,18 @@ import {
   type ConnectionOf,
 } from '@holdfast/graphql';
 import { requirePerson } from '@holdfast/subgraph';
+import { agreements } from '../agreement/agreement.repository.ts';
+import { type Room } from '../group/group.ts';
 import { GroupType } from '../group/group.type.ts';
+import { orientations } from '../orientation/orientation.repository.ts';
 import { type GroupsContext } from '../parts.ts';
 import {
   GroupMemberConnection,
   groupMemberFace,
   type GroupMemberType,
+  type Oversight,
 } from './group-member.type.ts';
+import { type Membership } from './membership.ts';
 import { memberships } from './membership.repository.ts';
 
 /** Which page of a group's people is asked for. */
@@ -43,21 +48,40 @@ export class GroupMembersResolver {
     description: 'The people of the group, in the order in which they joined.',
   })
   async members(
-    @Root() { id: groupId }: GroupType,
+    @Root() { room }: GroupType,
     @Args(() => GroupMembersArgs) { first, after = null }: GroupMembersArgs,
     @Ctx() context: GroupsContext,
   ): Promise<ConnectionOf<GroupMemberType>> {
     const { session, timeZone } = requirePerson(context);
+    const groupId = room.group.id;
     const { pageDefault, pageMost } = context.parts.policy;
     const count = pageSize(first, pageDefault, pageMost);
     const place = after === null ? 0 : sequenceIn(after, groupId);
     const page = await session.read((tx) => memberships(tx).page(groupId, place, count + 1));
+    const oversight = await overseen(context, room, page);
     const edges = page.map((membership) => ({
       cursor: encodeCursor(groupId, String(membership.joinedSequence)),
-      node: groupMemberFace(membership, timeZone),
+      node: groupMemberFace(membership, { timeZone, oversight }),
     }));
     return pageOf(edges, count, place > 0);
   }
+}
+
+/** What the facilitator of a room sees of its people; null for everybody else. */
+async function overseen(
+  { parts }: GroupsContext,
+  { group, membership }: Room,
+  page: readonly Membership[],
+): Promise<Oversight | null> {
+  if (membership.role !== 'FACILITATOR') return null;
+  const ids = page.map(({ memberId }) => memberId);
+  const session = parts.database.asService('oversight');
+  return session
+    .read(async (tx) => ({
+      oriented: await orientations(tx).completedBy(ids),
+      agreed: await agreements(tx).acceptedBy(group.id, group.agreementVersion, ids),
+    }))
+    .finally(() => session.close());
 }
 
 /** The number in a cursor of this group. */

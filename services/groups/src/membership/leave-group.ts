@@ -39,7 +39,7 @@ async function giveUp(tx: Tx, membership: Membership, leftAt: Date): Promise<Dat
     occurredAt: leftAt,
     repliedTo: null,
   });
-  await pastMemberships(tx).add(leaveSeat(membership, sequence, leftAt));
+  await pastMemberships(tx).add(leaveSeat(membership, { sequence, leftAt, movedTo: null }));
   await memberships(tx).remove(groupId, memberId);
   return leftAt;
 }

@@ -20,6 +20,8 @@ export type PastMembership = Omit<Membership, 'lastReadSequence'> & {
   readonly leftAt: Date;
   /** The number of their own leaving in the room's activity; unique within the group. */
   readonly leftSequence: number;
+  /** The group to which they went, where they were moved; else null. */
+  readonly movedTo: string | null;
 };
 
 /** Who comes in, and where. */
@@ -40,8 +42,11 @@ export function takeSeat(arrival: Arrival, sequence: number, joinedAt: Date): Me
   };
 }
 
-/** What is kept of the place of somebody who leaves. */
-export function leaveSeat(membership: Membership, sequence: number, leftAt: Date): PastMembership {
+/** What is kept of the place of somebody who leaves, on their own or for another group. */
+export function leaveSeat(
+  membership: Membership,
+  { sequence, leftAt, movedTo }: { sequence: number; leftAt: Date; movedTo: string | null },
+): PastMembership {
   const { groupId, memberId, role, joinedAt, joinedSequence, visibleFromSequence } = membership;
   return {
     groupId,
@@ -52,5 +57,6 @@ export function leaveSeat(membership: Membership, sequence: number, leftAt: Date
     visibleFromSequence,
     leftAt,
     leftSequence: sequence,
+    movedTo,
   };
 }

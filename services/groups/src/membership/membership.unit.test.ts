@@ -19,7 +19,7 @@ test('of the place of somebody who leaves everything is kept but how far they ha
   const leftAt = new Date('2026-11-25T12:00:00Z');
   const membership = takeSeat({ groupId: 'g', memberId: 'm', role: 'HOST' }, 12, joinedAt);
 
-  expect(leaveSeat(membership, 30, leftAt)).toEqual({
+  expect(leaveSeat(membership, { sequence: 30, leftAt, movedTo: null })).toEqual({
     groupId: 'g',
     memberId: 'm',
     role: 'HOST',
@@ -28,5 +28,6 @@ test('of the place of somebody who leaves everything is kept but how far they ha
     visibleFromSequence: 12,
     leftAt,
     leftSequence: 30,
+    movedTo: null,
   });
 });

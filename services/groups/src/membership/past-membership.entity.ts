@@ -27,4 +27,7 @@ export class PastMembershipEntity {
 
   @PrimaryColumn({ name: 'left_sequence', type: 'int' })
   leftSequence!: number;
+
+  @Column({ name: 'moved_to', type: 'uuid', nullable: true })
+  movedTo!: string | null;
 }

@@ -15,6 +15,7 @@ import {
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
 import { requirePerson } from '@holdfast/subgraph';
+import { agreementRequired, AgreementRequiredError } from '../agreement/agreement.type.ts';
 import { groupNotFound, GroupNotFoundError } from '../group/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { GroupMessageType, messageFace } from './message.type.ts';
@@ -56,7 +57,13 @@ export const PostGroupMessageResult = createUnionType({
   name: 'PostGroupMessageResult',
   description: 'What postGroupMessage may answer.',
   types: () =>
-    [PostGroupMessageSuccess, GroupNotFoundError, RateLimitedError, InputInvalidError] as const,
+    [
+      PostGroupMessageSuccess,
+      GroupNotFoundError,
+      AgreementRequiredError,
+      RateLimitedError,
+      InputInvalidError,
+    ] as const,
 });
 
 /** `Mutation.postGroupMessage`. */
@@ -84,6 +91,8 @@ function faceOf(outcome: PostingOutcome): typeof PostGroupMessageResult {
       return fill(PostGroupMessageSuccess, { groupMessage: messageFace(outcome.message) });
     case 'group-not-found':
       return groupNotFound();
+    case 'agreement-required':
+      return agreementRequired(outcome.currentVersion);
     case 'too-many':
       return fill(RateLimitedError, {
         message: 'That was a lot in a short time. Take a breath; you can write again in a moment.',

@@ -3,6 +3,7 @@ import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
+import { agreements } from '../agreement/agreement.repository.ts';
 import { type Membership } from '../membership/membership.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
@@ -23,6 +24,7 @@ import { messages } from './message.repository.ts';
 export type PostingOutcome =
   | { readonly kind: 'posted'; readonly message: Message }
   | { readonly kind: 'group-not-found' }
+  | { readonly kind: 'agreement-required'; readonly currentVersion: number }
   | { readonly kind: 'too-many'; readonly retryAfterSeconds: number }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
@@ -60,9 +62,11 @@ export async function postGroupMessage(
   return session.change(async (tx) => {
     // Held, so that nothing of somebody who leaves is numbered after their leaving.
     const membership = await memberships(tx).hold(groupId, authorId);
-    return membership === null
-      ? { kind: 'group-not-found' }
-      : postOnce(tx, message, { membership, limits: parts.policy });
+    if (membership === null) return { kind: 'group-not-found' };
+    const { version, isAccepted } = await agreements(tx).standing(groupId, authorId);
+    return isAccepted
+      ? postOnce(tx, message, { membership, limits: parts.policy })
+      : { kind: 'agreement-required', currentVersion: version };
   });
 }
 

@@ -4,6 +4,7 @@ import { CreateEventTables1764000000002 } from './0002-create-event-tables.ts';
 import { DigestIdempotencyKeys1764000000003 } from './0003-digest-idempotency-keys.ts';
 import { LeaveGroup1764000000004 } from './0004-leave-group.ts';
 import { EraseMembers1764000000005 } from './0005-erase-members.ts';
+import { MatchMembers1764000000006 } from './0006-match-members.ts';
 
 /** The migrations of database `groups`, oldest first. */
 export const groupsMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const groupsMigrations: readonly Migration[] = [
   DigestIdempotencyKeys1764000000003,
   LeaveGroup1764000000004,
   EraseMembers1764000000005,
+  MatchMembers1764000000006,
 ];

@@ -1,0 +1,35 @@
+import { parseId } from '@holdfast/kernel';
+import { type AskingMember } from '@holdfast/subgraph';
+import { type Room } from '../group/group.ts';
+import { memberships } from '../membership/membership.repository.ts';
+import { agreements } from './agreement.repository.ts';
+
+/** To what somebody agrees. */
+export interface Accepting {
+  readonly groupId: string;
+  readonly version: number;
+  readonly now: Date;
+}
+
+/** What agreeing leads to. */
+export type AcceptingOutcome =
+  | { readonly kind: 'accepted'; readonly room: Room }
+  | { readonly kind: 'group-not-found' }
+  | { readonly kind: 'outdated'; readonly currentVersion: number };
+
+/** Agrees to the version in force; whoever has done so already succeeds, and nothing is added. */
+export async function acceptGroupAgreement(
+  { memberId, session }: AskingMember,
+  { groupId: asked, version, now }: Accepting,
+): Promise<AcceptingOutcome> {
+  const groupId = parseId<'Group'>(asked);
+  if (groupId === null) return { kind: 'group-not-found' };
+  return session.change(async (tx) => {
+    const [room] = await memberships(tx).rooms(memberId, [groupId]);
+    if (room === undefined) return { kind: 'group-not-found' };
+    const currentVersion = room.group.agreementVersion;
+    if (version !== currentVersion) return { kind: 'outdated', currentVersion };
+    await agreements(tx).accept({ groupId, memberId, version, acceptedAt: now });
+    return { kind: 'accepted', room };
+  });
+}

@@ -1,0 +1,37 @@
+import { type Tx } from '@holdfast/persistence';
+import { type AskingMember } from '@holdfast/subgraph';
+import { type Parts } from '../parts.ts';
+import { codeDigest } from './invitation-code.ts';
+import { invitations } from './invitation.repository.ts';
+
+/** What taking back leads to. */
+export type RevokingOutcome =
+  | { readonly kind: 'revoked'; readonly revokedAt: Date }
+  | { readonly kind: 'invitation-not-usable' };
+
+/**
+ * Takes back an invitation that the member made. One that was used, is too old, is somebody else's or is none is answered
+ * alike; one that was taken back already keeps its first time.
+ */
+export async function revokeGroupInvitation(
+  { serviceKey }: Pick<Parts, 'serviceKey'>,
+  { memberId, session }: AskingMember,
+  { code, now }: { readonly code: string; readonly now: Date },
+): Promise<RevokingOutcome> {
+  const digest = codeDigest(serviceKey, code);
+  return session.change((tx) => revoke(tx, digest, { memberId, now }));
+}
+
+async function revoke(
+  tx: Tx,
+  digest: Buffer,
+  { memberId, now }: { readonly memberId: string; readonly now: Date },
+): Promise<RevokingOutcome> {
+  const invitation = await invitations(tx).lockByCode(digest);
+  const isOwn = invitation?.invitedBy === memberId && invitation.usedBy === null;
+  if (!isOwn) return { kind: 'invitation-not-usable' };
+  if (invitation.revokedAt !== null) return { kind: 'revoked', revokedAt: invitation.revokedAt };
+  if (now >= invitation.expiresAt) return { kind: 'invitation-not-usable' };
+  await invitations(tx).revoke(invitation.id, now);
+  return { kind: 'revoked', revokedAt: now };
+}

@@ -1,0 +1,21 @@
+import { insertOnce, type Tx } from '@holdfast/persistence';
+import { In } from 'typeorm';
+import { OrientationEntity } from './orientation.entity.ts';
+import { type Orientation } from './orientation.ts';
+
+/** Who was oriented. */
+export const orientations = (tx: Tx) => ({
+  find: (memberId: string): Promise<Orientation | null> =>
+    tx.findOneBy(OrientationEntity, { memberId }),
+
+  /** Keeps the first time alone. */
+  complete: async (orientation: Orientation): Promise<void> => {
+    await insertOnce(tx, OrientationEntity, { ...orientation });
+  },
+
+  /** Those of the members who were oriented. For the purpose of oversight. */
+  completedBy: async (memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
+    const rows = await tx.findBy(OrientationEntity, { memberId: In(memberIds) });
+    return new Set(rows.map(({ memberId }) => memberId));
+  },
+});
