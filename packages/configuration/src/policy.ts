@@ -57,6 +57,12 @@ const Policy = z.strictObject({
   /** Sign-in tries from one client address within the window. */
   signInTriesPerAddress: count(100),
   signInWindowMinutes: count(15),
+  /** So often within an hour one address, and one device, is told that an alias is taken. */
+  aliasTakenAnswersPerHour: count(5),
+  /** For so long nobody may take what was a member's alias, since peers may still take them for that member … */
+  formerAliasDays: count(90),
+  /** … and so many may be kept for one member: each is a name that nobody else can have. */
+  formerAliasesMost: count(5),
   /** Enrolments from one client address within an hour. */
   enrollmentsPerAddressHour: count(1_000),
   /** Invitation codes that one member may try within an hour. */

@@ -22,6 +22,7 @@ import { type KeyPurpose } from './key-ring/key-ring.ts';
 import { fileKeyWrapper } from './key-ring/file-key-wrapper.ts';
 import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.ts';
 import { createAliasDigests } from './member/alias-digests.ts';
+import { readAliasWords } from './member/alias-words.ts';
 import { keyringMigrations } from './migrations/keyring/index.ts';
 import { membersMigrations } from './migrations/members/index.ts';
 import { openDatabases } from './open-databases.ts';
@@ -92,6 +93,7 @@ async function start(): Promise<Running> {
     tokens,
     newRecoveryCodes,
     aliasDigests: createAliasDigests(serviceKey, policy),
+    shames: readAliasWords(),
     staffCodes: createStaffCodes(serviceKey),
     eraseNow: eraser.poke,
   };

@@ -1,4 +1,5 @@
 import { openDatabase, type Database } from '@holdfast/persistence';
+import { FormerAliasEntity } from './alias/former-alias.entity.ts';
 import { ErasureConfirmationEntity, ErasureEntity } from './erasure/erasure.entity.ts';
 import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
@@ -37,6 +38,7 @@ export function openDatabases(addresses: DatabaseAddresses): {
       AttemptEntity,
       ErasureEntity,
       ErasureConfirmationEntity,
+      FormerAliasEntity,
       StaffRoleEntity,
       StaffInvitationEntity,
     ],

@@ -4,6 +4,7 @@ import { type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type RequestContext } from '@holdfast/subgraph';
 import { type KeyRing } from './key-ring/open-key-ring.ts';
 import { type AliasDigests } from './member/alias-digests.ts';
+import { type Shames } from './member/alias-words.ts';
 import { type Passphrases } from './sign-in/passphrases.ts';
 import { type Throttle } from './sign-in/throttle.ts';
 import { type StaffCodes } from './staff/staff-codes.ts';
@@ -28,6 +29,7 @@ export interface Parts {
   readonly tokens: TokenIssuer;
   readonly newRecoveryCodes: () => readonly string[];
   readonly aliasDigests: AliasDigests;
+  readonly shames: Shames;
   readonly staffCodes: StaffCodes;
   /** Says that somebody's erasure is due now. */
   readonly eraseNow: () => void;

@@ -1,4 +1,6 @@
 import { buildSubgraph, ViewerResolver, resolveViewer, type Subgraph } from '@holdfast/graphql';
+import { AliasHistoryResolver } from './alias/alias-history.resolver.ts';
+import { ChangeAliasResolver } from './alias/change-alias.resolver.ts';
 import { CancelErasureResolver } from './erasure/cancel-erasure.resolver.ts';
 import { ErasureReceiptResolver, ErasureViewerResolver } from './erasure/erasure.resolver.ts';
 import { RequestErasureResolver } from './erasure/request-erasure.resolver.ts';
@@ -25,6 +27,8 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       PrivacyNoticeResolver,
       EnrollResolver,
       AcceptStaffInvitationResolver,
+      ChangeAliasResolver,
+      AliasHistoryResolver,
       StaffResolver,
       InviteStaffResolver,
       RevokeStaffRoleResolver,

@@ -19,10 +19,11 @@ const MEMBERS: GuardedTables = {
     'sign_in',
     'erasure',
     'erased_member',
+    'alias_claim',
+    'former_alias',
   ],
   guarded: {
     migration: 'holds names of migrations; only read',
-    alias_claim: 'holds digests; the service finds a member by one, the member role cannot read it',
     attempt: 'counts tries by digest; for the service alone',
     inbox: 'holds ids of events; the consumer alone reads and writes it',
     erasure_confirmation:

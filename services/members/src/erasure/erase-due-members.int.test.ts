@@ -11,6 +11,7 @@ import {
 } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { FormerAliasEntity } from '../alias/former-alias.entity.ts';
 import { MemberKeyEntity } from '../key-ring/key-ring.entity.ts';
 import { fileKeyWrapper } from '../key-ring/file-key-wrapper.ts';
 import { newWrappingKey, writeKeyFile } from '../key-ring/key-file.ts';
@@ -33,6 +34,7 @@ const TABLES = [
   'recovery_code',
   'sign_in',
   'staff_role',
+  'former_alias',
 ];
 const now = new Date('2026-03-29T12:00:00Z');
 const later = new Date('2026-03-29T12:05:00Z');
@@ -58,6 +60,7 @@ beforeAll(async () => {
       RecoveryCodeEntity,
       SignInEntity,
       ErasureEntity,
+      FormerAliasEntity,
       StaffRoleEntity,
       StaffInvitationEntity,
     ],
@@ -102,6 +105,7 @@ async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
        f as (insert into member_face values ($1, '\\x00', false)),
        a as (insert into alias_claim values (sha256($1::uuid::text::bytea), $1)),
        p as (insert into passphrase values ($1, 'hash', $2)),
+       o as (insert into former_alias values (gen_random_uuid(), $1, '\\x00', $2)),
        t as (insert into staff_role values ($1, 'MODERATOR', null, $2)),
        r as (insert into recovery_code values ($1, '\\x00', $2)),
        s as (insert into sign_in values (gen_random_uuid(), $1, 0, $2, $2, null),

@@ -1,6 +1,7 @@
 import { appendToOutbox, newEvent } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
 import { noteErased, type LedgerEntry } from '@holdfast/persistence';
+import { formerAliases } from '../alias/alias.repository.ts';
 import { members } from '../member/member.repository.ts';
 import { type MembersDatabase } from '../parts.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
@@ -34,6 +35,7 @@ export async function eraseMember(
       const isFirst = await noteErased(tx, 'erased_member', { memberId, erasedAt });
       await signIns(tx).removeAll(memberId, erasedAt);
       await staff(tx).removeAll(memberId);
+      await formerAliases(tx).removeAll(memberId);
       const version = await members(tx).remove(memberId);
       await erasures(tx).end(memberId, erasedAt);
       if (isFirst) await appendToOutbox(tx, memberErased(memberId, version + 1, erasedAt));

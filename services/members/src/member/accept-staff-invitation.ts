@@ -4,7 +4,7 @@ import { type Parts } from '../parts.ts';
 import { currentNoticeVersion } from '../privacy-notice/privacy-notice.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { isUsable, type StaffInvitation } from '../staff/staff.ts';
-import { admit, readmit, type AdmissionOutcome, type Newcomer } from './admit.ts';
+import { admit, limitsOf, readmit, type AdmissionOutcome, type Newcomer } from './admit.ts';
 import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './member.ts';
 
 /** What somebody sends who joins the staff. */
@@ -37,7 +37,7 @@ export async function acceptStaffInvitation(
 ): Promise<StaffEnrolmentOutcome> {
   // Whoever works here is an adult by their contract.
   const adult = { ...draft, ageConfirmed: true };
-  const decision = decideEnrolment(adult, parts.policy, currentNoticeVersion);
+  const decision = decideEnrolment(adult, limitsOf(parts), currentNoticeVersion);
   if (decision.kind === 'refused') return { kind: 'refused', reason: 'notice-outdated' };
   if (decision.kind === 'invalid') return decision;
   const throttled = await parts.throttle.take('staff-invitation-address', clientHash, now);
@@ -45,7 +45,14 @@ export async function acceptStaffInvitation(
   const invitation = await find(parts, draft.code);
   if (invitation === null) return NOT_USABLE;
   const keyDigest = keyDigestOf(parts, draft);
-  const newcomer: Newcomer = { draft, alias: decision.alias, keyDigest, isStaff: true, now };
+  const newcomer: Newcomer = {
+    draft,
+    alias: decision.alias,
+    keyDigest,
+    isStaff: true,
+    clientHash,
+    now,
+  };
   const admitted = isUsable(invitation, now)
     ? await admit(parts, newcomer, (tx, memberId) => takePlace(tx, { invitation, memberId, now }))
     : null;

@@ -1,11 +1,17 @@
 import { localDayAt, newOrderedId, newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { appendToOutbox, newEvent } from '@holdfast/events';
 import { type Tx } from '@holdfast/persistence';
+import { aliasClaims } from '../alias/alias.repository.ts';
 import { type IssuedTokens, type Parts } from '../parts.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn } from '../sign-in/sign-in.ts';
 import { staff } from '../staff/staff.repository.ts';
-import { isRepeatedEnrolment, type EnrolmentDraft, type Member } from './member.ts';
+import {
+  isRepeatedEnrolment,
+  type EnrolmentDraft,
+  type EnrolmentLimits,
+  type Member,
+} from './member.ts';
 import { isAliasTaken, members, type AliasClaim } from './member.repository.ts';
 
 /** Somebody whose request was looked at, and who may come in under an alias that is free. */
@@ -15,6 +21,7 @@ export interface Newcomer {
   /** Of the request: by it a repeat is known. */
   readonly keyDigest: Buffer;
   readonly isStaff: boolean;
+  readonly clientHash: string;
   readonly now: Date;
 }
 
@@ -30,6 +37,11 @@ export type AdmissionOutcome =
     }
   | { readonly kind: 'refused'; readonly reason: 'alias-taken' }
   | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
+
+/** What a name must keep to. */
+export function limitsOf({ policy, shames }: Pick<Parts, 'policy' | 'shames'>): EnrolmentLimits {
+  return { ...policy, shames };
+}
 
 const ALIAS_TAKEN = { kind: 'refused', reason: 'alias-taken' } as const;
 
@@ -48,16 +60,22 @@ export async function admit(
   newcomer: Newcomer,
   takePlace: TakePlace = () => Promise.resolve(true),
 ): Promise<AdmissionOutcome | null> {
-  const isFree = (await findClaims(parts, newcomer.alias)).length === 0;
-  if (isFree) {
-    try {
-      return await add(parts, newcomer, takePlace);
-    } catch (error) {
-      // Someone was quicker: most often the same request, sent twice.
-      if (!isAliasTaken(error)) throw error;
-    }
+  const again = await readmit(parts, newcomer);
+  if (again.kind !== 'refused') return again;
+  const { alias, clientHash, now } = newcomer;
+  const claims = parts.aliasDigests.claimed(alias);
+  const answer = await parts.throttle.askForAlias({ clientHash, signInId: null, now }, (tx) =>
+    aliasClaims(tx).isTaken(claims, { now, memberId: null }),
+  );
+  if (answer.kind === 'taken') return ALIAS_TAKEN;
+  if (answer.kind === 'too-many') return answer;
+  try {
+    return await add(parts, newcomer, takePlace);
+  } catch (error) {
+    // Someone was quicker: most often the same request, sent twice.
+    if (!isAliasTaken(error)) throw error;
+    return readmit(parts, newcomer);
   }
-  return readmit(parts, newcomer);
 }
 
 async function add(
@@ -146,7 +164,9 @@ async function findHolder(
   aliasDigest: Buffer,
 ): Promise<MemberId | null> {
   const claims = await findClaims(parts, alias);
-  const claim = claims.find(({ skeletonDigest }) => skeletonDigest.equals(aliasDigest));
+  const claim = claims.find(
+    ({ skeletonDigest, keptUntil }) => keptUntil === null && skeletonDigest.equals(aliasDigest),
+  );
   return claim === undefined ? null : (claim.memberId as MemberId);
 }
 

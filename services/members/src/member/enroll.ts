@@ -1,6 +1,6 @@
 import { type Parts } from '../parts.ts';
 import { currentNoticeVersion } from '../privacy-notice/privacy-notice.ts';
-import { admit, type AdmissionOutcome } from './admit.ts';
+import { admit, limitsOf, type AdmissionOutcome } from './admit.ts';
 import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './member.ts';
 
 /** Who enrols, from where, and when. */
@@ -19,7 +19,7 @@ export async function enroll(
   parts: Parts,
   { draft, clientHash, now }: Enrolment,
 ): Promise<EnrolmentOutcome> {
-  const decision = decideEnrolment(draft, parts.policy, currentNoticeVersion);
+  const decision = decideEnrolment(draft, limitsOf(parts), currentNoticeVersion);
   if (decision.kind !== 'accepted') return decision;
   const throttled = await parts.throttle.take('enroll-address', clientHash, now);
   if (throttled.kind === 'too-many') return throttled;
@@ -28,6 +28,7 @@ export async function enroll(
     alias: decision.alias,
     keyDigest: parts.serviceKey.digest('enroll-key', draft.idempotencyKey),
     isStaff: false,
+    clientHash,
     now,
   });
 }
