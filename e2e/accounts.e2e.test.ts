@@ -139,8 +139,53 @@ describe('another alias', () => {
       await eventually(() => {
         expect(late.items).toHaveLength(1);
       });
+      late.stop();
       expect(late.items[0]?.groupMessage?.author).toEqual({ alias });
     });
     await client.stop();
+  });
+});
+
+describe('a profile', () => {
+  test('has another zone and language; tokens say so from the next refresh on', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const update = (input: object) => ada.tries('updateProfile', input, 'timeZone locale');
+
+    expect(await update({ timeZone: 'Asia/Tokyo' })).toMatchObject({ timeZone: 'Asia/Tokyo' });
+    expect(await update({ locale: 'de-AT' })).toMatchObject({
+      timeZone: 'Asia/Tokyo',
+      locale: 'de-AT',
+    });
+    expect(await update({})).toMatchObject({ timeZone: 'Asia/Tokyo', locale: 'de-AT' });
+    expect(await ada.asks('{ viewer { timeZone locale } }')).toEqual({
+      viewer: { timeZone: 'Asia/Tokyo', locale: 'de-AT' },
+    });
+  });
+});
+
+describe('the privacy notice and the terms', () => {
+  test('can be read by anybody, and share a version', async () => {
+    const { data } = await holdfast.graph.ask<Record<string, { version: string; text: string }>>(
+      '{ privacyNotice { version text } termsOfUse(locale: "fr") { version text } }',
+    );
+
+    expect(data?.['termsOfUse']?.version).toBe(data?.['privacyNotice']?.version);
+    expect(data?.['termsOfUse']?.text).toContain('18 and older');
+  });
+
+  test('are acknowledged in the version that holds, and in no other', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const { privacyNotice } = await ada.asks<{ privacyNotice: { version: string } }>(
+      '{ privacyNotice { version } }',
+    );
+    const acknowledges = (version: string) =>
+      ada.tries('acknowledgePrivacyNotice', { version }, 'privacyNotice { version }');
+
+    expect((await acknowledges('2020-01')).__typename).toBe('NoticeOutdatedError');
+    expect(await acknowledges(privacyNotice.version)).toMatchObject({ privacyNotice });
+    expect(await acknowledges(privacyNotice.version)).toMatchObject({ privacyNotice });
+    expect(await ada.asks('{ viewer { acknowledgedNotice { version } } }')).toEqual({
+      viewer: { acknowledgedNotice: privacyNotice },
+    });
   });
 });

@@ -10,6 +10,7 @@ export const readMembersEnvironment = () =>
       HOLDFAST_TOKEN_KEY: filePath,
       HOLDFAST_SERVICE_KEY: filePath,
       HOLDFAST_ERASURE_LEDGER: filePath,
+      HOLDFAST_NOTICES: filePath.optional(),
     }),
     process.env,
   );

@@ -27,6 +27,7 @@ import { keyringMigrations } from './migrations/keyring/index.ts';
 import { membersMigrations } from './migrations/members/index.ts';
 import { openDatabases } from './open-databases.ts';
 import { type MembersDatabase, type Parts } from './parts.ts';
+import { readNotices } from './privacy-notice/read-notices.ts';
 import { buildMembersSubgraph } from './schema.ts';
 import { createPassphrases } from './sign-in/passphrases.ts';
 import { newRecoveryCodes } from './sign-in/recovery-codes.ts';
@@ -94,6 +95,7 @@ async function start(): Promise<Running> {
     newRecoveryCodes,
     aliasDigests: createAliasDigests(serviceKey, policy),
     shames: readAliasWords(),
+    notices: readNotices(environment.HOLDFAST_NOTICES),
     staffCodes: createStaffCodes(serviceKey),
     eraseNow: eraser.poke,
   };

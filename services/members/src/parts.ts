@@ -7,6 +7,7 @@ import { type AliasDigests } from './member/alias-digests.ts';
 import { type Shames } from './member/alias-words.ts';
 import { type Passphrases } from './sign-in/passphrases.ts';
 import { type Throttle } from './sign-in/throttle.ts';
+import { type Notices } from './privacy-notice/privacy-notice.ts';
 import { type StaffCodes } from './staff/staff-codes.ts';
 import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
 
@@ -30,6 +31,7 @@ export interface Parts {
   readonly newRecoveryCodes: () => readonly string[];
   readonly aliasDigests: AliasDigests;
   readonly shames: Shames;
+  readonly notices: Notices;
   readonly staffCodes: StaffCodes;
   /** Says that somebody's erasure is due now. */
   readonly eraseNow: () => void;

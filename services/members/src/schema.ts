@@ -8,7 +8,12 @@ import { AcceptStaffInvitationResolver } from './member/accept-staff-invitation.
 import { EnrollResolver } from './member/enroll.resolver.ts';
 import { MemberResolver, MemberViewerResolver, resolveMember } from './member/member.resolver.ts';
 import { MemberType } from './member/member.type.ts';
-import { PrivacyNoticeResolver } from './privacy-notice/privacy-notice.resolver.ts';
+import { AcknowledgePrivacyNoticeResolver } from './privacy-notice/acknowledge-privacy-notice.resolver.ts';
+import {
+  AcknowledgedNoticeResolver,
+  PrivacyNoticeResolver,
+} from './privacy-notice/privacy-notice.resolver.ts';
+import { UpdateProfileResolver } from './profile/update-profile.resolver.ts';
 import { LiveSignInsResolver } from './sign-in/live-sign-ins.resolver.ts';
 import { RefreshSignInResolver } from './sign-in/refresh-sign-in.resolver.ts';
 import { SignOutResolver } from './sign-in/sign-out.resolver.ts';
@@ -25,6 +30,9 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       MemberViewerResolver,
       MemberResolver,
       PrivacyNoticeResolver,
+      AcknowledgedNoticeResolver,
+      AcknowledgePrivacyNoticeResolver,
+      UpdateProfileResolver,
       EnrollResolver,
       AcceptStaffInvitationResolver,
       ChangeAliasResolver,

@@ -21,6 +21,7 @@ const MEMBERS: GuardedTables = {
     'erased_member',
     'alias_claim',
     'former_alias',
+    'notice_acknowledgement',
   ],
   guarded: {
     migration: 'holds names of migrations; only read',

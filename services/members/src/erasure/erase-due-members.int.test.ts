@@ -35,6 +35,7 @@ const TABLES = [
   'sign_in',
   'staff_role',
   'former_alias',
+  'notice_acknowledgement',
 ];
 const now = new Date('2026-03-29T12:00:00Z');
 const later = new Date('2026-03-29T12:05:00Z');
@@ -106,6 +107,7 @@ async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
        a as (insert into alias_claim values (sha256($1::uuid::text::bytea), $1)),
        p as (insert into passphrase values ($1, 'hash', $2)),
        o as (insert into former_alias values (gen_random_uuid(), $1, '\\x00', $2)),
+       n as (insert into notice_acknowledgement values ($1, '2', $2)),
        t as (insert into staff_role values ($1, 'MODERATOR', null, $2)),
        r as (insert into recovery_code values ($1, '\\x00', $2)),
        s as (insert into sign_in values (gen_random_uuid(), $1, 0, $2, $2, null),

@@ -4,6 +4,7 @@ import { noteErased, type LedgerEntry } from '@holdfast/persistence';
 import { formerAliases } from '../alias/alias.repository.ts';
 import { members } from '../member/member.repository.ts';
 import { type MembersDatabase } from '../parts.ts';
+import { acknowledgements } from '../privacy-notice/privacy-notice.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { erasures } from './erasure.repository.ts';
@@ -36,6 +37,7 @@ export async function eraseMember(
       await signIns(tx).removeAll(memberId, erasedAt);
       await staff(tx).removeAll(memberId);
       await formerAliases(tx).removeAll(memberId);
+      await acknowledgements(tx).removeAll(memberId);
       const version = await members(tx).remove(memberId);
       await erasures(tx).end(memberId, erasedAt);
       if (isFirst) await appendToOutbox(tx, memberErased(memberId, version + 1, erasedAt));

@@ -17,13 +17,14 @@ import {
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
 import { type MembersContext } from '../parts.ts';
+import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
 import {
   SignInTokensType,
   tooManyAttempts,
   TooManyAttemptsError,
 } from '../sign-in/sign-in.type.ts';
 import { acceptStaffInvitation, type StaffEnrolmentOutcome } from './accept-staff-invitation.ts';
-import { aliasTaken, AliasTakenError, noticeOutdated, NoticeOutdatedError } from './member.type.ts';
+import { aliasTaken, AliasTakenError } from './member.type.ts';
 
 /** What somebody sends who joins the staff. */
 @InputType({ description: 'What somebody sends who joins the staff.' })
@@ -47,7 +48,9 @@ export class AcceptStaffInvitationInput {
   @Field(() => Locale, { description: 'The language in which they wish to be spoken to.' })
   locale!: string;
 
-  @Field(() => String, { description: 'The version of privacyNotice that they acknowledged.' })
+  @Field(() => String, {
+    description: 'The version of privacyNotice and termsOfUse that they acknowledged.',
+  })
   noticeVersion!: string;
 
   @Field(() => ID, {

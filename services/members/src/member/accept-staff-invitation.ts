@@ -1,7 +1,7 @@
 import { type MemberId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type Parts } from '../parts.ts';
-import { currentNoticeVersion } from '../privacy-notice/privacy-notice.ts';
+import { noticeInForce } from '../privacy-notice/privacy-notice.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { isUsable, type StaffInvitation } from '../staff/staff.ts';
 import { admit, limitsOf, readmit, type AdmissionOutcome, type Newcomer } from './admit.ts';
@@ -37,7 +37,8 @@ export async function acceptStaffInvitation(
 ): Promise<StaffEnrolmentOutcome> {
   // Whoever works here is an adult by their contract.
   const adult = { ...draft, ageConfirmed: true };
-  const decision = decideEnrolment(adult, limitsOf(parts), currentNoticeVersion);
+  const inForce = noticeInForce(parts.notices, now);
+  const decision = decideEnrolment(adult, limitsOf(parts), inForce.version);
   if (decision.kind === 'refused') return { kind: 'refused', reason: 'notice-outdated' };
   if (decision.kind === 'invalid') return decision;
   const throttled = await parts.throttle.take('staff-invitation-address', clientHash, now);

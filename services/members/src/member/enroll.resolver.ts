@@ -17,9 +17,10 @@ import {
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
 import { type MembersContext } from '../parts.ts';
+import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
 import { SignInTokensType, TooManyAttemptsError } from '../sign-in/sign-in.type.ts';
 import { enroll, type EnrolmentOutcome } from './enroll.ts';
-import { aliasTaken, AliasTakenError, noticeOutdated, NoticeOutdatedError } from './member.type.ts';
+import { aliasTaken, AliasTakenError } from './member.type.ts';
 
 /** What someone sends who enrols. */
 @InputType({ description: 'What someone sends who enrols. No e-mail, no legal name, no card.' })
@@ -44,7 +45,7 @@ export class EnrollInput {
   locale!: string;
 
   @Field(() => String, {
-    description: 'The version of privacyNotice that the person acknowledged.',
+    description: 'The version of privacyNotice and termsOfUse that the person acknowledged.',
   })
   noticeVersion!: string;
 

@@ -1,5 +1,5 @@
 import { type Parts } from '../parts.ts';
-import { currentNoticeVersion } from '../privacy-notice/privacy-notice.ts';
+import { noticeInForce } from '../privacy-notice/privacy-notice.ts';
 import { admit, limitsOf, type AdmissionOutcome } from './admit.ts';
 import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './member.ts';
 
@@ -19,7 +19,8 @@ export async function enroll(
   parts: Parts,
   { draft, clientHash, now }: Enrolment,
 ): Promise<EnrolmentOutcome> {
-  const decision = decideEnrolment(draft, limitsOf(parts), currentNoticeVersion);
+  const inForce = noticeInForce(parts.notices, now);
+  const decision = decideEnrolment(draft, limitsOf(parts), inForce.version);
   if (decision.kind !== 'accepted') return decision;
   const throttled = await parts.throttle.take('enroll-address', clientHash, now);
   if (throttled.kind === 'too-many') return throttled;

@@ -31,17 +31,3 @@ export class AliasTakenError extends UserError {}
 export function aliasTaken(): AliasTakenError {
   return fill(AliasTakenError, { message: 'This alias is not free. Choose another one.' });
 }
-
-/** Returned when another version of the notice is in force. */
-@ObjectType({
-  implements: UserError,
-  description: 'Returned when the notice has changed: show privacyNotice and send its version.',
-})
-export class NoticeOutdatedError extends UserError {}
-
-/** Says that another version is in force. */
-export function noticeOutdated(): NoticeOutdatedError {
-  return fill(NoticeOutdatedError, {
-    message: 'The privacy notice has changed. Read it and confirm the new version.',
-  });
-}
