@@ -4,6 +4,8 @@ import {
   Ctx,
   Field,
   fill,
+  InputInvalidError,
+  inputInvalid,
   InputType,
   Mutation,
   ObjectType,
@@ -38,8 +40,10 @@ export class AcknowledgePrivacyNoticeSuccess {
 export const AcknowledgePrivacyNoticeResult = createUnionType({
   name: 'AcknowledgePrivacyNoticeResult',
   description: 'What acknowledgePrivacyNotice may answer.',
-  types: () => [AcknowledgePrivacyNoticeSuccess, NoticeOutdatedError] as const,
+  types: () => [AcknowledgePrivacyNoticeSuccess, NoticeOutdatedError, InputInvalidError] as const,
 });
+
+const NO_VERSION = { path: 'version', message: 'Send the version of privacyNotice.' };
 
 /** `Mutation.acknowledgePrivacyNotice`. */
 @Resolver()
@@ -54,6 +58,7 @@ export class AcknowledgePrivacyNoticeResolver {
     @Ctx() context: MembersContext,
   ): Promise<typeof AcknowledgePrivacyNoticeResult> {
     const { memberId, session } = requirePerson(context);
+    if (version === '') return inputInvalid([NO_VERSION]);
     const { parts, now } = context;
     const inForce = noticeInForce(parts.notices, now);
     if (version !== inForce.version) return noticeOutdated();
