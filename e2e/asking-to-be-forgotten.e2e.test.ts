@@ -9,7 +9,7 @@ import {
 
 let holdfast: TestHoldfast;
 beforeAll(async () => {
-  holdfast = await aHoldfast({ signInTriesPerAlias: 4 });
+  holdfast = await aHoldfast({ signInTriesPerDevice: 4 });
 });
 afterAll(() => holdfast.stop());
 

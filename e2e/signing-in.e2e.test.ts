@@ -6,7 +6,7 @@ let holdfast: TestHoldfast;
 let ben: Person;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast({ aliasTakenAnswersPerHour: 1_000 });
+  holdfast = await aHoldfast();
   ben = await Person.enrols(holdfast.graph, 'Ben');
 });
 

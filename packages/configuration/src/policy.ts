@@ -52,13 +52,23 @@ const Policy = z.strictObject({
   capacityMost: count(15),
   /** A fixed group that ends takes nobody new after so many of its meetings (TIP 41 says early; our own number). */
   fixedGroupClosesAfterMeetings: count(2),
-  /** Sign-in tries for one alias within the window, before further ones are refused unread. */
-  signInTriesPerAlias: count(10),
-  /** Sign-in tries from one client address within the window. */
-  signInTriesPerAddress: count(100),
+  /** Sign-in tries from one client address within the window, of devices that have not signed in before. */
+  signInTriesPerAddress: count(10),
+  /** Sign-in tries for one alias within an hour, of such devices together. */
+  signInTriesPerAliasHour: count(100),
+  /** Sign-in tries of one device that has signed in before, within the window: no stranger's count against it. */
+  signInTriesPerDevice: count(10),
   signInWindowMinutes: count(15),
+  /** Tries at one person's second factor within an hour, of devices that have not signed in before. */
+  secondFactorTriesPerHour: count(10),
   /** So often within an hour one address, and one device, is told that an alias is taken. */
   aliasTakenAnswersPerHour: count(5),
+  /** What a sign-in shows counts for so long: then a passphrase is asked for once more. */
+  freshSignInMinutes: count(10),
+  /** From a challenge to its answer: a passkey's, and a second factor's. */
+  challengeMinutes: count(5),
+  passkeysMost: count(20),
+  passkeyNameMostCodePoints: count(60),
   /** For so long nobody may take what was a member's alias, since peers may still take them for that member … */
   formerAliasDays: count(90),
   /** … and so many may be kept for one member: each is a name that nobody else can have. */

@@ -140,6 +140,8 @@ function serviceEnvironment(
       HOLDFAST_TOKEN_KEY: secrets.path('token.key.pem'),
       HOLDFAST_SERVICE_KEY: secrets.path('members.key'),
       HOLDFAST_ERASURE_LEDGER: ledgerPath(installation),
+      HOLDFAST_PASSKEY_RP_ID: 'localhost',
+      HOLDFAST_PASSKEY_ORIGINS: 'loopback',
     }),
     groups: () => ({
       HOLDFAST_MEMBERS_URL: partUrl(installation, 'members'),

@@ -9,9 +9,11 @@ export { oncePerRequest } from './once-per-request.ts';
 export {
   requireLiveDelivery,
   requireMember,
+  requireOwner,
   requirePerson,
   requireStaff,
   type AskingMember,
+  type AskingOwner,
   type AskingPerson,
   type AskingStaff,
   type LiveDelivery,

@@ -1,5 +1,5 @@
 import { requestError, signInNeeded } from '@holdfast/graphql';
-import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
+import { isSignedIn, mayBeInRooms, type Person, type SignInId } from '@holdfast/identity';
 import { type Id, type MemberId, type StaffRole } from '@holdfast/kernel';
 import { type Session } from '@holdfast/persistence';
 
@@ -33,6 +33,19 @@ export interface AskingPerson extends AskingMember {
 /** Somebody of the staff who asks, in a role that was asked for. */
 export interface AskingStaff extends AskingPerson {
   readonly isStaff: true;
+}
+
+/** Whoever is signed in, member or staff, with or without roles, and the sign-in that asks. */
+export interface AskingOwner extends AskingMember {
+  readonly signInId: SignInId;
+}
+
+/** Returns whoever is signed in, for what belongs to their account alone. @throws GraphQLError UNAUTHENTICATED for others. */
+export function requireOwner(context: RequestContext<unknown>): AskingOwner {
+  const { person } = context;
+  if (!isSignedIn(person)) throw signInNeeded();
+  const { memberId, signInId, timeZone } = person;
+  return { memberId, signInId, timeZone, session: context.session() };
 }
 
 /** Returns the member who asks. @throws GraphQLError UNAUTHENTICATED without a sign-in, FORBIDDEN for staff. */

@@ -19,4 +19,6 @@ export { asText, keptRows, textsThatOpen, type KeptRow } from './kept.ts';
 export { LiveClient, type Cut, type LiveClientOptions } from './live-client.ts';
 export { type LiveWatch, type WatchedActivity, type WatchedFrame } from './live-watch.ts';
 export { RawSocket } from './raw-socket.ts';
+export { SignInClient, tokensOf, type Account, type Tokens } from './sign-in-client.ts';
+export { SoftwareAuthenticator, type PasskeyOptions } from './software-authenticator.ts';
 export { enroll, Person, type Outcome, type SeenItem } from './person.ts';

@@ -20,9 +20,11 @@ import { readGroupsEnvironment } from './environment.ts';
 import { GroupEntity } from './group/group.entity.ts';
 import { InvitationEntity } from './invitation/invitation.entity.ts';
 import { MembershipEntity } from './membership/membership.entity.ts';
-import { PastMembershipEntity } from './membership/past-membership.entity.ts';
+import { PastMembershipEntity } from './past-membership/past-membership.entity.ts';
 import { MessageEntity } from './message/message.entity.ts';
 import { OrientationEntity } from './orientation/orientation.entity.ts';
+import { MatchRequestEntity } from './match/match-request.entity.ts';
+import { startLine } from './match/start-line.ts';
 import { groupsMigrations } from './migrations/index.ts';
 import { type GroupsDatabase, type Parts } from './parts.ts';
 import { buildGroupsSubgraph } from './schema.ts';
@@ -52,6 +54,7 @@ async function start(): Promise<Running> {
       AgreementEntity,
       AgreementAcceptanceEntity,
       OrientationEntity,
+      MatchRequestEntity,
       MembershipEntity,
       PastMembershipEntity,
       ActivityEntity,
@@ -65,9 +68,18 @@ async function start(): Promise<Running> {
     processKey: readProcessKey('groups', environment.HOLDFAST_PROCESS_KEY),
     now: systemClock,
   });
+  const policy = readPolicy(environment.HOLDFAST_POLICY);
+  const line = startLine({
+    database,
+    databaseUrl: environment.DATABASE_SERVICE_URL,
+    policy,
+    now: systemClock,
+    logger,
+  });
   const parts: Parts = {
     database,
-    policy: readPolicy(environment.HOLDFAST_POLICY),
+    policy,
+    seatFreed: line.poke,
     serviceKey,
     memberTexts: createSealer(ring),
     groupTexts: createSealer(serviceKeySource(serviceKey)),
@@ -85,7 +97,7 @@ async function start(): Promise<Running> {
     keys: ring,
     parts,
     consumers: [consumer],
-    closers: [() => ring.close()],
+    closers: [() => line.stop(), () => ring.close()],
   });
 }
 

@@ -15,6 +15,8 @@ export interface Parts {
   readonly serviceKey: ServiceKey;
   /** Seals what a member wrote, with that member's key from the ring. */
   readonly memberTexts: Sealer;
+  /** Says that a seat has become free: somebody in line may have it. */
+  readonly seatFreed: () => void;
   /** Seals what belongs to a group, with a key of this service. */
   readonly groupTexts: Sealer;
 }

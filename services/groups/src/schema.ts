@@ -9,6 +9,13 @@ import { InviteToGroupResolver } from './invitation/invite-to-group.resolver.ts'
 import { JoinGroupResolver } from './invitation/join-group.resolver.ts';
 import { RevokeGroupInvitationResolver } from './invitation/revoke-group-invitation.resolver.ts';
 import { LiveResolver } from './live/live.resolver.ts';
+import { CancelMatchRequestResolver } from './match/cancel-match-request.resolver.ts';
+import {
+  MatchRequestResolver,
+  MatchRequestViewerResolver,
+} from './match/match-request.resolver.ts';
+import { GroupWaitlistResolver } from './match/group-waitlist.resolver.ts';
+import { RequestMatchResolver } from './match/request-match.resolver.ts';
 import { GroupMembersResolver } from './membership/group-members.resolver.ts';
 import { CompleteOrientationResolver } from './orientation/complete-orientation.resolver.ts';
 import {
@@ -39,6 +46,11 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       GroupOrientationResolver,
       OrientationViewerResolver,
       CompleteOrientationResolver,
+      GroupWaitlistResolver,
+      MatchRequestViewerResolver,
+      MatchRequestResolver,
+      RequestMatchResolver,
+      CancelMatchRequestResolver,
       GroupMessageResolver,
       MessagePostedResolver,
       CreateGroupResolver,

@@ -1,6 +1,15 @@
 import { databaseUrl, filePath, readEnvironment, z } from '@holdfast/configuration';
 import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
+/** A domain, or `localhost`: an address of numbers cannot be one (Web Authentication §4, effective domain). */
+const DOMAIN = /^(localhost|([a-z0-9-]+\.)+[a-z][a-z0-9-]*)$/;
+
+/** `loopback`, or origins parted by commas. */
+const origins = z
+  .string()
+  .min(1, 'must be loopback, or origins parted by commas')
+  .transform((text) => text.split(',').map((each) => each.trim()));
+
 /** What the process of *members* reads. */
 export const readMembersEnvironment = () =>
   readEnvironment(
@@ -11,6 +20,8 @@ export const readMembersEnvironment = () =>
       HOLDFAST_SERVICE_KEY: filePath,
       HOLDFAST_ERASURE_LEDGER: filePath,
       HOLDFAST_NOTICES: filePath.optional(),
+      HOLDFAST_PASSKEY_RP_ID: z.string().regex(DOMAIN, 'must be a domain'),
+      HOLDFAST_PASSKEY_ORIGINS: origins,
     }),
     process.env,
   );

@@ -30,7 +30,14 @@ import { type MembersDatabase, type Parts } from './parts.ts';
 import { readNotices } from './privacy-notice/read-notices.ts';
 import { buildMembersSubgraph } from './schema.ts';
 import { createPassphrases } from './sign-in/passphrases.ts';
-import { newRecoveryCodes } from './sign-in/recovery-codes.ts';
+import { createPasskeyCeremonies } from './passkey/passkey-ceremonies.ts';
+import { createPasskeyChallenges } from './passkey/passkey-challenges.ts';
+import { passkeyOrigins } from './passkey/passkey-origins.ts';
+import { newRecoveryCodes } from './recovery-code/new-recovery-codes.ts';
+import { oneTimeCodes } from './second-factor/one-time-codes.ts';
+import { createConfirmation } from './sign-in/confirmation.ts';
+import { createSecondFactorChallenges } from './sign-in/second-factor-challenges.ts';
+import { trySecret } from './sign-in/try-secret.ts';
 import { createThrottle } from './sign-in/throttle.ts';
 import { createStaffCodes } from './staff/staff-codes.ts';
 import { TokenIssuer } from './sign-in/token-issuer.ts';
@@ -68,6 +75,32 @@ const startErasureConsumer = (database: MembersDatabase, transport: Transport) =
     logger,
   });
 
+/** What signing in is built from. */
+async function partsOfSigningIn(
+  given: Pick<Parts, 'database' | 'policy' | 'serviceKey' | 'tokens'>,
+) {
+  const { database, policy, serviceKey, tokens } = given;
+  const passphrases = await createPassphrases(policy);
+  const throttle = createThrottle(database, serviceKey, policy);
+  const aliasDigests = createAliasDigests(serviceKey, policy);
+  const door = { database, throttle, tokens, aliasDigests };
+  const relyingParty = {
+    id: environment.HOLDFAST_PASSKEY_RP_ID,
+    isOrigin: passkeyOrigins(environment.HOLDFAST_PASSKEY_ORIGINS),
+  };
+  return {
+    ...door,
+    passphrases,
+    confirmation: createConfirmation({ throttle, passphrases }, policy),
+    trySecret: (...tried) => trySecret(door, ...tried),
+    newRecoveryCodes,
+    passkeyChallenges: createPasskeyChallenges(serviceKey, policy),
+    passkeyCeremonies: createPasskeyCeremonies(relyingParty, serviceKey),
+    oneTimeCodes,
+    secondFactorChallenges: createSecondFactorChallenges(serviceKey, policy),
+  } satisfies Partial<Parts>;
+}
+
 async function start(): Promise<Running> {
   const policy = readPolicy(environment.HOLDFAST_POLICY);
   const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
@@ -84,16 +117,11 @@ async function start(): Promise<Running> {
   const keys = rememberKeysOf(ring);
   const eraser = startErasing({ database, ring });
   const parts: Parts = {
-    database,
     policy,
     ring,
     sealer: createSealer(keys),
     serviceKey,
-    passphrases: await createPassphrases(policy),
-    throttle: createThrottle(database, serviceKey, policy),
-    tokens,
-    newRecoveryCodes,
-    aliasDigests: createAliasDigests(serviceKey, policy),
+    ...(await partsOfSigningIn({ database, policy, serviceKey, tokens })),
     shames: readAliasWords(),
     notices: readNotices(environment.HOLDFAST_NOTICES),
     staffCodes: createStaffCodes(serviceKey),

@@ -6,11 +6,13 @@ import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/membe
 import { type MembersDatabase } from './parts.ts';
 import { StaffInvitationEntity, StaffRoleEntity } from './staff/staff.entity.ts';
 import {
-  AttemptEntity,
-  PassphraseEntity,
-  RecoveryCodeEntity,
-  SignInEntity,
-} from './sign-in/sign-in.entity.ts';
+  PasskeyClaimEntity,
+  PasskeyEntity,
+  SpentChallengeEntity,
+} from './passkey/passkey.entity.ts';
+import { RecoveryCodeEntity } from './recovery-code/recovery-code.entity.ts';
+import { SecondFactorEntity } from './second-factor/second-factor.entity.ts';
+import { PassphraseEntity, SignInEntity } from './sign-in/sign-in.entity.ts';
 
 /** Where the databases of *members* are. */
 export interface DatabaseAddresses {
@@ -35,7 +37,10 @@ export function openDatabases(addresses: DatabaseAddresses): {
       PassphraseEntity,
       RecoveryCodeEntity,
       SignInEntity,
-      AttemptEntity,
+      PasskeyEntity,
+      PasskeyClaimEntity,
+      SpentChallengeEntity,
+      SecondFactorEntity,
       ErasureEntity,
       ErasureConfirmationEntity,
       FormerAliasEntity,

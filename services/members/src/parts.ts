@@ -5,13 +5,19 @@ import { type RequestContext } from '@holdfast/subgraph';
 import { type KeyRing } from './key-ring/open-key-ring.ts';
 import { type AliasDigests } from './member/alias-digests.ts';
 import { type Shames } from './member/alias-words.ts';
-import { type Passphrases } from './sign-in/passphrases.ts';
-import { type Throttle } from './sign-in/throttle.ts';
+import { type PasskeyCeremonies } from './passkey/passkey-ceremonies.ts';
+import { type PasskeyChallenges } from './passkey/passkey-challenges.ts';
 import { type Notices } from './privacy-notice/privacy-notice.ts';
+import { type OneTimeCodes } from './second-factor/one-time-codes.ts';
+import { type Confirmation, type Confirmed } from './sign-in/confirmation.ts';
+import { type Passphrases } from './sign-in/passphrases.ts';
+import { type SecondFactorChallenges } from './sign-in/second-factor-challenges.ts';
+import { type AliasAnswer, type Throttle } from './sign-in/throttle.ts';
 import { type StaffCodes } from './staff/staff-codes.ts';
 import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
+import { type Look, type NamedArrival, type Tried } from './sign-in/try-secret.ts';
 
-export { type IssuedTokens };
+export { type AliasAnswer, type Confirmed, type IssuedTokens };
 
 /** What this service does without a member's own session. */
 export type MembersDatabase = Database<
@@ -33,6 +39,13 @@ export interface Parts {
   readonly shames: Shames;
   readonly notices: Notices;
   readonly staffCodes: StaffCodes;
+  readonly confirmation: Confirmation;
+  /** Counts a try at an alias, then looks at the secret. */
+  readonly trySecret: <Shown>(arrival: NamedArrival, look: Look<Shown>) => Promise<Tried<Shown>>;
+  readonly passkeyChallenges: PasskeyChallenges;
+  readonly passkeyCeremonies: PasskeyCeremonies;
+  readonly oneTimeCodes: OneTimeCodes;
+  readonly secondFactorChallenges: SecondFactorChallenges;
   /** Says that somebody's erasure is due now. */
   readonly eraseNow: () => void;
 }

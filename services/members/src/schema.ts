@@ -17,6 +17,21 @@ import { UpdateProfileResolver } from './profile/update-profile.resolver.ts';
 import { LiveSignInsResolver } from './sign-in/live-sign-ins.resolver.ts';
 import { RefreshSignInResolver } from './sign-in/refresh-sign-in.resolver.ts';
 import { SignOutResolver } from './sign-in/sign-out.resolver.ts';
+import { AddPasskeyResolver } from './passkey/add-passkey.resolver.ts';
+import { CreatePasskeyChallengeResolver } from './passkey/create-passkey-challenge.resolver.ts';
+import { RegenerateRecoveryCodesResolver } from './recovery-code/regenerate-recovery-codes.resolver.ts';
+import { AddSecondFactorResolver } from './second-factor/add-second-factor.resolver.ts';
+import { ConfirmSecondFactorResolver } from './second-factor/confirm-second-factor.resolver.ts';
+import { RemoveSignInMethodResolver } from './sign-in-method/remove-sign-in-method.resolver.ts';
+import { ChangePassphraseResolver } from './sign-in/change-passphrase.resolver.ts';
+import { RevokeSignInResolver } from './sign-in/revoke-sign-in.resolver.ts';
+import { SignOutEverywhereResolver } from './sign-in/sign-out-everywhere.resolver.ts';
+import { SignInRecordsResolver } from './sign-in/sign-in-records.resolver.ts';
+import { UseRecoveryCodeResolver } from './sign-in/use-recovery-code.resolver.ts';
+import {
+  SignInMethodResolver,
+  SignInMethodsViewerResolver,
+} from './sign-in-method/sign-in-method.resolver.ts';
 import { StartSignInResolver } from './sign-in/start-sign-in.resolver.ts';
 import { InviteStaffResolver } from './staff/invite-staff.resolver.ts';
 import { RevokeStaffRoleResolver } from './staff/revoke-staff-role.resolver.ts';
@@ -44,6 +59,19 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       RefreshSignInResolver,
       SignOutResolver,
       LiveSignInsResolver,
+      AddPasskeyResolver,
+      CreatePasskeyChallengeResolver,
+      RegenerateRecoveryCodesResolver,
+      AddSecondFactorResolver,
+      ConfirmSecondFactorResolver,
+      RemoveSignInMethodResolver,
+      ChangePassphraseResolver,
+      RevokeSignInResolver,
+      SignOutEverywhereResolver,
+      SignInRecordsResolver,
+      UseRecoveryCodeResolver,
+      SignInMethodResolver,
+      SignInMethodsViewerResolver,
       ErasureViewerResolver,
       ErasureReceiptResolver,
       RequestErasureResolver,

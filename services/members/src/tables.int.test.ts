@@ -17,6 +17,8 @@ const MEMBERS: GuardedTables = {
     'passphrase',
     'recovery_code',
     'sign_in',
+    'passkey',
+    'second_factor',
     'erasure',
     'erased_member',
     'alias_claim',
@@ -25,6 +27,8 @@ const MEMBERS: GuardedTables = {
   ],
   guarded: {
     migration: 'holds names of migrations; only read',
+    passkey_claim: 'holds digests; the service finds a member by the passkey they show',
+    spent_challenge: 'holds digests of challenges that were answered; for the service alone',
     attempt: 'counts tries by digest; for the service alone',
     inbox: 'holds ids of events; the consumer alone reads and writes it',
     erasure_confirmation:

@@ -165,6 +165,9 @@ const hasNoDouble = (values: readonly unknown[]) => new Set(values).size === val
 const said = (holds: boolean, path: string, message: string): readonly Fault[] =>
   holds ? [] : [{ path, message }];
 
+/** What decides until when a group takes new people. */
+export type Schedule = Pick<GroupProfile, 'membershipModel' | 'weeks' | 'meeting' | 'startsOn'>;
+
 const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
 /**
@@ -172,7 +175,7 @@ const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATUR
  * whoever comes later has missed how the others came to trust one another). Other groups stay open.
  */
 export function hasClosedItself(
-  { membershipModel, weeks, meeting, startsOn }: GroupProfile,
+  { membershipModel, weeks, meeting, startsOn }: Schedule,
   now: Date,
   closesAfterMeetings: number,
 ): boolean {

@@ -1,4 +1,4 @@
-import { type RequestDigests } from '@holdfast/kernel';
+import { type FocusKind, type RequestDigests } from '@holdfast/kernel';
 import { type MatchProfile } from './match.ts';
 
 /** What has become of a wish to be placed. */
@@ -29,4 +29,10 @@ export type WaitingRequest = MatchRequest & { readonly profile: KeptProfile };
 /** The profile by which somebody who waits is placed. */
 export function profileOf({ memberId, profile }: WaitingRequest): MatchProfile {
   return { ...profile, memberId };
+}
+
+/** Of one who waits, and of a group: what they must have in common before anything else is looked at. */
+export interface CommonGround {
+  readonly languages: readonly string[];
+  readonly focuses: readonly FocusKind[];
 }

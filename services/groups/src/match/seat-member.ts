@@ -4,8 +4,8 @@ import { groups } from '../group/group.repository.ts';
 import { whyNoSeat, type GroupLimits } from '../group/group.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { leaveSeat, takeSeat } from '../membership/membership.ts';
-import { pastMemberships } from '../membership/past-membership.repository.ts';
-import { matches } from './match.repository.ts';
+import { pastMemberships } from '../past-membership/past-membership.repository.ts';
+import { matchRequests } from './match-request.repository.ts';
 import { type WaitingRequest } from './match-request.ts';
 
 /** By what it is decided whether a group takes somebody now. */
@@ -29,7 +29,7 @@ export async function seatMember(
   { id, memberId, movingFrom }: WaitingRequest,
   { groupId, reasons, rules }: Placement & { readonly rules: PlacingRules },
 ): Promise<boolean> {
-  const isWaiting = (await matches(tx).lockWaiting(memberId))?.id === id;
+  const isWaiting = (await matchRequests(tx).lockWaiting(memberId))?.id === id;
   const left = movingFrom === null ? null : await memberships(tx).lock(movingFrom, memberId);
   const group = isWaiting ? await groups(tx).lock(groupId) : null;
   if (group === null || whyNoSeat(group, rules.now, rules.limits) !== null) return false;
@@ -37,7 +37,7 @@ export async function seatMember(
   const { sequence } = await activity(tx).append({ ...joined, kind: 'MEMBER_JOINED' });
   await memberships(tx).add(takeSeat({ groupId, memberId, role: 'MEMBER' }, sequence, rules.now));
   await groups(tx).addSeatTaken(groupId);
-  await matches(tx).end(id, { state: 'PLACED', groupId, reasons, placedAt: rules.now });
+  await matchRequests(tx).end(id, { state: 'PLACED', groupId, reasons, placedAt: rules.now });
   if (left !== null) {
     await groups(tx).giveSeatBack(left.groupId);
     const parted = { ...joined, groupId: left.groupId, kind: 'MEMBER_LEFT' } as const;

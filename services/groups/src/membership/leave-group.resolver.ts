@@ -52,7 +52,10 @@ export class LeaveGroupResolver {
     @Arg('input', () => LeaveGroupInput) { groupId }: LeaveGroupInput,
     @Ctx() context: GroupsContext,
   ): Promise<typeof LeaveGroupResult> {
-    const outcome = await leaveGroup(requirePerson(context), { groupId, now: context.now });
+    const outcome = await leaveGroup(context.parts, requirePerson(context), {
+      groupId,
+      now: context.now,
+    });
     return outcome.kind === 'left'
       ? fill(LeaveGroupSuccess, { leftAt: outcome.leftAt })
       : groupNotFound();

@@ -3,9 +3,10 @@ import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
 import { groups } from '../group/group.repository.ts';
+import { type Parts } from '../parts.ts';
 import { leaveSeat, type Membership } from './membership.ts';
 import { memberships } from './membership.repository.ts';
-import { pastMemberships } from './past-membership.repository.ts';
+import { pastMemberships } from '../past-membership/past-membership.repository.ts';
 
 /** What leaving leads to. */
 export type LeavingOutcome =
@@ -13,18 +14,21 @@ export type LeavingOutcome =
 
 /** Leaves a group. Whoever has left already is told when that was, and nothing is added. */
 export async function leaveGroup(
+  { seatFreed }: Pick<Parts, 'seatFreed'>,
   { memberId, session }: AskingMember,
   { groupId: asked, now }: { readonly groupId: string; readonly now: Date },
 ): Promise<LeavingOutcome> {
   const groupId = parseId<'Group'>(asked);
   if (groupId === null) return { kind: 'group-not-found' };
-  return session.change(async (tx) => {
+  const outcome = await session.change(async (tx): Promise<LeavingOutcome> => {
     // The place is locked before the room, in the order in which somebody who posts takes them.
     const membership = await memberships(tx).lock(groupId, memberId);
     if (membership !== null) return { kind: 'left', leftAt: await giveUp(tx, membership, now) };
     const past = await pastMemberships(tx).last(groupId, memberId);
     return past === null ? { kind: 'group-not-found' } : { kind: 'left', leftAt: past.leftAt };
   });
+  if (outcome.kind === 'left') seatFreed();
+  return outcome;
 }
 
 /** Gives a seat back, and keeps what is known of it. */

@@ -8,6 +8,10 @@ export const orientations = (tx: Tx) => ({
   find: (memberId: string): Promise<Orientation | null> =>
     tx.findOneBy(OrientationEntity, { memberId }),
 
+  /** Locks the row until the end of the transaction. */
+  lock: (memberId: string): Promise<Orientation | null> =>
+    tx.findOne(OrientationEntity, { where: { memberId }, lock: { mode: 'pessimistic_write' } }),
+
   /** Keeps the first time alone. */
   complete: async (orientation: Orientation): Promise<void> => {
     await insertOnce(tx, OrientationEntity, { ...orientation });

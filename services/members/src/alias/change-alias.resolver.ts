@@ -10,11 +10,9 @@ import {
   Mutation,
   ObjectType,
   Resolver,
-  signInNeeded,
 } from '@holdfast/graphql';
-import { isSignedIn } from '@holdfast/identity';
 import { unreachable } from '@holdfast/kernel';
-import { requirePerson } from '@holdfast/subgraph';
+import { requireOwner, requirePerson } from '@holdfast/subgraph';
 import { aliasTaken, AliasTakenError } from '../member/member.type.ts';
 import { type MembersContext } from '../parts.ts';
 import { tooManyAttempts, TooManyAttemptsError } from '../sign-in/sign-in.type.ts';
@@ -59,10 +57,9 @@ export class ChangeAliasResolver {
     @Arg('input', () => ChangeAliasInput) { alias }: ChangeAliasInput,
     @Ctx() context: MembersContext,
   ): Promise<typeof ChangeAliasResult> {
-    const { person, clientHash, now, parts } = context;
+    const { clientHash, now, parts } = context;
     const asking = requirePerson(context);
-    if (!isSignedIn(person)) throw signInNeeded();
-    const { signInId } = person;
+    const { signInId } = requireOwner(context);
     const outcome = await changeAlias(parts, asking, { alias, signInId, clientHash, now });
     switch (outcome.kind) {
       case 'changed':

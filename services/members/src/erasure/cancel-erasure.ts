@@ -1,6 +1,5 @@
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Parts } from '../parts.ts';
-import { confirmPassphrase, type Confirmed } from './confirm-passphrase.ts';
+import { type Confirmed, type Parts } from '../parts.ts';
 import { erasures } from './erasure.repository.ts';
 
 /** What taking it back leads to. */
@@ -12,11 +11,11 @@ export type CancelOutcome =
 
 /** Takes an erasure back that has not begun. Where none was asked for, that is a success, too. */
 export async function cancelErasure(
-  parts: Pick<Parts, 'throttle' | 'passphrases'>,
+  parts: Pick<Parts, 'confirmation'>,
   member: AskingMember,
   { passphrase, now }: { readonly passphrase: string; readonly now: Date },
 ): Promise<CancelOutcome> {
-  const confirmed = await confirmPassphrase(parts, member, { passphrase, now });
+  const confirmed = await parts.confirmation.byPassphrase(member, { passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const { memberId, session } = member;
   return session.change(async (tx) => {

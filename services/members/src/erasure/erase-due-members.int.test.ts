@@ -20,8 +20,11 @@ import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from '../member/memb
 import { keyringMigrations } from '../migrations/keyring/index.ts';
 import { membersMigrations } from '../migrations/members/index.ts';
 import { type MembersDatabase } from '../parts.ts';
+import { PasskeyClaimEntity, PasskeyEntity } from '../passkey/passkey.entity.ts';
+import { RecoveryCodeEntity } from '../recovery-code/recovery-code.entity.ts';
+import { SecondFactorEntity } from '../second-factor/second-factor.entity.ts';
+import { PassphraseEntity, SignInEntity } from '../sign-in/sign-in.entity.ts';
 import { StaffInvitationEntity, StaffRoleEntity } from '../staff/staff.entity.ts';
-import { PassphraseEntity, RecoveryCodeEntity, SignInEntity } from '../sign-in/sign-in.entity.ts';
 import { eraseDueMembers, type ErasingWorker } from './erase-due-members.ts';
 import { ErasureEntity } from './erasure.entity.ts';
 
@@ -36,6 +39,9 @@ const TABLES = [
   'staff_role',
   'former_alias',
   'notice_acknowledgement',
+  'passkey',
+  'passkey_claim',
+  'second_factor',
 ];
 const now = new Date('2026-03-29T12:00:00Z');
 const later = new Date('2026-03-29T12:05:00Z');
@@ -60,6 +66,9 @@ beforeAll(async () => {
       PassphraseEntity,
       RecoveryCodeEntity,
       SignInEntity,
+      PasskeyEntity,
+      PasskeyClaimEntity,
+      SecondFactorEntity,
       ErasureEntity,
       FormerAliasEntity,
       StaffRoleEntity,
@@ -106,9 +115,12 @@ async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
        f as (insert into member_face values ($1, '\\x00', false)),
        a as (insert into alias_claim values (sha256($1::uuid::text::bytea), $1)),
        p as (insert into passphrase values ($1, 'hash', $2)),
-       o as (insert into former_alias values (gen_random_uuid(), $1, '\\x00', $2)),
+       z as (insert into former_alias values (gen_random_uuid(), $1, '\\x00', $2)),
        n as (insert into notice_acknowledgement values ($1, '2', $2)),
        t as (insert into staff_role values ($1, 'MODERATOR', null, $2)),
+       k as (insert into passkey values (gen_random_uuid(), $1, 'credential', sha256($1::uuid::text::bytea), '\\x00', 0, '\\x00', $2, null, '\\x00', '\\x00')),
+       c as (insert into passkey_claim values (sha256($1::uuid::text::bytea), $1)),
+       o as (insert into second_factor values (gen_random_uuid(), $1, '\\x00', $2, $2, 1, '\\x00', '\\x00')),
        r as (insert into recovery_code values ($1, '\\x00', $2)),
        s as (insert into sign_in values (gen_random_uuid(), $1, 0, $2, $2, null),
                                         (gen_random_uuid(), $1, 0, $2, $2, $2))

@@ -1,8 +1,7 @@
 import { newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Parts } from '../parts.ts';
-import { confirmPassphrase, type Confirmed } from './confirm-passphrase.ts';
+import { type Confirmed, type Parts } from '../parts.ts';
 import { effectOf, isDue, type Erasure, type ErasureWish } from './erasure.ts';
 import { erasures } from './erasure.repository.ts';
 import { receiptCode, receiptDigest } from './receipt-code.ts';
@@ -25,7 +24,7 @@ export async function requestErasure(
   member: AskingMember,
   { passphrase, waiveGracePeriod, now }: ErasureDraft,
 ): Promise<RequestOutcome> {
-  const confirmed = await confirmPassphrase(parts, member, { passphrase, now });
+  const confirmed = await parts.confirmation.byPassphrase(member, { passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const { memberId, session } = member;
   const graceDays = parts.policy.erasureGraceDays;

@@ -3,6 +3,8 @@ import { appendToOutbox, newEvent } from '@holdfast/events';
 import { type Tx } from '@holdfast/persistence';
 import { aliasClaims } from '../alias/alias.repository.ts';
 import { type IssuedTokens, type Parts } from '../parts.ts';
+import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
+import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn } from '../sign-in/sign-in.ts';
 import { staff } from '../staff/staff.repository.ts';
@@ -60,22 +62,25 @@ export async function admit(
   newcomer: Newcomer,
   takePlace: TakePlace = () => Promise.resolve(true),
 ): Promise<AdmissionOutcome | null> {
-  const again = await readmit(parts, newcomer);
-  if (again.kind !== 'refused') return again;
   const { alias, clientHash, now } = newcomer;
   const claims = parts.aliasDigests.claimed(alias);
   const answer = await parts.throttle.askForAlias({ clientHash, signInId: null, now }, (tx) =>
     aliasClaims(tx).isTaken(claims, { now, memberId: null }),
   );
-  if (answer.kind === 'taken') return ALIAS_TAKEN;
   if (answer.kind === 'too-many') return answer;
-  try {
-    return await add(parts, newcomer, takePlace);
-  } catch (error) {
-    // Someone was quicker: most often the same request, sent twice.
-    if (!isAliasTaken(error)) throw error;
-    return readmit(parts, newcomer);
+  if (answer.kind === 'free') {
+    try {
+      return await add(parts, newcomer, takePlace);
+    } catch (error) {
+      // Someone was quicker: most often the same request, sent twice.
+      if (!isAliasTaken(error)) throw error;
+    }
   }
+  const again = await readmit(parts, newcomer);
+  // Who enrolled already was not told that somebody else has the alias.
+  if (again.kind === 'enrolled')
+    await parts.throttle.giveBack('alias-taken-address', clientHash, now);
+  return again;
 }
 
 async function add(
@@ -101,13 +106,13 @@ async function add(
     version: 1,
   };
   const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
-  const recoveryCodes = parts.newRecoveryCodes();
+  const codes = parts.newRecoveryCodes();
   const isIn = await parts.database.asMember(memberId).change(async (tx) => {
     if (!(await takePlace(tx, memberId))) return false;
     const claims = parts.aliasDigests.claimed(alias);
     await members(tx).add(member, { memberId, aliasSealed, isStaff }, claims);
     await signIns(tx).setPassphrase(memberId, hash, now);
-    await signIns(tx).replaceRecoveryCodes(memberId, recoveryCodes, now);
+    await recoveryCodes(tx).replace(memberId, codes, now);
     await signIns(tx).add(signIn);
     if (!isStaff) await appendToOutbox(tx, memberEnrolled(member));
     return true;
@@ -117,7 +122,7 @@ async function add(
   return {
     kind: 'enrolled',
     tokens: await parts.tokens.issue(signIn, account, now),
-    recoveryCodes,
+    recoveryCodes: codes,
   };
 }
 
@@ -125,36 +130,37 @@ async function add(
  * The same key, alias and passphrase within a day: fresh tokens and codes, the earlier codes void. Else the alias is taken.
  * Counted with the tries to sign in under this alias: whoever guesses a passphrase has no second door.
  */
-export async function readmit(
-  parts: Parts,
-  { draft, alias, keyDigest, now }: Newcomer,
-): Promise<AdmissionOutcome> {
-  const aliasDigest = parts.aliasDigests.found(alias);
-  const memberId = await findHolder(parts, alias, aliasDigest);
+export async function readmit(parts: Parts, newcomer: Newcomer): Promise<AdmissionOutcome> {
+  const { draft, alias, keyDigest, clientHash, now } = newcomer;
+  const memberId = await findHolder(parts, alias, parts.aliasDigests.found(alias));
   if (memberId === null) return ALIAS_TAKEN;
-  const session = parts.database.asMember(memberId);
-  const member = await session.read((tx) => members(tx).find(memberId));
-  const account = await session.read((tx) => staff(tx).account(memberId));
+  const owner = parts.database.asMember(memberId);
+  const { member, account } = await owner
+    .read(async (tx) => ({
+      member: await members(tx).find(memberId),
+      account: await staff(tx).account(memberId),
+    }))
+    .finally(() => owner.close());
   const repeat = { now, repeatHours: parts.policy.enrollRepeatHours };
   if (member === null || account === null || !isRepeatedEnrolment(member, keyDigest, repeat))
     return ALIAS_TAKEN;
-  const subject = aliasDigest.toString('hex');
-  const throttled = await parts.throttle.take('sign-in-alias', subject, now);
-  if (throttled.kind === 'too-many') return throttled;
-  const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
-  if (!(await parts.passphrases.verify(hash, draft.passphrase))) return ALIAS_TAKEN;
-  const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
-  const recoveryCodes = parts.newRecoveryCodes();
-  await session.change(async (tx) => {
-    await signIns(tx).replaceRecoveryCodes(memberId, recoveryCodes, now);
-    await signIns(tx).add(signIn);
+  const arrival = { alias, deviceToken: null, clientHash, now };
+  const tried = await parts.trySecret(arrival, async (session) => {
+    const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
+    const factor = await session.read((tx) => secondFactors(tx).confirmed(memberId));
+    const isRight = await parts.passphrases.verify(hash, draft.passphrase);
+    // A passphrase alone is no way past a second factor that was added meanwhile.
+    if (!isRight || factor !== null) return null;
+    const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
+    const codes = parts.newRecoveryCodes();
+    await session.change(async (tx) => {
+      await recoveryCodes(tx).replace(memberId, codes, now);
+      await signIns(tx).add(signIn);
+    });
+    return { tokens: await parts.tokens.issue(signIn, account, now), recoveryCodes: codes };
   });
-  await parts.throttle.forgive('sign-in-alias', subject);
-  return {
-    kind: 'enrolled',
-    tokens: await parts.tokens.issue(signIn, account, now),
-    recoveryCodes,
-  };
+  if (tried.kind === 'too-many') return tried;
+  return tried.kind === 'refused' ? ALIAS_TAKEN : { kind: 'enrolled', ...tried.shown };
 }
 
 /** Who enrolled under this alias; null where those who hold what it looks like have other ones. */

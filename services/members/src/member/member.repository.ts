@@ -40,7 +40,7 @@ export const members = (tx: Tx) => ({
   face: (memberId: string): Promise<StoredFace | null> =>
     tx.findOneBy(MemberFaceEntity, { memberId }),
 
-  /** Locks a face, so that of two changes the second sees the first. */
+  /** Locks the face, which everybody has: for what must be decided about one account at a time. */
   lockFace: (memberId: string): Promise<StoredFace | null> =>
     tx.findOne(MemberFaceEntity, { where: { memberId }, lock: { mode: 'pessimistic_write' } }),
 

@@ -71,7 +71,7 @@ export function decideEnrolment(
   const alias = normalAlias(draft.alias);
   const faults = [
     ...aliasFaults(alias, limits),
-    ...passphraseFaults(draft.passphrase, limits),
+    ...passphraseFaults('passphrase', draft.passphrase, limits),
     ...(isTimeZone(draft.timeZone)
       ? []
       : [{ path: 'timeZone', message: 'Name an IANA time zone, such as Europe/Vienna.' }]),
@@ -106,7 +106,12 @@ export function aliasFaults(alias: string, limits: AliasLimits): readonly Fault[
   return limits.shames(alias) ? [UNKIND] : [];
 }
 
-function passphraseFaults(passphrase: string, limits: EnrolmentLimits): Fault[] {
+/** The faults of a passphrase that is to be set. */
+export function passphraseFaults(
+  path: string,
+  passphrase: string,
+  limits: Pick<EnrolmentLimits, 'passphraseLeastCodePoints' | 'passphraseMostCodePoints'>,
+): Fault[] {
   const length = codePointCount(passphrase);
   const fits =
     length >= limits.passphraseLeastCodePoints &&
@@ -116,7 +121,7 @@ function passphraseFaults(passphrase: string, limits: EnrolmentLimits): Fault[] 
     ? []
     : [
         {
-          path: 'passphrase',
+          path,
           message: `A passphrase has ${String(limits.passphraseLeastCodePoints)} to ${String(limits.passphraseMostCodePoints)} characters; several words are good.`,
         },
       ];

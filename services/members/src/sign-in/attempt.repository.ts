@@ -1,36 +1,69 @@
 import { type Tx } from '@holdfast/persistence';
-import { AttemptEntity } from './sign-in.entity.ts';
 
 /** Few enough that the try in whose transaction they are removed does not feel it. */
 const MOST_AT_ONCE = 1_000;
 
-/** The counted tries. */
+/** A try to be counted, and the window in which not more than `most` may lie. */
+export interface CountedTry {
+  readonly now: Date;
+  readonly windowStartsAt: Date;
+  readonly most: number;
+}
+
+/** The counted tries, by their instants: a window slides, so that no two of them meet at its edge. */
 export const attempts = (tx: Tx) => ({
-  /** Counts one more try and returns how many there are now in the window. */
-  count: async (subject: Buffer, windowStartsAt: Date): Promise<number> => {
+  /** Counts one more try and returns how many there are in the window now; null where it is full, and nothing is added. */
+  take: async (
+    subject: Buffer,
+    { now, windowStartsAt, most }: CountedTry,
+  ): Promise<number | null> => {
     const rows: { tries: number }[] = await tx.query(
-      `insert into attempt (subject, window_starts_at, tries) values ($1, $2, 1)
-       on conflict (subject, window_starts_at) do update set tries = attempt.tries + 1
-       returning tries`,
-      [subject, windowStartsAt],
+      `insert into attempt as present (subject, tried_at, last_tried_at) values ($1, array[$2::timestamptz], $2)
+       on conflict (subject) do update
+         set tried_at = array(select t from unnest(present.tried_at) as t where t > $3) || $2::timestamptz,
+             last_tried_at = greatest(present.last_tried_at, $2)
+         where (select count(*) from unnest(present.tried_at) as t where t > $3) < $4
+       returning cardinality(tried_at) as tries`,
+      [subject, now, windowStartsAt, most],
     );
-    return rows[0]?.tries ?? 1;
+    return rows[0]?.tries ?? null;
   },
 
-  /** Takes back one try of a window. */
-  giveBack: async (subject: Buffer, windowStartsAt: Date): Promise<void> => {
+  /** Locks the tries of a subject until the transaction ends, and returns how many are in the window. */
+  lock: async (subject: Buffer, { now, windowStartsAt }: Omit<CountedTry, 'most'>) => {
+    const rows: { tries: number }[] = await tx.query(
+      `insert into attempt as present (subject, tried_at, last_tried_at) values ($1, '{}', $2)
+       on conflict (subject) do update set last_tried_at = greatest(present.last_tried_at, $2)
+       returning (select count(*)::int from unnest(tried_at) as t where t > $3) as tries`,
+      [subject, now, windowStartsAt],
+    );
+    return rows[0]?.tries ?? 0;
+  },
+
+  /** When the oldest try in the window was; null where there is none. */
+  oldest: async (subject: Buffer, windowStartsAt: Date): Promise<Date | null> => {
+    const rows: { at: Date | null }[] = await tx.query(
+      'select min(t) as at from attempt, unnest(tried_at) as t where subject = $1 and t > $2',
+      [subject, windowStartsAt],
+    );
+    return rows[0]?.at ?? null;
+  },
+
+  /** Takes back one try that was counted at this instant. */
+  giveBack: async (subject: Buffer, at: Date): Promise<void> => {
     await tx.query(
-      'update attempt set tries = tries - 1 where subject = $1 and window_starts_at = $2 and tries > 0',
-      [subject, windowStartsAt],
+      `update attempt
+          set tried_at = tried_at[:array_position(tried_at, $2) - 1] || tried_at[array_position(tried_at, $2) + 1:]
+        where subject = $1 and array_position(tried_at, $2) is not null`,
+      [subject, at],
     );
   },
 
-  /** Removes some of the windows that began before this. Skips rows that are in use: nobody waits for it. */
+  /** Removes some whose last try was before this. Skips rows that are in use: nobody waits for it. */
   prune: async (before: Date): Promise<void> => {
     await tx.query(
-      `delete from attempt where (subject, window_starts_at) in (
-         select subject, window_starts_at from attempt
-          where window_starts_at < $1 order by window_starts_at limit $2
+      `delete from attempt where subject in (
+         select subject from attempt where last_tried_at < $1 order by last_tried_at limit $2
           for update skip locked)`,
       [before, MOST_AT_ONCE],
     );
@@ -38,6 +71,6 @@ export const attempts = (tx: Tx) => ({
 
   /** Takes back the tries of someone who has shown the right secret. */
   forgive: async (subject: Buffer): Promise<void> => {
-    await tx.delete(AttemptEntity, { subject });
+    await tx.query('delete from attempt where subject = $1', [subject]);
   },
 });

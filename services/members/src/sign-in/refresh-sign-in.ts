@@ -1,30 +1,36 @@
-import { ErasedError } from '@holdfast/kernel';
+import { ErasedError, newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type Parts } from '../parts.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { signIns } from './sign-in.repository.ts';
-import { decideRefresh, type RefreshDecision, type SignIn } from './sign-in.ts';
+import { decideRefresh, isOver, type RefreshDecision, type SignIn } from './sign-in.ts';
 import { type IssuedTokens } from './token-issuer.ts';
 
 /** Fresh tokens, or none. */
 export type RefreshOutcome =
   { readonly kind: 'refreshed'; readonly tokens: IssuedTokens } | { readonly kind: 'refused' };
 
-/** Exchanges a refresh token. Its seal names member and sign-in, so the row is looked for as that member alone. */
+/**
+ * Exchanges a refresh token. Its seal names member and sign-in, so the row is looked for as that member alone. A token that
+ * is none of ours and one whose sign-in is over ask the same of the database, and lock nothing there.
+ */
 export async function refreshSignIn(
   parts: Parts,
   refreshToken: string,
   now: Date,
 ): Promise<RefreshOutcome> {
   const claims = parts.tokens.readRefreshToken(refreshToken);
-  if (claims === null) return { kind: 'refused' };
-  const { memberId, signInId, generation } = claims;
+  const memberId = claims?.memberId ?? newUnorderedId<'Member'>();
+  const signInId = claims?.signInId ?? newUnorderedId<'SignIn'>();
   const session = parts.database.asMember(memberId);
   try {
+    const found = await session.read((tx) => signIns(tx).find(signInId));
+    if (claims === null || found === null || isOver(found, now, parts.policy))
+      return { kind: 'refused' };
     const signIn = await session.change(async (tx): Promise<SignIn | null> => {
       const present = await signIns(tx).lock(signInId);
       if (present === null) return null;
-      const decision = decideRefresh(present, generation, { now, limits: parts.policy });
+      const decision = decideRefresh(present, claims.generation, { now, limits: parts.policy });
       return keep(tx, decision);
     });
     if (signIn === null) return { kind: 'refused' };

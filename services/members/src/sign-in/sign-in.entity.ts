@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type SignInMethodKind } from './sign-in.ts';
 
 /** One row of `sign_in`. */
 @Entity('sign_in')
@@ -21,6 +22,9 @@ export class SignInEntity {
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
   endedAt!: Date | null;
 
+  @Column({ type: 'text' })
+  method!: SignInMethodKind;
+
   @Column({ name: 'second_factor_at', type: 'timestamptz', nullable: true })
   secondFactorAt!: Date | null;
 }
@@ -36,30 +40,4 @@ export class PassphraseEntity {
 
   @Column({ name: 'changed_at', type: 'timestamptz' })
   changedAt!: Date;
-}
-
-/** One row of `recovery_code`: the digest of a code that was not used yet. */
-@Entity('recovery_code')
-export class RecoveryCodeEntity {
-  @PrimaryColumn({ name: 'member_id', type: 'uuid' })
-  memberId!: string;
-
-  @PrimaryColumn({ name: 'code_digest', type: 'bytea' })
-  codeDigest!: Buffer;
-
-  @Column({ name: 'created_at', type: 'timestamptz' })
-  createdAt!: Date;
-}
-
-/** One row of `attempt`: tries that were counted for one subject within one window. */
-@Entity('attempt')
-export class AttemptEntity {
-  @PrimaryColumn({ type: 'bytea' })
-  subject!: Buffer;
-
-  @PrimaryColumn({ name: 'window_starts_at', type: 'timestamptz' })
-  windowStartsAt!: Date;
-
-  @Column({ type: 'int' })
-  tries!: number;
 }

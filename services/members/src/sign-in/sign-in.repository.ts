@@ -1,9 +1,8 @@
 import { appendToOutbox, newEvent } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import { insertOnce, type Tx } from '@holdfast/persistence';
 import { In, IsNull } from 'typeorm';
-import { recoveryCodeDigest } from './recovery-codes.ts';
-import { PassphraseEntity, RecoveryCodeEntity, SignInEntity } from './sign-in.entity.ts';
+import { PassphraseEntity, SignInEntity } from './sign-in.entity.ts';
 import { versionOfEnd, type EndedSignIn, type SignIn } from './sign-in.ts';
 
 /** The tables by which a member signs in; each call but `byIds` and `removeAll` sees one member's rows. */
@@ -26,8 +25,33 @@ export const signIns = (tx: Tx) => ({
     await appendToOutbox(tx, signInEnded(ended));
   },
 
+  /** The sign-ins of a member that were not ended, the newest first. Some of them may be over. */
+  open: (memberId: string): Promise<SignIn[]> =>
+    tx.find(SignInEntity, {
+      where: { memberId, endedAt: IsNull() },
+      order: { startedAt: 'desc', id: 'asc' },
+    }),
+
+  find: (id: string): Promise<SignIn | null> => tx.findOneBy(SignInEntity, { id }),
+
+  /** Locks those of a member's sign-ins that were not ended, in one order. */
+  lockOpen: (memberId: string): Promise<SignIn[]> =>
+    tx.find(SignInEntity, {
+      where: { memberId, endedAt: IsNull() },
+      order: { id: 'asc' },
+      lock: { mode: 'pessimistic_write' },
+    }),
+
+  /** Adds a sign-in once; false where one of this id is there. */
+  addOnce: (signIn: SignIn): Promise<boolean> => insertOnce(tx, SignInEntity, { ...signIn }),
+
+  /** Notes that a sign-in has shown a second factor. */
+  showSecondFactor: async (id: string, secondFactorAt: Date): Promise<void> => {
+    await tx.update(SignInEntity, { id }, { secondFactorAt });
+  },
+
   /**
-   * Removes everything by which a member signs in, with the event of each sign-in that has not ended. For the purpose of
+   * Removes a member's sign-ins and passphrase, with the event of each sign-in that has not ended. For the purpose of
    * erasing.
    */
   removeAll: async (memberId: string, endedAt: Date): Promise<void> => {
@@ -35,7 +59,6 @@ export const signIns = (tx: Tx) => ({
     for (const signIn of live) await appendToOutbox(tx, signInEnded({ ...signIn, endedAt }));
     await tx.delete(SignInEntity, { memberId });
     await tx.delete(PassphraseEntity, { memberId });
-    await tx.delete(RecoveryCodeEntity, { memberId });
   },
 
   /** In no order. For the purpose of live delivery, of whichever members. */
@@ -44,32 +67,22 @@ export const signIns = (tx: Tx) => ({
   passphraseHash: async (memberId: string): Promise<string | null> =>
     (await tx.findOneBy(PassphraseEntity, { memberId }))?.hash ?? null,
 
-  setPassphrase: async (memberId: string, hash: string, changedAt: Date): Promise<void> => {
-    await tx.upsert(PassphraseEntity, { memberId, hash, changedAt }, ['memberId']);
+  removePassphrase: async (memberId: string): Promise<void> => {
+    await tx.delete(PassphraseEntity, { memberId });
   },
 
-  /** Puts new recovery codes in place of all earlier ones. */
-  replaceRecoveryCodes: async (
-    memberId: string,
-    codes: readonly string[],
-    createdAt: Date,
-  ): Promise<void> => {
-    await tx.delete(RecoveryCodeEntity, { memberId });
-    await tx.insert(
-      RecoveryCodeEntity,
-      codes.map((code) => ({ memberId, codeDigest: recoveryCodeDigest(code), createdAt })),
-    );
+  passphraseChangedAt: async (memberId: string): Promise<Date | null> =>
+    (await tx.findOneBy(PassphraseEntity, { memberId }))?.changedAt ?? null,
+
+  setPassphrase: async (memberId: string, hash: string, changedAt: Date): Promise<void> => {
+    await tx.upsert(PassphraseEntity, { memberId, hash, changedAt }, ['memberId']);
   },
 });
 
 /** Ends every sign-in of somebody's that has not ended, each with its event, in the caller's transaction. */
 export async function endAllSignIns(tx: Tx, memberId: string, endedAt: Date): Promise<void> {
-  const live: SignIn[] = await tx.find(SignInEntity, {
-    where: { memberId, endedAt: IsNull() },
-    order: { startedAt: 'asc' },
-    lock: { mode: 'pessimistic_write' },
-  });
-  for (const signIn of live) await signIns(tx).end({ ...signIn, endedAt });
+  for (const signIn of await signIns(tx).lockOpen(memberId))
+    await signIns(tx).end({ ...signIn, endedAt });
 }
 
 function signInEnded(ended: EndedSignIn) {

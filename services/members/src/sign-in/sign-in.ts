@@ -1,5 +1,15 @@
-/** One sign-in: all that was issued since a passphrase was given on one device. */
-export interface SignIn {
+/** By what somebody signs in. */
+export type SignInMethodKind = 'PASSPHRASE' | 'PASSKEY' | 'RECOVERY_CODES';
+
+/** What was shown when a sign-in began. */
+export interface Shown {
+  readonly method: SignInMethodKind;
+  /** When a second factor was shown; null where none was. */
+  readonly secondFactorAt: Date | null;
+}
+
+/** One sign-in: all that was issued since a passphrase, a passkey or a recovery code was shown on one device. */
+export interface SignIn extends Shown {
   readonly id: string;
   readonly memberId: string;
   /** How often its refresh token was exchanged; the newest token carries this number. */
@@ -7,8 +17,6 @@ export interface SignIn {
   readonly startedAt: Date;
   readonly rotatedAt: Date;
   readonly endedAt: Date | null;
-  /** When a second factor was shown; null where none was. */
-  readonly secondFactorAt: Date | null;
 }
 
 /** A sign-in that was ended, by its member or for their safety. */
@@ -81,15 +89,25 @@ export function versionOfEnd({ generation }: EndedSignIn): number {
   return generation + 2;
 }
 
+const BY_PASSPHRASE: Shown = { method: 'PASSPHRASE', secondFactorAt: null };
+
 /** Starts a sign-in. */
-export function startSignIn(id: string, memberId: string, now: Date): SignIn {
-  return {
-    id,
-    memberId,
-    generation: 0,
-    startedAt: now,
-    rotatedAt: now,
-    endedAt: null,
-    secondFactorAt: null,
-  };
+export function startSignIn(
+  id: string,
+  memberId: string,
+  now: Date,
+  { method, secondFactorAt }: Shown = BY_PASSPHRASE,
+): SignIn {
+  const shown = { method, secondFactorAt };
+  return { id, memberId, generation: 0, startedAt: now, rotatedAt: now, endedAt: null, ...shown };
+}
+
+/** True where what a sign-in showed still counts: no passphrase need be given once more. */
+export function isFresh(signIn: SignIn, now: Date, freshMinutes: number): boolean {
+  return now.getTime() - signIn.startedAt.getTime() <= freshMinutes * 60_000;
+}
+
+/** True where a passphrase may be set without the earlier one: whoever came in had no need of it. */
+export function mayReplacePassphrase({ method }: SignIn): boolean {
+  return method !== 'PASSPHRASE';
 }

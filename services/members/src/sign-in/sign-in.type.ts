@@ -8,6 +8,9 @@ import {
   ObjectType,
   UserError,
 } from '@holdfast/graphql';
+import { unreachable } from '@holdfast/kernel';
+import { type Begun } from './begin-sign-in.ts';
+import { type Tried } from './try-secret.ts';
 
 /** Tokens as clients see them. */
 @ObjectType('SignInTokens', {
@@ -75,6 +78,17 @@ export function passphraseWrong(): PassphraseWrongError {
   });
 }
 
+/** Returned when the first secret was right, and a second factor is needed. */
+@ObjectType({
+  implements: UserError,
+  description:
+    'Returned when the account asks for a second factor: send the challenge back to signIn with a code, or sign in with a passkey.',
+})
+export class SecondFactorRequiredError extends UserError {
+  @Field(() => String, { description: 'Send it back within five minutes. It is good once.' })
+  challenge!: string;
+}
+
 /** Returned by signIn. */
 @ObjectType({ description: 'The member is signed in.' })
 export class SignInSuccess {
@@ -102,7 +116,14 @@ export class SignOutSuccess {
 export const SignInResult = createUnionType({
   name: 'SignInResult',
   description: 'What signIn may answer.',
-  types: () => [SignInSuccess, SignInFailedError, TooManyAttemptsError, InputInvalidError] as const,
+  types: () =>
+    [
+      SignInSuccess,
+      SignInFailedError,
+      SecondFactorRequiredError,
+      TooManyAttemptsError,
+      InputInvalidError,
+    ] as const,
 });
 
 /** What refreshSignIn may answer. */
@@ -118,3 +139,26 @@ export const SignOutResult = createUnionType({
   description: 'What signOut may answer.',
   types: () => [SignOutSuccess] as const,
 });
+
+/** What trying a secret leads to, as clients see it. The tokens of `SignInSuccess` are those of every door. */
+export function signInFace(
+  outcome: Tried<Begun>,
+): SignInSuccess | SignInFailedError | SecondFactorRequiredError | TooManyAttemptsError {
+  switch (outcome.kind) {
+    case 'shown':
+      return outcome.shown.kind === 'signed-in'
+        ? fill(SignInSuccess, { signInTokens: fill(SignInTokensType, outcome.shown.tokens) })
+        : fill(SecondFactorRequiredError, {
+            message: 'Now show your second factor: a code of your authenticator app, or a passkey.',
+            challenge: outcome.shown.challenge,
+          });
+    case 'refused':
+      return fill(SignInFailedError, {
+        message: 'What was sent does not belong together. Check it and try again.',
+      });
+    case 'too-many':
+      return tooManyAttempts(outcome.retryAfterSeconds);
+    default:
+      return unreachable(outcome);
+  }
+}

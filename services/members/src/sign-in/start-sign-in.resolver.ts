@@ -1,23 +1,45 @@
-import { Arg, Ctx, Field, fill, InputType, Mutation, Resolver } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
+import { Arg, Ctx, Field, inputInvalid, InputType, Mutation, Resolver } from '@holdfast/graphql';
 import { type MembersContext } from '../parts.ts';
-import {
-  SignInFailedError,
-  SignInResult,
-  SignInSuccess,
-  SignInTokensType,
-  tooManyAttempts,
-} from './sign-in.type.ts';
+import { PasskeyAssertionInput, usedPasskey } from '../passkey/passkey.type.ts';
+import { signInFace, SignInResult } from './sign-in.type.ts';
 import { startSignIn } from './start-sign-in.ts';
 
-/** What someone sends who signs in. */
-@InputType({ description: 'What someone sends who signs in.' })
-export class SignInInput {
-  @Field(() => String, { description: 'The member’s alias; letter case does not matter.' })
-  alias!: string;
+/** The second step of signing in. */
+@InputType({ description: 'The second step of signing in, where signIn asked for one.' })
+export class SecondFactorInput {
+  @Field(() => String, { description: 'The challenge of SecondFactorRequiredError.' })
+  challenge!: string;
 
-  @Field(() => String, { description: 'The member’s passphrase.' })
-  passphrase!: string;
+  @Field(() => String, { description: 'The six digits that the authenticator app shows now.' })
+  code!: string;
+}
+
+/** What someone sends who signs in. */
+@InputType({
+  description:
+    'What someone sends who signs in: alias and passphrase, or a passkey, or a second factor.',
+})
+export class SignInInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The member’s alias; letter case does not matter. With a passphrase alone.',
+  })
+  alias?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The member’s passphrase.' })
+  passphrase?: string | null;
+
+  @Field(() => PasskeyAssertionInput, {
+    nullable: true,
+    description: 'What a passkey answered to createPasskeyChallenge.',
+  })
+  passkey?: PasskeyAssertionInput | null;
+
+  @Field(() => SecondFactorInput, {
+    nullable: true,
+    description: 'What completes a sign-in that asked for a second factor.',
+  })
+  secondFactor?: SecondFactorInput | null;
 
   @Field(() => String, {
     nullable: true,
@@ -32,31 +54,21 @@ export class SignInInput {
 export class StartSignInResolver {
   @Mutation(() => SignInResult, {
     nullable: true,
-    description: 'Signs a member in on this device.',
+    description:
+      'Signs a member in on this device. By a passkey nothing else is needed; by a passphrase, accounts with a second factor are asked for it.',
   })
   async signIn(
     @Arg('input', () => SignInInput) input: SignInInput,
     @Ctx() { parts, clientHash, now }: MembersContext,
   ): Promise<typeof SignInResult> {
-    const { alias, passphrase, deviceToken } = input;
-    const outcome = await startSignIn(parts, {
-      alias,
-      passphrase,
-      deviceToken: deviceToken ?? null,
-      clientHash,
-      now,
+    const { alias, passphrase, passkey, secondFactor, deviceToken } = input;
+    const arrival = { deviceToken: deviceToken ?? null, clientHash, now };
+    const outcome = await startSignIn(parts, arrival, {
+      alias: alias ?? null,
+      passphrase: passphrase ?? null,
+      passkey: passkey == null ? null : usedPasskey(passkey),
+      secondFactor: secondFactor ?? null,
     });
-    switch (outcome.kind) {
-      case 'signed-in':
-        return fill(SignInSuccess, { signInTokens: fill(SignInTokensType, outcome.tokens) });
-      case 'refused':
-        return fill(SignInFailedError, {
-          message: 'Alias and passphrase do not belong together. Check both and try again.',
-        });
-      case 'too-many':
-        return tooManyAttempts(outcome.retryAfterSeconds);
-      default:
-        return unreachable(outcome);
-    }
+    return outcome.kind === 'invalid' ? inputInvalid(outcome.faults) : signInFace(outcome);
   }
 }

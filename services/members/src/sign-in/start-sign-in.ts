@@ -1,74 +1,40 @@
-import { ErasedError, newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { members } from '../member/member.repository.ts';
+import { type Fault } from '@holdfast/kernel';
 import { type Parts } from '../parts.ts';
-import { staff } from '../staff/staff.repository.ts';
-import { signIns } from './sign-in.repository.ts';
-import { startSignIn as start } from './sign-in.ts';
-import { type IssuedTokens } from './token-issuer.ts';
+import { type Begun } from './begin-sign-in.ts';
+import { signInWithPasskey } from './sign-in-with-passkey.ts';
+import { signInWithPassphrase } from './sign-in-with-passphrase.ts';
+import { signInWithSecondFactor, type SecondFactorAnswer } from './sign-in-with-second-factor.ts';
+import { type Arrival, type Tried } from './try-secret.ts';
 
-/** What someone sends who signs in, from where, and when. */
-export interface SignInAttempt {
-  readonly alias: string;
-  readonly passphrase: string;
-  readonly deviceToken: string | null;
-  readonly clientHash: string;
-  readonly now: Date;
+/** What somebody shows: one of the three. */
+export interface ShownSecrets {
+  readonly alias: string | null;
+  readonly passphrase: string | null;
+  readonly passkey: Parameters<Parts['passkeyCeremonies']['used']>[0] | null;
+  readonly secondFactor: SecondFactorAnswer | null;
 }
 
-/** What signing in leads to. One refusal for every reason, so that nobody learns who is a member. */
+/** What signing in leads to. */
 export type SignInOutcome =
-  | { readonly kind: 'signed-in'; readonly tokens: IssuedTokens }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
+  Tried<Begun> | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Signs a member in by alias and passphrase. The try is counted before the passphrase is looked at. */
-export async function startSignIn(parts: Parts, attempt: SignInAttempt): Promise<SignInOutcome> {
-  const { clientHash, now } = attempt;
-  const byAddress = await parts.throttle.take('sign-in-address', clientHash, now);
-  if (byAddress.kind === 'too-many') return byAddress;
-  const aliasDigest = parts.aliasDigests.found(attempt.alias);
-  const memberId = await findMemberId(parts, aliasDigest);
-  const isKnownDevice = memberId !== null && parts.tokens.isDeviceOf(attempt.deviceToken, memberId);
-  const kind = isKnownDevice ? 'sign-in-device' : 'sign-in-alias';
-  const subject = aliasDigest.toString('hex');
-  const byAlias = await parts.throttle.take(kind, subject, now);
-  if (byAlias.kind === 'too-many') return byAlias;
-  const tokens = await signInWith(parts, memberId, attempt);
-  if (tokens === null) return { kind: 'refused' };
-  await parts.throttle.forgive(kind, subject);
-  // Whoever signs in takes nothing from those who share an address.
-  await parts.throttle.giveBack('sign-in-address', clientHash, now);
-  return { kind: 'signed-in', tokens };
-}
+const SHOW_ONE: Fault = {
+  path: '',
+  message: 'Send alias and passphrase, or a passkey, or a second factor, and only one of them.',
+};
 
-/** Does the same whether the member is missing or the passphrase is another: for nobody, too, the database is asked. */
-async function signInWith(
+/** Signs somebody in on a device, by whatever they show. */
+export async function startSignIn(
   parts: Parts,
-  found: MemberId | null,
-  { passphrase, now }: SignInAttempt,
-): Promise<IssuedTokens | null> {
-  const memberId = found ?? newUnorderedId<'Member'>();
-  const session = parts.database.asMember(memberId);
-  try {
-    const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
-    if (!(await parts.passphrases.verify(hash, passphrase))) return null;
-    const account = await session.read((tx) => staff(tx).account(memberId));
-    if (account === null) return null;
-    const signIn = start(newUnorderedId<'SignIn'>(), memberId, now);
-    await session.change((tx) => signIns(tx).add(signIn));
-    return await parts.tokens.issue(signIn, account, now);
-  } catch (error) {
-    // Erased between two looks: nobody, like every alias that is not there.
-    if (error instanceof ErasedError) return null;
-    throw error;
-  } finally {
-    await session.close();
-  }
-}
-
-async function findMemberId(parts: Parts, aliasDigest: Buffer): Promise<MemberId | null> {
-  const session = parts.database.asService('sign-in');
-  return session
-    .read((tx) => members(tx).findIdByAlias(aliasDigest))
-    .finally(() => session.close());
+  arrival: Arrival,
+  { alias, passphrase, passkey, secondFactor }: ShownSecrets,
+): Promise<SignInOutcome> {
+  const words = alias !== null && passphrase !== null ? { alias, passphrase } : null;
+  const shown = [alias ?? passphrase, passkey, secondFactor].filter((each) => each !== null);
+  if (shown.length === 1 && words !== null)
+    return signInWithPassphrase(parts, { ...arrival, alias: words.alias }, words.passphrase);
+  if (shown.length === 1 && passkey !== null) return signInWithPasskey(parts, arrival, passkey);
+  if (shown.length === 1 && secondFactor !== null)
+    return signInWithSecondFactor(parts, arrival, secondFactor);
+  return { kind: 'invalid', faults: [SHOW_ONE] };
 }

@@ -4,10 +4,11 @@ import { type Tx, type Work } from '@holdfast/persistence';
 import { createServiceKey } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createAliasDigests } from '../member/alias-digests.ts';
-import { AliasClaimEntity, MemberEntity } from '../member/member.entity.ts';
+import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from '../member/member.entity.ts';
 import { type Parts } from '../parts.ts';
 import { PassphraseEntity } from './sign-in.entity.ts';
 import { startSignIn } from './start-sign-in.ts';
+import { trySecret } from './try-secret.ts';
 
 const ada: MemberId = newUnorderedId<'Member'>();
 const PASSPHRASE = 'several quiet words';
@@ -26,9 +27,11 @@ const tx = {
       where.memberId === ada || where.skeletonDigest?.equals(aliasDigests.found('Ada')) === true;
     if (!isAda) return Promise.resolve(null);
     if (entity === AliasClaimEntity) return Promise.resolve({ memberId: ada });
+    if (entity === MemberFaceEntity) return Promise.resolve({ isStaff: false });
     if (entity === PassphraseEntity) return Promise.resolve({ hash: PASSPHRASE });
     return Promise.resolve(entity === MemberEntity ? { memberId: ada, timeZone: 'UTC' } : null);
   },
+  countBy: () => Promise.resolve(0),
   insert: () => Promise.resolve(),
 } as unknown as Tx;
 
@@ -44,6 +47,7 @@ const parts = {
   database: { asMember: () => session('member'), asService: session },
   policy: defaultPolicy,
   aliasDigests,
+  trySecret: (...tried: Parameters<Parts['trySecret']>) => trySecret(parts, ...tried),
   passphrases: {
     verify: (hashed: string | null, passphrase: string) => {
       done.push('verify');
@@ -59,11 +63,15 @@ const parts = {
     giveBack: (kind: string, subject: string) =>
       Promise.resolve(void done.push(`give back ${kind} ${subject}`)),
   },
-  tokens: { isDeviceOf: () => false, issue: () => Promise.resolve('tokens') },
+  tokens: { deviceOf: () => null, issue: () => Promise.resolve('tokens') },
 } as unknown as Parts;
 
 const signIn = (alias: string, passphrase: string) =>
-  startSignIn(parts, { alias, passphrase, deviceToken: null, clientHash: 'here', now });
+  startSignIn(
+    parts,
+    { deviceToken: null, clientHash: 'here', now },
+    { alias, passphrase, passkey: null, secondFactor: null },
+  );
 
 describe('signing in', () => {
   test('does as much for an alias that nobody has as for a wrong passphrase', async () => {
@@ -79,10 +87,16 @@ describe('signing in', () => {
     expect(wrong.filter((each) => each === 'verify')).toHaveLength(1);
   });
 
-  test('takes back the tries of the alias and this one of the address', async () => {
-    expect(await signIn('ada', PASSPHRASE)).toEqual({ kind: 'signed-in', tokens: 'tokens' });
+  test('takes back this try, of the address and of the alias', async () => {
+    expect(await signIn('ada', PASSPHRASE)).toEqual({
+      kind: 'shown',
+      shown: { kind: 'signed-in', tokens: 'tokens' },
+    });
 
-    expect(done.slice(-2)).toEqual(['forgive sign-in-alias', 'give back sign-in-address here']);
+    expect(done.slice(-2)).toEqual([
+      'give back sign-in-address here',
+      `give back sign-in-alias ${aliasDigests.found('Ada').toString('hex')}`,
+    ]);
   });
 
   test('takes nothing back for a wrong passphrase', async () => {

@@ -1,19 +1,8 @@
 import { type Policy } from '@holdfast/configuration';
-import { type Database, type Work } from '@holdfast/persistence';
+import { type Database, type Tx, type Work } from '@holdfast/persistence';
 import { type ServiceKey } from '@holdfast/sealing';
 import { attempts } from './attempt.repository.ts';
-
-/** What is counted. */
-export type AttemptKind =
-  | 'sign-in-alias'
-  | 'sign-in-device'
-  | 'sign-in-address'
-  | 'enroll-address'
-  | 'alias-taken-address'
-  | 'alias-taken-device'
-  | 'staff-invitation-address'
-  /** A signed-in member gives their passphrase once more. */
-  | 'passphrase-member';
+import { attemptLimits, windowStart, type AttemptKind } from './attempt-limits.ts';
 
 /** Allowed, or to be tried again later. */
 export type Throttled =
@@ -35,7 +24,7 @@ export interface AskingForAlias {
 
 /** Counts tries in the database, so that all replicas count together. */
 export interface Throttle {
-  /** Counts a try and commits it before any secret is looked at. */
+  /** Counts a try and commits it before any secret is looked at. One that is refused is not counted. */
   take(kind: AttemptKind, subject: string, now: Date): Promise<Throttled>;
   /** Takes back the tries of someone who has shown the right secret. */
   forgive(kind: AttemptKind, subject: string): Promise<void>;
@@ -49,7 +38,7 @@ export interface Throttle {
 }
 
 const DAY_MS = 86_400_000;
-/** Each hundredth new row removes old ones, ten times as many at the most: the table stays as small as a day. */
+/** Each hundredth first try removes old ones, ten times as many at the most: the table stays as small as a day. */
 const ROWS_PER_PRUNING = 100;
 
 /** Makes the throttle; subjects are stored as keyed digests. */
@@ -58,82 +47,60 @@ export function createThrottle(
   serviceKey: ServiceKey,
   policy: Policy,
 ): Throttle {
-  const limits = limitsOf(policy);
+  const limits = attemptLimits(policy);
   const keepMs = Math.max(DAY_MS, ...Object.values(limits).map(({ windowMs }) => windowMs));
   const digest = (kind: AttemptKind, subject: string) =>
     serviceKey.digest(`attempt ${kind}`, subject);
-  const windowOf = (kind: AttemptKind, now: Date) => {
-    const { windowMs } = limits[kind];
-    return new Date(Math.floor(now.getTime() / windowMs) * windowMs);
-  };
   const change = <Result>(work: Work<Result>) => {
     const session = database.asService('sign-in');
     return session.change(work).finally(() => session.close());
   };
-  let rowsAdded = 0;
-  const tooMany = (kind: AttemptKind, now: Date) => {
-    const left = windowOf(kind, now).getTime() + limits[kind].windowMs - now.getTime();
-    return {
-      kind: 'too-many',
-      retryAfterSeconds: Math.max(1, Math.ceil(left / 1_000)),
-    } as const;
+  const refusal = async (tx: Tx, kind: AttemptKind, { subject, now }: Counted) => {
+    const oldest = await attempts(tx).oldest(subject, windowStart(limits[kind], now));
+    const leftMs = (oldest ?? now).getTime() + limits[kind].windowMs - now.getTime();
+    const retryAfterSeconds = Math.max(1, Math.ceil(leftMs / 1_000));
+    return { kind: 'too-many', retryAfterSeconds } as const;
   };
+  let firstTries = 0;
   return {
-    take: async (kind, subject, now) => {
-      const { most } = limits[kind];
-      const windowStart = windowOf(kind, now);
-      const tries = await change(async (tx) => {
-        const count = await attempts(tx).count(digest(kind, subject), windowStart);
-        if (count === 1 && rowsAdded++ % ROWS_PER_PRUNING === 0)
+    take: (kind, subject, now) =>
+      change(async (tx) => {
+        const { most } = limits[kind];
+        const counted = { subject: digest(kind, subject), now };
+        const windowStartsAt = windowStart(limits[kind], now);
+        const tries = await attempts(tx).take(counted.subject, { now, windowStartsAt, most });
+        if (tries === null) return refusal(tx, kind, counted);
+        if (tries === 1 && firstTries++ % ROWS_PER_PRUNING === 0)
           await attempts(tx).prune(new Date(now.getTime() - keepMs));
-        return count;
-      });
-      if (tries <= most) return { kind: 'allowed' };
-      return tooMany(kind, now);
-    },
+        return { kind: 'allowed' };
+      }),
     forgive: (kind, subject) => change((tx) => attempts(tx).forgive(digest(kind, subject))),
     giveBack: (kind, subject, now) =>
-      change((tx) => attempts(tx).giveBack(digest(kind, subject), windowOf(kind, now))),
+      change((tx) => attempts(tx).giveBack(digest(kind, subject), now)),
     askForAlias: ({ clientHash, signInId, now }, isTaken) =>
       change(async (tx) => {
-        const kinds = [
-          ['alias-taken-address', clientHash] as const,
-          ...(signInId === null ? [] : [['alias-taken-device', signInId] as const]),
-        ];
-        for (const [kind, subject] of kinds) {
-          const told = await attempts(tx).count(digest(kind, subject), windowOf(kind, now));
-          if (told > limits[kind].most) return tooMany(kind, now);
+        const subjects = [
+          { kind: 'alias-taken-address', subject: clientHash } as const,
+          ...(signInId === null
+            ? []
+            : [{ kind: 'alias-taken-device', subject: signInId } as const]),
+        ].map(({ kind, subject }) => ({ kind, subject: digest(kind, subject) }));
+        for (const { kind, subject } of subjects) {
+          const windowStartsAt = windowStart(limits[kind], now);
+          const tries = await attempts(tx).lock(subject, { now, windowStartsAt });
+          if (tries >= limits[kind].most) return refusal(tx, kind, { subject, now });
         }
-        if (await isTaken(tx)) return { kind: 'taken' };
-        for (const [kind, subject] of kinds)
-          await attempts(tx).giveBack(digest(kind, subject), windowOf(kind, now));
-        return { kind: 'free' };
+        if (!(await isTaken(tx))) return { kind: 'free' };
+        for (const { kind, subject } of subjects) {
+          const windowStartsAt = windowStart(limits[kind], now);
+          await attempts(tx).take(subject, { now, windowStartsAt, most: limits[kind].most });
+        }
+        return { kind: 'taken' };
       }),
   };
 }
 
-function limitsOf(policy: Policy): Record<AttemptKind, { most: number; windowMs: number }> {
-  const minute = 60_000;
-  return {
-    'sign-in-alias': {
-      most: policy.signInTriesPerAlias,
-      windowMs: policy.signInWindowMinutes * minute,
-    },
-    'sign-in-device': {
-      most: policy.signInTriesPerAlias,
-      windowMs: policy.signInWindowMinutes * minute,
-    },
-    'sign-in-address': {
-      most: policy.signInTriesPerAddress,
-      windowMs: policy.signInWindowMinutes * minute,
-    },
-    'passphrase-member': {
-      most: policy.signInTriesPerAlias,
-      windowMs: policy.signInWindowMinutes * minute,
-    },
-    'staff-invitation-address': { most: policy.invitationTriesPerHour, windowMs: 60 * minute },
-    'alias-taken-address': { most: policy.aliasTakenAnswersPerHour, windowMs: 60 * minute },
-    'alias-taken-device': { most: policy.aliasTakenAnswersPerHour, windowMs: 60 * minute },
-    'enroll-address': { most: policy.enrollmentsPerAddressHour, windowMs: 60 * minute },
-  };
+interface Counted {
+  readonly subject: Buffer;
+  readonly now: Date;
 }

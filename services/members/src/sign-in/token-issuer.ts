@@ -1,9 +1,10 @@
-import { createHash, createPublicKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { type Policy } from '@holdfast/configuration';
 import { signAccessToken, type SignedInPerson, type SignInId } from '@holdfast/identity';
 import { parseId, type MemberId } from '@holdfast/kernel';
 import { type ServiceKey } from '@holdfast/sealing';
 import { rolesInForce, type Account } from '../staff/staff.ts';
+import { openText, sealText } from './sealed-text.ts';
 import { type SignIn } from './sign-in.ts';
 
 /** The tokens of a sign-in, as a device keeps them. */
@@ -61,7 +62,7 @@ export class TokenIssuer {
         'refresh',
         `${signIn.id}.${memberId}.${String(signIn.generation)}`,
       ),
-      deviceToken: this.#sealed('device', memberId),
+      deviceToken: this.#sealed('device', `${memberId}.${signIn.id}`),
     };
   }
 
@@ -74,23 +75,21 @@ export class TokenIssuer {
     return { signInId, memberId, generation: Number(generation) };
   }
 
-  /** True where this device has signed in as this member before: its tries are counted apart from a stranger's. */
-  isDeviceOf(token: string | null, memberId: string): boolean {
-    return token !== null && this.#opened('device', token) === memberId;
+  /**
+   * The device that a token names, where it has signed in as this member before: its tries are counted apart from those
+   * of strangers. Null for any other.
+   */
+  deviceOf(token: string | null, memberId: string): string | null {
+    const device = token === null ? null : this.#opened('device', token);
+    return device?.startsWith(`${memberId}.`) === true ? device : null;
   }
 
   #sealed(use: string, text: string): string {
-    const seal = this.serviceKey.digest(`token ${use}`, text).toString('base64url');
-    return `${Buffer.from(text).toString('base64url')}.${seal}`;
+    return sealText(this.serviceKey, `token ${use}`, text);
   }
 
   #opened(use: string, token: string): string | null {
-    if (token.length > 512) return null;
-    const [body = '', seal = ''] = token.split('.');
-    const text = Buffer.from(body, 'base64url').toString('utf8');
-    const expected = this.serviceKey.digest(`token ${use}`, text);
-    const given = Buffer.from(seal, 'base64url');
-    return given.length === expected.length && timingSafeEqual(given, expected) ? text : null;
+    return openText(this.serviceKey, `token ${use}`, token);
   }
 }
 

@@ -1,10 +1,11 @@
 import { Ctx, FieldResolver, fill, Locale, Query, Resolver } from '@holdfast/graphql';
 import { type Person } from '@holdfast/identity';
 import { STAFF_ROLES } from '@holdfast/kernel';
-import { requireStaff } from '@holdfast/subgraph';
+import { requireOwner, requireStaff } from '@holdfast/subgraph';
 import { members } from '../member/member.repository.ts';
 import { MemberType } from '../member/member.type.ts';
 import { type MembersContext } from '../parts.ts';
+import { signIns } from '../sign-in/sign-in.repository.ts';
 import { staff, type StaffRoleRow } from './staff.repository.ts';
 import { StaffAccountType, StaffMemberType } from './staff.type.ts';
 
@@ -38,6 +39,13 @@ export class StaffResolver {
     return (await session().read((tx) => members(tx).find(memberId)))?.locale ?? null;
   }
 
+  @FieldResolver(() => Boolean)
+  async secondFactorNeeded(@Ctx() context: MembersContext): Promise<boolean> {
+    const { session, signInId } = requireOwner(context);
+    const signIn = await session.read((tx) => signIns(tx).find(signInId));
+    return signIn?.secondFactorAt === null;
+  }
+
   @Query(() => [StaffAccountType], {
     nullable: true,
     description: 'The staff accounts that have a role. For operators alone.',
@@ -63,7 +71,6 @@ function staffFace(person: Person): StaffMemberType | null {
   return fill(StaffMemberType, {
     id: person.memberId,
     roles: [...person.roles],
-    secondFactorNeeded: person.roles.length === 0,
     timeZone: person.timeZone,
   });
 }

@@ -24,7 +24,8 @@ export class StaffMemberType {
   alias?: string | null;
 
   @Field(() => [StaffRoleEnum], {
-    description: 'What they may do now: empty until this sign-in has shown a second factor.',
+    description:
+      'What they may do now, by the access token: empty until this sign-in has shown a second factor and was refreshed.',
   })
   roles!: StaffRole[];
 
@@ -32,7 +33,7 @@ export class StaffMemberType {
     description:
       'True where this sign-in has shown no second factor: add one, or sign in with it. No role is in force before that.',
   })
-  secondFactorNeeded!: boolean;
+  secondFactorNeeded?: boolean;
 
   @Field(() => TimeZone, { description: 'The zone in which their days begin and end.' })
   timeZone!: string;

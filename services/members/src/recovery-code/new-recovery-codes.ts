@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 const COUNT = 8;
 /** 16 digits of 5 bits, 80 random bits each: not to be guessed, so a plain digest is enough to store them. */
@@ -12,9 +12,4 @@ export function newRecoveryCodes(): readonly string[] {
     const digits = [...randomBytes(DIGITS)].map((byte) => ALPHABET[byte % 32] ?? '0').join('');
     return (digits.match(/.{4}/g) ?? []).join('-');
   });
-}
-
-/** What is stored of a code. */
-export function recoveryCodeDigest(code: string): Buffer {
-  return createHash('sha256').update(code.replaceAll('-', '').toLowerCase()).digest();
 }

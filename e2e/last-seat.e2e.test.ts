@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { aHoldfast, Person, type TestHoldfast } from '@holdfast/testkit';
+
+const PEOPLE = 50;
+const ROUNDS = 100;
+
+let holdfast: TestHoldfast;
+let host: Person;
+let people: readonly Person[];
+
+beforeAll(async () => {
+  holdfast = await aHoldfast({ invitationTriesPerHour: 10 * ROUNDS });
+  host = await Person.enrols(holdfast.graph, 'Ada');
+  people = await Promise.all(
+    Array.from({ length: PEOPLE }, (_, index) =>
+      Person.enrols(holdfast.graph, `Ben ${String(index)}`),
+    ),
+  );
+});
+
+afterAll(() => holdfast.stop());
+
+/** Opens a group of two and lets everybody in at once; returns how many got which answer. */
+async function oneRound(round: number): Promise<Readonly<Record<string, number>>> {
+  const groupId = await host.opensGroup(`Round ${String(round)}`, 2);
+  const codes = await Promise.all(people.map(() => host.invitesTo(groupId)));
+  const outcomes = await Promise.all(
+    people.map((person, index) =>
+      person.tries('joinGroup', { code: codes[index] }, 'membership { role }'),
+    ),
+  );
+  const { group } = await host.asks<{ group: { memberCount: number } }>(
+    'query ($id: ID!) { group(id: $id) { memberCount } }',
+    { id: groupId },
+  );
+  const counts: Record<string, number> = { memberCount: group.memberCount };
+  for (const { __typename } of outcomes) counts[__typename] = (counts[__typename] ?? 0) + 1;
+  return counts;
+}
+
+test('of fifty who want the last seat at once one gets it, a hundred times', async () => {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    expect(await oneRound(round)).toEqual({
+      memberCount: 2,
+      JoinGroupSuccess: 1,
+      SeatTakenError: PEOPLE - 1,
+    });
+  }
+});

@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aHoldfast, eventually, Person, type TestHoldfast } from '@holdfast/testkit';
+
+let holdfast: TestHoldfast;
+
+beforeAll(async () => {
+  holdfast = await aHoldfast();
+});
+
+afterAll(() => holdfast.stop());
+
+const REQUEST = `id state requestedAt
+  placement { placedAt reasons group { id name memberCount } }
+  waitlist { position wouldHelp }`;
+
+interface SeenRequest {
+  readonly id: string;
+  readonly state: string;
+  readonly requestedAt: string;
+  readonly placement: {
+    readonly reasons: readonly { readonly kind: string }[];
+    readonly group: { readonly id: string; readonly memberCount: number } | null;
+  } | null;
+  readonly waitlist: {
+    readonly position: number;
+    readonly wouldHelp: readonly { readonly change: string; readonly groups: number }[];
+  } | null;
+}
+
+/** Enrols somebody who has read what a team is. */
+async function comes(name: string): Promise<Person> {
+  const person = await Person.enrols(holdfast.graph, name);
+  const { groupOrientation } = await person.asks<{ groupOrientation: { version: string } }>(
+    '{ groupOrientation { version } }',
+  );
+  const { version } = groupOrientation;
+  await person.does('completeOrientation', { version }, 'orientation { version }');
+  return person;
+}
+
+/** A language that nobody else in these tests speaks: each test has its own groups. */
+let languages = 0;
+const aLanguage = () => {
+  languages += 1;
+  return `q${String.fromCodePoint(97 + Math.floor(languages / 26), 97 + (languages % 26))}`;
+};
+
+const opens = async (host: Person, profile: object, capacity = 8): Promise<string> => {
+  const { group } = await host.does<{ group: { id: string } }>(
+    'createGroup',
+    {
+      name: 'A team',
+      kind: 'PEER_TEAM',
+      capacity,
+      profile: { admission: 'BY_MATCH', focuses: ['ALCOHOL'], ...profile },
+      idempotencyKey: randomUUID(),
+    },
+    'group { id }',
+  );
+  return group.id;
+};
+
+const wish = (changes: object) => ({
+  focuses: ['ALCOHOL'],
+  ageBand: 'AGE_36_TO_50',
+  idempotencyKey: randomUUID(),
+  ...changes,
+});
+
+const asksFor = async (person: Person, changes: object): Promise<SeenRequest> => {
+  const success = await person.does<{ matchRequest: SeenRequest }>(
+    'requestMatch',
+    wish(changes),
+    `matchRequest { ${REQUEST} }`,
+  );
+  return success.matchRequest;
+};
+
+const standing = async (person: Person): Promise<SeenRequest | null> => {
+  const { viewer } = await person.asks<{ viewer: { matchRequest: SeenRequest | null } }>(
+    `{ viewer { matchRequest { ${REQUEST} } } }`,
+  );
+  return viewer.matchRequest;
+};
+
+describe('whoever asks for a match', () => {
+  test('reads what a team is first', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const outcome = await ada.tries(
+      'requestMatch',
+      wish({ languages: ['en'] }),
+      'matchRequest { id }',
+    );
+    expect(outcome.__typename).toBe('OrientationRequiredError');
+    expect(await standing(ada)).toBeNull();
+  });
+
+  test('is in a team that fits at once, and can write there once they have agreed', async () => {
+    const [host, ada] = [await comes('Host'), await comes('Ada')];
+    const language = aLanguage();
+    await opens(host, { language, focuses: ['GAMBLING'] });
+    await opens(host, { language, genderMix: 'MEN' });
+    const groupId = await opens(host, { language, genderMix: 'WOMEN' });
+
+    const request = await asksFor(ada, { languages: [language], gender: 'WOMAN' });
+
+    expect(request).toMatchObject({
+      state: 'PLACED',
+      waitlist: null,
+      placement: { group: { id: groupId, memberCount: 2 } },
+    });
+    expect(request.placement?.reasons.length).toBeGreaterThan(0);
+    const items = await host.reads(groupId);
+    expect(items.at(-1)).toMatchObject({ member: { alias: ada.alias } });
+    const agreed = { groupId, version: 1 };
+    await ada.does('acceptGroupAgreement', agreed, 'membership { role }');
+    expect(await ada.posts(groupId, 'Good evening.')).toBe(3);
+  });
+
+  test('gets the same answer to a repeat, and another one needs another key', async () => {
+    const [host, ada] = [await comes('Host'), await comes('Ada')];
+    const language = aLanguage();
+    await opens(host, { language });
+    const input = wish({ languages: [language] });
+    const selection = `matchRequest { ${REQUEST} }`;
+
+    const first = await ada.does('requestMatch', input, selection);
+    expect(await ada.does('requestMatch', input, selection)).toEqual(first);
+    const changed = { ...input, gender: 'WOMAN' };
+    expect(await ada.tries('requestMatch', changed, selection)).toMatchObject({
+      fieldErrors: [{ path: 'idempotencyKey' }],
+    });
+  });
+
+  test('waits in line where nothing fits, and is placed when a seat frees, the first to ask first', async () => {
+    const language = aLanguage();
+    const [host, ben] = [await comes('Host'), await comes('Ben')];
+    const [ada, cleo] = [await comes('Ada'), await comes('Cleo')];
+    const groupId = await opens(host, { language }, 2);
+    await ben.joins(await host.invitesTo(groupId));
+
+    expect(await asksFor(ada, { languages: [language] })).toMatchObject({
+      state: 'WAITING',
+      placement: null,
+      waitlist: { position: 1 },
+    });
+    expect(await asksFor(cleo, { languages: [language] })).toMatchObject({
+      state: 'WAITING',
+      waitlist: { position: 2 },
+    });
+    await ben.does('leaveGroup', { groupId }, 'leftAt');
+
+    await eventually(async () =>
+      expect(await standing(ada)).toMatchObject({
+        state: 'PLACED',
+        placement: { group: { id: groupId } },
+      }),
+    );
+    expect(await standing(cleo)).toMatchObject({ state: 'WAITING', waitlist: { position: 1 } });
+  });
+
+  test('changes what they wish while they wait, and keeps their place', async () => {
+    const language = aLanguage();
+    const [ada, ben] = [await comes('Ada'), await comes('Ben')];
+    const first = await asksFor(ada, { languages: [language] });
+    await asksFor(ben, { languages: [language] });
+
+    const changed = await asksFor(ada, { languages: [language], ageMix: 'OWN_BAND' });
+
+    expect(changed).toMatchObject({ state: 'WAITING', requestedAt: first.requestedAt });
+    expect(changed.waitlist?.position).toBe(1);
+    expect(changed.id).not.toBe(first.id);
+    expect(await standing(ada)).toEqual(changed);
+  });
+
+  test('takes the wish back, and what was told for it is gone', async () => {
+    const language = aLanguage();
+    const ada = await comes('Ada');
+    const { id } = await asksFor(ada, { languages: [language] });
+
+    const query = 'mutation { cancelMatchRequest { __typename } }';
+    expect(await ada.asks(query)).toEqual({
+      cancelMatchRequest: { __typename: 'CancelMatchRequestSuccess' },
+    });
+
+    expect(await standing(ada)).toBeNull();
+    expect(
+      await holdfast.sql('groups', 'select state, profile from match_request where id = $1', [id]),
+    ).toEqual([{ state: 'CANCELLED', profile: null }]);
+  });
+
+  test('moves to another team in one step, and both rooms keep what happened', async () => {
+    const [language, other] = [aLanguage(), aLanguage()];
+    const [host, ada] = [await comes('Host'), await comes('Ada')];
+    const from = await opens(host, { language });
+    await asksFor(ada, { languages: [language] });
+    const to = await opens(host, { language: other });
+
+    const moved = await asksFor(ada, { languages: [other], movingFrom: from });
+
+    expect(moved).toMatchObject({ state: 'PLACED', placement: { group: { id: to } } });
+    const kinds = async (groupId: string) =>
+      (await host.reads(groupId)).map(({ __typename }) => __typename);
+    expect(await kinds(from)).toEqual([
+      'GroupMemberJoined',
+      'GroupMemberJoined',
+      'GroupMemberLeft',
+    ]);
+    expect(await kinds(to)).toEqual(['GroupMemberJoined', 'GroupMemberJoined']);
+    expect(
+      await holdfast.sql(
+        'groups',
+        'select left_sequence, moved_to from past_membership where group_id = $1',
+        [from],
+      ),
+    ).toEqual([{ left_sequence: 3, moved_to: to }]);
+  });
+
+  test.each([
+    ['HELP_FIRST', { isInDanger: true }],
+    ['DEFER', { wantsToTakePart: false }],
+    ['INDIVIDUAL_FIRST', { isDistressedInGroups: true }],
+  ])('is told kindly that something else is better now: %s', async (deferral, changes) => {
+    const ada = await comes('Ada');
+    const readiness = {
+      isInDanger: false,
+      wantsToTakePart: true,
+      canKeepAgreement: true,
+      isDistressedInGroups: false,
+      ...changes,
+    };
+    const { matchRequest } = await ada.asks<{ matchRequest: object }>(
+      `mutation ($input: RequestMatchInput!) { matchRequest: requestMatch(input: $input) {
+        __typename ... on MatchDeferredError { deferral } } }`,
+      { input: wish({ languages: ['en'], readiness }) },
+    );
+    expect(matchRequest).toEqual({ __typename: 'MatchDeferredError', deferral });
+    expect(await standing(ada)).toBeNull();
+  });
+});

@@ -1,0 +1,28 @@
+import { type Group } from '../group/group.ts';
+import { type Parts } from '../parts.ts';
+import { whyNotTogether } from './fit.ts';
+import { line } from './line.repository.ts';
+import { profileOf } from './match-request.ts';
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/**
+ * Counts those in line who meet what a group is for. Whom they must not meet is left out of account, and so is whether
+ * there is a seat: the number says nothing about anybody in the group.
+ */
+export async function countWaiting(
+  { database }: Pick<Parts, 'database'>,
+  group: Group,
+  now: Date,
+): Promise<number> {
+  const matching = database.asService('matching');
+  const waiting = await matching
+    .read((tx) => line(tx).sharing({ languages: [group.language], focuses: group.focuses }))
+    .finally(() => matching.close());
+  const withSeat = { ...group, memberCount: 0, memberIds: [] };
+  const fits = waiting.filter(
+    (request) =>
+      whyNotTogether(profileOf(request), withSeat, { avoided: NOBODY, now }).length === 0,
+  );
+  return fits.length;
+}

@@ -1,0 +1,52 @@
+import { type Tx } from '@holdfast/persistence';
+import { MatchRequestEntity } from './match-request.entity.ts';
+import { type CommonGround, type WaitingRequest } from './match-request.ts';
+
+/** One placement at a time: whoever comes later sees what the one before has taken. */
+const LINE = "select pg_advisory_xact_lock(hashtextextended('holdfast.groups.match', 0))";
+
+/** Those who wait to be placed, in the order in which they asked. For the purpose of matching. */
+export const line = (tx: Tx) => ({
+  /** Waits for whoever is placing somebody, and keeps others from it until the end of the transaction. */
+  lock: async (): Promise<void> => {
+    await tx.query(LINE);
+  },
+
+  /** Those who wait and have something in common with this, in the order in which they asked. */
+  sharing: ({ languages, focuses }: CommonGround): Promise<WaitingRequest[]> =>
+    tx
+      .createQueryBuilder(MatchRequestEntity, 'r')
+      .where(`r.state = 'WAITING'`)
+      .andWhere(`jsonb_exists_any(r.profile->'languages', :languages)`, { languages })
+      .andWhere(`jsonb_exists_any(r.profile->'focuses', :focuses)`, { focuses })
+      .orderBy('r.requestedAt')
+      .addOrderBy('r.id')
+      .getMany() as Promise<WaitingRequest[]>,
+
+  /** Somebody's request while they wait by it; null where they do not. */
+  find: async (id: string): Promise<WaitingRequest | null> => {
+    const request = await tx.findOneBy(MatchRequestEntity, { id, state: 'WAITING' });
+    return request === null ? null : (request as WaitingRequest);
+  },
+
+  /** How many wait before somebody and have something in common with them. */
+  ahead: async ({ id, requestedAt, profile }: WaitingRequest): Promise<number> => {
+    const [row] = await tx.query<{ ahead: number }[]>(
+      `select count(*)::int as ahead from match_request
+        where state = 'WAITING' and (requested_at, id) < ($1, $2)
+          and jsonb_exists_any(profile->'languages', $3) and jsonb_exists_any(profile->'focuses', $4)`,
+      [requestedAt, id, profile.languages, profile.focuses],
+    );
+    return row?.ahead ?? 0;
+  },
+
+  /** True where anybody waits. */
+  hasAnybody: (): Promise<boolean> => tx.existsBy(MatchRequestEntity, { state: 'WAITING' }),
+
+  /** Everybody who waits, in the order in which they asked. */
+  all: () =>
+    tx.find(MatchRequestEntity, {
+      where: { state: 'WAITING' },
+      order: { requestedAt: 'asc', id: 'asc' },
+    }) as Promise<WaitingRequest[]>,
+});

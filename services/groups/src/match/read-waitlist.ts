@@ -1,0 +1,32 @@
+import { blocks } from '../block/block.repository.ts';
+import { type Parts } from '../parts.ts';
+import { whatWouldChange } from './fit.ts';
+import { matchableGroups } from './matchable-group.repository.ts';
+import { line } from './line.repository.ts';
+import { profileOf, type WaitingRequest } from './match-request.ts';
+
+/** Where somebody stands who waits. */
+export interface Waitlist {
+  readonly position: number;
+  readonly wouldHelp: string[];
+}
+
+/** Reads where somebody stands, and what would open a group to them. */
+export async function readWaitlist(
+  { database }: Parts,
+  request: WaitingRequest,
+  now: Date,
+): Promise<Waitlist> {
+  const matching = database.asService('matching');
+  const profile = profileOf(request);
+  return matching
+    .read(async (tx) => {
+      const avoided = await blocks(tx).touching([request.memberId]);
+      const groups = await matchableGroups(tx).all();
+      return {
+        position: (await line(tx).ahead(request)) + 1,
+        wouldHelp: whatWouldChange(profile, groups, { avoided, now }),
+      };
+    })
+    .finally(() => matching.close());
+}

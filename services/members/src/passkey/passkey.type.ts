@@ -1,0 +1,44 @@
+import { Field, InputType } from '@holdfast/graphql';
+
+/** What a passkey answers to a challenge for signing in. */
+@InputType({
+  description:
+    'What navigator.credentials.get() gave, as its toJSON() writes it: every text is base64url.',
+})
+export class PasskeyAssertionInput {
+  @Field(() => String, { description: 'The id of the credential.' })
+  credentialId!: string;
+
+  @Field(() => String, { description: 'response.clientDataJSON.' })
+  clientDataJson!: string;
+
+  @Field(() => String, { description: 'response.authenticatorData.' })
+  authenticatorData!: string;
+
+  @Field(() => String, { description: 'response.signature.' })
+  signature!: string;
+
+  @Field(() => String, { nullable: true, description: 'response.userHandle.' })
+  userHandle?: string | null;
+}
+
+/** What a new passkey answers to a challenge for adding it. */
+@InputType({
+  description:
+    'What navigator.credentials.create() gave, as its toJSON() writes it: every text is base64url.',
+})
+export class PasskeyAttestationInput {
+  @Field(() => String, { description: 'The id of the credential.' })
+  credentialId!: string;
+
+  @Field(() => String, { description: 'response.clientDataJSON.' })
+  clientDataJson!: string;
+
+  @Field(() => String, { description: 'response.attestationObject.' })
+  attestationObject!: string;
+}
+
+/** An answer as its ceremony takes it. */
+export function usedPasskey({ userHandle, ...rest }: PasskeyAssertionInput) {
+  return { ...rest, userHandle: userHandle ?? null };
+}

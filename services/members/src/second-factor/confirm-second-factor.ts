@@ -1,0 +1,56 @@
+import { type Fault } from '@holdfast/kernel';
+import { type AskingOwner } from '@holdfast/subgraph';
+import { type Confirmed, type Parts } from '../parts.ts';
+import { signIns } from '../sign-in/sign-in.repository.ts';
+import { isUnused } from './second-factor.ts';
+import { secondFactors } from './second-factor.repository.ts';
+
+/** What somebody sends whose authenticator app shows a code for the first time. */
+export interface FactorConfirmation {
+  readonly id: string;
+  readonly code: string;
+  readonly now: Date;
+}
+
+/** What the first code leads to. */
+export type FactorConfirmed =
+  | { readonly kind: 'confirmed'; readonly confirmedAt: Date }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
+  | Extract<Confirmed, { readonly kind: 'too-many' }>;
+
+const CODE_WRONG: Fault = {
+  path: 'code',
+  message: 'This is not the code that the app shows now. Wait for the next one and try again.',
+};
+
+/**
+ * Takes the first code of an authenticator app: from now on it counts, any earlier one is gone, and the sign-in that asks
+ * has shown its second factor. A repeat, once it counts, changes nothing.
+ */
+export async function confirmSecondFactor(
+  { sealer, oneTimeCodes, throttle }: Pick<Parts, 'sealer' | 'oneTimeCodes' | 'throttle'>,
+  { memberId, signInId, session }: AskingOwner,
+  { id, code, now }: FactorConfirmation,
+): Promise<FactorConfirmed> {
+  const wrong = { kind: 'invalid', faults: [CODE_WRONG] } as const;
+  const tried = await throttle.take('second-factor', memberId, now);
+  if (tried.kind === 'too-many') return tried;
+  const factor = await session.read((tx) => secondFactors(tx).find(id));
+  if (factor === null) return wrong;
+  if (factor.confirmedAt !== null) return { kind: 'confirmed', confirmedAt: factor.confirmedAt };
+  const place = { ownerId: memberId, rowId: id, purpose: 'profile' } as const;
+  const secret = await sealer.open(place, factor.secretSealed);
+  const step = secret.kind === 'erased' ? null : oneTimeCodes.stepOf(secret.text, code, now);
+  if (step === null) return wrong;
+  const isShown = await session.change(async (tx) => {
+    const present = await secondFactors(tx).lock(id);
+    if (present === null || !isUnused(present, step)) return false;
+    await secondFactors(tx).removeOthers(memberId, id);
+    await secondFactors(tx).show({ ...present, confirmedAt: now, lastStep: step });
+    await signIns(tx).showSecondFactor(signInId, now);
+    return true;
+  });
+  if (!isShown) return wrong;
+  await throttle.forgive('second-factor', memberId);
+  return { kind: 'confirmed', confirmedAt: now };
+}

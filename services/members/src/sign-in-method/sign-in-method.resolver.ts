@@ -1,0 +1,45 @@
+import { Ctx, FieldResolver, fill, Resolver, Root, Viewer } from '@holdfast/graphql';
+import { requireMember } from '@holdfast/subgraph';
+import { type MembersContext } from '../parts.ts';
+import { type SignInMethod } from './sign-in-method.ts';
+import { signInMethods } from './sign-in-method.repository.ts';
+import { SignInMethodType } from './sign-in-method.type.ts';
+
+const sealedNames = new WeakMap<SignInMethodType, Buffer>();
+
+/** `Viewer.signInMethods`. */
+@Resolver(() => Viewer)
+export class SignInMethodsViewerResolver {
+  @FieldResolver(() => [SignInMethodType], {
+    nullable: true,
+    description: 'By what the member can sign in. Nothing secret is among it.',
+  })
+  async signInMethods(@Ctx() context: MembersContext): Promise<SignInMethodType[]> {
+    const { memberId, session } = requireMember(context);
+    const methods = await session.read((tx) => signInMethods(tx).all(memberId));
+    return methods.map(faceOf);
+  }
+}
+
+/** `SignInMethod.name`, opened when it is asked for: a key that cannot be had blanks the name alone. */
+@Resolver(() => SignInMethodType)
+export class SignInMethodResolver {
+  @FieldResolver(() => String, { nullable: true })
+  async name(
+    @Root() method: SignInMethodType,
+    @Ctx() context: MembersContext,
+  ): Promise<string | null> {
+    const sealed = sealedNames.get(method);
+    if (sealed === undefined) return method.name;
+    const { memberId } = requireMember(context);
+    const place = { ownerId: memberId, rowId: method.id, purpose: 'profile' } as const;
+    const opened = await context.parts.sealer.open(place, sealed);
+    return opened.kind === 'erased' ? null : opened.text;
+  }
+}
+
+function faceOf({ nameSealed, ...method }: SignInMethod): SignInMethodType {
+  const face = fill(SignInMethodType, { ...method, name: null });
+  if (nameSealed !== null) sealedNames.set(face, nameSealed);
+  return face;
+}

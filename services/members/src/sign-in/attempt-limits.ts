@@ -1,0 +1,46 @@
+import { type Policy } from '@holdfast/configuration';
+
+/** What is counted. */
+export type AttemptKind =
+  /** Of devices that have not signed in before. */
+  | 'sign-in-alias'
+  | 'sign-in-address'
+  | 'second-factor'
+  /** Of one device that has. */
+  | 'sign-in-device'
+  | 'enroll-address'
+  | 'staff-invitation-address'
+  | 'alias-taken-address'
+  | 'alias-taken-device'
+  /** Somebody who is signed in gives a secret once more. */
+  | 'passphrase-member';
+
+/** How many tries may lie in a window of which length. */
+export interface AttemptLimit {
+  readonly most: number;
+  readonly windowMs: number;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The limits of each kind, as the policy has them. */
+export function attemptLimits(policy: Policy): Readonly<Record<AttemptKind, AttemptLimit>> {
+  const hourly = (most: number) => ({ most, windowMs: 60 * MINUTE_MS });
+  const often = (most: number) => ({ most, windowMs: policy.signInWindowMinutes * MINUTE_MS });
+  return {
+    'sign-in-alias': hourly(policy.signInTriesPerAliasHour),
+    'sign-in-address': often(policy.signInTriesPerAddress),
+    'sign-in-device': often(policy.signInTriesPerDevice),
+    'second-factor': hourly(policy.secondFactorTriesPerHour),
+    'passphrase-member': often(policy.signInTriesPerDevice),
+    'enroll-address': hourly(policy.enrollmentsPerAddressHour),
+    'staff-invitation-address': hourly(policy.invitationTriesPerHour),
+    'alias-taken-address': hourly(policy.aliasTakenAnswersPerHour),
+    'alias-taken-device': hourly(policy.aliasTakenAnswersPerHour),
+  };
+}
+
+/** Where the window begins that ends now. */
+export function windowStart({ windowMs }: AttemptLimit, now: Date): Date {
+  return new Date(now.getTime() - windowMs);
+}

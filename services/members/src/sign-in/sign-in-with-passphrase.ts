@@ -1,0 +1,19 @@
+import { type Parts } from '../parts.ts';
+import { beginSignIn, type Begun } from './begin-sign-in.ts';
+import { signIns } from './sign-in.repository.ts';
+import { type NamedArrival, type Tried } from './try-secret.ts';
+
+/** Signs somebody in by alias and passphrase. */
+export function signInWithPassphrase(
+  parts: Parts,
+  arrival: NamedArrival,
+  passphrase: string,
+): Promise<Tried<Begun>> {
+  const { now } = arrival;
+  return parts.trySecret(arrival, async (session, memberId) => {
+    const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
+    if (!(await parts.passphrases.verify(hash, passphrase))) return null;
+    const shown = { method: 'PASSPHRASE', secondFactorAt: null } as const;
+    return beginSignIn(parts, session, { memberId, ...shown, now });
+  });
+}
