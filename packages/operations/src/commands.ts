@@ -5,6 +5,7 @@ import { type Print } from './print.ts';
 import { replay } from './replay.ts';
 import { replayErasures } from './replay-erasures.ts';
 import { serviceProgram } from './service-program.ts';
+import { inviteStaff } from './invite-staff.ts';
 import { topics } from './topics.ts';
 
 /** One thing that an operator can do. */
@@ -50,6 +51,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     takes: '',
     does: 'after a restore, before any traffic: erases anew who was erased',
     run: replayErasures,
+  },
+  'staff invite': {
+    takes: '--role <role> …',
+    does: 'prints a code by which one person can join the staff, such as the first OPERATOR',
+    run: inviteStaff,
   },
   'keys rotate': {
     takes: '',

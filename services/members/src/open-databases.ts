@@ -1,8 +1,10 @@
 import { openDatabase, type Database } from '@holdfast/persistence';
+import { FormerAliasEntity } from './alias/former-alias.entity.ts';
 import { ErasureConfirmationEntity, ErasureEntity } from './erasure/erasure.entity.ts';
 import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
 import { type MembersDatabase } from './parts.ts';
+import { StaffInvitationEntity, StaffRoleEntity } from './staff/staff.entity.ts';
 import {
   PasskeyClaimEntity,
   PasskeyEntity,
@@ -28,7 +30,7 @@ export function openDatabases(addresses: DatabaseAddresses): {
   const database: MembersDatabase = openDatabase({
     memberUrl: addresses.DATABASE_URL,
     serviceUrl: addresses.DATABASE_SERVICE_URL,
-    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt'],
+    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt', 'staff'],
     entities: [
       MemberEntity,
       MemberFaceEntity,
@@ -42,6 +44,9 @@ export function openDatabases(addresses: DatabaseAddresses): {
       SecondFactorEntity,
       ErasureEntity,
       ErasureConfirmationEntity,
+      FormerAliasEntity,
+      StaffRoleEntity,
+      StaffInvitationEntity,
     ],
     refusesErased: true,
   });

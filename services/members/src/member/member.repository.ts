@@ -1,6 +1,6 @@
 import { type MemberId } from '@holdfast/kernel';
 import { violatedUnique, type Tx } from '@holdfast/persistence';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member.entity.ts';
 import { type Member } from './member.ts';
 
@@ -15,6 +15,8 @@ export interface StoredFace {
 export interface AliasClaim {
   readonly skeletonDigest: Buffer;
   readonly memberId: string;
+  /** Of a former alias: until then nobody else may have it. Null for the alias in force. */
+  readonly keptUntil: Date | null;
 }
 
 /** Members and their faces. */
@@ -29,7 +31,7 @@ export const members = (tx: Tx) => ({
     const { memberId } = member;
     await tx.insert(
       AliasClaimEntity,
-      claims.map((skeletonDigest) => ({ skeletonDigest, memberId })),
+      claims.map((skeletonDigest) => ({ skeletonDigest, memberId, keptUntil: null })),
     );
     await tx.insert(MemberEntity, { ...member });
     await tx.insert(MemberFaceEntity, { ...face });
@@ -66,7 +68,7 @@ export const members = (tx: Tx) => ({
 
   /** Whose alias has this skeleton; null for nobody's. For the purpose of signing in and enrolling. */
   findIdByAlias: async (skeletonDigest: Buffer): Promise<MemberId | null> => {
-    const claim = await tx.findOneBy(AliasClaimEntity, { skeletonDigest });
+    const claim = await tx.findOneBy(AliasClaimEntity, { skeletonDigest, keptUntil: IsNull() });
     return claim === null ? null : (claim.memberId as MemberId);
   },
 

@@ -3,7 +3,7 @@ import { type AskingOwner } from '@holdfast/subgraph';
 import { passphraseFaults } from '../member/member.ts';
 import { type Confirmed, type Parts } from '../parts.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
-import { endOthers } from './end-others.ts';
+import { endSignIns } from './sign-in.repository.ts';
 import { mayReplacePassphrase } from './sign-in.ts';
 
 /** What somebody sends who wishes for another passphrase. */
@@ -44,7 +44,7 @@ export async function changePassphrase(
   const newHash = await parts.passphrases.hash(newPassphrase);
   await session.change(async (tx) => {
     await passphrases(tx).set(memberId, newHash, now);
-    await endOthers(tx, { memberId, keptId: signInId, now });
+    await endSignIns(tx, { memberId, keptId: signInId, now });
   });
   return { kind: 'changed', changedAt: now };
 }

@@ -1,7 +1,7 @@
 import { ErasedError, newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
-import { members } from '../member/member.repository.ts';
 import { type Parts } from '../parts.ts';
+import { staff } from '../staff/staff.repository.ts';
 import { signIns } from './sign-in.repository.ts';
 import { decideRefresh, isOver, type RefreshDecision, type SignIn } from './sign-in.ts';
 import { type IssuedTokens } from './token-issuer.ts';
@@ -34,9 +34,9 @@ export async function refreshSignIn(
       return keep(tx, decision);
     });
     if (signIn === null) return { kind: 'refused' };
-    const member = await session.read((tx) => members(tx).find(memberId));
-    if (member === null) return { kind: 'refused' };
-    return { kind: 'refreshed', tokens: await parts.tokens.issue(signIn, member.timeZone, now) };
+    const account = await session.read((tx) => staff(tx).account(memberId));
+    if (account === null) return { kind: 'refused' };
+    return { kind: 'refreshed', tokens: await parts.tokens.issue(signIn, account, now) };
   } catch (error) {
     if (error instanceof ErasedError) return { kind: 'refused' };
     throw error;

@@ -14,6 +14,8 @@ const issuer = new TokenIssuer(
   defaultPolicy,
 );
 
+const account = { timeZone: 'UTC', isStaff: false, roles: [] };
+
 /** A device, or a thief, sends one of the tokens that were given out so far, some time after what was sent before. */
 interface Step {
   readonly token: number;
@@ -58,7 +60,7 @@ test('whatever is sent: a repeat within 30 s gives the same token byte for byte,
         start,
       );
       const promised = new Promised();
-      const tokens = [(await issuer.issue(signIn, 'UTC', start)).refreshToken];
+      const tokens = [(await issuer.issue(signIn, account, start)).refreshToken];
       let atSeconds = 0;
       for (const { token, waitSeconds } of sent) {
         atSeconds += waitSeconds;
@@ -75,7 +77,7 @@ test('whatever is sent: a repeat within 30 s gives the same token byte for byte,
           expect(['ended', 'refused']).toContain(decision.kind);
           continue;
         }
-        const { refreshToken } = await issuer.issue(signIn, 'UTC', now);
+        const { refreshToken } = await issuer.issue(signIn, account, now);
         tokens[expected] ??= refreshToken;
         expect(refreshToken).toBe(tokens[expected]);
         expect(new Set(tokens).size).toBe(tokens.length);

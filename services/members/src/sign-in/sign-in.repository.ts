@@ -34,14 +34,6 @@ export const signIns = (tx: Tx) => ({
 
   find: (id: string): Promise<SignIn | null> => tx.findOneBy(SignInEntity, { id }),
 
-  /** Locks those of a member's sign-ins that were not ended, in one order. */
-  lockOpen: (memberId: string): Promise<SignIn[]> =>
-    tx.find(SignInEntity, {
-      where: { memberId, endedAt: IsNull() },
-      order: { id: 'asc' },
-      lock: { mode: 'pessimistic_write' },
-    }),
-
   /** Adds a sign-in once; false where one of this id is there. */
   addOnce: (signIn: SignIn): Promise<boolean> => insertOnce(tx, SignInEntity, { ...signIn }),
 
@@ -63,6 +55,24 @@ export const signIns = (tx: Tx) => ({
   /** In no order. For the purpose of live delivery, of whichever members. */
   byIds: (ids: readonly string[]): Promise<SignIn[]> => tx.findBy(SignInEntity, { id: In(ids) }),
 });
+
+/**
+ * Ends every sign-in of somebody's that has not ended, but for one where one is named, each with its event, in the
+ * caller's transaction. Returns how many.
+ */
+export async function endSignIns(
+  tx: Tx,
+  who: { readonly memberId: string; readonly keptId: string | null; readonly now: Date },
+): Promise<number> {
+  const open: SignIn[] = await tx.find(SignInEntity, {
+    where: { memberId: who.memberId, endedAt: IsNull() },
+    order: { id: 'asc' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  const others = open.filter(({ id }) => id !== who.keptId);
+  for (const signIn of others) await signIns(tx).end({ ...signIn, endedAt: who.now });
+  return others.length;
+}
 
 function signInEnded(ended: EndedSignIn) {
   const { id: signInId, memberId, endedAt } = ended;
