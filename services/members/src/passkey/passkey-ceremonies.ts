@@ -53,6 +53,11 @@ export interface PasskeyCeremonies {
 /** ES256, RS256 and EdDSA (RFC 9053, RFC 8812): what authenticators have. */
 const ALGORITHMS = [-7, -257, -8];
 
+/** 1,023 bytes as base64url: the longest id that an authenticator may give (Web Authentication §4, credential id). */
+const LONGEST_ID = 1_364;
+/** More than any of these algorithms' keys takes, with RSA of 4,096 bits the longest. */
+const LONGEST_KEY = 1_024;
+
 /** Makes the ceremonies for one relying party. User verification is asked for, always: a passkey is two factors. */
 export function createPasskeyCeremonies(
   party: RelyingParty,
@@ -111,6 +116,7 @@ async function verifiedCreation(
   // The id beside it is not signed: what the authenticator said holds.
   if (credential?.id !== credentialId) return null;
   const { publicKey, counter } = credential;
+  if (credentialId.length > LONGEST_ID || publicKey.length > LONGEST_KEY) return null;
   return { credentialId, publicKey: Buffer.from(publicKey), signCount: counter };
 }
 
