@@ -34,6 +34,15 @@ export const signIns = (tx: Tx) => ({
 
   find: (id: string): Promise<SignIn | null> => tx.findOneBy(SignInEntity, { id }),
 
+  /** False for one that was ended, and for none. Answered by one row either way, so that it takes as long. */
+  isOpen: async (id: string): Promise<boolean> => {
+    const [found] = await tx.query<{ is_open: boolean }[]>(
+      'select exists(select from sign_in where id = $1 and ended_at is null) as is_open',
+      [id],
+    );
+    return found?.is_open === true;
+  },
+
   /** Adds a sign-in once; false where one of this id is there. */
   addOnce: (signIn: SignIn): Promise<boolean> => insertOnce(tx, SignInEntity, { ...signIn }),
 
