@@ -6,7 +6,12 @@ let holdfast: TestHoldfast;
 let ben: Person;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  // Addresses are guessed from in sign-in-under-attack: here each alias is tried for itself.
+  holdfast = await aHoldfast({
+    signInTriesPerAddress: 1_000,
+    signInTriesPerAliasHour: 10,
+    aliasTakenAnswersPerHour: 1_000,
+  });
   ben = await Person.enrols(holdfast.graph, 'Ben');
 });
 
@@ -83,7 +88,7 @@ describe('enrolling', () => {
     expect(await enrols('some other words')).toBe('AliasTakenError');
     expect(await enrols(passphrase)).toBe('EnrollSuccess');
 
-    for (let guess = 0; guess < 10; guess += 1)
+    for (let guess = 1; guess < 10; guess += 1)
       expect(await enrols('some other words')).toBe('AliasTakenError');
 
     expect(await enrols(passphrase)).toBe('TooManyAttemptsError');

@@ -1,5 +1,5 @@
 // Holdfast speaks of people first and shames nobody: no text, name or comment uses a word of
-// words/deny-list.json. Exceptions stand in words/waivers.json, each with its reason.
+// services/members/content/deny-list.json, by which members names its people, too. Exceptions stand in words/waivers.json, each with its reason.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,7 +9,9 @@ import { textsOf } from './words/texts.js';
 
 const read = (name) => JSON.parse(readFileSync(join(import.meta.dirname, 'words', name), 'utf8'));
 
-const denied = read('deny-list.json').map((entry) => ({
+const list = join(root, 'services/members/content/deny-list.json');
+
+const denied = JSON.parse(readFileSync(list, 'utf8')).map((entry) => ({
   ...entry,
   pattern: new RegExp(entry.words, 'i'),
 }));
@@ -45,7 +47,9 @@ export function wordFaults(path, content) {
 }
 
 const isRead = (path) =>
-  !/^tools\/(check-words|words\/)|(^|\/)(package(-lock)?|tsconfig[^/]*|knip)\.json$/.test(path);
+  !/^tools\/(check-words|words\/)|^services\/members\/(content\/deny-list\.json|src\/member\/alias-words\.unit\.test\.ts)$|(^|\/)(package(-lock)?|tsconfig[^/]*|knip)\.json$/.test(
+    path,
+  );
 
 if (import.meta.main) {
   const faults = repositoryFiles()

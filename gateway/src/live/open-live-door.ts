@@ -127,8 +127,8 @@ function followRooms(transport: Transport, rooms: Rooms, rejoined: () => void): 
 }
 
 /**
- * Twice, since what is asked for after the first may still find the message: first that the key is destroyed, then that
- * *groups* has emptied what they wrote.
+ * Whoever goes by another alias is named anew by the next frame. An erasure is told twice, since what is asked for after
+ * the first may still find the message: first that the key is destroyed, then that *groups* has emptied what they wrote.
  */
 function followErasures(transport: Transport, rooms: Rooms): Follower {
   return transport.follow({
@@ -139,6 +139,7 @@ function followErasures(transport: Transport, rooms: Rooms): Follower {
         if (!isKnown(event)) continue;
         const { type, data } = readEvent(event);
         if (ERASED.has(type)) rooms.erase(data.memberId);
+        if (type === 'holdfast.members.alias-changed.v1') rooms.rename(data.memberId);
       }
     },
   });

@@ -81,6 +81,11 @@ export class Room implements AudienceRoom {
       const isTheirs = item.kind === 'MESSAGE_POSTED' && item.memberId === memberId;
       if (isTheirs) this.#items.set(item.sequence, { ...item, isErased: true });
     }
+    this.forgetNaming(memberId);
+  }
+
+  /** Forgets kept frames that name a member: they are made anew when they are asked for. */
+  forgetNaming(memberId: string): void {
     // Of an item that is not kept any more it is not known whom its frame names.
     const mayName = (sequence: number) =>
       this.#items.get(sequence)?.memberIds.includes(memberId) ?? true;

@@ -46,6 +46,11 @@ export class Rooms {
     for (const room of this.#open.values()) room.erase(memberId);
   }
 
+  /** Forgets frames that name a member, in every room: they go by another alias. */
+  rename(memberId: string): void {
+    for (const room of this.#open.values()) room.forgetNaming(memberId);
+  }
+
   /** Takes in events of the log; those of rooms without listeners are passed over. */
   take(events: readonly AddressedEvent[]): void {
     for (const { topic, event } of events) {

@@ -73,6 +73,10 @@ const Policy = z.strictObject({
   challengeMinutes: count(5),
   passkeysMost: count(20),
   passkeyNameMostCodePoints: count(60),
+  /** For so long nobody may take what was a member's alias, since peers may still take them for that member … */
+  formerAliasDays: count(90),
+  /** … and so many may be kept for one member: each is a name that nobody else can have. */
+  formerAliasesMost: count(5),
   /** Enrolments from one client address within an hour. */
   enrollmentsPerAddressHour: count(1_000),
   /** Invitation codes that one member may try within an hour. */

@@ -5,6 +5,7 @@ import { type Print } from './print.ts';
 import { replay } from './replay.ts';
 import { replayErasures } from './replay-erasures.ts';
 import { serviceProgram } from './service-program.ts';
+import { inviteStaff } from './invite-staff.ts';
 import { topics } from './topics.ts';
 
 /** One thing that an operator can do. */
@@ -56,6 +57,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'forms new teams from those who wait to be matched, or says which it would form',
     run: (given) =>
       serviceProgram('groups', 'form-teams', ...given.filter((each) => each === '--dry-run')),
+  },
+  'staff invite': {
+    takes: '--role <role> …',
+    does: 'prints a code by which one person can join the staff, such as the first OPERATOR',
+    run: inviteStaff,
   },
   'keys rotate': {
     takes: '',

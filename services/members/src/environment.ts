@@ -19,6 +19,7 @@ export const readMembersEnvironment = () =>
       HOLDFAST_TOKEN_KEY: filePath,
       HOLDFAST_SERVICE_KEY: filePath,
       HOLDFAST_ERASURE_LEDGER: filePath,
+      HOLDFAST_NOTICES: filePath.optional(),
       HOLDFAST_PASSKEY_RP_ID: z.string().regex(DOMAIN, 'must be a domain'),
       HOLDFAST_PASSKEY_ORIGINS: origins,
     }),
@@ -29,6 +30,17 @@ export const readMembersEnvironment = () =>
 export const readKeysEnvironment = () =>
   readEnvironment(
     z.object({ KEYRING_DATABASE_URL: databaseUrl, HOLDFAST_KEY_ENCRYPTION_KEY: filePath }),
+    process.env,
+  );
+
+/** What the command reads that invites somebody to the staff. */
+export const readInviteStaffEnvironment = () =>
+  readEnvironment(
+    z.object({
+      DATABASE_SERVICE_URL: databaseUrl,
+      HOLDFAST_SERVICE_KEY: filePath,
+      HOLDFAST_POLICY: filePath.optional(),
+    }),
     process.env,
   );
 

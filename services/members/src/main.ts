@@ -22,10 +22,12 @@ import { type KeyPurpose } from './key-ring/key-ring.ts';
 import { fileKeyWrapper } from './key-ring/file-key-wrapper.ts';
 import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.ts';
 import { createAliasDigests } from './member/alias-digests.ts';
+import { readAliasWords } from './member/alias-words.ts';
 import { keyringMigrations } from './migrations/keyring/index.ts';
 import { membersMigrations } from './migrations/members/index.ts';
 import { openDatabases } from './open-databases.ts';
 import { type MembersDatabase, type Parts } from './parts.ts';
+import { readNotices } from './privacy-notice/read-notices.ts';
 import { buildMembersSubgraph } from './schema.ts';
 import { createPassphrases } from './sign-in/passphrases.ts';
 import { createPasskeyCeremonies } from './passkey/passkey-ceremonies.ts';
@@ -37,6 +39,7 @@ import { createConfirmation } from './sign-in/confirmation.ts';
 import { createSecondFactorChallenges } from './sign-in/second-factor-challenges.ts';
 import { trySecret } from './sign-in/try-secret.ts';
 import { createThrottle } from './sign-in/throttle.ts';
+import { createStaffCodes } from './staff/staff-codes.ts';
 import { TokenIssuer } from './sign-in/token-issuer.ts';
 
 const environment = readMembersEnvironment();
@@ -119,6 +122,9 @@ async function start(): Promise<Running> {
     sealer: createSealer(keys),
     serviceKey,
     ...(await partsOfSigningIn({ database, policy, serviceKey, tokens })),
+    shames: readAliasWords(),
+    notices: readNotices(environment.HOLDFAST_NOTICES),
+    staffCodes: createStaffCodes(serviceKey),
     eraseNow: eraser.poke,
   };
   const transport = openTransport(environment, logger);

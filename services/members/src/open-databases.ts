@@ -1,16 +1,19 @@
 import { openDatabase, type Database } from '@holdfast/persistence';
+import { FormerAliasEntity } from './alias/former-alias.entity.ts';
 import { ErasureConfirmationEntity, ErasureEntity } from './erasure/erasure.entity.ts';
 import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
 import { type MembersDatabase } from './parts.ts';
+import { StaffInvitationEntity, StaffRoleEntity } from './staff/staff.entity.ts';
 import {
   PasskeyClaimEntity,
   PasskeyEntity,
   SpentChallengeEntity,
 } from './passkey/passkey.entity.ts';
+import { PassphraseEntity } from './passphrase/passphrase.entity.ts';
 import { RecoveryCodeEntity } from './recovery-code/recovery-code.entity.ts';
 import { SecondFactorEntity } from './second-factor/second-factor.entity.ts';
-import { PassphraseEntity, SignInEntity } from './sign-in/sign-in.entity.ts';
+import { SignInEntity } from './sign-in/sign-in.entity.ts';
 
 /** Where the databases of *members* are. */
 export interface DatabaseAddresses {
@@ -27,7 +30,7 @@ export function openDatabases(addresses: DatabaseAddresses): {
   const database: MembersDatabase = openDatabase({
     memberUrl: addresses.DATABASE_URL,
     serviceUrl: addresses.DATABASE_SERVICE_URL,
-    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt'],
+    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt', 'staff'],
     entities: [
       MemberEntity,
       MemberFaceEntity,
@@ -41,6 +44,9 @@ export function openDatabases(addresses: DatabaseAddresses): {
       SecondFactorEntity,
       ErasureEntity,
       ErasureConfirmationEntity,
+      FormerAliasEntity,
+      StaffRoleEntity,
+      StaffInvitationEntity,
     ],
     refusesErased: true,
   });

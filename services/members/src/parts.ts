@@ -4,21 +4,24 @@ import { type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type RequestContext } from '@holdfast/subgraph';
 import { type KeyRing } from './key-ring/open-key-ring.ts';
 import { type AliasDigests } from './member/alias-digests.ts';
+import { type Shames } from './member/alias-words.ts';
 import { type PasskeyCeremonies } from './passkey/passkey-ceremonies.ts';
 import { type PasskeyChallenges } from './passkey/passkey-challenges.ts';
+import { type Notices } from './privacy-notice/privacy-notice.ts';
 import { type OneTimeCodes } from './second-factor/one-time-codes.ts';
 import { type Confirmation, type Confirmed } from './sign-in/confirmation.ts';
 import { type Passphrases } from './sign-in/passphrases.ts';
 import { type SecondFactorChallenges } from './sign-in/second-factor-challenges.ts';
-import { type AliasAnswer, type Throttle } from './sign-in/throttle.ts';
+import { type Throttle } from './sign-in/throttle.ts';
+import { type StaffCodes } from './staff/staff-codes.ts';
 import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
 import { type Look, type NamedArrival, type Tried } from './sign-in/try-secret.ts';
 
-export { type AliasAnswer, type Confirmed, type IssuedTokens };
+export { type Confirmed, type IssuedTokens };
 
 /** What this service does without a member's own session. */
 export type MembersDatabase = Database<
-  'sign-in' | 'member-faces' | 'live-delivery' | 'erasure' | 'erasure-receipt'
+  'sign-in' | 'member-faces' | 'live-delivery' | 'erasure' | 'erasure-receipt' | 'staff'
 >;
 
 /** What the use cases of *members* are built from. */
@@ -33,6 +36,9 @@ export interface Parts {
   readonly tokens: TokenIssuer;
   readonly newRecoveryCodes: () => readonly string[];
   readonly aliasDigests: AliasDigests;
+  readonly shames: Shames;
+  readonly notices: Notices;
+  readonly staffCodes: StaffCodes;
   readonly confirmation: Confirmation;
   /** Counts a try at an alias, then looks at the secret. */
   readonly trySecret: <Shown>(arrival: NamedArrival, look: Look<Shown>) => Promise<Tried<Shown>>;

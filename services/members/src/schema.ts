@@ -1,11 +1,19 @@
 import { buildSubgraph, ViewerResolver, resolveViewer, type Subgraph } from '@holdfast/graphql';
+import { AliasHistoryResolver } from './alias/alias-history.resolver.ts';
+import { ChangeAliasResolver } from './alias/change-alias.resolver.ts';
 import { CancelErasureResolver } from './erasure/cancel-erasure.resolver.ts';
 import { ErasureReceiptResolver, ErasureViewerResolver } from './erasure/erasure.resolver.ts';
 import { RequestErasureResolver } from './erasure/request-erasure.resolver.ts';
+import { AcceptStaffInvitationResolver } from './member/accept-staff-invitation.resolver.ts';
 import { EnrollResolver } from './member/enroll.resolver.ts';
 import { MemberResolver, MemberViewerResolver, resolveMember } from './member/member.resolver.ts';
 import { MemberType } from './member/member.type.ts';
-import { PrivacyNoticeResolver } from './privacy-notice/privacy-notice.resolver.ts';
+import { AcknowledgePrivacyNoticeResolver } from './privacy-notice/acknowledge-privacy-notice.resolver.ts';
+import {
+  AcknowledgedNoticeResolver,
+  PrivacyNoticeResolver,
+} from './privacy-notice/privacy-notice.resolver.ts';
+import { UpdateProfileResolver } from './profile/update-profile.resolver.ts';
 import { LiveSignInsResolver } from './sign-in/live-sign-ins.resolver.ts';
 import { RefreshSignInResolver } from './sign-in/refresh-sign-in.resolver.ts';
 import { SignOutResolver } from './sign-in/sign-out.resolver.ts';
@@ -25,6 +33,9 @@ import {
   SignInMethodsViewerResolver,
 } from './sign-in-method/sign-in-method.resolver.ts';
 import { StartSignInResolver } from './sign-in/start-sign-in.resolver.ts';
+import { InviteStaffResolver } from './staff/invite-staff.resolver.ts';
+import { RevokeStaffRoleResolver } from './staff/revoke-staff-role.resolver.ts';
+import { resolveStaff, StaffResolver } from './staff/staff.resolver.ts';
 
 /** The table of contents of *members*: what clients may ask here, and the entities other subgraphs may name. */
 export const buildMembersSubgraph = (): Promise<Subgraph> =>
@@ -34,7 +45,16 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       MemberViewerResolver,
       MemberResolver,
       PrivacyNoticeResolver,
+      AcknowledgedNoticeResolver,
+      AcknowledgePrivacyNoticeResolver,
+      UpdateProfileResolver,
       EnrollResolver,
+      AcceptStaffInvitationResolver,
+      ChangeAliasResolver,
+      AliasHistoryResolver,
+      StaffResolver,
+      InviteStaffResolver,
+      RevokeStaffRoleResolver,
       StartSignInResolver,
       RefreshSignInResolver,
       SignOutResolver,
@@ -57,6 +77,6 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       RequestErasureResolver,
       CancelErasureResolver,
     ],
-    references: { Viewer: resolveViewer, Member: resolveMember },
+    references: { Viewer: resolveViewer, Member: resolveMember, StaffMember: resolveStaff },
     orphanedTypes: [MemberType],
   });

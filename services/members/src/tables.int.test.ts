@@ -21,16 +21,22 @@ const MEMBERS: GuardedTables = {
     'second_factor',
     'erasure',
     'erased_member',
+    'alias_claim',
+    'former_alias',
+    'notice_acknowledgement',
   ],
   guarded: {
     migration: 'holds names of migrations; only read',
-    alias_claim: 'holds digests; the service finds a member by one, the member role cannot read it',
     passkey_claim: 'holds digests; the service finds a member by the passkey they show',
     spent_challenge: 'holds digests of challenges that were answered; for the service alone',
     attempt: 'counts tries by digest; for the service alone',
     inbox: 'holds ids of events; the consumer alone reads and writes it',
     erasure_confirmation:
       'says which service was done; read with a receipt, whose code is a secret',
+    staff_role:
+      'a person sees their own; one is written with the invitation that its holder has used, the service takes it away',
+    staff_invitation:
+      'holds a digest of the code; an operator makes one, whoever holds its code uses it once',
     outbox: 'written with the fact; read by the relay alone',
   },
 };

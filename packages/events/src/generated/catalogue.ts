@@ -33,6 +33,10 @@ import {
   type JournalingErasureConfirmedV1,
 } from './journaling/erasure-confirmed.v1.ts';
 import {
+  membersAliasChangedV1Schema,
+  type MembersAliasChangedV1,
+} from './members/alias-changed.v1.ts';
+import {
   membersMemberEnrolledV1Schema,
   type MembersMemberEnrolledV1,
 } from './members/member-enrolled.v1.ts';
@@ -55,6 +59,7 @@ export interface EventDataByType {
   readonly 'holdfast.journaling.check-in-corrected.v1': JournalingCheckInCorrectedV1;
   readonly 'holdfast.journaling.check-in-recorded.v1': JournalingCheckInRecordedV1;
   readonly 'holdfast.journaling.erasure-confirmed.v1': JournalingErasureConfirmedV1;
+  readonly 'holdfast.members.alias-changed.v1': MembersAliasChangedV1;
   readonly 'holdfast.members.member-enrolled.v1': MembersMemberEnrolledV1;
   readonly 'holdfast.members.member-erased.v1': MembersMemberErasedV1;
   readonly 'holdfast.members.sign-in-ended.v1': MembersSignInEndedV1;
@@ -70,6 +75,7 @@ export const eventSchemas = {
   'holdfast.journaling.check-in-corrected.v1': journalingCheckInCorrectedV1Schema,
   'holdfast.journaling.check-in-recorded.v1': journalingCheckInRecordedV1Schema,
   'holdfast.journaling.erasure-confirmed.v1': journalingErasureConfirmedV1Schema,
+  'holdfast.members.alias-changed.v1': membersAliasChangedV1Schema,
   'holdfast.members.member-enrolled.v1': membersMemberEnrolledV1Schema,
   'holdfast.members.member-erased.v1': membersMemberErasedV1Schema,
   'holdfast.members.sign-in-ended.v1': membersSignInEndedV1Schema,

@@ -11,6 +11,7 @@ import {
 } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { FormerAliasEntity } from '../alias/former-alias.entity.ts';
 import { MemberKeyEntity } from '../key-ring/key-ring.entity.ts';
 import { fileKeyWrapper } from '../key-ring/file-key-wrapper.ts';
 import { newWrappingKey, writeKeyFile } from '../key-ring/key-file.ts';
@@ -20,9 +21,11 @@ import { keyringMigrations } from '../migrations/keyring/index.ts';
 import { membersMigrations } from '../migrations/members/index.ts';
 import { type MembersDatabase } from '../parts.ts';
 import { PasskeyClaimEntity, PasskeyEntity } from '../passkey/passkey.entity.ts';
+import { PassphraseEntity } from '../passphrase/passphrase.entity.ts';
 import { RecoveryCodeEntity } from '../recovery-code/recovery-code.entity.ts';
 import { SecondFactorEntity } from '../second-factor/second-factor.entity.ts';
-import { PassphraseEntity, SignInEntity } from '../sign-in/sign-in.entity.ts';
+import { SignInEntity } from '../sign-in/sign-in.entity.ts';
+import { StaffInvitationEntity, StaffRoleEntity } from '../staff/staff.entity.ts';
 import { eraseDueMembers, type ErasingWorker } from './erase-due-members.ts';
 import { ErasureEntity } from './erasure.entity.ts';
 
@@ -34,6 +37,9 @@ const TABLES = [
   'passphrase',
   'recovery_code',
   'sign_in',
+  'staff_role',
+  'former_alias',
+  'notice_acknowledgement',
   'passkey',
   'passkey_claim',
   'second_factor',
@@ -53,7 +59,7 @@ beforeAll(async () => {
   database = openDatabase({
     memberUrl: databases.url('members_app'),
     serviceUrl: databases.url('members_svc'),
-    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt'],
+    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt', 'staff'],
     entities: [
       MemberEntity,
       MemberFaceEntity,
@@ -65,6 +71,9 @@ beforeAll(async () => {
       PasskeyClaimEntity,
       SecondFactorEntity,
       ErasureEntity,
+      FormerAliasEntity,
+      StaffRoleEntity,
+      StaffInvitationEntity,
     ],
     refusesErased: true,
   });
@@ -107,6 +116,9 @@ async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
        f as (insert into member_face values ($1, '\\x00', false)),
        a as (insert into alias_claim values (sha256($1::uuid::text::bytea), $1)),
        p as (insert into passphrase values ($1, 'hash', $2)),
+       z as (insert into former_alias values (gen_random_uuid(), $1, '\\x00', $2)),
+       n as (insert into notice_acknowledgement values ($1, '2', $2)),
+       t as (insert into staff_role values ($1, 'MODERATOR', null, $2)),
        k as (insert into passkey values (gen_random_uuid(), $1, 'credential', sha256($1::uuid::text::bytea), '\\x00', 0, '\\x00', $2, null, '\\x00', '\\x00')),
        c as (insert into passkey_claim values (sha256($1::uuid::text::bytea), $1)),
        o as (insert into second_factor values (gen_random_uuid(), $1, '\\x00', $2, $2, 1, '\\x00', '\\x00')),

@@ -1,12 +1,16 @@
 import { appendToOutbox, newEvent } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
 import { noteErased, type LedgerEntry } from '@holdfast/persistence';
+import { formerAliases } from '../alias/alias.repository.ts';
 import { members } from '../member/member.repository.ts';
 import { type MembersDatabase } from '../parts.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
+import { acknowledgements } from '../privacy-notice/privacy-notice.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
+import { staff } from '../staff/staff.repository.ts';
 import { erasures } from './erasure.repository.ts';
 
 /** What erasing a member needs of the key ring. */
@@ -35,6 +39,10 @@ export async function eraseMember(
     .change(async (tx) => {
       const isFirst = await noteErased(tx, 'erased_member', { memberId, erasedAt });
       await signIns(tx).removeAll(memberId, erasedAt);
+      await passphrases(tx).remove(memberId);
+      await staff(tx).removeAll(memberId);
+      await formerAliases(tx).removeAll(memberId);
+      await acknowledgements(tx).removeAll(memberId);
       await recoveryCodes(tx).removeAll(memberId);
       await passkeys(tx).removeAll(memberId);
       await secondFactors(tx).removeAll(memberId);

@@ -17,8 +17,10 @@ import {
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
 import { type MembersContext } from '../parts.ts';
+import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
 import { SignInTokensType, TooManyAttemptsError } from '../sign-in/sign-in.type.ts';
 import { enroll, type EnrolmentOutcome } from './enroll.ts';
+import { aliasTaken, AliasTakenError } from './member.type.ts';
 
 /** What someone sends who enrols. */
 @InputType({ description: 'What someone sends who enrols. No e-mail, no legal name, no card.' })
@@ -43,7 +45,7 @@ export class EnrollInput {
   locale!: string;
 
   @Field(() => String, {
-    description: 'The version of privacyNotice that the person acknowledged.',
+    description: 'The version of privacyNotice and termsOfUse that the person acknowledged.',
   })
   noticeVersion!: string;
 
@@ -67,26 +69,12 @@ export class EnrollSuccess {
   recoveryCodes!: string[];
 }
 
-/** Returned when the alias is somebody's, or looks like somebody's. */
-@ObjectType({
-  implements: UserError,
-  description: 'Returned when the alias, or one that looks like it, is taken.',
-})
-export class AliasTakenError extends UserError {}
-
 /** Returned when the person did not say that they are 18. */
 @ObjectType({
   implements: UserError,
   description: 'Returned when ageConfirmed is not true. Holdfast is for people of 18 and older.',
 })
 export class AgeNotConfirmedError extends UserError {}
-
-/** Returned when another version of the notice is in force. */
-@ObjectType({
-  implements: UserError,
-  description: 'Returned when the notice has changed: show privacyNotice and send its version.',
-})
-export class NoticeOutdatedError extends UserError {}
 
 /** What enroll may answer. */
 export const EnrollResult = createUnionType({
@@ -140,14 +128,10 @@ function faceOf(outcome: EnrolmentOutcome): typeof EnrollResult {
 }
 
 const REFUSALS = {
-  'alias-taken': () =>
-    fill(AliasTakenError, { message: 'This alias is not free. Choose another one.' }),
+  'alias-taken': aliasTaken,
   'age-not-confirmed': () =>
     fill(AgeNotConfirmedError, {
       message: 'Holdfast is for people of 18 and older. Confirm your age to go on.',
     }),
-  'notice-outdated': () =>
-    fill(NoticeOutdatedError, {
-      message: 'The privacy notice has changed. Read it and confirm the new version.',
-    }),
+  'notice-outdated': noticeOutdated,
 } as const;

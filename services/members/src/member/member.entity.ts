@@ -46,4 +46,7 @@ export class AliasClaimEntity {
 
   @Column({ name: 'member_id', type: 'uuid' })
   memberId!: string;
+
+  @Column({ name: 'kept_until', type: 'timestamptz', nullable: true })
+  keptUntil!: Date | null;
 }

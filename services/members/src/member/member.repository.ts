@@ -15,7 +15,13 @@ export interface StoredFace {
 export interface AliasClaim {
   readonly skeletonDigest: Buffer;
   readonly memberId: string;
+  /** Of a former alias: until then nobody else may have it. Null for the alias in force. */
+  readonly keptUntil: Date | null;
 }
+
+/** One row, whether the alias is anybody's or not: so it takes as long. */
+const HOLDER =
+  'select (select member_id from alias_claim where skeleton_digest = $1 and kept_until is null) as id';
 
 /** Members and their faces. */
 export const members = (tx: Tx) => ({
@@ -29,7 +35,7 @@ export const members = (tx: Tx) => ({
     const { memberId } = member;
     await tx.insert(
       AliasClaimEntity,
-      claims.map((skeletonDigest) => ({ skeletonDigest, memberId })),
+      claims.map((skeletonDigest) => ({ skeletonDigest, memberId, keptUntil: null })),
     );
     await tx.insert(MemberEntity, { ...member });
     await tx.insert(MemberFaceEntity, { ...face });
@@ -64,10 +70,10 @@ export const members = (tx: Tx) => ({
     return member?.version ?? 1;
   },
 
-  /** Whose alias has this skeleton; null for nobody's. For the purpose of signing in and enrolling. */
+  /** Whose alias has this skeleton; null for nobody's. For the purpose of signing in. */
   findIdByAlias: async (skeletonDigest: Buffer): Promise<MemberId | null> => {
-    const claim = await tx.findOneBy(AliasClaimEntity, { skeletonDigest });
-    return claim === null ? null : (claim.memberId as MemberId);
+    const [found] = await tx.query<{ id: MemberId | null }[]>(HOLDER, [skeletonDigest]);
+    return found?.id ?? null;
   },
 
   /** Who claims any of these; in no order. For the purpose of enrolling. */

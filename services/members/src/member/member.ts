@@ -23,10 +23,16 @@ export interface EnrolmentDraft {
   readonly idempotencyKey: string;
 }
 
-/** Limits in code points. */
-export interface EnrolmentLimits {
+/** What an alias must keep to; limits in code points. */
+export interface AliasLimits {
   readonly aliasLeastCodePoints: number;
   readonly aliasMostCodePoints: number;
+  /** True of a name that shames whoever bears it. */
+  readonly shames: (alias: string) => boolean;
+}
+
+/** Limits in code points. */
+export interface EnrolmentLimits extends AliasLimits {
   readonly passphraseLeastCodePoints: number;
   readonly passphraseMostCodePoints: number;
 }
@@ -54,6 +60,8 @@ const ALIAS = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._'’-]*$/u;
 export const INVISIBLE = String.raw`\p{Default_Ignorable_Code_Point}|[\u2800\u{13441}\u{13442}]|\u{16fe4}`;
 const invisible = new RegExp(INVISIBLE, 'u');
 
+const UNKIND: Fault = { path: 'alias', message: 'Choose a name that is kind to you.' };
+
 /** Decides whether this enrolment may be tried: 18+ confirmed, the present notice acknowledged, every field usable. */
 export function decideEnrolment(
   draft: EnrolmentDraft,
@@ -80,7 +88,8 @@ export function normalAlias(alias: string): string {
   return alias.normalize('NFKC').trim().replaceAll(/\s+/g, ' ');
 }
 
-function aliasFaults(alias: string, limits: EnrolmentLimits): Fault[] {
+/** What must change before this can be an alias; it is in its normal form. */
+export function aliasFaults(alias: string, limits: AliasLimits): readonly Fault[] {
   const length = codePointCount(alias);
   if (length < limits.aliasLeastCodePoints || length > limits.aliasMostCodePoints) {
     return [
@@ -90,14 +99,11 @@ function aliasFaults(alias: string, limits: EnrolmentLimits): Fault[] {
       },
     ];
   }
-  return ALIAS.test(alias) && !invisible.test(alias)
-    ? []
-    : [
-        {
-          path: 'alias',
-          message: 'An alias has letters, digits, spaces, and the signs . _ - and apostrophe.',
-        },
-      ];
+  if (!ALIAS.test(alias) || invisible.test(alias)) {
+    const message = 'An alias has letters, digits, spaces, and the signs . _ - and apostrophe.';
+    return [{ path: 'alias', message }];
+  }
+  return limits.shames(alias) ? [UNKIND] : [];
 }
 
 /** The faults of a passphrase that is to be set. */

@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from '@holdfast/graphql';
+import { Directive, Field, fill, ID, ObjectType, UserError } from '@holdfast/graphql';
 
 /** The face that people who share a group see. Nothing else, ever. */
 @ObjectType('Member', {
@@ -18,4 +18,16 @@ export class MemberType {
 
   @Field(() => Boolean, { description: 'True for facilitators and moderators.' })
   isStaff!: boolean;
+}
+
+/** Returned when the alias is somebody's, or looks like somebody's. */
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when the alias, or one that looks like it, is taken.',
+})
+export class AliasTakenError extends UserError {}
+
+/** Says that an alias is taken. */
+export function aliasTaken(): AliasTakenError {
+  return fill(AliasTakenError, { message: 'This alias is not free. Choose another one.' });
 }

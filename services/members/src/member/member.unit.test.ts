@@ -1,5 +1,6 @@
 import { defaultPolicy } from '@holdfast/configuration';
 import { describe, expect, test } from '@jest/globals';
+import { readAliasWords } from './alias-words.ts';
 import { decideEnrolment, type EnrolmentDraft } from './member.ts';
 
 const draft: EnrolmentDraft = {
@@ -11,7 +12,8 @@ const draft: EnrolmentDraft = {
   noticeVersion: '1',
   idempotencyKey: 'key-1',
 };
-const decide = (alias: string) => decideEnrolment({ ...draft, alias }, defaultPolicy, '1');
+const decide = (alias: string) =>
+  decideEnrolment({ ...draft, alias }, { ...defaultPolicy, shames: readAliasWords() }, '1');
 
 describe('an alias', () => {
   test.each(['Ada', 'Zoë', 'O’Neil', 'Jean-Luc 2', '田中', 'Łukasz', 'محمد', 'Мария', 'हिन्दी'])(

@@ -1,12 +1,10 @@
-import { Field, Locale, LocalDate, ObjectType } from '@holdfast/graphql';
+import { Field, fill, Locale, LocalDate, ObjectType, UserError } from '@holdfast/graphql';
+import { textIn, type NoticeText, type NoticeVersion } from './privacy-notice.ts';
 
-/** The notice as clients see it. */
-@ObjectType('PrivacyNotice', {
-  description:
-    'What Holdfast does with what members entrust to it, in plain words. A new member acknowledges its version.',
-})
-export class PrivacyNoticeType {
-  @Field(() => String, { description: 'The version to send with enroll, such as 2026-11.' })
+/** A text in versions, as clients see it. */
+@ObjectType()
+abstract class VersionedText {
+  @Field(() => String, { description: 'The version, such as 2026-11; notice and terms share it.' })
   version!: string;
 
   @Field(() => Locale, { description: 'The language of this text.' })
@@ -17,4 +15,53 @@ export class PrivacyNoticeType {
 
   @Field(() => String, { description: 'The whole text, its paragraphs parted by empty lines.' })
   text!: string;
+}
+
+/** The notice as clients see it. */
+@ObjectType('PrivacyNotice', {
+  description:
+    'What Holdfast does with what members entrust to it, in plain words. A new member acknowledges its version.',
+})
+export class PrivacyNoticeType extends VersionedText {}
+
+/** The terms as clients see them. */
+@ObjectType('TermsOfUse', {
+  description:
+    'What holds between those who run Holdfast and those who use it. Acknowledged with the privacy notice of the same version.',
+})
+export class TermsOfUseType extends VersionedText {}
+
+/** The notice of a version, in the language that is wished. */
+export function privacyNoticeFace(notice: NoticeVersion, locale: string): PrivacyNoticeType {
+  return fill(PrivacyNoticeType, faceOf(notice, locale, 'privacyNotice'));
+}
+
+/** The terms of a version, in the language that is wished. */
+export function termsOfUseFace(notice: NoticeVersion, locale: string): TermsOfUseType {
+  return fill(TermsOfUseType, faceOf(notice, locale, 'termsOfUse'));
+}
+
+function faceOf(
+  notice: NoticeVersion,
+  locale: string,
+  which: 'privacyNotice' | 'termsOfUse',
+): VersionedText {
+  const text: NoticeText = textIn(notice, locale);
+  const { version, effectiveOn } = notice;
+  return { version, effectiveOn, locale: text.locale, text: text[which].join('\n\n') };
+}
+
+/** Returned when another version of the notice is in force. */
+@ObjectType({
+  implements: UserError,
+  description:
+    'Returned when the notice and the terms have changed: show privacyNotice and termsOfUse. Whoever enrols sends their version; a member acknowledges it with acknowledgePrivacyNotice.',
+})
+export class NoticeOutdatedError extends UserError {}
+
+/** Says that another version is in force. */
+export function noticeOutdated(): NoticeOutdatedError {
+  return fill(NoticeOutdatedError, {
+    message: 'The privacy notice has changed. Read it and confirm the new version.',
+  });
 }

@@ -9,6 +9,7 @@ export type AttemptKind =
   /** Of one device that has. */
   | 'sign-in-device'
   | 'enroll-address'
+  | 'staff-invitation-address'
   | 'alias-taken-address'
   | 'alias-taken-device'
   /** Somebody who is signed in gives a secret once more. */
@@ -33,6 +34,7 @@ export function attemptLimits(policy: Policy): Readonly<Record<AttemptKind, Atte
     'second-factor': hourly(policy.secondFactorTriesPerHour),
     'passphrase-member': often(policy.signInTriesPerDevice),
     'enroll-address': hourly(policy.enrollmentsPerAddressHour),
+    'staff-invitation-address': hourly(policy.invitationTriesPerHour),
     'alias-taken-address': hourly(policy.aliasTakenAnswersPerHour),
     'alias-taken-device': hourly(policy.aliasTakenAnswersPerHour),
   };

@@ -1,10 +1,10 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { type Session } from '@holdfast/persistence';
-import { members } from '../member/member.repository.ts';
 import { type Parts } from '../parts.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { isSecondFactorNeeded } from '../second-factor/second-factor.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
+import { staff } from '../staff/staff.repository.ts';
 import { signIns } from './sign-in.repository.ts';
 import { startSignIn as start, type Shown } from './sign-in.ts';
 import { type IssuedTokens } from './token-issuer.ts';
@@ -29,15 +29,14 @@ export async function beginSignIn(
   session: Session,
   { memberId, method, secondFactorAt, now }: Beginning,
 ): Promise<Begun | null> {
-  const present = await session.read(async (tx) => ({
-    member: await members(tx).find(memberId),
-    isStaff: (await members(tx).face(memberId))?.isStaff ?? false,
+  const { account, ...present } = await session.read(async (tx) => ({
+    account: await staff(tx).account(memberId),
     hasAuthenticator: (await secondFactors(tx).confirmed(memberId)) !== null,
     hasPasskey: (await passkeys(tx).count(memberId)) > 0,
   }));
-  if (present.member === null) return null;
+  if (account === null) return null;
   const id = newUnorderedId<'SignIn'>();
-  if (secondFactorAt === null && isSecondFactorNeeded(present)) {
+  if (secondFactorAt === null && isSecondFactorNeeded({ isStaff: account.isStaff, ...present })) {
     const challenge = parts.secondFactorChallenges.make({ signInId: id, memberId, method }, now);
     return { kind: 'second-factor-required', challenge };
   }
@@ -45,6 +44,6 @@ export async function beginSignIn(
   await session.change((tx) => signIns(tx).add(signIn));
   return {
     kind: 'signed-in',
-    tokens: await parts.tokens.issue(signIn, present.member.timeZone, now),
+    tokens: await parts.tokens.issue(signIn, account, now),
   };
 }

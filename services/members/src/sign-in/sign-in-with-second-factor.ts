@@ -1,8 +1,8 @@
 import { type Session } from '@holdfast/persistence';
-import { members } from '../member/member.repository.ts';
 import { type Parts } from '../parts.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { isUnused, type SecondFactor } from '../second-factor/second-factor.ts';
+import { staff } from '../staff/staff.repository.ts';
 import { type Begun } from './begin-sign-in.ts';
 import { type HalfSignedIn } from './second-factor-challenges.ts';
 import { signIns } from './sign-in.repository.ts';
@@ -46,11 +46,11 @@ async function complete(
   session: Session,
   { half: { signInId, memberId, method }, code, now }: Completion,
 ): Promise<Begun | null> {
-  const { factor, member } = await session.read(async (tx) => ({
+  const { factor, account } = await session.read(async (tx) => ({
     factor: await secondFactors(tx).confirmed(memberId),
-    member: await members(tx).find(memberId),
+    account: await staff(tx).account(memberId),
   }));
-  if (factor === null || member === null) return null;
+  if (factor === null || account === null) return null;
   const step = await stepOf(parts, factor, { code, now });
   if (step === null) return null;
   const signIn = start(signInId, memberId, now, { method, secondFactorAt: now });
@@ -61,7 +61,7 @@ async function complete(
     return signIns(tx).addOnce(signIn);
   });
   if (!isFirst) return null;
-  return { kind: 'signed-in', tokens: await parts.tokens.issue(signIn, member.timeZone, now) };
+  return { kind: 'signed-in', tokens: await parts.tokens.issue(signIn, account, now) };
 }
 
 async function stepOf(

@@ -1,8 +1,9 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { type Policy } from '@holdfast/configuration';
-import { signAccessToken, type SignInId } from '@holdfast/identity';
+import { signAccessToken, type SignedInPerson, type SignInId } from '@holdfast/identity';
 import { parseId, type MemberId } from '@holdfast/kernel';
 import { type ServiceKey } from '@holdfast/sealing';
+import { rolesInForce, type Account } from '../staff/staff.ts';
 import { openText, sealText } from './sealed-text.ts';
 import { type SignIn } from './sign-in.ts';
 
@@ -45,11 +46,12 @@ export class TokenIssuer {
     return { keys: [{ ...jwk, kid: this.keyId, use: 'sig', alg: 'EdDSA' }] };
   }
 
-  async issue(signIn: SignIn, timeZone: string, now: Date): Promise<IssuedTokens> {
-    const memberId = signIn.memberId as MemberId;
+  /** Makes the tokens of a sign-in. Those of staff say which roles are in force, be it none. */
+  async issue(signIn: SignIn, account: Account, now: Date): Promise<IssuedTokens> {
+    const { memberId } = signIn;
     const lifeSeconds = this.policy.accessTokenSeconds;
     const accessToken = await signAccessToken(this.tokenKey, this.keyId, {
-      person: { kind: 'member', memberId, signInId: signIn.id as SignInId, timeZone },
+      person: personOf(signIn, account),
       now,
       lifeSeconds,
     });
@@ -89,4 +91,15 @@ export class TokenIssuer {
   #opened(use: string, token: string): string | null {
     return openText(this.serviceKey, `token ${use}`, token);
   }
+}
+
+function personOf(signIn: SignIn, account: Account): SignedInPerson {
+  const known = {
+    memberId: signIn.memberId as MemberId,
+    signInId: signIn.id as SignInId,
+    timeZone: account.timeZone,
+  };
+  return account.isStaff
+    ? { kind: 'staff', ...known, roles: rolesInForce(account, signIn) }
+    : { kind: 'member', ...known };
 }

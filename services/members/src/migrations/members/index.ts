@@ -6,6 +6,9 @@ import { GuardByPurpose1764000000004 } from './0004-guard-by-purpose.ts';
 import { LiveSignIns1764000000005 } from './0005-live-sign-ins.ts';
 import { EraseMembers1764000000006 } from './0006-erase-members.ts';
 import { SignInMethods1764000000008 } from './0008-sign-in-methods.ts';
+import { CreateStaff1764000000009 } from './0009-create-staff.ts';
+import { ChangeAliases1764000000019 } from './0019-change-aliases.ts';
+import { AcknowledgeNotices1764000000029 } from './0029-acknowledge-notices.ts';
 
 /** The migrations of database `members`, oldest first. */
 export const membersMigrations: readonly Migration[] = [
@@ -16,4 +19,7 @@ export const membersMigrations: readonly Migration[] = [
   LiveSignIns1764000000005,
   EraseMembers1764000000006,
   SignInMethods1764000000008,
+  CreateStaff1764000000009,
+  ChangeAliases1764000000019,
+  AcknowledgeNotices1764000000029,
 ];

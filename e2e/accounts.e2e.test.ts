@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  aHoldfast,
+  enroll,
+  eventually,
+  LiveClient,
+  Person,
+  type Outcome,
+  type TestHoldfast,
+} from '@holdfast/testkit';
+
+const passphrase = 'several quiet words';
+
+let holdfast: TestHoldfast;
+beforeAll(async () => {
+  holdfast = await aHoldfast({ aliasTakenAnswersPerHour: 3 });
+});
+afterAll(() => holdfast.stop());
+
+const some = (name: string) => `${name} ${randomUUID().slice(0, 8)}`;
+const noMoreCounts = () => holdfast.sql('members', 'delete from attempt');
+const signsIn = async (alias: string, given: string) => {
+  const { data } = await holdfast.graph.ask<{ signIn: Outcome }>(
+    'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
+    { variables: { input: { alias, passphrase: given } } },
+  );
+  return data?.signIn.__typename;
+};
+
+describe('enrolling', () => {
+  test('is for people of 18 and older, under a name that is kind to them', async () => {
+    expect(
+      await enroll(holdfast.graph, { alias: some('Ada'), passphrase, ageConfirmed: false }),
+    ).toMatchObject({ __typename: 'AgeNotConfirmedError' });
+    expect(await enroll(holdfast.graph, { alias: 'Just an аddict', passphrase })).toMatchObject({
+      __typename: 'InputInvalidError',
+      fieldErrors: [{ path: 'alias', message: 'Choose a name that is kind to you.' }],
+    });
+  });
+});
+
+describe('another alias', () => {
+  const changes = async (person: Person, alias: string) =>
+    person.tries('changeAlias', { alias }, 'alias');
+
+  test('is seen at once, its history by its member alone; the former one is kept for them', async () => {
+    const [ada, ben] = [
+      await Person.enrols(holdfast.graph, 'Ada'),
+      await Person.enrols(holdfast.graph, 'Ben'),
+    ];
+    const alias = some('Dora');
+
+    expect(await changes(ada, `  ${alias} `)).toMatchObject({ alias });
+    expect(await changes(ada, alias)).toMatchObject({ __typename: 'ChangeAliasSuccess' });
+
+    const me = await ada.asks('{ viewer { alias aliasHistory { alias } } }');
+    expect(me).toEqual({ viewer: { alias, aliasHistory: [{ alias: ada.alias }] } });
+    expect(await signsIn(alias, ada.passphrase)).toBe('SignInSuccess');
+    expect(await signsIn(ada.alias, ada.passphrase)).toBe('SignInFailedError');
+    for (const wished of [alias, ada.alias])
+      expect((await changes(ben, wished)).__typename).toBe('AliasTakenError');
+    expect(await changes(ada, ada.alias)).toMatchObject({ alias: ada.alias });
+    expect(await signsIn(ada.alias, ada.passphrase)).toBe('SignInSuccess');
+    await noMoreCounts();
+  });
+
+  test('is not one that shames, nor one that only looks free', async () => {
+    const [ada, ben] = [
+      await Person.enrols(holdfast.graph, 'Ada'),
+      await Person.enrols(holdfast.graph, 'Ben'),
+    ];
+    expect(await changes(ada, 'junk1e')).toMatchObject({ fieldErrors: [{ path: 'alias' }] });
+    expect((await changes(ada, ben.alias.toUpperCase())).__typename).toBe('AliasTakenError');
+    await noMoreCounts();
+  });
+
+  test('can be had after a while, once nobody would be taken for the member who had it', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    await changes(ada, some('Dora'));
+    const enrols = async () =>
+      (await enroll(holdfast.graph, { alias: ada.alias, passphrase })).__typename;
+    expect(await enrols()).toBe('AliasTakenError');
+
+    await holdfast.sql(
+      'members',
+      'update alias_claim set kept_until = now() where kept_until is not null',
+    );
+
+    expect(await enrols()).toBe('EnrollSuccess');
+    await noMoreCounts();
+  });
+
+  test('is changed now and then: few names are kept from others for one member', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    for (let change = 0; change < 5; change += 1)
+      expect((await changes(ada, some('Dora'))).__typename).toBe('ChangeAliasSuccess');
+
+    expect((await changes(ada, some('Dora'))).__typename).toBe('TooManyAttemptsError');
+  });
+
+  test('tells an address so often that a name is taken, and then nothing, whoever asks', async () => {
+    const [ada, ben] = [
+      await Person.enrols(holdfast.graph, 'Ada'),
+      await Person.enrols(holdfast.graph, 'Ben'),
+    ];
+    const outcomes: string[] = [];
+    for (let guess = 0; guess < 4; guess += 1)
+      outcomes.push((await changes(ada, ben.alias)).__typename);
+
+    expect(outcomes).toEqual([...Array<string>(3).fill('AliasTakenError'), 'TooManyAttemptsError']);
+    expect((await changes(ada, some('Dora'))).__typename).toBe('TooManyAttemptsError');
+    for (const alias of [ben.alias, some('Dora')])
+      expect((await enroll(holdfast.graph, { alias, passphrase })).__typename).toBe(
+        'TooManyAttemptsError',
+      );
+    await noMoreCounts();
+  });
+
+  test('is what those who come late to a room see under what was written before', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const groupId = await ada.opensGroup('Night walkers');
+    const client = new LiveClient(ada);
+    const watch = client.watches({ groupId });
+    await eventually(() => {
+      expect(watch.positions).toHaveLength(1);
+    });
+    await ada.posts(groupId, 'Hello.');
+    await eventually(() => {
+      expect(watch.items).toHaveLength(1);
+    });
+    const alias = some('Dora');
+
+    await changes(ada, alias);
+
+    const after = watch.positions[0]?.cursor ?? null;
+    await eventually(async () => {
+      const late = client.watches({ groupId, after });
+      await eventually(() => {
+        expect(late.items).toHaveLength(1);
+      });
+      late.stop();
+      expect(late.items[0]?.groupMessage?.author).toEqual({ alias });
+    });
+    await client.stop();
+  });
+});
+
+describe('a profile', () => {
+  test('has another zone and language; tokens say so from the next refresh on', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const update = (input: object) => ada.tries('updateProfile', input, 'timeZone locale');
+
+    expect(await update({ timeZone: 'Asia/Tokyo' })).toMatchObject({ timeZone: 'Asia/Tokyo' });
+    expect(await update({ locale: 'de-AT' })).toMatchObject({
+      timeZone: 'Asia/Tokyo',
+      locale: 'de-AT',
+    });
+    expect(await update({})).toMatchObject({ timeZone: 'Asia/Tokyo', locale: 'de-AT' });
+    expect(await ada.asks('{ viewer { timeZone locale } }')).toEqual({
+      viewer: { timeZone: 'Asia/Tokyo', locale: 'de-AT' },
+    });
+  });
+});
+
+describe('the privacy notice and the terms', () => {
+  test('can be read by anybody, and share a version', async () => {
+    const { data } = await holdfast.graph.ask<Record<string, { version: string; text: string }>>(
+      '{ privacyNotice { version text } termsOfUse(locale: "fr") { version text } }',
+    );
+
+    expect(data?.['termsOfUse']?.version).toBe(data?.['privacyNotice']?.version);
+    expect(data?.['termsOfUse']?.text).toContain('18 and older');
+  });
+
+  test('are acknowledged in the version that holds, and in no other', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const { privacyNotice } = await ada.asks<{ privacyNotice: { version: string } }>(
+      '{ privacyNotice { version } }',
+    );
+    const acknowledges = (version: string) =>
+      ada.tries('acknowledgePrivacyNotice', { version }, 'privacyNotice { version }');
+
+    expect((await acknowledges('2020-01')).__typename).toBe('NoticeOutdatedError');
+    expect(await acknowledges(privacyNotice.version)).toMatchObject({ privacyNotice });
+    expect(await acknowledges(privacyNotice.version)).toMatchObject({ privacyNotice });
+    expect(await ada.asks('{ viewer { acknowledgedNotice { version } } }')).toEqual({
+      viewer: { acknowledgedNotice: privacyNotice },
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import { type Fault } from '@holdfast/kernel';
+import { type AskingPerson } from '@holdfast/subgraph';
+import { type Member } from '../member/member.ts';
+import { members } from '../member/member.repository.ts';
+import { profileFaults, type ProfileChanges } from './profile.ts';
+import { profiles } from './profile.repository.ts';
+
+/** What changing a profile leads to. */
+export type ProfileOutcome =
+  | { readonly kind: 'updated'; readonly profile: Pick<Member, 'timeZone' | 'locale'> }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** Changes zone and language of whoever asks. Tokens say the new zone from the next refresh on. */
+export async function updateProfile(
+  { memberId, session, timeZone }: AskingPerson,
+  changes: ProfileChanges,
+): Promise<ProfileOutcome> {
+  const faults = profileFaults(changes);
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  const member = await session.change(async (tx) => {
+    await profiles(tx).change(memberId, changes);
+    return members(tx).find(memberId);
+  });
+  return { kind: 'updated', profile: member ?? { timeZone, locale: 'en' } };
+}

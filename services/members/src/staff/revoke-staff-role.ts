@@ -1,0 +1,29 @@
+import { type StaffRole } from '@holdfast/kernel';
+import { type Parts } from '../parts.ts';
+import { endSignIns } from '../sign-in/sign-in.repository.ts';
+import { staff } from './staff.repository.ts';
+
+/** Whose role is taken away, and when. */
+export interface Revocation {
+  readonly memberId: string;
+  readonly role: StaffRole;
+  readonly now: Date;
+}
+
+/**
+ * Takes a role away and ends every sign-in of whoever had it, so that no token outlives the right. May be repeated.
+ * Returns the roles that they still have.
+ */
+export async function revokeStaffRole(
+  { database }: Pick<Parts, 'database'>,
+  { memberId, role, now }: Revocation,
+): Promise<readonly StaffRole[]> {
+  const session = database.asService('staff');
+  return session
+    .change(async (tx) => {
+      if (await staff(tx).revoke(memberId, role))
+        await endSignIns(tx, { memberId, keptId: null, now });
+      return staff(tx).roles(memberId);
+    })
+    .finally(() => session.close());
+}
