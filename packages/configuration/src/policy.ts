@@ -35,6 +35,11 @@ const Policy = z.strictObject({
   passphraseLeastCodePoints: count(10),
   passphraseMostCodePoints: count(256),
   groupNameMostCodePoints: count(80),
+  /** Focuses, reasons, situations, supports of an intake, and so on; of each. */
+  intakeMostEntries: count(20),
+  intakeTextMostCodePoints: count(500),
+  planMostItems: count(200),
+  planTextMostCodePoints: count(1_000),
   messageMostCodePoints: count(4_000),
   agreementMostCodePoints: count(10_000),
   journalEntryMostCodePoints: count(50_000),

@@ -26,6 +26,7 @@ import { readAliasWords } from './member/alias-words.ts';
 import { keyringMigrations } from './migrations/keyring/index.ts';
 import { membersMigrations } from './migrations/members/index.ts';
 import { openDatabases } from './open-databases.ts';
+import { readPlanContent } from './recovery-plan/plan-content.ts';
 import { type MembersDatabase, type Parts } from './parts.ts';
 import { readNotices } from './privacy-notice/read-notices.ts';
 import { buildMembersSubgraph } from './schema.ts';
@@ -117,6 +118,7 @@ async function start(): Promise<Running> {
   const keys = rememberKeysOf(ring);
   const eraser = startErasing({ database, ring });
   const parts: Parts = {
+    planContent: readPlanContent(),
     policy,
     ring,
     sealer: createSealer(keys),

@@ -12,6 +12,8 @@ import {
 } from './passkey/passkey.entity.ts';
 import { PassphraseEntity } from './passphrase/passphrase.entity.ts';
 import { RecoveryCodeEntity } from './recovery-code/recovery-code.entity.ts';
+import { IntakeEntity } from './intake/intake.entity.ts';
+import { RecoveryPlanVersionEntity } from './recovery-plan/recovery-plan.entity.ts';
 import { SecondFactorEntity } from './second-factor/second-factor.entity.ts';
 import { SignInEntity } from './sign-in/sign-in.entity.ts';
 
@@ -42,6 +44,8 @@ export function openDatabases(addresses: DatabaseAddresses): {
       PasskeyClaimEntity,
       SpentChallengeEntity,
       SecondFactorEntity,
+      IntakeEntity,
+      RecoveryPlanVersionEntity,
       ErasureEntity,
       ErasureConfirmationEntity,
       FormerAliasEntity,
