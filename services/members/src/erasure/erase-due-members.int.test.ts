@@ -22,6 +22,8 @@ import { membersMigrations } from '../migrations/members/index.ts';
 import { type MembersDatabase } from '../parts.ts';
 import { PasskeyClaimEntity, PasskeyEntity } from '../passkey/passkey.entity.ts';
 import { PassphraseEntity } from '../passphrase/passphrase.entity.ts';
+import { IntakeEntity } from '../intake/intake.entity.ts';
+import { RecoveryPlanVersionEntity } from '../recovery-plan/recovery-plan.entity.ts';
 import { RecoveryCodeEntity } from '../recovery-code/recovery-code.entity.ts';
 import { SecondFactorEntity } from '../second-factor/second-factor.entity.ts';
 import { SignInEntity } from '../sign-in/sign-in.entity.ts';
@@ -72,6 +74,8 @@ beforeAll(async () => {
       SecondFactorEntity,
       ErasureEntity,
       FormerAliasEntity,
+      IntakeEntity,
+      RecoveryPlanVersionEntity,
       StaffRoleEntity,
       StaffInvitationEntity,
     ],
@@ -118,6 +122,8 @@ async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
        p as (insert into passphrase values ($1, 'hash', $2)),
        z as (insert into former_alias values (gen_random_uuid(), $1, '\\x00', $2)),
        n as (insert into notice_acknowledgement values ($1, '2', $2)),
+       i as (insert into intake values (gen_random_uuid(), $1, '\\x00', $2, '\\x00', '\\x00')),
+       v as (insert into recovery_plan_version values (gen_random_uuid(), $1, 1, 'HOLDFAST', '\\x00', $2::timestamptz::date, $2, null, null)),
        t as (insert into staff_role values ($1, 'MODERATOR', null, $2)),
        k as (insert into passkey values (gen_random_uuid(), $1, 'credential', sha256($1::uuid::text::bytea), '\\x00', 0, '\\x00', $2, null, '\\x00', '\\x00')),
        c as (insert into passkey_claim values (sha256($1::uuid::text::bytea), $1)),
