@@ -12,6 +12,7 @@ import {
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { FormerAliasEntity } from '../alias/former-alias.entity.ts';
+import { ContactPointEntity } from '../contact-point/contact-point.entity.ts';
 import { MemberKeyEntity } from '../key-ring/key-ring.entity.ts';
 import { fileKeyWrapper } from '../key-ring/file-key-wrapper.ts';
 import { newWrappingKey, writeKeyFile } from '../key-ring/key-file.ts';
@@ -39,6 +40,8 @@ const TABLES = [
   'staff_role',
   'former_alias',
   'notice_acknowledgement',
+  'contact_point',
+  'nudge',
   'passkey',
   'passkey_claim',
   'second_factor',
@@ -58,7 +61,15 @@ beforeAll(async () => {
   database = openDatabase({
     memberUrl: databases.url('members_app'),
     serviceUrl: databases.url('members_svc'),
-    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt', 'staff'],
+    purposes: [
+      'sign-in',
+      'member-faces',
+      'live-delivery',
+      'erasure',
+      'erasure-receipt',
+      'staff',
+      'nudges',
+    ],
     entities: [
       MemberEntity,
       MemberFaceEntity,
@@ -71,6 +82,7 @@ beforeAll(async () => {
       SecondFactorEntity,
       ErasureEntity,
       FormerAliasEntity,
+      ContactPointEntity,
       StaffRoleEntity,
       StaffInvitationEntity,
     ],
@@ -117,6 +129,8 @@ async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
        p as (insert into passphrase values ($1, 'hash', $2)),
        z as (insert into former_alias values (gen_random_uuid(), $1, '\\x00', $2)),
        n as (insert into notice_acknowledgement values ($1, '2', $2)),
+       d as (insert into contact_point values ($1, 'EMAIL', '\\x00', $2, null, null, 0)),
+       e as (insert into nudge values (gen_random_uuid(), $1, 'PLAN_REVIEW', $2, $2, null)),
        t as (insert into staff_role values ($1, 'MODERATOR', null, $2)),
        k as (insert into passkey values (gen_random_uuid(), $1, 'credential', sha256($1::uuid::text::bytea), '\\x00', 0, '\\x00', $2, null, '\\x00', '\\x00')),
        c as (insert into passkey_claim values (sha256($1::uuid::text::bytea), $1)),
