@@ -26,6 +26,8 @@ const MEMBERS: GuardedTables = {
     'alias_claim',
     'former_alias',
     'notice_acknowledgement',
+    'contact_point',
+    'nudge',
   ],
   guarded: {
     migration: 'holds names of migrations; only read',
