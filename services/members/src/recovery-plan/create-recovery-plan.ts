@@ -5,6 +5,7 @@ import { missingParts, type IntakePart } from '../intake/intake.ts';
 import { intakes, openIntake } from '../intake/intake.repository.ts';
 import { type Parts } from '../parts.ts';
 import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
+import { keepVersion } from './keep-version.ts';
 import { makePlan } from './make-plan.ts';
 import { recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.repository.ts';
 
@@ -55,7 +56,7 @@ export async function createRecoveryPlan(
   };
   return session.change(async (tx) => {
     if (await mustAcknowledge(tx, { memberId, notices, now })) return { kind: 'notice-outdated' };
-    if (await recoveryPlans(tx).addOnce(stored)) return { kind: 'created', stored };
+    if (await keepVersion(tx, stored)) return { kind: 'created', stored };
     // Somebody was quicker: the same request, or another one that made the version of this number.
     const other = await recoveryPlans(tx).findByKey(memberId, request.keyDigest);
     return other === null
