@@ -201,6 +201,7 @@ export default defineConfig([
           acceptedIdTypes: ['ID'],
           exceptions: {
             types: [
+              'ContactPoint',
               'CravingTrend',
               'Erasure',
               'ErasureConfirmation',

@@ -65,7 +65,7 @@ beforeEach(async () => {
 
 /** Somebody with an address, who is to be reminded. */
 async function somebody({
-  verifiedAt = noon as Date | null,
+  verifiedAt = noon,
   dueAt = noon,
   timeZone = 'UTC',
 } = {}): Promise<string> {
