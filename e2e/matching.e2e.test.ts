@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => holdfast.stop());
 
 const REQUEST = `id state requestedAt
-  placement { placedAt reasons group { id name memberCount } }
-  waitlist { position wouldHelp }`;
+  placement { placedAt reasons { kind } group { id name memberCount } }
+  waitlist { position wouldHelp { change groups } }`;
 
 interface SeenRequest {
   readonly id: string;
@@ -237,5 +237,117 @@ describe('whoever asks for a match', () => {
     );
     expect(matchRequest).toEqual({ __typename: 'MatchDeferredError', deferral });
     expect(await standing(ada)).toBeNull();
+  });
+});
+
+describe('people who must not meet', () => {
+  /** Two who know one another from a group, each with the id of the other as they were shown it. */
+  async function acquainted() {
+    const [ada, ben] = [await comes('Ada'), await comes('Ben')];
+    const groupId = await ada.opensGroup('An earlier team');
+    await ben.joins(await ada.invitesTo(groupId));
+    const { group } = await ada.asks<{
+      group: { members: { edges: { node: { member: { id: string; alias: string } } }[] } };
+    }>(
+      'query ($id: ID!) { group(id: $id) { members { edges { node { member { id alias } } } } } }',
+      {
+        id: groupId,
+      },
+    );
+    const idOf = (person: Person) =>
+      group.members.edges.find(({ node }) => node.member.alias === person.alias)?.node.member.id;
+    return { ada, ben, adaId: idOf(ada), benId: idOf(ben) };
+  }
+  /** What an answer says, without what is another's in each. */
+  const said = ({ state, placement, waitlist }: SeenRequest) => ({ state, placement, waitlist });
+  const placed = async (person: Person, language: string, mustNotMeet: unknown[] = []) =>
+    said(await asksFor(person, { languages: [language], mustNotMeet }));
+
+  test('are not placed together, whoever of them said so, and the other is told nothing', async () => {
+    const [withBen, empty, later] = [aLanguage(), aLanguage(), aLanguage()];
+    const host = await comes('Host');
+    const { ada, ben, adaId, benId } = await acquainted();
+    await opens(host, { language: withBen });
+    expect(await placed(ben, withBen)).toMatchObject({ state: 'PLACED' });
+
+    const nobodyThere = await placed(ada, empty);
+    expect(nobodyThere).toEqual({
+      state: 'WAITING',
+      placement: null,
+      waitlist: { position: 1, wouldHelp: [] },
+    });
+    // Her own wish: as if there were no such group.
+    expect(await placed(ada, withBen, [benId])).toEqual(nobodyThere);
+
+    // The other way round: he who was named learns nothing, neither from the answer nor from his line.
+    await opens(host, { language: later });
+    expect(await placed(ada, later)).toMatchObject({ state: 'PLACED' });
+    expect(await placed(ben, later)).toEqual(nobodyThere);
+    expect(await placed(ben, empty)).toEqual(nobodyThere);
+    expect(adaId).toBeDefined();
+  });
+
+  test('are answered alike for somebody, and for an id that is nobody’s', async () => {
+    const { ada, ben, adaId, benId } = await acquainted();
+    const [one, other] = [aLanguage(), aLanguage()];
+    expect(await placed(ada, one, [benId])).toEqual(await placed(ben, other, [randomUUID()]));
+    const own = await ada.tries(
+      'requestMatch',
+      wish({ languages: ['en'], mustNotMeet: [adaId] }),
+      'matchRequest { id }',
+    );
+    expect(own).toMatchObject({ fieldErrors: [{ path: 'mustNotMeet' }] });
+  });
+});
+
+test('of fifty who are matched to the last seat at once one gets it, ten times', async () => {
+  const host = await comes('Host');
+  const people = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => comes(`Ben ${String(index)}`)),
+  );
+  for (let round = 0; round < 10; round += 1) {
+    const language = aLanguage();
+    const groupId = await opens(host, { language }, 2);
+    const requests = await Promise.all(
+      people.map((person) => asksFor(person, { languages: [language] })),
+    );
+    expect(requests.filter(({ state }) => state === 'PLACED')).toHaveLength(1);
+    expect(requests.filter(({ state }) => state === 'WAITING')).toHaveLength(49);
+    expect(
+      await holdfast.sql('groups', 'select member_count from "group" where id = $1', [groupId]),
+    ).toEqual([{ member_count: 2 }]);
+    for (const person of people)
+      await person.asks('mutation { cancelMatchRequest { __typename } }');
+  }
+});
+
+describe('teams that are formed from the line', () => {
+  test('are thought of without anybody being moved, then made; everybody in one may be there', async () => {
+    const language = aLanguage();
+    const people = await Promise.all(
+      Array.from({ length: 11 }, (_, index) => comes(`Eve ${String(index)}`)),
+    );
+    for (const [index, person] of people.entries()) {
+      const focuses = index < 5 ? ['OPIOIDS', 'ALCOHOL'] : ['OPIOIDS'];
+      await asksFor(person, { languages: [language], focuses });
+    }
+    const states = async () =>
+      (await Promise.all(people.map(standing))).map((request) => request?.state);
+
+    const thought = await holdfast.runProgram('groups', 'form-teams.js', '--dry-run');
+    expect(thought).toContain(`, ${language}, no common hour`);
+    expect(thought).not.toContain('OPIOIDS');
+    expect(new Set(await states())).toEqual(new Set(['WAITING']));
+
+    await holdfast.runProgram('groups', 'form-teams.js');
+    expect(new Set(await states())).toEqual(new Set(['PLACED']));
+    const groups = (await Promise.all(people.map(standing))).map(
+      (request) => request?.placement?.group,
+    );
+    const sizes = new Map(groups.map((group) => [group?.id, group?.memberCount]));
+    expect([...sizes.values()].toSorted()).toEqual([5, 6]);
+    const groupId = groups[0]?.id ?? '';
+    await people[0]?.does('acceptGroupAgreement', { groupId, version: 1 }, 'membership { role }');
+    expect(await people[0]?.posts(groupId, 'Good evening.')).toBeGreaterThan(5);
   });
 });

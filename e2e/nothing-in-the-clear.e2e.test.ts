@@ -7,6 +7,8 @@ import {
   eventually,
   keptRows,
   Person,
+  SignInClient,
+  SoftwareAuthenticator,
   type TestHoldfast,
 } from '@holdfast/testkit';
 
@@ -28,9 +30,15 @@ describe('what people write', () => {
     };
     const alias = `Canary ${randomUUID().slice(0, 18)}`;
     planted.push(alias);
-    await enroll(holdfast.graph, { alias, passphrase: sentence('passphrase') });
+    const enrolled = await enroll(holdfast.graph, { alias, passphrase: sentence('passphrase') });
+    planted.push(...(enrolled['recoveryCodes'] as string[]));
     const ada = await Person.enrols(holdfast.graph, 'Ada');
     planted.push(ada.alias, ada.passphrase, ada.token);
+    const client = new SignInClient(holdfast.graph);
+    await client.addPasskey(ada, new SoftwareAuthenticator(), sentence('passkey'));
+    const input = { idempotencyKey: sentence('key') };
+    const { otpauthUri } = await client.send('addSecondFactor', input, ada.token);
+    planted.push(new URL(String(otpauthUri)).searchParams.get('secret') ?? '');
     const groupId = await ada.opensGroup(sentence('name'));
     const code = await ada.invitesTo(groupId);
     planted.push(code);

@@ -59,7 +59,7 @@ describe('a passkey', () => {
       ],
     });
     const method = (await methodsOf(inside)).find(({ kind }) => kind === 'PASSKEY');
-    expect(method).toMatchObject({ name: 'Blue phone', lastUsedAt: expect.any(String) as string });
+    expect(method).toMatchObject({ name: 'Blue phone', lastUsedAt: expect.any(String) as unknown });
     const input = { signInMethodId: method?.id };
     expect(await send('removeSignInMethod', input, person.token)).toMatchObject({
       __typename: 'RemoveSignInMethodSuccess',
@@ -157,21 +157,23 @@ describe('a passkey', () => {
     });
   });
 
-  test('may stand alone, but not be given up then', async () => {
-    const { person } = await client.someone('Mia');
-    await client.addPasskey(person, new SoftwareAuthenticator());
-    const remove = (signInMethodId?: string) =>
-      send('removeSignInMethod', { signInMethodId }, person.token);
-    const passkey = (await methodsOf(person)).find(({ kind }) => kind === 'PASSKEY');
+  test('may stand alone, but not be given up then, nor with the passphrase at once', async () => {
+    const removesBoth = async (): Promise<readonly string[]> => {
+      const { person } = await client.someone('Mia');
+      await client.addPasskey(person, new SoftwareAuthenticator());
+      const passkey = (await methodsOf(person)).find(({ kind }) => kind === 'PASSKEY');
+      const remove = (signInMethodId?: string) =>
+        send('removeSignInMethod', { signInMethodId }, person.token);
+      const outcomes = await Promise.all([remove('PASSPHRASE'), remove(passkey?.id)]);
+      expect(await remove('RECOVERY_CODES')).toMatchObject({
+        __typename: 'RemoveSignInMethodSuccess',
+      });
+      return outcomes.map(({ __typename }) => __typename).sort();
+    };
 
-    const outcomes = await Promise.all([remove('PASSPHRASE'), remove(passkey?.id)]);
+    const members = await Promise.all(Array.from({ length: 12 }, removesBoth));
 
-    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual([
-      'LastSignInMethodError',
-      'RemoveSignInMethodSuccess',
-    ]);
-    expect(await remove('RECOVERY_CODES')).toMatchObject({
-      __typename: 'RemoveSignInMethodSuccess',
-    });
+    for (const outcomes of members)
+      expect(outcomes).toEqual(['LastSignInMethodError', 'RemoveSignInMethodSuccess']);
   });
 });

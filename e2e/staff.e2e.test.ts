@@ -5,9 +5,12 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   aHoldfast,
-  claimsOf,
+  AuthenticatorApp,
   eventually,
   Person,
+  SignInClient,
+  SoftwareAuthenticator,
+  tokensOf,
   type Outcome,
   type TestHoldfast,
 } from '@holdfast/testkit';
@@ -17,9 +20,11 @@ const run = promisify(execFile);
 const passphrase = 'several quiet words';
 
 let holdfast: TestHoldfast;
+let client: SignInClient;
 let noticeVersion: string;
 beforeAll(async () => {
   holdfast = await aHoldfast();
+  client = new SignInClient(holdfast.graph);
   const { data } = await holdfast.graph.ask<{ privacyNotice: { version: string } }>(
     '{ privacyNotice { version } }',
   );
@@ -61,20 +66,25 @@ async function accepts(input: Draft): Promise<Outcome> {
   return data.acceptStaffInvitation;
 }
 
-/** Somebody of the staff, whose sign-in has shown a second factor. */
-async function joinsAs(role: string): Promise<Person> {
+/** Somebody of the staff who has set up an authenticator app, with that app. */
+async function setsUp(role: string) {
   const draft = draftFor(await codeFor(role));
   const { refreshToken, accessToken } = (await accepts(draft))['signInTokens'] as Tokens;
-  await holdfast.sql('members', 'update sign_in set second_factor_at = now() where id = $1', [
-    (claimsOf(accessToken) as { sid: string }).sid,
-  ]);
-  const { data } = await holdfast.graph.ask<{ refreshSignIn: { signInTokens: Tokens } }>(
-    `mutation ($refreshToken: String!) { refreshSignIn(input: { refreshToken: $refreshToken }) {
-      ... on RefreshSignInSuccess { signInTokens { accessToken } } } }`,
-    { variables: { refreshToken } },
-  );
-  const token = data?.refreshSignIn.signInTokens.accessToken ?? '';
-  return Person.of(holdfast.graph, { alias: draft.alias, passphrase, token });
+  const input = { idempotencyKey: randomUUID() };
+  const { secondFactorId, otpauthUri } = await client.send('addSecondFactor', input, accessToken);
+  const app = new AuthenticatorApp(String(otpauthUri));
+  const confirmation = { secondFactorId, code: app.code() };
+  await client.send('confirmSecondFactor', confirmation, accessToken);
+  return { draft, app, refreshToken };
+}
+
+const personOf = ({ alias }: Draft, outcome: Outcome): Person =>
+  Person.of(holdfast.graph, { alias, passphrase, token: tokensOf(outcome).accessToken });
+
+/** Somebody of the staff, whose sign-in has shown a second factor. */
+async function joinsAs(role: string): Promise<Person> {
+  const { draft, refreshToken } = await setsUp(role);
+  return personOf(draft, await client.send('refreshSignIn', { refreshToken }));
 }
 
 const codes = async (answer: ReturnType<Person['ask']>) =>
@@ -82,6 +92,36 @@ const codes = async (answer: ReturnType<Person['ask']>) =>
 const INVITE =
   'mutation ($roles: [StaffRole!]!, $key: ID!) { inviteStaff(input: { roles: $roles, idempotencyKey: $key }) { ... on InviteStaffSuccess { staffInvitation { code } } } }';
 const invite = () => ({ roles: ['FACILITATOR'], key: randomUUID() });
+
+describe('the roles of staff', () => {
+  const rolesOf = async (person: Person) =>
+    (await person.asks<{ staff: { roles: readonly string[] } }>('{ staff { roles } }')).staff.roles;
+
+  test('come with a code of their authenticator app, after the passphrase', async () => {
+    const { draft, app } = await setsUp('MODERATOR');
+    const asked = await client.send('signIn', { alias: draft.alias, passphrase });
+    expect(asked).toMatchObject({ __typename: 'SecondFactorRequiredError' });
+
+    const secondFactor = { challenge: asked['challenge'], code: app.code(1) };
+    const signedIn = await client.send('signIn', { secondFactor });
+
+    expect(await rolesOf(personOf(draft, signedIn))).toEqual(['MODERATOR']);
+  });
+
+  test('come with a passkey, which is then asked for after a passphrase', async () => {
+    const draft = draftFor(await codeFor('FACILITATOR'));
+    const person = personOf(draft, await accepts(draft));
+    expect(await rolesOf(person)).toEqual([]);
+    const device = new SoftwareAuthenticator();
+    await client.addPasskey(person, device);
+
+    expect(await client.send('signIn', { alias: draft.alias, passphrase })).toMatchObject({
+      __typename: 'SecondFactorRequiredError',
+    });
+    const signedIn = await client.send('signIn', { passkey: device.use(await client.challenge()) });
+    expect(await rolesOf(personOf(draft, signedIn))).toEqual(['FACILITATOR']);
+  });
+});
 
 describe('the first operator', () => {
   test('comes in by a code of the command, and is nobody’s member', async () => {

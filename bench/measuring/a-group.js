@@ -63,14 +63,15 @@ async function enrol(url, alias, noticeVersion) {
 }
 
 /** Sends a mutation, and gives its success; throws where the outcome is another one. */
-async function change(url, token, query, fields) {
+export async function change(url, token, query, fields) {
   const input = { idempotencyKey: randomUUID(), ...fields };
   const [outcome] = Object.values(await ask(url, query, { input }, token));
   if (outcome.__typename.endsWith('Success')) return outcome;
   throw new Error(`Refused: ${outcome.message}`);
 }
 
-async function ask(url, query, variables = {}, token = undefined) {
+/** Asks, and gives the data; throws where there are errors. */
+export async function ask(url, query, variables = {}, token = undefined) {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

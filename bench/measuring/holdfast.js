@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root } from '../../tools/repository-files.js';
 
 /** Loads that no person makes would run into these. */
-const policy = {
+const loadPolicy = {
   accessTokenSeconds: 7_200,
   capacityMost: 100,
   messageBucket: 100_000,
@@ -15,14 +15,14 @@ const policy = {
   requestTimeoutSeconds: 60,
 };
 
-/** Builds, and starts all of Holdfast in a folder of its own, with nobody in it. */
-export async function startForBench() {
+/** Builds, and starts all of Holdfast in a folder of its own, with nobody in it; `more` is added to its policy. */
+export async function startForBench(more = {}) {
   const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
   if (build.status !== 0) throw new Error('The build is not complete; see above.');
   const { startHoldfast } = await import('../../packages/launcher/dist/index.js');
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
   const policyFile = join(folder, 'policy.json');
-  writeFileSync(policyFile, JSON.stringify(policy));
+  writeFileSync(policyFile, JSON.stringify({ ...loadPolicy, ...more }));
   const holdfast = await startHoldfast({
     root,
     folder: join(folder, 'state'),

@@ -35,6 +35,11 @@ const Policy = z.strictObject({
   passphraseLeastCodePoints: count(10),
   passphraseMostCodePoints: count(256),
   groupNameMostCodePoints: count(80),
+  /** Focuses, reasons, situations, supports of an intake, and so on; of each. */
+  intakeMostEntries: count(20),
+  intakeTextMostCodePoints: count(500),
+  planMostItems: count(200),
+  planTextMostCodePoints: count(1_000),
   messageMostCodePoints: count(4_000),
   agreementMostCodePoints: count(10_000),
   journalEntryMostCodePoints: count(50_000),
@@ -50,6 +55,10 @@ const Policy = z.strictObject({
   messagesPerMinute: count(20),
   /** Largest group; regulators cap group counselling between 12 and 15 (California 9 CCR §10360, DUI programmes 15). */
   capacityMost: count(15),
+  /** Teams that are formed from the line have so many people at least … */
+  teamSizeLeast: count(4),
+  /** … and so many at most; peer teams work best with five to eight. */
+  teamSizeMost: count(8),
   /** A fixed group that ends takes nobody new after so many of its meetings (TIP 41 says early; our own number). */
   fixedGroupClosesAfterMeetings: count(2),
   /** Sign-in tries from one client address within the window, of devices that have not signed in before. */

@@ -52,6 +52,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'after a restore, before any traffic: erases anew who was erased',
     run: replayErasures,
   },
+  'teams form': {
+    takes: '[--dry-run]',
+    does: 'forms new teams from those who wait to be matched, or says which it would form',
+    run: (given) =>
+      serviceProgram('groups', 'form-teams', ...given.filter((each) => each === '--dry-run')),
+  },
   'staff invite': {
     takes: '--role <role> …',
     does: 'prints a code by which one person can join the staff, such as the first OPERATOR',

@@ -1,3 +1,4 @@
+export { AuthenticatorApp } from './authenticator-app.ts';
 export { aBroker, noBrokerBecause, noOwnBrokerBecause, type TestBroker } from './a-broker.ts';
 export { aGuardedBroker, type GuardedBroker } from './a-guarded-broker.ts';
 export { aHoldfast, type TestHoldfast } from './a-holdfast.ts';

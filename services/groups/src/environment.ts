@@ -1,4 +1,4 @@
-import { filePath, origin, readEnvironment } from '@holdfast/configuration';
+import { databaseUrl, filePath, origin, readEnvironment, z } from '@holdfast/configuration';
 import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *groups* reads. */
@@ -16,3 +16,14 @@ export const readMigrationEnvironment = () => readEnvironment(migrationEnvironme
 
 /** What the command that replays the erasure ledger reads. */
 export const readReplayEnvironment = () => readEnvironment(replayEnvironment, process.env);
+
+/** What the command that forms teams reads. */
+export const readFormTeamsEnvironment = () =>
+  readEnvironment(
+    z.object({
+      DATABASE_SERVICE_URL: databaseUrl,
+      HOLDFAST_SERVICE_KEY: filePath,
+      HOLDFAST_POLICY: filePath.optional(),
+    }),
+    process.env,
+  );

@@ -15,6 +15,7 @@ import { serveSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { ActivityEntity } from './activity/activity.entity.ts';
 import { AgreementAcceptanceEntity, AgreementEntity } from './agreement/agreement.entity.ts';
+import { BlockEntity } from './block/block.entity.ts';
 import { ERASURE_CONSUMER, erasureHandlers } from './consumers.ts';
 import { readGroupsEnvironment } from './environment.ts';
 import { GroupEntity } from './group/group.entity.ts';
@@ -53,6 +54,7 @@ async function start(): Promise<Running> {
       GroupEntity,
       AgreementEntity,
       AgreementAcceptanceEntity,
+      BlockEntity,
       OrientationEntity,
       MatchRequestEntity,
       MembershipEntity,

@@ -17,6 +17,7 @@ const TABLES: GuardedTables = {
     'agreement_acceptance',
     'orientation',
     'match_request',
+    'block',
     'erased_member',
   ],
   guarded: {

@@ -11,9 +11,12 @@ import {
   PasskeyEntity,
   SpentChallengeEntity,
 } from './passkey/passkey.entity.ts';
+import { PassphraseEntity } from './passphrase/passphrase.entity.ts';
 import { RecoveryCodeEntity } from './recovery-code/recovery-code.entity.ts';
+import { IntakeEntity } from './intake/intake.entity.ts';
+import { RecoveryPlanVersionEntity } from './recovery-plan/recovery-plan.entity.ts';
 import { SecondFactorEntity } from './second-factor/second-factor.entity.ts';
-import { PassphraseEntity, SignInEntity } from './sign-in/sign-in.entity.ts';
+import { SignInEntity } from './sign-in/sign-in.entity.ts';
 
 /** Where the databases of *members* are. */
 export interface DatabaseAddresses {
@@ -50,6 +53,8 @@ export function openDatabases(addresses: DatabaseAddresses): {
       PasskeyClaimEntity,
       SpentChallengeEntity,
       SecondFactorEntity,
+      IntakeEntity,
+      RecoveryPlanVersionEntity,
       ErasureEntity,
       ErasureConfirmationEntity,
       FormerAliasEntity,

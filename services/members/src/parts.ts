@@ -13,12 +13,13 @@ import { type OneTimeCodes } from './second-factor/one-time-codes.ts';
 import { type Confirmation, type Confirmed } from './sign-in/confirmation.ts';
 import { type Passphrases } from './sign-in/passphrases.ts';
 import { type SecondFactorChallenges } from './sign-in/second-factor-challenges.ts';
-import { type AliasAnswer, type Throttle } from './sign-in/throttle.ts';
+import { type PlanWords } from './recovery-plan/plan-content.ts';
+import { type Throttle } from './sign-in/throttle.ts';
 import { type StaffCodes } from './staff/staff-codes.ts';
 import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
 import { type Look, type NamedArrival, type Tried } from './sign-in/try-secret.ts';
 
-export { type AliasAnswer, type Confirmed, type IssuedTokens };
+export { type Confirmed, type IssuedTokens };
 
 /** What this service does without a member's own session. */
 export type MembersDatabase = Database<
@@ -27,6 +28,8 @@ export type MembersDatabase = Database<
 
 /** What the use cases of *members* are built from. */
 export interface Parts {
+  /** The words of which plans are made. */
+  readonly planContent: PlanWords;
   readonly database: MembersDatabase;
   readonly policy: Policy;
   readonly ring: Pick<KeyRing, 'create'>;

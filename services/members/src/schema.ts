@@ -17,6 +17,15 @@ import {
   AcknowledgedNoticeResolver,
   PrivacyNoticeResolver,
 } from './privacy-notice/privacy-notice.resolver.ts';
+import { IntakeViewerResolver } from './intake/intake.resolver.ts';
+import { SubmitIntakeResolver } from './intake/submit-intake.resolver.ts';
+import { CopingSkillResolver } from './recovery-plan/coping-skill.resolver.ts';
+import { CreateRecoveryPlanResolver } from './recovery-plan/create-recovery-plan.resolver.ts';
+import {
+  RecoveryPlanResolver,
+  RecoveryPlanViewerResolver,
+} from './recovery-plan/recovery-plan.resolver.ts';
+import { ReviseRecoveryPlanResolver } from './recovery-plan/revise-recovery-plan.resolver.ts';
 import { UpdateProfileResolver } from './profile/update-profile.resolver.ts';
 import { LiveSignInsResolver } from './sign-in/live-sign-ins.resolver.ts';
 import { RefreshSignInResolver } from './sign-in/refresh-sign-in.resolver.ts';
@@ -56,6 +65,13 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       SetContactPointResolver,
       VerifyContactPointResolver,
       RemoveContactPointResolver,
+      IntakeViewerResolver,
+      SubmitIntakeResolver,
+      CopingSkillResolver,
+      CreateRecoveryPlanResolver,
+      RecoveryPlanViewerResolver,
+      RecoveryPlanResolver,
+      ReviseRecoveryPlanResolver,
       EnrollResolver,
       AcceptStaffInvitationResolver,
       ChangeAliasResolver,

@@ -129,6 +129,10 @@ async function aRoom(): Promise<{ groupId: string; host: MemberId; guest: Member
      values (gen_random_uuid(), $1, 'CANCELLED', now(), '\\x00', '\\x00')`,
     [people.host],
   );
+  await sql('insert into block values ($1, $2, now()), ($2, $1, now())', [
+    people.host,
+    people.guest,
+  ]);
   await sql('insert into message_allowance values ($1, now())', [people.host]);
   await sql('insert into invitation_try values ($1, now(), 1)', [people.host]);
   return { groupId, ...people };

@@ -23,6 +23,7 @@ export const erasures = (tx: Tx) => ({
     await tx.query('delete from agreement_acceptance where member_id = $1', [memberId]);
     await tx.query('delete from orientation where member_id = $1', [memberId]);
     await tx.query('delete from match_request where member_id = $1', [memberId]);
+    await tx.query('delete from block where member_id = $1 or blocked_id = $1', [memberId]);
     await tx.query('delete from invitation where invited_by = $1', [memberId]);
     await tx.query('update invitation set used_by = $2 where used_by = $1', [memberId, NOBODY]);
   },

@@ -11,6 +11,9 @@ export const invitations = (tx: Tx) => ({
   findByKey: (invitedBy: string, keyDigest: Buffer): Promise<Invitation | null> =>
     tx.findOneBy(InvitationEntity, { invitedBy, keyDigest }),
 
+  findByCode: (codeDigest: Buffer): Promise<Invitation | null> =>
+    tx.findOneBy(InvitationEntity, { codeDigest }),
+
   /** Finds the invitation with this code and locks it, so that of two who use it the second sees the first. */
   lockByCode: (codeDigest: Buffer): Promise<Invitation | null> =>
     tx.findOne(InvitationEntity, { where: { codeDigest }, lock: { mode: 'for_no_key_update' } }),

@@ -26,6 +26,11 @@ export function expiryOf(invitedAt: Date, invitationDays: number): Date {
   return new Date(invitedAt.getTime() + invitationDays * DAY_MS);
 }
 
+/** True where an invitation lets nobody in any more: it was used, taken back, or is too old. */
+export function isSpent({ usedBy, revokedAt, expiresAt }: Invitation, now: Date): boolean {
+  return usedBy !== null || revokedAt !== null || now >= expiresAt;
+}
+
 /**
  * What stands in the way of somebody who is not in the group yet; null where they may come in. An invitation is good
  * once, for a while, and until it is taken back; a used one keeps nothing open for whoever used it.
@@ -35,8 +40,7 @@ export function whyNotIn(
   group: Group,
   { now, limits }: { readonly now: Date; readonly limits: SeatLimits },
 ): JoiningRefusal | null {
-  const isSpent = invitation.usedBy !== null || invitation.revokedAt !== null;
-  if (isSpent || now >= invitation.expiresAt) return 'invitation-not-usable';
+  if (isSpent(invitation, now)) return 'invitation-not-usable';
   switch (whyNoSeat(group, now, limits)) {
     case 'closed':
       return 'group-closed';

@@ -1,3 +1,4 @@
+import { newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
@@ -9,7 +10,7 @@ import { type Parts } from '../parts.ts';
 import { codeDigest } from './invitation-code.ts';
 import { countTry, type CountedTry } from './invitation-try.ts';
 import { invitationTries } from './invitation-try.repository.ts';
-import { whyNotIn, type JoiningRefusal } from './invitation.ts';
+import { isSpent, whyNotIn, type JoiningRefusal } from './invitation.ts';
 import { invitations } from './invitation.repository.ts';
 
 /** What joining leads to. */
@@ -42,7 +43,24 @@ export async function joinGroup(
   const tried = await session.change((tx) => countOne(tx, { memberId, now }, mostPerHour));
   if (tried.kind === 'too-many') return tried;
   const digest = codeDigest(parts.serviceKey, code);
+  if (!(await session.read((tx) => opensAnything(tx, digest, { memberId, now }))))
+    return { kind: 'refused', reason: 'invitation-not-usable' };
   return session.change((tx) => comeIn(tx, digest, { memberId, now, limits: parts.policy }));
+}
+
+/**
+ * Looks without a lock first, which would be written and cost time: a code that was used and one that never was take
+ * as long. For nobody's code, too, a membership is looked for.
+ */
+async function opensAnything(
+  tx: Tx,
+  digest: Buffer,
+  { memberId, now }: Arriving,
+): Promise<boolean> {
+  const invitation = await invitations(tx).findByCode(digest);
+  const groupId = invitation?.groupId ?? newUnorderedId<'Group'>();
+  const present = await memberships(tx).find(groupId, memberId);
+  return invitation !== null && (present !== null || !isSpent(invitation, now));
 }
 
 async function countOne(tx: Tx, { memberId, now }: Arriving, most: number): Promise<CountedTry> {

@@ -1,6 +1,6 @@
 import { type Group } from '../group/group.ts';
 import { type Parts } from '../parts.ts';
-import { whyNotTogether } from './fit.ts';
+import { mayBeTogether } from './why-not-together.ts';
 import { line } from './line.repository.ts';
 import { profileOf } from './match-request.ts';
 
@@ -20,9 +20,8 @@ export async function countWaiting(
     .read((tx) => line(tx).sharing({ languages: [group.language], focuses: group.focuses }))
     .finally(() => matching.close());
   const withSeat = { ...group, memberCount: 0, memberIds: [] };
-  const fits = waiting.filter(
-    (request) =>
-      whyNotTogether(profileOf(request), withSeat, { avoided: NOBODY, now }).length === 0,
+  const fits = waiting.filter((request) =>
+    mayBeTogether(profileOf(request), withSeat, { avoided: NOBODY, now }),
   );
   return fits.length;
 }

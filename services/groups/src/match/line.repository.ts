@@ -29,6 +29,12 @@ export const line = (tx: Tx) => ({
     return request === null ? null : (request as WaitingRequest);
   },
 
+  /** The request by which a member waits; null where they do not. */
+  findOf: async (memberId: string): Promise<WaitingRequest | null> => {
+    const request = await tx.findOneBy(MatchRequestEntity, { memberId, state: 'WAITING' });
+    return request === null ? null : (request as WaitingRequest);
+  },
+
   /** How many wait before somebody and have something in common with them. */
   ahead: async ({ id, requestedAt, profile }: WaitingRequest): Promise<number> => {
     const [row] = await tx.query<{ ahead: number }[]>(

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type MatchReasonKind } from './fit-of.ts';
 import { type KeptProfile, type MatchState } from './match-request.ts';
 
 /** One row of `match_request`. */
@@ -26,7 +27,7 @@ export class MatchRequestEntity {
   groupId!: string | null;
 
   @Column({ type: 'text', array: true, nullable: true })
-  reasons!: string[] | null;
+  reasons!: MatchReasonKind[] | null;
 
   @Column({ name: 'placed_at', type: 'timestamptz', nullable: true })
   placedAt!: Date | null;

@@ -10,6 +10,7 @@ import {
   matchRequestFace,
   MatchWaitlistType,
 } from './match-request.type.ts';
+import { hintFace, reasonFace } from './match-reason.type.ts';
 import { readWaitlist } from './read-waitlist.ts';
 
 /** `Viewer.matchRequest`. */
@@ -44,7 +45,7 @@ export class MatchRequestResolver {
     return fill(MatchPlacementType, {
       group: room === undefined ? null : groupFace(room),
       placedAt,
-      reasons: [...(reasons ?? [])],
+      reasons: (reasons ?? []).map(reasonFace),
     });
   }
 
@@ -59,6 +60,9 @@ export class MatchRequestResolver {
     const { profile, state } = request;
     if (profile === null || state !== 'WAITING') return null;
     const waitlist = await readWaitlist(parts, { ...request, profile }, now);
-    return fill(MatchWaitlistType, waitlist);
+    return fill(MatchWaitlistType, {
+      position: waitlist.position,
+      wouldHelp: waitlist.wouldHelp.map(hintFace),
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { type FocusKind, type RequestDigests } from '@holdfast/kernel';
+import { type MatchReasonKind } from './fit-of.ts';
 import { type MatchProfile } from './match.ts';
 
 /** What has become of a wish to be placed. */
@@ -19,7 +20,7 @@ export interface MatchRequest extends RequestDigests {
   /** Their place in line. One who asks anew while waiting keeps it. */
   readonly requestedAt: Date;
   readonly groupId: string | null;
-  readonly reasons: readonly string[] | null;
+  readonly reasons: readonly MatchReasonKind[] | null;
   readonly placedAt: Date | null;
 }
 

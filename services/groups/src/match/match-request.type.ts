@@ -1,5 +1,6 @@
 import { DateTime, Field, fill, ID, Int, ObjectType, registerEnumType } from '@holdfast/graphql';
 import { GroupType } from '../group/group.type.ts';
+import { MatchHintType, MatchReasonType } from './match-reason.type.ts';
 import { type MatchRequest, type MatchState } from './match-request.ts';
 
 /** What became of a wish, as the graph writes it. */
@@ -59,8 +60,8 @@ export class MatchPlacementType {
   @Field(() => DateTime, { description: 'When the viewer was placed.' })
   placedAt!: Date;
 
-  @Field(() => [String], { description: 'What speaks for this group, in kind sentences.' })
-  reasons!: string[];
+  @Field(() => [MatchReasonType], { description: 'What speaks for this group.' })
+  reasons!: MatchReasonType[];
 }
 
 /** Where somebody stands who waits. */
@@ -72,6 +73,9 @@ export class MatchWaitlistType {
   })
   position!: number;
 
-  @Field(() => [String], { description: 'What would open a group to the viewer now.' })
-  wouldHelp!: string[];
+  @Field(() => [MatchHintType], {
+    description:
+      'Changes of one wish, each of which would open groups to the viewer now, the widest first; empty where none would.',
+  })
+  wouldHelp!: MatchHintType[];
 }

@@ -1,7 +1,8 @@
 import { type Tx } from '@holdfast/persistence';
 import { blocks } from '../block/block.repository.ts';
 import { hasClosedItself } from '../group-profile/group-profile.ts';
-import { bestGroup, whyNotTogether } from './fit.ts';
+import { bestGroup, type FittingGroup } from './best-group.ts';
+import { mayBeTogether } from './why-not-together.ts';
 import { matchableGroups, type MatchableRow } from './matchable-group.repository.ts';
 import { line } from './line.repository.ts';
 import { profileOf, type WaitingRequest } from './match-request.ts';
@@ -43,13 +44,12 @@ async function place(tx: Tx, request: WaitingRequest, rules: PlacingRules): Prom
   return seatMember(tx, request, { groupId: group.id, reasons, rules });
 }
 
-interface Best {
-  readonly group: MatchableRow;
-  readonly reasons: readonly string[];
-}
-
 /** The open group that fits somebody best now; null where none does. */
-async function bestFor(tx: Tx, request: WaitingRequest, rules: PlacingRules): Promise<Best | null> {
+async function bestFor(
+  tx: Tx,
+  request: WaitingRequest,
+  rules: PlacingRules,
+): Promise<FittingGroup<MatchableRow> | null> {
   const profile = profileOf(request);
   const open = (await matchableGroups(tx).sharing(profile)).filter((group) => isOpen(group, rules));
   const others = open.filter(({ memberIds }) => !memberIds.includes(profile.memberId));
@@ -70,7 +70,7 @@ async function firstInLine(
   const unwelcome = new Set([...(await blocks(tx).touching(memberIds)), ...memberIds]);
   const mayBeThere = (request: WaitingRequest) =>
     !unwelcome.has(request.memberId) &&
-    whyNotTogether(profileOf(request), group, { avoided: NOBODY, now: rules.now }).length === 0;
+    mayBeTogether(profileOf(request), group, { avoided: NOBODY, now: rules.now });
   return waiting.find(mayBeThere) ?? null;
 }
 

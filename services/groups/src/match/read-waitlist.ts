@@ -1,6 +1,6 @@
 import { blocks } from '../block/block.repository.ts';
 import { type Parts } from '../parts.ts';
-import { whatWouldChange } from './fit.ts';
+import { whatWouldChange, type MatchHint } from './what-would-change.ts';
 import { matchableGroups } from './matchable-group.repository.ts';
 import { line } from './line.repository.ts';
 import { profileOf, type WaitingRequest } from './match-request.ts';
@@ -8,7 +8,7 @@ import { profileOf, type WaitingRequest } from './match-request.ts';
 /** Where somebody stands who waits. */
 export interface Waitlist {
   readonly position: number;
-  readonly wouldHelp: string[];
+  readonly wouldHelp: readonly MatchHint[];
 }
 
 /** Reads where somebody stands, and what would open a group to them. */

@@ -15,6 +15,7 @@ import { type Parts } from '../parts.ts';
 import { blocks } from '../block/block.repository.ts';
 import { matchRequests } from './match-request.repository.ts';
 import { type KeptProfile, type MatchRequest } from './match-request.ts';
+import { profileFaults } from './profile-faults.ts';
 import { placeWaiting } from './place-waiting.ts';
 import { screen, type Readiness, type Screening } from './readiness.ts';
 
@@ -46,7 +47,7 @@ export async function requestMatch(
   asking: AskingMember,
   { draft, now }: { readonly draft: MatchDraft; readonly now: Date },
 ): Promise<MatchOutcome> {
-  const faults = draftFaults(draft, asking.memberId);
+  const faults = [...profileFaults(draft.profile), ...draftFaults(draft, asking.memberId)];
   if (faults.length > 0) return { kind: 'invalid', faults };
   const screening = draft.readiness === null ? 'ELIGIBLE' : screen(draft.readiness);
   if (screening !== 'ELIGIBLE') return { kind: 'deferred', deferral: screening };

@@ -5,6 +5,7 @@ import { whyNoSeat, type GroupLimits } from '../group/group.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { leaveSeat, takeSeat } from '../membership/membership.ts';
 import { pastMemberships } from '../past-membership/past-membership.repository.ts';
+import { type MatchReasonKind } from './fit-of.ts';
 import { matchRequests } from './match-request.repository.ts';
 import { type WaitingRequest } from './match-request.ts';
 
@@ -17,7 +18,7 @@ export interface PlacingRules {
 /** Where somebody is placed, and what speaks for it. */
 export interface Placement {
   readonly groupId: string;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly MatchReasonKind[];
 }
 
 /**

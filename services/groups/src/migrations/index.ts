@@ -5,6 +5,7 @@ import { DigestIdempotencyKeys1764000000003 } from './0003-digest-idempotency-ke
 import { LeaveGroup1764000000004 } from './0004-leave-group.ts';
 import { EraseMembers1764000000005 } from './0005-erase-members.ts';
 import { MatchMembers1764000000006 } from './0006-match-members.ts';
+import { BlockMembers1764000000007 } from './0007-block-members.ts';
 
 /** The migrations of database `groups`, oldest first. */
 export const groupsMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const groupsMigrations: readonly Migration[] = [
   LeaveGroup1764000000004,
   EraseMembers1764000000005,
   MatchMembers1764000000006,
+  BlockMembers1764000000007,
 ];

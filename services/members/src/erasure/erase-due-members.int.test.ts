@@ -22,9 +22,12 @@ import { keyringMigrations } from '../migrations/keyring/index.ts';
 import { membersMigrations } from '../migrations/members/index.ts';
 import { type MembersDatabase } from '../parts.ts';
 import { PasskeyClaimEntity, PasskeyEntity } from '../passkey/passkey.entity.ts';
+import { PassphraseEntity } from '../passphrase/passphrase.entity.ts';
+import { IntakeEntity } from '../intake/intake.entity.ts';
+import { RecoveryPlanVersionEntity } from '../recovery-plan/recovery-plan.entity.ts';
 import { RecoveryCodeEntity } from '../recovery-code/recovery-code.entity.ts';
 import { SecondFactorEntity } from '../second-factor/second-factor.entity.ts';
-import { PassphraseEntity, SignInEntity } from '../sign-in/sign-in.entity.ts';
+import { SignInEntity } from '../sign-in/sign-in.entity.ts';
 import { StaffInvitationEntity, StaffRoleEntity } from '../staff/staff.entity.ts';
 import { eraseDueMembers, type ErasingWorker } from './erase-due-members.ts';
 import { ErasureEntity } from './erasure.entity.ts';
@@ -83,6 +86,8 @@ beforeAll(async () => {
       ErasureEntity,
       FormerAliasEntity,
       ContactPointEntity,
+      IntakeEntity,
+      RecoveryPlanVersionEntity,
       StaffRoleEntity,
       StaffInvitationEntity,
     ],
@@ -131,6 +136,8 @@ async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
        n as (insert into notice_acknowledgement values ($1, '2', $2)),
        d as (insert into contact_point values ($1, 'EMAIL', '\\x00', $2, null, null, 0)),
        e as (insert into nudge values (gen_random_uuid(), $1, 'PLAN_REVIEW', $2, $2, null)),
+       i as (insert into intake values (gen_random_uuid(), $1, '\\x00', $2, '\\x00', '\\x00')),
+       v as (insert into recovery_plan_version values (gen_random_uuid(), $1, 1, 'HOLDFAST', '\\x00', $2::timestamptz::date, $2, null, null)),
        t as (insert into staff_role values ($1, 'MODERATOR', null, $2)),
        k as (insert into passkey values (gen_random_uuid(), $1, 'credential', sha256($1::uuid::text::bytea), '\\x00', 0, '\\x00', $2, null, '\\x00', '\\x00')),
        c as (insert into passkey_claim values (sha256($1::uuid::text::bytea), $1)),

@@ -3,12 +3,15 @@ import { newOrderedId } from '@holdfast/kernel';
 import { noteErased, type LedgerEntry } from '@holdfast/persistence';
 import { formerAliases } from '../alias/alias.repository.ts';
 import { contactPoints } from '../contact-point/contact-point.repository.ts';
+import { intakes } from '../intake/intake.repository.ts';
 import { members } from '../member/member.repository.ts';
 import { type MembersDatabase } from '../parts.ts';
 import { nudges } from '../nudge/nudge.repository.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { acknowledgements } from '../privacy-notice/privacy-notice.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
+import { recoveryPlans } from '../recovery-plan/recovery-plan.repository.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
@@ -40,8 +43,11 @@ export async function eraseMember(
     .change(async (tx) => {
       const isFirst = await noteErased(tx, 'erased_member', { memberId, erasedAt });
       await signIns(tx).removeAll(memberId, erasedAt);
+      await passphrases(tx).remove(memberId);
       await staff(tx).removeAll(memberId);
       await formerAliases(tx).removeAll(memberId);
+      await recoveryPlans(tx).removeAll(memberId);
+      await intakes(tx).removeAll(memberId);
       await acknowledgements(tx).removeAll(memberId);
       await contactPoints(tx).remove(memberId);
       await nudges(tx).removeAll(memberId);

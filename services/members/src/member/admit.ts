@@ -3,7 +3,10 @@ import { appendToOutbox, newEvent } from '@holdfast/events';
 import { type Tx } from '@holdfast/persistence';
 import { aliasClaims } from '../alias/alias.repository.ts';
 import { type IssuedTokens, type Parts } from '../parts.ts';
+import { passkeys } from '../passkey/passkey.repository.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
+import { isSecondFactorNeeded } from '../second-factor/second-factor.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn } from '../sign-in/sign-in.ts';
@@ -111,7 +114,7 @@ async function add(
     if (!(await takePlace(tx, memberId))) return false;
     const claims = parts.aliasDigests.claimed(alias);
     await members(tx).add(member, { memberId, aliasSealed, isStaff }, claims);
-    await signIns(tx).setPassphrase(memberId, hash, now);
+    await passphrases(tx).set(memberId, hash, now);
     await recoveryCodes(tx).replace(memberId, codes, now);
     await signIns(tx).add(signIn);
     if (!isStaff) await appendToOutbox(tx, memberEnrolled(member));
@@ -146,11 +149,15 @@ export async function readmit(parts: Parts, newcomer: Newcomer): Promise<Admissi
     return ALIAS_TAKEN;
   const arrival = { alias, deviceToken: null, clientHash, now };
   const tried = await parts.trySecret(arrival, async (session) => {
-    const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
-    const factor = await session.read((tx) => secondFactors(tx).confirmed(memberId));
+    const { hash, ...state } = await session.read(async (tx) => ({
+      hash: await passphrases(tx).hash(memberId),
+      isStaff: account.isStaff,
+      hasAuthenticator: (await secondFactors(tx).confirmed(memberId)) !== null,
+      hasPasskey: (await passkeys(tx).count(memberId)) > 0,
+    }));
     const isRight = await parts.passphrases.verify(hash, draft.passphrase);
     // A passphrase alone is no way past a second factor that was added meanwhile.
-    if (!isRight || factor !== null) return null;
+    if (!isRight || isSecondFactorNeeded(state)) return null;
     const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
     const codes = parts.newRecoveryCodes();
     await session.change(async (tx) => {

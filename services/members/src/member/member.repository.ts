@@ -1,6 +1,6 @@
 import { type MemberId } from '@holdfast/kernel';
 import { violatedUnique, type Tx } from '@holdfast/persistence';
-import { In, IsNull } from 'typeorm';
+import { In } from 'typeorm';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member.entity.ts';
 import { type Member } from './member.ts';
 
@@ -18,6 +18,10 @@ export interface AliasClaim {
   /** Of a former alias: until then nobody else may have it. Null for the alias in force. */
   readonly keptUntil: Date | null;
 }
+
+/** One row, whether the alias is anybody's or not: so it takes as long. */
+const HOLDER =
+  'select (select member_id from alias_claim where skeleton_digest = $1 and kept_until is null) as id';
 
 /** Members and their faces. */
 export const members = (tx: Tx) => ({
@@ -66,10 +70,10 @@ export const members = (tx: Tx) => ({
     return member?.version ?? 1;
   },
 
-  /** Whose alias has this skeleton; null for nobody's. For the purpose of signing in and enrolling. */
+  /** Whose alias has this skeleton; null for nobody's. For the purpose of signing in. */
   findIdByAlias: async (skeletonDigest: Buffer): Promise<MemberId | null> => {
-    const claim = await tx.findOneBy(AliasClaimEntity, { skeletonDigest, keptUntil: IsNull() });
-    return claim === null ? null : (claim.memberId as MemberId);
+    const [found] = await tx.query<{ id: MemberId | null }[]>(HOLDER, [skeletonDigest]);
+    return found?.id ?? null;
   },
 
   /** Who claims any of these; in no order. For the purpose of enrolling. */

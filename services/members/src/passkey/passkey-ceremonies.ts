@@ -53,18 +53,18 @@ export interface PasskeyCeremonies {
 /** ES256, RS256 and EdDSA (RFC 9053, RFC 8812): what authenticators have. */
 const ALGORITHMS = [-7, -257, -8];
 
+/** 1,023 bytes as base64url: the longest id that an authenticator may give (Web Authentication §4, credential id). */
+const LONGEST_ID = 1_364;
+/** More than any of these algorithms' keys takes, with RSA of 4,096 bits the longest. */
+const LONGEST_KEY = 1_024;
+
 /** Makes the ceremonies for one relying party. User verification is asked for, always: a passkey is two factors. */
 export function createPasskeyCeremonies(
-  { id: rpID, isOrigin }: RelyingParty,
+  party: RelyingParty,
   serviceKey: ServiceKey,
 ): PasskeyCeremonies {
+  const { id: rpID } = party;
   const handleOf = (memberId: string) => serviceKey.digest('passkey user', memberId);
-  const expected = (clientDataJson: string) => {
-    const { challenge, origin } = clientDataOf(clientDataJson) ?? {};
-    return challenge !== undefined && origin !== undefined && isOrigin(origin)
-      ? { expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: rpID }
-      : null;
-  };
   return {
     creationOptions: (challenge, { memberId, known }) =>
       generateRegistrationOptions({
@@ -86,58 +86,70 @@ export function createPasskeyCeremonies(
         userVerification: 'required',
       }),
     challengeIn: (clientDataJson) => clientDataOf(clientDataJson)?.challenge ?? null,
-    made: async (answer) => {
-      const asked = expected(answer.clientDataJson);
-      if (asked === null) return null;
-      const found = await orNull(() =>
-        verifyRegistrationResponse({
-          ...asked,
-          response: {
-            ...bareCredential(answer.credentialId),
-            response: {
-              clientDataJSON: answer.clientDataJson,
-              attestationObject: answer.attestationObject,
-            },
-          },
-          supportedAlgorithmIDs: ALGORITHMS,
-        }),
-      );
-      const credential = found?.registrationInfo?.credential;
-      // What the client says beside it is not signed: what the authenticator said holds.
-      if (credential?.id !== answer.credentialId) return null;
-      return {
-        credentialId: credential.id,
-        publicKey: Buffer.from(credential.publicKey),
-        signCount: credential.counter,
-      };
-    },
-    used: async (answer, { memberId, credentialId, publicKey, signCount }) => {
-      const asked = expected(answer.clientDataJson);
-      const isOther =
-        answer.userHandle !== null &&
-        answer.userHandle !== handleOf(memberId).toString('base64url');
-      if (asked === null || isOther || answer.credentialId !== credentialId) return null;
-      const found = await orNull(() =>
-        verifyAuthenticationResponse({
-          ...asked,
-          response: {
-            ...bareCredential(answer.credentialId),
-            response: {
-              clientDataJSON: answer.clientDataJson,
-              authenticatorData: answer.authenticatorData,
-              signature: answer.signature,
-            },
-          },
-          credential: {
-            id: credentialId,
-            publicKey: new Uint8Array(publicKey),
-            counter: signCount,
-          },
-        }),
-      );
-      return found?.verified === true ? found.authenticationInfo.newCounter : null;
+    made: (answer) => verifiedCreation(party, answer),
+    used: (answer, passkey) => {
+      const { userHandle } = answer;
+      const handle = handleOf(passkey.memberId).toString('base64url');
+      const isOther = userHandle !== null && userHandle !== handle;
+      return isOther ? Promise.resolve(null) : verifiedUse(party, answer, passkey);
     },
   };
+}
+
+async function verifiedCreation(
+  party: RelyingParty,
+  { credentialId, clientDataJson, attestationObject }: MadePasskey,
+): Promise<NewCredential | null> {
+  const asked = expectedOf(party, clientDataJson);
+  if (asked === null) return null;
+  const found = await orNull(() =>
+    verifyRegistrationResponse({
+      ...asked,
+      response: {
+        ...bareCredential(credentialId),
+        response: { clientDataJSON: clientDataJson, attestationObject },
+      },
+      supportedAlgorithmIDs: ALGORITHMS,
+    }),
+  );
+  const credential = found?.registrationInfo?.credential;
+  // The id beside it is not signed: what the authenticator said holds.
+  if (credential?.id !== credentialId) return null;
+  const { publicKey, counter } = credential;
+  if (credentialId.length > LONGEST_ID || publicKey.length > LONGEST_KEY) return null;
+  return { credentialId, publicKey: Buffer.from(publicKey), signCount: counter };
+}
+
+async function verifiedUse(
+  party: RelyingParty,
+  { credentialId, clientDataJson, authenticatorData, signature }: UsedPasskey,
+  passkey: Passkey,
+): Promise<number | null> {
+  const asked = expectedOf(party, clientDataJson);
+  if (asked === null || credentialId !== passkey.credentialId) return null;
+  const found = await orNull(() =>
+    verifyAuthenticationResponse({
+      ...asked,
+      response: {
+        ...bareCredential(credentialId),
+        response: { clientDataJSON: clientDataJson, authenticatorData, signature },
+      },
+      credential: {
+        id: credentialId,
+        publicKey: new Uint8Array(passkey.publicKey),
+        counter: passkey.signCount,
+      },
+    }),
+  );
+  return found?.verified === true ? found.authenticationInfo.newCounter : null;
+}
+
+/** What an answer must have been given to; null where it comes from another page. The challenge was found good before. */
+function expectedOf({ id, isOrigin }: RelyingParty, clientDataJson: string) {
+  const data = clientDataOf(clientDataJson);
+  return data !== null && isOrigin(data.origin)
+    ? { expectedChallenge: data.challenge, expectedOrigin: data.origin, expectedRPID: id }
+    : null;
 }
 
 const bareCredential = (id: string) =>

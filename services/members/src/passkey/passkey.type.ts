@@ -38,7 +38,10 @@ export class PasskeyAttestationInput {
   attestationObject!: string;
 }
 
-/** An answer as its ceremony takes it. */
-export function usedPasskey({ userHandle, ...rest }: PasskeyAssertionInput) {
-  return { ...rest, userHandle: userHandle ?? null };
+/** An answer as its ceremony takes it; null for none. */
+export function usedPasskey(answer: PasskeyAssertionInput | null) {
+  if (answer === null) return null;
+  const { credentialId, clientDataJson, authenticatorData, signature, userHandle } = answer;
+  const signed = { credentialId, clientDataJson, authenticatorData, signature };
+  return { ...signed, userHandle: userHandle ?? null };
 }

@@ -62,7 +62,7 @@ async function repeatOf(
 ): Promise<FactorOutcome> {
   const made = await session.read((tx) => secondFactors(tx).findByKey(memberId, keyDigest));
   const spent = { kind: 'invalid', faults: [KEY_SPENT] } as const;
-  if (made === null || made.confirmedAt !== null || !isRepeat(made, inputDigest)) return spent;
+  if (made?.confirmedAt !== null || !isRepeat(made, inputDigest)) return spent;
   const place = { ownerId: memberId, rowId: made.id, purpose: 'profile' } as const;
   const secret = await sealer.open(place, made.secretSealed);
   if (secret.kind === 'erased') return spent;

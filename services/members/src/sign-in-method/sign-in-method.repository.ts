@@ -1,8 +1,8 @@
 import { type Tx } from '@holdfast/persistence';
 import { passkeys } from '../passkey/passkey.repository.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
-import { signIns } from '../sign-in/sign-in.repository.ts';
 import { type SignInMethod } from './sign-in-method.ts';
 
 const bare = { nameSealed: null, lastUsedAt: null, codesLeft: null } as const;
@@ -11,7 +11,7 @@ const bare = { nameSealed: null, lastUsedAt: null, codesLeft: null } as const;
 export const signInMethods = (tx: Tx) => ({
   /** Passphrase, passkeys (the oldest first), authenticator app, recovery codes; what is not there is left out. */
   all: async (memberId: string): Promise<readonly SignInMethod[]> => {
-    const changedAt = await signIns(tx).passphraseChangedAt(memberId);
+    const changedAt = await passphrases(tx).changedAt(memberId);
     const factor = await secondFactors(tx).confirmed(memberId);
     const madeAt = await recoveryCodes(tx).madeAt(memberId);
     const keys = await passkeys(tx).all(memberId);
@@ -29,7 +29,7 @@ export const signInMethods = (tx: Tx) => ({
   remove: async (memberId: string, { id, kind }: SignInMethod): Promise<void> => {
     switch (kind) {
       case 'PASSPHRASE':
-        return signIns(tx).removePassphrase(memberId);
+        return passphrases(tx).remove(memberId);
       case 'RECOVERY_CODES':
         return recoveryCodes(tx).removeAll(memberId);
       case 'AUTHENTICATOR':

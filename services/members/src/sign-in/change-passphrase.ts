@@ -2,8 +2,8 @@ import { type Fault } from '@holdfast/kernel';
 import { type AskingOwner } from '@holdfast/subgraph';
 import { passphraseFaults } from '../member/member.ts';
 import { type Confirmed, type Parts } from '../parts.ts';
-import { endOthers } from './end-others.ts';
-import { signIns } from './sign-in.repository.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
+import { endSignIns } from './sign-in.repository.ts';
 import { mayReplacePassphrase } from './sign-in.ts';
 
 /** What somebody sends who wishes for another passphrase. */
@@ -36,15 +36,15 @@ export async function changePassphrase(
   const { memberId, session, signInId } = owner;
   const { newPassphrase, now } = change;
   const { hash, changedAt } = await session.read(async (tx) => ({
-    hash: await signIns(tx).passphraseHash(memberId),
-    changedAt: await signIns(tx).passphraseChangedAt(memberId),
+    hash: await passphrases(tx).hash(memberId),
+    changedAt: await passphrases(tx).changedAt(memberId),
   }));
   const isSame = await parts.passphrases.verify(hash, newPassphrase);
   if (isSame && changedAt !== null) return { kind: 'changed', changedAt };
   const newHash = await parts.passphrases.hash(newPassphrase);
   await session.change(async (tx) => {
-    await signIns(tx).setPassphrase(memberId, newHash, now);
-    await endOthers(tx, { memberId, keptId: signInId, now });
+    await passphrases(tx).set(memberId, newHash, now);
+    await endSignIns(tx, { memberId, keptId: signInId, now });
   });
   return { kind: 'changed', changedAt: now };
 }

@@ -1,5 +1,6 @@
 import { type SignInId } from '@holdfast/identity';
 import { type Session } from '@holdfast/persistence';
+import { passphrases as hashes } from '../passphrase/passphrase.repository.ts';
 import { type Passphrases } from './passphrases.ts';
 import { signIns } from './sign-in.repository.ts';
 import { isFresh, type SignIn } from './sign-in.ts';
@@ -46,7 +47,7 @@ export function createConfirmation(
   ) => {
     const tried = await throttle.take('passphrase-member', memberId, now);
     if (tried.kind === 'too-many') return tried;
-    const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
+    const hash = await session.read((tx) => hashes(tx).hash(memberId));
     if (!(await passphrases.verify(hash, passphrase))) return { kind: 'passphrase-wrong' };
     await throttle.forgive('passphrase-member', memberId);
     return { kind: 'confirmed' };

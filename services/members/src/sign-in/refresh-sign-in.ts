@@ -3,7 +3,7 @@ import { type Tx } from '@holdfast/persistence';
 import { type Parts } from '../parts.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { signIns } from './sign-in.repository.ts';
-import { decideRefresh, isOver, type RefreshDecision, type SignIn } from './sign-in.ts';
+import { decideRefresh, type RefreshDecision, type SignIn } from './sign-in.ts';
 import { type IssuedTokens } from './token-issuer.ts';
 
 /** Fresh tokens, or none. */
@@ -24,9 +24,8 @@ export async function refreshSignIn(
   const signInId = claims?.signInId ?? newUnorderedId<'SignIn'>();
   const session = parts.database.asMember(memberId);
   try {
-    const found = await session.read((tx) => signIns(tx).find(signInId));
-    if (claims === null || found === null || isOver(found, now, parts.policy))
-      return { kind: 'refused' };
+    const isOpen = await session.read((tx) => signIns(tx).isOpen(signInId));
+    if (claims === null || !isOpen) return { kind: 'refused' };
     const signIn = await session.change(async (tx): Promise<SignIn | null> => {
       const present = await signIns(tx).lock(signInId);
       if (present === null) return null;

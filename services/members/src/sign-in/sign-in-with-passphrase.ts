@@ -1,6 +1,6 @@
 import { type Parts } from '../parts.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { beginSignIn, type Begun } from './begin-sign-in.ts';
-import { signIns } from './sign-in.repository.ts';
 import { type NamedArrival, type Tried } from './try-secret.ts';
 
 /** Signs somebody in by alias and passphrase. */
@@ -11,7 +11,7 @@ export function signInWithPassphrase(
 ): Promise<Tried<Begun>> {
   const { now } = arrival;
   return parts.trySecret(arrival, async (session, memberId) => {
-    const hash = await session.read((tx) => signIns(tx).passphraseHash(memberId));
+    const hash = await session.read((tx) => passphrases(tx).hash(memberId));
     if (!(await parts.passphrases.verify(hash, passphrase))) return null;
     const shown = { method: 'PASSPHRASE', secondFactorAt: null } as const;
     return beginSignIn(parts, session, { memberId, ...shown, now });

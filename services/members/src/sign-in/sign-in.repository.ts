@@ -2,7 +2,7 @@ import { appendToOutbox, newEvent } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { In, IsNull } from 'typeorm';
-import { PassphraseEntity, SignInEntity } from './sign-in.entity.ts';
+import { SignInEntity } from './sign-in.entity.ts';
 import { versionOfEnd, type EndedSignIn, type SignIn } from './sign-in.ts';
 
 /** The tables by which a member signs in; each call but `byIds` and `removeAll` sees one member's rows. */
@@ -34,13 +34,14 @@ export const signIns = (tx: Tx) => ({
 
   find: (id: string): Promise<SignIn | null> => tx.findOneBy(SignInEntity, { id }),
 
-  /** Locks those of a member's sign-ins that were not ended, in one order. */
-  lockOpen: (memberId: string): Promise<SignIn[]> =>
-    tx.find(SignInEntity, {
-      where: { memberId, endedAt: IsNull() },
-      order: { id: 'asc' },
-      lock: { mode: 'pessimistic_write' },
-    }),
+  /** False for one that was ended, and for none. Answered by one row either way, so that it takes as long. */
+  isOpen: async (id: string): Promise<boolean> => {
+    const [found] = await tx.query<{ is_open: boolean }[]>(
+      'select exists(select from sign_in where id = $1 and ended_at is null) as is_open',
+      [id],
+    );
+    return found?.is_open === true;
+  },
 
   /** Adds a sign-in once; false where one of this id is there. */
   addOnce: (signIn: SignIn): Promise<boolean> => insertOnce(tx, SignInEntity, { ...signIn }),
@@ -51,38 +52,35 @@ export const signIns = (tx: Tx) => ({
   },
 
   /**
-   * Removes a member's sign-ins and passphrase, with the event of each sign-in that has not ended. For the purpose of
+   * Removes a member's sign-ins, with the event of each sign-in that has not ended. For the purpose of
    * erasing.
    */
   removeAll: async (memberId: string, endedAt: Date): Promise<void> => {
     const live: SignIn[] = await tx.findBy(SignInEntity, { memberId, endedAt: IsNull() });
     for (const signIn of live) await appendToOutbox(tx, signInEnded({ ...signIn, endedAt }));
     await tx.delete(SignInEntity, { memberId });
-    await tx.delete(PassphraseEntity, { memberId });
   },
 
   /** In no order. For the purpose of live delivery, of whichever members. */
   byIds: (ids: readonly string[]): Promise<SignIn[]> => tx.findBy(SignInEntity, { id: In(ids) }),
-
-  passphraseHash: async (memberId: string): Promise<string | null> =>
-    (await tx.findOneBy(PassphraseEntity, { memberId }))?.hash ?? null,
-
-  removePassphrase: async (memberId: string): Promise<void> => {
-    await tx.delete(PassphraseEntity, { memberId });
-  },
-
-  passphraseChangedAt: async (memberId: string): Promise<Date | null> =>
-    (await tx.findOneBy(PassphraseEntity, { memberId }))?.changedAt ?? null,
-
-  setPassphrase: async (memberId: string, hash: string, changedAt: Date): Promise<void> => {
-    await tx.upsert(PassphraseEntity, { memberId, hash, changedAt }, ['memberId']);
-  },
 });
 
-/** Ends every sign-in of somebody's that has not ended, each with its event, in the caller's transaction. */
-export async function endAllSignIns(tx: Tx, memberId: string, endedAt: Date): Promise<void> {
-  for (const signIn of await signIns(tx).lockOpen(memberId))
-    await signIns(tx).end({ ...signIn, endedAt });
+/**
+ * Ends every sign-in of somebody's that has not ended, but for one where one is named, each with its event, in the
+ * caller's transaction. Returns how many.
+ */
+export async function endSignIns(
+  tx: Tx,
+  who: { readonly memberId: string; readonly keptId: string | null; readonly now: Date },
+): Promise<number> {
+  const open: SignIn[] = await tx.find(SignInEntity, {
+    where: { memberId: who.memberId, endedAt: IsNull() },
+    order: { id: 'asc' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  const others = open.filter(({ id }) => id !== who.keptId);
+  for (const signIn of others) await signIns(tx).end({ ...signIn, endedAt: who.now });
+  return others.length;
 }
 
 function signInEnded(ended: EndedSignIn) {

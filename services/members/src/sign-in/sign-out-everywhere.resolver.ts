@@ -13,7 +13,7 @@ import {
 } from '@holdfast/graphql';
 import { requireOwner } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
-import { endOthers } from './end-others.ts';
+import { endSignIns } from './sign-in.repository.ts';
 
 /** What a member sends who signs all devices out. */
 @InputType({ description: 'What a member sends who signs all devices out.' })
@@ -57,7 +57,7 @@ export class SignOutEverywhereResolver {
     const { memberId, signInId, session } = requireOwner(context);
     const { now } = context;
     const keptId = input?.keepThis === true ? signInId : null;
-    const endedCount = await session.change((tx) => endOthers(tx, { memberId, keptId, now }));
+    const endedCount = await session.change((tx) => endSignIns(tx, { memberId, keptId, now }));
     return fill(SignOutEverywhereSuccess, { signedOutAt: now, endedCount });
   }
 }

@@ -66,7 +66,7 @@ export class StartSignInResolver {
     const outcome = await startSignIn(parts, arrival, {
       alias: alias ?? null,
       passphrase: passphrase ?? null,
-      passkey: passkey == null ? null : usedPasskey(passkey),
+      passkey: usedPasskey(passkey ?? null),
       secondFactor: secondFactor ?? null,
     });
     return outcome.kind === 'invalid' ? inputInvalid(outcome.faults) : signInFace(outcome);

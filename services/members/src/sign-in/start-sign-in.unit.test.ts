@@ -4,9 +4,8 @@ import { type Tx, type Work } from '@holdfast/persistence';
 import { createServiceKey } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createAliasDigests } from '../member/alias-digests.ts';
-import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from '../member/member.entity.ts';
+import { MemberEntity, MemberFaceEntity } from '../member/member.entity.ts';
 import { type Parts } from '../parts.ts';
-import { PassphraseEntity } from './sign-in.entity.ts';
 import { startSignIn } from './start-sign-in.ts';
 import { trySecret } from './try-secret.ts';
 
@@ -26,10 +25,12 @@ const tx = {
     const isAda =
       where.memberId === ada || where.skeletonDigest?.equals(aliasDigests.found('Ada')) === true;
     if (!isAda) return Promise.resolve(null);
-    if (entity === AliasClaimEntity) return Promise.resolve({ memberId: ada });
     if (entity === MemberFaceEntity) return Promise.resolve({ isStaff: false });
-    if (entity === PassphraseEntity) return Promise.resolve({ hash: PASSPHRASE });
     return Promise.resolve(entity === MemberEntity ? { memberId: ada, timeZone: 'UTC' } : null);
+  },
+  query: (_text: string, [value]: readonly [Buffer | string]) => {
+    const isAda = Buffer.isBuffer(value) ? value.equals(aliasDigests.found('Ada')) : value === ada;
+    return Promise.resolve([isAda ? { id: ada, hash: PASSPHRASE } : { id: null, hash: null }]);
   },
   countBy: () => Promise.resolve(0),
   insert: () => Promise.resolve(),

@@ -68,3 +68,37 @@ test('rows of more than a day are removed while others are counted, and no row o
   expect(rows).toHaveLength(25 + 20);
   expect(rows[0]?.at).toEqual(ago(24));
 });
+
+const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+
+test('a window slides: no two of them meet at its edge', async () => {
+  const take = (at: Date) => throttle.take('sign-in-address', 'there', at);
+  expect([await take(now), await take(minutes(14))].map(({ kind }) => kind)).toEqual([
+    'allowed',
+    'allowed',
+  ]);
+
+  expect(await take(minutes(14.5))).toEqual({ kind: 'too-many', retryAfterSeconds: 30 });
+  expect(await take(minutes(15))).toEqual({ kind: 'allowed' });
+  expect(await take(minutes(15))).toEqual({ kind: 'too-many', retryAfterSeconds: 840 });
+});
+
+test('of many tries at once no more are allowed than may be', async () => {
+  const tries = Array.from({ length: 40 }, () => throttle.take('sign-in-address', 'crowd', now));
+
+  const allowed = (await Promise.all(tries)).filter(({ kind }) => kind === 'allowed');
+
+  expect(allowed).toHaveLength(2);
+});
+
+test('10,000 guesses from many addresses never stand in the way of a known device', async () => {
+  const guess = (count: number) =>
+    throttle.take('sign-in-alias', 'ada', minutes(Math.floor(count / 200)));
+  for (let count = 0; count < 10_000; count += 50) {
+    await Promise.all(Array.from({ length: 50 }, (_, more) => guess(count + more)));
+    if (count % 1_000 === 0) {
+      const at = minutes(Math.floor(count / 200));
+      expect(await throttle.take('sign-in-device', 'ada.phone', at)).toEqual({ kind: 'allowed' });
+    }
+  }
+});

@@ -9,7 +9,7 @@ export type Throttled =
   { readonly kind: 'allowed' } | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
 
 /** What somebody learns who asks for an alias. */
-export type AliasAnswer =
+type AliasAnswer =
   | { readonly kind: 'free' }
   | { readonly kind: 'taken' }
   | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };

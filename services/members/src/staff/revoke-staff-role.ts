@@ -1,6 +1,6 @@
 import { type StaffRole } from '@holdfast/kernel';
 import { type Parts } from '../parts.ts';
-import { endAllSignIns } from '../sign-in/sign-in.repository.ts';
+import { endSignIns } from '../sign-in/sign-in.repository.ts';
 import { staff } from './staff.repository.ts';
 
 /** Whose role is taken away, and when. */
@@ -21,7 +21,8 @@ export async function revokeStaffRole(
   const session = database.asService('staff');
   return session
     .change(async (tx) => {
-      if (await staff(tx).revoke(memberId, role)) await endAllSignIns(tx, memberId, now);
+      if (await staff(tx).revoke(memberId, role))
+        await endSignIns(tx, { memberId, keptId: null, now });
       return staff(tx).roles(memberId);
     })
     .finally(() => session.close());

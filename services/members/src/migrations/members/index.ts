@@ -5,6 +5,7 @@ import { PruneAttempts1764000000003 } from './0003-prune-attempts.ts';
 import { GuardByPurpose1764000000004 } from './0004-guard-by-purpose.ts';
 import { LiveSignIns1764000000005 } from './0005-live-sign-ins.ts';
 import { EraseMembers1764000000006 } from './0006-erase-members.ts';
+import { CreateRecoveryPlan1764000000007 } from './0007-create-recovery-plan.ts';
 import { SignInMethods1764000000008 } from './0008-sign-in-methods.ts';
 import { CreateStaff1764000000009 } from './0009-create-staff.ts';
 import { ChangeAliases1764000000019 } from './0019-change-aliases.ts';
@@ -19,6 +20,7 @@ export const membersMigrations: readonly Migration[] = [
   GuardByPurpose1764000000004,
   LiveSignIns1764000000005,
   EraseMembers1764000000006,
+  CreateRecoveryPlan1764000000007,
   SignInMethods1764000000008,
   CreateStaff1764000000009,
   ChangeAliases1764000000019,

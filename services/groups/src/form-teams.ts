@@ -1,0 +1,64 @@
+import { readPolicy } from '@holdfast/configuration';
+import { systemClock } from '@holdfast/kernel';
+import { openDatabase } from '@holdfast/persistence';
+import { createSealer, createServiceKey, readSecret, serviceKeySource } from '@holdfast/sealing';
+import { ActivityEntity } from './activity/activity.entity.ts';
+import { BlockEntity } from './block/block.entity.ts';
+import { readFormTeamsEnvironment } from './environment.ts';
+import { GroupEntity } from './group/group.entity.ts';
+import { sealGroupName } from './group/group-name.ts';
+import { formFromLine } from './match/form-from-line.ts';
+import { MatchRequestEntity } from './match/match-request.entity.ts';
+import { teamName, type TeamProposal } from './match/team.ts';
+import { MembershipEntity } from './membership/membership.entity.ts';
+import { PastMembershipEntity } from './past-membership/past-membership.entity.ts';
+
+const environment = readFormTeamsEnvironment();
+const policy = readPolicy(environment.HOLDFAST_POLICY);
+const isDryRun = process.argv.includes('--dry-run');
+const groupTexts = createSealer(
+  serviceKeySource(createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY))),
+);
+const database = openDatabase({
+  memberUrl: environment.DATABASE_SERVICE_URL,
+  serviceUrl: environment.DATABASE_SERVICE_URL,
+  purposes: ['matching'],
+  entities: [
+    ActivityEntity,
+    BlockEntity,
+    GroupEntity,
+    MatchRequestEntity,
+    MembershipEntity,
+    PastMembershipEntity,
+  ],
+});
+
+/** Says of a team how large it is and how well it fits: nothing of anybody, nor of what they are recovering from. */
+function told({ members, language, meeting, totalFit }: TeamProposal, isSeated: boolean): string {
+  const fit = (totalFit / members.length).toFixed(2);
+  const hour = meeting === null ? 'no common hour' : `meets on ${meeting.weekday.toLowerCase()}s`;
+  const made = isDryRun
+    ? 'could be formed'
+    : isSeated
+      ? 'formed'
+      : 'not formed: too few still wait';
+  return `a team of ${String(members.length)}, ${language}, ${hour}, mean fit ${fit}: ${made}\n`;
+}
+
+let [teams, people] = [0, 0];
+for await (const { team, isSeated } of formFromLine(database, {
+  isDryRun,
+  now: systemClock(),
+  limits: policy,
+  sizes: { least: policy.teamSizeLeast, most: policy.teamSizeMost },
+  sealName: (index, groupId) => sealGroupName(groupTexts, groupId, teamName(index)),
+})) {
+  process.stdout.write(told(team, isSeated));
+  if (!isDryRun && !isSeated) continue;
+  teams += 1;
+  people += team.members.length;
+}
+process.stdout.write(
+  `groups: ${String(teams)} teams of ${String(people)} people ${isDryRun ? 'could be' : 'are'} formed.\n`,
+);
+await database.close();

@@ -1,0 +1,72 @@
+import { assignToKinds } from './assign-to-kinds.ts';
+import { commonHour } from './common-hour.ts';
+import { improve, type Draft } from './improve-teams.ts';
+import { type MatchProfile } from './match.ts';
+import { teamKinds } from './team-kinds.ts';
+import { type Apart, type TeamProposal, type TeamSizes } from './team.ts';
+import { traitsOf } from './team-traits.ts';
+
+/**
+ * Forms teams from people in line, the earliest first, so that the total fit is as great as can be and sizes are balanced.
+ * In three steps: who is in which kind of team is a mixed integer programme; a kind's people are dealt into teams of equal
+ * size, likes with likes; then people change places while that makes the whole better. The same line gives the same teams.
+ */
+export async function formTeams(
+  line: readonly MatchProfile[],
+  sizes: TeamSizes,
+  { apart, now }: { readonly apart: Apart; readonly now: Date },
+): Promise<readonly TeamProposal[]> {
+  const kinds = teamKinds(line, sizes.least);
+  const pairs = pairsApart(line, apart);
+  const assigned = await assignToKinds(kinds, sizes, { count: line.length, apart: pairs });
+  const dealt = assigned.flatMap(({ teams, people }) =>
+    deal(
+      people.map((index) => at(line, index)),
+      teams,
+      apart,
+    ),
+  );
+  const drafts = improve(dealt, line, { sizes, apart });
+  return drafts.map(({ members, traits, totalFit }) => ({
+    ...traits,
+    members,
+    totalFit,
+    meeting: commonHour(members, now),
+  }));
+}
+
+const at = (line: readonly MatchProfile[], index: number): MatchProfile => {
+  const person = line[index];
+  if (person === undefined) throw new Error('Nobody stands at this place of the line.');
+  return person;
+};
+
+function pairsApart(line: readonly MatchProfile[], apart: Apart): (readonly [number, number])[] {
+  return line.flatMap((one, index) =>
+    line.flatMap((other, second) =>
+      second > index && (apart(one.memberId, other.memberId) || apart(other.memberId, one.memberId))
+        ? [[index, second] as const]
+        : [],
+    ),
+  );
+}
+
+/** Deals people into so many teams of equal size, likes with likes; whoever cannot be in any of them is left in line. */
+function deal(people: readonly MatchProfile[], teams: number, apart: Apart): Draft[] {
+  const alike = people.toSorted((one, other) => (likeness(one) < likeness(other) ? -1 : 1));
+  const tables: MatchProfile[][] = Array.from({ length: teams }, () => []);
+  const most = Math.ceil(people.length / teams);
+  for (const person of alike) {
+    const table = tables.find(
+      (each) => each.length < most && traitsOf([...each, person], apart) !== null,
+    );
+    table?.push(person);
+  }
+  return tables.flatMap((members) => {
+    const valued = traitsOf(members, apart);
+    return valued === null ? [] : [{ members, ...valued }];
+  });
+}
+
+const likeness = ({ goalType, stage, focuses }: MatchProfile) =>
+  [goalType ?? '', stage ?? '', ...focuses.toSorted()].join();

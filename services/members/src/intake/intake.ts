@@ -1,0 +1,168 @@
+import {
+  codePointCount,
+  type Fault,
+  type FocusKind,
+  type GoalType,
+  isStorableText,
+  type StageOfChange,
+} from '@holdfast/kernel';
+
+/** Where or when it gets hard. HALT: when somebody is hungry, angry, lonely, tired or bored. */
+export type SituationKind = 'PERSON' | 'PLACE' | 'TIME' | 'MOOD' | 'HALT';
+
+/** The flags of HALT, with B for bored; a rule of thumb, no instrument. */
+export type HaltFlag = 'HUNGRY' | 'ANGRY' | 'LONELY' | 'TIRED' | 'BORED';
+
+/** Who stands by somebody. */
+export type SupportKind =
+  'FRIEND' | 'FAMILY' | 'PARTNER' | 'PEER' | 'SPONSOR' | 'PROFESSIONAL' | 'OTHER';
+
+/** One thing that somebody is recovering from, and how they stand with it. */
+export interface IntakeFocus {
+  readonly kind: FocusKind;
+  readonly stage: StageOfChange;
+  readonly goalType: GoalType;
+  /** How often they tried before: 0 to 99. */
+  readonly priorAttempts: number;
+}
+
+/** A situation in which it gets hard, in the member's own words. */
+export interface IntakeSituation {
+  readonly kind: SituationKind;
+  /** Which flags, where the kind is HALT; else empty. */
+  readonly halt: readonly HaltFlag[];
+  readonly text: string;
+  /** How sure they are to come through it well, 0 to 10. */
+  readonly confidence: number;
+}
+
+/** Somebody who stands by them. */
+export interface IntakeSupport {
+  /** As the member calls them. */
+  readonly name: string;
+  readonly kind: SupportKind;
+  /** Whether they know, and said that they may be called. */
+  readonly mayContact: boolean;
+}
+
+/** What a member told of themselves, as a plan is made from it. */
+export interface Intake {
+  readonly focuses: readonly IntakeFocus[];
+  readonly reasons: readonly string[];
+  readonly situations: readonly IntakeSituation[];
+  readonly supports: readonly IntakeSupport[];
+  /** What helped before, in their own words. */
+  readonly helpedBefore: readonly string[];
+  /** Coping skills of the library that they know and like, by id. */
+  readonly copingSkillIds: readonly string[];
+  /** Meetings that they go to, and medication that they take, where they said. */
+  readonly meetings: string | null;
+  readonly medication: string | null;
+}
+
+/** What a plan cannot be made without. */
+export type IntakePart = 'focuses' | 'reasons' | 'situations';
+
+/** What an intake lacks for a plan; empty where nothing. */
+export function missingParts(intake: Intake): readonly IntakePart[] {
+  const parts = ['focuses', 'reasons', 'situations'] as const;
+  return parts.filter((part) => intake[part].length === 0);
+}
+
+/** Limits of an intake. */
+export interface IntakeLimits {
+  /** Most focuses, reasons, situations, supports and so on; of each. */
+  readonly intakeMostEntries: number;
+  readonly intakeTextMostCodePoints: number;
+}
+
+/** What of an intake must change before it can be kept. It may have gaps: somebody may go on with it later. */
+export function intakeFaults(
+  intake: Intake,
+  limits: IntakeLimits,
+  isKnownSkill: (id: string) => boolean,
+): readonly Fault[] {
+  const { focuses, reasons, situations, supports, helpedBefore, copingSkillIds } = intake;
+  const lists = { focuses, reasons, situations, supports, helpedBefore, copingSkillIds };
+  return [
+    ...Object.entries(lists).flatMap(([path, list]) => tooMany(path, list, limits)),
+    ...focuses.flatMap(focusFaults),
+    ...(new Set(focuses.map(({ kind }) => kind)).size === focuses.length
+      ? []
+      : [{ path: 'focuses', message: 'Name each focus once.' }]),
+    ...situations.flatMap(situationFaults),
+    ...textsOf(intake).flatMap(([path, text]) => textFaults(path, text, limits)),
+    ...(copingSkillIds.every(isKnownSkill)
+      ? []
+      : [{ path: 'copingSkillIds', message: 'Choose coping skills from the list copingSkills.' }]),
+  ];
+}
+
+const PRIOR_ATTEMPTS_MOST = 99;
+const CONFIDENCE_MOST = 10;
+
+const focusFaults = ({ priorAttempts }: IntakeFocus, index: number): readonly Fault[] =>
+  priorAttempts >= 0 && priorAttempts <= PRIOR_ATTEMPTS_MOST
+    ? []
+    : [{ path: `focuses[${String(index)}].priorAttempts`, message: 'A number from 0 to 99.' }];
+
+function situationFaults({ kind, halt, confidence }: IntakeSituation, index: number) {
+  const path = `situations[${String(index)}]`;
+  const isHalt = kind === 'HALT';
+  return [
+    ...(confidence >= 0 && confidence <= CONFIDENCE_MOST
+      ? []
+      : [{ path: `${path}.confidence`, message: 'A number from 0 to 10.' }]),
+    ...(isHalt === halt.length > 0 && new Set(halt).size === halt.length
+      ? []
+      : [
+          {
+            path: `${path}.halt`,
+            message: isHalt
+              ? 'Say which: hungry, angry, lonely, tired or bored, each once.'
+              : 'Only a situation of the kind HALT has these.',
+          },
+        ]),
+  ];
+}
+
+const tooMany = (path: string, list: readonly unknown[], { intakeMostEntries }: IntakeLimits) =>
+  list.length <= intakeMostEntries
+    ? []
+    : [{ path, message: `At most ${String(intakeMostEntries)}. Keep those that matter most.` }];
+
+function textsOf(intake: Intake): readonly (readonly [string, string])[] {
+  const at = (list: string, index: number) => `${list}[${String(index)}]`;
+  return [
+    ...intake.reasons.map((text, index) => [at('reasons', index), text] as const),
+    ...intake.situations.map(
+      ({ text }, index) => [`${at('situations', index)}.text`, text] as const,
+    ),
+    ...intake.supports.map(({ name }, index) => [`${at('supports', index)}.name`, name] as const),
+    ...intake.helpedBefore.map((text, index) => [at('helpedBefore', index), text] as const),
+    ...(intake.meetings === null ? [] : [['meetings', intake.meetings] as const]),
+    ...(intake.medication === null ? [] : [['medication', intake.medication] as const]),
+  ];
+}
+
+function textFaults(path: string, text: string, limits: IntakeLimits): readonly Fault[] {
+  const most = limits.intakeTextMostCodePoints;
+  const length = codePointCount(text.trim());
+  return length >= 1 && length <= most && isStorableText(text)
+    ? []
+    : [{ path, message: `A text has 1 to ${String(most)} characters.` }];
+}
+
+/** The intake as it is kept: texts in one form, without white space at their ends. */
+export function normalIntake(intake: Intake): Intake {
+  const tidy = (text: string) => text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
+  return {
+    ...intake,
+    reasons: intake.reasons.map(tidy),
+    situations: intake.situations.map((each) => ({ ...each, text: tidy(each.text) })),
+    supports: intake.supports.map((each) => ({ ...each, name: tidy(each.name) })),
+    helpedBefore: intake.helpedBefore.map(tidy),
+    meetings: intake.meetings === null ? null : tidy(intake.meetings),
+    medication: intake.medication === null ? null : tidy(intake.medication),
+  };
+}

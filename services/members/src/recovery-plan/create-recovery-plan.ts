@@ -1,0 +1,77 @@
+import { type Fault, keyFaults, localDayAt, newOrderedId } from '@holdfast/kernel';
+import { digestRequest } from '@holdfast/sealing';
+import { type AskingMember } from '@holdfast/subgraph';
+import { missingParts, type IntakePart } from '../intake/intake.ts';
+import { intakes, openIntake } from '../intake/intake.repository.ts';
+import { dueOn } from '../nudge/nudge.ts';
+import { nudges } from '../nudge/nudge.repository.ts';
+import { type Parts } from '../parts.ts';
+import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
+import { makePlan } from './make-plan.ts';
+import { recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.repository.ts';
+
+/** What making a plan leads to. */
+export type CreationOutcome =
+  | { readonly kind: 'created'; readonly stored: StoredPlan }
+  | { readonly kind: 'intake-incomplete'; readonly missing: readonly IntakePart[] }
+  | { readonly kind: 'notice-outdated' }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** Made from what was told last. Where there is a plan already, this is its next version, and every earlier one stays. */
+const REASON = 'Made from what you told.';
+
+/** Makes a plan from the member's newest intake. A repeat of the same request is answered from the row that it made. */
+export async function createRecoveryPlan(
+  { sealer, planContent, notices }: Parts,
+  { memberId, timeZone, session }: AskingMember,
+  { idempotencyKey, now }: { readonly idempotencyKey: string; readonly now: Date },
+): Promise<CreationOutcome> {
+  const faults = keyFaults(idempotencyKey);
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  const request = await digestRequest(
+    sealer,
+    { ownerId: memberId, purpose: 'plan' },
+    { mutation: 'createRecoveryPlan', idempotencyKey, input: {} },
+  );
+  const [made, newest, told] = await session.read((tx) =>
+    Promise.all([
+      recoveryPlans(tx).findByKey(memberId, request.keyDigest),
+      recoveryPlans(tx).newest(memberId),
+      intakes(tx).newest(memberId),
+    ]),
+  );
+  if (made !== null) return { kind: 'created', stored: made };
+  const intake = told === null ? null : await openIntake(sealer, told);
+  const missing = intake === null ? PARTS : missingParts(intake);
+  if (intake === null || missing.length > 0) return { kind: 'intake-incomplete', missing };
+  const content = makePlan(intake, planContent, localDayAt(now, timeZone));
+  const head = { id: newOrderedId<'RecoveryPlan'>(now), memberId };
+  const stored: StoredPlan = {
+    ...head,
+    version: (newest?.version ?? 0) + 1,
+    author: 'HOLDFAST',
+    documentSealed: await sealPlan(sealer, head, { items: content.items, reason: REASON }),
+    reviewOn: content.reviewOn,
+    createdAt: now,
+    ...request,
+  };
+  return session.change(async (tx) => {
+    if (await mustAcknowledge(tx, { memberId, notices, now })) return { kind: 'notice-outdated' };
+    if (await recoveryPlans(tx).addOnce(stored)) {
+      await nudges(tx).plan({ memberId, kind: 'PLAN_REVIEW', dueAt: dueOn(stored.reviewOn) });
+      return { kind: 'created', stored };
+    }
+    // Somebody was quicker: the same request, or another one that made the version of this number.
+    const other = await recoveryPlans(tx).findByKey(memberId, request.keyDigest);
+    return other === null
+      ? { kind: 'invalid', faults: [TRY_AGAIN] }
+      : { kind: 'created', stored: other };
+  });
+}
+
+const PARTS: readonly IntakePart[] = ['focuses', 'reasons', 'situations'];
+
+const TRY_AGAIN: Fault = {
+  path: 'idempotencyKey',
+  message: 'Your plan was changed at the same moment. Look at it, and ask again with a new key.',
+};

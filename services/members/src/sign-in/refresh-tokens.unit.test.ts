@@ -1,0 +1,88 @@
+import { defaultPolicy } from '@holdfast/configuration';
+import { createServiceKey } from '@holdfast/sealing';
+import { newUnorderedId } from '@holdfast/kernel';
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { generateKeyPairSync } from 'node:crypto';
+import { decideRefresh, startSignIn, type SignIn } from './sign-in.ts';
+import { TokenIssuer } from './token-issuer.ts';
+
+const start = new Date('2026-03-29T01:30:00.000Z');
+const issuer = new TokenIssuer(
+  generateKeyPairSync('ed25519').privateKey,
+  createServiceKey(Buffer.alloc(32, 3)),
+  defaultPolicy,
+);
+
+const account = { timeZone: 'UTC', isStaff: false, roles: [] };
+
+/** A device, or a thief, sends one of the tokens that were given out so far, some time after what was sent before. */
+interface Step {
+  readonly token: number;
+  readonly waitSeconds: number;
+}
+
+/** What is promised, as plainly as it can be said: a list of the tokens given out, and when the last was. */
+class Promised {
+  readonly given = [0];
+  #lastAt = 0;
+  #isOver = false;
+
+  present(token: number, atSeconds: number): number | 'refused' {
+    const last = this.given.length - 1;
+    if (this.#isOver) return 'refused';
+    if (token === last) {
+      this.given.push(token + 1);
+      this.#lastAt = atSeconds;
+      return token + 1;
+    }
+    if (token === last - 1 && atSeconds - this.#lastAt <= 30) return last;
+    this.#isOver = true;
+    return 'refused';
+  }
+}
+
+const after = (seconds: number) => new Date(start.getTime() + seconds * 1_000);
+const steps = fc.array(
+  fc.record({
+    token: fc.nat(8),
+    waitSeconds: fc.oneof(fc.nat(40), fc.constantFrom(0, 29, 30, 31, 600)),
+  }),
+  { maxLength: 30 },
+);
+
+test('whatever is sent: a repeat within 30 s gives the same token byte for byte, any other reuse ends the sign-in', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (sent: readonly Step[]) => {
+      let signIn: SignIn = startSignIn(
+        newUnorderedId<'SignIn'>(),
+        newUnorderedId<'Member'>(),
+        start,
+      );
+      const promised = new Promised();
+      const tokens = [(await issuer.issue(signIn, account, start)).refreshToken];
+      let atSeconds = 0;
+      for (const { token, waitSeconds } of sent) {
+        atSeconds += waitSeconds;
+        const which = token % promised.given.length;
+        const claims = issuer.readRefreshToken(tokens[which] ?? '');
+        const now = after(atSeconds);
+        const decision = decideRefresh(signIn, claims?.generation ?? -1, {
+          now,
+          limits: defaultPolicy,
+        });
+        if (decision.kind !== 'refused') signIn = decision.signIn;
+        const expected = promised.present(which, atSeconds);
+        if (expected === 'refused') {
+          expect(['ended', 'refused']).toContain(decision.kind);
+          continue;
+        }
+        const { refreshToken } = await issuer.issue(signIn, account, now);
+        tokens[expected] ??= refreshToken;
+        expect(refreshToken).toBe(tokens[expected]);
+        expect(new Set(tokens).size).toBe(tokens.length);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
