@@ -1,3 +1,5 @@
+import { type LocalDay } from '@holdfast/kernel';
+
 /** Of what somebody is reminded; the words of the message that has this name, too, do not say what it is about. */
 export type NudgeKind = 'PLAN_REVIEW';
 
@@ -26,6 +28,14 @@ const DAY_MS = 86_400_000;
 const QUIET_FROM = 21;
 const QUIET_UNTIL = 9;
 const LATE_DAYS = 7;
+
+/**
+ * The instant at which a nudge of a day is due, whatever the member's zone is by then: in the west it is still night,
+ * and the nudge waits for the day's morning; only in the farthest east is it evening, and the nudge comes a day later.
+ */
+export function dueOn(day: LocalDay): Date {
+  return new Date(`${day}T08:00:00Z`);
+}
 
 /** Decides about a nudge that is due now. A zone that is not known here counts as UTC. */
 export function decideNudge(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { decideNudge } from './nudge.ts';
+import { parseLocalDay } from '@holdfast/kernel';
+import { decideNudge, dueOn } from './nudge.ts';
 
 const decide = (now: string, timeZone: string, dueAt = now) =>
   decideNudge({ dueAt: new Date(dueAt), timeZone }, new Date(now));
@@ -34,6 +35,18 @@ describe('a nudge that is due', () => {
 
     expect(decide(now, 'Europe/Vienna')).toEqual({ kind: 'send' });
     expect(Date.parse(now)).toBeGreaterThanOrEqual(Date.parse('2026-03-29T07:00:00Z'));
+  });
+
+  test.each([
+    ['Pacific/Pago_Pago', '2026-03-28T20:00:00.000Z'],
+    ['America/Los_Angeles', '2026-03-28T16:00:00.000Z'],
+  ])('of a day is sent on that day, in the west, too: in %s', (timeZone, until) => {
+    const day = parseLocalDay('2026-03-28');
+    if (day === null) throw new Error('This is a day.');
+    const due = dueOn(day).toISOString();
+
+    expect(decide(due, timeZone)).toEqual({ kind: 'wait', until: new Date(until) });
+    expect(decide(due, 'Asia/Tokyo')).toEqual({ kind: 'send' });
   });
 
   test('is not sent once it is a week late', () => {
