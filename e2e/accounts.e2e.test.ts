@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   aHoldfast,
@@ -187,5 +189,94 @@ describe('the privacy notice and the terms', () => {
     expect(await ada.asks('{ viewer { acknowledgedNotice { version } } }')).toEqual({
       viewer: { acknowledgedNotice: privacyNotice },
     });
+  });
+});
+
+describe('a contact point', () => {
+  const FACE = 'contactPoint { kind masked verifiedAt }';
+  const sets = (person: Person, address: string) =>
+    person.tries('setContactPoint', { kind: 'EMAIL', address }, FACE);
+  const shows = (person: Person, code: string) =>
+    person.tries('verifyContactPoint', { code }, 'verifiedAt');
+  const removes =
+    'mutation { removeContactPoint { ... on RemoveContactPointSuccess { removedAt } } }';
+  /** What was written to an address, the oldest first. */
+  const messagesTo = (address: string): readonly string[] => {
+    const folder = join(holdfast.folder, 'messages');
+    const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+    return names
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .filter((text) => text.includes(`To: ${address}\n`));
+  };
+  const codeIn = (text = '') => /\d{8}/.exec(text)?.[0] ?? '';
+  const other = (code: string) => (code === '00000000' ? '11111111' : '00000000');
+  const somewhere = () => `${randomUUID()}@example.org`;
+
+  test('is verified by the code that was sent there, seen masked, and taken away', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const address = somewhere();
+
+    const set = await sets(ada, ` ${address}`);
+    expect(set).toMatchObject({ contactPoint: { kind: 'EMAIL', verifiedAt: null } });
+    const [message = ''] = messagesTo(address);
+    const code = codeIn(message);
+    expect((await shows(ada, other(code))).__typename).toBe('ContactCodeWrongError');
+    const verified = await shows(ada, `${code.slice(0, 4)} ${code.slice(4)}`);
+    expect(verified.__typename).toBe('VerifyContactPointSuccess');
+    expect(await shows(ada, code)).toEqual(verified);
+
+    const again = await sets(ada, address);
+    expect(again).toMatchObject({ contactPoint: { verifiedAt: verified['verifiedAt'] } });
+    expect(messagesTo(address)).toHaveLength(1);
+    const masked = `${address.charAt(0)}…@e….org`;
+    expect(await ada.asks(`{ viewer { ${FACE} } }`)).toMatchObject({
+      viewer: { contactPoint: { masked } },
+    });
+    await ada.asks(removes);
+    await ada.asks(removes);
+    expect(await ada.asks(`{ viewer { ${FACE} } }`)).toEqual({ viewer: { contactPoint: null } });
+    expect(message).not.toMatch(/recover|sober|group|holdfast/i);
+    const kept = JSON.stringify(await holdfast.sql('members', 'select * from contact_point'));
+    expect(kept + holdfast.logs()).not.toContain(address);
+    expect(holdfast.logs()).not.toContain(code);
+  });
+
+  test('has five tries at a code, and few codes an hour', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const address = somewhere();
+    await sets(ada, address);
+    const code = codeIn(messagesTo(address)[0]);
+    for (let guess = 0; guess < 5; guess += 1) await shows(ada, other(code));
+
+    expect((await shows(ada, code)).__typename).toBe('ContactCodeWrongError');
+    for (let times = 0; times < 4; times += 1) await sets(ada, address);
+    expect((await sets(ada, address)).__typename).toBe('TooManyAttemptsError');
+    const ben = await Person.enrols(holdfast.graph, 'Ben');
+    expect((await sets(ben, address)).__typename).toBe('TooManyAttemptsError');
+    expect((await sets(ben, 'ben@example.org, ada@example.org')).__typename).toBe(
+      'InputInvalidError',
+    );
+    expect((await shows(ben, code)).__typename).toBe('ContactCodeWrongError');
+    await noMoreCounts();
+  });
+
+  test('waits until the notice in force is read; what is there already does not', async () => {
+    const ada = await Person.enrols(holdfast.graph, 'Ada');
+    const { viewer, privacyNotice } = await ada.asks<
+      Record<string, { id: string; version: string }>
+    >('{ viewer { id } privacyNotice { version } }');
+    await holdfast.sql(
+      'members',
+      "update member set notice_version = '2020-01' where member_id = $1",
+      [viewer?.id],
+    );
+
+    expect((await sets(ada, somewhere())).__typename).toBe('NoticeOutdatedError');
+    expect(await ada.asks('{ viewer { alias acknowledgedNotice { version } } }')).toEqual({
+      viewer: { alias: ada.alias, acknowledgedNotice: null },
+    });
+    const version = privacyNotice?.version;
+    await ada.does('acknowledgePrivacyNotice', { version }, 'privacyNotice { version }');
+    expect((await sets(ada, somewhere())).__typename).toBe('SetContactPointSuccess');
   });
 });

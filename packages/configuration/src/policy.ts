@@ -82,6 +82,12 @@ const Policy = z.strictObject({
   formerAliasDays: count(90),
   /** … and so many may be kept for one member: each is a name that nobody else can have. */
   formerAliasesMost: count(5),
+  /** A code that was sent to a contact point is good for so long … */
+  contactCodeMinutes: count(15),
+  /** … and for so many tries. */
+  contactCodeTriesMost: count(5),
+  /** Codes that are sent within an hour for one member, and to one address. */
+  contactCodesPerHour: count(5),
   /** Enrolments from one client address within an hour. */
   enrollmentsPerAddressHour: count(1_000),
   /** Members whom one member may have blocked at once. */

@@ -55,7 +55,7 @@ describe('the demonstration', () => {
     expect(fields()).toEqual([
       ...['enroll', 'createGroup', 'inviteToGroup', 'joinGroup'],
       ...['acceptGroupAgreement', 'postGroupMessage'],
-      ...['recordCheckIn', 'writeJournalEntry'],
+      ...['recordCheckIn', 'submitIntake', 'createRecoveryPlan', 'writeJournalEntry'],
     ]);
     sent = [];
     expect(await makeDemonstration({ ask: graph(), folder })).toEqual(made);

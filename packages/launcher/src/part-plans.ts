@@ -142,6 +142,7 @@ function serviceEnvironment(
       HOLDFAST_ERASURE_LEDGER: ledgerPath(installation),
       HOLDFAST_PASSKEY_RP_ID: 'localhost',
       HOLDFAST_PASSKEY_ORIGINS: 'loopback',
+      HOLDFAST_MESSAGES_FOLDER: join(installation.folder, 'messages'),
     }),
     groups: () => ({
       HOLDFAST_MEMBERS_URL: partUrl(installation, 'members'),

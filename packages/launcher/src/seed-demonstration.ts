@@ -16,6 +16,9 @@ const POST = `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input
 const CHECK_IN = `mutation ($input: RecordCheckInInput!) { recordCheckIn(input: $input) { __typename } }`;
 const WRITE = `mutation ($input: WriteJournalEntryInput!) { writeJournalEntry(input: $input) { __typename } }`;
 
+const INTAKE = `mutation ($input: SubmitIntakeInput!) { submitIntake(input: $input) { __typename } }`;
+const PLAN = `mutation ($input: CreateRecoveryPlanInput!) { createRecoveryPlan(input: $input) { __typename } }`;
+
 const MESSAGES: readonly (readonly [0 | 1, string])[] = [
   [0, 'Welcome. Good that you are here.'],
   [1, 'Thank you. Day nine, and the evenings are the long part.'],
@@ -66,6 +69,18 @@ export async function seedDemonstration(
     const answers = { mood, craving, sleepHours, tired: sleepHours < 6.5 };
     await change(CHECK_IN, 0, { day, ...answers, idempotencyKey: key(`day ${day}`) });
   }
+  await change(INTAKE, 0, {
+    focuses: [{ kind: 'ALCOHOL', stage: 'ACTION', goalType: 'ABSTINENCE', priorAttempts: 1 }],
+    reasons: ['To wake up clear'],
+    situations: [
+      { kind: 'TIME', text: 'Sunday evenings', confidence: 4 },
+      { kind: 'PLACE', text: 'The walk home past the bar', confidence: 6 },
+    ],
+    supports: [{ name: 'My sister', kind: 'FAMILY', mayContact: true }],
+    helpedBefore: ['Walking to the river'],
+    idempotencyKey: key('intake'),
+  });
+  await change(PLAN, 0, { idempotencyKey: key('plan') });
   await change(WRITE, 0, {
     body: 'The walk helped again. I want to remember that the loud part has an end.',
     idempotencyKey: key('journal'),
@@ -84,6 +99,7 @@ async function makeGroup(
     name: 'Evenings by the river',
     kind: 'PEER_TEAM',
     capacity: 8,
+    profile: { focuses: ['ALCOHOL'], admission: 'BY_MATCH' },
     idempotencyKey: key('group'),
   });
   if (created === null) return;

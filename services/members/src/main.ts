@@ -28,6 +28,9 @@ import { membersMigrations } from './migrations/members/index.ts';
 import { openDatabases } from './open-databases.ts';
 import { readPlanContent } from './recovery-plan/plan-content.ts';
 import { type MembersDatabase, type Parts } from './parts.ts';
+import { openSender } from './message/open-sender.ts';
+import { readMessageTexts } from './message/read-message-texts.ts';
+import { sendDueNudges, type Nudging } from './nudge/send-due-nudges.ts';
 import { readNotices } from './privacy-notice/read-notices.ts';
 import { buildMembersSubgraph } from './schema.ts';
 import { createPassphrases } from './sign-in/passphrases.ts';
@@ -63,6 +66,31 @@ function startErasing(erasing: Erasing) {
     work: () => eraseDueMembers({ ...erasing, ledger, now: systemClock }),
     logger,
   });
+}
+
+/** How often it is looked for nudges that are due. */
+const NUDGE_POLL_MS = 30_000;
+
+/** Opens what takes messages away, and sends nudges where there is such a thing. */
+function startSending(given: Pick<Nudging, 'database' | 'sealer'>) {
+  const sender = openSender(environment, logger);
+  const texts = readMessageTexts();
+  const nudging = { ...given, texts, now: systemClock, logger };
+  const nudger =
+    sender &&
+    startAlone({
+      service: 'members',
+      name: 'nudges',
+      databaseUrl: environment.DATABASE_SERVICE_URL,
+      pollMs: NUDGE_POLL_MS,
+      work: () => sendDueNudges({ ...nudging, sender }),
+      logger,
+    });
+  const stop = async () => {
+    await nudger?.stop();
+    sender?.close();
+  };
+  return { sender, texts, stop };
 }
 
 const startErasureConsumer = (database: MembersDatabase, transport: Transport) =>
@@ -117,15 +145,19 @@ async function start(): Promise<Running> {
   );
   const keys = rememberKeysOf(ring);
   const eraser = startErasing({ database, ring });
+  const sealer = createSealer(keys);
+  const sending = startSending({ database, sealer });
   const parts: Parts = {
     planContent: readPlanContent(),
     policy,
     ring,
-    sealer: createSealer(keys),
+    sealer,
     serviceKey,
     ...(await partsOfSigningIn({ database, policy, serviceKey, tokens })),
     shames: readAliasWords(),
     notices: readNotices(environment.HOLDFAST_NOTICES),
+    sender: sending.sender,
+    messageTexts: sending.texts,
     staffCodes: createStaffCodes(serviceKey),
     eraseNow: eraser.poke,
   };
@@ -154,7 +186,7 @@ async function start(): Promise<Running> {
     },
     dependencies: { keyring: () => keyring.ping() },
     consumers: [consumer],
-    closers: [() => eraser.stop(), () => keyring.close()],
+    closers: [() => eraser.stop(), () => sending.stop(), () => keyring.close()],
   });
 }
 

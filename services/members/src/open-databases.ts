@@ -1,5 +1,6 @@
 import { openDatabase, type Database } from '@holdfast/persistence';
 import { FormerAliasEntity } from './alias/former-alias.entity.ts';
+import { ContactPointEntity } from './contact-point/contact-point.entity.ts';
 import { ErasureConfirmationEntity, ErasureEntity } from './erasure/erasure.entity.ts';
 import { MemberKeyEntity } from './key-ring/key-ring.entity.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member/member.entity.ts';
@@ -32,7 +33,15 @@ export function openDatabases(addresses: DatabaseAddresses): {
   const database: MembersDatabase = openDatabase({
     memberUrl: addresses.DATABASE_URL,
     serviceUrl: addresses.DATABASE_SERVICE_URL,
-    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt', 'staff'],
+    purposes: [
+      'sign-in',
+      'member-faces',
+      'live-delivery',
+      'erasure',
+      'erasure-receipt',
+      'staff',
+      'nudges',
+    ],
     entities: [
       MemberEntity,
       MemberFaceEntity,
@@ -49,6 +58,7 @@ export function openDatabases(addresses: DatabaseAddresses): {
       ErasureEntity,
       ErasureConfirmationEntity,
       FormerAliasEntity,
+      ContactPointEntity,
       StaffRoleEntity,
       StaffInvitationEntity,
     ],

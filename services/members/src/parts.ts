@@ -5,6 +5,7 @@ import { type RequestContext } from '@holdfast/subgraph';
 import { type KeyRing } from './key-ring/open-key-ring.ts';
 import { type AliasDigests } from './member/alias-digests.ts';
 import { type Shames } from './member/alias-words.ts';
+import { type MessageSender, type MessageTexts } from './message/message.ts';
 import { type PasskeyCeremonies } from './passkey/passkey-ceremonies.ts';
 import { type PasskeyChallenges } from './passkey/passkey-challenges.ts';
 import { type Notices } from './privacy-notice/privacy-notice.ts';
@@ -22,7 +23,7 @@ export { type Confirmed, type IssuedTokens };
 
 /** What this service does without a member's own session. */
 export type MembersDatabase = Database<
-  'sign-in' | 'member-faces' | 'live-delivery' | 'erasure' | 'erasure-receipt' | 'staff'
+  'sign-in' | 'member-faces' | 'live-delivery' | 'erasure' | 'erasure-receipt' | 'staff' | 'nudges'
 >;
 
 /** What the use cases of *members* are built from. */
@@ -41,6 +42,9 @@ export interface Parts {
   readonly aliasDigests: AliasDigests;
   readonly shames: Shames;
   readonly notices: Notices;
+  /** Null where this installation sends no messages. */
+  readonly sender: MessageSender | null;
+  readonly messageTexts: MessageTexts;
   readonly staffCodes: StaffCodes;
   readonly confirmation: Confirmation;
   /** Counts a try at an alias, then looks at the secret. */

@@ -1,6 +1,10 @@
 import { buildSubgraph, ViewerResolver, resolveViewer, type Subgraph } from '@holdfast/graphql';
 import { AliasHistoryResolver } from './alias/alias-history.resolver.ts';
 import { ChangeAliasResolver } from './alias/change-alias.resolver.ts';
+import { ContactPointViewerResolver } from './contact-point/contact-point.resolver.ts';
+import { RemoveContactPointResolver } from './contact-point/remove-contact-point.resolver.ts';
+import { SetContactPointResolver } from './contact-point/set-contact-point.resolver.ts';
+import { VerifyContactPointResolver } from './contact-point/verify-contact-point.resolver.ts';
 import { CancelErasureResolver } from './erasure/cancel-erasure.resolver.ts';
 import { ErasureReceiptResolver, ErasureViewerResolver } from './erasure/erasure.resolver.ts';
 import { RequestErasureResolver } from './erasure/request-erasure.resolver.ts';
@@ -64,6 +68,10 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       RecoveryPlanViewerResolver,
       RecoveryPlanResolver,
       ReviseRecoveryPlanResolver,
+      ContactPointViewerResolver,
+      SetContactPointResolver,
+      VerifyContactPointResolver,
+      RemoveContactPointResolver,
       EnrollResolver,
       AcceptStaffInvitationResolver,
       ChangeAliasResolver,

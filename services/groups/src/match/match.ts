@@ -95,9 +95,3 @@ export interface MatchableGroup {
   readonly memberCount: number;
   readonly memberIds: readonly string[];
 }
-
-/** Two people who must not meet, whoever of them said so. Nobody is ever told of one. */
-export interface Avoidance {
-  readonly memberId: string;
-  readonly otherId: string;
-}

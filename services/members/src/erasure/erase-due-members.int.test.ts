@@ -12,6 +12,7 @@ import {
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { FormerAliasEntity } from '../alias/former-alias.entity.ts';
+import { ContactPointEntity } from '../contact-point/contact-point.entity.ts';
 import { MemberKeyEntity } from '../key-ring/key-ring.entity.ts';
 import { fileKeyWrapper } from '../key-ring/file-key-wrapper.ts';
 import { newWrappingKey, writeKeyFile } from '../key-ring/key-file.ts';
@@ -22,6 +23,8 @@ import { membersMigrations } from '../migrations/members/index.ts';
 import { type MembersDatabase } from '../parts.ts';
 import { PasskeyClaimEntity, PasskeyEntity } from '../passkey/passkey.entity.ts';
 import { PassphraseEntity } from '../passphrase/passphrase.entity.ts';
+import { IntakeEntity } from '../intake/intake.entity.ts';
+import { RecoveryPlanVersionEntity } from '../recovery-plan/recovery-plan.entity.ts';
 import { RecoveryCodeEntity } from '../recovery-code/recovery-code.entity.ts';
 import { SecondFactorEntity } from '../second-factor/second-factor.entity.ts';
 import { SignInEntity } from '../sign-in/sign-in.entity.ts';
@@ -40,6 +43,8 @@ const TABLES = [
   'staff_role',
   'former_alias',
   'notice_acknowledgement',
+  'contact_point',
+  'nudge',
   'passkey',
   'passkey_claim',
   'second_factor',
@@ -59,7 +64,15 @@ beforeAll(async () => {
   database = openDatabase({
     memberUrl: databases.url('members_app'),
     serviceUrl: databases.url('members_svc'),
-    purposes: ['sign-in', 'member-faces', 'live-delivery', 'erasure', 'erasure-receipt', 'staff'],
+    purposes: [
+      'sign-in',
+      'member-faces',
+      'live-delivery',
+      'erasure',
+      'erasure-receipt',
+      'staff',
+      'nudges',
+    ],
     entities: [
       MemberEntity,
       MemberFaceEntity,
@@ -72,6 +85,9 @@ beforeAll(async () => {
       SecondFactorEntity,
       ErasureEntity,
       FormerAliasEntity,
+      IntakeEntity,
+      RecoveryPlanVersionEntity,
+      ContactPointEntity,
       StaffRoleEntity,
       StaffInvitationEntity,
     ],
@@ -118,6 +134,10 @@ async function someone({ takesEffectAt = now } = {}): Promise<MemberId> {
        p as (insert into passphrase values ($1, 'hash', $2)),
        z as (insert into former_alias values (gen_random_uuid(), $1, '\\x00', $2)),
        n as (insert into notice_acknowledgement values ($1, '2', $2)),
+       i as (insert into intake values (gen_random_uuid(), $1, '\\x00', $2, '\\x00', '\\x00')),
+       v as (insert into recovery_plan_version values (gen_random_uuid(), $1, 1, 'HOLDFAST', '\\x00', $2::timestamptz::date, $2, null, null)),
+       d as (insert into contact_point values ($1, 'EMAIL', '\\x00', $2, null, null, 0)),
+       e as (insert into nudge values (gen_random_uuid(), $1, 'PLAN_REVIEW', $2, $2, null)),
        t as (insert into staff_role values ($1, 'MODERATOR', null, $2)),
        k as (insert into passkey values (gen_random_uuid(), $1, 'credential', sha256($1::uuid::text::bytea), '\\x00', 0, '\\x00', $2, null, '\\x00', '\\x00')),
        c as (insert into passkey_claim values (sha256($1::uuid::text::bytea), $1)),

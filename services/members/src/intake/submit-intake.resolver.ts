@@ -16,9 +16,10 @@ import {
   Resolver,
   StageOfChangeEnum,
 } from '@holdfast/graphql';
-import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
+import { type FocusKind, type GoalType, type StageOfChange, unreachable } from '@holdfast/kernel';
 import { requireMember } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
+import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
 import { type HaltFlag, type Intake, type SituationKind, type SupportKind } from './intake.ts';
 import {
   HaltFlagEnum,
@@ -130,7 +131,7 @@ export class SubmitIntakeSuccess {
 export const SubmitIntakeResult = createUnionType({
   name: 'SubmitIntakeResult',
   description: 'What submitIntake may answer.',
-  types: () => [SubmitIntakeSuccess, InputInvalidError] as const,
+  types: () => [SubmitIntakeSuccess, NoticeOutdatedError, InputInvalidError] as const,
 });
 
 /** `Mutation.submitIntake`. */
@@ -149,9 +150,16 @@ export class SubmitIntakeResolver {
       idempotencyKey: input.idempotencyKey,
       now: context.now,
     });
-    return outcome.kind === 'submitted'
-      ? fill(SubmitIntakeSuccess, { intake: intakeFace(outcome.stored, outcome.intake) })
-      : inputInvalid(outcome.faults);
+    switch (outcome.kind) {
+      case 'submitted':
+        return fill(SubmitIntakeSuccess, { intake: intakeFace(outcome.stored, outcome.intake) });
+      case 'notice-outdated':
+        return noticeOutdated();
+      case 'invalid':
+        return inputInvalid(outcome.faults);
+      default:
+        return unreachable(outcome);
+    }
   }
 }
 

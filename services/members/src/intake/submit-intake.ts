@@ -2,6 +2,7 @@ import { type Fault, isRepeat, KEY_SPENT, keyFaults, newOrderedId } from '@holdf
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
+import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
 import { intakeFaults, normalIntake, type Intake } from './intake.ts';
 import { intakes, sealIntake, type StoredIntake } from './intake.repository.ts';
 
@@ -15,11 +16,12 @@ export interface Submission {
 /** What submitting leads to. */
 export type SubmissionOutcome =
   | { readonly kind: 'submitted'; readonly stored: StoredIntake; readonly intake: Intake }
+  | { readonly kind: 'notice-outdated' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
 /** Keeps what a member tells of themselves, sealed. The newest counts; earlier ones stay theirs. */
 export async function submitIntake(
-  { policy, sealer, planContent }: Parts,
+  { policy, sealer, planContent, notices }: Parts,
   { memberId, session }: AskingMember,
   { draft, idempotencyKey, now }: Submission,
 ): Promise<SubmissionOutcome> {
@@ -35,11 +37,13 @@ export async function submitIntake(
   );
   const documentSealed = await sealIntake(sealer, head, intake);
   const stored = { ...head, documentSealed, submittedAt: now, ...request };
-  const made = await session.change(async (tx) =>
-    (await intakes(tx).addOnce(stored))
+  const made = await session.change(async (tx) => {
+    if (await mustAcknowledge(tx, { memberId, notices, now })) return 'notice-outdated';
+    return (await intakes(tx).addOnce(stored))
       ? stored
-      : intakes(tx).findByKey(memberId, request.keyDigest),
-  );
+      : intakes(tx).findByKey(memberId, request.keyDigest);
+  });
+  if (made === 'notice-outdated') return { kind: made };
   return made !== null && isRepeat(made, request.inputDigest)
     ? { kind: 'submitted', stored: made, intake }
     : { kind: 'invalid', faults: [KEY_SPENT] };

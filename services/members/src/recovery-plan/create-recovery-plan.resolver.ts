@@ -15,6 +15,7 @@ import {
 import { ErasedError, unreachable } from '@holdfast/kernel';
 import { requireMember } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
+import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
 import { createRecoveryPlan } from './create-recovery-plan.ts';
 import { openPlan } from './recovery-plan.repository.ts';
 import { IntakeIncompleteError, recoveryPlanFace, RecoveryPlanType } from './recovery-plan.type.ts';
@@ -40,7 +41,13 @@ export class CreateRecoveryPlanSuccess {
 export const CreateRecoveryPlanResult = createUnionType({
   name: 'CreateRecoveryPlanResult',
   description: 'What createRecoveryPlan may answer.',
-  types: () => [CreateRecoveryPlanSuccess, IntakeIncompleteError, InputInvalidError] as const,
+  types: () =>
+    [
+      CreateRecoveryPlanSuccess,
+      IntakeIncompleteError,
+      NoticeOutdatedError,
+      InputInvalidError,
+    ] as const,
 });
 
 /** `Mutation.createRecoveryPlan`. */
@@ -71,6 +78,8 @@ export class CreateRecoveryPlanResolver {
           message: 'A few answers are still missing. Tell them as far as you like, then ask again.',
           missing: [...outcome.missing],
         });
+      case 'notice-outdated':
+        return noticeOutdated();
       case 'invalid':
         return inputInvalid(outcome.faults);
       default:

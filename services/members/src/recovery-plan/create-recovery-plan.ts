@@ -4,6 +4,8 @@ import { type AskingMember } from '@holdfast/subgraph';
 import { missingParts, type IntakePart } from '../intake/intake.ts';
 import { intakes, openIntake } from '../intake/intake.repository.ts';
 import { type Parts } from '../parts.ts';
+import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
+import { keepVersion } from './keep-version.ts';
 import { makePlan } from './make-plan.ts';
 import { recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.repository.ts';
 
@@ -11,6 +13,7 @@ import { recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.reposi
 export type CreationOutcome =
   | { readonly kind: 'created'; readonly stored: StoredPlan }
   | { readonly kind: 'intake-incomplete'; readonly missing: readonly IntakePart[] }
+  | { readonly kind: 'notice-outdated' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
 /** Made from what was told last. Where there is a plan already, this is its next version, and every earlier one stays. */
@@ -18,7 +21,7 @@ const REASON = 'Made from what you told.';
 
 /** Makes a plan from the member's newest intake. A repeat of the same request is answered from the row that it made. */
 export async function createRecoveryPlan(
-  { sealer, planContent }: Parts,
+  { sealer, planContent, notices }: Parts,
   { memberId, timeZone, session }: AskingMember,
   { idempotencyKey, now }: { readonly idempotencyKey: string; readonly now: Date },
 ): Promise<CreationOutcome> {
@@ -52,7 +55,8 @@ export async function createRecoveryPlan(
     ...request,
   };
   return session.change(async (tx) => {
-    if (await recoveryPlans(tx).addOnce(stored)) return { kind: 'created', stored };
+    if (await mustAcknowledge(tx, { memberId, notices, now })) return { kind: 'notice-outdated' };
+    if (await keepVersion(tx, stored)) return { kind: 'created', stored };
     // Somebody was quicker: the same request, or another one that made the version of this number.
     const other = await recoveryPlans(tx).findByKey(memberId, request.keyDigest);
     return other === null

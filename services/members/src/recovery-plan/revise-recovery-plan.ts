@@ -8,6 +8,7 @@ import {
   type PlanContent,
   type RecoveryPlan,
 } from './recovery-plan.ts';
+import { keepVersion } from './keep-version.ts';
 import { openPlan, recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.repository.ts';
 
 /** What a member wants to change. */
@@ -123,7 +124,7 @@ async function addVersion(
     inputDigest: null,
   };
   return session.change(async (tx) =>
-    (await recoveryPlans(tx).addOnce(stored))
+    (await keepVersion(tx, stored))
       ? { kind: 'revised', stored }
       : { kind: 'conflict', currentVersion: version },
   );

@@ -10,6 +10,9 @@ export type AttemptKind =
   | 'sign-in-device'
   | 'enroll-address'
   | 'staff-invitation-address'
+  /** Messages with a code, to one address or for one member. */
+  | 'contact-code-member'
+  | 'contact-code-address'
   | 'alias-taken-address'
   | 'alias-taken-device'
   /** Somebody who is signed in gives a secret once more. */
@@ -35,6 +38,8 @@ export function attemptLimits(policy: Policy): Readonly<Record<AttemptKind, Atte
     'passphrase-member': often(policy.signInTriesPerDevice),
     'enroll-address': hourly(policy.enrollmentsPerAddressHour),
     'staff-invitation-address': hourly(policy.invitationTriesPerHour),
+    'contact-code-member': hourly(policy.contactCodesPerHour),
+    'contact-code-address': hourly(policy.contactCodesPerHour),
     'alias-taken-address': hourly(policy.aliasTakenAnswersPerHour),
     'alias-taken-device': hourly(policy.aliasTakenAnswersPerHour),
   };

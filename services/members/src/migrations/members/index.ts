@@ -10,6 +10,7 @@ import { SignInMethods1764000000008 } from './0008-sign-in-methods.ts';
 import { CreateStaff1764000000009 } from './0009-create-staff.ts';
 import { ChangeAliases1764000000019 } from './0019-change-aliases.ts';
 import { AcknowledgeNotices1764000000029 } from './0029-acknowledge-notices.ts';
+import { CreateContactPoints1764000000039 } from './0039-create-contact-points.ts';
 
 /** The migrations of database `members`, oldest first. */
 export const membersMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const membersMigrations: readonly Migration[] = [
   CreateStaff1764000000009,
   ChangeAliases1764000000019,
   AcknowledgeNotices1764000000029,
+  CreateContactPoints1764000000039,
 ];

@@ -1,0 +1,269 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aHoldfast, type Person, type TestHoldfast } from '@holdfast/testkit';
+import { buildSchema } from 'graphql';
+import { READING, SENDING, type Rule } from './rights/policy.ts';
+import { found, readTypes, selectionOf, waysTo } from './rights/questions.ts';
+import { aWorld, type World } from './rights/world.ts';
+
+const schema = buildSchema(
+  readFileSync(join(import.meta.dirname, '../schemas/api.graphql'), 'utf8'),
+  {
+    assumeValid: true,
+  },
+);
+let holdfast: TestHoldfast;
+let world: World;
+beforeAll(async () => {
+  holdfast = await aHoldfast({ enrollmentsPerAddressHour: 1_000 });
+  world = await aWorld(holdfast);
+});
+afterAll(() => holdfast.stop());
+
+const ask = (person: Person | null, query: string) =>
+  person === null ? holdfast.graph.ask(query) : person.ask(query);
+
+const IN_ROOM: ReadonlySet<string> = new Set(['owner', 'peer', 'host']);
+const IN_CLINICAL: ReadonlySet<string> = new Set(['owner', 'leader']);
+const MEMBERS: ReadonlySet<string> = new Set(['owner', 'peer', 'host', 'stranger', 'former']);
+const STAFF: ReadonlySet<string> = new Set([
+  ...['leader', 'other leader', 'operator', 'moderator', 'staff without a second factor'],
+]);
+
+/** Whether somebody gets to an object of a rule's, by their own way or by Ada's ids. */
+const mayReach = (rule: Rule, asker: string, inGroup: ReadonlySet<string>): boolean =>
+  ({
+    SELF: MEMBERS.has(asker),
+    ROOM: inGroup.has(asker),
+    LEADER: inGroup.has(asker),
+    STAFF: STAFF.has(asker),
+    OPERATOR: asker === 'operator',
+    ANYBODY: true,
+  })[rule];
+
+describe('the table of rights', () => {
+  test('has every field of the schema, and no other', () => {
+    const fields = readTypes(schema).flatMap((type) =>
+      Object.keys(type.getFields()).map((field) => `${type.name}.${field}`),
+    );
+    expect([...READING.keys()].toSorted()).toEqual(fields.toSorted());
+  });
+
+  test('has every mutation of the schema, and no other', () => {
+    const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
+    expect([...SENDING.keys()].toSorted()).toEqual(mutations.toSorted());
+  });
+
+  test('a face is an id, an alias, and whether somebody is staff; nothing else', () => {
+    expect([...READING.keys()].filter((name) => name.startsWith('Member.'))).toEqual([
+      'Member.id',
+      'Member.alias',
+      'Member.isStaff',
+    ]);
+  });
+});
+
+interface Answer {
+  readonly objects: readonly Readonly<Record<string, unknown>>[];
+  /** Whether the asker may reach such an object at all. */
+  readonly isOpen: boolean;
+  readonly hasErrors: boolean;
+}
+
+/** What is wrong with one cell of the matrix; null where nothing is. */
+function faultOf(asker: string, coordinate: string, { objects, isOpen, hasErrors }: Answer) {
+  const field = coordinate.split('.')[1] ?? '';
+  const isThere = objects.some((each) => each[field] !== null && each[field] !== undefined);
+  if (!isOpen) return objects.length > 0 ? 'is shown' : null;
+  if (READING.get(coordinate) === 'LEADER' && asker !== 'leader' && isThere) return 'is shown';
+  return hasErrors ? 'errs' : null;
+}
+
+describe('the matrix of who asks and what is there', () => {
+  /** Asks for every field of every type, by the ids of Ada's group, and looks at each cell. */
+  async function cells(groupId: string, inGroup: ReadonlySet<string>): Promise<number> {
+    const given = {
+      'group.id': JSON.stringify(groupId),
+      'erasureReceipt.code': '"none"',
+      'recoveryPlanVersion.version': '1',
+      'changesSince.version': '1',
+    };
+    const faults: string[] = [];
+    let count = 0;
+    for (const way of waysTo(schema, given)) {
+      const type = readTypes(schema).find(({ name }) => name === way.type);
+      if (type === undefined) continue;
+      const query = way.query.replace('@', selectionOf(type, given));
+      const rootRule = READING.get(`Query.${way.root}`);
+      for (const [asker, person] of Object.entries(world.askers)) {
+        const { data, errors } = await ask(person, query);
+        const isOpen = rootRule !== undefined && mayReach(rootRule, asker, inGroup);
+        const answer = { objects: found(data, type.name), isOpen, hasErrors: errors.length > 0 };
+        for (const field of Object.keys(type.getFields())) {
+          count += 1;
+          const fault = faultOf(asker, `${type.name}.${field}`, answer);
+          if (fault !== null) faults.push(`${asker} × ${type.name}.${field} ${fault}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+    return count;
+  }
+
+  test('shows each field of a peer team to whom the table says', async () => {
+    expect(await cells(world.groupId, IN_ROOM)).toBeGreaterThan(1_500);
+  });
+
+  test('shows each field of a clinical group to whom the table says', async () => {
+    expect(await cells(world.clinicalId, IN_CLINICAL)).toBeGreaterThan(1_500);
+  });
+
+  test('shows the owner what there is, so that an empty answer is no proof', async () => {
+    const given = {
+      'group.id': JSON.stringify(world.groupId),
+      'recoveryPlanVersion.version': '1',
+      'changesSince.version': '1',
+    };
+    const empty: string[] = [];
+    for (const way of waysTo(schema, given).filter(
+      ({ root }) => root === 'viewer' || root === 'group',
+    )) {
+      const type = readTypes(schema).find(({ name }) => name === way.type);
+      if (type === undefined) continue;
+      const { data } = await ask(
+        world.askers['owner'] ?? null,
+        way.query.replace('@', selectionOf(type, given)),
+      );
+      if (found(data, type.name).length === 0) empty.push(type.name);
+    }
+    // What a peer team, and somebody who was not erased and was not matched, does not have.
+    expect(empty.toSorted()).toEqual([
+      ...['Erasure', 'GroupActivityHidden', 'GroupActivityPosition'],
+      ...['GroupAgreementChanged', 'MatchHint', 'MatchPlacement', 'MatchReason', 'Waitlist'],
+    ]);
+  });
+
+  test('nothing of Ada is in what others are told of themselves', async () => {
+    const own = await ask(world.askers['owner'] ?? null, ALL_OWN);
+    const others = Object.entries(world.askers).filter(([asker]) => asker !== 'owner');
+    expect(own.text).toContain('A reason of Ada');
+    for (const [asker, person] of others) {
+      const { text } = await ask(person, ALL_OWN);
+      expect([asker, text.includes('of Ada')]).toEqual([asker, false]);
+    }
+  });
+
+  test('a group that is not theirs looks as one that is not there', async () => {
+    const type = readTypes(schema).find(({ name }) => name === 'Group');
+    if (type === undefined) throw new Error('There is no type Group.');
+    for (const [asker, person] of Object.entries(world.askers)) {
+      if (IN_ROOM.has(asker)) continue;
+      const of = async (id: string) =>
+        (await ask(person, `{ group(id: "${id}") ${selectionOf(type, {})} }`)).text;
+      expect([asker, await of(world.groupId)]).toEqual([asker, await of(randomUUID())]);
+    }
+  });
+});
+
+const ALL_OWN = `{ viewer { alias intake { reasons situations { text } supports { name } }
+  recoveryPlan { items { text because } } journalEntries { edges { node { body } } }
+  checkIns { edges { node { note } } } memberships { group { name } } } staff { alias } }`;
+
+describe('what is sent', () => {
+  const code = async (person: Person | null, mutation: string) => {
+    const field = schema.getMutationType()?.getFields()[mutation];
+    const [argument] = field?.args ?? [];
+    const call = argument === undefined ? mutation : `${mutation}(input: $input)`;
+    const head =
+      argument === undefined ? 'mutation' : `mutation ($input: ${String(argument.type)})`;
+    const { errors } = await (person === null
+      ? holdfast.graph.ask(`${head} { ${call} { __typename } }`, {
+          variables: { input: INPUTS[mutation] ?? {} },
+        })
+      : person.ask(`${head} { ${call} { __typename } }`, { input: INPUTS[mutation] ?? {} }));
+    return errors[0]?.extensions?.['code'];
+  };
+
+  test('is refused to whoever may not send it, before it is looked at', async () => {
+    const faults: string[] = [];
+    let count = 0;
+    for (const [mutation, sender] of SENDING) {
+      if (sender === 'ANYBODY' || sender === 'OWNER') continue;
+      for (const [asker, person] of Object.entries(world.askers)) {
+        const isStaff = STAFF.has(asker);
+        const isWithoutRole = asker === 'staff without a second factor';
+        const may =
+          sender === 'MEMBER'
+            ? MEMBERS.has(asker)
+            : sender === 'PERSON'
+              ? MEMBERS.has(asker) || (isStaff && !isWithoutRole)
+              : asker === 'operator';
+        if (may) continue;
+        count += 1;
+        const answered = await code(person, mutation);
+        const expected = asker === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+        if (answered !== expected) faults.push(`${asker} × ${mutation}: ${String(answered)}`);
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(count).toBeGreaterThan(100);
+  });
+
+  test('to Ada’s group by somebody who is not in it is answered as to no group', async () => {
+    const outsiders = ['stranger', 'former', 'other leader'] as const;
+    const sends: readonly (readonly [string, object])[] = [
+      ['postGroupMessage', { body: 'x', idempotencyKey: 'one key' }],
+      ['leaveGroup', {}],
+      ['inviteToGroup', { idempotencyKey: 'another key' }],
+      ['acceptGroupAgreement', { version: 1 }],
+      ['reviseGroupAgreement', { baseVersion: 1, text: 'x' }],
+    ];
+    for (const asker of outsiders)
+      for (const [mutation, input] of sends) {
+        // Somebody who has left is told so again when they leave.
+        if (asker === 'former' && mutation === 'leaveGroup') continue;
+        const person = world.askers[asker];
+        const toGroup = await person?.tries(
+          mutation,
+          { groupId: world.groupId, ...input },
+          '__typename',
+        );
+        const toNone = await person?.tries(
+          mutation,
+          { groupId: randomUUID(), ...input },
+          '__typename',
+        );
+        expect([asker, mutation, toGroup]).toEqual([asker, mutation, toNone]);
+        expect(toGroup?.__typename).toBe('GroupNotFoundError');
+      }
+  });
+});
+
+const key = { idempotencyKey: 'a key' };
+const focus = { kind: 'ALCOHOL', stage: 'ACTION', goalType: 'ABSTINENCE' };
+/** Inputs that would do, where the one who sends them might. */
+const INPUTS: Readonly<Record<string, object>> = {
+  submitIntake: { focuses: [focus], reasons: ['x'], situations: [], ...key },
+  createRecoveryPlan: key,
+  reviseRecoveryPlan: { baseVersion: 1, reason: 'x', changes: [] },
+  restoreRecoveryPlanVersion: { version: 1 },
+  requestErasure: { passphrase: 'several quiet words' },
+  cancelErasure: { passphrase: 'several quiet words' },
+  recordCheckIn: { mood: 3, craving: 3, ...key },
+  correctCheckIn: { checkInId: randomUUID(), changes: { mood: 3 } },
+  writeJournalEntry: { body: 'x', ...key },
+  requestMatch: { languages: ['en'], focuses: ['ALCOHOL'], ageBand: 'AGE_65_UP', ...key },
+  completeOrientation: { version: '2026-11' },
+  createGroup: { name: 'x', kind: 'PEER_TEAM', capacity: 3, ...key },
+  inviteToGroup: { groupId: randomUUID(), ...key },
+  revokeGroupInvitation: { code: 'x' },
+  joinGroup: { code: 'x' },
+  leaveGroup: { groupId: randomUUID() },
+  postGroupMessage: { groupId: randomUUID(), body: 'x', ...key },
+  acceptGroupAgreement: { groupId: randomUUID(), version: 1 },
+  reviseGroupAgreement: { groupId: randomUUID(), baseVersion: 1, text: 'x' },
+  inviteStaff: { roles: ['OPERATOR'], ...key },
+  revokeStaffRole: { memberId: randomUUID(), role: 'OPERATOR' },
+};

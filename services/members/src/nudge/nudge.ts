@@ -1,0 +1,67 @@
+import { type LocalDay } from '@holdfast/kernel';
+
+/** Of what somebody is reminded; the words of the message that has this name, too, do not say what it is about. */
+export type NudgeKind = 'PLAN_REVIEW';
+
+/** A nudge that is due, to somebody with a verified contact point. */
+export interface DueNudge {
+  readonly id: string;
+  readonly memberId: string;
+  readonly kind: NudgeKind;
+  readonly dueAt: Date;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly addressSealed: Buffer;
+}
+
+/** What becomes of a nudge that is due. */
+export type NudgeDecision =
+  | { readonly kind: 'send' }
+  /** Nobody is woken by us: later, at this instant. */
+  | { readonly kind: 'wait'; readonly until: Date }
+  /** Nobody wants to be reminded so late. */
+  | { readonly kind: 'drop' };
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** From nine in the evening to nine in the morning, where the member is, nothing is sent. */
+const QUIET_FROM = 21;
+const QUIET_UNTIL = 9;
+const LATE_DAYS = 7;
+
+/**
+ * The instant at which a nudge of a day is due, whatever the member's zone is by then: in the west it is still night,
+ * and the nudge waits for the day's morning; only in the farthest east is it evening, and the nudge comes a day later.
+ */
+export function dueOn(day: LocalDay): Date {
+  return new Date(`${day}T08:00:00Z`);
+}
+
+/** Decides about a nudge that is due now. A zone that is not known here counts as UTC. */
+export function decideNudge(
+  { dueAt, timeZone }: Pick<DueNudge, 'dueAt' | 'timeZone'>,
+  now: Date,
+): NudgeDecision {
+  if (now.getTime() - dueAt.getTime() > LATE_DAYS * DAY_MS) return { kind: 'drop' };
+  const minutes = minutesOfDay(now, timeZone);
+  if (minutes >= QUIET_UNTIL * 60 && minutes < QUIET_FROM * 60) return { kind: 'send' };
+  const wait = (QUIET_UNTIL * 60 - minutes + 1_440) % 1_440;
+  const until = now.getTime() - (now.getTime() % MINUTE_MS) + wait * MINUTE_MS;
+  return { kind: 'wait', until: new Date(until) };
+}
+
+function minutesOfDay(now: Date, timeZone: string): number {
+  const parts = clockIn(timeZone).formatToParts(now);
+  const value = (type: 'hour' | 'minute') =>
+    Number(parts.find((part) => part.type === type)?.value ?? 0);
+  return value('hour') * 60 + value('minute');
+}
+
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const shape = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  try {
+    return new Intl.DateTimeFormat('en', { ...shape, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat('en', { ...shape, timeZone: 'UTC' });
+  }
+}

@@ -1,0 +1,67 @@
+import { type Clock } from '@holdfast/kernel';
+import { type Database } from '@holdfast/persistence';
+import { type Sealer } from '@holdfast/sealing';
+import { describeError, type Logger } from '@holdfast/telemetry';
+import { writeMessage, type MessageSender, type MessageTexts } from '../message/message.ts';
+import { decideNudge, type DueNudge } from './nudge.ts';
+import { nudges } from './nudge.repository.ts';
+
+/** What the worker needs that sends nudges. */
+export interface Nudging {
+  readonly database: Pick<Database<'nudges'>, 'asService'>;
+  readonly sealer: Pick<Sealer, 'open'>;
+  readonly sender: MessageSender;
+  readonly texts: MessageTexts;
+  readonly now: Clock;
+  readonly logger: Pick<Logger, 'warn'>;
+}
+
+const MOST_AT_ONCE = 50;
+const RETRY_MS = 15 * 60_000;
+
+/**
+ * Sends what is due, one after another, each once: it is noted after it was handed over, so of all that are under way
+ * when this process is killed one may be sent a second time, and none is lost. One that cannot be handed over is tried
+ * again later, and keeps nobody else waiting.
+ */
+export async function sendDueNudges(nudging: Nudging): Promise<void> {
+  const session = nudging.database.asService('nudges');
+  try {
+    const due = await session.read((tx) => nudges(tx).due(nudging.now(), MOST_AT_ONCE));
+    for (const nudge of due) {
+      const now = nudging.now();
+      const decision = decideNudge(nudge, now);
+      const next = decision.kind === 'send' ? await handOver(nudging, nudge, now) : decision;
+      await session.change(async (tx) => {
+        if (next.kind === 'sent') await nudges(tx).sent(nudge.id, now);
+        if (next.kind === 'wait') await nudges(tx).postpone(nudge.id, next.until);
+        if (next.kind === 'drop') await nudges(tx).drop(nudge.id);
+      });
+    }
+  } finally {
+    await session.close();
+  }
+}
+
+type HandedOver =
+  { readonly kind: 'sent' | 'drop' } | { readonly kind: 'wait'; readonly until: Date };
+
+async function handOver(
+  { sealer, sender, texts, logger }: Nudging,
+  { memberId, kind, locale, addressSealed }: DueNudge,
+  now: Date,
+): Promise<HandedOver> {
+  const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
+  const opened = await sealer.open(place, addressSealed);
+  if (opened.kind !== 'opened') return { kind: 'drop' };
+  try {
+    await sender.send({
+      ...writeMessage(texts, { kind, locale }),
+      address: opened.text,
+    });
+    return { kind: 'sent' };
+  } catch (error) {
+    logger.warn('message-awaited', describeError(error));
+    return { kind: 'wait', until: new Date(now.getTime() + RETRY_MS) };
+  }
+}
