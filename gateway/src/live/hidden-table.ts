@@ -26,7 +26,7 @@ export class HiddenTable {
 
   /** Keeps what is said of a member from now on. Begin before the owner is asked, so that nothing falls between. */
   watch(memberId: string): HiddenFrom {
-    const watched = this.#watched.get(memberId) ?? { facts: new Map(), streams: 0 };
+    const watched: Watched = this.#watched.get(memberId) ?? { facts: new Map(), streams: 0 };
     this.#watched.set(memberId, watched);
     watched.streams += 1;
     let isReleased = false;

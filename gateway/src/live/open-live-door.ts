@@ -69,20 +69,13 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   const lagMs = () => Math.max(...followers.map((follower) => follower.lagMs()));
   const hidden = new HiddenTable();
   const rooms = new Rooms({ source, mayDeliver: deliveryRight({ lagMs, source, hidden, now }) });
-  hidden.onChange((viewerId, otherId) => {
-    rooms.forgetOwn(viewerId, otherId);
-  });
+  hidden.onChange(rooms.forgetOwn);
   const access = followAccess(transport, { signIns, hidden }, now);
   const activity = followRooms(transport, rooms, missedItems({ rooms, source }));
   const erasures = followErasures(transport, rooms);
   followers.push(access, activity);
-  const { supergraphSdl, apiSchema } = options;
-  const maker = new FrameMaker({
-    supergraphSdl,
-    apiSchema,
-    liveSdl: options.liveSdl,
-    dataSources: clients,
-  });
+  const { supergraphSdl, apiSchema, liveSdl } = options;
+  const maker = new FrameMaker({ supergraphSdl, apiSchema, liveSdl, dataSources: clients });
   const ready = Promise.all([access.caughtUp, activity.caughtUp]).then(() => undefined);
   const live = new LiveActivity({
     followed: ready,

@@ -3,6 +3,7 @@ import { parseId } from '@holdfast/kernel';
 import { type Work } from '@holdfast/persistence';
 import { requireLiveDelivery } from '@holdfast/subgraph';
 import { type GroupsContext } from '../parts.ts';
+import { liveBlocks } from './live-block.repository.ts';
 import { live } from './live.repository.ts';
 import {
   liveAccessFace,
@@ -39,8 +40,8 @@ export class LiveResolver {
     return readLive(context, async (tx) => {
       const access = await live(tx).access(group, member, at);
       if (access === null) return null;
-      const leaderIds = await live(tx).leaders(group);
-      return liveAccessFace(access, { leaderIds, blocks: await live(tx).blocks([member]) });
+      const leaderIds = await liveBlocks(tx).leaders(group);
+      return liveAccessFace(access, { leaderIds, blocks: await liveBlocks(tx).touching([member]) });
     });
   }
 
@@ -96,7 +97,7 @@ export class LiveResolver {
     const asked = ids.filter((id) => id !== null);
     const { present, blocks } = await readLive(context, async (tx) => ({
       present: group === null ? new Set<string>() : await live(tx).present(group, asked),
-      blocks: await live(tx).blocks(asked),
+      blocks: await liveBlocks(tx).touching(asked),
     }));
     return fill(LiveStandingsType, {
       areMembers: ids.map((id) => id !== null && present.has(id)),

@@ -2,7 +2,8 @@ import { DateTime, Directive, Field, fill, ID, Int, ObjectType } from '@holdfast
 import { namesOf } from '../activity/activity.ts';
 import { type GroupRole } from '../membership/membership.ts';
 import { GroupRoleEnum } from '../membership/membership.type.ts';
-import { type StoredAccess, type StoredBlock, type StoredItem } from './live.repository.ts';
+import { type StoredBlock } from './live-block.repository.ts';
+import { type StoredAccess, type StoredItem } from './live.repository.ts';
 
 /** That somebody is not shown to somebody, nor the other way. */
 @ObjectType('LiveBlock', {

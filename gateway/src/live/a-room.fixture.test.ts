@@ -1,0 +1,98 @@
+import { type SignInId } from '@holdfast/identity';
+import { type MemberId } from '@holdfast/kernel';
+import { type GraphQLError } from 'graphql';
+import { type Frame } from './frame.ts';
+import { HiddenTable } from './hidden-table.ts';
+import { Listener } from './listener.ts';
+import { Room } from './room.ts';
+import { type RoomItem } from './room-item.ts';
+
+const GROUP = '0c9a2f61-6a54-4b8e-8d40-3c1d5f0e9b77';
+
+/** A message of Ada's, but for what is given. */
+export const item = (sequence: number, changes: Partial<RoomItem> = {}): RoomItem => ({
+  itemId: `item ${String(sequence)}`,
+  groupId: GROUP,
+  sequence,
+  kind: 'MESSAGE_POSTED',
+  occurredAt: '2026-03-29T01:30:00.000Z',
+  memberId: 'ada',
+  messageId: `message ${String(sequence)}`,
+  memberIds: ['ada'],
+  isErased: false,
+  ...changes,
+});
+
+/** A room whose owner has so many items, and what its listeners received. */
+export function aRoom(
+  ownerHead: number,
+  frameOf = (sequence: number): Promise<Frame> =>
+    Promise.resolve({ kind: 'made', payload: String(sequence), isWhole: true }),
+) {
+  let executions = 0;
+  let pages = 0;
+  let head = ownerHead;
+  const room = new Room({
+    groupId: GROUP,
+    source: {
+      itemsAfter: (_groupId, after, limit) => {
+        pages += 1;
+        const length = Math.min(limit, head - after);
+        return Promise.resolve(Array.from({ length }, (_, index) => item(after + 1 + index)));
+      },
+    },
+    mayDeliver: () => Promise.resolve(true),
+    onEmpty: () => undefined,
+  });
+  const hidden = new HiddenTable();
+  hidden.onChange((viewerId, otherId) => {
+    room.forgetOwn(viewerId, otherId);
+  });
+  let version = 0;
+  /** One does not wish to see another, or does again. */
+  const blocks = (memberId: string, otherId: string, isHidden = true) => {
+    version += 1;
+    hidden.take({ memberId, otherId, isHidden, version });
+  };
+  const listen = (next: number, key = 'same', memberId = 'ben') => {
+    const received: string[] = [];
+    const ends: unknown[] = [];
+    const person = {
+      kind: 'member',
+      memberId: memberId as MemberId,
+      signInId: 's' as SignInId,
+      timeZone: 'UTC',
+    } as const;
+    const sink = {
+      send: (payload: string) => received.push(payload),
+      end: (error: GraphQLError | null) => ends.push(error?.extensions),
+      closeSocket: (code: number) => ends.push(code),
+    };
+    const listener = new Listener({ person }, next, sink, hidden.watch(memberId));
+    const audience = room.add(listener, {
+      key,
+      ownerId: key === memberId ? memberId : null,
+      framesOf: ({ sequence }, view) => {
+        executions += 1;
+        return view.kind === 'whole'
+          ? frameOf(sequence)
+          : Promise.resolve({
+              kind: 'made',
+              payload: `${view.kind} ${String(sequence)}`,
+              isWhole: true,
+            });
+      },
+    });
+    return { received, ends, listener, audience };
+  };
+  const happens = (sequence: number, changes: Partial<RoomItem> = {}) => {
+    head = Math.max(head, sequence);
+    room.arrive(item(sequence, changes));
+  };
+  return { room, listen, happens, blocks, executions: () => executions, pages: () => pages };
+}
+
+/** Lets everything that is due happen: the rooms under test wait for nothing but promises. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,28 @@
+import { type Tx } from '@holdfast/persistence';
+
+/** A block, as far as whoever delivers must know of it. */
+export interface StoredBlock {
+  readonly memberId: string;
+  readonly otherId: string;
+  readonly version: number;
+}
+
+/** What the gateway must know to hide members from one another. For the purpose of live delivery. */
+export const liveBlocks = (tx: Tx) => ({
+  /** Who leads the group: nobody is hidden from or for them. */
+  leaders: async (groupId: string): Promise<string[]> => {
+    const rows = await tx.query<{ id: string }[]>(
+      `select member_id as id from membership where group_id = $1 and role = 'FACILITATOR'`,
+      [groupId],
+    );
+    return rows.map(({ id }) => id);
+  },
+
+  /** The blocks of and against these members. */
+  touching: (memberIds: readonly string[]): Promise<StoredBlock[]> =>
+    tx.query<StoredBlock[]>(
+      `select member_id as "memberId", blocked_id as "otherId", version from block
+        where member_id = any($1::uuid[]) or blocked_id = any($1::uuid[])`,
+      [memberIds],
+    ),
+});
