@@ -65,9 +65,13 @@ beforeEach(async () => {
 
 /** Somebody with an address, who is to be reminded. */
 async function somebody({
-  verifiedAt = noon as Date | null,
+  verifiedAt = noon,
   dueAt = noon,
   timeZone = 'UTC',
+}: {
+  readonly verifiedAt?: Date | null;
+  readonly dueAt?: Date;
+  readonly timeZone?: string;
 } = {}): Promise<string> {
   const memberId = newUnorderedId<'Member'>();
   const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
