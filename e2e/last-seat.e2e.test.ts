@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { aHoldfast, Person, type TestHoldfast } from '@holdfast/testkit';
 
 const PEOPLE = 50;
-const ROUNDS = 100;
+const ROUNDS = 25;
 
 let holdfast: TestHoldfast;
 let host: Person;
@@ -38,7 +38,7 @@ async function oneRound(round: number): Promise<Readonly<Record<string, number>>
   return counts;
 }
 
-test('of fifty who want the last seat at once one gets it, a hundred times', async () => {
+test('of fifty who want the last seat at once one gets it, each time', async () => {
   for (let round = 1; round <= ROUNDS; round += 1) {
     expect(await oneRound(round)).toEqual({
       memberCount: 2,

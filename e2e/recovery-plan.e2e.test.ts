@@ -190,6 +190,25 @@ describe('a plan', () => {
     expect((await change('late')).__typename).toBe('PlanVersionConflictError');
   });
 
+  test('is looked at again on its day: a reminder waits, and another day moves it', async () => {
+    const { person } = await planned('Ada');
+    const waiting = () =>
+      holdfast.sql<{ due: string }>(
+        'members',
+        `select due_at::date::text as due from nudge where kind = 'PLAN_REVIEW' and sent_at is null
+          and member_id = $1`,
+        [idOf],
+      );
+    const { viewer } = await person.asks<{
+      viewer: { id: string; recoveryPlan: { reviewOn: string } };
+    }>('{ viewer { id recoveryPlan { reviewOn } } }');
+    const idOf = viewer.id;
+    expect(await waiting()).toEqual([{ due: viewer.recoveryPlan.reviewOn }]);
+    const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    await revises(person, { reviewOn: soon });
+    expect(await waiting()).toEqual([{ due: soon }]);
+  });
+
   test('is its member’s alone, and stands nowhere in the clear', async () => {
     const { person } = await planned('Ada');
     const other = await Person.enrols(holdfast.graph, 'Ben');

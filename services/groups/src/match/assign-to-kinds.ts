@@ -1,5 +1,5 @@
-import loadHighs from 'highs';
 import { GOOD_COMPANY, lackOfCompany } from './fit-of.ts';
+import { solve } from './solver.ts';
 import { type TeamKind } from './team-kinds.ts';
 import { type TeamSizes } from './team.ts';
 
@@ -12,13 +12,10 @@ export interface KindOfTeams {
 
 /** Who asked earlier weighs this much more than who asked last: enough to break ties, too little to outweigh a fit. */
 const EARLIER = 1e-5;
-/** A round stops here with the best that was found; the gap to the optimum is then known to be small. */
-const LIMITS = { time_limit: 30, mip_rel_gap: 0.01 } as const;
-
 /**
  * Assigns people to kinds of teams so that the total fit is as great as can be: a mixed integer programme. How many teams
  * there are of a kind is whole; that a person is in one team at the most, and a kind's people are as many as its teams
- * hold, makes the rest whole by itself. Solved by HiGHS (in WebAssembly).
+ * hold, makes the rest whole by itself.
  * @param apart pairs of people who must not be in one team.
  */
 export async function assignToKinds(
@@ -30,22 +27,13 @@ export async function assignToKinds(
   }: { readonly count: number; readonly apart: readonly (readonly [number, number])[] },
 ): Promise<readonly KindOfTeams[]> {
   if (kinds.length === 0) return [];
-  const highs = await (loaded ??= load());
-  const { Columns } = highs.solve(programme(kinds, sizes, { count, apart }), LIMITS);
-  const valueOf = (name: string) => {
-    const column = Columns[name];
-    return column !== undefined && 'Primal' in column ? column.Primal : 0;
-  };
+  const valueOf = await solve(programme(kinds, sizes, { count, apart }));
   return kinds.flatMap((kind, number) => {
     const teams = teamSizes(sizes).reduce((sum, size) => sum + valueOf(k(number, size)), 0);
     const people = [...kind.fits.keys()].filter((person) => valueOf(x(person, number)) > 0.5);
     return teams < 0.5 ? [] : [{ kind, teams: Math.round(teams), people }];
   });
 }
-
-// The types of the package are written for CommonJS, where its default export would be a property.
-const load = loadHighs as unknown as typeof loadHighs.default;
-let loaded: ReturnType<typeof load> | undefined;
 
 const x = (person: number, kind: number) => `x${String(person)}_${String(kind)}`;
 const k = (kind: number, size: number) => `k${String(kind)}_${String(size)}`;

@@ -1,6 +1,7 @@
 import { assignToKinds } from './assign-to-kinds.ts';
 import { commonHour } from './common-hour.ts';
-import { improve, type Draft } from './improve-teams.ts';
+import { bestPacking, packing } from './best-packing.ts';
+import { improve, type Draft, type Forming } from './improve-teams.ts';
 import { type MatchProfile } from './match.ts';
 import { teamKinds } from './team-kinds.ts';
 import { type Apart, type TeamProposal, type TeamSizes } from './team.ts';
@@ -8,25 +9,17 @@ import { traitsOf } from './team-traits.ts';
 
 /**
  * Forms teams from people in line, the earliest first, so that the total fit is as great as can be and sizes are balanced.
- * In three steps: who is in which kind of team is a mixed integer programme; a kind's people are dealt into teams of equal
- * size, likes with likes; then people change places while that makes the whole better. The same line gives the same teams.
+ * Of a short line the best teams there are. Of a longer one in three steps: who is in which kind of team is a mixed
+ * integer programme; a kind's people are dealt into teams of equal size, likes with likes; then people change places while
+ * that makes the whole better. The same line gives the same teams.
  */
 export async function formTeams(
   line: readonly MatchProfile[],
   sizes: TeamSizes,
   { apart, now }: { readonly apart: Apart; readonly now: Date },
 ): Promise<readonly TeamProposal[]> {
-  const kinds = teamKinds(line, sizes.least);
-  const pairs = pairsApart(line, apart);
-  const assigned = await assignToKinds(kinds, sizes, { count: line.length, apart: pairs });
-  const dealt = assigned.flatMap(({ teams, people }) =>
-    deal(
-      people.map((index) => at(line, index)),
-      teams,
-      apart,
-    ),
-  );
-  const drafts = improve(dealt, line, { sizes, apart });
+  const forming = { sizes, apart };
+  const drafts = (await bestPacking(line, forming)) ?? (await goodTeams(line, forming));
   return drafts.map(({ members, traits, totalFit }) => ({
     ...traits,
     members,
@@ -34,6 +27,33 @@ export async function formTeams(
     meeting: commonHour(members, now),
   }));
 }
+
+/** Good teams of a line that is too long to look at every way. */
+async function goodTeams(
+  line: readonly MatchProfile[],
+  forming: Forming,
+): Promise<readonly Draft[]> {
+  const { sizes, apart } = forming;
+  const kinds = teamKinds(line, sizes.least);
+  const pairs = pairsApart(line, apart);
+  const assigned = await assignToKinds(kinds, sizes, { count: line.length, apart: pairs });
+  const dealt = assigned.flatMap(({ teams, people }) => {
+    const members = people.map((index) => at(line, index));
+    return deal(members, teams, apart);
+  });
+  const { teams, seen } = improve(dealt, line, forming);
+  if (line.length > MOST_PACKED) return teams;
+  // The search takes one step at a time; what it has seen on the way may go together better.
+  const large = seen.filter(({ members }) => members.length >= sizes.least);
+  const packed = await packing(line, large);
+  return fitOfAll(packed) > fitOfAll(teams) ? packed : teams;
+}
+
+/** For longer lines there are too many teams to choose from at once. */
+const MOST_PACKED = 60;
+
+const fitOfAll = (teams: readonly Draft[]) =>
+  teams.reduce((sum, { totalFit }) => sum + totalFit, 0);
 
 const at = (line: readonly MatchProfile[], index: number): MatchProfile => {
   const person = line[index];

@@ -31,7 +31,7 @@ export function improve(
   drafts: readonly Draft[],
   line: readonly MatchProfile[],
   forming: Forming,
-): readonly Draft[] {
+): Improved {
   const teams = drafts.filter(({ members }) => members.length >= forming.sizes.least);
   const seated = new Set(teams.flatMap(({ members }) => members));
   const search = new Search(
@@ -40,13 +40,21 @@ export function improve(
     forming,
   );
   while (search.takesStep());
-  return search.teams;
+  return { teams: search.teams, seen: [...search.seen.values()] };
+}
+
+/** What a search has led to. */
+export interface Improved {
+  readonly teams: readonly Draft[];
+  /** All teams that were looked at on the way and could be formed. */
+  readonly seen: readonly Draft[];
 }
 
 type Steps = Iterable<readonly MatchProfile[]>;
 
 class Search {
   #tries = 0;
+  readonly seen = new Map<string, Draft>();
 
   constructor(
     readonly teams: Draft[],
@@ -120,7 +128,16 @@ class Search {
     if (this.#tries >= MOST_TRIES) return null;
     this.#tries += 1;
     const valued = traitsOf(members, this.forming.apart);
-    return valued === null ? null : { members, ...valued };
+    if (valued === null) return null;
+    const draft = { members, ...valued };
+    this.seen.set(
+      members
+        .map(({ memberId }) => memberId)
+        .toSorted()
+        .join(),
+      draft,
+    );
+    return draft;
   }
 }
 

@@ -1,5 +1,5 @@
 import { defaultPolicy } from '@holdfast/configuration';
-import { type MemberId } from '@holdfast/kernel';
+import { UnavailableError, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase } from '@holdfast/persistence';
 import { createSealer, createServiceKey, serviceKeySource } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
@@ -104,9 +104,20 @@ async function asks({ memberId, ...profile }: MatchProfile): Promise<void> {
     idempotencyKey: memberId,
   };
   const asking = { memberId: memberId as MemberId, timeZone: profile.timeZone, session };
-  const outcome = await requestMatch(parts, asking, { draft, now });
+  const outcome = await untilItHasItsTurn(() => requestMatch(parts, asking, { draft, now }));
   await session.close();
   expect(outcome).toMatchObject({ kind: 'requested' });
+}
+
+/** As a client does that is told to come again: with the same key. */
+async function untilItHasItsTurn<Result>(request: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await request();
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+    }
+  }
 }
 
 test('of a thousand who ask fifty at once, each is placed where it fits them best at that moment, nobody where they may not be', async () => {

@@ -3,10 +3,9 @@ import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { missingParts, type IntakePart } from '../intake/intake.ts';
 import { intakes, openIntake } from '../intake/intake.repository.ts';
-import { dueOn } from '../nudge/nudge.ts';
-import { nudges } from '../nudge/nudge.repository.ts';
 import { type Parts } from '../parts.ts';
 import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
+import { keepVersion } from './keep-version.ts';
 import { makePlan } from './make-plan.ts';
 import { recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.repository.ts';
 
@@ -57,10 +56,7 @@ export async function createRecoveryPlan(
   };
   return session.change(async (tx) => {
     if (await mustAcknowledge(tx, { memberId, notices, now })) return { kind: 'notice-outdated' };
-    if (await recoveryPlans(tx).addOnce(stored)) {
-      await nudges(tx).plan({ memberId, kind: 'PLAN_REVIEW', dueAt: dueOn(stored.reviewOn) });
-      return { kind: 'created', stored };
-    }
+    if (await keepVersion(tx, stored)) return { kind: 'created', stored };
     // Somebody was quicker: the same request, or another one that made the version of this number.
     const other = await recoveryPlans(tx).findByKey(memberId, request.keyDigest);
     return other === null

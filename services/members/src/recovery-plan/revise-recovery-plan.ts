@@ -1,7 +1,5 @@
 import { addDays, type Fault, localDayAt, newOrderedId, parseLocalDay } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
-import { dueOn } from '../nudge/nudge.ts';
-import { nudges } from '../nudge/nudge.repository.ts';
 import { type Parts } from '../parts.ts';
 import {
   decideChanges,
@@ -10,6 +8,7 @@ import {
   type PlanContent,
   type RecoveryPlan,
 } from './recovery-plan.ts';
+import { keepVersion } from './keep-version.ts';
 import { openPlan, recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.repository.ts';
 
 /** What a member wants to change. */
@@ -124,12 +123,11 @@ async function addVersion(
     keyDigest: null,
     inputDigest: null,
   };
-  return session.change(async (tx) => {
-    if (!(await recoveryPlans(tx).addOnce(stored)))
-      return { kind: 'conflict', currentVersion: version };
-    await nudges(tx).plan({ memberId, kind: 'PLAN_REVIEW', dueAt: dueOn(stored.reviewOn) });
-    return { kind: 'revised', stored };
-  });
+  return session.change(async (tx) =>
+    (await keepVersion(tx, stored))
+      ? { kind: 'revised', stored }
+      : { kind: 'conflict', currentVersion: version },
+  );
 }
 
 const REVIEW_DAY: Fault = {

@@ -101,4 +101,4 @@ test('10,000 guesses from many addresses never stand in the way of a known devic
       expect(await throttle.take('sign-in-device', 'ada.phone', at)).toEqual({ kind: 'allowed' });
     }
   }
-});
+}, 120_000);

@@ -1,0 +1,70 @@
+// How near to the optimum a round of forming teams comes, where the optimum can be found by trying; and what a round
+// over a long line costs, three hundred people at a time as the command does it.
+import { formTeams } from '../../services/groups/dist/match/form-teams.js';
+import { rounded } from '../measuring/numbers.js';
+import { table, writeResults } from '../measuring/results.js';
+import { dice, optimum, someLine } from './people.js';
+
+const SMALL_LINES = 200;
+const small = { least: 3, most: 5 };
+const large = { least: 4, most: 8 };
+const AT_ONCE = 300;
+const now = new Date('2026-11-24T12:00:00Z');
+const fitOf = (teams) => teams.reduce((sum, { totalFit }) => sum + totalFit, 0);
+
+async function nearTheOptimum() {
+  const roll = dice(17);
+  const reached = [];
+  while (reached.length < SMALL_LINES) {
+    const { line, apart } = someLine(roll, 6 + Math.floor(roll() * 5));
+    const most = optimum(line, small, apart);
+    if (most === 0) continue;
+    reached.push(fitOf(await formTeams(line, small, { apart, now })) / most);
+  }
+  const mean = reached.reduce((sum, each) => sum + each) / reached.length;
+  return { mean, least: Math.min(...reached), below: reached.filter((each) => each < 0.95).length };
+}
+
+async function round(count) {
+  const { line, apart } = someLine(dice(9), count);
+  const cpuBefore = process.cpuUsage();
+  const teams = [];
+  for (let first = 0; first < count; first += AT_ONCE)
+    teams.push(...(await formTeams(line.slice(first, first + AT_ONCE), large, { apart, now })));
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const seated = teams.reduce((sum, { members }) => sum + members.length, 0);
+  return {
+    count,
+    teams: teams.length,
+    seated: seated / count,
+    fit: fitOf(teams) / seated,
+    cpuMs: (user + system) / 1_000 / count,
+  };
+}
+
+const { mean, least, below } = await nearTheOptimum();
+const rounds = [];
+for (const count of [100, 300, 1_000]) rounds.push(await round(count));
+const rows = rounds.map(({ count, teams, seated, fit, cpuMs }) => [
+  count,
+  teams,
+  rounded(seated),
+  rounded(fit),
+  rounded(cpuMs),
+]);
+await writeResults(import.meta.dirname, {
+  title: 'How near to the optimum teams are formed',
+  sections: [
+    `${SMALL_LINES} lines of 6 to 10 people, of whom some must not meet, against every way to make teams of ${small.least} to ${small.most}: **mean ${mean.toFixed(4)}** of the optimum, least ${least.toFixed(3)}, ${below} below 0.95.`,
+    `Longer lines, teams of ${large.least} to ${large.most}, ${AT_ONCE} people at a time:`,
+    table([['people', 'teams', 'share seated', 'mean fit', 'CPU, ms per person'], ...rows]),
+  ],
+  ratios: { teamsVsOptimumMean: rounded(mean), teamsVsOptimumLeast: rounded(least) },
+  figures: Object.fromEntries(
+    rounds.map(({ count, cpuMs }) => [
+      `cpuPerPersonOf${count}`,
+      { value: rounded(cpuMs), unit: 'ms' },
+    ]),
+  ),
+});
+if (below > 0) process.exitCode = 1;

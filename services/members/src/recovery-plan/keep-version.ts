@@ -1,0 +1,12 @@
+import { type Tx } from '@holdfast/persistence';
+import { nudges } from '../nudge/nudge.repository.ts';
+import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
+
+/** Adds a version, and the reminder to look at the plan again on its day; false where somebody was quicker. */
+export async function keepVersion(tx: Tx, stored: StoredPlan): Promise<boolean> {
+  if (!(await recoveryPlans(tx).addOnce(stored))) return false;
+  const { memberId, reviewOn } = stored;
+  const dueAt = new Date(`${reviewOn}T00:00:00Z`);
+  await nudges(tx).plan({ memberId, kind: 'PLAN_REVIEW', dueAt });
+  return true;
+}
