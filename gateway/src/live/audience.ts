@@ -1,4 +1,6 @@
 import { type Frame } from './frame.ts';
+import { type FrameView, ownKey, viewKey } from './frame-view.ts';
+import { type KeptFrame, KeptFrames } from './kept-frames.ts';
 import { type Listener } from './listener.ts';
 import { type RoomItem } from './room-item.ts';
 
@@ -14,6 +16,8 @@ export interface AudienceRoom {
   itemsFrom(sequence: number): Promise<readonly RoomItem[]>;
   /** Fulfilled when a number becomes known, or the room is given up. */
   arrival(sequence: number): Promise<void>;
+  /** How an item is shown to a listener, as far as is known now. */
+  viewOf(item: RoomItem, listener: Listener): FrameView;
   /** Fulfilled once it is certain that those who listen still may. False: they are to come again. */
   mayDeliver(item: RoomItem): Promise<boolean>;
   readonly isClosed: boolean;
@@ -21,23 +25,35 @@ export interface AudienceRoom {
   giveUp(reason: string): void;
 }
 
+/** What an audience is made with. */
+export interface AudienceOptions {
+  /** Whose frames they are alone, where they differ from person to person; else null. */
+  readonly ownerId: string | null;
+  readonly makeFrame: FramesOf;
+  readonly onEmpty: () => void;
+}
+
+/** How an operation's frames are made in this room. */
+export type FramesOf = (item: RoomItem, view: FrameView, isWanted: () => boolean) => Promise<Frame>;
+
 /**
- * All subscriptions of a room that get the same frames. Each item is executed once for all of them, executions overlap,
+ * All subscriptions of a room that get the same frames, but for what is hidden from some. Each item is executed once for all of them, executions overlap,
  * and only sending keeps the order. Those who begin further back come up by themselves and then join.
  */
 export class Audience {
   readonly #live = new Set<Listener>();
-  readonly #frames = new Map<number, Promise<Frame>>();
+  readonly #frames: KeptFrames;
   #next: number;
   readonly #comingUp = new Set<Listener>();
   #isRunning = false;
 
   constructor(
     private readonly room: AudienceRoom,
-    private readonly makeFrame: (item: RoomItem, isWanted: () => boolean) => Promise<Frame>,
-    private readonly onEmpty: () => void,
+    private readonly options: AudienceOptions,
   ) {
     this.#next = room.head + 1;
+    const isWanted = () => !room.isClosed && !this.isEmpty;
+    this.#frames = new KeptFrames((item, view) => options.makeFrame(item, view, isWanted));
   }
 
   get listeners(): readonly Listener[] {
@@ -53,34 +69,35 @@ export class Audience {
     this.#comingUp.add(listener);
     void this.#comeUp(listener).finally(() => {
       this.#comingUp.delete(listener);
-      if (this.isEmpty) this.onEmpty();
+      if (this.isEmpty) this.options.onEmpty();
     });
   }
 
   remove(listener: Listener): void {
     this.#live.delete(listener);
-    if (this.isEmpty) this.onEmpty();
+    if (this.isEmpty) this.options.onEmpty();
   }
 
   /** Begins to execute an item that has just become known. */
   begin(item: RoomItem): void {
-    if (item.sequence >= this.#next && item.sequence < this.#next + MOST_AHEAD) {
-      void this.#frameOf(item);
-    }
+    if (item.sequence < this.#next || item.sequence >= this.#next + MOST_AHEAD) return;
+    for (const listener of this.listeners) this.#begin(listener, item);
   }
 
   /** Forgets the frames of items that the room has forgotten. */
   forgetBefore(sequence: number): void {
-    for (const kept of this.#frames.keys()) {
-      if (kept < sequence && kept < this.#next) this.#frames.delete(kept);
-    }
+    this.#frames.forgetBefore(Math.min(sequence, this.#next));
   }
 
   /** Forgets the frames of items whose picture has changed: they are made anew when they are asked for again. */
   forgetThose(hasChanged: (sequence: number) => boolean): void {
-    for (const sequence of this.#frames.keys()) {
-      if (hasChanged(sequence)) this.#frames.delete(sequence);
-    }
+    this.#frames.forgetThose(hasChanged);
+  }
+
+  /** Forgets the frames that were made for a person alone, of items whose picture has changed for them. */
+  forgetOwn(viewerId: string, hasChanged: (sequence: number) => boolean): void {
+    const isTheirs = this.options.ownerId === viewerId;
+    this.#frames.forgetThose(hasChanged, isTheirs ? null : ownKey(viewerId));
   }
 
   async #comeUp(listener: Listener): Promise<void> {
@@ -94,10 +111,8 @@ export class Audience {
       const items = await this.room.itemsFrom(listener.next);
       for (const [index, item] of items.entries()) {
         if (this.#isUp(listener)) break;
-        for (const ahead of items.slice(index, index + MOST_AHEAD)) void this.#frameOf(ahead);
-        const payload = await this.#payloadOf(item);
-        if (payload === null) break;
-        this.#hand(item, payload, [listener]);
+        for (const ahead of items.slice(index, index + MOST_AHEAD)) this.#begin(listener, ahead);
+        if (!(await this.#send(item, [listener]))) break;
       }
     }
     if (this.room.isClosed) listener.closeSocket(TRY_AGAIN_LATER, 'Come again with your cursor.');
@@ -124,46 +139,85 @@ export class Audience {
       }
       for (const item of await this.room.itemsFrom(this.#next)) {
         if (item.sequence !== this.#next) continue;
-        const payload = await this.#payloadOf(item);
-        if (payload === null) return;
         // In one go with the delivery: whoever joins in between would wait for a number that has passed.
-        this.#next += 1;
-        this.#hand(item, payload, this.#live);
+        const passed = () => {
+          this.#next += 1;
+        };
+        if (!(await this.#send(item, this.#live, passed))) return;
       }
     }
   }
 
-  /** What is to be sent of an item; null where the room was given up over it. */
-  async #payloadOf(item: RoomItem): Promise<string | null> {
-    const frame = await this.#frameOf(item);
-    if (frame.kind === 'stuck') {
-      this.room.giveUp('The room is stuck. Come again with your cursor.');
-      return null;
+  /**
+   * Hands an item to each listener who needs it next, as it is shown to them. What is hidden from whom, and who may
+   * listen, can change while a frame is made: they are looked at again, and nothing comes between that and the delivery.
+   * False where the room was given up over the item.
+   */
+  async #send(
+    item: RoomItem,
+    listeners: Iterable<Listener>,
+    passed: () => void = () => undefined,
+  ): Promise<boolean> {
+    const taken = new Map<string, KeptFrame>();
+    let isCertain = false;
+    for (;;) {
+      const handings = this.#handings(item, listeners, taken);
+      const unmade = handings.filter(({ kept }) => kept.frame === null);
+      if (unmade.length > 0) {
+        isCertain = false;
+        await Promise.all(unmade.map(({ kept }) => kept.making));
+      } else if (handings.some(({ kept }) => kept.frame?.kind === 'stuck')) {
+        this.room.giveUp('The room is stuck. Come again with your cursor.');
+        return false;
+      } else if (handings.length > 0 && !isCertain) {
+        isCertain = await this.room.mayDeliver(item);
+        if (isCertain) continue;
+        this.room.giveUp('It cannot be learnt now who may listen. Come again with your cursor.');
+        return false;
+      } else {
+        passed();
+        hand(item, handings);
+        for (const listener of [...listeners]) if (listener.isOver) this.remove(listener);
+        return true;
+      }
     }
-    if (!(await this.room.mayDeliver(item))) {
-      this.room.giveUp('It cannot be learnt now who may listen. Come again with your cursor.');
-      return null;
-    }
-    return frame.payload;
   }
 
-  #hand(item: RoomItem, payload: string, listeners: Iterable<Listener>): void {
+  /** Who needs the item next, and the frame that shows it to them; a frame is taken anew where its picture has changed. */
+  #handings(
+    item: RoomItem,
+    listeners: Iterable<Listener>,
+    taken: Map<string, KeptFrame>,
+  ): readonly Handing[] {
+    const handings: Handing[] = [];
     for (const listener of listeners) {
-      listener.take(item, payload);
-      if (listener.isOver) this.remove(listener);
+      if (listener.next !== item.sequence || listener.isOver) continue;
+      const view = this.#viewFor(listener, item);
+      const known = taken.get(viewKey(view));
+      const kept = known === undefined || known.isStale ? this.#frames.of(item, view) : known;
+      taken.set(viewKey(view), kept);
+      handings.push({ listener, kept });
     }
+    return handings;
   }
 
-  #frameOf(item: RoomItem): Promise<Frame> {
-    const known = this.#frames.get(item.sequence);
-    if (known !== undefined) return known;
-    const making = this.makeFrame(item, () => !this.room.isClosed && !this.isEmpty);
-    this.#frames.set(item.sequence, making);
-    // A frame with an error, and one that could not be made, is made anew when it is wanted again.
-    void making.then((frame) => {
-      const isKept = frame.kind === 'made' && frame.isWhole;
-      if (!isKept && this.#frames.get(item.sequence) === making) this.#frames.delete(item.sequence);
-    });
-    return making;
+  #begin(listener: Listener, item: RoomItem): void {
+    this.#frames.of(item, this.#viewFor(listener, item));
   }
+
+  #viewFor(listener: Listener, item: RoomItem): FrameView {
+    const view = this.room.viewOf(item, listener);
+    // Where frames are one person's alone, they are made for that person already.
+    return view.kind === 'own' && this.options.ownerId !== null ? { kind: 'whole' } : view;
+  }
+}
+
+interface Handing {
+  readonly listener: Listener;
+  readonly kept: KeptFrame;
+}
+
+function hand(item: RoomItem, handings: readonly Handing[]): void {
+  for (const { listener, kept } of handings)
+    if (kept.frame?.kind === 'made') listener.take(item, kept.frame.payload);
 }

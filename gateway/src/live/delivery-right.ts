@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock } from '@holdfast/kernel';
+import { type HiddenTable } from './hidden-table.ts';
 import { membershipEnded, type Listener } from './listener.ts';
 import { type Room } from './room.ts';
 import { type RoomItem } from './room-item.ts';
@@ -17,7 +18,8 @@ const SIGNED_OUT = 4401;
 export interface DeliveryRightOptions {
   /** How far the reader is behind the end of the log. */
   readonly lagMs: () => number;
-  readonly source: Pick<RoomSource, 'areMembers' | 'areSignedIn'>;
+  readonly source: Pick<RoomSource, 'standings' | 'areSignedIn'>;
+  readonly hidden: Pick<HiddenTable, 'take'>;
   readonly now: Clock;
 }
 
@@ -28,7 +30,7 @@ export type DeliveryRight = (room: Room, item: RoomItem) => Promise<boolean>;
  * Holds deliveries while it is not certain that those who listen still may: while the log is not read to its end, who
  * listens is confirmed in one question for each owner; where that cannot be had for 10 s, they are to come again. An
  * item that is late itself, because it came into the log late or its room had to wait, has not the news with it of who
- * has left since: then the owner of the room is asked.
+ * has left since, or is hidden from whom: then the owner of the room is asked.
  */
 export function deliveryRight(options: DeliveryRightOptions): DeliveryRight {
   const confirmedAt = new WeakMap<Room, number>();
@@ -55,15 +57,17 @@ export function deliveryRight(options: DeliveryRightOptions): DeliveryRight {
 const yes = () => true;
 const no = () => false;
 
-async function confirm(room: Room, { source, lagMs }: DeliveryRightOptions): Promise<void> {
+async function confirm(room: Room, options: DeliveryRightOptions): Promise<void> {
+  const { source, hidden, lagMs } = options;
   const listeners: readonly Listener[] = [...room.listeners()];
   const members = listeners.map(({ identity }) => identity.person.memberId);
   const signIns = listeners.map(({ identity }) => identity.person.signInId);
-  const [areMembers, areSignedIn] = await Promise.all([
-    source.areMembers(room.groupId, members),
+  const [{ areMembers, blocks }, areSignedIn] = await Promise.all([
+    source.standings(room.groupId, members),
     // Where only an item is late, the log says who has signed out; its owner may be away.
     lagMs() > LAG_MS ? source.areSignedIn(signIns) : null,
   ]);
+  for (const block of blocks) hidden.take({ ...block, isHidden: true });
   for (const [index, listener] of listeners.entries()) {
     if (areSignedIn !== null && areSignedIn[index] !== true)
       listener.closeSocket(SIGNED_OUT, 'Signed out.');

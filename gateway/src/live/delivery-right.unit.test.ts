@@ -7,6 +7,8 @@ import { type RoomItem } from './room-item.ts';
 import { type Room } from './room.ts';
 
 const NOW = new Date('2027-01-01T12:00:00Z');
+const BLOCK = { memberId: 'ada', otherId: 'ben', version: 3 };
+const NOBODY_HIDDEN = { hides: () => false, release: () => undefined };
 
 function itemOf(ageMs: number): RoomItem {
   const occurredAt = new Date(NOW.getTime() - ageMs).toISOString();
@@ -25,29 +27,42 @@ function itemOf(ageMs: number): RoomItem {
 function setUp({ lagMs = 0, isSignedIn = true }) {
   const sink = { send: jest.fn(), end: jest.fn(), closeSocket: jest.fn() };
   const ids = { memberId: 'ben' as MemberId, signInId: 'sign-in' as SignInId };
-  const listener = new Listener({ person: { kind: 'member', ...ids, timeZone: 'UTC' } }, 7, sink);
+  const listener = new Listener(
+    { person: { kind: 'member', ...ids, timeZone: 'UTC' } },
+    7,
+    sink,
+    NOBODY_HIDDEN,
+  );
   const room = { groupId: 'group', listeners: () => [listener] } as unknown as Room;
   const source = {
-    areMembers: jest.fn(() => Promise.resolve([false])),
+    standings: jest.fn(() => Promise.resolve({ areMembers: [false], blocks: [BLOCK] })),
     areSignedIn: jest.fn(() => Promise.resolve([isSignedIn])),
   };
-  const mayDeliver = deliveryRight({ lagMs: () => lagMs, source, now: () => NOW });
-  return { sink, listener, source, deliver: (ageMs: number) => mayDeliver(room, itemOf(ageMs)) };
+  const hidden = { take: jest.fn() };
+  const mayDeliver = deliveryRight({ lagMs: () => lagMs, source, hidden, now: () => NOW });
+  return {
+    hidden,
+    sink,
+    listener,
+    source,
+    deliver: (ageMs: number) => mayDeliver(room, itemOf(ageMs)),
+  };
 }
 
 describe('an item that comes in time', () => {
   test('is delivered without asking anybody', async () => {
     const { source, deliver, listener } = setUp({});
     expect(await deliver(2_000)).toBe(true);
-    expect(source.areMembers).not.toHaveBeenCalled();
+    expect(source.standings).not.toHaveBeenCalled();
     expect(listener.isOver).toBe(false);
   });
 });
 
 describe('an item that comes late', () => {
-  test('is not delivered to somebody who has left since, and members is not asked', async () => {
-    const { sink, source, deliver, listener } = setUp({});
+  test('is not delivered to somebody who has left since; who is hidden is learnt, too, and members is not asked', async () => {
+    const { hidden, sink, source, deliver, listener } = setUp({});
     expect(await deliver(2_001)).toBe(true);
+    expect(hidden.take.mock.calls).toEqual([[{ ...BLOCK, isHidden: true }]]);
     expect(listener.isOver).toBe(true);
     expect(sink.end.mock.lastCall).toMatchObject([{ extensions: { reason: 'MEMBERSHIP_ENDED' } }]);
     expect(source.areSignedIn).not.toHaveBeenCalled();
@@ -56,7 +71,7 @@ describe('an item that comes late', () => {
   test('asks once for all items of a second', async () => {
     const { source, deliver } = setUp({});
     for (let time = 0; time < 100; time += 1) await deliver(5_000);
-    expect(source.areMembers).toHaveBeenCalledTimes(1);
+    expect(source.standings).toHaveBeenCalledTimes(1);
   });
 });
 

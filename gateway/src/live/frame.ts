@@ -49,8 +49,17 @@ export async function makeFrame(item: RoomItem, work: FrameWork): Promise<Frame>
   }
 }
 
+/** Makes the frame of an item that somebody is not shown: its place, and nothing else. */
+export async function makeHiddenFrame(
+  item: RoomItem,
+  work: Pick<FrameWork, 'execute'>,
+): Promise<Frame> {
+  const { data } = await executed(work, rootOfHidden(item));
+  return made(data, [], true);
+}
+
 /** What was thrown is an error like any other: nobody waits for a frame that never comes. */
-function executed({ execute }: FrameWork, root: object): Promise<Executed> {
+function executed({ execute }: Pick<FrameWork, 'execute'>, root: object): Promise<Executed> {
   return execute(root).catch((error: unknown) => ({
     data: null,
     errors: [
@@ -61,10 +70,9 @@ function executed({ execute }: FrameWork, root: object): Promise<Executed> {
   }));
 }
 
-async function hidden(item: RoomItem, work: FrameWork): Promise<Frame> {
+function hidden(item: RoomItem, work: FrameWork): Promise<Frame> {
   work.onHidden(item);
-  const { data } = await executed(work, rootOfHidden(item));
-  return made(data, [], true);
+  return makeHiddenFrame(item, work);
 }
 
 function made(data: unknown, errors: readonly GraphQLFormattedError[], isWhole: boolean): Frame {

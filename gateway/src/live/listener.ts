@@ -17,6 +17,13 @@ export interface ListenerIdentity {
   readonly person: SignedInPerson;
 }
 
+/** Whom a listener is not shown, now. */
+export interface HiddenFrom {
+  hides(memberId: string): boolean;
+  /** Says that it is not looked at any more. May be repeated. */
+  release(): void;
+}
+
 /** One subscription of one member to one room. Takes each number once and in order, whoever offers it. */
 export class Listener {
   #next: number;
@@ -27,6 +34,7 @@ export class Listener {
     readonly identity: ListenerIdentity,
     next: number,
     private readonly sink: Sink,
+    readonly hidden: HiddenFrom,
   ) {
     this.#next = next;
   }
@@ -54,19 +62,20 @@ export class Listener {
   /** Ends this subscription. */
   finish(error: GraphQLError | null): void {
     if (this.#isOver) return;
-    this.#isOver = true;
+    this.leave();
     this.sink.end(error);
   }
 
   /** Ends without a word: the client has ended it itself. */
   leave(): void {
     this.#isOver = true;
+    this.hidden.release();
   }
 
   /** Closes the socket on which it is. */
   closeSocket(code: number, reason: string): void {
     if (this.#isOver) return;
-    this.#isOver = true;
+    this.leave();
     this.sink.closeSocket(code, reason);
   }
 }

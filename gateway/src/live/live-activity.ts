@@ -5,11 +5,13 @@ import { parseId, type Id } from '@holdfast/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type RequestContext } from '../request-context.ts';
 import { type LiveCounts } from './live-counts.ts';
-import { makeFrame } from './frame.ts';
+import { type FramesOf } from './audience.ts';
+import { makeFrame, makeHiddenFrame } from './frame.ts';
 import { type FrameMaker, type MakeFrame } from './frame-maker.ts';
+import { type HiddenTable } from './hidden-table.ts';
 import { type LiveOperation } from './live-operation.ts';
 import { groupNotFound, Listener, type ListenerIdentity, type Sink } from './listener.ts';
-import { type FramesOf, type Room } from './room.ts';
+import { type AudienceKind, type Room } from './room.ts';
 import { rootOfPosition, type StreamPosition } from './room-item.ts';
 import { type RoomSource } from './room-source.ts';
 import { type Rooms } from './rooms.ts';
@@ -26,6 +28,7 @@ export interface LiveActivityOptions {
   /** Fulfilled once the log is followed: what happens in a room from then on is not missed. */
   readonly followed: Promise<void>;
   readonly rooms: Rooms;
+  readonly hidden: HiddenTable;
   readonly source: RoomSource;
   readonly maker: FrameMaker;
   readonly mask: (error: GraphQLError) => GraphQLFormattedError;
@@ -75,16 +78,18 @@ export class LiveActivity {
     const groupId = parseId<'Group'>(operation.groupId);
     if (groupId === null) throw groupNotFound();
     const make = this.#planOf(operation);
-    const { rooms, source } = this.options;
+    const { rooms, source, hidden } = this.options;
     // Opened before its owner is asked: what happens meanwhile is taken in, so there is no seam.
     const room = rooms.open(groupId);
     const expected = room.expect();
+    const { memberId } = identity.person;
+    const hiddenFrom = hidden.watch(memberId);
+    let isListening = false;
     try {
       if (!(await this.#followsSoon())) {
         sink.closeSocket(TRY_AGAIN_LATER, 'The room cannot be reached. Come again.');
         return () => undefined;
       }
-      const { memberId } = identity.person;
       const start = await startStream(source, { groupId, memberId, after: operation.after });
       if (start.kind === 'not-found') throw groupNotFound();
       if (isOver()) return () => undefined;
@@ -92,19 +97,25 @@ export class LiveActivity {
         sink.closeSocket(TRY_AGAIN_LATER, 'The room cannot be reached. Come again.');
         return () => undefined;
       }
-      room.knowHead(start.headSequence);
+      room.knowHead(start.access.headSequence);
+      room.knowLeaders(start.access.leaderIds);
+      for (const block of start.access.blocks) hidden.take({ ...block, isHidden: true });
       const frame = await this.#positionFrame(make, groupId, start.position);
       if (isOver()) return () => undefined;
       sink.send(frame);
-      const listener = new Listener(identity, start.position.sequence + 1, sink);
-      const { key, person } = this.#audienceOf(operation, identity, groupId);
-      const audience = room.add(key, listener, this.#framesOf(make, room, person));
+      const listener = new Listener(identity, start.position.sequence + 1, sink, hiddenFrom);
+      isListening = true;
+      const audience = room.add(
+        listener,
+        this.#audienceOf(operation, identity, { make, room, everybody: deliveryTo(groupId) }),
+      );
       return () => {
         listener.leave();
         audience.remove(listener);
       };
     } finally {
       expected();
+      if (!isListening) hiddenFrom.release();
     }
   }
 
@@ -122,11 +133,17 @@ export class LiveActivity {
   #audienceOf(
     operation: LiveOperation,
     { person }: ListenerIdentity,
-    groupId: Id<'Group'>,
-  ): { readonly key: string; readonly person: Person } {
-    return operation.isPersonal
-      ? { key: `${operation.key} ${person.memberId}`, person }
-      : { key: operation.key, person: deliveryTo(groupId) };
+    {
+      make,
+      room,
+      everybody,
+    }: { readonly make: MakeFrame; readonly room: Room; readonly everybody: Person },
+  ): AudienceKind {
+    if (!operation.isPersonal) {
+      return { key: operation.key, ownerId: null, framesOf: this.#framesOf(make, room, everybody) };
+    }
+    const key = `${operation.key} ${person.memberId}`;
+    return { key, ownerId: person.memberId, framesOf: this.#framesOf(make, room, person) };
   }
 
   /** Planned once for all who ask the same. @throws GraphQLError where it cannot be planned. */
@@ -152,12 +169,14 @@ export class LiveActivity {
 
   #framesOf(make: MakeFrame, room: Room, person: Person): FramesOf {
     const { mask, awayMs, counts, onHidden } = this.options;
-    return (item, isWanted) =>
-      makeFrame(item, {
-        execute: (root) => {
-          counts.executions += 1;
-          return make(root, contextOf(person));
-        },
+    return (item, view, isWanted) => {
+      const execute = (root: object) => {
+        counts.executions += 1;
+        return make(root, contextOf(view.kind === 'own' ? view.person : person));
+      };
+      if (view.kind === 'hidden') return makeHiddenFrame(item, { execute });
+      return makeFrame(item, {
+        execute,
         mask,
         awayMs,
         onHidden: ({ itemId }) => {
@@ -166,6 +185,7 @@ export class LiveActivity {
         },
         isWanted: () => isWanted() && !room.isClosed,
       });
+    };
   }
 }
 

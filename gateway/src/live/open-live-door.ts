@@ -8,6 +8,7 @@ import { type SignInTable } from '../sign-in-table.ts';
 import { type SubgraphClient } from '../subgraph-client.ts';
 import { deliveryRight } from './delivery-right.ts';
 import { FrameMaker } from './frame-maker.ts';
+import { type HidingFact, HiddenTable } from './hidden-table.ts';
 import { contextOf, deliveryTo, LiveActivity } from './live-activity.ts';
 import { newLiveCounts, type LiveCounts } from './live-counts.ts';
 import { missedItems } from './missed-items.ts';
@@ -17,8 +18,8 @@ import { openSocketDoor, type SocketDoor, type SocketDoorOptions } from './socke
 import { viewerFields } from './viewer-fields.ts';
 import { type SocketLimits } from './socket-register.ts';
 
-/** Everybody's sign-ins that end. */
-const ACCESS_TOPIC = 'members.access.v1';
+/** Everybody's sign-ins that end, and who is not shown to whom any more. */
+const ACCESS_TOPICS = ['members.access.v1', 'groups.access.v1'];
 /** An access token's life and the leeway of clocks: older ends concern no token that is good now. */
 const ACCESS_SINCE_MS = 11 * 60_000;
 
@@ -66,8 +67,12 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   });
   const followers: Follower[] = [];
   const lagMs = () => Math.max(...followers.map((follower) => follower.lagMs()));
-  const rooms = new Rooms({ source, mayDeliver: deliveryRight({ lagMs, source, now }) });
-  const access = followAccess(transport, signIns, now);
+  const hidden = new HiddenTable();
+  const rooms = new Rooms({ source, mayDeliver: deliveryRight({ lagMs, source, hidden, now }) });
+  hidden.onChange((viewerId, otherId) => {
+    rooms.forgetOwn(viewerId, otherId);
+  });
+  const access = followAccess(transport, { signIns, hidden }, now);
   const activity = followRooms(transport, rooms, missedItems({ rooms, source }));
   const erasures = followErasures(transport, rooms);
   followers.push(access, activity);
@@ -82,6 +87,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   const live = new LiveActivity({
     followed: ready,
     rooms,
+    hidden,
     source,
     maker,
     mask: (error) => masked(options.mask, error),
@@ -145,9 +151,19 @@ function followErasures(transport: Transport, rooms: Rooms): Follower {
   });
 }
 
-function followAccess(transport: Transport, signIns: SignInTable, now: Clock): Follower {
+/** What the log says of rights, held in memory. */
+interface AccessTables {
+  readonly signIns: SignInTable;
+  readonly hidden: HiddenTable;
+}
+
+function followAccess(
+  transport: Transport,
+  { signIns, hidden }: AccessTables,
+  now: Clock,
+): Follower {
   return transport.follow({
-    topics: [ACCESS_TOPIC],
+    topics: ACCESS_TOPICS,
     since: new Date(now().getTime() - ACCESS_SINCE_MS),
     handle: (events) => {
       for (const { event } of events) {
@@ -155,6 +171,7 @@ function followAccess(transport: Transport, signIns: SignInTable, now: Clock): F
         const { type, data } = readEvent(event);
         if (type === 'holdfast.members.sign-in-ended.v1')
           signIns.end(Reflect.get(data, 'signInId') as string, now());
+        if (type === 'holdfast.groups.access-changed.v1') hidden.take(data as HidingFact);
       }
     },
   });

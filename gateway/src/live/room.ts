@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Audience, type AudienceRoom } from './audience.ts';
-import { type Frame } from './frame.ts';
+import { Audience, type AudienceRoom, type FramesOf } from './audience.ts';
+import { type FrameView, viewOf } from './frame-view.ts';
 import { type Listener } from './listener.ts';
 import { type RoomItem } from './room-item.ts';
 import { type RoomSource } from './room-source.ts';
@@ -19,8 +19,13 @@ export interface RoomOptions {
   readonly onEmpty: (room: Room) => void;
 }
 
-/** How an operation's frames are made in this room. */
-export type FramesOf = (item: RoomItem, isWanted: () => boolean) => Promise<Frame>;
+/** Those who get the same frames. */
+export interface AudienceKind {
+  readonly key: string;
+  /** Whose frames they are alone, where they differ from person to person; else null. */
+  readonly ownerId: string | null;
+  readonly framesOf: FramesOf;
+}
 
 /** A room with listeners at this gateway: its newest items, and who gets them. */
 export class Room implements AudienceRoom {
@@ -29,6 +34,7 @@ export class Room implements AudienceRoom {
   readonly #items = new Map<number, RoomItem>();
   readonly #pages = new Map<number, Promise<readonly RoomItem[]>>();
   readonly #waiting = new Map<number, (() => void)[]>();
+  #leaders: ReadonlySet<string> = new Set();
   #head: number | null = null;
   #newest = 0;
   #isClosed = false;
@@ -61,6 +67,11 @@ export class Room implements AudienceRoom {
     this.#advance();
   }
 
+  /** Says who leads the room: nobody is hidden from or for them. */
+  knowLeaders(memberIds: readonly string[]): void {
+    this.#leaders = new Set(memberIds);
+  }
+
   /** Takes in an item from the log, in whatever order. */
   arrive(item: RoomItem): void {
     const known = this.#items.get(item.sequence);
@@ -86,20 +97,33 @@ export class Room implements AudienceRoom {
 
   /** Forgets kept frames that name a member: they are made anew when they are asked for. */
   forgetNaming(memberId: string): void {
-    // Of an item that is not kept any more it is not known whom its frame names.
-    const mayName = (sequence: number) =>
-      this.#items.get(sequence)?.memberIds.includes(memberId) ?? true;
-    for (const audience of this.#audiences.values()) audience.forgetThose(mayName);
+    for (const audience of this.#audiences.values()) audience.forgetThose(this.#mayName(memberId));
+  }
+
+  /** Forgets those kept frames of a viewer's own that name another member. */
+  forgetOwn(viewerId: string, memberId: string): void {
+    for (const audience of this.#audiences.values())
+      audience.forgetOwn(viewerId, this.#mayName(memberId));
+  }
+
+  /** Of an item that is not kept any more it is not known whom its frame names. */
+  #mayName(memberId: string): (sequence: number) => boolean {
+    return (sequence) => this.#items.get(sequence)?.memberIds.includes(memberId) ?? true;
   }
 
   /** Delivers to a listener from the number it needs next, together with all who get the same frames. */
-  add(key: string, listener: Listener, framesOf: FramesOf): Audience {
+  add(listener: Listener, { key, ownerId, framesOf }: AudienceKind): Audience {
     const known = this.#audiences.get(key);
     const audience =
       known ??
-      new Audience(this, framesOf, () => {
-        if (this.#audiences.get(key) === audience && audience.isEmpty) this.#audiences.delete(key);
-        if (this.isEmpty) this.options.onEmpty(this);
+      new Audience(this, {
+        ownerId,
+        makeFrame: framesOf,
+        onEmpty: () => {
+          if (this.#audiences.get(key) === audience && audience.isEmpty)
+            this.#audiences.delete(key);
+          if (this.isEmpty) this.options.onEmpty(this);
+        },
       });
     if (known === undefined) this.#audiences.set(key, audience);
     audience.add(listener);
@@ -136,6 +160,10 @@ export class Room implements AudienceRoom {
       waiting.push(resolve);
       this.#waiting.set(sequence, waiting);
     });
+  }
+
+  viewOf(item: RoomItem, listener: Listener): FrameView {
+    return viewOf(item, listener, this.#leaders);
   }
 
   mayDeliver(item: RoomItem): Promise<boolean> {

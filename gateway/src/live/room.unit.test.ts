@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { type SignInId } from '@holdfast/identity';
 import { type MemberId } from '@holdfast/kernel';
 import fc from 'fast-check';
+import { type GraphQLError } from 'graphql';
 import { type Frame } from './frame.ts';
+import { HiddenTable } from './hidden-table.ts';
 import { Listener } from './listener.ts';
 import { Room } from './room.ts';
 import { type RoomItem } from './room-item.ts';
@@ -43,6 +45,16 @@ function aRoom(
     mayDeliver: () => Promise.resolve(true),
     onEmpty: () => undefined,
   });
+  const hidden = new HiddenTable();
+  hidden.onChange((viewerId, otherId) => {
+    room.forgetOwn(viewerId, otherId);
+  });
+  let version = 0;
+  /** One does not wish to see another, or does again. */
+  const blocks = (memberId: string, otherId: string, isHidden = true) => {
+    version += 1;
+    hidden.take({ memberId, otherId, isHidden, version });
+  };
   const listen = (next: number, key = 'same', memberId = 'ben') => {
     const received: string[] = [];
     const ends: unknown[] = [];
@@ -52,14 +64,25 @@ function aRoom(
       signInId: 's' as SignInId,
       timeZone: 'UTC',
     } as const;
-    const listener = new Listener({ person }, next, {
-      send: (payload) => received.push(payload),
-      end: (error) => ends.push(error?.extensions),
-      closeSocket: (code) => ends.push(code),
-    });
-    const audience = room.add(key, listener, ({ sequence }) => {
-      executions += 1;
-      return frameOf(sequence);
+    const sink = {
+      send: (payload: string) => received.push(payload),
+      end: (error: GraphQLError | null) => ends.push(error?.extensions),
+      closeSocket: (code: number) => ends.push(code),
+    };
+    const listener = new Listener({ person }, next, sink, hidden.watch(memberId));
+    const audience = room.add(listener, {
+      key,
+      ownerId: key === memberId ? memberId : null,
+      framesOf: ({ sequence }, view) => {
+        executions += 1;
+        return view.kind === 'whole'
+          ? frameOf(sequence)
+          : Promise.resolve({
+              kind: 'made',
+              payload: `${view.kind} ${String(sequence)}`,
+              isWhole: true,
+            });
+      },
     });
     return { received, ends, listener, audience };
   };
@@ -67,7 +90,7 @@ function aRoom(
     head = Math.max(head, sequence);
     room.arrive(item(sequence, changes));
   };
-  return { room, listen, happens, executions: () => executions, pages: () => pages };
+  return { room, listen, happens, blocks, executions: () => executions, pages: () => pages };
 }
 
 /** Lets everything that is due happen: the rooms under test wait for nothing but promises. */
@@ -198,9 +221,13 @@ describe('a room', () => {
         end: () => undefined,
         closeSocket: () => undefined,
       };
-      room.add('watched', new Listener({ person }, next, sink), (each) => {
-        made.push(each);
-        return Promise.resolve({ kind: 'made', payload: String(each.sequence), isWhole: true });
+      room.add(new Listener({ person }, next, sink, new HiddenTable().watch('ben')), {
+        key: 'watched',
+        ownerId: null,
+        framesOf: (each) => {
+          made.push(each);
+          return Promise.resolve({ kind: 'made', payload: String(each.sequence), isWhole: true });
+        },
       });
       return received;
     };

@@ -51,6 +51,11 @@ export class Rooms {
     for (const room of this.#open.values()) room.forgetNaming(memberId);
   }
 
+  /** Forgets frames of a viewer's own that name another, in every room: what is shown to them has changed. */
+  forgetOwn(viewerId: string, memberId: string): void {
+    for (const room of this.#open.values()) room.forgetOwn(viewerId, memberId);
+  }
+
   /** Takes in events of the log; those of rooms without listeners are passed over. */
   take(events: readonly AddressedEvent[]): void {
     for (const { topic, event } of events) {

@@ -15,7 +15,11 @@ export interface StreamWish {
 
 /** Where the stream begins. */
 export type StreamStart =
-  | { readonly kind: 'starts'; readonly position: StreamPosition; readonly headSequence: number }
+  | {
+      readonly kind: 'starts';
+      readonly position: StreamPosition;
+      readonly access: Pick<RoomAccess, 'headSequence' | 'leaderIds' | 'blocks'>;
+    }
   | { readonly kind: 'not-found' }
   /** The owner is away: the client is to come again. */
   | { readonly kind: 'unavailable' };
@@ -37,7 +41,7 @@ export async function startStream(
   const starts = (position: StreamPosition): StreamStart => ({
     kind: 'starts',
     position,
-    headSequence: access.headSequence,
+    access,
   });
   if (wish.after === null) return starts(atEnd(access, 'STARTED'));
   if (place === null || !isOfRoom(place, access)) return starts(atEnd(access, 'RESET'));

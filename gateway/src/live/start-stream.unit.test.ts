@@ -20,6 +20,8 @@ const room = (headSequence: number, visibleFromSequence: number) => ({
             headSequence,
             headItemId: idOf(headSequence),
             itemIdAt: at === null || at > headSequence ? null : idOf(at),
+            leaderIds: [],
+            blocks: [],
           }
         : null,
     ),

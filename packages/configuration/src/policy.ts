@@ -90,6 +90,8 @@ const Policy = z.strictObject({
   contactCodesPerHour: count(5),
   /** Enrolments from one client address within an hour. */
   enrollmentsPerAddressHour: count(1_000),
+  /** Members whom one member may have blocked at once. */
+  blocksMost: count(500),
   /** Invitation codes that one member may try within an hour. */
   invitationTriesPerHour: count(30),
 });

@@ -10,6 +10,7 @@ export interface WatchedActivity {
   readonly groupMessage?: {
     readonly body: string | null;
     readonly author: { readonly alias: string | null } | null;
+    readonly replyTo?: { readonly body: string | null } | null;
   };
   readonly member?: { readonly alias: string | null } | null;
 }
@@ -27,6 +28,8 @@ export interface WatchedFrame {
 export interface WatchedRoom {
   readonly groupId: string;
   readonly after?: string | null;
+  /** In place of `WATCH`. */
+  readonly query?: string;
   /** Called at each frame, before anything else can happen. */
   readonly onFrame?: (frame: WatchedFrame) => void;
 }
@@ -79,10 +82,10 @@ export class LiveWatch {
 
   /** Subscribes with this client. */
   begin(client: Client): void {
-    const { groupId, after = null, onFrame } = this.room;
+    const { groupId, after = null, query = WATCH, onFrame } = this.room;
     const variables = { groupId, after };
     this.#stop = client.subscribe<{ groupActivity: WatchedActivity }>(
-      { query: WATCH, variables },
+      { query, variables },
       {
         next: ({ data, errors = [] }) => {
           if (data === null || data === undefined) throw new Error('A frame came without data.');

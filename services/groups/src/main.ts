@@ -49,7 +49,7 @@ async function start(): Promise<Running> {
   const database: GroupsDatabase = openDatabase({
     memberUrl: environment.DATABASE_URL,
     serviceUrl: environment.DATABASE_SERVICE_URL,
-    purposes: ['live-delivery', 'erasure', 'oversight', 'matching'],
+    purposes: ['live-delivery', 'erasure', 'oversight', 'matching', 'hiding'],
     entities: [
       GroupEntity,
       AgreementEntity,

@@ -4,7 +4,9 @@ import { type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type RequestContext } from '@holdfast/subgraph';
 
 /** What this service does without a member's own session. */
-export type GroupsDatabase = Database<'live-delivery' | 'erasure' | 'oversight' | 'matching'>;
+export type GroupsDatabase = Database<
+  'live-delivery' | 'erasure' | 'oversight' | 'matching' | 'hiding'
+>;
 
 /** What the use cases of *groups* are built from. With each request comes the database as its member sees it. */
 export interface Parts {

@@ -3,6 +3,9 @@ import { GroupActivityResolver } from './activity/activity.resolver.ts';
 import { AcceptGroupAgreementResolver } from './agreement/accept-group-agreement.resolver.ts';
 import { GroupAgreementResolver } from './agreement/agreement.resolver.ts';
 import { ReviseGroupAgreementResolver } from './agreement/revise-group-agreement.resolver.ts';
+import { BlockMemberResolver } from './block/block-member.resolver.ts';
+import { BlockedMembersResolver } from './block/blocked-members.resolver.ts';
+import { UnblockMemberResolver } from './block/unblock-member.resolver.ts';
 import { CreateGroupResolver } from './group/create-group.resolver.ts';
 import { GroupResolver, resolveGroup } from './group/group.resolver.ts';
 import { InviteToGroupResolver } from './invitation/invite-to-group.resolver.ts';
@@ -51,6 +54,9 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       MatchRequestResolver,
       RequestMatchResolver,
       CancelMatchRequestResolver,
+      BlockedMembersResolver,
+      BlockMemberResolver,
+      UnblockMemberResolver,
       GroupMessageResolver,
       MessagePostedResolver,
       CreateGroupResolver,

@@ -4,6 +4,7 @@ import { type TopicPlan } from '../topic-plan.ts';
 
 /** All topics that there are to be, those of dead letters and replays included. */
 export const topics: readonly TopicPlan[] = [
+  { name: 'groups.access.v1', partitions: 6, retentionMs: 86400000 },
   { name: 'groups.activity.v1', partitions: 6, retentionMs: null },
   { name: 'groups.erasure.v1', partitions: 6, retentionMs: null },
   { name: 'insights.erasure.v1', partitions: 6, retentionMs: null },

@@ -18,8 +18,15 @@ import {
 import { requirePerson } from '@holdfast/subgraph';
 import { GroupType } from '../group/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
-import { type ActivityItem, type PageWindow } from './activity.ts';
-import { activityFace, type GroupActivity, GroupActivityConnection } from './activity.type.ts';
+import { isHidden } from '../block/block.ts';
+import { type PageWindow } from './activity.ts';
+import {
+  activityFace,
+  type GroupActivity,
+  GroupActivityConnection,
+  hiddenFace,
+  type ShownItem,
+} from './activity.type.ts';
 import { readActivity } from './read-activity.ts';
 
 /** Which page of the activity is asked for. */
@@ -50,7 +57,7 @@ export class GroupActivityResolver {
   @FieldResolver(() => GroupActivityConnection, {
     nullable: true,
     description:
-      'What happened in the group, in the order of its numbers, from the viewer’s own joining on. Give first to read from the beginning, or last to read the newest; not both.',
+      'What happened in the group, in the order of its numbers, from the viewer’s own joining on. What somebody hidden from the viewer did stands there as GroupActivityHidden. Give first to read from the beginning, or last to read the newest; not both.',
   })
   async activity(
     @Root() { room }: GroupType,
@@ -59,9 +66,13 @@ export class GroupActivityResolver {
   ): Promise<ConnectionOf<typeof GroupActivity>> {
     const count = countOf(asked, context.parts.policy);
     const question = { after, before, ...count };
-    const answer = await readActivity(requirePerson(context).session, room, question);
+    const asking = { session: requirePerson(context).session, database: context.parts.database };
+    const answer = await readActivity(asking, room, question);
     if (answer.kind === 'cursor-invalid') throw cursorInvalid();
-    return connectionOf(answer.items, answer.window);
+    const nodes = answer.items.map((item) =>
+      isHidden(answer.hidden, room.group.id, item.memberId) ? hiddenFace(item) : activityFace(item),
+    );
+    return connectionOf(nodes, answer.window);
   }
 }
 
@@ -80,10 +91,9 @@ function countOf({ first, last }: ActivityArgs, { pageDefault, activityPageMost 
 }
 
 function connectionOf(
-  items: readonly ActivityItem[],
+  nodes: readonly ShownItem[],
   { hasPrevious, hasNext }: PageWindow,
 ): ConnectionOf<typeof GroupActivity> {
-  const nodes = items.map(activityFace);
   return {
     edges: nodes.map((node) => ({ cursor: node.cursor, node })),
     pageInfo: fill(PageInfo, {

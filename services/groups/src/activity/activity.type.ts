@@ -86,11 +86,11 @@ export class GroupAgreementChangedType extends GroupActivityItemType {
   member!: MemberType | null;
 }
 
-/** Something of which this viewer sees the place alone. Live delivery alone makes one. */
+/** Something of which this viewer sees the place alone. */
 @ObjectType('GroupActivityHidden', {
   implements: GroupActivityItemType,
   description:
-    'Something that is not shown to this viewer: its place, and nothing else. Live delivery alone gives it; Group.activity never does.',
+    'Something that is not shown to this viewer: its place, and nothing else. By whom it is, and why it is not shown, is not told.',
 })
 @Directive('@shareable')
 export class GroupActivityHiddenType extends GroupActivityItemType {}
@@ -161,9 +161,19 @@ export const GroupActivityConnection = declareConnection<typeof GroupActivity>(
   'What happened in a group, in the order of its numbers.',
 );
 
-/** What a page of the activity holds: all that has a number and is shown. */
-type ShownItem =
-  GroupMessagePostedType | GroupMemberJoinedType | GroupMemberLeftType | GroupAgreementChangedType;
+/** What a page of the activity holds: all that has a number. */
+export type ShownItem =
+  | GroupMessagePostedType
+  | GroupMemberJoinedType
+  | GroupMemberLeftType
+  | GroupAgreementChangedType
+  | GroupActivityHiddenType;
+
+/** Shows the place of an item, and nothing else. */
+export function hiddenFace({ id, sequence, occurredAt }: ActivityItem): GroupActivityHiddenType {
+  const cursor = encodePlace(sequence, id);
+  return fill(GroupActivityHiddenType, { sequence, cursor, occurredAt });
+}
 
 /** Shows an item of the activity. */
 export function activityFace(item: ActivityItem): ShownItem {

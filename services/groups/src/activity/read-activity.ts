@@ -1,6 +1,9 @@
 import { decodePlace, isPlaceOf, type ActivityPlace } from '@holdfast/kernel';
 import { type Session, type Tx } from '@holdfast/persistence';
+import { type HiddenByGroup } from '../block/block.ts';
+import { readHidden } from '../block/block.repository.ts';
 import { type Room } from '../group/group.ts';
+import { type GroupsDatabase } from '../parts.ts';
 import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from './activity.ts';
 import { activity } from './activity.repository.ts';
 
@@ -12,12 +15,21 @@ export interface ActivityQuestion extends Pick<PageWish, 'count' | 'countedFrom'
 
 /** The page, or the news that a cursor is none of this room. */
 export type ActivityAnswer =
-  | { readonly kind: 'page'; readonly items: readonly ActivityItem[]; readonly window: PageWindow }
+  | {
+      readonly kind: 'page';
+      readonly items: readonly ActivityItem[];
+      readonly window: PageWindow;
+      /** Who is hidden from whoever asks. */
+      readonly hidden: HiddenByGroup;
+    }
   | { readonly kind: 'cursor-invalid' };
 
 /** Reads a page of what a member may see of their room. */
 export async function readActivity(
-  session: Session,
+  {
+    session,
+    database,
+  }: { readonly session: Session; readonly database: Pick<GroupsDatabase, 'asService'> },
   { group, membership }: Room,
   question: ActivityQuestion,
 ): Promise<ActivityAnswer> {
@@ -30,9 +42,10 @@ export async function readActivity(
     { from: membership.visibleFromSequence, to: group.headSequence },
     { ...question, after: sequenceOf(question.after), before: sequenceOf(question.before) },
   );
+  const hidden = await readHidden(database, membership.memberId, [group.id]);
   return session.read(async (tx) =>
     (await areOfRoom(tx, group.id, places))
-      ? { kind: 'page', items: await itemsIn(tx, group.id, window), window }
+      ? { kind: 'page', items: await itemsIn(tx, group.id, window), window, hidden }
       : { kind: 'cursor-invalid' },
   );
 }

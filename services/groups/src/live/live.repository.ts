@@ -27,6 +27,13 @@ export interface StoredItem {
   readonly replyToSequence: number | null;
 }
 
+/** A block, as far as whoever delivers must know of it. */
+export interface StoredBlock {
+  readonly memberId: string;
+  readonly otherId: string;
+  readonly version: number;
+}
+
 const ITEMS = `select activity.id as "itemId", activity.sequence, activity.kind,
         activity.occurred_at as "occurredAt",
         activity.member_id as "memberId", activity.message_id as "messageId",
@@ -66,6 +73,23 @@ export const live = (tx: Tx) => ({
     );
     return row ?? null;
   },
+
+  /** Who leads the group: nobody is hidden from or for them. */
+  leaders: async (groupId: string): Promise<string[]> => {
+    const rows = await tx.query<{ id: string }[]>(
+      `select member_id as id from membership where group_id = $1 and role = 'FACILITATOR'`,
+      [groupId],
+    );
+    return rows.map(({ id }) => id);
+  },
+
+  /** The blocks of and against these members. */
+  blocks: (memberIds: readonly string[]): Promise<StoredBlock[]> =>
+    tx.query<StoredBlock[]>(
+      `select member_id as "memberId", blocked_id as "otherId", version from block
+        where member_id = any($1::uuid[]) or blocked_id = any($1::uuid[])`,
+      [memberIds],
+    ),
 
   /** At most `limit` items of a room after a number, in their order. */
   items: (groupId: string, after: number, limit: number): Promise<StoredItem[]> =>

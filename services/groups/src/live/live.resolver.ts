@@ -1,10 +1,17 @@
-import { Arg, Ctx, Directive, ID, Int, pageSize, Query, Resolver } from '@holdfast/graphql';
+import { Arg, Ctx, Directive, fill, ID, Int, pageSize, Query, Resolver } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
 import { type Work } from '@holdfast/persistence';
 import { requireLiveDelivery } from '@holdfast/subgraph';
 import { type GroupsContext } from '../parts.ts';
 import { live } from './live.repository.ts';
-import { liveAccessFace, LiveAccessType, liveItemFace, LiveItemType } from './live.type.ts';
+import {
+  liveAccessFace,
+  LiveAccessType,
+  liveBlockFace,
+  liveItemFace,
+  LiveItemType,
+  LiveStandingsType,
+} from './live.type.ts';
 
 /** Most items of one answer: as many as the gateway keeps of a room. */
 const ITEMS_MOST = 256;
@@ -29,8 +36,12 @@ export class LiveResolver {
     const group = parseId<'Group'>(groupId);
     const member = parseId<'Member'>(memberId);
     if (group === null || member === null) return null;
-    const access = await readLive(context, (tx) => live(tx).access(group, member, at));
-    return access === null ? null : liveAccessFace(access);
+    return readLive(context, async (tx) => {
+      const access = await live(tx).access(group, member, at);
+      if (access === null) return null;
+      const leaderIds = await live(tx).leaders(group);
+      return liveAccessFace(access, { leaderIds, blocks: await live(tx).blocks([member]) });
+    });
   }
 
   @Query(() => [LiveItemType], {
@@ -68,24 +79,29 @@ export class LiveResolver {
     return ids.map((id) => (id === null ? 0 : (heads.get(id) ?? 0)));
   }
 
-  @Query(() => [Boolean], {
+  @Query(() => LiveStandingsType, {
     nullable: true,
     description:
-      'For the gateway alone: whether each member is in the group now, in the order asked.',
+      'For the gateway alone: whether each member is in the group now, and who is not shown to whom.',
   })
   @Directive('@inaccessible')
-  async liveMemberships(
+  async liveStandings(
     @Arg('groupId', () => ID, { description: 'The group.' }) groupId: string,
     @Arg('memberIds', () => [ID], { description: 'The members.' }) memberIds: string[],
     @Ctx() context: GroupsContext,
-  ): Promise<boolean[]> {
+  ): Promise<LiveStandingsType> {
     requireLiveDelivery(context);
     const group = parseId<'Group'>(groupId);
-    if (group === null) return memberIds.map(() => false);
     const ids = memberIds.map(parseId<'Member'>);
     const asked = ids.filter((id) => id !== null);
-    const present = await readLive(context, (tx) => live(tx).present(group, asked));
-    return ids.map((id) => id !== null && present.has(id));
+    const { present, blocks } = await readLive(context, async (tx) => ({
+      present: group === null ? new Set<string>() : await live(tx).present(group, asked),
+      blocks: await live(tx).blocks(asked),
+    }));
+    return fill(LiveStandingsType, {
+      areMembers: ids.map((id) => id !== null && present.has(id)),
+      blocks: blocks.map(liveBlockFace),
+    });
   }
 }
 

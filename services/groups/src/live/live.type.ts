@@ -2,7 +2,41 @@ import { DateTime, Directive, Field, fill, ID, Int, ObjectType } from '@holdfast
 import { namesOf } from '../activity/activity.ts';
 import { type GroupRole } from '../membership/membership.ts';
 import { GroupRoleEnum } from '../membership/membership.type.ts';
-import { type StoredAccess, type StoredItem } from './live.repository.ts';
+import { type StoredAccess, type StoredBlock, type StoredItem } from './live.repository.ts';
+
+/** That somebody is not shown to somebody, nor the other way. */
+@ObjectType('LiveBlock', {
+  description:
+    'For the gateway alone: that neither of two members is shown the other, by a wish of the first. No client ever learns of it.',
+})
+@Directive('@inaccessible')
+export class LiveBlockType {
+  @Field(() => ID, { description: 'By whose wish.' })
+  memberId!: string;
+
+  @Field(() => ID, { description: 'The other of the two.' })
+  otherId!: string;
+
+  @Field(() => Int, {
+    description: 'Grows with each change by the first; the same as the event’s.',
+  })
+  version!: number;
+}
+
+/** What the gateway needs to know of those who follow a room already. */
+@ObjectType('LiveStandings', {
+  description: 'For the gateway alone: how those stand who follow a group.',
+})
+@Directive('@inaccessible')
+export class LiveStandingsType {
+  @Field(() => [Boolean], {
+    description: 'Whether each is in the group now, in the order asked.',
+  })
+  areMembers!: boolean[];
+
+  @Field(() => [LiveBlockType], { description: 'The blocks of and against any of them.' })
+  blocks!: LiveBlockType[];
+}
 
 /** What the gateway needs to know when somebody begins to follow a room. */
 @ObjectType('LiveAccess', {
@@ -29,6 +63,14 @@ export class LiveAccessType {
       'The id of the item with the number asked about, the group’s for 0; null where there is no such item.',
   })
   itemIdAt!: string | null;
+
+  @Field(() => [ID], {
+    description: 'Who leads the group: nobody there is hidden from or for them.',
+  })
+  leaderIds!: string[];
+
+  @Field(() => [LiveBlockType], { description: 'The blocks of and against the member.' })
+  blocks!: LiveBlockType[];
 }
 
 /** An item as the gateway delivers it. */
@@ -74,8 +116,16 @@ export class LiveItemType {
 }
 
 /** Gives the gateway what a member may see of a room. */
-export function liveAccessFace(access: StoredAccess): LiveAccessType {
-  return fill(LiveAccessType, access);
+export function liveAccessFace(
+  access: StoredAccess,
+  { leaderIds, blocks }: { readonly leaderIds: string[]; readonly blocks: readonly StoredBlock[] },
+): LiveAccessType {
+  return fill(LiveAccessType, { ...access, leaderIds, blocks: blocks.map(liveBlockFace) });
+}
+
+/** Gives the gateway a block. */
+export function liveBlockFace(block: StoredBlock): LiveBlockType {
+  return fill(LiveBlockType, block);
 }
 
 /** Gives the gateway an item. */

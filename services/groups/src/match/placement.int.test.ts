@@ -32,7 +32,7 @@ beforeAll(async () => {
   database = openDatabase({
     memberUrl: databases.url('groups_app'),
     serviceUrl: databases.url('groups_svc'),
-    purposes: ['live-delivery', 'erasure', 'oversight', 'matching'],
+    purposes: ['live-delivery', 'erasure', 'oversight', 'matching', 'hiding'],
     entities: [
       ActivityEntity,
       BlockEntity,

@@ -12,6 +12,7 @@ import { type AskingMember } from '@holdfast/subgraph';
 import { memberships } from '../membership/membership.repository.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
 import { type Parts } from '../parts.ts';
+import { tooMany } from '../block/block.ts';
 import { blocks } from '../block/block.repository.ts';
 import { matchRequests } from './match-request.repository.ts';
 import { type KeptProfile, type MatchRequest } from './match-request.ts';
@@ -68,7 +69,7 @@ export async function requestMatch(
       { mutation: 'requestMatch', idempotencyKey: draft.idempotencyKey, input: draft },
     )),
   };
-  const kept = await session.change((tx) => keep(tx, request, draft));
+  const kept = await session.change((tx) => keep(tx, request, draft, parts.policy));
   if (kept.kind !== 'requested' || kept.request.state !== 'WAITING') return kept;
   const matching = parts.database.asService('matching');
   await matching
@@ -80,7 +81,12 @@ export async function requestMatch(
 }
 
 /** Stores the wish, in place of one that waits; a repeat is answered from the row. */
-async function keep(tx: Tx, request: MatchRequest, draft: MatchDraft): Promise<MatchOutcome> {
+async function keep(
+  tx: Tx,
+  request: MatchRequest,
+  draft: MatchDraft,
+  { blocksMost }: Parts['policy'],
+): Promise<MatchOutcome> {
   const { memberId, keyDigest, inputDigest, movingFrom } = request;
   const made = await matchRequests(tx).findByKey(memberId, keyDigest);
   if (made !== null) return repeatOf(made, inputDigest);
@@ -89,6 +95,10 @@ async function keep(tx: Tx, request: MatchRequest, draft: MatchDraft): Promise<M
   if (movingFrom !== null && (await memberships(tx).find(movingFrom, memberId)) === null) {
     return { kind: 'invalid', faults: [NOT_THERE] };
   }
+  const others = [...new Set(draft.mustNotMeet)];
+  if (!(await blocks(tx).haveRoom(memberId, others, blocksMost))) {
+    return { kind: 'invalid', faults: [tooMany('mustNotMeet', blocksMost)] };
+  }
   const waiting = await matchRequests(tx).lockWaiting(memberId);
   if (waiting !== null) await matchRequests(tx).end(waiting.id, { state: 'REPLACED' });
   const inLine = { ...request, requestedAt: waiting?.requestedAt ?? request.requestedAt };
@@ -96,8 +106,7 @@ async function keep(tx: Tx, request: MatchRequest, draft: MatchDraft): Promise<M
     const other = await matchRequests(tx).findByKey(memberId, keyDigest);
     return other === null ? { kind: 'invalid', faults: [KEY_SPENT] } : repeatOf(other, inputDigest);
   }
-  for (const otherId of new Set(draft.mustNotMeet))
-    await blocks(tx).add(memberId, otherId, request.requestedAt);
+  for (const otherId of others) await blocks(tx).add(memberId, otherId, request.requestedAt);
   return { kind: 'requested', request: inLine };
 }
 

@@ -17,6 +17,7 @@ import {
 } from '@holdfast/graphql';
 import { requirePerson } from '@holdfast/subgraph';
 import { agreements } from '../agreement/agreement.repository.ts';
+import { readHidden } from '../block/block.repository.ts';
 import { type Room } from '../group/group.ts';
 import { GroupType } from '../group/group.type.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
@@ -45,19 +46,24 @@ export class GroupMembersArgs {
 export class GroupMembersResolver {
   @FieldResolver(() => GroupMemberConnection, {
     nullable: true,
-    description: 'The people of the group, in the order in which they joined.',
+    description:
+      'The people of the group who are shown to the viewer, in the order in which they joined. memberCount counts everybody.',
   })
   async members(
     @Root() { room }: GroupType,
     @Args(() => GroupMembersArgs) { first, after = null }: GroupMembersArgs,
     @Ctx() context: GroupsContext,
   ): Promise<ConnectionOf<GroupMemberType>> {
-    const { session, timeZone } = requirePerson(context);
+    const { memberId, session, timeZone } = requirePerson(context);
     const groupId = room.group.id;
     const { pageDefault, pageMost } = context.parts.policy;
     const count = pageSize(first, pageDefault, pageMost);
     const place = after === null ? 0 : sequenceIn(after, groupId);
-    const page = await session.read((tx) => memberships(tx).page(groupId, place, count + 1));
+    const hidden = await readHidden(context.parts.database, memberId, [groupId]);
+    const leftOut = [...(hidden.get(groupId) ?? [])];
+    const page = await session.read((tx) =>
+      memberships(tx).page(groupId, { after: place, limit: count + 1, leftOut }),
+    );
     const oversight = await overseen(context, room, page);
     const edges = page.map((membership) => ({
       cursor: encodeCursor(groupId, String(membership.joinedSequence)),

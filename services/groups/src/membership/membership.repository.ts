@@ -1,5 +1,5 @@
 import { type Tx } from '@holdfast/persistence';
-import { In, MoreThan } from 'typeorm';
+import { In, MoreThan, Not } from 'typeorm';
 import { type Room } from '../group/group.ts';
 import { groups } from '../group/group.repository.ts';
 import { MembershipEntity } from './membership.entity.ts';
@@ -57,10 +57,17 @@ export const memberships = (tx: Tx) => ({
   },
 
   /** At most `limit` people of a group, in the order in which they came in, from after that number on. */
-  page: (groupId: string, afterSequence: number, limit: number): Promise<Membership[]> =>
+  page: (groupId: string, { after, limit, leftOut }: PeoplePage): Promise<Membership[]> =>
     tx.find(MembershipEntity, {
-      where: { groupId, joinedSequence: MoreThan(afterSequence) },
+      where: { groupId, joinedSequence: MoreThan(after), memberId: Not(In(leftOut)) },
       order: { joinedSequence: 'asc' },
       take: limit,
     }),
 });
+
+/** Which of a group's people are asked for: those after a number, without some. */
+interface PeoplePage {
+  readonly after: number;
+  readonly limit: number;
+  readonly leftOut: readonly string[];
+}

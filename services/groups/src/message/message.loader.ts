@@ -1,5 +1,7 @@
 import { oncePerRequest, requireLiveDelivery, requirePerson } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
+import { isHidden } from '../block/block.ts';
+import { readHidden } from '../block/block.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type GroupsContext } from '../parts.ts';
 import { isVisible, type Message } from './message.ts';
@@ -25,18 +27,21 @@ function messagesOfRoom(context: GroupsContext) {
 
 function messagesOfViewer(context: GroupsContext) {
   const { memberId, session } = requirePerson(context);
-  return new DataLoader<string, Message | null>((ids) =>
-    session.read(async (tx) => {
+  return new DataLoader<string, Message | null>(async (ids) => {
+    const seen = await session.read(async (tx) => {
       const found = await messages(tx).byIds(ids);
       const rooms = await memberships(tx).rooms(memberId, [
         ...new Set(found.map(({ groupId }) => groupId)),
       ]);
-      const visible = found.filter((message) =>
+      return found.filter((message) =>
         rooms.some(({ membership }) => isVisible(message, membership)),
       );
-      return inOrder(ids, visible);
-    }),
-  );
+    });
+    const groupIds = [...new Set(seen.map(({ groupId }) => groupId))];
+    const hidden = await readHidden(context.parts.database, memberId, groupIds);
+    const shown = seen.filter(({ groupId, authorId }) => !isHidden(hidden, groupId, authorId));
+    return inOrder(ids, shown);
+  });
 }
 
 function inOrder(ids: readonly string[], found: readonly Message[]): (Message | null)[] {
@@ -44,11 +49,14 @@ function inOrder(ids: readonly string[], found: readonly Message[]): (Message | 
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-/** Counts the messages of others that the viewer has not read, by group id. */
+/** Counts the messages of others that the viewer may see and has not read, by group id. */
 export const unreadCounts = oncePerRequest((context: GroupsContext) => {
   const { memberId, session } = requirePerson(context);
   return new DataLoader<string, number>(async (groupIds) => {
-    const counts = await session.read((tx) => messages(tx).unreadCounts(memberId, groupIds));
+    const hidden = await readHidden(context.parts.database, memberId, groupIds);
+    const counts = await session.read((tx) =>
+      messages(tx).unreadCounts(memberId, groupIds, hidden),
+    );
     return groupIds.map((id) => counts.get(id) ?? 0);
   });
 });

@@ -1,5 +1,6 @@
 import { type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
+import { type HiddenByGroup } from '../block/block.ts';
 import { MessageEntity } from './message.entity.ts';
 import { type Message } from './message.ts';
 
@@ -17,11 +18,13 @@ export const messages = (tx: Tx) => ({
   /** In no order. */
   byIds: (ids: readonly string[]): Promise<Message[]> => tx.findBy(MessageEntity, { id: In(ids) }),
 
-  /** How many messages of others a member has not read, by group id; groups without any are left out. */
+  /** How many messages of others a member has not read, without those of the hidden, by group id; groups without any are left out. */
   unreadCounts: async (
     memberId: string,
     groupIds: readonly string[],
+    hidden: HiddenByGroup,
   ): Promise<ReadonlyMap<string, number>> => {
+    const pairs = [...hidden].flatMap(([groupId, ids]) => [...ids].map((id) => [groupId, id]));
     const rows = await tx.query<{ groupId: string; count: number }[]>(
       `select message.group_id as "groupId", count(*)::int as count
          from membership
@@ -30,8 +33,11 @@ export const messages = (tx: Tx) => ({
         where membership.member_id = $1
           and membership.group_id = any($2::uuid[])
           and message.author_id is distinct from $1
+          and not exists (select from unnest($3::uuid[], $4::uuid[]) as hidden(group_id, member_id)
+                           where hidden.group_id = message.group_id
+                             and hidden.member_id = message.author_id)
         group by message.group_id`,
-      [memberId, groupIds],
+      [memberId, groupIds, pairs.map(([groupId]) => groupId), pairs.map(([, id]) => id)],
     );
     return new Map(rows.map(({ groupId, count }) => [groupId, count]));
   },

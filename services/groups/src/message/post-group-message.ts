@@ -4,6 +4,8 @@ import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
 import { agreements } from '../agreement/agreement.repository.ts';
+import { isHidden, type HiddenByGroup } from '../block/block.ts';
+import { readHidden } from '../block/block.repository.ts';
 import { type Membership } from '../membership/membership.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
@@ -59,19 +61,24 @@ export async function postGroupMessage(
       },
     )),
   };
+  const hidden =
+    draft.replyToId === null
+      ? new Map<string, never>()
+      : await readHidden(parts.database, authorId, [groupId]);
   return session.change(async (tx) => {
     // Held, so that nothing of somebody who leaves is numbered after their leaving.
     const membership = await memberships(tx).hold(groupId, authorId);
     if (membership === null) return { kind: 'group-not-found' };
     const { version, isAccepted } = await agreements(tx).standing(groupId, authorId);
     return isAccepted
-      ? postOnce(tx, message, { membership, limits: parts.policy })
+      ? postOnce(tx, message, { membership, hidden, limits: parts.policy })
       : { kind: 'agreement-required', currentVersion: version };
   });
 }
 
 interface Poster {
   readonly membership: Membership;
+  readonly hidden: HiddenByGroup;
   readonly limits: AllowanceLimits;
 }
 
@@ -85,7 +92,7 @@ async function postOnce(tx: Tx, message: Unnumbered, poster: Poster): Promise<Po
       ? { kind: 'posted', message: made }
       : { kind: 'invalid', faults: [KEY_SPENT] };
   }
-  const repliedTo = await findRepliedTo(tx, message.replyToId, poster.membership);
+  const repliedTo = await findRepliedTo(tx, message.replyToId, poster);
   if (message.replyToId !== null && repliedTo === null) {
     return { kind: 'invalid', faults: [REPLY_TO_UNKNOWN] };
   }
@@ -101,11 +108,12 @@ async function postOnce(tx: Tx, message: Unnumbered, poster: Poster): Promise<Po
 async function findRepliedTo(
   tx: Tx,
   replyToId: string | null,
-  membership: Membership,
+  { membership, hidden }: Poster,
 ): Promise<Message | null> {
   const id = replyToId === null ? null : parseId<'Message'>(replyToId);
   const found = id === null ? null : await messages(tx).find(id);
-  return found !== null && isVisible(found, membership) ? found : null;
+  if (found === null || !isVisible(found, membership)) return null;
+  return isHidden(hidden, found.groupId, found.authorId) ? null : found;
 }
 
 /** Gives the message the next number of its room. */

@@ -7,7 +7,8 @@ import { unreadCounts } from './message.loader.ts';
 @Resolver(() => MembershipType)
 export class UnreadCountResolver {
   @FieldResolver(() => Int, {
-    description: 'How many messages of others were posted after what the viewer has read.',
+    description:
+      'How many messages of others were posted after what the viewer has read; without those that are not shown to them.',
   })
   unreadCount(@Root() { room }: MembershipType, @Ctx() context: GroupsContext): Promise<number> {
     return unreadCounts(context).load(room.group.id);

@@ -6,6 +6,7 @@ import { LeaveGroup1764000000004 } from './0004-leave-group.ts';
 import { EraseMembers1764000000005 } from './0005-erase-members.ts';
 import { MatchMembers1764000000006 } from './0006-match-members.ts';
 import { BlockMembers1764000000007 } from './0007-block-members.ts';
+import { HideMembers1764000000017 } from './0017-hide-members.ts';
 
 /** The migrations of database `groups`, oldest first. */
 export const groupsMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const groupsMigrations: readonly Migration[] = [
   EraseMembers1764000000005,
   MatchMembers1764000000006,
   BlockMembers1764000000007,
+  HideMembers1764000000017,
 ];

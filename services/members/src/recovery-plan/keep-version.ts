@@ -1,4 +1,5 @@
 import { type Tx } from '@holdfast/persistence';
+import { dueOn } from '../nudge/nudge.ts';
 import { nudges } from '../nudge/nudge.repository.ts';
 import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
 
@@ -6,7 +7,6 @@ import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
 export async function keepVersion(tx: Tx, stored: StoredPlan): Promise<boolean> {
   if (!(await recoveryPlans(tx).addOnce(stored))) return false;
   const { memberId, reviewOn } = stored;
-  const dueAt = new Date(`${reviewOn}T00:00:00Z`);
-  await nudges(tx).plan({ memberId, kind: 'PLAN_REVIEW', dueAt });
+  await nudges(tx).plan({ memberId, kind: 'PLAN_REVIEW', dueAt: dueOn(reviewOn) });
   return true;
 }

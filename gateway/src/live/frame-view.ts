@@ -1,0 +1,37 @@
+import { type SignedInPerson } from '@holdfast/identity';
+import { type Listener } from './listener.ts';
+import { type RoomItem } from './room-item.ts';
+
+/** How an item is shown to a listener. */
+export type FrameView =
+  /** As to everybody who asked the same. */
+  | { readonly kind: 'whole' }
+  /** Its place alone. */
+  | { readonly kind: 'hidden' }
+  /** As its owner shows it to this person: it names somebody who is hidden from them. */
+  | { readonly kind: 'own'; readonly person: SignedInPerson };
+
+const WHOLE: FrameView = { kind: 'whole' };
+const HIDDEN: FrameView = { kind: 'hidden' };
+
+/** Decides how an item is shown. Nobody is hidden from or for those who lead the room. */
+export function viewOf(
+  item: Pick<RoomItem, 'memberId' | 'memberIds'>,
+  { identity: { person }, hidden }: Pick<Listener, 'identity' | 'hidden'>,
+  leaders: ReadonlySet<string>,
+): FrameView {
+  if (leaders.has(person.memberId)) return WHOLE;
+  const isHidden = (memberId: string) => !leaders.has(memberId) && hidden.hides(memberId);
+  if (isHidden(item.memberId)) return HIDDEN;
+  return item.memberIds.some(isHidden) ? { kind: 'own', person } : WHOLE;
+}
+
+/** Equal for views that show an item alike. */
+export function viewKey(view: FrameView): string {
+  return view.kind === 'own' ? ownKey(view.person.memberId) : view.kind;
+}
+
+/** The key of a person's own view. */
+export function ownKey(memberId: string): string {
+  return `own ${memberId}`;
+}
