@@ -29,7 +29,7 @@ export function readTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
     .filter(({ name }) => name !== 'Mutation' && name !== 'Subscription');
 }
 
-/** The shortest way to each type, with what its arguments need. */
+/** From each root the shortest way to each type, with what its arguments need. */
 export function waysTo(
   schema: GraphQLSchema,
   given: Readonly<Record<string, string>>,
@@ -46,8 +46,9 @@ export function waysTo(
     const { field, query: around, root } = next;
     for (const type of objectsOf(schema, field)) {
       const inside = around.replace('@', `{ __typename ... on ${type.name} @ }`);
-      if (ways.has(type.name)) continue;
-      ways.set(type.name, { type: type.name, query: inside, root });
+      const name = `${root} ${type.name}`;
+      if (ways.has(name)) continue;
+      ways.set(name, { type: type.name, query: inside, root });
       for (const each of Object.values(type.getFields()))
         queue.push({
           field: each,
