@@ -256,6 +256,8 @@ const INPUTS: Readonly<Record<string, object>> = {
   writeJournalEntry: { body: 'x', ...key },
   requestMatch: { languages: ['en'], focuses: ['ALCOHOL'], ageBand: 'AGE_65_UP', ...key },
   completeOrientation: { version: '2026-11' },
+  blockMember: { memberId: randomUUID() },
+  unblockMember: { memberId: randomUUID() },
   createGroup: { name: 'x', kind: 'PEER_TEAM', capacity: 3, ...key },
   inviteToGroup: { groupId: randomUUID(), ...key },
   revokeGroupInvitation: { code: 'x' },
