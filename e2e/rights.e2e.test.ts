@@ -251,6 +251,8 @@ const INPUTS: Readonly<Record<string, object>> = {
   restoreRecoveryPlanVersion: { version: 1 },
   requestErasure: { passphrase: 'several quiet words' },
   cancelErasure: { passphrase: 'several quiet words' },
+  setContactPoint: { kind: 'EMAIL', address: 'ada@example.org' },
+  verifyContactPoint: { code: '12345678' },
   recordCheckIn: { mood: 3, craving: 3, ...key },
   correctCheckIn: { checkInId: randomUUID(), changes: { mood: 3 } },
   writeJournalEntry: { body: 'x', ...key },

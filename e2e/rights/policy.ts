@@ -21,6 +21,8 @@ export const READING: ReadonlyMap<string, Rule> = new Map([
   ),
 
   ...rows('SELF', 'Viewer', 'id alias timeZone locale enrolledAt aliasHistory acknowledgedNotice'),
+  ...rows('SELF', 'Viewer', 'contactPoint'),
+  ...rows('SELF', 'ContactPoint', 'kind masked verifiedAt'),
   ...rows('SELF', 'Viewer', 'signInMethods signIns erasure intake memberships orientation'),
   ...rows('SELF', 'Viewer', 'recoveryPlan recoveryPlanVersion recoveryPlanVersions matchRequest'),
   ...rows('SELF', 'Viewer', 'checkIns journalEntries progress blockedMembers'),
@@ -113,10 +115,9 @@ export const SENDING: ReadonlyMap<string, Sender> = new Map([
     'submitIntake createRecoveryPlan reviseRecoveryPlan restoreRecoveryPlanVersion',
   ),
   ...sent('MEMBER', 'requestErasure cancelErasure recordCheckIn correctCheckIn writeJournalEntry'),
-  ...sent(
-    'MEMBER',
-    'requestMatch cancelMatchRequest completeOrientation blockMember unblockMember',
-  ),
+  ...sent('MEMBER', 'setContactPoint verifyContactPoint removeContactPoint'),
+  ...sent('MEMBER', 'requestMatch cancelMatchRequest completeOrientation'),
+  ...sent('MEMBER', 'blockMember unblockMember'),
   ...sent('PERSON', 'createGroup inviteToGroup revokeGroupInvitation joinGroup leaveGroup'),
   ...sent('PERSON', 'postGroupMessage acceptGroupAgreement reviseGroupAgreement'),
   ...sent('OPERATOR', 'inviteStaff revokeStaffRole'),

@@ -101,6 +101,8 @@ async function livesIn(ada: Person, groupId: string): Promise<void> {
     { languages: ['xx'], focuses: ['GAMING'], ageBand: 'AGE_65_UP', idempotencyKey: key() },
     'matchRequest { id }',
   );
+  const contact = { kind: 'EMAIL', address: `${key()}@example.org` };
+  await ada.does('setContactPoint', contact, '__typename');
   await ada.does('changeAlias', { alias: `Ada ${key().slice(0, 8)}` }, '__typename');
 }
 

@@ -2,13 +2,15 @@ import { type Tx } from '@holdfast/persistence';
 import { MatchRequestEntity } from './match-request.entity.ts';
 import { type CommonGround, type WaitingRequest } from './match-request.ts';
 
-/** One placement at a time: whoever comes later sees what the one before has taken. */
+/** One placement at a time: whoever comes later sees what the one before has taken. A line is waited in for longer than a row. */
+const PATIENCE = "set local lock_timeout = '3s'";
 const LINE = "select pg_advisory_xact_lock(hashtextextended('holdfast.groups.match', 0))";
 
 /** Those who wait to be placed, in the order in which they asked. For the purpose of matching. */
 export const line = (tx: Tx) => ({
   /** Waits for whoever is placing somebody, and keeps others from it until the end of the transaction. */
   lock: async (): Promise<void> => {
+    await tx.query(PATIENCE);
     await tx.query(LINE);
   },
 

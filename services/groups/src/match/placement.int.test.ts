@@ -16,6 +16,7 @@ import { fitOf } from './fit-of.ts';
 import { type MatchableGroup, type MatchProfile } from './match.ts';
 import { MatchRequestEntity } from './match-request.entity.ts';
 import { dice, madeUp, mayNaively } from './made-up.fixture.test.ts';
+import { placeNext } from './place-waiting.ts';
 import { requestMatch } from './request-match.ts';
 
 const MEMBERS = 1_000;
@@ -152,6 +153,11 @@ test('of a thousand who ask fifty at once, each is placed where it fits them bes
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await asks(next);
     }),
   );
+
+  // Whoever found the line too busy stands in it, and is placed when it is gone through.
+  const line = database.asService('matching');
+  while (await line.change((tx) => placeNext(tx, { now, limits: defaultPolicy })));
+  await line.close();
 
   // The outbox tells in which order they came in: one after another, as the lock of the line let them.
   const joined = await sql<{ memberId: string; groupId: string }>(

@@ -5,8 +5,9 @@ import {
   keyFaults,
   newOrderedId,
   parseId,
+  UnavailableError,
 } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import { isOutage, type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { memberships } from '../membership/membership.repository.ts';
@@ -71,13 +72,27 @@ export async function requestMatch(
   };
   const kept = await session.change((tx) => keep(tx, request, draft, parts.policy));
   if (kept.kind !== 'requested' || kept.request.state !== 'WAITING') return kept;
-  const matching = parts.database.asService('matching');
-  await matching
-    .change((tx) => placeWaiting(tx, kept.request.id, { now, limits: parts.policy }))
-    .finally(() => matching.close());
+  await place(parts, kept.request.id, now);
   if (draft.movingFrom !== null) parts.seatFreed();
   const present = await session.read((tx) => matchRequests(tx).find(kept.request.id));
   return { kind: 'requested', request: present ?? kept.request };
+}
+
+/** Places the member, if there is a seat. Where the line is busy they stand in it, and are placed within seconds. */
+async function place(
+  { database, policy, seatFreed }: Parts,
+  requestId: string,
+  now: Date,
+): Promise<void> {
+  const matching = database.asService('matching');
+  try {
+    await matching.change((tx) => placeWaiting(tx, requestId, { now, limits: policy }));
+  } catch (error) {
+    if (!isOutage(error) && !(error instanceof UnavailableError)) throw error;
+    seatFreed();
+  } finally {
+    await matching.close();
+  }
 }
 
 /** Stores the wish, in place of one that waits; a repeat is answered from the row. */

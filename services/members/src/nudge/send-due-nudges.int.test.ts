@@ -68,7 +68,7 @@ async function somebody({
   verifiedAt = noon,
   dueAt = noon,
   timeZone = 'UTC',
-} = {}): Promise<string> {
+}: { verifiedAt?: Date | null; dueAt?: Date; timeZone?: string } = {}): Promise<string> {
   const memberId = newUnorderedId<'Member'>();
   const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
   const address = `${memberId}@example.org`;
