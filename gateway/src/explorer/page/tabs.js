@@ -28,6 +28,23 @@ query Me {
   }
 }`;
 
+const PLAN = `# What somebody told, made into a plan; each item says what led to it.
+query Plan {
+  viewer {
+    recoveryPlan {
+      version
+      reviewOn
+      items {
+        section
+        text
+        because
+        source
+        reviewedBy
+      }
+    }
+  }
+}`;
+
 const OPEN_GROUP = `# Sending it again with the same idempotencyKey opens no second group.
 mutation OpenGroup($input: CreateGroupInput!) {
   createGroup(input: $input) {
@@ -105,6 +122,7 @@ export function firstTabs(groupId = A_GROUP) {
   return [
     tab(NOTICE),
     tab(ME),
+    tab(PLAN),
     tab(OPEN_GROUP, {
       input: { name: 'Mornings', kind: 'PEER_TEAM', capacity: 6, idempotencyKey: newKey() },
     }),
