@@ -1,9 +1,5 @@
-/** Whether a caught value is an error of the system or the database with one of these codes. */
+/** Whether a caught value is an error of the system or the database with one of these codes, whatever it was made by. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    codes.includes(error.code)
-  );
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' && codes.includes(code);
 }
