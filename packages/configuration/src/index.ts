@@ -1,4 +1,5 @@
 export { z } from 'zod';
+export { readMigrationEnvironment } from './environment.ts';
 export { defaultPolicy, readPolicy, type Policy } from './policy.ts';
 export {
   databaseUrl,

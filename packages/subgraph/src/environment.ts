@@ -16,6 +16,3 @@ export const subgraphEnvironment = (
 
 /** The variables that every subgraph reads, checked. */
 export type SubgraphEnvironment = Readonly<z.output<ReturnType<typeof subgraphEnvironment>>>;
-
-/** What the migration command of a subgraph reads. */
-export const migrationEnvironment = z.object({ DATABASE_OWNER_URL: databaseUrl });

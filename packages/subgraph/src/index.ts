@@ -1,8 +1,4 @@
-export {
-  migrationEnvironment,
-  subgraphEnvironment,
-  type SubgraphEnvironment,
-} from './environment.ts';
+export { subgraphEnvironment, type SubgraphEnvironment } from './environment.ts';
 export { replayEnvironment } from './replay-environment.ts';
 export { replayErasures } from './replay-erasures.ts';
 export { oncePerRequest } from './once-per-request.ts';

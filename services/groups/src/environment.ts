@@ -1,5 +1,5 @@
 import { databaseUrl, filePath, origin, readEnvironment, z } from '@holdfast/configuration';
-import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
+import { replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *groups* reads. */
 export const readGroupsEnvironment = () =>
@@ -10,9 +10,6 @@ export const readGroupsEnvironment = () =>
     }),
     process.env,
   );
-
-/** What the migration command of *groups* reads. */
-export const readMigrationEnvironment = () => readEnvironment(migrationEnvironment, process.env);
 
 /** What the command that replays the erasure ledger reads. */
 export const readReplayEnvironment = () => readEnvironment(replayEnvironment, process.env);

@@ -1,5 +1,5 @@
 import { origin, readEnvironment } from '@holdfast/configuration';
-import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
+import { replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *insights* reads. */
 export const readInsightsEnvironment = () =>
@@ -7,9 +7,6 @@ export const readInsightsEnvironment = () =>
     subgraphEnvironment(4004, process.env).extend({ HOLDFAST_MEMBERS_URL: origin }),
     process.env,
   );
-
-/** What the commands of *insights* read that migrate and rebuild. */
-export const readMigrationEnvironment = () => readEnvironment(migrationEnvironment, process.env);
 
 /** What the command that replays the erasure ledger reads. */
 export const readReplayEnvironment = () => readEnvironment(replayEnvironment, process.env);

@@ -1,5 +1,5 @@
+import { readMigrationEnvironment } from '@holdfast/configuration';
 import { migrateCommand } from '@holdfast/persistence';
-import { readMigrationEnvironment } from './environment.ts';
 import { insightsMigrations } from './migrations/index.ts';
 
 const environment = readMigrationEnvironment();

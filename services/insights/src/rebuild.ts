@@ -1,4 +1,4 @@
-import { readMigrationEnvironment } from './environment.ts';
+import { readMigrationEnvironment } from '@holdfast/configuration';
 import { rebuildModel } from './rebuild-model.ts';
 
 try {

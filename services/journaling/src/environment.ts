@@ -1,5 +1,5 @@
 import { origin, readEnvironment } from '@holdfast/configuration';
-import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
+import { replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** What the process of *journaling* reads. */
 export const readJournalingEnvironment = () =>
@@ -7,9 +7,6 @@ export const readJournalingEnvironment = () =>
     subgraphEnvironment(4003, process.env).extend({ HOLDFAST_MEMBERS_URL: origin }),
     process.env,
   );
-
-/** What the migration command of *journaling* reads. */
-export const readMigrationEnvironment = () => readEnvironment(migrationEnvironment, process.env);
 
 /** What the command that replays the erasure ledger reads. */
 export const readReplayEnvironment = () => readEnvironment(replayEnvironment, process.env);

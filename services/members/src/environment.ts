@@ -1,5 +1,5 @@
 import { databaseUrl, filePath, readEnvironment, z } from '@holdfast/configuration';
-import { migrationEnvironment, replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
+import { replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** A domain, or `localhost`: an address of numbers cannot be one (Web Authentication §4, effective domain). */
 const DOMAIN = /^(localhost|([a-z0-9-]+\.)+[a-z][a-z0-9-]*)$/;
@@ -44,13 +44,6 @@ export const readInviteStaffEnvironment = () =>
       HOLDFAST_SERVICE_KEY: filePath,
       HOLDFAST_POLICY: filePath.optional(),
     }),
-    process.env,
-  );
-
-/** What the migration command of *members* reads. */
-export const readMigrationEnvironment = () =>
-  readEnvironment(
-    z.object({ ...migrationEnvironment.shape, KEYRING_DATABASE_OWNER_URL: databaseUrl }),
     process.env,
   );
 
