@@ -80,7 +80,11 @@ export const READING: ReadonlyMap<string, Rule> = new Map([
   ...rows('ROOM', 'GroupMessagePosted', 'sequence cursor occurredAt groupMessage'),
   ...rows('ROOM', 'GroupMessage', 'id state sequence author postedAt body isErased replyTo'),
 
-  ...rows('STAFF', 'StaffMember', 'id alias roles secondFactorNeeded timeZone locale'),
+  ...rows(
+    'STAFF',
+    'StaffMember',
+    'id alias roles secondFactorNeeded timeZone locale signIns signInMethods',
+  ),
   ...rows('OPERATOR', 'StaffAccount', 'member roles'),
 
   ...rows('ANYBODY', 'GroupOrientation', 'version steps'),

@@ -39,10 +39,14 @@ import { RemoveSignInMethodResolver } from './sign-in-method/remove-sign-in-meth
 import { ChangePassphraseResolver } from './sign-in/change-passphrase.resolver.ts';
 import { RevokeSignInResolver } from './sign-in/revoke-sign-in.resolver.ts';
 import { SignOutEverywhereResolver } from './sign-in/sign-out-everywhere.resolver.ts';
-import { SignInRecordsResolver } from './sign-in/sign-in-records.resolver.ts';
+import {
+  SignInRecordsStaffResolver,
+  SignInRecordsViewerResolver,
+} from './sign-in/sign-in-records.resolver.ts';
 import { UseRecoveryCodeResolver } from './sign-in/use-recovery-code.resolver.ts';
 import {
   SignInMethodResolver,
+  SignInMethodsStaffResolver,
   SignInMethodsViewerResolver,
 } from './sign-in-method/sign-in-method.resolver.ts';
 import { StartSignInResolver } from './sign-in/start-sign-in.resolver.ts';
@@ -92,10 +96,12 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       ChangePassphraseResolver,
       RevokeSignInResolver,
       SignOutEverywhereResolver,
-      SignInRecordsResolver,
+      SignInRecordsViewerResolver,
+      SignInRecordsStaffResolver,
       UseRecoveryCodeResolver,
       SignInMethodResolver,
       SignInMethodsViewerResolver,
+      SignInMethodsStaffResolver,
       ErasureViewerResolver,
       ErasureReceiptResolver,
       RequestErasureResolver,

@@ -1,23 +1,34 @@
 import { Ctx, FieldResolver, fill, Resolver, Root, Viewer } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
+import { requireMember, requireOwner } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
+import { StaffMemberType } from '../staff/staff.type.ts';
 import { type SignInMethod } from './sign-in-method.ts';
 import { signInMethods } from './sign-in-method.repository.ts';
 import { SignInMethodType } from './sign-in-method.type.ts';
 
 const sealedNames = new WeakMap<SignInMethodType, Buffer>();
 
+const field = {
+  nullable: true,
+  description: 'By what they can sign in. Nothing secret is among it.',
+} as const;
+
 /** `Viewer.signInMethods`. */
 @Resolver(() => Viewer)
 export class SignInMethodsViewerResolver {
-  @FieldResolver(() => [SignInMethodType], {
-    nullable: true,
-    description: 'By what the member can sign in. Nothing secret is among it.',
-  })
+  @FieldResolver(() => [SignInMethodType], field)
   async signInMethods(@Ctx() context: MembersContext): Promise<SignInMethodType[]> {
-    const { memberId, session } = requireMember(context);
-    const methods = await session.read((tx) => signInMethods(tx).all(memberId));
-    return methods.map(faceOf);
+    requireMember(context);
+    return methodsOf(context);
+  }
+}
+
+/** `StaffMember.signInMethods`. */
+@Resolver(() => StaffMemberType)
+export class SignInMethodsStaffResolver {
+  @FieldResolver(() => [SignInMethodType], field)
+  async signInMethods(@Ctx() context: MembersContext): Promise<SignInMethodType[]> {
+    return methodsOf(context);
   }
 }
 
@@ -31,11 +42,17 @@ export class SignInMethodResolver {
   ): Promise<string | null> {
     const sealed = sealedNames.get(method);
     if (sealed === undefined) return method.name;
-    const { memberId } = requireMember(context);
+    const { memberId } = requireOwner(context);
     const place = { ownerId: memberId, rowId: method.id, purpose: 'profile' } as const;
     const opened = await context.parts.sealer.open(place, sealed);
     return opened.kind === 'erased' ? null : opened.text;
   }
+}
+
+async function methodsOf(context: MembersContext): Promise<SignInMethodType[]> {
+  const { memberId, session } = requireOwner(context);
+  const methods = await session.read((tx) => signInMethods(tx).all(memberId));
+  return methods.map(faceOf);
 }
 
 function faceOf({ nameSealed, ...method }: SignInMethod): SignInMethodType {
