@@ -242,6 +242,7 @@ describe('an intake', () => {
       { focuses: [{ ...focus, priorAttempts: -1 }] },
       'focuses[0].priorAttempts',
     ],
+    ['a name without words', { focuses: [{ ...focus, name: ' ' }] }, 'focuses[0].name'],
     ['an empty reason', { reasons: ['ok', '  '] }, 'reasons[1]'],
     ['a reason that is too long', { reasons: ['x'.repeat(501)] }, 'reasons[0]'],
     ['a reason with a NUL', { reasons: ['a\u0000b'] }, 'reasons[0]'],

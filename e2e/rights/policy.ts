@@ -32,7 +32,7 @@ export const READING: ReadonlyMap<string, Rule> = new Map([
   ...rows('SELF', 'Erasure', 'requestedAt takesEffectAt state'),
   ...rows('SELF', 'Intake', 'id submittedAt focuses reasons situations supports helpedBefore'),
   ...rows('SELF', 'Intake', 'copingSkillIds meetings medication'),
-  ...rows('SELF', 'IntakeFocus', 'kind stage goalType priorAttempts'),
+  ...rows('SELF', 'IntakeFocus', 'kind stage goalType name priorAttempts'),
   ...rows('SELF', 'IntakeSituation', 'kind halt text confidence'),
   ...rows('SELF', 'IntakeSupport', 'name kind mayContact'),
   ...rows('SELF', 'RecoveryPlan', 'id version author reason createdAt reviewOn contentReviewed'),

@@ -38,9 +38,9 @@ registerEnumType(FocusKindEnum, {
     OTHER_SUBSTANCE: { description: 'Another substance.' },
     GAMBLING: { description: 'Gambling and betting.' },
     GAMING: { description: 'Video games.' },
-    SEX_AND_PORNOGRAPHY: { description: 'Sexual behaviour, or pornography.' },
-    EATING: { description: 'Eating.' },
-    SPENDING: { description: 'Buying and spending.' },
+    SEX_AND_PORNOGRAPHY: { description: 'Compulsive sexual behaviour, or pornography.' },
+    EATING: { description: 'Compulsive eating, such as bingeing.' },
+    SPENDING: { description: 'Compulsive buying and spending.' },
     OTHER_BEHAVIOUR: { description: 'Another behaviour.' },
   },
 });

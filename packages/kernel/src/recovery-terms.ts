@@ -3,30 +3,28 @@ export type FocusNature = 'SUBSTANCE' | 'BEHAVIOUR';
 
 /**
  * What somebody may be recovering from. Data, never an assumption: code asks a kind for its traits, and names none.
- * `isOpioid` calls for what is said of naloxone and of tolerance; `withdrawalNeedsCare` for what is said of stopping
- * under medical care (SAMHSA TIP 45: withdrawal from alcohol and sedatives can be dangerous to life).
+ * `isOpioid` calls for what is said of naloxone and of tolerance.
  */
 export const FOCUS_TRAITS = {
-  ALCOHOL: { nature: 'SUBSTANCE', isOpioid: false, withdrawalNeedsCare: true },
-  OPIOIDS: { nature: 'SUBSTANCE', isOpioid: true, withdrawalNeedsCare: true },
-  SEDATIVES: { nature: 'SUBSTANCE', isOpioid: false, withdrawalNeedsCare: true },
-  STIMULANTS: { nature: 'SUBSTANCE', isOpioid: false, withdrawalNeedsCare: false },
-  CANNABIS: { nature: 'SUBSTANCE', isOpioid: false, withdrawalNeedsCare: false },
-  NICOTINE: { nature: 'SUBSTANCE', isOpioid: false, withdrawalNeedsCare: false },
-  INHALANTS: { nature: 'SUBSTANCE', isOpioid: false, withdrawalNeedsCare: false },
-  OTHER_SUBSTANCE: { nature: 'SUBSTANCE', isOpioid: false, withdrawalNeedsCare: false },
-  GAMBLING: { nature: 'BEHAVIOUR', isOpioid: false, withdrawalNeedsCare: false },
-  GAMING: { nature: 'BEHAVIOUR', isOpioid: false, withdrawalNeedsCare: false },
-  SEX_AND_PORNOGRAPHY: { nature: 'BEHAVIOUR', isOpioid: false, withdrawalNeedsCare: false },
-  EATING: { nature: 'BEHAVIOUR', isOpioid: false, withdrawalNeedsCare: false },
-  SPENDING: { nature: 'BEHAVIOUR', isOpioid: false, withdrawalNeedsCare: false },
-  OTHER_BEHAVIOUR: { nature: 'BEHAVIOUR', isOpioid: false, withdrawalNeedsCare: false },
+  ALCOHOL: { nature: 'SUBSTANCE', isOpioid: false },
+  OPIOIDS: { nature: 'SUBSTANCE', isOpioid: true },
+  SEDATIVES: { nature: 'SUBSTANCE', isOpioid: false },
+  STIMULANTS: { nature: 'SUBSTANCE', isOpioid: false },
+  CANNABIS: { nature: 'SUBSTANCE', isOpioid: false },
+  NICOTINE: { nature: 'SUBSTANCE', isOpioid: false },
+  INHALANTS: { nature: 'SUBSTANCE', isOpioid: false },
+  OTHER_SUBSTANCE: { nature: 'SUBSTANCE', isOpioid: false },
+  GAMBLING: { nature: 'BEHAVIOUR', isOpioid: false },
+  GAMING: { nature: 'BEHAVIOUR', isOpioid: false },
+  SEX_AND_PORNOGRAPHY: { nature: 'BEHAVIOUR', isOpioid: false },
+  EATING: { nature: 'BEHAVIOUR', isOpioid: false },
+  SPENDING: { nature: 'BEHAVIOUR', isOpioid: false },
+  OTHER_BEHAVIOUR: { nature: 'BEHAVIOUR', isOpioid: false },
 } as const satisfies Record<
   string,
   {
     readonly nature: FocusNature;
     readonly isOpioid: boolean;
-    readonly withdrawalNeedsCare: boolean;
   }
 >;
 

@@ -26,7 +26,7 @@ import { readAliasWords } from './member/alias-words.ts';
 import { keyringMigrations } from './migrations/keyring/index.ts';
 import { membersMigrations } from './migrations/members/index.ts';
 import { openDatabases } from './open-databases.ts';
-import { readPlanContent } from './recovery-plan/plan-content.ts';
+import { readPlanWords } from './recovery-plan/plan-words.ts';
 import { type MembersDatabase, type Parts } from './parts.ts';
 import { openSender } from './message/open-sender.ts';
 import { readMessageTexts } from './message/read-message-texts.ts';
@@ -148,7 +148,7 @@ async function start(): Promise<Running> {
   const sealer = createSealer(keys);
   const sending = startSending({ database, sealer });
   const parts: Parts = {
-    planContent: readPlanContent(),
+    planWords: readPlanWords(),
     policy,
     ring,
     sealer,

@@ -13,7 +13,7 @@ import { type OneTimeCodes } from './second-factor/one-time-codes.ts';
 import { type Confirmation, type Confirmed } from './sign-in/confirmation.ts';
 import { type Passphrases } from './sign-in/passphrases.ts';
 import { type SecondFactorChallenges } from './sign-in/second-factor-challenges.ts';
-import { type PlanWords } from './recovery-plan/plan-content.ts';
+import { type PlanWords } from './recovery-plan/plan-words.ts';
 import { type Throttle } from './sign-in/throttle.ts';
 import { type StaffCodes } from './staff/staff-codes.ts';
 import { type IssuedTokens, type TokenIssuer } from './sign-in/token-issuer.ts';
@@ -29,7 +29,7 @@ export type MembersDatabase = Database<
 /** What the use cases of *members* are built from. */
 export interface Parts {
   /** The words of which plans are made. */
-  readonly planContent: PlanWords;
+  readonly planWords: PlanWords;
   readonly database: MembersDatabase;
   readonly policy: Policy;
   readonly ring: Pick<KeyRing, 'create'>;

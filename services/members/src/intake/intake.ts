@@ -22,6 +22,8 @@ export interface IntakeFocus {
   readonly kind: FocusKind;
   readonly stage: StageOfChange;
   readonly goalType: GoalType;
+  /** What the member calls it; null where the plan shall call it as everybody does. */
+  readonly name: string | null;
   /** How often they tried before: 0 to 99. */
   readonly priorAttempts: number;
 }
@@ -63,10 +65,10 @@ export interface Intake {
 /** What a plan cannot be made without. */
 export type IntakePart = 'focuses' | 'reasons' | 'situations';
 
-/** What an intake lacks for a plan; empty where nothing. */
-export function missingParts(intake: Intake): readonly IntakePart[] {
+/** What an intake lacks for a plan, all of it where there is none; empty where nothing. */
+export function missingParts(intake: Intake | null): readonly IntakePart[] {
   const parts = ['focuses', 'reasons', 'situations'] as const;
-  return parts.filter((part) => intake[part].length === 0);
+  return parts.filter((part) => intake === null || intake[part].length === 0);
 }
 
 /** Limits of an intake. */
@@ -134,6 +136,9 @@ const tooMany = (path: string, list: readonly unknown[], { intakeMostEntries }: 
 function textsOf(intake: Intake): readonly (readonly [string, string])[] {
   const at = (list: string, index: number) => `${list}[${String(index)}]`;
   return [
+    ...intake.focuses.flatMap(({ name }, index) =>
+      name === null ? [] : [[`${at('focuses', index)}.name`, name] as const],
+    ),
     ...intake.reasons.map((text, index) => [at('reasons', index), text] as const),
     ...intake.situations.map(
       ({ text }, index) => [`${at('situations', index)}.text`, text] as const,
@@ -158,6 +163,10 @@ export function normalIntake(intake: Intake): Intake {
   const tidy = (text: string) => text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
   return {
     ...intake,
+    focuses: intake.focuses.map((each) => ({
+      ...each,
+      name: each.name === null ? null : tidy(each.name),
+    })),
     reasons: intake.reasons.map(tidy),
     situations: intake.situations.map((each) => ({ ...each, text: tidy(each.text) })),
     supports: intake.supports.map((each) => ({ ...each, name: tidy(each.name) })),

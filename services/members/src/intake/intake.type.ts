@@ -93,6 +93,12 @@ export class IntakeFocusType {
   @Field(() => GoalTypeEnum, { description: 'What they want to reach.' })
   goalType!: GoalType;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the viewer calls it; null where they left it at its kind.',
+  })
+  name!: string | null;
+
   @Field(() => Int, { description: 'How often they tried before: 0 to 99.' })
   priorAttempts!: number;
 }

@@ -42,6 +42,13 @@ export class IntakeFocusInput {
   @Field(() => GoalTypeEnum, { description: 'What they want to reach.' })
   goalType!: GoalType;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the viewer calls it, up to 500 characters: a plan then calls it so, too. Of use above all with another substance or behaviour.',
+  })
+  name?: string | null;
+
   @Field(() => Int, { nullable: true, description: 'How often they tried before: 0 to 99.' })
   priorAttempts?: number | null;
 }
@@ -165,10 +172,11 @@ export class SubmitIntakeResolver {
 
 function draftOf(input: SubmitIntakeInput): Intake {
   return {
-    focuses: input.focuses.map(({ kind, stage, goalType, priorAttempts }) => ({
+    focuses: input.focuses.map(({ kind, stage, goalType, name, priorAttempts }) => ({
       kind,
       stage,
       goalType,
+      name: name ?? null,
       priorAttempts: priorAttempts ?? 0,
     })),
     reasons: input.reasons,

@@ -21,11 +21,11 @@ export type SubmissionOutcome =
 
 /** Keeps what a member tells of themselves, sealed. The newest counts; earlier ones stay theirs. */
 export async function submitIntake(
-  { policy, sealer, planContent, notices }: Parts,
+  { policy, sealer, planWords, notices }: Parts,
   { memberId, session }: AskingMember,
   { draft, idempotencyKey, now }: Submission,
 ): Promise<SubmissionOutcome> {
-  const isKnownSkill = (id: string) => planContent.skills.some((skill) => skill.id === id);
+  const isKnownSkill = (id: string) => planWords.skills.some((skill) => skill.id === id);
   const faults = [...intakeFaults(draft, policy, isKnownSkill), ...keyFaults(idempotencyKey)];
   if (faults.length > 0) return { kind: 'invalid', faults };
   const intake = normalIntake(draft);

@@ -1,5 +1,5 @@
-import { type Intake } from '../intake/intake.ts';
-import { type BasedTemplate, type PlanWords } from './plan-content.ts';
+import { type Intake, type IntakeFocus } from '../intake/intake.ts';
+import { type BasedTemplate, type PlanWords } from './plan-words.ts';
 
 /** What of an intake leads to an item, and how it fills the words. */
 export interface Ground {
@@ -18,20 +18,44 @@ export function basisOf(intake: Intake, words: PlanWords): Basis {
     STAGE: stageGround(intake, words),
     HARDEST: hardestGround(intake),
     SUPPORT: supportGround(intake),
-    REASON: reasonGround(intake),
-    HELPED: helpedGround(intake),
+    REASON: told(
+      intake.reasons[0],
+      ['reasons[0]'],
+      'Because this is the first reason that you gave.',
+    ),
+    HELPED: told(
+      intake.helpedBefore[0],
+      ['helpedBefore[0]'],
+      'Because you said that it has helped you before.',
+    ),
+    MEETINGS: told(intake.meetings, ['meetings'], 'Because you go there already.'),
+    MEDICATION: told(intake.medication, ['medication'], 'Because you said that you take it.'),
   };
 }
 
+/** What a focus is called: as the member calls it, or as everybody does. */
+export const nameOf = ({ kind, name }: IntakeFocus, words: PlanWords): string =>
+  name ?? words.focusNames[kind];
+
+/** Puts somebody's words in, as they are: a `$` in them is a dollar. */
+export const put = (text: string, place: '{focus}' | '{support}' | '{text}', own: string): string =>
+  text.replaceAll(place, () => own);
+
 const asItIs = (text: string) => text;
+
+/** What somebody told in words of their own; null where they told nothing. */
+function told(own: string | null | undefined, becauseOf: readonly string[], because: string) {
+  if (own === null || own === undefined) return null;
+  return { because, becauseOf, fill: (text: string) => put(text, '{text}', own) };
+}
 
 function focusGround({ focuses: [first] }: Intake, words: PlanWords): Ground | null {
   if (first === undefined) return null;
-  const name = words.focusNames[first.kind];
+  const name = nameOf(first, words);
   return {
     because: `Because you named ${name}.`,
     becauseOf: ['focuses[0].kind'],
-    fill: (text) => text.replaceAll('{focus}', name),
+    fill: (text) => put(text, '{focus}', name),
   };
 }
 
@@ -62,31 +86,13 @@ function supportGround({ supports }: Intake): Ground | null {
   const callable = supports.findIndex(({ mayContact }) => mayContact);
   const index = callable < 0 ? 0 : callable;
   const support = supports[index];
-  const name = support?.name ?? 'your team, or a helpline';
+  const name = support?.name ?? 'somebody of your team';
   return {
     because:
       support === undefined
         ? 'Because you named nobody yet: a team is there for this.'
         : `Because you named ${support.name}, who stands by you.`,
     becauseOf: [support === undefined ? 'supports' : `supports[${String(index)}]`],
-    fill: (text) => text.replaceAll('{support}', name),
-  };
-}
-
-function reasonGround({ reasons: [first] }: Intake): Ground | null {
-  if (first === undefined) return null;
-  return {
-    because: 'Because this is the first reason that you gave.',
-    becauseOf: ['reasons[0]'],
-    fill: (text) => text.replaceAll('{text}', first),
-  };
-}
-
-function helpedGround({ helpedBefore: [first] }: Intake): Ground | null {
-  if (first === undefined) return null;
-  return {
-    because: 'Because you said that it has helped you before.',
-    becauseOf: ['helpedBefore[0]'],
-    fill: (text) => text.replaceAll('{text}', first),
+    fill: (text) => put(text, '{support}', name),
   };
 }

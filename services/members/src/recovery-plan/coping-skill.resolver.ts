@@ -1,6 +1,6 @@
 import { Ctx, Field, fill, ID, Int, ObjectType, Query, Resolver } from '@holdfast/graphql';
 import { type MembersContext } from '../parts.ts';
-import { type CopingSkill } from './plan-content.ts';
+import { type CopingSkill } from './plan-words.ts';
 
 /** A skill of the library, as the graph shows it. */
 @ObjectType('CopingSkill', {
@@ -43,7 +43,7 @@ export class CopingSkillResolver {
     description: 'The library of coping skills. Anybody may read it.',
   })
   copingSkills(@Ctx() { parts }: MembersContext): CopingSkillType[] {
-    return parts.planContent.skills.map(skillFace);
+    return parts.planWords.skills.map(skillFace);
   }
 }
 

@@ -1,6 +1,6 @@
 import { FOCUS_TRAITS } from '@holdfast/kernel';
 import { type Intake, type IntakeSituation } from '../intake/intake.ts';
-import { type CopingSkill, type PlanWords } from './plan-content.ts';
+import { type CopingSkill, type PlanWords } from './plan-words.ts';
 import { type PlanItem } from './recovery-plan.ts';
 
 /** Steps for each situation: three are few enough to be remembered. */

@@ -21,7 +21,7 @@ const REASON = 'Made from what you told.';
 
 /** Makes a plan from the member's newest intake. A repeat of the same request is answered from the row that it made. */
 export async function createRecoveryPlan(
-  { sealer, planContent, notices }: Parts,
+  { sealer, planWords, notices }: Parts,
   { memberId, timeZone, session }: AskingMember,
   { idempotencyKey, now }: { readonly idempotencyKey: string; readonly now: Date },
 ): Promise<CreationOutcome> {
@@ -41,9 +41,9 @@ export async function createRecoveryPlan(
   );
   if (made !== null) return { kind: 'created', stored: made };
   const intake = told === null ? null : await openIntake(sealer, told);
-  const missing = intake === null ? PARTS : missingParts(intake);
+  const missing = missingParts(intake);
   if (intake === null || missing.length > 0) return { kind: 'intake-incomplete', missing };
-  const content = makePlan(intake, planContent, localDayAt(now, timeZone));
+  const content = makePlan(intake, planWords, localDayAt(now, timeZone));
   const head = { id: newOrderedId<'RecoveryPlan'>(now), memberId };
   const stored: StoredPlan = {
     ...head,
@@ -64,8 +64,6 @@ export async function createRecoveryPlan(
       : { kind: 'created', stored: other };
   });
 }
-
-const PARTS: readonly IntakePart[] = ['focuses', 'reasons', 'situations'];
 
 const TRY_AGAIN: Fault = {
   path: 'idempotencyKey',

@@ -1,9 +1,9 @@
 import { addDays, FOCUS_TRAITS, type LocalDay } from '@holdfast/kernel';
 import { type Intake, type IntakeFocus } from '../intake/intake.ts';
 import { copingSteps } from './coping-steps.ts';
-import { type PlanTemplate, type PlanWords } from './plan-content.ts';
+import { type PlanTemplate, type PlanWords } from './plan-words.ts';
 import { type PlanContent, type PlanItem } from './recovery-plan.ts';
-import { basisOf, type Basis } from './basis.ts';
+import { basisOf, nameOf, put, type Basis } from './basis.ts';
 
 /**
  * Makes the first plan from what somebody told. Pure: the same intake, words and day give the same plan, byte for byte.
@@ -18,7 +18,7 @@ export function makePlan(intake: Intake, words: PlanWords, today: LocalDay): Pla
       ...intake.focuses.flatMap((focus, index) => firstSteps(words, focus, index)),
       ...intake.situations.map(situation),
       ...copingSteps(intake, words),
-      ...weeklyRhythm(intake, words, basis),
+      ...based('WEEKLY_RHYTHM', words.weekly, basis),
       ...warningSigns(intake, words),
       ...based('URGE_PLAN', words.urgePlan, basis),
       ...lapsePlan(intake, words, basis),
@@ -49,12 +49,14 @@ function itemOf(
 
 const fitted = (template: PlanTemplate, name: string): PlanTemplate => ({
   ...template,
-  text: template.text.replaceAll('{focus}', name),
+  text: put(template.text, '{focus}', name),
 });
 
-function goal(words: PlanWords, { kind, goalType }: IntakeFocus, index: number): PlanItem {
-  const template = words.goals[goalType][FOCUS_TRAITS[kind].nature];
-  const name = words.focusNames[kind];
+function goal(words: PlanWords, focus: IntakeFocus, index: number): PlanItem {
+  const { kind, goalType } = focus;
+  const goals = words.goals[goalType];
+  const template = goals.forKinds[kind] ?? goals[FOCUS_TRAITS[kind].nature];
+  const name = nameOf(focus, words);
   return itemOf('GOAL', fitted(template, name), {
     because: `Because this is the goal that you chose for ${name}.`,
     becauseOf: [`focuses[${String(index)}].goalType`],
@@ -62,24 +64,30 @@ function goal(words: PlanWords, { kind, goalType }: IntakeFocus, index: number):
   });
 }
 
-/** First steps rest on the stage: who is of two minds begins otherwise than who is in the midst of it. */
+/**
+ * First steps rest on the stage: who is of two minds begins otherwise than who is in the midst of it. What keeps a body
+ * safe stands before them, and what earlier attempts have taught after them.
+ */
 function firstSteps(words: PlanWords, focus: IntakeFocus, index: number): readonly PlanItem[] {
-  const { nature, withdrawalNeedsCare } = FOCUS_TRAITS[focus.kind];
-  const name = words.focusNames[focus.kind];
-  const led = {
-    because: `Because you said that you are ${words.stageNames[focus.stage]}, with ${name}.`,
-    becauseOf: [`focuses[${String(index)}].stage`],
-    key: focus.kind,
-  };
-  const steps = words.firstSteps[focus.stage].map((each) =>
-    itemOf('FIRST_STEP', fitted(each[nature], name), led),
-  );
-  const care = itemOf('FIRST_STEP', fitted(words.withdrawal, name), {
-    because: `Because you named ${name}: your body may need care when it changes.`,
-    becauseOf: [`focuses[${String(index)}].kind`],
-    key: focus.kind,
-  });
-  return withdrawalNeedsCare ? [care, ...steps] : steps;
+  const { kind, stage, priorAttempts } = focus;
+  const name = nameOf(focus, words);
+  const step = (template: PlanTemplate, because: string, answer: string) =>
+    itemOf('FIRST_STEP', fitted(template, name), {
+      because,
+      becauseOf: [`focuses[${String(index)}].${answer}`],
+      key: kind,
+    });
+  const care = words.care.filter(({ focuses }) => focuses.includes(kind));
+  const careful = `Because you named ${name}: your body may need care when it changes.`;
+  const staged = `Because you said that you are ${words.stageNames[stage]}, with ${name}.`;
+  const tried = `Because you have tried before with ${name}.`;
+  return [
+    ...care.map((template) => step(template, careful, 'kind')),
+    ...words.firstSteps[stage].map((each) =>
+      step(each[FOCUS_TRAITS[kind].nature], staged, 'stage'),
+    ),
+    ...(priorAttempts === 0 ? [] : [step(words.triedBefore, tried, 'priorAttempts')]),
+  ];
 }
 
 /** What somebody wrote stands in the plan as they wrote it. */
@@ -139,18 +147,6 @@ function based(
   });
 }
 
-function weeklyRhythm(intake: Intake, words: PlanWords, basis: Basis): readonly PlanItem[] {
-  const meetings = {
-    ...words.meetings,
-    text: words.meetings.text.replace('{text}', intake.meetings ?? ''),
-  };
-  const led = { because: 'Because you go there already.', becauseOf: ['meetings'] };
-  return [
-    ...based('WEEKLY_RHYTHM', words.weekly, basis),
-    ...(intake.meetings === null ? [] : [itemOf('WEEKLY_RHYTHM', meetings, led)]),
-  ];
-}
-
 /** Of each kind of situation that was named one sign, and of each nature of focus one. */
 function warningSigns(intake: Intake, words: PlanWords): readonly PlanItem[] {
   const bySituation = intake.situations.map(({ kind, text }, index) => ({
@@ -160,16 +156,16 @@ function warningSigns(intake: Intake, words: PlanWords): readonly PlanItem[] {
       becauseOf: [`situations[${String(index)}]`],
     },
   }));
-  const byFocus = intake.focuses.map(({ kind }, index) => ({
-    kind: FOCUS_TRAITS[kind].nature,
+  const byFocus = intake.focuses.map((focus, index) => ({
+    kind: FOCUS_TRAITS[focus.kind].nature,
     led: {
-      because: `Because you named ${words.focusNames[kind]}.`,
+      because: `Because you named ${nameOf(focus, words)}.`,
       becauseOf: [`focuses[${String(index)}].kind`],
     },
   }));
-  const first = new Map([...bySituation, ...byFocus].toReversed().map((sign) => [sign.kind, sign]));
-  return [...first.values()]
-    .toReversed()
+  const signs = [...bySituation, ...byFocus];
+  return signs
+    .filter(({ kind }, index) => signs.findIndex((sign) => sign.kind === kind) === index)
     .map(({ kind, led }) => itemOf('WARNING_SIGN', words.warningSigns[kind], led));
 }
 

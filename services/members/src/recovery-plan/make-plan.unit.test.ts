@@ -9,11 +9,11 @@ import {
   type SituationKind,
 } from '../intake/intake.ts';
 import { makePlan } from './make-plan.ts';
-import { readPlanContent } from './plan-content.ts';
+import { readPlanWords } from './plan-words.ts';
 import { type PlanItem, type PlanSection } from './recovery-plan.ts';
 
-const words = readPlanContent();
-const readOnce = readPlanContent();
+const words = readPlanWords();
+const readOnce = readPlanWords();
 const today = '2026-11-25' as LocalDay;
 
 const STAGES = [
@@ -21,7 +21,9 @@ const STAGES = [
   ...(['ACTION', 'MAINTENANCE', 'RECURRENCE'] as const),
 ];
 const intake: Intake = {
-  focuses: [{ kind: 'ALCOHOL', stage: 'PREPARATION', goalType: 'ABSTINENCE', priorAttempts: 2 }],
+  focuses: [
+    { kind: 'ALCOHOL', stage: 'PREPARATION', goalType: 'ABSTINENCE', name: null, priorAttempts: 2 },
+  ],
   reasons: ['To wake up clear for my daughter'],
   situations: [
     { kind: 'PLACE', halt: [], text: 'The walk home past the corner bar', confidence: 3 },
@@ -66,6 +68,7 @@ function someIntake(roll: () => number): Intake {
       kind,
       stage: oneOf(STAGES),
       goalType: oneOf(['ABSTINENCE', 'MODERATION', 'HARM_REDUCTION'] as const),
+      name: roll() < 0.2 ? 'what I call it' : null,
       priorAttempts: Math.floor(roll() * 9),
     })),
     reasons: times(1, 4, (index) => `reason ${String(index)} of mine`),
@@ -88,7 +91,7 @@ function someIntake(roll: () => number): Intake {
     helpedBefore: times(0, 2, (index) => `what helped ${String(index)}`),
     copingSkillIds: [...new Set(times(0, 3, () => oneOf(words.skills).id))],
     meetings: roll() < 0.3 ? 'a meeting of mine' : null,
-    medication: null,
+    medication: roll() < 0.3 ? 'what I take' : null,
   };
 }
 
@@ -194,6 +197,56 @@ describe('a plan', () => {
         expect.stringContaining('My sister'),
       ]),
     );
+  });
+
+  test('keeps those words as they are, also where they look like a pattern', () => {
+    const odd = "$& costs $$100, $1 and $'";
+    const { items } = made({
+      focuses: intake.focuses.map((focus) => ({ ...focus, name: odd })),
+      reasons: [odd],
+      supports: [{ name: odd, kind: 'FRIEND', mayContact: true }],
+      helpedBefore: [odd],
+      meetings: odd,
+      medication: odd,
+    });
+    const withThem = items.filter(({ text }) => text.includes('$'));
+    expect(withThem.length).toBeGreaterThan(10);
+    expect(withThem.filter(({ text }) => !text.includes(odd))).toEqual([]);
+  });
+
+  test('calls a focus what the member calls it, and otherwise by a name that reads well', () => {
+    const texts = (changes: Partial<IntakeFocus>) =>
+      made({ focuses: intake.focuses.map((focus) => ({ ...focus, ...changes })) })
+        .items.map(({ text, because }) => `${text} ${because}`)
+        .join(' ');
+    expect(texts({ kind: 'OTHER_SUBSTANCE', name: 'kratom' })).toMatch(/To live without kratom,/);
+    expect(texts({ kind: 'OTHER_SUBSTANCE' })).not.toMatch(/you named what you named/);
+    for (const kind of Object.keys(FOCUS_TRAITS) as FocusKind[])
+      expect(texts({ kind })).not.toMatch(/you begin with/);
+  });
+
+  test('rests on earlier attempts, and on medication, where they were told', () => {
+    const { items } = made({ medication: 'Naltrexone in the morning' });
+    expect(items.filter(({ becauseOf }) => becauseOf.includes('medication'))).toMatchObject([
+      { section: 'WEEKLY_RHYTHM', text: expect.stringContaining('Naltrexone in the morning') },
+    ]);
+    expect(
+      of(items, 'FIRST_STEP').filter(({ becauseOf }) =>
+        becauseOf.includes('focuses[0].priorAttempts'),
+      ),
+    ).toHaveLength(1);
+    const none = made({ focuses: intake.focuses.map((each) => ({ ...each, priorAttempts: 0 })) });
+    expect(of(none.items, 'FIRST_STEP')).toHaveLength(of(items, 'FIRST_STEP').length - 1);
+  });
+
+  test('asks nobody who eats compulsively to eat less, and names a doctor or a dietitian first', () => {
+    for (const goalType of ['ABSTINENCE', 'MODERATION', 'HARM_REDUCTION'] as const) {
+      const { items } = made({
+        focuses: intake.focuses.map((focus) => ({ ...focus, kind: 'EATING' as const, goalType })),
+      });
+      expect(of(items, 'GOAL')[0]?.text).not.toMatch(/leave eating|keep .*eating within limits/);
+      expect(of(items, 'FIRST_STEP')[0]?.text).toMatch(/dietitian/);
+    }
   });
 
   test('warns of tolerance and names naloxone where opioids are named, and nowhere else', () => {

@@ -43,24 +43,25 @@ const skill = z.strictObject({
 });
 
 const perNature = z.strictObject({ SUBSTANCE: template, BEHAVIOUR: template });
+/** By nature; `forKinds` where a kind needs words of its own. */
+const goals = perNature.extend({ forKinds: z.partialRecord(focusKind, template).default({}) });
 /** What of the intake an item rests on. */
-const basis = z.enum(['FOCUS', 'STAGE', 'HARDEST', 'SUPPORT', 'REASON', 'HELPED']);
+const basis = z.enum([
+  ...(['FOCUS', 'STAGE', 'HARDEST', 'SUPPORT', 'REASON', 'HELPED'] as const),
+  ...(['MEETINGS', 'MEDICATION'] as const),
+]);
 const based = template.extend({ basis });
 
 const templates = z.strictObject({
   focusNames: z.record(focusKind, words),
   stageNames: z.record(stage, words),
-  goals: z.record(goalType, perNature),
+  goals: z.record(goalType, goals),
   firstSteps: z.record(stage, z.array(perNature).min(2)),
-  withdrawal: template,
-  weekly: z.array(
-    based.extend({
-      weekday: z
-        .enum(['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'])
-        .nullable(),
-    }),
-  ),
-  meetings: template,
+  /** Said first, where changing a focus can harm a body. */
+  care: z.array(template.extend({ focuses: z.array(focusKind).min(1) })),
+  /** Said to whoever has tried before. */
+  triedBefore: template,
+  weekly: z.array(based).min(4),
   warningSigns: z.record(z.union([situation, nature]), template),
   urgePlan: z.array(based).min(3),
   lapsePlan: z.array(based).min(3),
@@ -82,7 +83,7 @@ export interface PlanWords extends z.output<typeof templates> {
 }
 
 /** Reads the words of plans. @throws Error where a file is missing or has not the shape that it must have. */
-export function readPlanContent(): PlanWords {
+export function readPlanWords(): PlanWords {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(CONTENT, name), 'utf8'));
   const skills = z.array(skill).parse(read('coping-skills.json'));
   if (new Set(skills.map(({ id }) => id)).size !== skills.length)
