@@ -174,6 +174,17 @@ describe('whoever asks for a match', () => {
     expect(await standing(ada)).toEqual(changed);
   });
 
+  test('is told of no group in which they are already', async () => {
+    const language = aLanguage();
+    const [host, ada] = [await comes('Host'), await comes('Ada')];
+    const groupId = await opens(host, { language });
+    await asksFor(ada, { languages: [language] });
+
+    const moving = { languages: [language], outlook: 'FAITH', movingFrom: groupId };
+
+    expect((await asksFor(ada, moving)).waitlist).toEqual({ position: 1, wouldHelp: [] });
+  });
+
   test('takes the wish back, and what was told for it is gone', async () => {
     const language = aLanguage();
     const ada = await comes('Ada');

@@ -1,10 +1,10 @@
 import { type Tx } from '@holdfast/persistence';
 import { blocks } from '../block/block.repository.ts';
-import { hasClosedItself } from '../group-profile/group-profile.ts';
 import { bestGroup, type FittingGroup } from './best-group.ts';
 import { mayBeTogether } from './why-not-together.ts';
 import { matchableGroups, type MatchableRow } from './matchable-group.repository.ts';
 import { line } from './line.repository.ts';
+import { isOpen, openTo } from './open-to.ts';
 import { profileOf, type WaitingRequest } from './match-request.ts';
 import { seatMember, type PlacingRules } from './seat-member.ts';
 
@@ -51,10 +51,9 @@ async function bestFor(
   rules: PlacingRules,
 ): Promise<FittingGroup<MatchableRow> | null> {
   const profile = profileOf(request);
-  const open = (await matchableGroups(tx).sharing(profile)).filter((group) => isOpen(group, rules));
-  const others = open.filter(({ memberIds }) => !memberIds.includes(profile.memberId));
+  const open = openTo(profile.memberId, await matchableGroups(tx).sharing(profile), rules);
   const avoided = await blocks(tx).touching([profile.memberId]);
-  return bestGroup(profile, others, { avoided, now: rules.now });
+  return bestGroup(profile, open, { avoided, now: rules.now });
 }
 
 /** The earliest of those who wait and may sit in this group as it is now; null where nobody may. */
@@ -75,6 +74,3 @@ async function firstInLine(
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
-
-const isOpen = (group: MatchableRow, { now, limits }: PlacingRules) =>
-  !hasClosedItself(group, now, limits.fixedGroupClosesAfterMeetings);

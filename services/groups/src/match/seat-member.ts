@@ -22,8 +22,9 @@ export interface Placement {
 }
 
 /**
- * Gives somebody who waits a seat, and takes back the one that they move from: both or neither. False where the seat was
- * taken meanwhile by somebody with an invitation, or the member does not wait any more; then nothing is changed.
+ * Gives somebody who waits a seat, and takes back the one that they move from: both or neither. False where meanwhile the
+ * seat was taken by somebody with an invitation, the member came in by one, or does not wait any more; then nothing is
+ * changed.
  */
 export async function seatMember(
   tx: Tx,
@@ -34,6 +35,7 @@ export async function seatMember(
   const left = movingFrom === null ? null : await memberships(tx).lock(movingFrom, memberId);
   const group = isWaiting ? await groups(tx).lock(groupId) : null;
   if (group === null || whyNoSeat(group, rules.now, rules.limits) !== null) return false;
+  if ((await memberships(tx).find(groupId, memberId)) !== null) return false;
   const joined = { groupId, memberId, messageId: null, occurredAt: rules.now, repliedTo: null };
   const { sequence } = await activity(tx).append({ ...joined, kind: 'MEMBER_JOINED' });
   await memberships(tx).add(takeSeat({ groupId, memberId, role: 'MEMBER' }, sequence, rules.now));
