@@ -15,8 +15,8 @@ export function dice(seed) {
 const FOCUSES = ['ALCOHOL', 'OPIOIDS', 'STIMULANTS', 'CANNABIS', 'GAMBLING', 'GAMING'];
 const AGES = ['AGE_18_TO_25', 'AGE_26_TO_35', 'AGE_36_TO_50', 'AGE_51_TO_64', 'AGE_65_UP'];
 
-/** A line of so many people, and who of them must not meet. */
-export function someLine(roll, count) {
+/** A line of so many people, and who of them must not meet. The fewer focuses, the more ways there are to make teams. */
+export function someLine(roll, count, focuses = FOCUSES) {
   const oneOf = (values) => values[Math.floor(roll() * values.length)];
   const someOf = (values, most) => [
     ...new Set(Array.from({ length: 1 + Math.floor(roll() * most) }, () => oneOf(values))),
@@ -28,7 +28,7 @@ export function someLine(roll, count) {
       languages: someOf(['en', 'en', 'es', 'de'], 2),
       timeZone: 'UTC',
       timeWindows: [],
-      focuses: someOf(FOCUSES, 3),
+      focuses: someOf(focuses, 3),
       gender,
       genderMixWish:
         gender === 'UNDISCLOSED' ? 'ANY' : oneOf(['ANY', 'ANY', 'MIXED', 'OWN_GENDER']),

@@ -1,11 +1,13 @@
 // How near to the optimum a round of forming teams comes, where the optimum can be found by trying; and what a round
 // over a long line costs, three hundred people at a time as the command does it.
-import { formTeams } from '../../services/groups/dist/match/form-teams.js';
+import { bestPacking } from '../../services/groups/dist/match/best-packing.js';
+import { formTeams, goodTeams } from '../../services/groups/dist/match/form-teams.js';
 import { rounded } from '../measuring/numbers.js';
 import { table, writeResults } from '../measuring/results.js';
 import { dice, optimum, someLine } from './people.js';
 
 const SMALL_LINES = 200;
+const LONGER_LINES = 50;
 const small = { least: 3, most: 5 };
 const large = { least: 4, most: 8 };
 const AT_ONCE = 300;
@@ -21,9 +23,27 @@ async function nearTheOptimum() {
     if (most === 0) continue;
     reached.push(fitOf(await formTeams(line, small, { apart, now })) / most);
   }
-  const mean = reached.reduce((sum, each) => sum + each) / reached.length;
-  return { mean, least: Math.min(...reached), below: reached.filter((each) => each < 0.95).length };
+  return summaryOf(reached);
 }
+
+/** The way of longer lines, on lines that can still be looked at whole. */
+async function byTheWayOfLongerLines() {
+  const roll = dice(23);
+  const reached = [];
+  while (reached.length < LONGER_LINES) {
+    const { line, apart } = someLine(roll, 12 + Math.floor(roll() * 5), ['ALCOHOL', 'OPIOIDS']);
+    const most = fitOf(bestPacking(line, { sizes: large, apart }));
+    if (most === 0) continue;
+    reached.push(fitOf(await goodTeams(line, { sizes: large, apart })) / most);
+  }
+  return summaryOf(reached);
+}
+
+const summaryOf = (reached) => ({
+  mean: reached.reduce((sum, each) => sum + each) / reached.length,
+  least: Math.min(...reached),
+  below: reached.filter((each) => each < 0.95).length,
+});
 
 async function round(count) {
   const { line, apart } = someLine(dice(9), count);
@@ -43,6 +63,7 @@ async function round(count) {
 }
 
 const { mean, least, below } = await nearTheOptimum();
+const longer = await byTheWayOfLongerLines();
 const rounds = [];
 for (const count of [100, 300, 1_000]) rounds.push(await round(count));
 const rows = rounds.map(({ count, teams, seated, fit, cpuMs }) => [
@@ -56,10 +77,16 @@ await writeResults(import.meta.dirname, {
   title: 'How near to the optimum teams are formed',
   sections: [
     `${SMALL_LINES} lines of 6 to 10 people, of whom some must not meet, against every way to make teams of ${small.least} to ${small.most}: **mean ${mean.toFixed(4)}** of the optimum, least ${least.toFixed(3)}, ${below} below 0.95.`,
+    `The way of longer lines, on ${LONGER_LINES} lines of 12 to 16 people and teams of ${large.least} to ${large.most}: mean ${longer.mean.toFixed(4)} of the optimum, least ${longer.least.toFixed(3)}, ${longer.below} below 0.95.`,
     `Longer lines, teams of ${large.least} to ${large.most}, ${AT_ONCE} people at a time:`,
     table([['people', 'teams', 'share seated', 'mean fit', 'CPU, ms per person'], ...rows]),
   ],
-  ratios: { teamsVsOptimumMean: rounded(mean), teamsVsOptimumLeast: rounded(least) },
+  ratios: {
+    teamsVsOptimumMean: rounded(mean),
+    teamsVsOptimumLeast: rounded(least),
+    longerLinesVsOptimumMean: rounded(longer.mean),
+    longerLinesVsOptimumLeast: rounded(longer.least),
+  },
   figures: Object.fromEntries(
     rounds.map(({ count, cpuMs }) => [
       `cpuPerPersonOf${count}`,

@@ -1,72 +1,76 @@
 import { type MatchProfile } from './match.ts';
 import { type Draft, type Forming } from './improve-teams.ts';
-import { solve } from './solver.ts';
 import { traitsOf } from './team-traits.ts';
 
-/** So many ways to make a team can be looked at one by one. */
-const MOST_WAYS = 8_000;
+/** So many people can be looked at in every combination: 2^16 sets of them, in less than a second. */
+export const MOST_PEOPLE = 16;
 /** Who asked earlier weighs this much more than who asked last. */
 const EARLIER = 1e-5;
+/** What a team is worth less for the square of its size: of two sets of teams that fit alike, the more even one. */
+const BALANCE = 1e-6;
 
 /**
- * The best teams there are of a short line: every way to make a team is looked at, and the best set of teams in which
- * nobody is twice is chosen. Null for a line that is too long for that.
+ * The best teams there are of a short line: of every set of its people the best teams are known once those of all smaller
+ * sets are. Null for a line that is too long for that.
  */
-export async function bestPacking(
+export function bestPacking(
   line: readonly MatchProfile[],
   forming: Forming,
-): Promise<readonly Draft[] | null> {
-  if (waysToChoose(line.length, forming.sizes) > MOST_WAYS) return null;
-  const teams: Draft[] = [];
-  for (const members of choices(line, forming.sizes.most)) {
-    if (members.length < forming.sizes.least) continue;
-    const valued = traitsOf(members, forming.apart);
-    if (valued !== null) teams.push({ members, ...valued });
+): readonly Draft[] | null {
+  if (line.length > MOST_PEOPLE) return null;
+  const teams = teamsBySet(line, forming);
+  const sets = 1 << line.length;
+  const worth = new Float64Array(sets);
+  for (const [set, team] of teams) worth[set] = worthOf(team, line);
+  const most = new Float64Array(sets);
+  const chosen = new Int32Array(sets);
+  for (let set = 1; set < sets; set += 1) {
+    const first = set & -set;
+    const others = set ^ first;
+    // Whoever stands first is in no team, or in one with some of the others.
+    most[set] = most[others] ?? 0;
+    for (let some = others; some > 0; some = (some - 1) & others) {
+      const team = some | first;
+      const gain = worth[team] ?? 0;
+      if (gain > 0 && gain + (most[set ^ team] ?? 0) > (most[set] ?? 0)) {
+        most[set] = gain + (most[set ^ team] ?? 0);
+        chosen[set] = team;
+      }
+    }
   }
-  return packing(line, teams);
+  return [...chosenTeams(chosen)].flatMap((set) => teams.get(set) ?? []);
 }
 
-/** The best set of these teams in which nobody is twice. */
-export async function packing(
+/** The teams that were chosen for everybody together, as sets of people. */
+function* chosenTeams(chosen: Int32Array): Iterable<number> {
+  for (let set = chosen.length - 1; set > 0;) {
+    const team = chosen[set] ?? 0;
+    if (team > 0) yield team;
+    set ^= team > 0 ? team : set & -set;
+  }
+}
+
+/** Every team that could be formed of a line, by the set of its people: bit n stands for the nth of the line. */
+function teamsBySet(
   line: readonly MatchProfile[],
-  teams: readonly Draft[],
-): Promise<readonly Draft[]> {
-  if (teams.length === 0) return [];
-  const valueOf = await solve(programme(line, teams));
-  return teams.filter((_team, number) => valueOf(y(number)) > 0.5);
-}
-
-const y = (team: number) => `y${String(team)}`;
-
-function programme(line: readonly MatchProfile[], teams: readonly Draft[]): string {
-  const places = new Map(line.map((person, index) => [person, index]));
-  const early = (person: MatchProfile) => 1 - (places.get(person) ?? 0) / line.length;
-  const gains = teams.map(({ members, totalFit }, number) => {
-    const earlier = members.reduce((sum, person) => sum + early(person), 0);
-    return `+ ${(totalFit + EARLIER * earlier).toFixed(8)} ${y(number)}`;
-  });
-  const rows = line.flatMap((person) => {
-    const own = teams.flatMap(({ members }, number) =>
-      members.includes(person) ? [y(number)] : [],
-    );
-    return own.length === 0 ? [] : [`${own.join('\n + ')} <= 1`];
-  });
-  return [
-    `Maximize\n obj: ${gains.join('\n ')}`,
-    `Subject To\n ${rows.join('\n ')}`,
-    `Binary\n ${teams.map((_team, number) => y(number)).join('\n ')}`,
-    'End',
-  ].join('\n');
-}
-
-/** How many ways there are to choose so many of a line. */
-function waysToChoose(people: number, { least, most }: Forming['sizes']): number {
-  let [ways, all] = [1, 0];
-  for (let size = 1; size <= Math.min(most, people); size += 1) {
-    ways = (ways * (people - size + 1)) / size;
-    if (size >= least) all += ways;
+  { sizes, apart }: Forming,
+): ReadonlyMap<number, Draft> {
+  const teams = new Map<number, Draft>();
+  const places = new Map(line.map((person, index) => [person, 1 << index]));
+  for (const members of choices(line, sizes.most)) {
+    if (members.length < sizes.least) continue;
+    const valued = traitsOf(members, apart);
+    if (valued === null) continue;
+    const set = members.reduce((sum, person) => sum | (places.get(person) ?? 0), 0);
+    teams.set(set, { members, ...valued });
   }
-  return all;
+  return teams;
+}
+
+/** What a team is worth: how well it fits in all, and by a hair more the earlier its people asked and the smaller it is. */
+function worthOf({ members, totalFit }: Draft, line: readonly MatchProfile[]): number {
+  const earlier = members.reduce((sum, each) => sum + 1 - line.indexOf(each) / line.length, 0);
+  return totalFit + EARLIER * earlier - BALANCE * members.length ** 2;
 }
 
 /** Every choice of at most so many, in the order of the line. */

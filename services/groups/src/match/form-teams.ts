@@ -1,17 +1,18 @@
 import { assignToKinds } from './assign-to-kinds.ts';
 import { commonHour } from './common-hour.ts';
-import { bestPacking, packing } from './best-packing.ts';
+import { bestPacking } from './best-packing.ts';
 import { improve, type Draft, type Forming } from './improve-teams.ts';
 import { type MatchProfile } from './match.ts';
+import { repack } from './repack-teams.ts';
 import { teamKinds } from './team-kinds.ts';
 import { type Apart, type TeamProposal, type TeamSizes } from './team.ts';
 import { traitsOf } from './team-traits.ts';
 
 /**
  * Forms teams from people in line, the earliest first, so that the total fit is as great as can be and sizes are balanced.
- * Of a short line the best teams there are. Of a longer one in three steps: who is in which kind of team is a mixed
- * integer programme; a kind's people are dealt into teams of equal size, likes with likes; then people change places while
- * that makes the whole better. The same line gives the same teams.
+ * Of a short line the best teams there are. Of a longer one in four steps: who is in which kind of team is a mixed
+ * integer programme; a kind's people are dealt into teams of equal size, likes with likes; people change places while
+ * that makes the whole better; two teams at a time are made anew. The same line gives the same teams.
  */
 export async function formTeams(
   line: readonly MatchProfile[],
@@ -19,7 +20,7 @@ export async function formTeams(
   { apart, now }: { readonly apart: Apart; readonly now: Date },
 ): Promise<readonly TeamProposal[]> {
   const forming = { sizes, apart };
-  const drafts = (await bestPacking(line, forming)) ?? (await goodTeams(line, forming));
+  const drafts = bestPacking(line, forming) ?? (await goodTeams(line, forming));
   return drafts.map(({ members, traits, totalFit }) => ({
     ...traits,
     members,
@@ -28,8 +29,8 @@ export async function formTeams(
   }));
 }
 
-/** Good teams of a line that is too long to look at every way. */
-async function goodTeams(
+/** Good teams of a line that is too long to look at every way; exported to be measured against the best. */
+export async function goodTeams(
   line: readonly MatchProfile[],
   forming: Forming,
 ): Promise<readonly Draft[]> {
@@ -41,19 +42,12 @@ async function goodTeams(
     const members = people.map((index) => at(line, index));
     return deal(members, teams, apart);
   });
-  const { teams, seen } = improve(dealt, line, forming);
-  if (line.length > MOST_PACKED) return teams;
-  // The search takes one step at a time; what it has seen on the way may go together better.
-  const large = seen.filter(({ members }) => members.length >= sizes.least);
-  const packed = await packing(line, large);
-  return fitOfAll(packed) > fitOfAll(teams) ? packed : teams;
+  const teams = improve(dealt, line, forming);
+  return line.length > MOST_REPACKED ? teams : repack(teams, line, forming);
 }
 
-/** For longer lines there are too many teams to choose from at once. */
-const MOST_PACKED = 60;
-
-const fitOfAll = (teams: readonly Draft[]) =>
-  teams.reduce((sum, { totalFit }) => sum + totalFit, 0);
+/** For longer lines there are too many pairs of teams to look at. */
+const MOST_REPACKED = 60;
 
 const at = (line: readonly MatchProfile[], index: number): MatchProfile => {
   const person = line[index];

@@ -31,7 +31,7 @@ export function improve(
   drafts: readonly Draft[],
   line: readonly MatchProfile[],
   forming: Forming,
-): Improved {
+): readonly Draft[] {
   const teams = drafts.filter(({ members }) => members.length >= forming.sizes.least);
   const seated = new Set(teams.flatMap(({ members }) => members));
   const search = new Search(
@@ -40,21 +40,13 @@ export function improve(
     forming,
   );
   while (search.takesStep());
-  return { teams: search.teams, seen: [...search.seen.values()] };
-}
-
-/** What a search has led to. */
-export interface Improved {
-  readonly teams: readonly Draft[];
-  /** All teams that were looked at on the way and could be formed. */
-  readonly seen: readonly Draft[];
+  return search.teams;
 }
 
 type Steps = Iterable<readonly MatchProfile[]>;
 
 class Search {
   #tries = 0;
-  readonly seen = new Map<string, Draft>();
 
   constructor(
     readonly teams: Draft[],
@@ -128,16 +120,7 @@ class Search {
     if (this.#tries >= MOST_TRIES) return null;
     this.#tries += 1;
     const valued = traitsOf(members, this.forming.apart);
-    if (valued === null) return null;
-    const draft = { members, ...valued };
-    this.seen.set(
-      members
-        .map(({ memberId }) => memberId)
-        .toSorted()
-        .join(),
-      draft,
-    );
-    return draft;
+    return valued === null ? null : { members, ...valued };
   }
 }
 
