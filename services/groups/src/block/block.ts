@@ -1,6 +1,6 @@
 import { type Fault, parseId } from '@holdfast/kernel';
 
-/** Members who have a block between them, whoever of the two made it. */
+/** That one member wishes not to meet another; it holds both ways. */
 export interface Block {
   /** Who blocked. */
   readonly memberId: string;

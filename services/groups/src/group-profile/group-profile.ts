@@ -78,7 +78,7 @@ export type GroupProfileDraft = Omit<GroupProfile, 'startsOn'> & {
   readonly startsOn: string | null;
 };
 
-/** A year, as the longest of time-limited groups. */
+/** Two years: our own bound, so that a slip of the finger is no group for a century. */
 const WEEKS_MOST = 104;
 
 /** Decides whether a group may be so. */

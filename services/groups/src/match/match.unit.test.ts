@@ -73,7 +73,7 @@ describe('who may be together', () => {
   });
 
   test('as a rule that is written differently has it, for 6,000 pairs', () => {
-    const { profile: aProfile, group: aGroup, oneOf } = madeUp(dice(3));
+    const { profile: aProfile, group: aGroup } = madeUp(dice(3));
     const people = Array.from({ length: 100 }, aProfile);
     const groups = Array.from({ length: 60 }, aGroup);
     const apart = (one: string, other: string) => one.startsWith('a') && other.startsWith('b');
@@ -87,7 +87,6 @@ describe('who may be together', () => {
         together += may ? 1 : 0;
       }
     expect(together).toBeGreaterThan(60);
-    expect(oneOf([1])).toBe(1);
   });
 });
 

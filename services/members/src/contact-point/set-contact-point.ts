@@ -67,8 +67,8 @@ export async function setContactPoint(
     locale: present.locale,
     code,
   });
-  await sender.send({ ...message, address }).catch(() => {
-    throw new UnavailableError('A message could not be handed over.');
+  await sender.send({ ...message, address }).catch((cause: unknown) => {
+    throw new UnavailableError('A message could not be handed over.', { cause });
   });
   return { kind: 'set', contact: made, address };
 }

@@ -34,6 +34,8 @@ import { ErasureEntity } from './erasure.entity.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-erasing-'));
 const TABLES = [
+  'intake',
+  'recovery_plan_version',
   'member',
   'member_face',
   'alias_claim',

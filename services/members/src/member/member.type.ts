@@ -16,7 +16,7 @@ export class MemberType {
   })
   alias!: string | null;
 
-  @Field(() => Boolean, { description: 'True for facilitators and moderators.' })
+  @Field(() => Boolean, { description: 'True for staff: facilitators, moderators and operators.' })
   isStaff!: boolean;
 }
 

@@ -18,14 +18,6 @@ export const nudges = (tx: Tx) => ({
     );
   },
 
-  /** Takes back one that was not sent. As that member. */
-  cancel: async (memberId: string, kind: NudgeKind): Promise<void> => {
-    await tx.query('delete from nudge where member_id = $1 and kind = $2 and sent_at is null', [
-      memberId,
-      kind,
-    ]);
-  },
-
   /** Those that are due, to members with a verified contact point, the longest due first. For the purpose of nudges. */
   due: (now: Date, most: number): Promise<DueNudge[]> =>
     tx.query<DueNudge[]>(

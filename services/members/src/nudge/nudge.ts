@@ -24,7 +24,7 @@ export type NudgeDecision =
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** From nine in the evening to nine in the morning, where the member is, nothing is sent. */
+/** From nine in the evening to nine in the morning, where the member is, nothing is sent: our own judgement. */
 const QUIET_FROM = 21;
 const QUIET_UNTIL = 9;
 const LATE_DAYS = 7;

@@ -12,6 +12,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { requirePerson } from '@holdfast/subgraph';
+import { members } from '../member/member.repository.ts';
 import { type MembersContext } from '../parts.ts';
 import { noticeInForce } from './privacy-notice.ts';
 import { acknowledgements } from './privacy-notice.repository.ts';
@@ -62,9 +63,12 @@ export class AcknowledgePrivacyNoticeResolver {
     const { parts, now } = context;
     const inForce = noticeInForce(parts.notices, now);
     if (version !== inForce.version) return noticeOutdated();
-    await session.change((tx) => acknowledgements(tx).keep(memberId, version, now));
+    const locale = await session.change(async (tx) => {
+      await acknowledgements(tx).keep(memberId, version, now);
+      return (await members(tx).find(memberId))?.locale ?? 'en';
+    });
     return fill(AcknowledgePrivacyNoticeSuccess, {
-      privacyNotice: privacyNoticeFace(inForce, 'en'),
+      privacyNotice: privacyNoticeFace(inForce, locale),
     });
   }
 }

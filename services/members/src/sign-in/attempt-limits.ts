@@ -8,11 +8,13 @@ export type AttemptKind =
   | 'second-factor'
   /** Of one device that has. */
   | 'sign-in-device'
+  /** Of whoever enrols or comes with an invitation to the staff, by address. */
   | 'enroll-address'
   | 'staff-invitation-address'
   /** Messages with a code, to one address or for one member. */
   | 'contact-code-member'
   | 'contact-code-address'
+  /** Answers that an alias is taken, by address and by sign-in. */
   | 'alias-taken-address'
   | 'alias-taken-device'
   /** Somebody who is signed in gives a secret once more. */
