@@ -1,7 +1,7 @@
 // What may import what. tools/boundaries.unit.test.js plants a violation of every rule.
 
-/** The rule file of a slice: services/<service>/src/<noun>/<noun>.ts. */
-const rule = '^services/[^/]+/src/([^/]+)/\\1\\.ts$';
+/** A pure file of a slice: services/<service>/src/<slice>/<name>.rule.ts. */
+const rule = '^services/[^/]+/src/[^/]+/[^/]+\\.rule\\.ts$';
 const test = '\\.test\\.ts$';
 const graphql = 'node_modules/(type-graphql|graphql)/|^packages/graphql/';
 
@@ -46,14 +46,11 @@ export default {
     {
       name: 'slice-private',
       severity: 'error',
-      comment: 'Another slice shows its rule, its repository and its GraphQL type; nothing else.',
+      comment: 'Another slice shows its rules, steps, parts, repositories and GraphQL types; nothing else.',
       from: { path: '^services/([^/]+)/src/([^/]+)/', pathNot: test },
       to: {
         path: '^services/$1/src/[^/]+/',
-        pathNot: [
-          '^services/$1/src/$2/',
-          '^services/[^/]+/src/([^/]+)/\\1(\\.repository|\\.type)?\\.ts$',
-        ],
+        pathNot: ['^services/$1/src/$2/', '\\.(rule|step|part|repository|type)\\.ts$'],
       },
     },
     {
@@ -67,7 +64,7 @@ export default {
       name: 'use-case-no-graphql',
       severity: 'error',
       comment: 'A use case answers with data; only the edge knows that GraphQL is asking.',
-      from: { path: '^services/[^/]+/src/[^/]+/[a-z0-9-]+\\.ts$' },
+      from: { path: '^services/[^/]+/src/[^/]+/[a-z0-9-]+(\\.(rule|step|part))?\\.ts$' },
       to: { path: [graphql, '\\.(resolver|type|subscription|loader)\\.ts$'] },
     },
     {

@@ -1,7 +1,7 @@
 // How near to the optimum a round of forming teams comes, where the optimum can be found by trying; and what a round
 // over a long line costs, three hundred people at a time as the command does it.
-import { bestPacking } from '../../services/groups/dist/match/best-packing.js';
-import { formTeams, goodTeams } from '../../services/groups/dist/match/form-teams.js';
+import { bestPacking } from '../../services/groups/dist/team/best-packing.rule.js';
+import { formTeams, goodTeams } from '../../services/groups/dist/team/form-teams.part.js';
 import { rounded } from '../measuring/numbers.js';
 import { table, writeResults } from '../measuring/results.js';
 import { dice, optimum, someLine } from './people.js';

@@ -6,12 +6,12 @@ import { ActivityEntity } from './activity/activity.entity.ts';
 import { BlockEntity } from './block/block.entity.ts';
 import { readFormTeamsEnvironment } from './environment.ts';
 import { GroupEntity } from './group/group.entity.ts';
-import { sealGroupName } from './group/group-name.ts';
-import { formFromLine } from './match/form-from-line.ts';
-import { MatchRequestEntity } from './match/match-request.entity.ts';
-import { teamName, type TeamProposal } from './match/team.ts';
+import { sealGroupName } from './group/group-name.part.ts';
+import { formFromLine } from './team/form-from-line.ts';
+import { MatchRequestEntity } from './match-request/match-request.entity.ts';
+import { teamName, type TeamProposal } from './team/team.rule.ts';
 import { MembershipEntity } from './membership/membership.entity.ts';
-import { PastMembershipEntity } from './past-membership/past-membership.entity.ts';
+import { PastMembershipEntity } from './membership/past-membership.entity.ts';
 
 const environment = readFormTeamsEnvironment();
 const policy = readPolicy(environment.HOLDFAST_POLICY);

@@ -3,7 +3,7 @@ import { openDatabase, type LedgerEntry } from '@holdfast/persistence';
 import { replayErasures } from '@holdfast/subgraph';
 import { ActivityEntity } from './activity/activity.entity.ts';
 import { readReplayEnvironment } from './environment.ts';
-import { eraseMember } from './erasure/erase-member.ts';
+import { eraseMember } from './erasure/erase-member.step.ts';
 import { GroupEntity } from './group/group.entity.ts';
 import { MembershipEntity } from './membership/membership.entity.ts';
 

@@ -6,27 +6,27 @@ import { ReviseGroupAgreementResolver } from './agreement/revise-group-agreement
 import { BlockMemberResolver } from './block/block-member.resolver.ts';
 import { BlockedMembersResolver } from './block/blocked-members.resolver.ts';
 import { UnblockMemberResolver } from './block/unblock-member.resolver.ts';
-import { CreateGroupResolver } from './group/create-group.resolver.ts';
-import { GroupResolver, resolveGroup } from './group/group.resolver.ts';
+import { CreateGroupResolver } from './opening/create-group.resolver.ts';
+import { GroupResolver, resolveGroup } from './room/group.resolver.ts';
 import { InviteToGroupResolver } from './invitation/invite-to-group.resolver.ts';
 import { JoinGroupResolver } from './invitation/join-group.resolver.ts';
 import { RevokeGroupInvitationResolver } from './invitation/revoke-group-invitation.resolver.ts';
 import { LiveResolver } from './live/live.resolver.ts';
-import { CancelMatchRequestResolver } from './match/cancel-match-request.resolver.ts';
+import { CancelMatchRequestResolver } from './match-request/cancel-match-request.resolver.ts';
 import {
   MatchRequestResolver,
   MatchRequestViewerResolver,
-} from './match/match-request.resolver.ts';
-import { GroupWaitlistResolver } from './match/group-waitlist.resolver.ts';
-import { RequestMatchResolver } from './match/request-match.resolver.ts';
-import { GroupMembersResolver } from './membership/group-members.resolver.ts';
+} from './match-request/match-request.resolver.ts';
+import { GroupWaitlistResolver } from './match-request/group-waitlist.resolver.ts';
+import { RequestMatchResolver } from './match-request/request-match.resolver.ts';
+import { GroupMembersResolver } from './people/group-members.resolver.ts';
 import { CompleteOrientationResolver } from './orientation/complete-orientation.resolver.ts';
 import {
   GroupOrientationResolver,
   OrientationViewerResolver,
 } from './orientation/orientation.resolver.ts';
-import { LeaveGroupResolver } from './membership/leave-group.resolver.ts';
-import { MembershipResolver, MembershipViewerResolver } from './membership/membership.resolver.ts';
+import { LeaveGroupResolver } from './seat/leave-group.resolver.ts';
+import { MembershipResolver, MembershipViewerResolver } from './room/membership.resolver.ts';
 import { MessagePostedResolver } from './message/message-posted.resolver.ts';
 import { GroupMessageResolver, resolveGroupMessage } from './message/message.resolver.ts';
 import { PostGroupMessageResolver } from './message/post-group-message.resolver.ts';

@@ -2,7 +2,7 @@ import { systemClock } from '@holdfast/kernel';
 import { openDatabase, type LedgerEntry } from '@holdfast/persistence';
 import { replayErasures } from '@holdfast/subgraph';
 import { readReplayEnvironment } from './environment.ts';
-import { eraseMember } from './erasure/erase-member.ts';
+import { eraseMember } from './erasure/erase-member.step.ts';
 
 const environment = readReplayEnvironment();
 const database = openDatabase({

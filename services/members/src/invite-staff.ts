@@ -3,10 +3,10 @@ import { newUnorderedId, STAFF_ROLES, systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
 import { createServiceKey, readSecret } from '@holdfast/sealing';
 import { readInviteStaffEnvironment } from './environment.ts';
-import { createStaffCodes } from './staff/staff-codes.ts';
+import { createStaffCodes } from './staff/staff-codes.part.ts';
 import { StaffInvitationEntity, StaffRoleEntity } from './staff/staff.entity.ts';
 import { staff } from './staff/staff.repository.ts';
-import { newStaffInvitation } from './staff/staff.ts';
+import { newStaffInvitation } from './staff/staff.rule.ts';
 
 // `invite-staff.js OPERATOR …`: prints a code by which one person can join the staff. So the first operator comes in;
 // later ones are invited by an operator, in the graph.
@@ -29,7 +29,7 @@ try {
   const days = readPolicy(environment.HOLDFAST_POLICY).invitationDays;
   const invitation = newStaffInvitation(made, { now: systemClock(), days });
   const session = database.asService('staff');
-  await session.change((tx) => staff(tx).inviteOnce(invitation)).finally(() => session.close());
+  await session.change((tx) => staff.inviteOnce(tx, invitation)).finally(() => session.close());
   process.stdout.write(
     `${code}\nGood once, until ${invitation.expiresAt.toISOString()}. Hand it over in person.\n`,
   );

@@ -1,7 +1,7 @@
 import { replayErasures } from '@holdfast/subgraph';
 import { readReplayEnvironment } from './environment.ts';
-import { eraseMember } from './erasure/erase-member.ts';
-import { eraseKey } from './key-ring/erase-key.ts';
+import { eraseMember } from './erasure/erase-member.step.ts';
+import { eraseKey } from './key-ring/erase-key.step.ts';
 import { openDatabases } from './open-databases.ts';
 
 const environment = readReplayEnvironment();

@@ -8,8 +8,8 @@ import { VerifyContactPointResolver } from './contact-point/verify-contact-point
 import { CancelErasureResolver } from './erasure/cancel-erasure.resolver.ts';
 import { ErasureReceiptResolver, ErasureViewerResolver } from './erasure/erasure.resolver.ts';
 import { RequestErasureResolver } from './erasure/request-erasure.resolver.ts';
-import { AcceptStaffInvitationResolver } from './member/accept-staff-invitation.resolver.ts';
-import { EnrollResolver } from './member/enroll.resolver.ts';
+import { AcceptStaffInvitationResolver } from './enrolment/accept-staff-invitation.resolver.ts';
+import { EnrollResolver } from './enrolment/enroll.resolver.ts';
 import { MemberResolver, MemberViewerResolver, resolveMember } from './member/member.resolver.ts';
 import { MemberType } from './member/member.type.ts';
 import { AcknowledgePrivacyNoticeResolver } from './privacy-notice/acknowledge-privacy-notice.resolver.ts';
@@ -28,28 +28,28 @@ import {
 import { ReviseRecoveryPlanResolver } from './recovery-plan/revise-recovery-plan.resolver.ts';
 import { UpdateProfileResolver } from './profile/update-profile.resolver.ts';
 import { LiveSignInsResolver } from './sign-in/live-sign-ins.resolver.ts';
-import { RefreshSignInResolver } from './sign-in/refresh-sign-in.resolver.ts';
+import { RefreshSignInResolver } from './signing-in/refresh-sign-in.resolver.ts';
 import { SignOutResolver } from './sign-in/sign-out.resolver.ts';
 import { AddPasskeyResolver } from './passkey/add-passkey.resolver.ts';
 import { CreatePasskeyChallengeResolver } from './passkey/create-passkey-challenge.resolver.ts';
 import { RegenerateRecoveryCodesResolver } from './recovery-code/regenerate-recovery-codes.resolver.ts';
 import { AddSecondFactorResolver } from './second-factor/add-second-factor.resolver.ts';
 import { ConfirmSecondFactorResolver } from './second-factor/confirm-second-factor.resolver.ts';
-import { RemoveSignInMethodResolver } from './sign-in-method/remove-sign-in-method.resolver.ts';
-import { ChangePassphraseResolver } from './sign-in/change-passphrase.resolver.ts';
+import { RemoveSignInMethodResolver } from './account/remove-sign-in-method.resolver.ts';
+import { ChangePassphraseResolver } from './account/change-passphrase.resolver.ts';
 import { RevokeSignInResolver } from './sign-in/revoke-sign-in.resolver.ts';
 import { SignOutEverywhereResolver } from './sign-in/sign-out-everywhere.resolver.ts';
 import {
   SignInRecordsStaffResolver,
   SignInRecordsViewerResolver,
-} from './sign-in/sign-in-records.resolver.ts';
-import { UseRecoveryCodeResolver } from './sign-in/use-recovery-code.resolver.ts';
+} from './account/sign-in-records.resolver.ts';
+import { UseRecoveryCodeResolver } from './signing-in/use-recovery-code.resolver.ts';
 import {
   SignInMethodResolver,
   SignInMethodsStaffResolver,
   SignInMethodsViewerResolver,
-} from './sign-in-method/sign-in-method.resolver.ts';
-import { StartSignInResolver } from './sign-in/start-sign-in.resolver.ts';
+} from './account/sign-in-method.resolver.ts';
+import { StartSignInResolver } from './signing-in/start-sign-in.resolver.ts';
 import { InviteStaffResolver } from './staff/invite-staff.resolver.ts';
 import { RevokeStaffRoleResolver } from './staff/revoke-staff-role.resolver.ts';
 import { resolveStaff, StaffResolver } from './staff/staff.resolver.ts';

@@ -4,7 +4,7 @@ import { type Tx } from '@holdfast/persistence';
 import { Between, In } from 'typeorm';
 import { groups } from '../group/group.repository.ts';
 import { ActivityEntity } from './activity.entity.ts';
-import { namesOf, type ActivityItem, type RepliedTo } from './activity.ts';
+import { namesOf, type ActivityItem, type RepliedTo } from './activity.rule.ts';
 
 /** What is to be told of in a room. */
 export type Occurrence = Omit<ActivityItem, 'id' | 'sequence'> & {
@@ -13,10 +13,10 @@ export type Occurrence = Omit<ActivityItem, 'id' | 'sequence'> & {
 };
 
 /** The activity of rooms. */
-export const activity = (tx: Tx) => ({
+export const activity = {
   /** Gives an occurrence the next number of its room, and stores it with its event, in the caller's transaction. */
-  append: async ({ repliedTo, ...occurrence }: Occurrence): Promise<ActivityItem> => {
-    const sequence = await groups(tx).nextSequence(occurrence.groupId);
+  append: async (tx: Tx, { repliedTo, ...occurrence }: Occurrence): Promise<ActivityItem> => {
+    const sequence = await groups.nextSequence(tx, occurrence.groupId);
     const item = { ...occurrence, id: newOrderedId(occurrence.occurredAt), sequence };
     await tx.insert(ActivityEntity, item);
     await appendToOutbox(tx, eventOf(item, repliedTo));
@@ -24,16 +24,16 @@ export const activity = (tx: Tx) => ({
   },
 
   /** Those items of a room that have these numbers; in no order. */
-  at: (groupId: string, sequences: readonly number[]): Promise<ActivityItem[]> =>
+  at: (tx: Tx, groupId: string, sequences: readonly number[]): Promise<ActivityItem[]> =>
     tx.findBy(ActivityEntity, { groupId, sequence: In(sequences) }),
 
   /** The items from one number to another, both included, in their order. */
-  between: (groupId: string, first: number, last: number): Promise<ActivityItem[]> =>
+  between: (tx: Tx, groupId: string, first: number, last: number): Promise<ActivityItem[]> =>
     tx.find(ActivityEntity, {
       where: { groupId, sequence: Between(first, last) },
       order: { sequence: 'asc' },
     }),
-});
+};
 
 function eventOf(item: ActivityItem, repliedTo: RepliedTo | null) {
   const { groupId, sequence, memberId, messageId } = item;

@@ -16,10 +16,10 @@ import {
   type ConnectionOf,
 } from '@holdfast/graphql';
 import { requirePerson } from '@holdfast/subgraph';
-import { GroupType } from '../group/group.type.ts';
+import { GroupType } from '../room/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
-import { isHidden } from '../block/block.ts';
-import { type PageWindow } from './activity.ts';
+import { isHidden } from '../block/block.rule.ts';
+import { type PageWindow } from './activity.rule.ts';
 import {
   activityFace,
   type GroupActivity,

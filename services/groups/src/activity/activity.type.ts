@@ -13,7 +13,7 @@ import {
 } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
 import { encodePlace } from '@holdfast/kernel';
-import { type ActivityItem } from './activity.ts';
+import { type ActivityItem } from './activity.rule.ts';
 
 /** What all items of a group's activity have. */
 @InterfaceType('GroupActivityItem', {

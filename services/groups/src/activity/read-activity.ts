@@ -1,11 +1,11 @@
 import { decodePlace, isPlaceOf, type ActivityPlace } from '@holdfast/kernel';
 import { type Session, type Tx } from '@holdfast/persistence';
-import { type HiddenByGroup } from '../block/block.ts';
+import { type HiddenByGroup } from '../block/block.rule.ts';
 import { readHidden } from '../block/block.repository.ts';
-import { type Room } from '../group/group.ts';
 import { type GroupsDatabase } from '../parts.ts';
-import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from './activity.ts';
+import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from './activity.rule.ts';
 import { activity } from './activity.repository.ts';
+import { type Room } from '../room/room.rule.ts';
 
 /** The page asked for, by cursors. */
 export interface ActivityQuestion extends Pick<PageWish, 'count' | 'countedFrom'> {
@@ -57,7 +57,7 @@ async function areOfRoom(
   places: readonly ActivityPlace[],
 ): Promise<boolean> {
   const sequences = places.map(({ sequence }) => sequence).filter((sequence) => sequence > 0);
-  const items = sequences.length === 0 ? [] : await activity(tx).at(groupId, sequences);
+  const items = sequences.length === 0 ? [] : await activity.at(tx, groupId, sequences);
   const ids = new Map(items.map(({ sequence, id }) => [sequence, id])).set(0, groupId);
   return places.every((place) => {
     const id = ids.get(place.sequence);
@@ -66,5 +66,5 @@ async function areOfRoom(
 }
 
 function itemsIn(tx: Tx, groupId: string, { first, last }: PageWindow): Promise<ActivityItem[]> {
-  return last < first ? Promise.resolve([]) : activity(tx).between(groupId, first, last);
+  return last < first ? Promise.resolve([]) : activity.between(tx, groupId, first, last);
 }

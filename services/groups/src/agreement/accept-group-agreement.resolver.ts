@@ -14,8 +14,8 @@ import {
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
 import { requirePerson } from '@holdfast/subgraph';
-import { groupNotFound, GroupNotFoundError } from '../group/group.type.ts';
-import { membershipFace, MembershipType } from '../membership/membership.type.ts';
+import { groupNotFound, GroupNotFoundError } from '../room/group.type.ts';
+import { membershipFace, MembershipType } from '../room/membership.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { acceptGroupAgreement, type AcceptingOutcome } from './accept-group-agreement.ts';
 import { agreementRequired, AgreementRequiredError } from './agreement.type.ts';

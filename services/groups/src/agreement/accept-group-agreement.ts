@@ -1,8 +1,8 @@
 import { parseId } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Room } from '../group/group.ts';
-import { memberships } from '../membership/membership.repository.ts';
+import { findRooms } from '../room/room.repository.ts';
 import { agreements } from './agreement.repository.ts';
+import { type Room } from '../room/room.rule.ts';
 
 /** To what somebody agrees. */
 export interface Accepting {
@@ -25,11 +25,11 @@ export async function acceptGroupAgreement(
   const groupId = parseId<'Group'>(asked);
   if (groupId === null) return { kind: 'group-not-found' };
   return session.change(async (tx) => {
-    const [room] = await memberships(tx).rooms(memberId, [groupId]);
+    const [room] = await findRooms(tx, memberId, [groupId]);
     if (room === undefined) return { kind: 'group-not-found' };
     const currentVersion = room.group.agreementVersion;
     if (version !== currentVersion) return { kind: 'outdated', currentVersion };
-    await agreements(tx).accept({ groupId, memberId, version, acceptedAt: now });
+    await agreements.accept(tx, { groupId, memberId, version, acceptedAt: now });
     return { kind: 'accepted', room };
   });
 }

@@ -1,25 +1,26 @@
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { AgreementAcceptanceEntity, AgreementEntity } from './agreement.entity.ts';
-import { type Agreement, type AgreementAcceptance } from './agreement.ts';
+import { type Agreement, type AgreementAcceptance } from './agreement.rule.ts';
 
 /** What groups agree to, and who has agreed. Whoever asks has checked a membership first. */
-export const agreements = (tx: Tx) => ({
-  add: async (agreement: Agreement): Promise<void> => {
+export const agreements = {
+  add: async (tx: Tx, agreement: Agreement): Promise<void> => {
     await tx.insert(AgreementEntity, { ...agreement });
   },
 
   /** Null for version 1, which every group has. */
-  find: (groupId: string, version: number): Promise<Agreement | null> =>
+  find: (tx: Tx, groupId: string, version: number): Promise<Agreement | null> =>
     tx.findOneBy(AgreementEntity, { groupId, version }),
 
   /** Keeps that somebody agreed; once for each version. */
-  accept: async (acceptance: AgreementAcceptance): Promise<void> => {
+  accept: async (tx: Tx, acceptance: AgreementAcceptance): Promise<void> => {
     await insertOnce(tx, AgreementAcceptanceEntity, { ...acceptance });
   },
 
   /** When a member agreed to a version; null where they have not. */
   acceptance: (
+    tx: Tx,
     groupId: string,
     memberId: string,
     version: number,
@@ -28,6 +29,7 @@ export const agreements = (tx: Tx) => ({
 
   /** Whether a member has agreed to what is in force; and which version that is. */
   standing: async (
+    tx: Tx,
     groupId: string,
     memberId: string,
   ): Promise<{ readonly version: number; readonly isAccepted: boolean }> => {
@@ -43,6 +45,7 @@ export const agreements = (tx: Tx) => ({
 
   /** Those of the members who have agreed to a version. For the purpose of oversight. */
   acceptedBy: async (
+    tx: Tx,
     groupId: string,
     version: number,
     memberIds: readonly string[],
@@ -54,4 +57,4 @@ export const agreements = (tx: Tx) => ({
     });
     return new Set(rows.map(({ memberId }) => memberId));
   },
-});
+};

@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, fill, Resolver, Root } from '@holdfast/graphql';
 import { requirePerson } from '@holdfast/subgraph';
-import { GroupType } from '../group/group.type.ts';
+import { GroupType } from '../room/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
-import { openAgreement } from './agreement-text.ts';
+import { openAgreement } from './agreement-text.part.ts';
 import { agreements } from './agreement.repository.ts';
 import { GroupAgreementType } from './agreement.type.ts';
 
@@ -17,8 +17,8 @@ export class GroupAgreementResolver {
     const { memberId, session } = requirePerson(context);
     const { id, agreementVersion: version, createdAt } = room.group;
     const [agreement, acceptance] = await Promise.all([
-      session.read((tx) => agreements(tx).find(id, version)),
-      session.read((tx) => agreements(tx).acceptance(id, memberId, version)),
+      session.read((tx) => agreements.find(tx, id, version)),
+      session.read((tx) => agreements.acceptance(tx, id, memberId, version)),
     ]);
     return fill(GroupAgreementType, {
       version,

@@ -15,7 +15,7 @@ import {
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
 import { requirePerson } from '@holdfast/subgraph';
-import { groupFace, groupNotFound, GroupNotFoundError, GroupType } from '../group/group.type.ts';
+import { groupFace, groupNotFound, GroupNotFoundError, GroupType } from '../room/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { agreementRequired, AgreementRequiredError } from './agreement.type.ts';
 import { reviseGroupAgreement, type RevisionOutcome } from './revise-group-agreement.ts';

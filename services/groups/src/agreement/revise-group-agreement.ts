@@ -2,13 +2,13 @@ import { type Fault, parseId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
-import { type Room } from '../group/group.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
-import { openAgreement, sealAgreement } from './agreement-text.ts';
-import { decideAgreement, mayRevise, type Agreement } from './agreement.ts';
+import { openAgreement, sealAgreement } from './agreement-text.part.ts';
+import { decideAgreement, mayRevise, type Agreement } from './agreement.rule.ts';
 import { agreements } from './agreement.repository.ts';
+import { type Room } from '../room/room.rule.ts';
 
 /** What somebody wants their group to agree to. */
 export interface Revision {
@@ -41,11 +41,11 @@ export async function reviseGroupAgreement(
   if (groupId === null) return { kind: 'group-not-found' };
   const { memberId, session } = asking;
   return session.change(async (tx) => {
-    const membership = await memberships(tx).hold(groupId, memberId);
-    const group = membership === null ? null : await groups(tx).lock(groupId);
+    const membership = await memberships.hold(tx, groupId, memberId);
+    const group = membership === null ? null : await groups.lock(tx, groupId);
     if (membership === null || group === null || !mayRevise(membership.role))
       return { kind: 'group-not-found' };
-    const current = await agreements(tx).find(groupId, group.agreementVersion);
+    const current = await agreements.find(tx, groupId, group.agreementVersion);
     if ((await openAgreement(parts.groupTexts, current)) === decision.text)
       return { kind: 'revised', room: { group, membership } };
     if (revision.baseVersion !== group.agreementVersion)
@@ -53,7 +53,7 @@ export async function reviseGroupAgreement(
     const version = group.agreementVersion + 1;
     const head = { groupId, version, changedAt: revision.now };
     await putInForce(tx, await sealAgreement(parts.groupTexts, { ...head, text: decision.text }));
-    await agreements(tx).accept({ groupId, memberId, version, acceptedAt: revision.now });
+    await agreements.accept(tx, { groupId, memberId, version, acceptedAt: revision.now });
     const { sequence } = await tell(tx, groupId, memberId, revision.now);
     const revised = { ...group, agreementVersion: version, headSequence: sequence };
     return { kind: 'revised', room: { group: revised, membership } };
@@ -61,13 +61,13 @@ export async function reviseGroupAgreement(
 }
 
 async function putInForce(tx: Tx, agreement: Agreement): Promise<void> {
-  await agreements(tx).add(agreement);
-  await groups(tx).setAgreementVersion(agreement.groupId, agreement.version);
+  await agreements.add(tx, agreement);
+  await groups.setAgreementVersion(tx, agreement.groupId, agreement.version);
 }
 
 /** The room's next item says that the agreement has changed. */
 const tell = (tx: Tx, groupId: string, memberId: string, occurredAt: Date) =>
-  activity(tx).append({
+  activity.append(tx, {
     groupId,
     kind: 'AGREEMENT_CHANGED',
     memberId,

@@ -1,7 +1,7 @@
 import { type Policy } from '@holdfast/configuration';
 import { type Fault } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
-import { decideBlock, tooMany } from './block.ts';
+import { decideBlock, tooMany } from './block.rule.ts';
 import { blocks } from './block.repository.ts';
 
 /** What blocking leads to. */
@@ -19,11 +19,11 @@ export async function blockMember(
   if (decision.kind === 'invalid') return decision;
   const { otherId } = decision;
   return session.change(async (tx) => {
-    const isRoom = await blocks(tx).haveRoom(memberId, [otherId], blocksMost);
-    const present = await blocks(tx).find(memberId, otherId);
+    const isRoom = await blocks.haveRoom(tx, memberId, [otherId], blocksMost);
+    const present = await blocks.find(tx, memberId, otherId);
     if (present !== null) return { kind: 'blocked', blockedAt: present.blockedAt };
     if (!isRoom) return { kind: 'invalid', faults: [tooMany('memberId', blocksMost)] };
-    await blocks(tx).add(memberId, otherId, now);
+    await blocks.add(tx, memberId, otherId, now);
     return { kind: 'blocked', blockedAt: now };
   });
 }

@@ -135,7 +135,7 @@ describe('a block', () => {
     const facts = await told(ada);
     const versions = facts.map(({ version }) => version as number);
     expect(versions).toEqual([...versions].sort((one, other) => one - other));
-    const isThere = await reads(ada, (tx) => blocks(tx).find(ada, ben));
+    const isThere = await reads(ada, (tx) => blocks.find(tx, ada, ben));
     expect(facts.at(-1)?.['isHidden']).toBe(isThere !== null);
   });
 
@@ -202,10 +202,10 @@ describe('a block', () => {
 
     const leftOut = await readHidden(database, ada, [groupId]);
     await reads(ada, async (tx) => {
-      expect(await messages(tx).unreadCounts(ada, [groupId], leftOut)).toEqual(
+      expect(await messages.unreadCounts(tx, ada, [groupId], leftOut)).toEqual(
         new Map([[groupId, 1]]),
       );
-      const page = await memberships(tx).page(groupId, {
+      const page = await memberships.page(tx, groupId, {
         after: 0,
         limit: 2,
         leftOut: [...(leftOut.get(groupId) ?? [])],
@@ -216,7 +216,7 @@ describe('a block', () => {
 });
 
 describe('the list of whom one blocked', () => {
-  const listed = (memberId: MemberId) => reads(memberId, (tx) => metMembers(tx).blocked(memberId));
+  const listed = (memberId: MemberId) => reads(memberId, (tx) => metMembers.blocked(tx, memberId));
   const ofRoom = async (groupId: string, sequence: number, memberId: MemberId, kind: string) =>
     sql(
       `insert into activity (id, group_id, sequence, member_id, kind, occurred_at)

@@ -3,15 +3,20 @@ import { newOrderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type GroupsDatabase } from '../parts.ts';
 import { BlockEntity } from './block.entity.ts';
-import { type Block, type HiddenByGroup } from './block.ts';
+import { type Block, type HiddenByGroup } from './block.rule.ts';
 
 /** Who blocked whom. */
-export const blocks = (tx: Tx) => ({
-  find: (memberId: string, blockedId: string): Promise<Block | null> =>
+export const blocks = {
+  find: (tx: Tx, memberId: string, blockedId: string): Promise<Block | null> =>
     tx.findOneBy(BlockEntity, { memberId, blockedId }),
 
   /** Takes the member's turn, and says whether they may block these, too: no more than so many in all. */
-  haveRoom: async (memberId: string, ids: readonly string[], most: number): Promise<boolean> => {
+  haveRoom: async (
+    tx: Tx,
+    memberId: string,
+    ids: readonly string[],
+    most: number,
+  ): Promise<boolean> => {
     if (ids.length === 0) return true;
     await takeTurn(tx, memberId);
     const [row] = await tx.query<[{ count: number }]>(
@@ -23,7 +28,7 @@ export const blocks = (tx: Tx) => ({
   },
 
   /** Blocks somebody, once, and tells the gateways. The caller has taken the turn. */
-  add: async (memberId: string, blockedId: string, blockedAt: Date): Promise<void> => {
+  add: async (tx: Tx, memberId: string, blockedId: string, blockedAt: Date): Promise<void> => {
     const [added] = await tx.query<{ version: number }[]>(
       `insert into block (member_id, blocked_id, blocked_at) values ($1, $2, $3)
        on conflict do nothing returning version`,
@@ -35,7 +40,7 @@ export const blocks = (tx: Tx) => ({
   },
 
   /** Takes a block back, and tells the gateways; where there is none, nothing happens. */
-  remove: async (memberId: string, blockedId: string, now: Date): Promise<void> => {
+  remove: async (tx: Tx, memberId: string, blockedId: string, now: Date): Promise<void> => {
     await takeTurn(tx, memberId);
     const { affected } = await tx.delete(BlockEntity, { memberId, blockedId });
     if (affected !== 1) return;
@@ -47,7 +52,7 @@ export const blocks = (tx: Tx) => ({
   },
 
   /** Everybody who blocked one of these, or was blocked by one. For the purpose of matching. */
-  touching: async (memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  touching: async (tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
     const rows = await tx.query<{ id: string }[]>(
       `select blocked_id as id from block where member_id = any($1::uuid[])
        union select member_id from block where blocked_id = any($1::uuid[])`,
@@ -57,7 +62,7 @@ export const blocks = (tx: Tx) => ({
   },
 
   /** Who of these blocked whom of these, as `<one> <other>`. For the purpose of matching. */
-  among: async (memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  among: async (tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
     const rows = await tx.query<{ pair: string }[]>(
       `select member_id || ' ' || blocked_id as pair from block
         where member_id = any($1::uuid[]) and blocked_id = any($1::uuid[])`,
@@ -65,7 +70,7 @@ export const blocks = (tx: Tx) => ({
     );
     return new Set(rows.map(({ pair }) => pair));
   },
-});
+};
 
 /**
  * Who is hidden from a member in each of these groups of theirs: both ways, and nobody from or for the facilitator of a

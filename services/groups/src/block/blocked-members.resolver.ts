@@ -14,7 +14,7 @@ export class BlockedMembersResolver {
   })
   async blockedMembers(@Ctx() context: GroupsContext): Promise<MemberType[] | null> {
     const { memberId, session } = requireMember(context);
-    const ids = await session.read((tx) => metMembers(tx).blocked(memberId));
+    const ids = await session.read((tx) => metMembers.blocked(tx, memberId));
     return ids.map((id) => fill(MemberType, { id }));
   }
 }

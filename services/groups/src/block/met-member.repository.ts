@@ -1,16 +1,16 @@
 import { type Tx } from '@holdfast/persistence';
 
 /** Those whom a member blocked and has met. */
-export const metMembers = (tx: Tx) => ({
+export const metMembers = {
   /**
    * The newest block first. Met is who was in a group while the member was: an
    * id that somebody guessed or was told elsewhere must not lead to a name.
    */
-  blocked: async (memberId: string): Promise<string[]> => {
+  blocked: async (tx: Tx, memberId: string): Promise<string[]> => {
     const rows = await tx.query<{ id: string }[]>(MET, [memberId]);
     return rows.map(({ id }) => id);
   },
-});
+};
 
 const MET = `with stay as (
        select group_id, visible_from_sequence as first, null::int as last

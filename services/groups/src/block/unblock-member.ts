@@ -1,6 +1,6 @@
 import { type Fault } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
-import { decideBlock } from './block.ts';
+import { decideBlock } from './block.rule.ts';
 import { blocks } from './block.repository.ts';
 
 /** What taking a block back leads to. */
@@ -16,6 +16,6 @@ export async function unblockMember(
   const decision = decideBlock(memberId, asked);
   if (decision.kind === 'invalid') return decision;
   const { otherId } = decision;
-  await session.change((tx) => blocks(tx).remove(memberId, otherId, now));
+  await session.change((tx) => blocks.remove(tx, memberId, otherId, now));
   return { kind: 'unblocked', memberId: otherId };
 }

@@ -10,7 +10,7 @@ import {
   StageOfChangeEnum,
 } from '@holdfast/graphql';
 import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
-import { type AgeBand, type GenderMix, type GroupMethod, type Outlook } from '../match/match.ts';
+import { type AgeBand, type GenderMix, type GroupMethod, type Outlook } from './vocabulary.rule.ts';
 import {
   AgeBandEnum,
   GenderMixEnum,
@@ -18,14 +18,14 @@ import {
   OutlookEnum,
   WeeklyMeetingInput,
   WeeklyMeetingType,
-} from '../match/match.type.ts';
+} from './vocabulary.type.ts';
 import {
   type GroupAdmission,
   type GroupApproach,
   type GroupProfileDraft,
   type MembershipModel,
   PLAIN_PROFILE,
-} from './group-profile.ts';
+} from './group-profile.rule.ts';
 
 /** How groups work, as the graph writes it. */
 export const GroupApproachEnum = {

@@ -4,15 +4,15 @@ import {
   type GroupAdmission,
   type GroupApproach,
   type MembershipModel,
-} from '../group-profile/group-profile.ts';
+} from '../group-profile/group-profile.rule.ts';
 import {
   type AgeBand,
   type GenderMix,
   type GroupMethod,
   type Outlook,
   type WeeklyMeeting,
-} from '../match/match.ts';
-import { type GroupKind, type GroupStatus } from './group.ts';
+} from '../group-profile/vocabulary.rule.ts';
+import { type GroupKind, type GroupStatus } from './group.rule.ts';
 
 /** One row of `group`. */
 @Entity('group')

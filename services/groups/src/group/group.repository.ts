@@ -1,40 +1,41 @@
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { GroupEntity } from './group.entity.ts';
-import { type Group } from './group.ts';
+import { type Group } from './group.rule.ts';
 
 /** Groups. Whoever asks for one by id has checked a membership first. */
-export const groups = (tx: Tx) => ({
+export const groups = {
   /** Adds a group; false where its creator's key was used before. Waits for a request with the same key under way. */
-  addOnce: (group: Group): Promise<boolean> => insertOnce(tx, GroupEntity, { ...group }),
+  addOnce: (tx: Tx, group: Group): Promise<boolean> => insertOnce(tx, GroupEntity, { ...group }),
 
-  findByKey: (createdBy: string, keyDigest: Buffer): Promise<Group | null> =>
+  findByKey: (tx: Tx, createdBy: string, keyDigest: Buffer): Promise<Group | null> =>
     tx.findOneBy(GroupEntity, { createdBy, keyDigest }),
 
   /** In no order. */
-  byIds: (ids: readonly string[]): Promise<Group[]> => tx.findBy(GroupEntity, { id: In(ids) }),
+  byIds: (tx: Tx, ids: readonly string[]): Promise<Group[]> =>
+    tx.findBy(GroupEntity, { id: In(ids) }),
 
   /** Locks the row, so that of two who want the last seat the second sees the first. */
-  lock: (id: string): Promise<Group | null> =>
+  lock: (tx: Tx, id: string): Promise<Group | null> =>
     tx.findOne(GroupEntity, { where: { id }, lock: { mode: 'for_no_key_update' } }),
 
   /** Notes which version of its agreement is in force. The row is locked by the caller. */
-  setAgreementVersion: async (id: string, agreementVersion: number): Promise<void> => {
+  setAgreementVersion: async (tx: Tx, id: string, agreementVersion: number): Promise<void> => {
     await tx.update(GroupEntity, { id }, { agreementVersion });
   },
 
   /** Counts one more person. The row is locked by the caller. */
-  addSeatTaken: async (id: string): Promise<void> => {
+  addSeatTaken: async (tx: Tx, id: string): Promise<void> => {
     await tx.increment(GroupEntity, { id }, 'memberCount', 1);
   },
 
   /** Counts one person less, and locks the row until the end of the transaction. */
-  giveSeatBack: async (id: string): Promise<void> => {
+  giveSeatBack: async (tx: Tx, id: string): Promise<void> => {
     await tx.decrement(GroupEntity, { id }, 'memberCount', 1);
   },
 
   /** Gives out the next number of a room and locks the row until the end of the transaction: no gap, no double. */
-  nextSequence: async (id: string): Promise<number> => {
+  nextSequence: async (tx: Tx, id: string): Promise<number> => {
     const [rows] = await tx.query<[{ head_sequence: number }[], number]>(
       'update "group" set head_sequence = head_sequence + 1 where id = $1 returning head_sequence',
       [id],
@@ -43,4 +44,4 @@ export const groups = (tx: Tx) => ({
     if (row === undefined) throw new Error('A number was asked for in a room that is not there.');
     return row.head_sequence;
   },
-});
+};

@@ -19,7 +19,7 @@ import {
   GroupClosedError,
   groupNotFound,
   GroupNotFoundError,
-} from '../group/group.type.ts';
+} from '../room/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { GroupInvitationType } from './invitation.type.ts';
 import { inviteToGroup, type InvitingOutcome } from './invite-to-group.ts';

@@ -10,11 +10,11 @@ import {
 import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { statusOf } from '../group/group.ts';
-import { memberships } from '../membership/membership.repository.ts';
+import { statusOf } from '../group/group.rule.ts';
+import { findRooms } from '../room/room.repository.ts';
 import { type Parts } from '../parts.ts';
-import { codeDigest, codeOf } from './invitation-code.ts';
-import { expiryOf, type Invitation } from './invitation.ts';
+import { codeDigest, codeOf } from './invitation-code.part.ts';
+import { expiryOf, type Invitation } from './invitation.rule.ts';
 import { invitations } from './invitation.repository.ts';
 
 /** To what a member invites. */
@@ -72,16 +72,16 @@ type Made =
 
 async function makeOnce(tx: Tx, invitation: Invitation, limits: Policy): Promise<Made> {
   const { groupId, invitedBy, keyDigest, inputDigest } = invitation;
-  const [room] = await memberships(tx).rooms(invitedBy, [groupId]);
+  const [room] = await findRooms(tx, invitedBy, [groupId]);
   if (room === undefined) return { kind: 'group-not-found' };
-  const earlier = await invitations(tx).findByKey(invitedBy, keyDigest);
+  const earlier = await invitations.findByKey(tx, invitedBy, keyDigest);
   if (earlier === null && statusOf(room.group, invitation.invitedAt, limits) === 'CLOSED')
     return { kind: 'group-closed' };
-  if (earlier === null && (await invitations(tx).addOnce(invitation))) {
+  if (earlier === null && (await invitations.addOnce(tx, invitation))) {
     return { kind: 'made', invitation };
   }
   // Where the same request was quicker, its row is there by now.
-  const made = earlier ?? (await invitations(tx).findByKey(invitedBy, keyDigest));
+  const made = earlier ?? (await invitations.findByKey(tx, invitedBy, keyDigest));
   return made !== null && isRepeat(made, inputDigest)
     ? { kind: 'made', invitation: made }
     : { kind: 'invalid', faults: [KEY_SPENT] };

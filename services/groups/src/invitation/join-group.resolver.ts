@@ -15,11 +15,11 @@ import {
 } from '@holdfast/graphql';
 import { unreachable } from '@holdfast/kernel';
 import { requirePerson } from '@holdfast/subgraph';
-import { groupClosed, GroupClosedError } from '../group/group.type.ts';
-import { membershipFace, MembershipType } from '../membership/membership.type.ts';
+import { groupClosed, GroupClosedError } from '../room/group.type.ts';
+import { membershipFace, MembershipType } from '../room/membership.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { invitationNotUsable } from './invitation.type.ts';
-import { type JoiningRefusal } from './invitation.ts';
+import { type JoiningRefusal } from './invitation.rule.ts';
 import { joinGroup, type JoiningOutcome } from './join-group.ts';
 
 /** What a member sends who joins a group. */

@@ -2,16 +2,17 @@ import { newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
-import { type Group, type GroupLimits, type Room } from '../group/group.ts';
+import { type Group, type GroupLimits } from '../group/group.rule.ts';
 import { groups } from '../group/group.repository.ts';
-import { takeSeat } from '../membership/membership.ts';
+import { takeSeat } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
-import { codeDigest } from './invitation-code.ts';
-import { countTry, type CountedTry } from './invitation-try.ts';
+import { codeDigest } from './invitation-code.part.ts';
+import { countTry, type CountedTry } from './invitation-try.rule.ts';
 import { invitationTries } from './invitation-try.repository.ts';
-import { isSpent, whyNotIn, type JoiningRefusal } from './invitation.ts';
+import { isSpent, whyNotIn, type JoiningRefusal } from './invitation.rule.ts';
 import { invitations } from './invitation.repository.ts';
+import { type Room } from '../room/room.rule.ts';
 
 /** What joining leads to. */
 export type JoiningOutcome =
@@ -57,37 +58,37 @@ async function opensAnything(
   digest: Buffer,
   { memberId, now }: Arriving,
 ): Promise<boolean> {
-  const invitation = await invitations(tx).findByCode(digest);
+  const invitation = await invitations.findByCode(tx, digest);
   const groupId = invitation?.groupId ?? newUnorderedId<'Group'>();
-  const present = await memberships(tx).find(groupId, memberId);
+  const present = await memberships.find(tx, groupId, memberId);
   return invitation !== null && (present !== null || !isSpent(invitation, now));
 }
 
 async function countOne(tx: Tx, { memberId, now }: Arriving, most: number): Promise<CountedTry> {
-  const present = await invitationTries(tx).lock(memberId, now);
+  const present = await invitationTries.lock(tx, memberId, now);
   const counted = countTry(present, now, most);
-  if (counted.kind === 'counted') await invitationTries(tx).save(memberId, counted.tries);
+  if (counted.kind === 'counted') await invitationTries.save(tx, memberId, counted.tries);
   return counted;
 }
 
 /** Locks the invitation, then the group: one use of a code, one holder of a seat. */
 async function comeIn(tx: Tx, digest: Buffer, arriving: AtTheDoor): Promise<JoiningOutcome> {
   const { memberId, now, limits } = arriving;
-  const invitation = await invitations(tx).lockByCode(digest);
-  const group = invitation === null ? null : await groups(tx).lock(invitation.groupId);
+  const invitation = await invitations.lockByCode(tx, digest);
+  const group = invitation === null ? null : await groups.lock(tx, invitation.groupId);
   if (invitation === null || group === null) {
     return { kind: 'refused', reason: 'invitation-not-usable' };
   }
-  const present = await memberships(tx).find(group.id, memberId);
+  const present = await memberships.find(tx, group.id, memberId);
   if (present !== null) return { kind: 'joined', room: { group, membership: present } };
   const reason = whyNotIn(invitation, group, { now, limits });
   if (reason !== null) return { kind: 'refused', reason };
-  await invitations(tx).use(invitation.id, memberId, now);
+  await invitations.use(tx, invitation.id, memberId, now);
   return { kind: 'joined', room: await seat(tx, group, arriving) };
 }
 
 async function seat(tx: Tx, group: Group, { memberId, now }: Arriving): Promise<Room> {
-  const { sequence } = await activity(tx).append({
+  const { sequence } = await activity.append(tx, {
     groupId: group.id,
     kind: 'MEMBER_JOINED',
     memberId,
@@ -96,8 +97,8 @@ async function seat(tx: Tx, group: Group, { memberId, now }: Arriving): Promise<
     repliedTo: null,
   });
   const membership = takeSeat({ groupId: group.id, memberId, role: 'MEMBER' }, sequence, now);
-  await memberships(tx).add(membership);
-  await groups(tx).addSeatTaken(group.id);
+  await memberships.add(tx, membership);
+  await groups.addSeatTaken(tx, group.id);
   const memberCount = group.memberCount + 1;
   return { group: { ...group, memberCount, headSequence: sequence }, membership };
 }

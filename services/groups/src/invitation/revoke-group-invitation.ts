@@ -1,7 +1,7 @@
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
-import { codeDigest } from './invitation-code.ts';
+import { codeDigest } from './invitation-code.part.ts';
 import { invitations } from './invitation.repository.ts';
 
 /** What taking back leads to. */
@@ -27,11 +27,11 @@ async function revoke(
   digest: Buffer,
   { memberId, now }: { readonly memberId: string; readonly now: Date },
 ): Promise<RevokingOutcome> {
-  const invitation = await invitations(tx).lockByCode(digest);
+  const invitation = await invitations.lockByCode(tx, digest);
   const isOwn = invitation?.invitedBy === memberId && invitation.usedBy === null;
   if (!isOwn) return { kind: 'invitation-not-usable' };
   if (invitation.revokedAt !== null) return { kind: 'revoked', revokedAt: invitation.revokedAt };
   if (now >= invitation.expiresAt) return { kind: 'invitation-not-usable' };
-  await invitations(tx).revoke(invitation.id, now);
+  await invitations.revoke(tx, invitation.id, now);
   return { kind: 'revoked', revokedAt: now };
 }

@@ -8,9 +8,9 @@ export interface StoredBlock {
 }
 
 /** What the gateway must know to hide members from one another. For the purpose of live delivery. */
-export const liveBlocks = (tx: Tx) => ({
+export const liveBlocks = {
   /** Who leads the group: nobody is hidden from or for them. */
-  leaders: async (groupId: string): Promise<string[]> => {
+  leaders: async (tx: Tx, groupId: string): Promise<string[]> => {
     const rows = await tx.query<{ id: string }[]>(
       `select member_id as id from membership where group_id = $1 and role = 'FACILITATOR'`,
       [groupId],
@@ -19,10 +19,10 @@ export const liveBlocks = (tx: Tx) => ({
   },
 
   /** The blocks of and against these members. */
-  touching: (memberIds: readonly string[]): Promise<StoredBlock[]> =>
+  touching: (tx: Tx, memberIds: readonly string[]): Promise<StoredBlock[]> =>
     tx.query<StoredBlock[]>(
       `select member_id as "memberId", blocked_id as "otherId", version from block
         where member_id = any($1::uuid[]) or blocked_id = any($1::uuid[])`,
       [memberIds],
     ),
-});
+};

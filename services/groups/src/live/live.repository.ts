@@ -1,6 +1,6 @@
 import { type Tx } from '@holdfast/persistence';
-import { type ActivityKind } from '../activity/activity.ts';
-import { type GroupRole } from '../membership/membership.ts';
+import { type ActivityKind } from '../activity/activity.rule.ts';
+import { type GroupRole } from '../membership/membership.rule.ts';
 
 /** What somebody may see of a room, and where the room stands: all of one moment. */
 export interface StoredAccess {
@@ -40,12 +40,13 @@ const ITEMS = `select activity.id as "itemId", activity.sequence, activity.kind,
   limit $3`;
 
 /** What is read of rooms to deliver their items, for the gateway alone: no membership stands before these questions. */
-export const live = (tx: Tx) => ({
+export const live = {
   /**
    * One statement, so one moment: whoever is in the room at its head and leaves later does so with a higher number.
    * Null where the group is missing, or the member is not in it.
    */
   access: async (
+    tx: Tx,
     groupId: string,
     memberId: string,
     at: number | null,
@@ -68,11 +69,11 @@ export const live = (tx: Tx) => ({
   },
 
   /** At most `limit` items of a room after a number, in their order. */
-  items: (groupId: string, after: number, limit: number): Promise<StoredItem[]> =>
+  items: (tx: Tx, groupId: string, after: number, limit: number): Promise<StoredItem[]> =>
     tx.query<StoredItem[]>(ITEMS, [groupId, after, limit]),
 
   /** The numbers of the newest items, by group id; groups that are missing are left out. */
-  heads: async (groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  heads: async (tx: Tx, groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
     const rows = await tx.query<{ id: string; head: number }[]>(
       'select id, head_sequence as head from "group" where id = any($1::uuid[])',
       [groupIds],
@@ -81,7 +82,11 @@ export const live = (tx: Tx) => ({
   },
 
   /** Those of the members who are in the group now. */
-  present: async (groupId: string, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  present: async (
+    tx: Tx,
+    groupId: string,
+    memberIds: readonly string[],
+  ): Promise<ReadonlySet<string>> => {
     const rows = await tx.query<{ id: string }[]>(
       `select member_id as id from membership
         where group_id = $1 and member_id = any($2::uuid[])`,
@@ -89,4 +94,4 @@ export const live = (tx: Tx) => ({
     );
     return new Set(rows.map(({ id }) => id));
   },
-});
+};

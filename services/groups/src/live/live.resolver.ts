@@ -38,10 +38,10 @@ export class LiveResolver {
     const member = parseId<'Member'>(memberId);
     if (group === null || member === null) return null;
     return readLive(context, async (tx) => {
-      const access = await live(tx).access(group, member, at);
+      const access = await live.access(tx, group, member, at);
       if (access === null) return null;
-      const leaderIds = await liveBlocks(tx).leaders(group);
-      return liveAccessFace(access, { leaderIds, blocks: await liveBlocks(tx).touching([member]) });
+      const leaderIds = await liveBlocks.leaders(tx, group);
+      return liveAccessFace(access, { leaderIds, blocks: await liveBlocks.touching(tx, [member]) });
     });
   }
 
@@ -60,7 +60,7 @@ export class LiveResolver {
     const count = pageSize(limit, ITEMS_MOST, ITEMS_MOST);
     const group = parseId<'Group'>(groupId);
     if (group === null) return [];
-    const items = await readLive(context, (tx) => live(tx).items(group, after, count));
+    const items = await readLive(context, (tx) => live.items(tx, group, after, count));
     return items.map(liveItemFace);
   }
 
@@ -76,7 +76,12 @@ export class LiveResolver {
   ): Promise<number[]> {
     requireLiveDelivery(context);
     const ids = groupIds.map(parseId<'Group'>);
-    const heads = await readLive(context, (tx) => live(tx).heads(ids.filter((id) => id !== null)));
+    const heads = await readLive(context, (tx) =>
+      live.heads(
+        tx,
+        ids.filter((id) => id !== null),
+      ),
+    );
     return ids.map((id) => (id === null ? 0 : (heads.get(id) ?? 0)));
   }
 
@@ -96,8 +101,8 @@ export class LiveResolver {
     const ids = memberIds.map(parseId<'Member'>);
     const asked = ids.filter((id) => id !== null);
     const { present, blocks } = await readLive(context, async (tx) => ({
-      present: group === null ? new Set<string>() : await live(tx).present(group, asked),
-      blocks: await liveBlocks(tx).touching(asked),
+      present: group === null ? new Set<string>() : await live.present(tx, group, asked),
+      blocks: await liveBlocks.touching(tx, asked),
     }));
     return fill(LiveStandingsType, {
       areMembers: ids.map((id) => id !== null && present.has(id)),

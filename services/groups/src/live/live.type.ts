@@ -1,7 +1,7 @@
 import { DateTime, Directive, Field, fill, ID, Int, ObjectType } from '@holdfast/graphql';
-import { namesOf } from '../activity/activity.ts';
-import { type GroupRole } from '../membership/membership.ts';
-import { GroupRoleEnum } from '../membership/membership.type.ts';
+import { namesOf } from '../activity/activity.rule.ts';
+import { type GroupRole } from '../membership/membership.rule.ts';
+import { GroupRoleEnum } from '../room/membership.type.ts';
 import { type StoredBlock } from './live-block.repository.ts';
 import { type StoredAccess, type StoredItem } from './live.repository.ts';
 

@@ -1,10 +1,10 @@
 import { oncePerRequest, requireLiveDelivery, requirePerson } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
-import { isHidden } from '../block/block.ts';
+import { isHidden } from '../block/block.rule.ts';
 import { readHidden } from '../block/block.repository.ts';
-import { memberships } from '../membership/membership.repository.ts';
+import { findRooms } from '../room/room.repository.ts';
 import { type GroupsContext } from '../parts.ts';
-import { isVisible, type Message } from './message.ts';
+import { isVisible, type Message } from './message.rule.ts';
 import { messages } from './message.repository.ts';
 
 /** Finds messages by id; null for one that is missing, and for one that whoever asks may not see. */
@@ -18,7 +18,7 @@ function messagesOfRoom(context: GroupsContext) {
   return new DataLoader<string, Message | null>(async (ids) => {
     const session = context.parts.database.asService('live-delivery');
     const found = await session
-      .read((tx) => messages(tx).byIds(ids))
+      .read((tx) => messages.byIds(tx, ids))
       .finally(() => session.close());
     const ofRoom = found.filter((message) => message.groupId === groupId);
     return inOrder(ids, ofRoom);
@@ -29,8 +29,8 @@ function messagesOfViewer(context: GroupsContext) {
   const { memberId, session } = requirePerson(context);
   return new DataLoader<string, Message | null>(async (ids) => {
     const seen = await session.read(async (tx) => {
-      const found = await messages(tx).byIds(ids);
-      const rooms = await memberships(tx).rooms(memberId, [
+      const found = await messages.byIds(tx, ids);
+      const rooms = await findRooms(tx, memberId, [
         ...new Set(found.map(({ groupId }) => groupId)),
       ]);
       return found.filter((message) =>
@@ -55,7 +55,7 @@ export const unreadCounts = oncePerRequest((context: GroupsContext) => {
   return new DataLoader<string, number>(async (groupIds) => {
     const hidden = await readHidden(context.parts.database, memberId, groupIds);
     const counts = await session.read((tx) =>
-      messages(tx).unreadCounts(memberId, groupIds, hidden),
+      messages.unreadCounts(tx, memberId, groupIds, hidden),
     );
     return groupIds.map((id) => counts.get(id) ?? 0);
   });

@@ -1,25 +1,27 @@
 import { type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
-import { type HiddenByGroup } from '../block/block.ts';
+import { type HiddenByGroup } from '../block/block.rule.ts';
 import { MessageEntity } from './message.entity.ts';
-import { type Message } from './message.ts';
+import { type Message } from './message.rule.ts';
 
 /** Messages. Whoever asks for one by id checks then that the viewer may see it. */
-export const messages = (tx: Tx) => ({
-  add: async (message: Message): Promise<void> => {
+export const messages = {
+  add: async (tx: Tx, message: Message): Promise<void> => {
     await tx.insert(MessageEntity, { ...message });
   },
 
-  find: (id: string): Promise<Message | null> => tx.findOneBy(MessageEntity, { id }),
+  find: (tx: Tx, id: string): Promise<Message | null> => tx.findOneBy(MessageEntity, { id }),
 
-  findByKey: (authorId: string, keyDigest: Buffer): Promise<Message | null> =>
+  findByKey: (tx: Tx, authorId: string, keyDigest: Buffer): Promise<Message | null> =>
     tx.findOneBy(MessageEntity, { authorId, keyDigest }),
 
   /** In no order. */
-  byIds: (ids: readonly string[]): Promise<Message[]> => tx.findBy(MessageEntity, { id: In(ids) }),
+  byIds: (tx: Tx, ids: readonly string[]): Promise<Message[]> =>
+    tx.findBy(MessageEntity, { id: In(ids) }),
 
   /** How many messages of others a member has not read, without those of the hidden, by group id; groups without any are left out. */
   unreadCounts: async (
+    tx: Tx,
     memberId: string,
     groupIds: readonly string[],
     hidden: HiddenByGroup,
@@ -41,4 +43,4 @@ export const messages = (tx: Tx) => ({
     );
     return new Map(rows.map(({ groupId, count }) => [groupId, count]));
   },
-});
+};

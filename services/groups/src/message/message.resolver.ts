@@ -2,7 +2,7 @@ import { Ctx, Directive, FieldResolver, Resolver, Root } from '@holdfast/graphql
 import { parseId } from '@holdfast/kernel';
 import { KeyUnavailableError } from '@holdfast/sealing';
 import { type GroupsContext } from '../parts.ts';
-import { openBody } from './message-body.ts';
+import { openBody } from './message-body.part.ts';
 import { visibleMessages } from './message.loader.ts';
 import { GroupMessageType, messageFace } from './message.type.ts';
 

@@ -9,7 +9,7 @@ import {
   registerEnumType,
 } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
-import { type Message, type MessageState } from './message.ts';
+import { type Message, type MessageState } from './message.rule.ts';
 
 /** How a message stands in its group, as the graph writes it. */
 const GroupMessageStateEnum = {

@@ -16,7 +16,7 @@ import {
 import { unreachable } from '@holdfast/kernel';
 import { requirePerson } from '@holdfast/subgraph';
 import { agreementRequired, AgreementRequiredError } from '../agreement/agreement.type.ts';
-import { groupNotFound, GroupNotFoundError } from '../group/group.type.ts';
+import { groupNotFound, GroupNotFoundError } from '../room/group.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { GroupMessageType, messageFace } from './message.type.ts';
 import { postGroupMessage, type PostingOutcome } from './post-group-message.ts';

@@ -4,14 +4,14 @@ import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
 import { agreements } from '../agreement/agreement.repository.ts';
-import { isHidden, type HiddenByGroup } from '../block/block.ts';
+import { isHidden, type HiddenByGroup } from '../block/block.rule.ts';
 import { readHidden } from '../block/block.repository.ts';
-import { type Membership } from '../membership/membership.ts';
+import { type Membership } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
-import { charge, type AllowanceLimits } from './allowance.ts';
+import { charge, type AllowanceLimits } from './allowance.rule.ts';
 import { allowances } from './allowance.repository.ts';
-import { sealBody } from './message-body.ts';
+import { sealBody } from './message-body.part.ts';
 import {
   decideMessage,
   isVisible,
@@ -19,7 +19,7 @@ import {
   type Message,
   type MessageDraft,
   type WrittenMessage,
-} from './message.ts';
+} from './message.rule.ts';
 import { messages } from './message.repository.ts';
 
 /** What posting leads to. */
@@ -67,9 +67,9 @@ export async function postGroupMessage(
       : await readHidden(parts.database, authorId, [groupId]);
   return session.change(async (tx) => {
     // Held, so that nothing of somebody who leaves is numbered after their leaving.
-    const membership = await memberships(tx).hold(groupId, authorId);
+    const membership = await memberships.hold(tx, groupId, authorId);
     if (membership === null) return { kind: 'group-not-found' };
-    const { version, isAccepted } = await agreements(tx).standing(groupId, authorId);
+    const { version, isAccepted } = await agreements.standing(tx, groupId, authorId);
     return isAccepted
       ? postOnce(tx, message, { membership, hidden, limits: parts.policy })
       : { kind: 'agreement-required', currentVersion: version };
@@ -85,8 +85,8 @@ interface Poster {
 /** The lock on the author's bucket lets in one post of a member at a time, so a repeat always finds the first. */
 async function postOnce(tx: Tx, message: Unnumbered, poster: Poster): Promise<PostingOutcome> {
   const { authorId, keyDigest, inputDigest, postedAt } = message;
-  const fullAt = await allowances(tx).lock(authorId, postedAt);
-  const made = await messages(tx).findByKey(authorId, keyDigest);
+  const fullAt = await allowances.lock(tx, authorId, postedAt);
+  const made = await messages.findByKey(tx, authorId, keyDigest);
   if (made !== null) {
     return isRepeat(made, inputDigest)
       ? { kind: 'posted', message: made }
@@ -98,9 +98,9 @@ async function postOnce(tx: Tx, message: Unnumbered, poster: Poster): Promise<Po
   }
   const charged = charge(fullAt, postedAt, poster.limits);
   if (charged.kind === 'too-many') return charged;
-  await allowances(tx).save(authorId, charged.fullAt);
+  await allowances.save(tx, authorId, charged.fullAt);
   const numbered = await number(tx, { ...message, replyToId: repliedTo?.id ?? null }, repliedTo);
-  await messages(tx).add(numbered);
+  await messages.add(tx, numbered);
   return { kind: 'posted', message: numbered };
 }
 
@@ -111,14 +111,14 @@ async function findRepliedTo(
   { membership, hidden }: Poster,
 ): Promise<Message | null> {
   const id = replyToId === null ? null : parseId<'Message'>(replyToId);
-  const found = id === null ? null : await messages(tx).find(id);
+  const found = id === null ? null : await messages.find(tx, id);
   if (found === null || !isVisible(found, membership)) return null;
   return isHidden(hidden, found.groupId, found.authorId) ? null : found;
 }
 
 /** Gives the message the next number of its room. */
 async function number(tx: Tx, message: Unnumbered, repliedTo: Message | null): Promise<Message> {
-  const { sequence } = await activity(tx).append({
+  const { sequence } = await activity.append(tx, {
     groupId: message.groupId,
     kind: 'MESSAGE_POSTED',
     memberId: message.authorId,

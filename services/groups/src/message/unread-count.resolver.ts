@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from '@holdfast/graphql';
-import { MembershipType } from '../membership/membership.type.ts';
+import { MembershipType } from '../room/membership.type.ts';
 import { type GroupsContext } from '../parts.ts';
 import { unreadCounts } from './message.loader.ts';
 

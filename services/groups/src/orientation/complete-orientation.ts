@@ -1,6 +1,6 @@
 import { type Fault } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
-import { isOrientationVersion, type Orientation } from './orientation.ts';
+import { isOrientationVersion, type Orientation } from './orientation.rule.ts';
 import { orientations } from './orientation.repository.ts';
 
 /** What completing leads to. */
@@ -19,8 +19,8 @@ export async function completeOrientation(
   }
   const orientation = { memberId, version, completedAt: now };
   return session.change(async (tx) => {
-    await orientations(tx).complete(orientation);
-    const kept = await orientations(tx).find(memberId);
+    await orientations.complete(tx, orientation);
+    const kept = await orientations.find(tx, memberId);
     return { kind: 'completed', orientation: kept ?? orientation };
   });
 }

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, fill, Query, Resolver, Viewer } from '@holdfast/graphql';
 import { requireMember } from '@holdfast/subgraph';
 import { type GroupsContext } from '../parts.ts';
-import { currentOrientation } from './orientation.ts';
+import { currentOrientation } from './orientation.rule.ts';
 import { orientations } from './orientation.repository.ts';
 import {
   GroupOrientationType,
@@ -31,7 +31,7 @@ export class OrientationViewerResolver {
   })
   async orientation(@Ctx() context: GroupsContext): Promise<OrientationRecordType | null> {
     const { memberId, session } = requireMember(context);
-    const record = await session.read((tx) => orientations(tx).find(memberId));
+    const record = await session.read((tx) => orientations.find(tx, memberId));
     return record === null ? null : orientationFace(record);
   }
 }

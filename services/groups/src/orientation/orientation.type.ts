@@ -1,5 +1,5 @@
 import { DateTime, Field, fill, ObjectType, UserError } from '@holdfast/graphql';
-import { type Orientation } from './orientation.ts';
+import { type Orientation } from './orientation.rule.ts';
 
 /** What is told before a first group. */
 @ObjectType('GroupOrientation', {

@@ -2,18 +2,19 @@ import { type LocalDay } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { Between, IsNull, Not } from 'typeorm';
 import { CheckInDayEntity } from './check-in-day.entity.ts';
-import { type CheckInDay } from './check-in-day.ts';
+import { type CheckInDay } from './check-in-day.rule.ts';
 
 /** Which days members recorded, as far as their events have arrived. */
-export const checkInDays = (tx: Tx) => ({
+export const checkInDays = {
   /** The days with a check-in from one day to another, both included; in no order. */
-  between: async (memberId: string, from: LocalDay, to: LocalDay): Promise<LocalDay[]> => {
+  between: async (tx: Tx, memberId: string, from: LocalDay, to: LocalDay): Promise<LocalDay[]> => {
     const rows = await tx.findBy(CheckInDayEntity, { memberId, day: Between(from, to) });
     return rows.map(({ day }) => day);
   },
 
   /** How strong the craving was on the days between two, both included, as far as it was said; in no order. */
   cravings: async (
+    tx: Tx,
     memberId: string,
     { from, to }: { readonly from: LocalDay; readonly to: LocalDay },
   ): Promise<{ readonly day: LocalDay; readonly craving: number }[]> => {
@@ -26,7 +27,7 @@ export const checkInDays = (tx: Tx) => ({
    * Keeps the days of check-ins, each in its newest version; one that is older than what is there changes nothing, nor does
    * one of somebody erased.
    */
-  keepAll: async (days: readonly CheckInDay[]): Promise<void> => {
+  keepAll: async (tx: Tx, days: readonly CheckInDay[]): Promise<void> => {
     await tx.query(
       `insert into model.check_in_day as present (member_id, check_in_id, day, craving, version)
        select distinct on (member_id, check_in_id) told.*
@@ -46,4 +47,4 @@ export const checkInDays = (tx: Tx) => ({
       ],
     );
   },
-});
+};

@@ -19,5 +19,5 @@ export async function keepCheckIns(tx: Tx, told: readonly CheckInTold[]): Promis
       craving,
       version,
     }));
-  await checkInDays(tx).keepAll(days);
+  await checkInDays.keepAll(tx, days);
 }

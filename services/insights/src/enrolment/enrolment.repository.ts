@@ -1,15 +1,15 @@
 import { type Tx } from '@holdfast/persistence';
 import { EnrolmentEntity } from './enrolment.entity.ts';
-import { type Enrolment } from './enrolment.ts';
+import { type Enrolment } from './enrolment.rule.ts';
 
 /** Since when members are here, as far as their events have arrived. */
-export const enrolments = (tx: Tx) => ({
+export const enrolments = {
   /** Null until the event has arrived. */
-  find: (memberId: string): Promise<Enrolment | null> =>
+  find: (tx: Tx, memberId: string): Promise<Enrolment | null> =>
     tx.findOneBy(EnrolmentEntity, { memberId }),
 
   /** Keeps an enrolment; one that is older than what is there changes nothing, nor does one of somebody erased. */
-  keep: async ({ memberId, enrolledOn, timeZone, version }: Enrolment): Promise<void> => {
+  keep: async (tx: Tx, { memberId, enrolledOn, timeZone, version }: Enrolment): Promise<void> => {
     await tx.query(
       `insert into model.enrolment as present (member_id, enrolled_on, time_zone, version)
        select $1::uuid, $2::date, $3::text, $4::int where not is_erased($1)
@@ -19,4 +19,4 @@ export const enrolments = (tx: Tx) => ({
       [memberId, enrolledOn, timeZone, version],
     );
   },
-});
+};

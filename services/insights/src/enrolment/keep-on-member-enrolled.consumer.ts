@@ -6,4 +6,4 @@ import { enrolments } from './enrolment.repository.ts';
 export const keepOnMemberEnrolled: Handler<'holdfast.members.member-enrolled.v1'> = (
   tx,
   { data: { memberId, enrolledOn, timeZone, version } },
-) => enrolments(tx).keep({ memberId, enrolledOn: enrolledOn as LocalDay, timeZone, version });
+) => enrolments.keep(tx, { memberId, enrolledOn: enrolledOn as LocalDay, timeZone, version });

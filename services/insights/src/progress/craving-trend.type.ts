@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from '@holdfast/graphql';
-import { type TrendDirection } from './craving-trend.ts';
+import { type TrendDirection } from './craving-trend.rule.ts';
 
 /** Where craving goes, as the graph writes it. */
 export const TrendDirectionEnum = {

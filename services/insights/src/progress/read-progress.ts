@@ -2,8 +2,8 @@ import { localDayAt } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
 import { checkInDays } from '../check-in-day/check-in-day.repository.ts';
 import { enrolments } from '../enrolment/enrolment.repository.ts';
-import { cravingTrendOf, trendDays, type CravingTrend } from './craving-trend.ts';
-import { progressOf, rateWindow, type Progress } from './progress.ts';
+import { cravingTrendOf, trendDays, type CravingTrend } from './craving-trend.rule.ts';
+import { progressOf, rateWindow, type Progress } from './progress.rule.ts';
 
 /** Counts, and what follows from the answers. */
 export interface ReadProgress extends Progress {
@@ -17,11 +17,11 @@ export function readProgress(
 ): Promise<ReadProgress | null> {
   const today = localDayAt(now, timeZone);
   return session.read(async (tx) => {
-    const enrolment = await enrolments(tx).find(memberId);
+    const enrolment = await enrolments.find(tx, memberId);
     if (enrolment === null) return null;
     const { from, to } = rateWindow(enrolment.enrolledOn, today);
-    const recordedDays = await checkInDays(tx).between(memberId, from, to);
-    const answers = await checkInDays(tx).cravings(memberId, trendDays(today));
+    const recordedDays = await checkInDays.between(tx, memberId, from, to);
+    const answers = await checkInDays.cravings(tx, memberId, trendDays(today));
     return {
       ...progressOf(enrolment.enrolledOn, today, recordedDays),
       cravingTrend: cravingTrendOf(answers, today),

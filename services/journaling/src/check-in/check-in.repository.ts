@@ -3,20 +3,20 @@ import { type LocalDay } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { Between } from 'typeorm';
 import { CheckInEntity } from './check-in.entity.ts';
-import { type CheckIn, type DayRange } from './check-in.ts';
+import { type CheckIn, type DayRange } from './check-in.rule.ts';
 
 /** Check-ins. Row-level security shows those of the member who asks, and no others. */
-export const checkIns = (tx: Tx) => ({
-  find: (id: string): Promise<CheckIn | null> => tx.findOneBy(CheckInEntity, { id }),
+export const checkIns = {
+  find: (tx: Tx, id: string): Promise<CheckIn | null> => tx.findOneBy(CheckInEntity, { id }),
 
-  findByKey: (memberId: string, keyDigest: Buffer): Promise<CheckIn | null> =>
+  findByKey: (tx: Tx, memberId: string, keyDigest: Buffer): Promise<CheckIn | null> =>
     tx.findOneBy(CheckInEntity, { memberId, keyDigest }),
 
-  findByDay: (memberId: string, day: LocalDay): Promise<CheckIn | null> =>
+  findByDay: (tx: Tx, memberId: string, day: LocalDay): Promise<CheckIn | null> =>
     tx.findOneBy(CheckInEntity, { memberId, day }),
 
   /** At most `limit` check-ins of these days, newest day first. */
-  page: (memberId: string, { from, to }: DayRange, limit: number): Promise<CheckIn[]> =>
+  page: (tx: Tx, memberId: string, { from, to }: DayRange, limit: number): Promise<CheckIn[]> =>
     tx.find(CheckInEntity, {
       where: { memberId, day: Between(from, to) },
       order: { day: 'desc' },
@@ -24,7 +24,7 @@ export const checkIns = (tx: Tx) => ({
     }),
 
   /** Adds a check-in with its event; false where the member's key was used before, or the day is recorded. */
-  addOnce: async (checkIn: CheckIn, event: AddressedEvent): Promise<boolean> => {
+  addOnce: async (tx: Tx, checkIn: CheckIn, event: AddressedEvent): Promise<boolean> => {
     await takeTurn(tx, checkIn.memberId);
     if (!(await insertOnce(tx, CheckInEntity, { ...checkIn }))) return false;
     await appendToOutbox(tx, event);
@@ -32,7 +32,7 @@ export const checkIns = (tx: Tx) => ({
   },
 
   /** Puts the next version in the place of the present one, with its event; false where someone was quicker. */
-  replace: async (next: CheckIn, event: AddressedEvent): Promise<boolean> => {
+  replace: async (tx: Tx, next: CheckIn, event: AddressedEvent): Promise<boolean> => {
     await takeTurn(tx, next.memberId);
     const { id, version, mood, craving, sleepHours, noteSealed, correctedAt } = next;
     const { hungry, angry, lonely, tired, bored } = next;
@@ -46,7 +46,7 @@ export const checkIns = (tx: Tx) => ({
     await appendToOutbox(tx, event);
     return true;
   },
-});
+};
 
 /**
  * Waits until no other change of this member's check-ins is under way. Their key in the log is the member, not the

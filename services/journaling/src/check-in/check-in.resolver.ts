@@ -21,10 +21,10 @@ import {
 import { parseId, parseLocalDay, type LocalDay } from '@holdfast/kernel';
 import { requireMember } from '@holdfast/subgraph';
 import { type JournalingContext } from '../parts.ts';
-import { daysToRead } from './check-in.ts';
+import { daysToRead } from './check-in.rule.ts';
 import { checkIns } from './check-in.repository.ts';
 import { CheckInConnection, checkInFace, CheckInType } from './check-in.type.ts';
-import { openNote } from './seal-note.ts';
+import { openNote } from './seal-note.part.ts';
 
 /** Which check-ins are read. */
 @ArgsType()
@@ -68,7 +68,7 @@ export class CheckInViewerResolver {
     const first = pageSize(args.first, pageDefault, pageMost);
     const afterDay = dayOfCursor(args.after);
     const days = daysToRead({ from: dayOf(args.from), to: dayOf(args.to) }, afterDay);
-    const rows = await session.read((tx) => checkIns(tx).page(memberId, days, first + 1));
+    const rows = await session.read((tx) => checkIns.page(tx, memberId, days, first + 1));
     const edges = rows.map((row) => ({ cursor: encodeCursor(row.day), node: checkInFace(row) }));
     return pageOf(edges, first, afterDay !== null);
   }
@@ -93,7 +93,7 @@ export async function resolveCheckIn(
 ): Promise<CheckInType | null> {
   const { session } = requireMember(context);
   const id = parseId<'CheckIn'>(reference.id);
-  const row = id === null ? null : await session.read((tx) => checkIns(tx).find(id));
+  const row = id === null ? null : await session.read((tx) => checkIns.find(tx, id));
   return row === null ? null : checkInFace(row);
 }
 

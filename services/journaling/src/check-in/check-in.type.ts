@@ -10,7 +10,7 @@ import {
   LocalDate,
   ObjectType,
 } from '@holdfast/graphql';
-import { type CheckIn } from './check-in.ts';
+import { type CheckIn } from './check-in.rule.ts';
 
 /**
  * A check-in as its member sees it. The five flags are the one place where the graph has nullable Booleans: a question

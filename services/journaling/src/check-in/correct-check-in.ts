@@ -1,11 +1,11 @@
 import { type Fault, parseId } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
-import { answerFaults, type SentAnswers } from '../answer/answer.ts';
+import { answerFaults, type SentAnswers } from '../answer/answer.rule.ts';
 import { type Parts } from '../parts.ts';
-import { decideCorrection, type CheckIn } from './check-in.ts';
+import { decideCorrection, type CheckIn } from './check-in.rule.ts';
 import { checkIns } from './check-in.repository.ts';
-import { sealCheckInEvent } from './seal-check-in-event.ts';
-import { openNote, sealNote } from './seal-note.ts';
+import { sealCheckInEvent } from './seal-check-in-event.part.ts';
+import { openNote, sealNote } from './seal-note.part.ts';
 
 /** Who changes what, and when. */
 export interface CorrectionRequest {
@@ -35,12 +35,12 @@ export async function correctCheckIn(
   // Decided on what was read, since nothing is opened or sealed within a transaction; where another change came in between,
   // decided anew. Each round means that somebody else went ahead, so it ends.
   for (;;) {
-    const present = await session.read((tx) => checkIns(tx).find(id));
+    const present = await session.read((tx) => checkIns.find(tx, id));
     if (present === null) return { kind: 'not-found' };
     const next = await nextVersion(parts, present, request);
     if (next === null) return { kind: 'corrected', checkIn: present };
     const event = await sealCheckInEvent(parts.sealer, next);
-    if (await session.change((tx) => checkIns(tx).replace(next, event))) {
+    if (await session.change((tx) => checkIns.replace(tx, next, event))) {
       return { kind: 'corrected', checkIn: next };
     }
   }

@@ -16,10 +16,10 @@ import {
   type CheckIn,
   type CheckInDraft,
   type OpenDays,
-} from './check-in.ts';
+} from './check-in.rule.ts';
 import { checkIns } from './check-in.repository.ts';
-import { sealCheckInEvent } from './seal-check-in-event.ts';
-import { sealNote } from './seal-note.ts';
+import { sealCheckInEvent } from './seal-check-in-event.part.ts';
+import { sealNote } from './seal-note.part.ts';
 
 /** Who records what, and when. */
 export interface Recording {
@@ -55,7 +55,7 @@ export async function recordCheckIn(parts: Parts, recording: Recording): Promise
   }
   const checkIn = { ...(await newCheckIn(parts, recording, decision)), ...request };
   const event = await sealCheckInEvent(parts.sealer, checkIn);
-  const isNew = await member.session.change((tx) => checkIns(tx).addOnce(checkIn, event));
+  const isNew = await member.session.change((tx) => checkIns.addOnce(tx, checkIn, event));
   if (isNew) return { kind: 'recorded', checkIn };
   return (await earlierAnswer(member, request)) ?? dayTaken(member, checkIn);
 }
@@ -77,7 +77,7 @@ async function earlierAnswer(
   { memberId, session }: AskingMember,
   { keyDigest, inputDigest }: RequestDigests,
 ): Promise<RecordingOutcome | null> {
-  const made = await session.read((tx) => checkIns(tx).findByKey(memberId, keyDigest));
+  const made = await session.read((tx) => checkIns.findByKey(tx, memberId, keyDigest));
   if (made === null) return null;
   return isRepeat(made, inputDigest)
     ? { kind: 'recorded', checkIn: made }
@@ -88,7 +88,7 @@ async function dayTaken(
   { memberId, session }: AskingMember,
   { day }: CheckIn,
 ): Promise<RecordingOutcome> {
-  const checkIn = await session.read((tx) => checkIns(tx).findByDay(memberId, day));
+  const checkIn = await session.read((tx) => checkIns.findByDay(tx, memberId, day));
   if (checkIn === null) throw new Error('A check-in was in the way that is not there.');
   return { kind: 'day-taken', checkIn };
 }

@@ -1,6 +1,6 @@
 import { type Handler } from '@holdfast/events';
 import { type Clock } from '@holdfast/kernel';
-import { eraseMember } from './erase-member.ts';
+import { eraseMember } from './erase-member.step.ts';
 
 /** Erases a member here, too, once *members* says that they are erased. */
 export const eraseOnMemberErased =

@@ -1,17 +1,23 @@
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { LessThan } from 'typeorm';
 import { JournalEntryEntity } from './journal-entry.entity.ts';
-import { type JournalEntry } from './journal-entry.ts';
+import { type JournalEntry } from './journal-entry.rule.ts';
 
 /** Journal entries. Row-level security shows those of the member who asks, and no others. */
-export const journalEntries = (tx: Tx) => ({
-  find: (id: string): Promise<JournalEntry | null> => tx.findOneBy(JournalEntryEntity, { id }),
+export const journalEntries = {
+  find: (tx: Tx, id: string): Promise<JournalEntry | null> =>
+    tx.findOneBy(JournalEntryEntity, { id }),
 
-  findByKey: (memberId: string, keyDigest: Buffer): Promise<JournalEntry | null> =>
+  findByKey: (tx: Tx, memberId: string, keyDigest: Buffer): Promise<JournalEntry | null> =>
     tx.findOneBy(JournalEntryEntity, { memberId, keyDigest }),
 
   /** At most `limit` entries older than the one named, newest first; ids sort by the instant of writing. */
-  page: (memberId: string, beforeId: string | null, limit: number): Promise<JournalEntry[]> =>
+  page: (
+    tx: Tx,
+    memberId: string,
+    beforeId: string | null,
+    limit: number,
+  ): Promise<JournalEntry[]> =>
     tx.find(JournalEntryEntity, {
       where: beforeId === null ? { memberId } : { memberId, id: LessThan(beforeId) },
       order: { id: 'desc' },
@@ -19,6 +25,6 @@ export const journalEntries = (tx: Tx) => ({
     }),
 
   /** Adds an entry; false where the member's key was used before. Waits for a request with the same key under way. */
-  addOnce: (entry: JournalEntry): Promise<boolean> =>
+  addOnce: (tx: Tx, entry: JournalEntry): Promise<boolean> =>
     insertOnce(tx, JournalEntryEntity, { ...entry }),
-});
+};

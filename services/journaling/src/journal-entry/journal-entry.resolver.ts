@@ -23,7 +23,7 @@ import {
   journalEntryFace,
   JournalEntryType,
 } from './journal-entry.type.ts';
-import { readBody } from './read-body.ts';
+import { readBody } from './entry-body.part.ts';
 
 /** `Viewer.journalEntries`. */
 @Resolver(() => Viewer)
@@ -47,7 +47,7 @@ export class JournalEntryViewerResolver {
     const { pageDefault, pageMost } = context.parts.policy;
     const size = pageSize(first, pageDefault, pageMost);
     const beforeId = after === null || after === undefined ? null : idOfCursor(after);
-    const rows = await session.read((tx) => journalEntries(tx).page(memberId, beforeId, size + 1));
+    const rows = await session.read((tx) => journalEntries.page(tx, memberId, beforeId, size + 1));
     const edges = rows.map((row) => ({
       cursor: encodeCursor(row.id),
       node: journalEntryFace(row),
@@ -78,7 +78,7 @@ export async function resolveJournalEntry(
 ): Promise<JournalEntryType | null> {
   const { session } = requireMember(context);
   const id = parseId<'JournalEntry'>(reference.id);
-  const row = id === null ? null : await session.read((tx) => journalEntries(tx).find(id));
+  const row = id === null ? null : await session.read((tx) => journalEntries.find(tx, id));
   return row === null ? null : journalEntryFace(row);
 }
 

@@ -2,9 +2,13 @@ import { type Fault, isRepeat, KEY_SPENT, newOrderedId } from '@holdfast/kernel'
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
-import { journalEntryFaults, type JournalEntry, type JournalEntryDraft } from './journal-entry.ts';
+import {
+  journalEntryFaults,
+  type JournalEntry,
+  type JournalEntryDraft,
+} from './journal-entry.rule.ts';
 import { journalEntries } from './journal-entry.repository.ts';
-import { placeOfBody } from './read-body.ts';
+import { placeOfBody } from './entry-body.part.ts';
 
 /** Who writes what, and when. */
 export interface Writing {
@@ -40,9 +44,9 @@ export async function writeJournalEntry(
   const bodySealed = await sealer.seal(placeOfBody({ id, memberId }), body);
   const entry = { id, memberId, bodySealed, writtenAt: now, ...request };
   const made = await session.change(async (tx) =>
-    (await journalEntries(tx).addOnce(entry))
+    (await journalEntries.addOnce(tx, entry))
       ? entry
-      : journalEntries(tx).findByKey(memberId, request.keyDigest),
+      : journalEntries.findByKey(tx, memberId, request.keyDigest),
   );
   return made !== null && isRepeat(made, request.inputDigest)
     ? { kind: 'written', entry: made }

@@ -35,7 +35,7 @@ export class AliasHistoryResolver {
   async aliasHistory(@Ctx() context: MembersContext): Promise<FormerAliasType[]> {
     const { memberId, session } = requireMember(context);
     const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
-    const history = await session.read((tx) => formerAliases(tx).of(memberId));
+    const history = await session.read((tx) => formerAliases.of(tx, memberId));
     const opened = await Promise.all(
       history.map(async ({ aliasSealed, changedAt }) => {
         const text = await context.parts.sealer.open(place, aliasSealed);

@@ -1,30 +1,31 @@
 import { type Tx } from '@holdfast/persistence';
-import { type FormerAlias } from './alias.ts';
+import { type FormerAlias } from './alias.rule.ts';
 import { FormerAliasEntity } from './former-alias.entity.ts';
 
 /** The names that a member had; each call but `removeAll` sees one member's. */
-export const formerAliases = (tx: Tx) => ({
+export const formerAliases = {
   /** Oldest first. */
-  of: (memberId: string): Promise<FormerAlias[]> =>
+  of: (tx: Tx, memberId: string): Promise<FormerAlias[]> =>
     tx.find(FormerAliasEntity, { where: { memberId }, order: { changedAt: 'asc', id: 'asc' } }),
 
-  add: async (former: FormerAlias): Promise<void> => {
+  add: async (tx: Tx, former: FormerAlias): Promise<void> => {
     await tx.insert(FormerAliasEntity, { ...former });
   },
 
   /** For the purpose of erasing. */
-  removeAll: async (memberId: string): Promise<void> => {
+  removeAll: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.delete(FormerAliasEntity, { memberId });
   },
-});
+};
 
 /** Whose a name is, and whose it was a while ago: by its keyed digests. */
-export const aliasClaims = (tx: Tx) => ({
+export const aliasClaims = {
   /**
    * True where somebody else than this member claims any of these, or did a while ago. Removes claims that have lapsed.
    * For the purpose of signing in and enrolling.
    */
   isTaken: async (
+    tx: Tx,
     claims: readonly Buffer[],
     { now, memberId }: { readonly now: Date; readonly memberId: string | null },
   ): Promise<boolean> => {
@@ -44,7 +45,12 @@ export const aliasClaims = (tx: Tx) => ({
    * Puts other claims in the place of a member's own; those that are given up are kept for them until then. As that
    * member. @throws a violation of `alias_claim_skeleton` where one is somebody else's.
    */
-  claimInstead: async (memberId: string, claims: readonly Buffer[], until: Date): Promise<void> => {
+  claimInstead: async (
+    tx: Tx,
+    memberId: string,
+    claims: readonly Buffer[],
+    until: Date,
+  ): Promise<void> => {
     await tx.query(
       `update alias_claim set kept_until = case when skeleton_digest = any($2::bytea[]) then null else $3::timestamptz end
         where member_id = $1 and (kept_until is null or skeleton_digest = any($2::bytea[]))`,
@@ -60,7 +66,7 @@ export const aliasClaims = (tx: Tx) => ({
   },
 
   /** Stores another alias, sealed, and returns the member's new version. As that member. */
-  rename: async (memberId: string, aliasSealed: Buffer): Promise<number> => {
+  rename: async (tx: Tx, memberId: string, aliasSealed: Buffer): Promise<number> => {
     await tx.query('update member_face set alias_sealed = $2 where member_id = $1', [
       memberId,
       aliasSealed,
@@ -72,4 +78,4 @@ export const aliasClaims = (tx: Tx) => ({
     );
     return row?.version ?? 1;
   },
-});
+};

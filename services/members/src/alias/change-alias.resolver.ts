@@ -15,8 +15,8 @@ import { unreachable } from '@holdfast/kernel';
 import { requireOwner, requirePerson } from '@holdfast/subgraph';
 import { aliasTaken, AliasTakenError } from '../member/member.type.ts';
 import { type MembersContext } from '../parts.ts';
-import { tooManyAttempts, TooManyAttemptsError } from '../sign-in/sign-in.type.ts';
 import { changeAlias } from './change-alias.ts';
+import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
 
 /** What somebody sends who wishes to go by another name. */
 @InputType({ description: 'What somebody sends who wishes to go by another name.' })

@@ -3,10 +3,10 @@ import { type SignInId } from '@holdfast/identity';
 import { newOrderedId, newUnorderedId, type Fault } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type AskingPerson } from '@holdfast/subgraph';
-import { aliasFaults, normalAlias } from '../member/member.ts';
+import { aliasFaults, normalAlias } from '../member/member.rule.ts';
 import { isAliasTaken, members, type StoredFace } from '../member/member.repository.ts';
 import { type Parts } from '../parts.ts';
-import { keptUntil, secondsUntilChange } from './alias.ts';
+import { keptUntil, secondsUntilChange } from './alias.rule.ts';
 import { aliasClaims, formerAliases } from './alias.repository.ts';
 
 /** Another name, from where it is asked for, and when. */
@@ -41,7 +41,7 @@ export async function changeAlias(
     return { kind: 'changed', alias };
   const claims = parts.aliasDigests.claimed(alias);
   const answer = await parts.throttle.askForAlias({ clientHash, signInId, now }, (tx) =>
-    aliasClaims(tx).isTaken(claims, { now, memberId }),
+    aliasClaims.isTaken(tx, claims, { now, memberId }),
   );
   if (answer.kind === 'too-many') return answer;
   if (answer.kind === 'taken') return { kind: 'alias-taken' };
@@ -65,7 +65,7 @@ async function presentAlias(
   { sealer }: Pick<Parts, 'sealer'>,
   { memberId, session }: Pick<AskingPerson, 'memberId' | 'session'>,
 ): Promise<string | null> {
-  const face = await session.read((tx) => members(tx).face(memberId));
+  const face = await session.read((tx) => members.face(tx, memberId));
   if (face === null) return null;
   const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
   const opened = await sealer.open(place, face.aliasSealed);
@@ -81,18 +81,18 @@ interface Renaming extends Pick<StoredFace, 'memberId' | 'aliasSealed'> {
 /** Returns how long to wait, or null where it is done. The face is locked first: one change of a person at a time. */
 async function rename(tx: Tx, renaming: Renaming): Promise<number | null> {
   const { memberId, aliasSealed, claims, now, policy } = renaming;
-  const present = await members(tx).lockFace(memberId);
-  const history = await formerAliases(tx).of(memberId);
+  const present = await members.lockFace(tx, memberId);
+  const history = await formerAliases.of(tx, memberId);
   const waitSeconds = secondsUntilChange(history, now, policy);
   if (present === null || waitSeconds !== null) return waitSeconds ?? 1;
-  await aliasClaims(tx).claimInstead(memberId, claims, keptUntil(now, policy));
-  await formerAliases(tx).add({
+  await aliasClaims.claimInstead(tx, memberId, claims, keptUntil(now, policy));
+  await formerAliases.add(tx, {
     id: newUnorderedId<'FormerAlias'>(),
     memberId,
     aliasSealed: present.aliasSealed,
     changedAt: now,
   });
-  const version = await aliasClaims(tx).rename(memberId, aliasSealed);
+  const version = await aliasClaims.rename(tx, memberId, aliasSealed);
   await appendToOutbox(
     tx,
     newEvent('holdfast.members.alias-changed.v1', {

@@ -13,7 +13,7 @@ export class ContactPointViewerResolver {
   })
   async contactPoint(@Ctx() context: MembersContext): Promise<ContactPointType | null> {
     const { memberId, session } = requireMember(context);
-    const contact = await session.read((tx) => contactPoints(tx).find(memberId));
+    const contact = await session.read((tx) => contactPoints.find(tx, memberId));
     if (contact === null) return null;
     const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
     const opened = await context.parts.sealer.open(place, contact.addressSealed);

@@ -1,5 +1,5 @@
 import { DateTime, Field, fill, ObjectType, registerEnumType, UserError } from '@holdfast/graphql';
-import { maskAddress, type ContactKind, type ContactPoint } from './contact-point.ts';
+import { maskAddress, type ContactKind, type ContactPoint } from './contact-point.rule.ts';
 
 export const ContactKindEnum = { EMAIL: 'EMAIL' } as const satisfies Record<
   ContactKind,

@@ -37,7 +37,7 @@ export class RemoveContactPointResolver {
     @Ctx() context: MembersContext,
   ): Promise<typeof RemoveContactPointResult> {
     const { memberId, session } = requireMember(context);
-    await session.change((tx) => contactPoints(tx).remove(memberId));
+    await session.change((tx) => contactPoints.remove(tx, memberId));
     return fill(RemoveContactPointSuccess, { removedAt: context.now });
   }
 }

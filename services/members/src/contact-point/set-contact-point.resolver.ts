@@ -15,8 +15,7 @@ import { unreachable } from '@holdfast/kernel';
 import { requireMember } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
-import { tooManyAttempts, TooManyAttemptsError } from '../sign-in/sign-in.type.ts';
-import { type ContactKind } from './contact-point.ts';
+import { type ContactKind } from './contact-point.rule.ts';
 import {
   contactFace,
   ContactKindEnum,
@@ -24,6 +23,7 @@ import {
   ContactPointType,
 } from './contact-point.type.ts';
 import { setContactPoint, type ContactOutcome } from './set-contact-point.ts';
+import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
 
 /** What a member sends who wishes to be reminded. */
 @InputType({ description: 'What a member sends who wishes to be reminded.' })

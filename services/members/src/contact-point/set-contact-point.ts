@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { UnavailableError, type Fault } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
 import { members } from '../member/member.repository.ts';
-import { writeMessage } from '../message/message.ts';
+import { writeMessage } from '../letter/letter.rule.ts';
 import { type Parts } from '../parts.ts';
 import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
 import {
@@ -10,7 +10,7 @@ import {
   newContactPoint,
   type ContactKind,
   type ContactPoint,
-} from './contact-point.ts';
+} from './contact-point.rule.ts';
 import { contactPoints } from './contact-point.repository.ts';
 
 /** Where a member wishes to be reminded, and when they say so. */
@@ -43,9 +43,9 @@ export async function setContactPoint(
   if (faults.length > 0) return { kind: 'invalid', faults };
   if (sender === null) return { kind: 'not-possible' };
   const present = await session.read(async (tx) => ({
-    contact: await contactPoints(tx).find(memberId),
+    contact: await contactPoints.find(tx, memberId),
     isOutdated: await mustAcknowledge(tx, { memberId, notices: parts.notices, now }),
-    locale: (await members(tx).find(memberId))?.locale ?? 'en',
+    locale: (await members.find(tx, memberId))?.locale ?? 'en',
   }));
   if (present.isOutdated) return { kind: 'notice-outdated' };
   const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
@@ -61,7 +61,7 @@ export async function setContactPoint(
   const addressSealed = await parts.sealer.seal(place, address);
   const codeDigest = digestOf(parts, memberId, code);
   const made = newContactPoint({ memberId, kind, addressSealed, codeDigest }, now, parts.policy);
-  await session.change((tx) => contactPoints(tx).save(made));
+  await session.change((tx) => contactPoints.save(tx, made));
   const message = writeMessage(parts.messageTexts, {
     kind: 'CONTACT_CODE',
     locale: present.locale,

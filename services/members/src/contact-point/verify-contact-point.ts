@@ -1,6 +1,6 @@
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
-import { showCode, type ContactPoint } from './contact-point.ts';
+import { showCode, type ContactPoint } from './contact-point.rule.ts';
 import { contactPoints } from './contact-point.repository.ts';
 import { digestOf } from './set-contact-point.ts';
 
@@ -15,11 +15,11 @@ export async function verifyContactPoint(
 ): Promise<ContactPoint | null> {
   const shown = digestOf(parts, memberId, code.replaceAll(/[\s-]/g, ''));
   return session.change(async (tx) => {
-    const present = await contactPoints(tx).lock(memberId);
+    const present = await contactPoints.lock(tx, memberId);
     if (present === null) return null;
     if (present.verifiedAt !== null) return present;
     const { isRight, contact } = showCode(present, shown, { now, limits: parts.policy });
-    if (contact !== present) await contactPoints(tx).save(contact);
+    if (contact !== present) await contactPoints.save(tx, contact);
     return isRight ? contact : null;
   });
 }

@@ -19,10 +19,10 @@ export async function cancelErasure(
   if (confirmed.kind !== 'confirmed') return confirmed;
   const { memberId, session } = member;
   return session.change(async (tx) => {
-    const present = await erasures(tx).lock(memberId);
+    const present = await erasures.lock(tx, memberId);
     if (present === null) return { kind: 'cancelled', cancelledAt: null };
     if (present.begunAt !== null) return { kind: 'begun' };
-    await erasures(tx).remove(memberId);
+    await erasures.remove(tx, memberId);
     return { kind: 'cancelled', cancelledAt: now };
   });
 }

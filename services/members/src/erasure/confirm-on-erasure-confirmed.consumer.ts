@@ -7,7 +7,7 @@ type Confirmed = Event<`holdfast.${'groups' | 'journaling' | 'insights'}.erasure
 const keepAs =
   (service: string) =>
   (tx: Tx, { data, time }: Confirmed): Promise<void> =>
-    erasures(tx).confirm(data.memberId, { service, confirmedAt: new Date(time) });
+    erasures.confirm(tx, data.memberId, { service, confirmedAt: new Date(time) });
 
 /** Keeps for the receipt that a service has nothing of the member any more. */
 export const confirmOnErasureConfirmed: Handlers = {

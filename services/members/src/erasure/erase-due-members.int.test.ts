@@ -14,9 +14,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { FormerAliasEntity } from '../alias/former-alias.entity.ts';
 import { ContactPointEntity } from '../contact-point/contact-point.entity.ts';
 import { MemberKeyEntity } from '../key-ring/key-ring.entity.ts';
-import { fileKeyWrapper } from '../key-ring/file-key-wrapper.ts';
-import { newWrappingKey, writeKeyFile } from '../key-ring/key-file.ts';
-import { openKeyRing, type KeyRing } from '../key-ring/open-key-ring.ts';
+import { fileKeyWrapper } from '../key-ring/file-key-wrapper.part.ts';
+import { newWrappingKey, writeKeyFile } from '../key-ring/key-file.part.ts';
+import { openKeyRing, type KeyRing } from '../key-ring/open-key-ring.part.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from '../member/member.entity.ts';
 import { keyringMigrations } from '../migrations/keyring/index.ts';
 import { membersMigrations } from '../migrations/members/index.ts';

@@ -1,7 +1,7 @@
 import { type Clock } from '@holdfast/kernel';
 import { type ErasureLedger, type LedgerEntry } from '@holdfast/persistence';
-import { eraseMember, type Erasing } from './erase-member.ts';
-import { isDue } from './erasure.ts';
+import { eraseMember, type Erasing } from './erase-member.step.ts';
+import { isDue } from './erasure.rule.ts';
 import { erasures } from './erasure.repository.ts';
 
 /** What the worker needs that erases whoever's time has come. */
@@ -19,7 +19,7 @@ const MOST_AT_ONCE = 20;
 export async function eraseDueMembers(worker: ErasingWorker): Promise<void> {
   const session = worker.database.asService('erasure');
   const due = await session
-    .read((tx) => erasures(tx).due(worker.now(), MOST_AT_ONCE))
+    .read((tx) => erasures.due(tx, worker.now(), MOST_AT_ONCE))
     .finally(() => session.close());
   const done = [];
   for (const memberId of due)
@@ -43,12 +43,12 @@ async function begin(
   const session = database.asService('erasure');
   return session
     .change(async (tx) => {
-      const erasure = await erasures(tx).lock(memberId);
+      const erasure = await erasures.lock(tx, memberId);
       const instant = now();
       if (erasure === null || !isDue(erasure, instant)) return null;
       // An erasure that was interrupted goes on with the instant at which it began.
       if (erasure.begunAt !== null) return { memberId, erasedAt: erasure.begunAt };
-      await erasures(tx).begin(memberId, instant);
+      await erasures.begin(tx, memberId, instant);
       return { memberId, erasedAt: instant };
     })
     .finally(() => session.close());

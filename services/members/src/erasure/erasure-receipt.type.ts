@@ -1,5 +1,10 @@
 import { DateTime, Field, fill, ObjectType } from '@holdfast/graphql';
-import { completedAt, unreadableInBackupsBy, type Confirmation, type Erasure } from './erasure.ts';
+import {
+  completedAt,
+  unreadableInBackupsBy,
+  type Confirmation,
+  type Erasure,
+} from './erasure.rule.ts';
 
 /** What a service has said, as the receipt shows it. */
 @ObjectType('ErasureConfirmation', {

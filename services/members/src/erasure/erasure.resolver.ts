@@ -4,7 +4,7 @@ import { type MembersContext } from '../parts.ts';
 import { erasures } from './erasure.repository.ts';
 import { ErasureReceiptType, receiptFace } from './erasure-receipt.type.ts';
 import { erasureFace, ErasureType } from './erasure.type.ts';
-import { receiptDigest } from './receipt-code.ts';
+import { receiptDigest } from './receipt-code.part.ts';
 
 /** `Viewer.erasure`. */
 @Resolver(() => Viewer)
@@ -15,7 +15,7 @@ export class ErasureViewerResolver {
   })
   async erasure(@Ctx() context: MembersContext): Promise<ErasureType | null> {
     const { memberId, session } = requireMember(context);
-    const erasure = await session.read((tx) => erasures(tx).find(memberId));
+    const erasure = await session.read((tx) => erasures.find(tx, memberId));
     return erasure === null ? null : erasureFace(erasure);
   }
 }
@@ -36,9 +36,9 @@ export class ErasureReceiptResolver {
     const session = parts.database.asService('erasure-receipt');
     return session
       .read(async (tx) => {
-        const erasure = await erasures(tx).findByReceipt(digest);
+        const erasure = await erasures.findByReceipt(tx, digest);
         if (erasure === null) return null;
-        return receiptFace(erasure, await erasures(tx).confirmations(erasure.memberId));
+        return receiptFace(erasure, await erasures.confirmations(tx, erasure.memberId));
       })
       .finally(() => session.close());
   }

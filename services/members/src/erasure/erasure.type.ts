@@ -8,8 +8,8 @@ import {
   registerEnumType,
   UserError,
 } from '@holdfast/graphql';
-import { PassphraseWrongError, TooManyAttemptsError } from '../sign-in/sign-in.type.ts';
-import { stateOf, type Erasure, type ErasureState } from './erasure.ts';
+import { stateOf, type Erasure, type ErasureState } from './erasure.rule.ts';
+import { PassphraseWrongError, TooManyAttemptsError } from '../door/door.type.ts';
 
 const ErasureStateEnum = {
   SCHEDULED: 'SCHEDULED',

@@ -11,10 +11,10 @@ import {
 import { unreachable } from '@holdfast/kernel';
 import { requireMember } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
-import { passphraseWrong, tooManyAttempts } from '../sign-in/sign-in.type.ts';
 import { erasureFace, RequestErasureResult, RequestErasureSuccess } from './erasure.type.ts';
 import { PASSPHRASE_MISSING } from './passphrase-missing.ts';
 import { requestErasure } from './request-erasure.ts';
+import { passphraseWrong, tooManyAttempts } from '../door/door.type.ts';
 
 /** What a member sends who wishes to be forgotten. */
 @InputType({ description: 'What a member sends who wishes to be forgotten.' })

@@ -2,9 +2,9 @@ import { newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Confirmed, type Parts } from '../parts.ts';
-import { effectOf, isDue, type Erasure, type ErasureWish } from './erasure.ts';
+import { effectOf, isDue, type Erasure, type ErasureWish } from './erasure.rule.ts';
 import { erasures } from './erasure.repository.ts';
-import { receiptCode, receiptDigest } from './receipt-code.ts';
+import { receiptCode, receiptDigest } from './receipt-code.part.ts';
 
 /** What a member sends who asks to be forgotten. */
 export interface ErasureDraft {
@@ -43,7 +43,7 @@ async function schedule(
   { serviceKey }: Pick<Parts, 'serviceKey'>,
   { memberId, wish }: { readonly memberId: string; readonly wish: ErasureWish },
 ): Promise<Erasure> {
-  const present = await erasures(tx).lock(memberId);
+  const present = await erasures.lock(tx, memberId);
   const takesEffectAt = effectOf(present, wish);
   const id = newUnorderedId<'Erasure'>();
   const erasure = present ?? {
@@ -55,7 +55,7 @@ async function schedule(
     begunAt: null,
     erasedAt: null,
   };
-  await erasures(tx).keep({ ...erasure, takesEffectAt });
+  await erasures.keep(tx, { ...erasure, takesEffectAt });
   // Of two first requests at once, the later one finds what the earlier made.
-  return (await erasures(tx).find(memberId)) ?? erasure;
+  return (await erasures.find(tx, memberId)) ?? erasure;
 }

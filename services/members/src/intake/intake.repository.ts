@@ -2,7 +2,7 @@ import { type RequestDigests } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { type Sealer } from '@holdfast/sealing';
 import { IntakeEntity } from './intake.entity.ts';
-import { type Intake } from './intake.ts';
+import { type Intake } from './intake.rule.ts';
 
 /** An intake as it is stored: one sealed document. */
 export interface StoredIntake extends RequestDigests {
@@ -13,22 +13,23 @@ export interface StoredIntake extends RequestDigests {
 }
 
 /** What members told; each call sees one member's rows. Ids sort by the instant of submitting. */
-export const intakes = (tx: Tx) => ({
+export const intakes = {
   /** Adds an intake; false where the member's key was used before. */
-  addOnce: (intake: StoredIntake): Promise<boolean> => insertOnce(tx, IntakeEntity, { ...intake }),
+  addOnce: (tx: Tx, intake: StoredIntake): Promise<boolean> =>
+    insertOnce(tx, IntakeEntity, { ...intake }),
 
-  findByKey: (memberId: string, keyDigest: Buffer): Promise<StoredIntake | null> =>
+  findByKey: (tx: Tx, memberId: string, keyDigest: Buffer): Promise<StoredIntake | null> =>
     tx.findOneBy(IntakeEntity, { memberId, keyDigest }),
 
   /** The newest, which counts; null where there is none. */
-  newest: (memberId: string): Promise<StoredIntake | null> =>
+  newest: (tx: Tx, memberId: string): Promise<StoredIntake | null> =>
     tx.findOne(IntakeEntity, { where: { memberId }, order: { id: 'desc' } }),
 
   /** For the purpose of erasing. */
-  removeAll: async (memberId: string): Promise<void> => {
+  removeAll: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.delete(IntakeEntity, { memberId });
   },
-});
+};
 
 /** Seals an intake with its member's key. @throws KeyUnavailableError; ErasedError. */
 export const sealIntake = (

@@ -13,7 +13,7 @@ export class IntakeViewerResolver {
   })
   async intake(@Ctx() context: MembersContext): Promise<IntakeType | null> {
     const { memberId, session } = requireMember(context);
-    const stored = await session.read((tx) => intakes(tx).newest(memberId));
+    const stored = await session.read((tx) => intakes.newest(tx, memberId));
     const intake = stored === null ? null : await openIntake(context.parts.sealer, stored);
     return stored === null || intake === null ? null : intakeFace(stored, intake);
   }

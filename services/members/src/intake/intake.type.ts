@@ -11,7 +11,7 @@ import {
   StageOfChangeEnum,
 } from '@holdfast/graphql';
 import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
-import { type HaltFlag, type Intake, type SituationKind, type SupportKind } from './intake.ts';
+import { type HaltFlag, type Intake, type SituationKind, type SupportKind } from './intake.rule.ts';
 import { type StoredIntake } from './intake.repository.ts';
 
 /** Where or when it gets hard, as the graph writes it. */

@@ -20,7 +20,7 @@ import { type FocusKind, type GoalType, type StageOfChange, unreachable } from '
 import { requireMember } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
-import { type HaltFlag, type Intake, type SituationKind, type SupportKind } from './intake.ts';
+import { type HaltFlag, type Intake, type SituationKind, type SupportKind } from './intake.rule.ts';
 import {
   HaltFlagEnum,
   intakeFace,

@@ -3,7 +3,7 @@ import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
 import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
-import { intakeFaults, normalIntake, type Intake } from './intake.ts';
+import { intakeFaults, normalIntake, type Intake } from './intake.rule.ts';
 import { intakes, sealIntake, type StoredIntake } from './intake.repository.ts';
 
 /** What somebody tells, and when. */
@@ -39,9 +39,9 @@ export async function submitIntake(
   const stored = { ...head, documentSealed, submittedAt: now, ...request };
   const made = await session.change(async (tx) => {
     if (await mustAcknowledge(tx, { memberId, notices, now })) return 'notice-outdated';
-    return (await intakes(tx).addOnce(stored))
+    return (await intakes.addOnce(tx, stored))
       ? stored
-      : intakes(tx).findByKey(memberId, request.keyDigest);
+      : intakes.findByKey(tx, memberId, request.keyDigest);
   });
   if (made === 'notice-outdated') return { kind: made };
   return made !== null && isRepeat(made, request.inputDigest)

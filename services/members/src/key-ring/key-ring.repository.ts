@@ -1,7 +1,7 @@
 import { type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { MemberKeyEntity } from './key-ring.entity.ts';
-import { type WrappedKey } from './key-wrapper.ts';
+import { type WrappedKey } from './key-wrapper.rule.ts';
 
 /** A member's data key as it is stored; both null once it was destroyed. */
 export type StoredKey = Readonly<MemberKeyEntity>;
@@ -10,17 +10,17 @@ export type StoredKey = Readonly<MemberKeyEntity>;
 export type MemberKey = WrappedKey & { readonly memberId: string };
 
 /** The table of wrapped keys. */
-export const memberKeys = (tx: Tx) => ({
+export const memberKeys = {
   /** Those of the members that have a row; in no order. */
-  find: (memberIds: readonly string[]): Promise<StoredKey[]> =>
+  find: (tx: Tx, memberIds: readonly string[]): Promise<StoredKey[]> =>
     tx.findBy(MemberKeyEntity, { memberId: In(memberIds) }),
 
-  add: async (row: StoredKey): Promise<void> => {
+  add: async (tx: Tx, row: StoredKey): Promise<void> => {
     await tx.insert(MemberKeyEntity, { ...row });
   },
 
   /** Destroys a member's key, and keeps that it is gone; the first instant stays. */
-  erase: async (memberId: string, erasedAt: Date): Promise<void> => {
+  erase: async (tx: Tx, memberId: string, erasedAt: Date): Promise<void> => {
     await tx.query(
       `insert into member_key (member_id, wrapped_key, wrapper_id, created_at, erased_at)
        values ($1, null, null, $2, $2)
@@ -32,7 +32,7 @@ export const memberKeys = (tx: Tx) => ({
   },
 
   /** Registers a key-encryption key where there is none yet. */
-  registerFirst: async (wrapperId: string, createdAt: Date): Promise<void> => {
+  registerFirst: async (tx: Tx, wrapperId: string, createdAt: Date): Promise<void> => {
     await tx.query(
       `insert into wrapping_key (id, created_at)
        select $1::text, $2::timestamptz where not exists (select from wrapping_key)
@@ -40,4 +40,4 @@ export const memberKeys = (tx: Tx) => ({
       [wrapperId, createdAt],
     );
   },
-});
+};

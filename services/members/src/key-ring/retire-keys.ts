@@ -1,4 +1,4 @@
-import { readKeyFile, writeKeyFile } from './key-file.ts';
+import { readKeyFile, writeKeyFile } from './key-file.part.ts';
 import { type KeyPlaces } from './rotate-keys.ts';
 import { wrappingKeys } from './wrapping-key.repository.ts';
 
@@ -19,8 +19,8 @@ export async function retireKeys({ database, keyFile }: KeyPlaces): Promise<Reti
   const session = database.asService('key-ring');
   const registered = await session
     .change(async (tx) => {
-      await wrappingKeys(tx).removeUnused(inUse.id);
-      return wrappingKeys(tx).registered();
+      await wrappingKeys.removeUnused(tx, inUse.id);
+      return wrappingKeys.registered(tx);
     })
     .finally(() => session.close());
   if (!registered.has(inUse.id)) {

@@ -6,11 +6,11 @@ import { migrate, openDatabase, type Database } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { keyringMigrations } from '../migrations/keyring/index.ts';
-import { fileKeyWrapper } from './file-key-wrapper.ts';
-import { newWrappingKey, readKeyFile, unwrapWith, writeKeyFile } from './key-file.ts';
+import { fileKeyWrapper } from './file-key-wrapper.part.ts';
+import { newWrappingKey, readKeyFile, unwrapWith, writeKeyFile } from './key-file.part.ts';
 import { MemberKeyEntity } from './key-ring.entity.ts';
-import { type KeyWrapper } from './key-wrapper.ts';
-import { openKeyRing, type KeyRing } from './open-key-ring.ts';
+import { type KeyWrapper } from './key-wrapper.rule.ts';
+import { openKeyRing, type KeyRing } from './open-key-ring.part.ts';
 import { retireKeys } from './retire-keys.ts';
 import { rotateKeys, type KeyPlaces } from './rotate-keys.ts';
 

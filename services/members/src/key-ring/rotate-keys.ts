@@ -7,7 +7,7 @@ import {
   wrapWith,
   writeKeyFile,
   type WrappingKey,
-} from './key-file.ts';
+} from './key-file.part.ts';
 import { type MemberKey } from './key-ring.repository.ts';
 import { wrappingKeys } from './wrapping-key.repository.ts';
 
@@ -32,16 +32,16 @@ export async function rotateKeys({ database, keyFile, now }: KeyPlaces): Promise
   const session = database.asService('key-ring');
   try {
     // Registered before anybody can find it in the file.
-    await session.change((tx) => wrappingKeys(tx).register(key.id, now()));
+    await session.change((tx) => wrappingKeys.register(tx, key.id, now()));
     const keys = [key, ...present];
     await writeKeyFile(keyFile, keys);
     let count = 0;
     for (;;) {
-      const batch = await session.read((tx) => wrappingKeys(tx).wrappedByOthers(key.id, BATCH));
+      const batch = await session.read((tx) => wrappingKeys.wrappedByOthers(tx, key.id, BATCH));
       if (batch.length === 0) return count;
       const rewrapped = batch.map((earlier) => [earlier, rewrap(keys, key, earlier)] as const);
       await session.change(async (tx) => {
-        for (const [earlier, next] of rewrapped) await wrappingKeys(tx).rewrap(earlier, next);
+        for (const [earlier, next] of rewrapped) await wrappingKeys.rewrap(tx, earlier, next);
       });
       count += batch.length;
     }

@@ -5,7 +5,7 @@ import { createServiceKey } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { membersMigrations } from '../migrations/members/index.ts';
-import { createAliasDigests } from './alias-digests.ts';
+import { createAliasDigests } from './alias-digests.part.ts';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member.entity.ts';
 import { isAliasTaken, members } from './member.repository.ts';
 
@@ -43,7 +43,7 @@ async function enrols(alias: string): Promise<boolean> {
   };
   const face = { memberId, aliasSealed: Buffer.of(1), isStaff: false };
   try {
-    await session.change((tx) => members(tx).add(member, face, digests.claimed(alias)));
+    await session.change((tx) => members.add(tx, member, face, digests.claimed(alias)));
     return true;
   } catch (error) {
     if (!isAliasTaken(error)) throw error;
@@ -69,7 +69,7 @@ test('a claim is read for signing in, and for no other purpose', async () => {
   const holder = (purpose: 'sign-in' | 'member-faces') => {
     const session = database.asService(purpose);
     return session
-      .read((tx) => members(tx).findIdByAlias(digests.found('clara')))
+      .read((tx) => members.findIdByAlias(tx, digests.found('clara')))
       .finally(() => session.close());
   };
 

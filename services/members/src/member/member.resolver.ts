@@ -12,14 +12,14 @@ import {
 import { oncePerRequest, requireMember } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
 import { type MembersContext } from '../parts.ts';
-import { readAlias } from './read-alias.ts';
-import { type Member } from './member.ts';
+import { readAlias } from './alias-text.part.ts';
+import { type Member } from './member.rule.ts';
 import { members, type StoredFace } from './member.repository.ts';
 import { MemberType } from './member.type.ts';
 
 const ownRow = oncePerRequest((context: MembersContext): Promise<Member | null> => {
   const { memberId, session } = requireMember(context);
-  return session.read((tx) => members(tx).find(memberId));
+  return session.read((tx) => members.find(tx, memberId));
 });
 
 const faces = oncePerRequest(
@@ -28,10 +28,10 @@ const faces = oncePerRequest(
       const session = parts.database.asService('member-faces');
       return session
         .read(async (tx) => {
-          const found = await members(tx).faces(memberIds);
+          const found = await members.faces(tx, memberIds);
           const byId = new Map(found.map((face) => [face.memberId, face]));
           const missing = memberIds.filter((id) => !byId.has(id));
-          const erased = missing.length === 0 ? null : await members(tx).erased(missing);
+          const erased = missing.length === 0 ? null : await members.erased(tx, missing);
           return memberIds.map(
             (id) => byId.get(id) ?? (erased?.has(id) === true ? 'erased' : null),
           );
@@ -46,7 +46,7 @@ export class MemberViewerResolver {
   @FieldResolver(() => String, { nullable: true, description: 'The name that groups see.' })
   async alias(@Ctx() context: MembersContext): Promise<string | null> {
     const { memberId, session } = requireMember(context);
-    const face = await session.read((tx) => members(tx).face(memberId));
+    const face = await session.read((tx) => members.face(tx, memberId));
     return face === null ? null : readAlias(context.parts.sealer, face);
   }
 

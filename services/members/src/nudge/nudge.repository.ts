@@ -1,15 +1,18 @@
 import { newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
-import { type DueNudge, type NudgeKind } from './nudge.ts';
+import { type DueNudge, type NudgeKind } from './nudge.rule.ts';
 
 /** Of what members are to be reminded, and when. */
-export const nudges = (tx: Tx) => ({
+export const nudges = {
   /** Plans one, in the place of an earlier one of its kind that was not sent. As that member. */
-  plan: async (nudge: {
-    readonly memberId: string;
-    readonly kind: NudgeKind;
-    readonly dueAt: Date;
-  }): Promise<void> => {
+  plan: async (
+    tx: Tx,
+    nudge: {
+      readonly memberId: string;
+      readonly kind: NudgeKind;
+      readonly dueAt: Date;
+    },
+  ): Promise<void> => {
     await tx.query(
       `insert into nudge (id, member_id, kind, due_at, try_at) values ($1, $2, $3, $4, $4)
        on conflict (member_id, kind) where sent_at is null 
@@ -19,7 +22,7 @@ export const nudges = (tx: Tx) => ({
   },
 
   /** Those that are due, to members with a verified contact point, the longest due first. For the purpose of nudges. */
-  due: (now: Date, most: number): Promise<DueNudge[]> =>
+  due: (tx: Tx, now: Date, most: number): Promise<DueNudge[]> =>
     tx.query<DueNudge[]>(
       `select n.id, n.member_id as "memberId", n.kind, n.due_at as "dueAt",
               m.time_zone as "timeZone", m.locale, c.address_sealed as "addressSealed"
@@ -30,22 +33,22 @@ export const nudges = (tx: Tx) => ({
     ),
 
   /** For the purpose of nudges. */
-  sent: async (id: string, sentAt: Date): Promise<void> => {
+  sent: async (tx: Tx, id: string, sentAt: Date): Promise<void> => {
     await tx.query('update nudge set sent_at = $2 where id = $1', [id, sentAt]);
   },
 
   /** For the purpose of nudges. */
-  postpone: async (id: string, tryAt: Date): Promise<void> => {
+  postpone: async (tx: Tx, id: string, tryAt: Date): Promise<void> => {
     await tx.query('update nudge set try_at = $2 where id = $1 and sent_at is null', [id, tryAt]);
   },
 
   /** For the purpose of nudges. */
-  drop: async (id: string): Promise<void> => {
+  drop: async (tx: Tx, id: string): Promise<void> => {
     await tx.query('delete from nudge where id = $1', [id]);
   },
 
   /** For the purpose of erasing. */
-  removeAll: async (memberId: string): Promise<void> => {
+  removeAll: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.query('delete from nudge where member_id = $1', [memberId]);
   },
-});
+};

@@ -4,8 +4,8 @@ import { createSealer } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ContactPointEntity } from '../contact-point/contact-point.entity.ts';
-import { type Message } from '../message/message.ts';
-import { readMessageTexts } from '../message/read-message-texts.ts';
+import { type Message } from '../letter/letter.rule.ts';
+import { readMessageTexts } from '../letter/read-letter-texts.part.ts';
 import { membersMigrations } from '../migrations/members/index.ts';
 import { nudges } from './nudge.repository.ts';
 import { sendDueNudges, type Nudging } from './send-due-nudges.ts';
@@ -84,7 +84,7 @@ async function somebody({
 async function plan(memberId: MemberId, dueAt: Date): Promise<void> {
   const session = database.asMember(memberId);
   await session
-    .change((tx) => nudges(tx).plan({ memberId, kind: 'PLAN_REVIEW', dueAt }))
+    .change((tx) => nudges.plan(tx, { memberId, kind: 'PLAN_REVIEW', dueAt }))
     .finally(() => session.close());
 }
 const addresses = () => sent.map(({ address }) => address);

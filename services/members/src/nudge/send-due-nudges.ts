@@ -2,8 +2,8 @@ import { type Clock } from '@holdfast/kernel';
 import { type Database } from '@holdfast/persistence';
 import { type Sealer } from '@holdfast/sealing';
 import { describeError, type Logger } from '@holdfast/telemetry';
-import { writeMessage, type MessageSender, type MessageTexts } from '../message/message.ts';
-import { decideNudge, type DueNudge } from './nudge.ts';
+import { writeMessage, type MessageSender, type MessageTexts } from '../letter/letter.rule.ts';
+import { decideNudge, type DueNudge } from './nudge.rule.ts';
 import { nudges } from './nudge.repository.ts';
 
 /** What the worker needs that sends nudges. */
@@ -27,15 +27,15 @@ const RETRY_MS = 15 * 60_000;
 export async function sendDueNudges(nudging: Nudging): Promise<void> {
   const session = nudging.database.asService('nudges');
   try {
-    const due = await session.read((tx) => nudges(tx).due(nudging.now(), MOST_AT_ONCE));
+    const due = await session.read((tx) => nudges.due(tx, nudging.now(), MOST_AT_ONCE));
     for (const nudge of due) {
       const now = nudging.now();
       const decision = decideNudge(nudge, now);
       const next = decision.kind === 'send' ? await handOver(nudging, nudge, now) : decision;
       await session.change(async (tx) => {
-        if (next.kind === 'sent') await nudges(tx).sent(nudge.id, now);
-        if (next.kind === 'wait') await nudges(tx).postpone(nudge.id, next.until);
-        if (next.kind === 'drop') await nudges(tx).drop(nudge.id);
+        if (next.kind === 'sent') await nudges.sent(tx, nudge.id, now);
+        if (next.kind === 'wait') await nudges.postpone(tx, nudge.id, next.until);
+        if (next.kind === 'drop') await nudges.drop(tx, nudge.id);
       });
     }
   } finally {

@@ -16,14 +16,14 @@ import { unreachable } from '@holdfast/kernel';
 import { requireOwner } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
 import { SignInMethodType } from '../sign-in-method/sign-in-method.type.ts';
+import { addPasskey, type AdditionOutcome } from './add-passkey.ts';
+import { PasskeyAttestationInput } from './passkey.type.ts';
 import {
   passphraseWrong,
   PassphraseWrongError,
   tooManyAttempts,
   TooManyAttemptsError,
-} from '../sign-in/sign-in.type.ts';
-import { addPasskey, type AdditionOutcome } from './add-passkey.ts';
-import { PasskeyAttestationInput } from './passkey.type.ts';
+} from '../door/door.type.ts';
 
 /** What a member sends who adds a passkey. */
 @InputType({ description: 'What a member sends who adds a passkey.' })

@@ -8,9 +8,9 @@ import {
   TOO_MANY_PASSKEYS,
   type Passkey,
   type PasskeyDraft,
-} from './passkey.ts';
+} from './passkey.rule.ts';
 import { passkeys } from './passkey.repository.ts';
-import { type MadePasskey, type NewCredential } from './passkey-ceremonies.ts';
+import { type MadePasskey, type NewCredential } from './passkey-ceremonies.part.ts';
 
 /** What somebody sends who adds a passkey. */
 export interface Addition {
@@ -47,7 +47,7 @@ export async function addPasskey(
       input: { name: draft.name, credentialId: answer.credentialId },
     },
   );
-  const made = await session.read((tx) => passkeys(tx).findByKey(memberId, digests.keyDigest));
+  const made = await session.read((tx) => passkeys.findByKey(tx, memberId, digests.keyDigest));
   if (made !== null) {
     return isRepeat(made, digests.inputDigest)
       ? { kind: 'added', passkey: made, name: draft.name }
@@ -62,9 +62,9 @@ export async function addPasskey(
     ...digests,
   };
   return session.change(async (tx) => {
-    if ((await passkeys(tx).count(memberId)) >= parts.policy.passkeysMost)
+    if ((await passkeys.count(tx, memberId)) >= parts.policy.passkeysMost)
       return invalid(TOO_MANY_PASSKEYS);
-    return (await passkeys(tx).addOnce(passkey))
+    return (await passkeys.addOnce(tx, passkey))
       ? { kind: 'added', passkey, name: draft.name }
       : invalid(NOT_ANSWERED);
   });
@@ -82,7 +82,7 @@ async function credentialOf(
   if (answered === null) return null;
   const service = database.asService('sign-in');
   const isFirst = await service
-    .change((tx) => passkeys(tx).spend(answered.digest, answered.expiresAt, now))
+    .change((tx) => passkeys.spend(tx, answered.digest, answered.expiresAt, now))
     .finally(() => service.close());
   return isFirst ? passkeyCeremonies.made(answer) : null;
 }

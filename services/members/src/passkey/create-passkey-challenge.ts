@@ -25,7 +25,7 @@ export async function createPasskeyChallenge(
   }
   const { memberId, session } = owner;
   const { challenge, expiresAt } = passkeyChallenges.make({ addTo: memberId }, now);
-  const known = await session.read((tx) => passkeys(tx).all(memberId));
+  const known = await session.read((tx) => passkeys.all(tx, memberId));
   const options = await passkeyCeremonies.creationOptions(challenge, { memberId, known });
   return { use: 'ADD', options, expiresAt };
 }

@@ -2,9 +2,9 @@ import { type Tx } from '@holdfast/persistence';
 import { PassphraseEntity } from './passphrase.entity.ts';
 
 /** The hashes of passphrases; somebody with a passkey may have none. */
-export const passphrases = (tx: Tx) => ({
+export const passphrases = {
   /** Null for nobody's. Answered by one row either way, so that it takes as long. */
-  hash: async (memberId: string): Promise<string | null> => {
+  hash: async (tx: Tx, memberId: string): Promise<string | null> => {
     const [found] = await tx.query<{ hash: string | null }[]>(
       'select (select hash from passphrase where member_id = $1) as hash',
       [memberId],
@@ -12,14 +12,14 @@ export const passphrases = (tx: Tx) => ({
     return found?.hash ?? null;
   },
 
-  changedAt: async (memberId: string): Promise<Date | null> =>
+  changedAt: async (tx: Tx, memberId: string): Promise<Date | null> =>
     (await tx.findOneBy(PassphraseEntity, { memberId }))?.changedAt ?? null,
 
-  set: async (memberId: string, hash: string, changedAt: Date): Promise<void> => {
+  set: async (tx: Tx, memberId: string, hash: string, changedAt: Date): Promise<void> => {
     await tx.upsert(PassphraseEntity, { memberId, hash, changedAt }, ['memberId']);
   },
 
-  remove: async (memberId: string): Promise<void> => {
+  remove: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.delete(PassphraseEntity, { memberId });
   },
-});
+};

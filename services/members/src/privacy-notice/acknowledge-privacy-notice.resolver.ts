@@ -14,7 +14,7 @@ import {
 import { requirePerson } from '@holdfast/subgraph';
 import { members } from '../member/member.repository.ts';
 import { type MembersContext } from '../parts.ts';
-import { noticeInForce } from './privacy-notice.ts';
+import { noticeInForce } from './privacy-notice.rule.ts';
 import { acknowledgements } from './privacy-notice.repository.ts';
 import {
   noticeOutdated,
@@ -64,8 +64,8 @@ export class AcknowledgePrivacyNoticeResolver {
     const inForce = noticeInForce(parts.notices, now);
     if (version !== inForce.version) return noticeOutdated();
     const locale = await session.change(async (tx) => {
-      await acknowledgements(tx).keep(memberId, version, now);
-      return (await members(tx).find(memberId))?.locale ?? 'en';
+      await acknowledgements.keep(tx, memberId, version, now);
+      return (await members.find(tx, memberId))?.locale ?? 'en';
     });
     return fill(AcknowledgePrivacyNoticeSuccess, {
       privacyNotice: privacyNoticeFace(inForce, locale),

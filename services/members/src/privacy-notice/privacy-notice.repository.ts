@@ -1,10 +1,10 @@
 import { type Tx } from '@holdfast/persistence';
-import { isOutdated, type Notices } from './privacy-notice.ts';
+import { isOutdated, type Notices } from './privacy-notice.rule.ts';
 
 /** Which version somebody has acknowledged, and when; each call sees one person's. */
-export const acknowledgements = (tx: Tx) => ({
+export const acknowledgements = {
   /** The version that they acknowledged last; null where there is nobody. */
-  latest: async (memberId: string): Promise<string | null> => {
+  latest: async (tx: Tx, memberId: string): Promise<string | null> => {
     const [row] = await tx.query<{ version: string }[]>(
       'select notice_version as version from member where member_id = $1',
       [memberId],
@@ -13,7 +13,7 @@ export const acknowledgements = (tx: Tx) => ({
   },
 
   /** Keeps that they have acknowledged a version. May be repeated: the first instant stays. */
-  keep: async (memberId: string, version: string, at: Date): Promise<void> => {
+  keep: async (tx: Tx, memberId: string, version: string, at: Date): Promise<void> => {
     await tx.query(
       `insert into notice_acknowledgement (member_id, version, acknowledged_at) values ($1, $2, $3)
        on conflict do nothing`,
@@ -26,10 +26,10 @@ export const acknowledgements = (tx: Tx) => ({
   },
 
   /** For the purpose of erasing. */
-  removeAll: async (memberId: string): Promise<void> => {
+  removeAll: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.query('delete from notice_acknowledgement where member_id = $1', [memberId]);
   },
-});
+};
 
 /** Who asks to create something, and what holds when. */
 export interface Gate {
@@ -44,6 +44,6 @@ export interface Gate {
  * erases. As that person, in the transaction that would create it.
  */
 export async function mustAcknowledge(tx: Tx, { memberId, notices, now }: Gate): Promise<boolean> {
-  const noticeVersion = await acknowledgements(tx).latest(memberId);
+  const noticeVersion = await acknowledgements.latest(tx, memberId);
   return noticeVersion !== null && isOutdated({ noticeVersion }, notices, now);
 }

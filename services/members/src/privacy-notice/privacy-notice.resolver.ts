@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Locale, Query, Resolver, Viewer } from '@holdf
 import { requireMember } from '@holdfast/subgraph';
 import { members } from '../member/member.repository.ts';
 import { type MembersContext } from '../parts.ts';
-import { noticeInForce } from './privacy-notice.ts';
+import { noticeInForce } from './privacy-notice.rule.ts';
 import {
   privacyNoticeFace,
   PrivacyNoticeType,
@@ -51,7 +51,7 @@ export class AcknowledgedNoticeResolver {
   })
   async acknowledgedNotice(@Ctx() context: MembersContext): Promise<PrivacyNoticeType | null> {
     const { memberId, session } = requireMember(context);
-    const member = await session.read((tx) => members(tx).find(memberId));
+    const member = await session.read((tx) => members.find(tx, memberId));
     const notice = context.parts.notices.find(({ version }) => version === member?.noticeVersion);
     return member === null || notice === undefined
       ? null

@@ -1,5 +1,5 @@
 import { Field, fill, Locale, LocalDate, ObjectType, UserError } from '@holdfast/graphql';
-import { textIn, type NoticeText, type NoticeVersion } from './privacy-notice.ts';
+import { textIn, type NoticeText, type NoticeVersion } from './privacy-notice.rule.ts';
 
 /** A text in versions, as clients see it. */
 @ObjectType()

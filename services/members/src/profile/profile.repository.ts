@@ -1,14 +1,14 @@
 import { type Tx } from '@holdfast/persistence';
-import { type ProfileChanges } from './profile.ts';
+import { type ProfileChanges } from './profile.rule.ts';
 
 /** Zone and language of a person. As that person. */
-export const profiles = (tx: Tx) => ({
+export const profiles = {
   /** Null keeps what is there. */
-  change: async (memberId: string, { timeZone, locale }: ProfileChanges): Promise<void> => {
+  change: async (tx: Tx, memberId: string, { timeZone, locale }: ProfileChanges): Promise<void> => {
     await tx.query(
       `update member set time_zone = coalesce($2, time_zone), locale = coalesce($3, locale)
         where member_id = $1`,
       [memberId, timeZone, locale],
     );
   },
-});
+};

@@ -1,8 +1,8 @@
 import { type Fault } from '@holdfast/kernel';
 import { type AskingPerson } from '@holdfast/subgraph';
-import { type Member } from '../member/member.ts';
+import { type Member } from '../member/member.rule.ts';
 import { members } from '../member/member.repository.ts';
-import { profileFaults, type ProfileChanges } from './profile.ts';
+import { profileFaults, type ProfileChanges } from './profile.rule.ts';
 import { profiles } from './profile.repository.ts';
 
 /** What changing a profile leads to. */
@@ -18,8 +18,8 @@ export async function updateProfile(
   const faults = profileFaults(changes);
   if (faults.length > 0) return { kind: 'invalid', faults };
   const member = await session.change(async (tx) => {
-    await profiles(tx).change(memberId, changes);
-    return members(tx).find(memberId);
+    await profiles.change(tx, memberId, changes);
+    return members.find(tx, memberId);
   });
   return { kind: 'updated', profile: member ?? { timeZone, locale: 'en' } };
 }

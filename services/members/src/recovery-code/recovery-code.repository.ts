@@ -4,9 +4,14 @@ import { asWritten } from '@holdfast/sealing';
 import { RecoveryCodeEntity } from './recovery-code.entity.ts';
 
 /** The recovery codes that a member has not used yet. */
-export const recoveryCodes = (tx: Tx) => ({
+export const recoveryCodes = {
   /** Puts new codes in place of all earlier ones. */
-  replace: async (memberId: string, codes: readonly string[], createdAt: Date): Promise<void> => {
+  replace: async (
+    tx: Tx,
+    memberId: string,
+    codes: readonly string[],
+    createdAt: Date,
+  ): Promise<void> => {
     await tx.delete(RecoveryCodeEntity, { memberId });
     await tx.insert(
       RecoveryCodeEntity,
@@ -15,7 +20,7 @@ export const recoveryCodes = (tx: Tx) => ({
   },
 
   /** Uses a code up; false where the member has no such code, or somebody was quicker. */
-  use: async (memberId: string, code: string): Promise<boolean> => {
+  use: async (tx: Tx, memberId: string, code: string): Promise<boolean> => {
     const { affected } = await tx.delete(RecoveryCodeEntity, {
       memberId,
       codeDigest: digestOf(code),
@@ -23,16 +28,16 @@ export const recoveryCodes = (tx: Tx) => ({
     return affected === 1;
   },
 
-  left: (memberId: string): Promise<number> => tx.countBy(RecoveryCodeEntity, { memberId }),
+  left: (tx: Tx, memberId: string): Promise<number> => tx.countBy(RecoveryCodeEntity, { memberId }),
 
   /** When the codes were made; null where none is left. */
-  madeAt: async (memberId: string): Promise<Date | null> =>
+  madeAt: async (tx: Tx, memberId: string): Promise<Date | null> =>
     (await tx.findOneBy(RecoveryCodeEntity, { memberId }))?.createdAt ?? null,
 
-  removeAll: async (memberId: string): Promise<void> => {
+  removeAll: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.delete(RecoveryCodeEntity, { memberId });
   },
-});
+};
 
 /** What is stored of a code, however it was written. */
 function digestOf(code: string): Buffer {

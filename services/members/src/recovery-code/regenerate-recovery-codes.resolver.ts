@@ -13,13 +13,13 @@ import {
 import { unreachable } from '@holdfast/kernel';
 import { requireOwner } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
+import { regenerateRecoveryCodes } from './regenerate-recovery-codes.ts';
 import {
   passphraseWrong,
   PassphraseWrongError,
   tooManyAttempts,
   TooManyAttemptsError,
-} from '../sign-in/sign-in.type.ts';
-import { regenerateRecoveryCodes } from './regenerate-recovery-codes.ts';
+} from '../door/door.type.ts';
 
 /** What a member sends who needs new recovery codes. */
 @InputType({ description: 'What a member sends who needs new recovery codes.' })

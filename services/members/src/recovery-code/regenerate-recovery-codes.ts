@@ -16,6 +16,6 @@ export async function regenerateRecoveryCodes(
   const confirmed = await parts.confirmation.byEither(owner, given);
   if (confirmed.kind !== 'confirmed') return confirmed;
   const codes = parts.newRecoveryCodes();
-  await owner.session.change((tx) => recoveryCodes(tx).replace(owner.memberId, codes, given.now));
+  await owner.session.change((tx) => recoveryCodes.replace(tx, owner.memberId, codes, given.now));
   return { kind: 'regenerated', recoveryCodes: codes };
 }

@@ -1,6 +1,6 @@
 import { Ctx, Field, fill, ID, Int, ObjectType, Query, Resolver } from '@holdfast/graphql';
 import { type MembersContext } from '../parts.ts';
-import { type CopingSkill } from './plan-words.ts';
+import { type CopingSkill } from './plan-words.rule.ts';
 
 /** A skill of the library, as the graph shows it. */
 @ObjectType('CopingSkill', {
@@ -50,5 +50,5 @@ export class CopingSkillResolver {
 function skillFace(skill: CopingSkill): CopingSkillType {
   const { id, title, steps, minutes, situations, halt, natures, source, reviewedBy } = skill;
   const tags = [...situations, ...halt, ...natures];
-  return fill(CopingSkillType, { id, title, steps, minutes, tags, source, reviewedBy });
+  return fill(CopingSkillType, { id, title, steps: [...steps], minutes, tags, source, reviewedBy });
 }

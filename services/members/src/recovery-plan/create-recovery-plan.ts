@@ -1,12 +1,12 @@
 import { type Fault, keyFaults, localDayAt, newOrderedId } from '@holdfast/kernel';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { missingParts, type IntakePart } from '../intake/intake.ts';
+import { missingParts, type IntakePart } from '../intake/intake.rule.ts';
 import { intakes, openIntake } from '../intake/intake.repository.ts';
 import { type Parts } from '../parts.ts';
 import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
-import { keepVersion } from './keep-version.ts';
-import { makePlan } from './make-plan.ts';
+import { keepVersion } from './keep-version.step.ts';
+import { makePlan } from './make-plan.rule.ts';
 import { recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.repository.ts';
 
 /** What making a plan leads to. */
@@ -34,9 +34,9 @@ export async function createRecoveryPlan(
   );
   const [made, newest, told] = await session.read((tx) =>
     Promise.all([
-      recoveryPlans(tx).findByKey(memberId, request.keyDigest),
-      recoveryPlans(tx).newest(memberId),
-      intakes(tx).newest(memberId),
+      recoveryPlans.findByKey(tx, memberId, request.keyDigest),
+      recoveryPlans.newest(tx, memberId),
+      intakes.newest(tx, memberId),
     ]),
   );
   if (made !== null) return { kind: 'created', stored: made };
@@ -58,7 +58,7 @@ export async function createRecoveryPlan(
     if (await mustAcknowledge(tx, { memberId, notices, now })) return { kind: 'notice-outdated' };
     if (await keepVersion(tx, stored)) return { kind: 'created', stored };
     // Somebody was quicker: the same request, or another one that made the version of this number.
-    const other = await recoveryPlans(tx).findByKey(memberId, request.keyDigest);
+    const other = await recoveryPlans.findByKey(tx, memberId, request.keyDigest);
     return other === null
       ? { kind: 'invalid', faults: [TRY_AGAIN] }
       : { kind: 'created', stored: other };

@@ -3,7 +3,7 @@ import { insertOnce, type Tx } from '@holdfast/persistence';
 import { type Sealer } from '@holdfast/sealing';
 import { LessThan } from 'typeorm';
 import { RecoveryPlanVersionEntity } from './recovery-plan.entity.ts';
-import { type PlanAuthor, type PlanContent, type RecoveryPlan } from './recovery-plan.ts';
+import { type PlanAuthor, type PlanContent, type RecoveryPlan } from './recovery-plan.rule.ts';
 
 /** A version as it is stored. */
 export interface StoredPlan {
@@ -21,22 +21,22 @@ export interface StoredPlan {
 }
 
 /** Versions of plans; each call sees one member's rows. */
-export const recoveryPlans = (tx: Tx) => ({
+export const recoveryPlans = {
   /** Adds a version; false where the member has one of this number, or their key was used before. */
-  addOnce: (plan: StoredPlan): Promise<boolean> =>
+  addOnce: (tx: Tx, plan: StoredPlan): Promise<boolean> =>
     insertOnce(tx, RecoveryPlanVersionEntity, { ...plan }),
 
-  findByKey: (memberId: string, keyDigest: Buffer): Promise<StoredPlan | null> =>
+  findByKey: (tx: Tx, memberId: string, keyDigest: Buffer): Promise<StoredPlan | null> =>
     tx.findOneBy(RecoveryPlanVersionEntity, { memberId, keyDigest }),
 
-  find: (memberId: string, version: number): Promise<StoredPlan | null> =>
+  find: (tx: Tx, memberId: string, version: number): Promise<StoredPlan | null> =>
     tx.findOneBy(RecoveryPlanVersionEntity, { memberId, version }),
 
-  newest: (memberId: string): Promise<StoredPlan | null> =>
+  newest: (tx: Tx, memberId: string): Promise<StoredPlan | null> =>
     tx.findOne(RecoveryPlanVersionEntity, { where: { memberId }, order: { version: 'desc' } }),
 
   /** At most `limit` versions before one, the newest first; null is the end. */
-  page: (memberId: string, before: number | null, limit: number): Promise<StoredPlan[]> =>
+  page: (tx: Tx, memberId: string, before: number | null, limit: number): Promise<StoredPlan[]> =>
     tx.find(RecoveryPlanVersionEntity, {
       where: before === null ? { memberId } : { memberId, version: LessThan(before) },
       order: { version: 'desc' },
@@ -44,10 +44,10 @@ export const recoveryPlans = (tx: Tx) => ({
     }),
 
   /** For the purpose of erasing. */
-  removeAll: async (memberId: string): Promise<void> => {
+  removeAll: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.delete(RecoveryPlanVersionEntity, { memberId });
   },
-});
+};
 
 /** What of a version is sealed. */
 interface PlanDocument extends Pick<PlanContent, 'items'> {

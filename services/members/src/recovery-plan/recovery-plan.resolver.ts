@@ -18,7 +18,7 @@ import {
 import { localDayAt } from '@holdfast/kernel';
 import { requireMember } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
-import { planDifferences, type PlanSection } from './recovery-plan.ts';
+import { planDifferences, type PlanSection } from './recovery-plan.rule.ts';
 import { openPlan, recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
 import {
   planItemFace,
@@ -39,7 +39,7 @@ export class RecoveryPlanViewerResolver {
   })
   async recoveryPlan(@Ctx() context: MembersContext): Promise<RecoveryPlanType | null> {
     const { memberId, session } = requireMember(context);
-    return faceOf(context, await session.read((tx) => recoveryPlans(tx).newest(memberId)));
+    return faceOf(context, await session.read((tx) => recoveryPlans.newest(tx, memberId)));
   }
 
   @FieldResolver(() => RecoveryPlanType, {
@@ -51,7 +51,7 @@ export class RecoveryPlanViewerResolver {
     @Ctx() context: MembersContext,
   ): Promise<RecoveryPlanType | null> {
     const { memberId, session } = requireMember(context);
-    return faceOf(context, await session.read((tx) => recoveryPlans(tx).find(memberId, version)));
+    return faceOf(context, await session.read((tx) => recoveryPlans.find(tx, memberId, version)));
   }
 
   @FieldResolver(() => RecoveryPlanConnection, {
@@ -72,7 +72,7 @@ export class RecoveryPlanViewerResolver {
     const { pageDefault, pageMost } = context.parts.policy;
     const size = pageSize(first, pageDefault, pageMost);
     const before = after === null || after === undefined ? null : versionIn(after);
-    const rows = await session.read((tx) => recoveryPlans(tx).page(memberId, before, size + 1));
+    const rows = await session.read((tx) => recoveryPlans.page(tx, memberId, before, size + 1));
     const faces = await Promise.all(rows.map((row) => faceOf(context, row)));
     const edges = faces
       .filter((face) => face !== null)
@@ -115,7 +115,7 @@ export class RecoveryPlanResolver {
     @Ctx() context: MembersContext,
   ): Promise<RecoveryPlanChangeType[] | null> {
     const { memberId, session } = requireMember(context);
-    const stored = await session.read((tx) => recoveryPlans(tx).find(memberId, version));
+    const stored = await session.read((tx) => recoveryPlans.find(tx, memberId, version));
     const other = stored === null ? null : await openPlan(context.parts.sealer, stored);
     return other === null
       ? null

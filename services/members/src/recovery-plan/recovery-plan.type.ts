@@ -16,7 +16,7 @@ import {
   type PlanItem,
   type PlanSection,
   type RecoveryPlan,
-} from './recovery-plan.ts';
+} from './recovery-plan.rule.ts';
 
 /** The parts of a plan, as the graph writes them. */
 export const PlanSectionEnum = {

@@ -16,7 +16,7 @@ import {
 import { ErasedError, unreachable } from '@holdfast/kernel';
 import { requireMember } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
-import { type PlanSection } from './recovery-plan.ts';
+import { type PlanSection } from './recovery-plan.rule.ts';
 import { openPlan } from './recovery-plan.repository.ts';
 import {
   planVersionConflict,

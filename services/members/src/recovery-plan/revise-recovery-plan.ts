@@ -7,8 +7,8 @@ import {
   type PlanChange,
   type PlanContent,
   type RecoveryPlan,
-} from './recovery-plan.ts';
-import { keepVersion } from './keep-version.ts';
+} from './recovery-plan.rule.ts';
+import { keepVersion } from './keep-version.step.ts';
 import { openPlan, recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.repository.ts';
 
 /** What a member wants to change. */
@@ -74,7 +74,7 @@ export async function restoreRecoveryPlan(
 ): Promise<RevisionOutcome> {
   const current = await currentPlan(parts, asking);
   const stored = await asking.session.read((tx) =>
-    recoveryPlans(tx).find(asking.memberId, version),
+    recoveryPlans.find(tx, asking.memberId, version),
   );
   const earlier = stored === null ? null : await openPlan(parts.sealer, stored);
   if (current === null || earlier === null) return { kind: 'no-plan' };
@@ -92,7 +92,7 @@ async function currentPlan(
   { sealer }: Parts,
   { memberId, session }: AskingMember,
 ): Promise<Current | null> {
-  const stored = await session.read((tx) => recoveryPlans(tx).newest(memberId));
+  const stored = await session.read((tx) => recoveryPlans.newest(tx, memberId));
   const plan = stored === null ? null : await openPlan(sealer, stored);
   return stored === null || plan === null ? null : { stored, plan };
 }

@@ -15,13 +15,13 @@ import {
 import { unreachable } from '@holdfast/kernel';
 import { requireOwner } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
+import { addSecondFactor } from './add-second-factor.ts';
 import {
   passphraseWrong,
   PassphraseWrongError,
   tooManyAttempts,
   TooManyAttemptsError,
-} from '../sign-in/sign-in.type.ts';
-import { addSecondFactor } from './add-second-factor.ts';
+} from '../door/door.type.ts';
 
 /** What somebody sends who adds an authenticator app. */
 @InputType({ description: 'What somebody sends who adds an authenticator app.' })

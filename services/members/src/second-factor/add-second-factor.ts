@@ -2,7 +2,7 @@ import { isRepeat, keyFaults, KEY_SPENT, newUnorderedId, type Fault } from '@hol
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingOwner } from '@holdfast/subgraph';
 import { type Confirmed, type Parts } from '../parts.ts';
-import { type SecondFactor } from './second-factor.ts';
+import { type SecondFactor } from './second-factor.rule.ts';
 import { secondFactors } from './second-factor.repository.ts';
 
 /** What somebody sends who adds an authenticator app. */
@@ -50,7 +50,7 @@ export async function addSecondFactor(
       { mutation: 'addSecondFactor', idempotencyKey, input: {} },
     )),
   };
-  if (await session.change((tx) => secondFactors(tx).addOnce(factor)))
+  if (await session.change((tx) => secondFactors.addOnce(tx, factor)))
     return { kind: 'added', id, uri: parts.oneTimeCodes.uriOf(secret) };
   return repeatOf(parts, owner, factor);
 }
@@ -60,7 +60,7 @@ async function repeatOf(
   { memberId, session }: AskingOwner,
   { keyDigest, inputDigest }: SecondFactor,
 ): Promise<FactorOutcome> {
-  const made = await session.read((tx) => secondFactors(tx).findByKey(memberId, keyDigest));
+  const made = await session.read((tx) => secondFactors.findByKey(tx, memberId, keyDigest));
   const spent = { kind: 'invalid', faults: [KEY_SPENT] } as const;
   if (made?.confirmedAt !== null || !isRepeat(made, inputDigest)) return spent;
   const place = { ownerId: memberId, rowId: made.id, purpose: 'profile' } as const;

@@ -16,8 +16,8 @@ import {
 import { parseId, unreachable } from '@holdfast/kernel';
 import { requireOwner } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
-import { tooManyAttempts, TooManyAttemptsError } from '../sign-in/sign-in.type.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
+import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
 
 /** What somebody sends whose app shows its first code. */
 @InputType({ description: 'What somebody sends whose app shows its first code.' })

@@ -2,7 +2,7 @@ import { type Fault } from '@holdfast/kernel';
 import { type AskingOwner } from '@holdfast/subgraph';
 import { type Confirmed, type Parts } from '../parts.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
-import { isUnused } from './second-factor.ts';
+import { isUnused } from './second-factor.rule.ts';
 import { secondFactors } from './second-factor.repository.ts';
 
 /** What somebody sends whose authenticator app shows a code for the first time. */
@@ -35,7 +35,7 @@ export async function confirmSecondFactor(
   const wrong = { kind: 'invalid', faults: [CODE_WRONG] } as const;
   const tried = await throttle.take('second-factor', memberId, now);
   if (tried.kind === 'too-many') return tried;
-  const factor = await session.read((tx) => secondFactors(tx).find(id));
+  const factor = await session.read((tx) => secondFactors.find(tx, id));
   if (factor === null) return wrong;
   if (factor.confirmedAt !== null) return { kind: 'confirmed', confirmedAt: factor.confirmedAt };
   const place = { ownerId: memberId, rowId: id, purpose: 'profile' } as const;
@@ -43,11 +43,11 @@ export async function confirmSecondFactor(
   const step = secret.kind === 'erased' ? null : oneTimeCodes.stepOf(secret.text, code, now);
   if (step === null) return wrong;
   const isShown = await session.change(async (tx) => {
-    const present = await secondFactors(tx).lock(id);
+    const present = await secondFactors.lock(tx, id);
     if (present === null || !isUnused(present, step)) return false;
-    await secondFactors(tx).removeOthers(memberId, id);
-    await secondFactors(tx).show({ ...present, confirmedAt: now, lastStep: step });
-    await signIns(tx).showSecondFactor(signInId, now);
+    await secondFactors.removeOthers(tx, memberId, id);
+    await secondFactors.show(tx, { ...present, confirmedAt: now, lastStep: step });
+    await signIns.showSecondFactor(tx, signInId, now);
     return true;
   });
   if (!isShown) return wrong;

@@ -1,5 +1,5 @@
 import { DateTime, Field, ID, Int, ObjectType, registerEnumType } from '@holdfast/graphql';
-import { type MethodKind } from './sign-in-method.ts';
+import { type MethodKind } from './sign-in-method.rule.ts';
 
 /** What a way to sign in is, as clients see it. */
 export const SignInMethodKindEnum = {

@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, ID, Query, Resolver } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
 import { requireLiveDelivery } from '@holdfast/subgraph';
 import { type MembersContext } from '../parts.ts';
-import { isOver } from './sign-in.ts';
+import { isOver } from './sign-in.rule.ts';
 import { signIns } from './sign-in.repository.ts';
 
 /** `Query.liveSignIns`; no part of the graph that clients see. */
@@ -22,7 +22,12 @@ export class LiveSignInsResolver {
     const ids = signInIds.map(parseId<'SignIn'>);
     const session = parts.database.asService('live-delivery');
     const found = await session
-      .read((tx) => signIns(tx).byIds(ids.filter((id) => id !== null)))
+      .read((tx) =>
+        signIns.byIds(
+          tx,
+          ids.filter((id) => id !== null),
+        ),
+      )
       .finally(() => session.close());
     const living = found.filter((signIn) => !isOver(signIn, now, parts.policy));
     const livingIds = new Set(living.map(({ id }) => id));

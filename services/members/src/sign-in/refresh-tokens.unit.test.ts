@@ -4,8 +4,8 @@ import { newUnorderedId } from '@holdfast/kernel';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { generateKeyPairSync } from 'node:crypto';
-import { decideRefresh, startSignIn, type SignIn } from './sign-in.ts';
-import { TokenIssuer } from './token-issuer.ts';
+import { decideRefresh, startSignIn, type SignIn } from './sign-in.rule.ts';
+import { TokenIssuer } from './token-issuer.part.ts';
 
 const start = new Date('2026-03-29T01:30:00.000Z');
 const issuer = new TokenIssuer(

@@ -3,7 +3,7 @@ import { digestRequest } from '@holdfast/sealing';
 import { type AskingStaff } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
 import { staff } from './staff.repository.ts';
-import { invitationFaults, newStaffInvitation, type StaffInvitationDraft } from './staff.ts';
+import { invitationFaults, newStaffInvitation, type StaffInvitationDraft } from './staff.rule.ts';
 
 /** What inviting somebody to the staff leads to. */
 export type StaffInvitingOutcome =
@@ -32,8 +32,8 @@ export async function inviteStaff(
     },
   );
   const kept = await session.change(async (tx) => {
-    await staff(tx).inviteOnce({ ...begun, ...digests });
-    return staff(tx).invitationByKey(memberId, digests.keyDigest);
+    await staff.inviteOnce(tx, { ...begun, ...digests });
+    return staff.invitationByKey(tx, memberId, digests.keyDigest);
   });
   if (kept?.inputDigest?.equals(digests.inputDigest) !== true)
     return { kind: 'invalid', faults: [KEY_SPENT] };

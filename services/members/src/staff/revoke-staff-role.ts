@@ -21,9 +21,9 @@ export async function revokeStaffRole(
   const session = database.asService('staff');
   return session
     .change(async (tx) => {
-      if (await staff(tx).revoke(memberId, role))
+      if (await staff.revoke(tx, memberId, role))
         await endSignIns(tx, { memberId, keptId: null, now });
-      return staff(tx).roles(memberId);
+      return staff.roles(tx, memberId);
     })
     .finally(() => session.close());
 }

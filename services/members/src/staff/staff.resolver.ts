@@ -25,7 +25,7 @@ export class StaffResolver {
   async alias(@Ctx() { person, session, parts }: MembersContext): Promise<string | null> {
     if (person.kind !== 'staff') return null;
     const { memberId } = person;
-    const face = await session().read((tx) => members(tx).face(memberId));
+    const face = await session().read((tx) => members.face(tx, memberId));
     if (face === null) return null;
     const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
     const opened = await parts.sealer.open(place, face.aliasSealed);
@@ -36,13 +36,13 @@ export class StaffResolver {
   async locale(@Ctx() { person, session }: MembersContext): Promise<string | null> {
     if (person.kind !== 'staff') return null;
     const { memberId } = person;
-    return (await session().read((tx) => members(tx).find(memberId)))?.locale ?? null;
+    return (await session().read((tx) => members.find(tx, memberId)))?.locale ?? null;
   }
 
   @FieldResolver(() => Boolean)
   async secondFactorNeeded(@Ctx() context: MembersContext): Promise<boolean> {
     const { session, signInId } = requireOwner(context);
-    const signIn = await session.read((tx) => signIns(tx).find(signInId));
+    const signIn = await session.read((tx) => signIns.find(tx, signInId));
     return signIn?.secondFactorAt === null;
   }
 
@@ -53,7 +53,7 @@ export class StaffResolver {
   async staffAccounts(@Ctx() context: MembersContext): Promise<StaffAccountType[]> {
     requireStaff(context, 'OPERATOR');
     const session = context.parts.database.asService('staff');
-    const rows = await session.read((tx) => staff(tx).all()).finally(() => session.close());
+    const rows = await session.read((tx) => staff.all(tx)).finally(() => session.close());
     return [...new Set(rows.map(({ memberId }) => memberId))].map((id) => accountFace(id, rows));
   }
 }

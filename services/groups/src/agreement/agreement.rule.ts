@@ -1,0 +1,61 @@
+import { codePointCount, type Fault, isStorableText } from '@holdfast/kernel';
+import { type GroupRole } from '../membership/membership.rule.ts';
+
+/** One version of what the people of a group agree to. Its text is sealed with a key of this service. */
+export interface Agreement {
+  readonly groupId: string;
+  /** 1, 2, 3 … within the group. */
+  readonly version: number;
+  readonly textSealed: Buffer;
+  readonly changedAt: Date;
+}
+
+/** That somebody agreed to one version. */
+export interface AgreementAcceptance {
+  readonly groupId: string;
+  readonly memberId: string;
+  readonly version: number;
+  readonly acceptedAt: Date;
+}
+
+/**
+ * Version 1 in every group, and in force until the group changes it. It is stored nowhere, so it never changes: another
+ * text for new groups would hold from a day on, and this one for those opened before. Its subjects are those of TIP 41, chapter 4: confidentiality,
+ * attendance, substances before a meeting, contact outside, touch, taking part, money, leaving; the words are our own.
+ */
+export const FIRST_AGREEMENT = [
+  'What is said here stays here. We do not tell anybody who is in this group, or what they said. This is a promise among us: the laws that bind a clinic (42 CFR Part 2, HIPAA) do not bind the people of a group.',
+  'We come as often as we can, and say so when we cannot. If you are late, come in all the same.',
+  'If you have used before a meeting, you are still one of us. Tell somebody, listen today, and talk when you are steady.',
+  'Contact outside the group is each one’s own choice, and nobody owes it. We do not ask for legal names, addresses or photographs.',
+  'If we ever meet in person, nobody is touched without being asked.',
+  'Everybody gets room to talk. Nobody has to. We speak of ourselves and give no orders.',
+  'Nobody here pays, lends, sells or asks for money.',
+  'You may leave at any time, and you may come back. If you like, say goodbye, so that nobody worries.',
+  'This group is no emergency service. If you or somebody else is in danger, call your local emergency number or crisis line first.',
+].join('\n\n');
+
+/** Limits in code points. */
+export interface AgreementLimits {
+  readonly agreementMostCodePoints: number;
+}
+
+/** What is decided of a new text. */
+export type AgreementDecision =
+  | { readonly kind: 'accepted'; readonly text: string }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** Decides whether this text may be what a group agrees to. */
+export function decideAgreement(draft: string, limits: AgreementLimits): AgreementDecision {
+  const text = draft.normalize('NFC').trim();
+  const most = limits.agreementMostCodePoints;
+  const length = codePointCount(text);
+  if (length >= 1 && length <= most && isStorableText(text)) return { kind: 'accepted', text };
+  const message = `An agreement has 1 to ${String(most)} characters.`;
+  return { kind: 'invalid', faults: [{ path: 'text', message }] };
+}
+
+/** Whoever holds the room may change what is agreed there. */
+export function mayRevise(role: GroupRole): boolean {
+  return role === 'HOST' || role === 'FACILITATOR';
+}

@@ -1,0 +1,128 @@
+import {
+  codePointCount,
+  type Fault,
+  isStorableText,
+  keyFaults,
+  type RequestDigests,
+} from '@holdfast/kernel';
+import {
+  type GroupProfile,
+  type GroupProfileDraft,
+  groupProfileFaults,
+  groupProfileOf,
+  hasClosedItself,
+} from '../group-profile/group-profile.rule.ts';
+
+/** What a group is for. */
+export type GroupKind = 'PEER_TEAM' | 'CLINICAL';
+
+/** Whether a group takes new people. */
+export type GroupStatus = 'OPEN' | 'CLOSED';
+
+/** A group, as the service keeps one. Its name is sealed with the service's own key. */
+export interface Group extends RequestDigests, GroupProfile {
+  readonly id: string;
+  readonly nameSealed: Buffer;
+  readonly kind: GroupKind;
+  readonly capacity: number;
+  readonly memberCount: number;
+  readonly status: GroupStatus;
+  /** The number of the newest item of its activity. */
+  readonly headSequence: number;
+  /** The version of its agreement that is in force. */
+  readonly agreementVersion: number;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+}
+
+/** What somebody sends who opens a group. */
+export interface GroupDraft {
+  readonly name: string;
+  readonly kind: GroupKind;
+  readonly capacity: number;
+  readonly profile: GroupProfileDraft;
+  readonly idempotencyKey: string;
+}
+
+/** Limits in code points and in people. */
+export interface GroupLimits {
+  readonly groupNameMostCodePoints: number;
+  readonly capacityMost: number;
+  /** A fixed group that ends takes nobody new once it has met so often. */
+  readonly fixedGroupClosesAfterMeetings: number;
+}
+
+/** What is decided before anything is stored. */
+export type GroupDecision =
+  | { readonly kind: 'accepted'; readonly name: string; readonly profile: GroupProfile }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** A group of one is none. */
+const CAPACITY_LEAST = 2;
+
+/** Decides whether somebody may open this group. Clinical groups are opened by facilitators, peer teams by members. */
+export function decideGroup(
+  draft: GroupDraft,
+  { role, limits }: { readonly role: 'HOST' | 'FACILITATOR'; readonly limits: GroupLimits },
+): GroupDecision {
+  const name = draft.name.normalize('NFC').trim();
+  const faults = [
+    ...nameFaults(name, limits.groupNameMostCodePoints),
+    ...kindFaults(draft.kind, role),
+    ...capacityFaults(draft.capacity, limits.capacityMost),
+    ...groupProfileFaults(draft.profile),
+    ...keyFaults(draft.idempotencyKey),
+  ];
+  return faults.length > 0
+    ? { kind: 'invalid', faults }
+    : { kind: 'accepted', name, profile: groupProfileOf(draft.profile) };
+}
+
+/** Whether a group takes new people now: somebody may have closed it, and a fixed one closes itself. */
+export function statusOf(
+  group: Group,
+  now: Date,
+  { fixedGroupClosesAfterMeetings }: Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>,
+): GroupStatus {
+  return hasClosedItself(group, now, fixedGroupClosesAfterMeetings) ? 'CLOSED' : group.status;
+}
+
+/** What stands in the way of one more person; null where there is a seat. */
+export function whyNoSeat(
+  group: Group,
+  now: Date,
+  limits: Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>,
+): 'closed' | 'full' | null {
+  if (statusOf(group, now, limits) === 'CLOSED') return 'closed';
+  return group.memberCount >= group.capacity ? 'full' : null;
+}
+
+/** What is said where somebody repeats the opening of a group that they have left since. */
+export const HOST_LEFT: Fault = {
+  path: 'idempotencyKey',
+  message: 'You have left the group of this key. Make a new key to open another one.',
+};
+
+function nameFaults(name: string, most: number): readonly Fault[] {
+  const length = codePointCount(name);
+  return length >= 1 && length <= most && isStorableText(name)
+    ? []
+    : [{ path: 'name', message: `A name has 1 to ${String(most)} characters.` }];
+}
+
+function kindFaults(kind: GroupKind, role: 'HOST' | 'FACILITATOR'): readonly Fault[] {
+  return (kind === 'PEER_TEAM') === (role === 'HOST')
+    ? []
+    : [{ path: 'kind', message: 'Members open peer teams, facilitators clinical groups.' }];
+}
+
+function capacityFaults(capacity: number, most: number): readonly Fault[] {
+  return capacity >= CAPACITY_LEAST && capacity <= most
+    ? []
+    : [
+        {
+          path: 'capacity',
+          message: `A group has room for ${String(CAPACITY_LEAST)} to ${String(most)} people.`,
+        },
+      ];
+}

@@ -1,0 +1,52 @@
+import { type RequestDigests } from '@holdfast/kernel';
+import { whyNoSeat, type Group, type GroupLimits } from '../group/group.rule.ts';
+
+/** An invitation, as the service keeps one. Of its code it knows a keyed digest alone. */
+export interface Invitation extends RequestDigests {
+  readonly id: string;
+  readonly groupId: string;
+  readonly codeDigest: Buffer;
+  readonly invitedBy: string;
+  readonly invitedAt: Date;
+  readonly expiresAt: Date;
+  readonly usedBy: string | null;
+  readonly usedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** Why somebody cannot come in. */
+export type JoiningRefusal = 'invitation-not-usable' | 'group-closed' | 'seat-taken';
+
+type SeatLimits = Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
+
+const DAY_MS = 86_400_000;
+
+/** The instant from which an invitation is not good any more. */
+export function expiryOf(invitedAt: Date, invitationDays: number): Date {
+  return new Date(invitedAt.getTime() + invitationDays * DAY_MS);
+}
+
+/** True where an invitation lets nobody in any more: it was used, taken back, or is too old. */
+export function isSpent({ usedBy, revokedAt, expiresAt }: Invitation, now: Date): boolean {
+  return usedBy !== null || revokedAt !== null || now >= expiresAt;
+}
+
+/**
+ * What stands in the way of somebody who is not in the group yet; null where they may come in. An invitation is good
+ * once, for a while, and until it is taken back; a used one keeps nothing open for whoever used it.
+ */
+export function whyNotIn(
+  invitation: Invitation,
+  group: Group,
+  { now, limits }: { readonly now: Date; readonly limits: SeatLimits },
+): JoiningRefusal | null {
+  if (isSpent(invitation, now)) return 'invitation-not-usable';
+  switch (whyNoSeat(group, now, limits)) {
+    case 'closed':
+      return 'group-closed';
+    case 'full':
+      return 'seat-taken';
+    case null:
+      return null;
+  }
+}

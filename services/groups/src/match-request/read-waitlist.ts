@@ -1,0 +1,34 @@
+import { blocks } from '../block/block.repository.ts';
+import { type Parts } from '../parts.ts';
+import { whatWouldChange, type MatchHint } from './what-would-change.rule.ts';
+import { matchableGroups } from './matchable-group.repository.ts';
+import { line } from './line.repository.ts';
+import { openTo } from './open-to.rule.ts';
+import { profileOf, type WaitingRequest } from './match-request.rule.ts';
+
+/** Where somebody stands who waits. */
+export interface Waitlist {
+  readonly position: number;
+  readonly wouldHelp: readonly MatchHint[];
+}
+
+/** Reads where somebody stands, and what would open a group to them. */
+export async function readWaitlist(
+  { database, policy }: Parts,
+  request: WaitingRequest,
+  now: Date,
+): Promise<Waitlist> {
+  const matching = database.asService('matching');
+  const profile = profileOf(request);
+  return matching
+    .read(async (tx) => {
+      const avoided = await blocks.touching(tx, [request.memberId]);
+      const groups = await matchableGroups.sharing(tx, profile);
+      const open = openTo(request.memberId, groups, { now, limits: policy });
+      return {
+        position: (await line.ahead(tx, request)) + 1,
+        wouldHelp: whatWouldChange(profile, open, { avoided, now }),
+      };
+    })
+    .finally(() => matching.close());
+}

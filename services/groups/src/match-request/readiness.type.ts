@@ -1,0 +1,70 @@
+import { Field, fill, InputType, ObjectType, registerEnumType, UserError } from '@holdfast/graphql';
+import { type Screening } from './readiness.rule.ts';
+
+/** What speaks against a group now, as the graph writes it. */
+const MatchDeferralEnum = {
+  HELP_FIRST: 'HELP_FIRST',
+  INDIVIDUAL_FIRST: 'INDIVIDUAL_FIRST',
+  DEFER: 'DEFER',
+} as const satisfies Record<Deferral, Deferral>;
+
+/** What is better than a group now. */
+export type Deferral = Exclude<Screening, 'ELIGIBLE'>;
+
+registerEnumType(MatchDeferralEnum, {
+  name: 'MatchDeferral',
+  description: 'What is better than a group now.',
+  valuesConfig: {
+    HELP_FIRST: { description: 'Help at once: show crisis lines and the safety plan.' },
+    INDIVIDUAL_FIRST: { description: 'Talking to one person alone first.' },
+    DEFER: { description: 'A group later.' },
+  },
+});
+
+/** What somebody says of themselves before a match. */
+@InputType({
+  description:
+    'What the viewer says of themselves before a match. Nothing of it is kept; other answers tomorrow lead elsewhere.',
+})
+export class MatchReadinessInput {
+  @Field(() => Boolean, {
+    description: 'True where they, or somebody else, may be in danger now.',
+  })
+  isInDanger!: boolean;
+
+  @Field(() => Boolean, { description: 'True where they want to be in a group.' })
+  wantsToTakePart!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'True where they can keep to what a group agrees on for now.',
+  })
+  canKeepAgreement!: boolean;
+
+  @Field(() => Boolean, { description: 'True where being in groups is very hard for them.' })
+  isDistressedInGroups!: boolean;
+}
+
+/** Returned when a group is not the right thing now. */
+@ObjectType({
+  implements: UserError,
+  description:
+    'Returned when the viewer’s own answers speak against a group now. Nothing was changed or kept.',
+})
+export class MatchDeferredError extends UserError {
+  @Field(() => MatchDeferralEnum, { description: 'What is better now.' })
+  deferral!: Deferral;
+}
+
+const MESSAGES = {
+  HELP_FIRST:
+    'You matter more than any list. If you are in danger, call your local emergency number or a crisis line now; a person answers. A team will be here afterwards.',
+  INDIVIDUAL_FIRST:
+    'Groups can be a lot. Talking to one person first, somebody you trust or a professional, may be the better beginning. Come back whenever you like.',
+  DEFER:
+    'A team may not be the right thing just now, and that is fine. Your plan is here for you; come back whenever you like.',
+} as const satisfies Record<Deferral, string>;
+
+/** The answer for somebody for whom something else is better now. */
+export function matchDeferred(deferral: Deferral): MatchDeferredError {
+  return fill(MatchDeferredError, { message: MESSAGES[deferral], deferral });
+}

@@ -1,0 +1,50 @@
+import { type Tx } from '@holdfast/persistence';
+import { activity } from '../activity/activity.repository.ts';
+import { groups } from '../group/group.repository.ts';
+import { whyNoSeat } from '../group/group.rule.ts';
+import { type PlacingRules } from './open-to.rule.ts';
+import { memberships } from '../membership/membership.repository.ts';
+import { leaveSeat, takeSeat } from '../membership/membership.rule.ts';
+import { pastMemberships } from '../membership/past-membership.repository.ts';
+import { type MatchReasonKind } from '../fit/fit.rule.ts';
+import { matchRequests } from './match-request.repository.ts';
+import { type WaitingRequest } from './match-request.rule.ts';
+
+/** Where somebody is placed, and what speaks for it. */
+export interface Placement {
+  readonly groupId: string;
+  readonly reasons: readonly MatchReasonKind[];
+}
+
+/**
+ * Gives somebody who waits a seat, and takes back the one that they move from: both or neither. False where meanwhile the
+ * seat was taken by somebody with an invitation, the member came in by one, or does not wait any more; then nothing is
+ * changed.
+ */
+export async function seatMember(
+  tx: Tx,
+  { id, memberId, movingFrom }: WaitingRequest,
+  { groupId, reasons, rules }: Placement & { readonly rules: PlacingRules },
+): Promise<boolean> {
+  const isWaiting = (await matchRequests.lockWaiting(tx, memberId))?.id === id;
+  const left = movingFrom === null ? null : await memberships.lock(tx, movingFrom, memberId);
+  const group = isWaiting ? await groups.lock(tx, groupId) : null;
+  if (group === null || whyNoSeat(group, rules.now, rules.limits) !== null) return false;
+  if ((await memberships.find(tx, groupId, memberId)) !== null) return false;
+  const joined = { groupId, memberId, messageId: null, occurredAt: rules.now, repliedTo: null };
+  const { sequence } = await activity.append(tx, { ...joined, kind: 'MEMBER_JOINED' });
+  await memberships.add(tx, takeSeat({ groupId, memberId, role: 'MEMBER' }, sequence, rules.now));
+  await groups.addSeatTaken(tx, groupId);
+  await matchRequests.end(tx, id, { state: 'PLACED', groupId, reasons, placedAt: rules.now });
+  if (left !== null) {
+    await groups.giveSeatBack(tx, left.groupId);
+    const parted = { ...joined, groupId: left.groupId, kind: 'MEMBER_LEFT' } as const;
+    const { sequence: end } = await activity.append(tx, parted);
+    await pastMemberships.add(
+      tx,
+      leaveSeat(left, { sequence: end, leftAt: rules.now, movedTo: groupId }),
+    );
+    await memberships.remove(tx, left.groupId, memberId);
+  }
+  return true;
+}

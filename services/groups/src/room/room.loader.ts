@@ -1,0 +1,15 @@
+import { oncePerRequest, requirePerson } from '@holdfast/subgraph';
+import DataLoader from 'dataloader';
+import { findRooms } from './room.repository.ts';
+import { type GroupsContext } from '../parts.ts';
+import { type Room } from './room.rule.ts';
+
+/** Finds rooms of the viewer by group id; null for a group that is missing or somebody else's. */
+export const viewerRooms = oncePerRequest((context: GroupsContext) => {
+  const { memberId, session } = requirePerson(context);
+  return new DataLoader<string, Room | null>(async (groupIds) => {
+    const rooms = await session.read((tx) => findRooms(tx, memberId, groupIds));
+    const byId = new Map(rooms.map((room) => [room.group.id, room]));
+    return groupIds.map((id) => byId.get(id) ?? null);
+  });
+});

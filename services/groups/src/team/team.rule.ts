@@ -1,0 +1,70 @@
+import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
+import { PLAIN_PROFILE, type GroupProfile } from '../group-profile/group-profile.rule.ts';
+import {
+  type AgeBand,
+  type GenderMix,
+  type MatchProfile,
+  type Outlook,
+  type WeeklyMeeting,
+} from '../group-profile/vocabulary.rule.ts';
+
+/** What a team is for that is formed from people in line: whatever all of them can agree on. */
+export interface TeamTraits {
+  readonly language: string;
+  readonly focuses: readonly FocusKind[];
+  readonly genderMix: GenderMix;
+  readonly ageBands: readonly AgeBand[];
+  readonly outlook: Outlook;
+  readonly goalType: GoalType | null;
+  readonly stage: StageOfChange | null;
+}
+
+/** A team that could be formed. */
+export interface TeamProposal extends TeamTraits {
+  /** An hour of the week at which all of them have time; null where there is none. */
+  readonly meeting: WeeklyMeeting | null;
+  readonly members: readonly MatchProfile[];
+  /** The sum of how well it fits each of them, 0 to 1 each. */
+  readonly totalFit: number;
+}
+
+/** How large teams are. */
+export interface TeamSizes {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Whether two people must not meet. */
+export type Apart = (one: string, other: string) => boolean;
+
+/** What such a team is for, once it is one: who comes later is matched to it. */
+export function profileOfTeam(team: TeamProposal): GroupProfile {
+  const { language, focuses, genderMix, ageBands, outlook, goalType, stage, meeting } = team;
+  return {
+    ...PLAIN_PROFILE,
+    admission: 'BY_MATCH',
+    language,
+    focuses,
+    genderMix,
+    ageBands,
+    outlook,
+    goalType,
+    stage,
+    meeting,
+  };
+}
+
+/** Names for teams that nobody has named yet; they say nothing about anybody. */
+const NAMES = [
+  ...['Alder', 'Aspen', 'Bay', 'Birch', 'Brook', 'Cedar', 'Cliff', 'Cove', 'Dune', 'Elm', 'Fern'],
+  ...['Fjord', 'Glade', 'Grove', 'Harbour', 'Heath', 'Hollow', 'Island', 'Juniper', 'Lagoon'],
+  ...['Larch', 'Linden', 'Maple', 'Meadow', 'Moor', 'Oak', 'Orchard', 'Pine', 'Prairie', 'Reed'],
+  ...['Ridge', 'River', 'Rowan', 'Sequoia', 'Shore', 'Spruce', 'Valley', 'Willow', 'Wood', 'Yew'],
+];
+
+/** The name of the nth team that is formed, counted from 0. */
+export function teamName(index: number): string {
+  const name = NAMES[index % NAMES.length] ?? 'Team';
+  const round = Math.floor(index / NAMES.length);
+  return round === 0 ? name : `${name} ${String(round + 1)}`;
+}

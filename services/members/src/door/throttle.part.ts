@@ -1,0 +1,106 @@
+import { type Policy } from '@holdfast/configuration';
+import { type Database, type Tx, type Work } from '@holdfast/persistence';
+import { type ServiceKey } from '@holdfast/sealing';
+import { attempts } from './attempt.repository.ts';
+import { attemptLimits, windowStart, type AttemptKind } from './attempt-limits.rule.ts';
+
+/** Allowed, or to be tried again later. */
+export type Throttled =
+  { readonly kind: 'allowed' } | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
+
+/** What somebody learns who asks for an alias. */
+type AliasAnswer =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
+
+/** Who asks whether an alias is taken. */
+export interface AskingForAlias {
+  readonly clientHash: string;
+  /** The sign-in that asks; null where somebody enrols. */
+  readonly signInId: string | null;
+  readonly now: Date;
+}
+
+/** Counts tries in the database, so that all replicas count together. */
+export interface Throttle {
+  /** Counts a try and commits it before any secret is looked at. One that is refused is not counted. */
+  take(kind: AttemptKind, subject: string, now: Date): Promise<Throttled>;
+  /** Takes back the tries of someone who has shown the right secret. */
+  forgive(kind: AttemptKind, subject: string): Promise<void>;
+  /** Takes back one try that was counted at this instant. */
+  giveBack(kind: AttemptKind, subject: string, now: Date): Promise<void>;
+  /**
+   * Looks whether an alias is taken, for the purpose of signing in, and counts where it is. Once an address, or a device,
+   * has been told so often, nothing is looked at: else being refused would tell it, too. One after another of an address.
+   */
+  askForAlias(asking: AskingForAlias, isTaken: Work<boolean>): Promise<AliasAnswer>;
+}
+
+const DAY_MS = 86_400_000;
+/** Each hundredth first try removes old ones, ten times as many at the most: the table stays as small as a day. */
+const ROWS_PER_PRUNING = 100;
+
+/** Makes the throttle; subjects are stored as keyed digests. */
+export function createThrottle(
+  database: Database<'sign-in' | 'member-faces'>,
+  serviceKey: ServiceKey,
+  policy: Policy,
+): Throttle {
+  const limits = attemptLimits(policy);
+  const keepMs = Math.max(DAY_MS, ...Object.values(limits).map(({ windowMs }) => windowMs));
+  const digest = (kind: AttemptKind, subject: string) =>
+    serviceKey.digest(`attempt ${kind}`, subject);
+  const change = <Result>(work: Work<Result>) => {
+    const session = database.asService('sign-in');
+    return session.change(work).finally(() => session.close());
+  };
+  const refusal = async (tx: Tx, kind: AttemptKind, { subject, now }: Counted) => {
+    const oldest = await attempts.oldest(tx, subject, windowStart(limits[kind], now));
+    const leftMs = (oldest ?? now).getTime() + limits[kind].windowMs - now.getTime();
+    const retryAfterSeconds = Math.max(1, Math.ceil(leftMs / 1_000));
+    return { kind: 'too-many', retryAfterSeconds } as const;
+  };
+  let firstTries = 0;
+  return {
+    take: (kind, subject, now) =>
+      change(async (tx) => {
+        const { most } = limits[kind];
+        const counted = { subject: digest(kind, subject), now };
+        const windowStartsAt = windowStart(limits[kind], now);
+        const tries = await attempts.take(tx, counted.subject, { now, windowStartsAt, most });
+        if (tries === null) return refusal(tx, kind, counted);
+        if (tries === 1 && firstTries++ % ROWS_PER_PRUNING === 0)
+          await attempts.prune(tx, new Date(now.getTime() - keepMs));
+        return { kind: 'allowed' };
+      }),
+    forgive: (kind, subject) => change((tx) => attempts.forgive(tx, digest(kind, subject))),
+    giveBack: (kind, subject, now) =>
+      change((tx) => attempts.giveBack(tx, digest(kind, subject), now)),
+    askForAlias: ({ clientHash, signInId, now }, isTaken) =>
+      change(async (tx) => {
+        const subjects = [
+          { kind: 'alias-taken-address', subject: clientHash } as const,
+          ...(signInId === null
+            ? []
+            : [{ kind: 'alias-taken-device', subject: signInId } as const]),
+        ].map(({ kind, subject }) => ({ kind, subject: digest(kind, subject) }));
+        for (const { kind, subject } of subjects) {
+          const windowStartsAt = windowStart(limits[kind], now);
+          const tries = await attempts.lock(tx, subject, { now, windowStartsAt });
+          if (tries >= limits[kind].most) return refusal(tx, kind, { subject, now });
+        }
+        if (!(await isTaken(tx))) return { kind: 'free' };
+        for (const { kind, subject } of subjects) {
+          const windowStartsAt = windowStart(limits[kind], now);
+          await attempts.take(tx, subject, { now, windowStartsAt, most: limits[kind].most });
+        }
+        return { kind: 'taken' };
+      }),
+  };
+}
+
+interface Counted {
+  readonly subject: Buffer;
+  readonly now: Date;
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { errorCode, type Database } from '@holdfast/persistence';
+import { derive, type KeyAnswer } from '@holdfast/sealing';
+import { eraseKey } from './erase-key.step.ts';
+import { memberKeys, type StoredKey } from './key-ring.repository.ts';
+import { type KeyPurpose } from './key-ring.rule.ts';
+import { type KeyWrapper } from './key-wrapper.rule.ts';
+
+/** The ring: makes a member's data key, and hands out keys derived from it, never the data key itself. */
+export interface KeyRing {
+  /** Makes the data key of a new member. */
+  create(memberId: string, now: Date): Promise<void>;
+  /** Destroys a member's data key: what was sealed can never be opened again. May be repeated. */
+  erase(memberId: string, erasedAt: Date): Promise<void>;
+  /** Keys for one purpose by member id; members without a row, or whose key cannot be unwrapped, are not in the answer. */
+  derivedKeys(
+    purpose: KeyPurpose,
+    memberIds: readonly string[],
+  ): Promise<ReadonlyMap<string, KeyAnswer>>;
+}
+
+/** A row names a key-encryption key that is not registered: it was retired, or there was none before. */
+const KEY_NOT_REGISTERED = '23503';
+/** The first may be refused since there was no key at all yet, the second since one was retired meanwhile. */
+const TRIES = 3;
+
+/** Opens the ring over its own database. */
+export function openKeyRing(database: Database<'key-ring'>, wrapper: KeyWrapper): KeyRing {
+  return {
+    create: (memberId, now) => create(database, wrapper, { memberId, now, tries: TRIES }),
+    erase: (memberId, erasedAt) => eraseKey(database, memberId, erasedAt),
+    derivedKeys: async (purpose, memberIds) => {
+      const session = database.asService('key-ring');
+      const rows = await session
+        .read((tx) => memberKeys.find(tx, memberIds))
+        .finally(() => session.close());
+      const answers = await Promise.all(rows.map((row) => answerFrom(wrapper, row, purpose)));
+      return new Map(answers.filter((answer) => answer !== null));
+    },
+  };
+}
+
+interface Creation {
+  readonly memberId: string;
+  readonly now: Date;
+  readonly tries: number;
+}
+
+/** Wraps anew where the key-encryption key was retired between wrapping and storing. */
+async function create(
+  database: Database<'key-ring'>,
+  wrapper: KeyWrapper,
+  { memberId, now, tries }: Creation,
+): Promise<void> {
+  const { wrapperId, wrapped } = await wrapper.wrap(memberId, randomBytes(32));
+  const row = { memberId, wrappedKey: wrapped, wrapperId, createdAt: now, erasedAt: null };
+  const session = database.asService('key-ring');
+  try {
+    await session.change((tx) => memberKeys.add(tx, row));
+  } catch (error) {
+    if (errorCode(error) !== KEY_NOT_REGISTERED || tries === 1) throw error;
+    await session.change((tx) => memberKeys.registerFirst(tx, wrapperId, now));
+    await create(database, wrapper, { memberId, now, tries: tries - 1 });
+  } finally {
+    await session.close();
+  }
+}
+
+async function answerFrom(
+  wrapper: KeyWrapper,
+  { memberId, wrappedKey, wrapperId }: StoredKey,
+  purpose: KeyPurpose,
+): Promise<[string, KeyAnswer] | null> {
+  if (wrappedKey === null || wrapperId === null) return [memberId, { kind: 'erased' }];
+  const dataKey = await wrapper.unwrap(memberId, { wrapperId, wrapped: wrappedKey });
+  return dataKey === null ? null : [memberId, { kind: 'key', key: derive(dataKey, purpose) }];
+}

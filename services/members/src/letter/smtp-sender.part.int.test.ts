@@ -1,0 +1,96 @@
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type Message, type MessageSender } from './letter.rule.ts';
+import { smtpSender } from './smtp-sender.part.ts';
+
+/** What a mail server was told, line by line. */
+interface MailServer {
+  readonly url: string;
+  readonly lines: string[];
+}
+
+const opened: { server?: Server; sender?: MessageSender } = {};
+afterEach(async () => {
+  opened.sender?.close();
+  await new Promise((resolve) => opened.server?.close(resolve));
+});
+
+/** A small mail server (RFC 5321) without TLS; `answers` replace what it says to a command. */
+async function aMailServer(answers: Readonly<Record<string, string>> = {}): Promise<MailServer> {
+  const lines: string[] = [];
+  const usual: Readonly<Record<string, string>> = {
+    EHLO: '250 mail.test',
+    MAIL: '250 ok',
+    RCPT: '250 ok',
+    DATA: '354 go on',
+    QUIT: '221 bye',
+    ...answers,
+  };
+  const server = createServer((socket) => {
+    let isData = false;
+    socket.write('220 mail.test ESMTP\r\n');
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes) => {
+      for (const line of bytes.toString('utf8').split('\r\n').slice(0, -1)) {
+        lines.push(line);
+        if (isData && line !== '.') continue;
+        const command = line.split(/[ :]/, 1)[0] ?? '';
+        socket.write(`${isData ? '250 queued' : (usual[command] ?? '502 no')}\r\n`);
+        isData = !isData && command === 'DATA';
+      }
+    });
+  });
+  opened.server = server;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `smtp://127.0.0.1:${String(port)}`, lines };
+}
+
+const logged: string[] = [];
+function senderTo(url: string): MessageSender {
+  logged.length = 0;
+  const logger = { info: (...given: unknown[]) => logged.push(JSON.stringify(given)) };
+  opened.sender = smtpSender({ url, from: 'hello@holdfast.test' }, logger);
+  return opened.sender;
+}
+
+const message: Message = {
+  kind: 'CONTACT_CODE',
+  address: 'ada@example.org',
+  subject: 'Your code',
+  text: 'Your code is 12345678.',
+};
+
+describe('a mail server', () => {
+  test('is handed one message for one address, and the log says no more than that', async () => {
+    const { url, lines } = await aMailServer();
+
+    await senderTo(`${url}?requireTLS=false`).send(message);
+
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'MAIL FROM:<hello@holdfast.test>',
+        'RCPT TO:<ada@example.org>',
+        'Subject: Your code',
+        'Your code is 12345678.',
+      ]),
+    );
+    expect(lines.filter((line) => line.startsWith('RCPT'))).toHaveLength(1);
+    expect(logged).toEqual(['["message-sent"]']);
+  });
+
+  test('without TLS is told nothing, unless that was asked for', async () => {
+    const { url, lines } = await aMailServer();
+
+    await expect(senderTo(url).send(message)).rejects.toThrow();
+
+    expect(lines.join('\n')).not.toContain('ada@example.org');
+  });
+
+  test('that does not take it is an error, and may be tried again', async () => {
+    const { url } = await aMailServer({ RCPT: '451 later' });
+
+    await expect(senderTo(`${url}?requireTLS=false`).send(message)).rejects.toThrow();
+    expect(logged).toEqual([]);
+  });
+});

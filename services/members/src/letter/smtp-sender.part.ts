@@ -1,0 +1,45 @@
+import { type Logger } from '@holdfast/telemetry';
+import { createTransport } from 'nodemailer';
+import { type MessageSender } from './letter.rule.ts';
+
+/** Where messages are handed over, and as whom. */
+export interface SmtpOptions {
+  /** `smtps://` or `smtp://` with user and password; the latter asks for TLS unless it says `?requireTLS=false`. */
+  readonly url: string;
+  /** The address that messages come from. */
+  readonly from: string;
+}
+
+/** In order: all of it is shorter than the answer for which somebody waits. */
+const TIMES_MS = { connectionTimeout: 1_500, greetingTimeout: 1_500, socketTimeout: 2_500 };
+
+/** Hands messages to a mail server. */
+export function smtpSender(
+  { url, from }: SmtpOptions,
+  logger: Pick<Logger, 'info'>,
+): MessageSender {
+  const { protocol, hostname, port, username, password, searchParams } = new URL(url);
+  const isSecure = protocol === 'smtps:';
+  const transport = createTransport({
+    host: hostname,
+    port: Number(port || (isSecure ? 465 : 587)),
+    secure: isSecure,
+    requireTLS: !isSecure && searchParams.get('requireTLS') !== 'false',
+    ...(username === ''
+      ? {}
+      : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    // Content comes from our files and is text: nothing is fetched for it, from disk or elsewhere.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...TIMES_MS,
+  });
+  return {
+    send: async ({ address, subject, text }) => {
+      await transport.sendMail({ from, to: { name: '', address }, subject, text });
+      logger.info('message-sent');
+    },
+    close: () => {
+      transport.close();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { defaultPolicy } from '@holdfast/configuration';
+import { createServiceKey } from '@holdfast/sealing';
+import { describe, expect, test } from '@jest/globals';
+import { createAliasDigests } from './alias-digests.part.ts';
+
+const digests = createAliasDigests(createServiceKey(Buffer.alloc(32, 7)), defaultPolicy);
+const inHex = (claims: readonly Buffer[]) => claims.map((claim) => claim.toString('hex'));
+
+describe('the digests of an alias', () => {
+  test('are claimed in one order, so that of two who claim the same none waits for the other in a ring', () => {
+    for (const alias of ['Iris Ωmega', 'River', 'ΑΒΓ']) {
+      const claims = inHex(digests.claimed(alias));
+
+      expect(claims).toEqual([...claims].sort());
+    }
+  });
+
+  test('hold the one by which the member is found', () => {
+    expect(inHex(digests.claimed('River'))).toContain(digests.found('  river ').toString('hex'));
+  });
+
+  test.each([
+    ['long before it is normalised', 'a'.repeat(257)],
+    ['long afterwards', 'ﷺ'.repeat(2)],
+  ])('are nobody’s where the text is too %s', (_, text) => {
+    expect(inHex(digests.claimed(text))).not.toContain(digests.found(text).toString('hex'));
+  });
+});

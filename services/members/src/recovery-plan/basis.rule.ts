@@ -1,0 +1,98 @@
+import { type Intake, type IntakeFocus } from '../intake/intake.rule.ts';
+import { type BasedTemplate, type PlanWords } from './plan-words.rule.ts';
+
+/** What of an intake leads to an item, and how it fills the words. */
+export interface Ground {
+  readonly because: string;
+  readonly becauseOf: readonly string[];
+  readonly fill: (text: string) => string;
+}
+
+/** For each kind of basis its ground; null where the intake has none. */
+export type Basis = Readonly<Record<BasedTemplate['basis'], Ground | null>>;
+
+/** Finds in an intake what the items of a plan rest on. The intake has a focus, a reason and a situation. */
+export function basisOf(intake: Intake, words: PlanWords): Basis {
+  return {
+    FOCUS: focusGround(intake, words),
+    STAGE: stageGround(intake, words),
+    HARDEST: hardestGround(intake),
+    SUPPORT: supportGround(intake),
+    REASON: told(
+      intake.reasons[0],
+      ['reasons[0]'],
+      'Because this is the first reason that you gave.',
+    ),
+    HELPED: told(
+      intake.helpedBefore[0],
+      ['helpedBefore[0]'],
+      'Because you said that it has helped you before.',
+    ),
+    MEETINGS: told(intake.meetings, ['meetings'], 'Because you go there already.'),
+    MEDICATION: told(intake.medication, ['medication'], 'Because you said that you take it.'),
+  };
+}
+
+/** What a focus is called: as the member calls it, or as everybody does. */
+export const nameOf = ({ kind, name }: IntakeFocus, words: PlanWords): string =>
+  name ?? words.focusNames[kind];
+
+/** Puts somebody's words in, as they are: a `$` in them is a dollar. */
+export const put = (text: string, place: '{focus}' | '{support}' | '{text}', own: string): string =>
+  text.replaceAll(place, () => own);
+
+const asItIs = (text: string) => text;
+
+/** What somebody told in words of their own; null where they told nothing. */
+function told(own: string | null | undefined, becauseOf: readonly string[], because: string) {
+  if (own === null || own === undefined) return null;
+  return { because, becauseOf, fill: (text: string) => put(text, '{text}', own) };
+}
+
+function focusGround({ focuses: [first] }: Intake, words: PlanWords): Ground | null {
+  if (first === undefined) return null;
+  const name = nameOf(first, words);
+  return {
+    because: `Because you named ${name}.`,
+    becauseOf: ['focuses[0].kind'],
+    fill: (text) => put(text, '{focus}', name),
+  };
+}
+
+function stageGround({ focuses: [first] }: Intake, words: PlanWords): Ground | null {
+  if (first === undefined) return null;
+  return {
+    because: `Because you said that you are ${words.stageNames[first.stage]}: a look at each day helps there.`,
+    becauseOf: ['focuses[0].stage'],
+    fill: asItIs,
+  };
+}
+
+/** The situation in which somebody is least sure of themselves; of two alike the first. */
+function hardestGround({ situations }: Intake): Ground | null {
+  const least = Math.min(...situations.map(({ confidence }) => confidence));
+  const index = situations.findIndex(({ confidence }) => confidence === least);
+  const hardest = situations[index];
+  if (hardest === undefined) return null;
+  return {
+    because: `Because this is where you are least sure of yourself, ${String(least)} of 10: ${hardest.text}`,
+    becauseOf: [`situations[${String(index)}].confidence`],
+    fill: asItIs,
+  };
+}
+
+/** Somebody who may be called; else whoever stands by them; else the team that they will have. */
+function supportGround({ supports }: Intake): Ground | null {
+  const callable = supports.findIndex(({ mayContact }) => mayContact);
+  const index = callable < 0 ? 0 : callable;
+  const support = supports[index];
+  const name = support?.name ?? 'somebody of your team';
+  return {
+    because:
+      support === undefined
+        ? 'Because you named nobody yet: a team is there for this.'
+        : `Because you named ${support.name}, who stands by you.`,
+    becauseOf: [support === undefined ? 'supports' : `supports[${String(index)}]`],
+    fill: (text) => put(text, '{support}', name),
+  };
+}

@@ -1,0 +1,187 @@
+import { addDays, FOCUS_TRAITS, type LocalDay } from '@holdfast/kernel';
+import { type Intake, type IntakeFocus } from '../intake/intake.rule.ts';
+import { copingSteps } from './coping-steps.rule.ts';
+import { type PlanContent, type PlanItem } from './recovery-plan.rule.ts';
+import { basisOf, nameOf, put, type Basis } from './basis.rule.ts';
+import { type PlanTemplate, type PlanWords } from './plan-words.rule.ts';
+
+/**
+ * Makes the first plan from what somebody told. Pure: the same intake, words and day give the same plan, byte for byte.
+ * Every item says what of the intake led to it, in a sentence and as paths.
+ */
+export function makePlan(intake: Intake, words: PlanWords, today: LocalDay): PlanContent {
+  const basis = basisOf(intake, words);
+  return {
+    items: [
+      ...intake.focuses.map((focus, index) => goal(words, focus, index)),
+      ...intake.reasons.map(reason),
+      ...intake.focuses.flatMap((focus, index) => firstSteps(words, focus, index)),
+      ...intake.situations.map(situation),
+      ...copingSteps(intake, words),
+      ...based('WEEKLY_RHYTHM', words.weekly, basis),
+      ...warningSigns(intake, words),
+      ...based('URGE_PLAN', words.urgePlan, basis),
+      ...lapsePlan(intake, words, basis),
+      ...intake.supports.map(support),
+    ],
+    reviewOn: addDays(today, reviewDays(intake, words)),
+  };
+}
+
+/** An item of words that were written once. */
+function itemOf(
+  section: PlanItem['section'],
+  { id, text, source, reviewedBy }: PlanTemplate,
+  led: { readonly because: string; readonly becauseOf: readonly string[]; readonly key?: string },
+): PlanItem {
+  return {
+    id: led.key === undefined ? id : `${id}-${led.key}`,
+    section,
+    text,
+    because: led.because,
+    becauseOf: led.becauseOf,
+    situationId: null,
+    copingSkillId: null,
+    source,
+    reviewedBy,
+  };
+}
+
+const fitted = (template: PlanTemplate, name: string): PlanTemplate => ({
+  ...template,
+  text: put(template.text, '{focus}', name),
+});
+
+function goal(words: PlanWords, focus: IntakeFocus, index: number): PlanItem {
+  const { kind, goalType } = focus;
+  const goals = words.goals[goalType];
+  const template = goals.forKinds[kind] ?? goals[FOCUS_TRAITS[kind].nature];
+  const name = nameOf(focus, words);
+  return itemOf('GOAL', fitted(template, name), {
+    because: `Because this is the goal that you chose for ${name}.`,
+    becauseOf: [`focuses[${String(index)}].goalType`],
+    key: kind,
+  });
+}
+
+/**
+ * First steps rest on the stage: who is of two minds begins otherwise than who is in the midst of it. What keeps a body
+ * safe stands before them, and what earlier attempts have taught after them.
+ */
+function firstSteps(words: PlanWords, focus: IntakeFocus, index: number): readonly PlanItem[] {
+  const { kind, stage, priorAttempts } = focus;
+  const name = nameOf(focus, words);
+  const step = (template: PlanTemplate, because: string, answer: string) =>
+    itemOf('FIRST_STEP', fitted(template, name), {
+      because,
+      becauseOf: [`focuses[${String(index)}].${answer}`],
+      key: kind,
+    });
+  const care = words.care.filter(({ focuses }) => focuses.includes(kind));
+  const careful = `Because you named ${name}: your body may need care when it changes.`;
+  const staged = `Because you said that you are ${words.stageNames[stage]}, with ${name}.`;
+  const tried = `Because you have tried before with ${name}.`;
+  return [
+    ...care.map((template) => step(template, careful, 'kind')),
+    ...words.firstSteps[stage].map((each) =>
+      step(each[FOCUS_TRAITS[kind].nature], staged, 'stage'),
+    ),
+    ...(priorAttempts === 0 ? [] : [step(words.triedBefore, tried, 'priorAttempts')]),
+  ];
+}
+
+/** What somebody wrote stands in the plan as they wrote it. */
+const own = (
+  section: PlanItem['section'],
+  id: string,
+  {
+    text,
+    because,
+    path,
+  }: { readonly text: string; readonly because: string; readonly path: string },
+): PlanItem => ({
+  id,
+  section,
+  text,
+  because,
+  becauseOf: [path],
+  situationId: null,
+  copingSkillId: null,
+  source: null,
+  reviewedBy: null,
+});
+
+const reason = (text: string, index: number) =>
+  own('REASON', `reason-${String(index + 1)}`, {
+    text,
+    because: 'Because this is why you do it, in your own words.',
+    path: `reasons[${String(index)}]`,
+  });
+
+const situation = ({ text, confidence }: Intake['situations'][number], index: number) =>
+  own('SITUATION', `situation-${String(index + 1)}`, {
+    text,
+    because: `Because you said that it gets hard here, and that you are ${String(confidence)} of 10 sure of yourself.`,
+    path: `situations[${String(index)}]`,
+  });
+
+const support = ({ name, mayContact }: Intake['supports'][number], index: number) =>
+  own('SUPPORT', `support-${String(index + 1)}`, {
+    text: name,
+    because: mayContact
+      ? 'Because they stand by you, and said that you may call.'
+      : 'Because they stand by you. Ask them whether you may call when it is hard.',
+    path: `supports[${String(index)}]`,
+  });
+
+function based(
+  section: PlanItem['section'],
+  templates: PlanWords['urgePlan'],
+  basis: Basis,
+): readonly PlanItem[] {
+  return templates.flatMap((template) => {
+    const led = basis[template.basis];
+    return led === null
+      ? []
+      : [itemOf(section, { ...template, text: led.fill(template.text) }, led)];
+  });
+}
+
+/** Of each kind of situation that was named one sign, and of each nature of focus one. */
+function warningSigns(intake: Intake, words: PlanWords): readonly PlanItem[] {
+  const bySituation = intake.situations.map(({ kind, text }, index) => ({
+    kind,
+    led: {
+      because: `Because you named: ${text}`,
+      becauseOf: [`situations[${String(index)}]`],
+    },
+  }));
+  const byFocus = intake.focuses.map((focus, index) => ({
+    kind: FOCUS_TRAITS[focus.kind].nature,
+    led: {
+      because: `Because you named ${nameOf(focus, words)}.`,
+      becauseOf: [`focuses[${String(index)}].kind`],
+    },
+  }));
+  const signs = [...bySituation, ...byFocus];
+  return signs
+    .filter(({ kind }, index) => signs.findIndex((sign) => sign.kind === kind) === index)
+    .map(({ kind, led }) => itemOf('WARNING_SIGN', words.warningSigns[kind], led));
+}
+
+/** What is said of opioids stands where it can save a life: right after leaving. */
+function lapsePlan(intake: Intake, words: PlanWords, basis: Basis): readonly PlanItem[] {
+  const steps = based('LAPSE_PLAN', words.lapsePlan, basis);
+  const index = intake.focuses.findIndex(({ kind }) => FOCUS_TRAITS[kind].isOpioid);
+  if (index < 0) return steps;
+  const warning = itemOf('LAPSE_PLAN', words.opioidLapse, {
+    because: 'Because you named opioids: a pause changes what a body bears.',
+    becauseOf: [`focuses[${String(index)}].kind`],
+  });
+  return [...steps.slice(0, 1), warning, ...steps.slice(1)];
+}
+
+/** The soonest that any of the stages asks for. */
+function reviewDays(intake: Intake, words: PlanWords): number {
+  return Math.min(...intake.focuses.map(({ stage }) => words.reviewDays[stage]));
+}

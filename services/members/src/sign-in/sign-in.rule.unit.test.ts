@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  decideRefresh,
+  decideSignOut,
+  isOver,
+  startSignIn,
+  versionOfEnd,
+  type SignIn,
+} from './sign-in.rule.ts';
+
+const limits = { refreshTokenSlidingDays: 30, refreshTokenMostDays: 180, refreshRepeatSeconds: 30 };
+const DAY_MS = 86_400_000;
+const start = new Date('2026-03-29T01:30:00.000Z');
+const after = (ms: number) => new Date(start.getTime() + ms);
+const fresh = startSignIn('sign-in-1', 'member-1', start);
+const exchanged: SignIn = { ...fresh, generation: 3, rotatedAt: after(DAY_MS) };
+const refreshed = (signIn: SignIn, presented: number, now: Date) =>
+  decideRefresh(signIn, presented, { now, limits });
+
+describe('a refresh token', () => {
+  test('is exchanged while it is the newest', () => {
+    expect(refreshed(exchanged, 3, after(2 * DAY_MS))).toEqual({
+      kind: 'rotated',
+      signIn: { ...exchanged, generation: 4, rotatedAt: after(2 * DAY_MS) },
+    });
+  });
+
+  test('is answered the same again where its answer was lost', () => {
+    const now = after(DAY_MS + 30_000);
+
+    expect(refreshed(exchanged, 2, now)).toEqual({ kind: 'repeated', signIn: exchanged });
+  });
+
+  test('ends the sign-in where it was used before, at the instant of that use', () => {
+    const now = after(DAY_MS + 30_001);
+
+    expect(refreshed(exchanged, 2, now)).toEqual({
+      kind: 'ended',
+      signIn: { ...exchanged, endedAt: now },
+    });
+    expect(refreshed(exchanged, 1, after(DAY_MS))).toMatchObject({ kind: 'ended' });
+  });
+
+  test('is refused once its sign-in ended', () => {
+    expect(refreshed({ ...exchanged, endedAt: start }, 3, after(DAY_MS)).kind).toBe('refused');
+  });
+});
+
+describe('a sign-in', () => {
+  test('lives for 30 days after its last exchange, and 180 after its start', () => {
+    expect(isOver(fresh, after(30 * DAY_MS), limits)).toBe(false);
+    expect(isOver(fresh, after(30 * DAY_MS + 1), limits)).toBe(true);
+
+    const used = { ...fresh, rotatedAt: after(170 * DAY_MS) };
+    expect(isOver(used, after(180 * DAY_MS), limits)).toBe(false);
+    expect(isOver(used, after(180 * DAY_MS + 1), limits)).toBe(true);
+  });
+
+  test('is over from the instant at which it ended', () => {
+    expect(isOver({ ...fresh, endedAt: start }, start, limits)).toBe(true);
+  });
+});
+
+describe('signing out', () => {
+  test('ends the sign-in once, at one instant', () => {
+    const first = decideSignOut(fresh, after(1_000));
+    expect(first).toEqual({ kind: 'ended', signIn: { ...fresh, endedAt: after(1_000) } });
+
+    const second = decideSignOut({ ...fresh, endedAt: after(1_000) }, after(2_000));
+    expect(second).toEqual({ kind: 'repeated', endedAt: after(1_000) });
+  });
+
+  test('is the last change of a sign-in that began with 1', () => {
+    expect(versionOfEnd({ ...fresh, endedAt: start })).toBe(2);
+    expect(versionOfEnd({ ...exchanged, endedAt: start })).toBe(5);
+  });
+});

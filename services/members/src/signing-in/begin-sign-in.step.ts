@@ -1,0 +1,49 @@
+import { newUnorderedId, type MemberId } from '@holdfast/kernel';
+import { type Session } from '@holdfast/persistence';
+import { type Parts } from '../parts.ts';
+import { passkeys } from '../passkey/passkey.repository.ts';
+import { isSecondFactorNeeded } from '../second-factor/second-factor.rule.ts';
+import { secondFactors } from '../second-factor/second-factor.repository.ts';
+import { staff } from '../staff/staff.repository.ts';
+import { signIns } from '../sign-in/sign-in.repository.ts';
+import { startSignIn as start, type Shown } from '../sign-in/sign-in.rule.ts';
+import { type IssuedTokens } from '../sign-in/token-issuer.part.ts';
+
+/** What a right secret leads to. */
+export type Begun =
+  | { readonly kind: 'signed-in'; readonly tokens: IssuedTokens }
+  /** The challenge is sent back with the second factor. */
+  | { readonly kind: 'second-factor-required'; readonly challenge: string };
+
+/** Whose secret was right, what it was, and when. */
+export interface Beginning extends Shown {
+  readonly memberId: MemberId;
+  readonly now: Date;
+}
+
+type BeginningParts = Pick<Parts, 'tokens' | 'secondFactorChallenges'>;
+
+/** Begins a sign-in for somebody who has shown a secret of theirs; null where they are not there any more. */
+export async function beginSignIn(
+  parts: BeginningParts,
+  session: Session,
+  { memberId, method, secondFactorAt, now }: Beginning,
+): Promise<Begun | null> {
+  const { account, ...present } = await session.read(async (tx) => ({
+    account: await staff.account(tx, memberId),
+    hasAuthenticator: (await secondFactors.confirmed(tx, memberId)) !== null,
+    hasPasskey: (await passkeys.count(tx, memberId)) > 0,
+  }));
+  if (account === null) return null;
+  const id = newUnorderedId<'SignIn'>();
+  if (secondFactorAt === null && isSecondFactorNeeded({ isStaff: account.isStaff, ...present })) {
+    const challenge = parts.secondFactorChallenges.make({ signInId: id, memberId, method }, now);
+    return { kind: 'second-factor-required', challenge };
+  }
+  const signIn = start(id, memberId, now, { method, secondFactorAt });
+  await session.change((tx) => signIns.add(tx, signIn));
+  return {
+    kind: 'signed-in',
+    tokens: await parts.tokens.issue(signIn, account, now),
+  };
+}

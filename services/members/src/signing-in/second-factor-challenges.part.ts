@@ -1,0 +1,44 @@
+import { type SignInId } from '@holdfast/identity';
+import { parseId, type MemberId } from '@holdfast/kernel';
+import { type ServiceKey } from '@holdfast/sealing';
+import { openText, sealText } from '../sign-in/sealed-text.part.ts';
+import { type SignInMethodKind } from '../sign-in/sign-in.rule.ts';
+
+/** Who has shown a first secret, and the sign-in that will begin with the second: it can begin once. */
+export interface HalfSignedIn {
+  readonly signInId: SignInId;
+  readonly memberId: MemberId;
+  readonly method: SignInMethodKind;
+}
+
+/** What stands between the first secret and the second. Nothing of it is stored. */
+export interface SecondFactorChallenges {
+  make(half: HalfSignedIn, now: Date): string;
+  /** Reads a challenge; null where it is none of ours, or too old. */
+  read(challenge: string, now: Date): HalfSignedIn | null;
+}
+
+const USE = 'second-factor challenge';
+const METHODS: readonly SignInMethodKind[] = ['PASSPHRASE', 'PASSKEY', 'RECOVERY_CODES'];
+
+/** Makes challenges that are good for so many minutes. */
+export function createSecondFactorChallenges(
+  serviceKey: ServiceKey,
+  { challengeMinutes }: { readonly challengeMinutes: number },
+): SecondFactorChallenges {
+  return {
+    make: ({ signInId, memberId, method }, now) => {
+      const goodUntil = now.getTime() + challengeMinutes * 60_000;
+      return sealText(serviceKey, USE, [signInId, memberId, method, goodUntil].join(' '));
+    },
+    read: (challenge, now) => {
+      const [signIn, member, shown, goodUntil] =
+        openText(serviceKey, USE, challenge)?.split(' ') ?? [];
+      const signInId = parseId<'SignIn'>(signIn ?? '');
+      const memberId = parseId<'Member'>(member ?? '');
+      const method = METHODS.find((each) => each === shown);
+      if (signInId === null || memberId === null || method === undefined) return null;
+      return now.getTime() <= Number(goodUntil) ? { signInId, memberId, method } : null;
+    },
+  };
+}

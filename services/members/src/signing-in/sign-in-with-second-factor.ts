@@ -1,0 +1,75 @@
+import { type Session } from '@holdfast/persistence';
+import { type Parts } from '../parts.ts';
+import { secondFactors } from '../second-factor/second-factor.repository.ts';
+import { isUnused, type SecondFactor } from '../second-factor/second-factor.rule.ts';
+import { staff } from '../staff/staff.repository.ts';
+import { type Begun } from './begin-sign-in.step.ts';
+import { type HalfSignedIn } from './second-factor-challenges.part.ts';
+import { signIns } from '../sign-in/sign-in.repository.ts';
+import { startSignIn as start } from '../sign-in/sign-in.rule.ts';
+import { countsOf, lookAs, type Arrival, type Tried } from '../door/try-secret.part.ts';
+
+/** What somebody sends whose first secret was right. */
+export interface SecondFactorAnswer {
+  readonly challenge: string;
+  readonly code: string;
+}
+
+/** Completes a sign-in by a code of an authenticator app. A code is good once, and so is the challenge. */
+export async function signInWithSecondFactor(
+  parts: Parts,
+  arrival: Arrival,
+  { challenge, code }: SecondFactorAnswer,
+): Promise<Tried<Begun>> {
+  const half = parts.secondFactorChallenges.read(challenge, arrival.now);
+  if (half === null) return { kind: 'refused' };
+  const { memberId } = half;
+  const counts = countsOf(parts, arrival, { memberId, secondFactorOf: memberId });
+  const refused = await counts.take();
+  if (refused !== null) return refused;
+  const begun = await lookAs(parts, memberId, (session) =>
+    complete(parts, session, { half, code, now: arrival.now }),
+  );
+  if (begun === null) return { kind: 'refused' };
+  await counts.giveBack();
+  return { kind: 'shown', shown: begun };
+}
+
+interface Completion {
+  readonly half: HalfSignedIn;
+  readonly code: string;
+  readonly now: Date;
+}
+
+async function complete(
+  parts: Parts,
+  session: Session,
+  { half: { signInId, memberId, method }, code, now }: Completion,
+): Promise<Begun | null> {
+  const { factor, account } = await session.read(async (tx) => ({
+    factor: await secondFactors.confirmed(tx, memberId),
+    account: await staff.account(tx, memberId),
+  }));
+  if (factor === null || account === null) return null;
+  const step = await stepOf(parts, factor, { code, now });
+  if (step === null) return null;
+  const signIn = start(signInId, memberId, now, { method, secondFactorAt: now });
+  const isFirst = await session.change(async (tx) => {
+    const present = await secondFactors.lock(tx, factor.id);
+    if (present === null || !isUnused(present, step)) return false;
+    await secondFactors.show(tx, { ...present, lastStep: step });
+    return signIns.addOnce(tx, signIn);
+  });
+  if (!isFirst) return null;
+  return { kind: 'signed-in', tokens: await parts.tokens.issue(signIn, account, now) };
+}
+
+async function stepOf(
+  { sealer, oneTimeCodes }: Pick<Parts, 'sealer' | 'oneTimeCodes'>,
+  { id, memberId, secretSealed }: SecondFactor,
+  { code, now }: { readonly code: string; readonly now: Date },
+): Promise<number | null> {
+  const place = { ownerId: memberId, rowId: id, purpose: 'profile' } as const;
+  const secret = await sealer.open(place, secretSealed);
+  return secret.kind === 'erased' ? null : oneTimeCodes.stepOf(secret.text, code, now);
+}
