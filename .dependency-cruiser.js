@@ -109,9 +109,9 @@ export default {
       comment: 'What runs in production carries no test tools.',
       from: {
         path: '^(services|gateway|packages)/',
-        pathNot: [test, '^packages/(testkit|chaos)/'],
+        pathNot: [test, '^packages/(testkit|chaos|fakes)/'],
       },
-      to: { path: '^packages/(testkit|chaos)/|node_modules/(@jest|fast-check)/' },
+      to: { path: '^packages/(testkit|chaos|fakes)/|node_modules/(@jest|fast-check)/' },
     },
   ],
   options: {

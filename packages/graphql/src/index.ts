@@ -1,3 +1,4 @@
+export { answer, type Answers } from './answer.ts';
 export {
   cursorInvalid,
   declareConnection,
@@ -6,9 +7,12 @@ export {
   type ConnectionOf,
   type EdgeOf,
 } from './connection.ts';
+export { declareEnum } from './declare-enum.ts';
+export { declareResult } from './declare-result.ts';
 export * from './decorators.ts';
 export { requestError, signInNeeded, type ErrorCode } from './errors.ts';
 export { fill } from './fill.ts';
+export { IdempotencyKey, Input, MutationOf } from './mutation-of.ts';
 export { FocusKindEnum, GoalTypeEnum, StaffRoleEnum, StageOfChangeEnum } from './recovery-enums.ts';
 export { CountryCode, Cursor, DateTime, LocalDate, Locale, TimeZone } from './scalars.ts';
 export {

@@ -1,6 +1,7 @@
 export { subgraphEnvironment, type SubgraphEnvironment } from './environment.ts';
 export { replayEnvironment } from './replay-environment.ts';
 export { replayErasures } from './replay-erasures.ts';
+export { For, type Asking, type Right } from './for.ts';
 export { oncePerRequest } from './once-per-request.ts';
 export {
   requireLiveDelivery,

@@ -1,66 +1,64 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
-  ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
-import { type JournalingContext } from '../parts.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { journalEntryFace, JournalEntryType } from './journal-entry.type.ts';
-import { writeJournalEntry } from './write-journal-entry.ts';
+import { writeJournalEntry, type Writing } from './write-journal-entry.ts';
 
-/** What a member sends who writes an entry. */
-@InputType({ description: 'What a member writes for themselves.' })
+/** Input of writeJournalEntry. */
+@InputType({ description: 'Words that a member writes for themselves.' })
 export class WriteJournalEntryInput {
   @Field(() => String, {
     description: 'The text: 1 to 50,000 characters, kept as written, sealed before it is stored.',
   })
   body!: string;
 
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this entry; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('entry')
   idempotencyKey!: string;
 }
 
-/** Returned by writeJournalEntry. */
+/** Success of writeJournalEntry. */
 @ObjectType({ description: 'The entry is kept.' })
 export class WriteJournalEntrySuccess {
   @Field(() => JournalEntryType, { description: 'The entry, as it is now.' })
   journalEntry!: JournalEntryType;
 }
 
-/** What writeJournalEntry may answer. */
-export const WriteJournalEntryResult = createUnionType({
-  name: 'WriteJournalEntryResult',
-  description: 'What writeJournalEntry may answer.',
-  types: () => [WriteJournalEntrySuccess, InputInvalidError] as const,
-});
+/** Result of writeJournalEntry. */
+export const WriteJournalEntryResult = declareResult(
+  'WriteJournalEntry',
+  WriteJournalEntrySuccess,
+  InputInvalidError,
+);
 
 /** `Mutation.writeJournalEntry`. */
 @Resolver()
 export class WriteJournalEntryResolver {
-  @Mutation(() => WriteJournalEntryResult, {
-    nullable: true,
-    description: 'Keeps something that you write for yourself alone.',
-  })
+  @MutationOf(
+    () => WriteJournalEntryResult,
+    'Keeps something that you write for yourself alone. A repeat with the same key keeps nothing new.',
+  )
   async writeJournalEntry(
-    @Arg('input', () => WriteJournalEntryInput) draft: WriteJournalEntryInput,
-    @Ctx() context: JournalingContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => WriteJournalEntryInput, 'The entry to keep.') draft: WriteJournalEntryInput,
+    @Ctx() { parts, now }: RequestContext<Writing>,
   ): Promise<typeof WriteJournalEntryResult> {
-    const member = requireMember(context);
-    const outcome = await writeJournalEntry(context.parts, { member, draft, now: context.now });
-    return outcome.kind === 'invalid'
-      ? inputInvalid(outcome.faults)
-      : fill(WriteJournalEntrySuccess, { journalEntry: journalEntryFace(outcome.entry) });
+    return answer(await writeJournalEntry(parts, member, { draft, now }), {
+      written: ({ entry }) =>
+        fill(WriteJournalEntrySuccess, { journalEntry: journalEntryFace(entry) }),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

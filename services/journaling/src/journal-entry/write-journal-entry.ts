@@ -1,31 +1,31 @@
 import { type Fault, isRepeat, KEY_SPENT, newOrderedId } from '@holdfast/kernel';
-import { digestRequest } from '@holdfast/sealing';
+import { digestRequest, type Sealer } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Parts } from '../parts.ts';
+import { placeOfBody } from './entry-body.part.ts';
+import { journalEntries } from './journal-entry.repository.ts';
 import {
   journalEntryFaults,
   type JournalEntry,
   type JournalEntryDraft,
+  type JournalEntryLimits,
 } from './journal-entry.rule.ts';
-import { journalEntries } from './journal-entry.repository.ts';
-import { placeOfBody } from './entry-body.part.ts';
 
-/** Who writes what, and when. */
+/** Needs of writing an entry. */
 export interface Writing {
-  readonly member: AskingMember;
-  readonly draft: JournalEntryDraft;
-  readonly now: Date;
+  readonly policy: JournalEntryLimits;
+  readonly sealer: Sealer;
 }
 
-/** What writing leads to. */
+/** Outcome of writing an entry. */
 export type WritingOutcome =
   | { readonly kind: 'written'; readonly entry: JournalEntry }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Keeps what a member wrote, once; a repeat of the same request is answered from the row as it is now. */
+/** Keeps words of a member, once; a repeat of the same request is answered from the row as it is now. */
 export async function writeJournalEntry(
-  { policy, sealer }: Parts,
-  { member: { memberId, session }, draft, now }: Writing,
+  { policy, sealer }: Writing,
+  { memberId, session }: AskingMember,
+  { draft, now }: { readonly draft: JournalEntryDraft; readonly now: Date },
 ): Promise<WritingOutcome> {
   const faults = journalEntryFaults(draft, policy);
   if (faults.length > 0) return { kind: 'invalid', faults };
@@ -35,11 +35,7 @@ export async function writeJournalEntry(
   const request = await digestRequest(
     sealer,
     { ownerId: memberId, purpose: 'journal' },
-    {
-      mutation: 'writeJournalEntry',
-      idempotencyKey,
-      input: { body },
-    },
+    { mutation: 'writeJournalEntry', idempotencyKey, input: { body } },
   );
   const bodySealed = await sealer.seal(placeOfBody({ id, memberId }), body);
   const entry = { id, memberId, bodySealed, writtenAt: now, ...request };
