@@ -61,7 +61,6 @@ export interface FakeWorld {
   notes(name: string): () => void;
 }
 
-const INSERT_EVENT = /^insert into outbox /;
 
 /** Makes a world for one test. */
 export function aFakeWorld(): FakeWorld {
