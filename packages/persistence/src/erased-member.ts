@@ -1,3 +1,4 @@
+import { own } from './condition.ts';
 import { type Tx } from './session.ts';
 
 /** Where a service keeps who was erased. */
@@ -9,8 +10,6 @@ export interface ErasedMemberTable {
   /** The purposes for which the service looks at it; `erasure` also writes it. */
   readonly purposes: readonly ['erasure', ...string[]];
 }
-
-const OWN = `member_id = nullif(current_setting('app.member_id', true), '')::uuid`;
 
 /**
  * The step of a migration that makes the table of tombstones, and function `is_erased`. It is never changed: a database
@@ -28,7 +27,7 @@ export function erasedMember(options: ErasedMemberTable): string {
       erased_at timestamptz not null
     );
     alter table ${table} enable row level security, force row level security;
-    create policy own on ${table} to ${memberRole} using (${OWN}) with check (${OWN});
+    create policy own on ${table} to ${memberRole} using (${own('member_id')}) with check (${own('member_id')});
     create policy served on ${table} to ${serviceRole} using (${served}) with check (${served});
     grant select on ${table} to ${memberRole};
     grant select, insert on ${table} to ${serviceRole};

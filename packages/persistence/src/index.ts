@@ -1,4 +1,5 @@
 export { openDatabase, type Database, type DatabaseOptions, type Entity } from './database.ts';
+export { own, purpose } from './condition.ts';
 export { erasedMember, noteErased, type ErasedMemberTable } from './erased-member.ts';
 export {
   fileErasureLedger,
@@ -7,7 +8,8 @@ export {
   type LedgerEntry,
 } from './erasure-ledger.ts';
 export { insertOnce } from './insert-once.ts';
-export { migrate, type Migration } from './migrate.ts';
+export { migrate } from './migrate.ts';
+export { migration, type Migration } from './migration.ts';
 export { migrateCommand } from './migrate-command.ts';
 export { rebuildSchema, type Rebuilding } from './rebuild-schema.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';

@@ -1,4 +1,5 @@
-import { migrate, type Migration } from './migrate.ts';
+import { migrate } from './migrate.ts';
+import { type Migration } from './migration.ts';
 
 /** Runs the migrations of one database and prints what was done. A fault ends the process with 1 and the driver's text. */
 export async function migrateCommand(

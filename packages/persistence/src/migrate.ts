@@ -1,9 +1,8 @@
 import 'reflect-metadata';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { addPresentRows } from './former-rows.ts';
+import { type Migration } from './migration.ts';
 import { withSchemaLocked } from './schema-lock.ts';
-
-/** A migration class; its name ends in the 13-digit timestamp by which TypeORM orders. */
-export type Migration = new () => MigrationInterface;
 
 /**
  * Brings one database to its newest schema, as its owner, each migration in its own transaction. Safe to start from
@@ -12,14 +11,17 @@ export type Migration = new () => MigrationInterface;
  * @throws the driver's error; migrations before the failed one stay.
  */
 export function migrate(url: string, migrations: readonly Migration[]): Promise<string[]> {
-  return withSchemaLocked(url, () => runMigrations(url, migrations));
+  return withSchemaLocked(url, async (client) => {
+    await addPresentRows(client);
+    return runMigrations(url, migrations);
+  });
 }
 
 async function runMigrations(url: string, migrations: readonly Migration[]): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres',
     url,
-    migrations: [...migrations],
+    migrations: migrations.map(asClass),
     migrationsTableName: 'migration',
     poolSize: 2,
     installExtensions: false,
@@ -27,8 +29,24 @@ async function runMigrations(url: string, migrations: readonly Migration[]): Pro
   try {
     await source.initialize();
     const done = await source.runMigrations({ transaction: 'each' });
-    return done.map((migration) => migration.name);
+    const rows = done.map(({ name }) => name);
+    return migrations.filter(({ row }) => rows.includes(row)).map(({ name }) => name);
   } finally {
     if (source.isInitialized) await source.destroy();
   }
+}
+
+/** TypeORM makes its migrations itself, from classes. */
+function asClass({ row, sql }: Migration): new () => MigrationInterface {
+  return class {
+    readonly name = row;
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(sql);
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('Migrations go forward only.'));
+    }
+  };
 }

@@ -1,5 +1,5 @@
 import { type DataSource } from 'typeorm';
-import { type Migration } from './migrate.ts';
+import { type Migration } from './migration.ts';
 import { errorCode } from './outage.ts';
 
 const UNDEFINED_TABLE = '42P01';
@@ -12,13 +12,13 @@ export async function missingMigrations(
   source: Pick<DataSource, 'query'>,
   migrations: readonly Migration[],
 ): Promise<readonly string[]> {
-  const names = migrations.map(({ name }) => name);
   try {
     const had = await source.query<{ name: string }[]>('select name from migration');
-    return names.filter((name) => !had.some((migration) => migration.name === name));
+    const rows = new Set(had.map(({ name }) => name));
+    return migrations.filter(({ row }) => !rows.has(row)).map(({ name }) => name);
   } catch (error) {
     // Before the very first migration there is no list of them.
-    if (errorCode(error) === UNDEFINED_TABLE) return names;
+    if (errorCode(error) === UNDEFINED_TABLE) return migrations.map(({ name }) => name);
     throw error;
   }
 }

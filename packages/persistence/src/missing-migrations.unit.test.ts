@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { missingMigrations } from './missing-migrations.ts';
-import { type Migration } from './migrate.ts';
+import { migration } from './migration.ts';
 
-const all = ['First1764000000001', 'Second1764000000002'];
-const needed = all.map((name) => ({ name }) as Migration);
+const all = ['0001-first-step', '0002-second'];
+const needed = all.map((name) => migration(name, ''));
+const rows = ['FirstStep1764000000001', 'Second1764000000002'];
 const having = (...names: string[]) => ({
   query: () => Promise.resolve(names.map((name) => ({ name })) as never),
 });
@@ -11,11 +12,11 @@ const failing = (code: string) => ({
   query: () => Promise.reject(Object.assign(new Error(), { code })),
 });
 
-test('a schema is the one that is needed where it had every migration, and perhaps later ones', async () => {
-  expect(await missingMigrations(having(...all), needed)).toEqual([]);
-  expect(await missingMigrations(having(...all, 'Third1764000000003'), needed)).toEqual([]);
-  expect(await missingMigrations(having('First1764000000001'), needed)).toEqual([
-    'Second1764000000002',
+test('a schema is the one that is needed if it had every migration, and perhaps later ones', async () => {
+  expect(await missingMigrations(having(...rows), needed)).toEqual([]);
+  expect(await missingMigrations(having(...rows, 'Third1764000000003'), needed)).toEqual([]);
+  expect(await missingMigrations(having('FirstStep1764000000001'), needed)).toEqual([
+    '0002-second',
   ]);
   expect(await missingMigrations(failing('42P01'), needed)).toEqual(all);
 });

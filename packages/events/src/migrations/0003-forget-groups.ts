@@ -1,12 +1,9 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { migration } from '@holdfast/persistence';
 
 /** The places of groups that nobody reads for can be forgotten. */
-export class ForgetGroups1764000000003 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query('grant delete on consumer_offset to bus_svc');
-  }
-
-  async down(): Promise<void> {
-    await Promise.reject(new Error('Migrations go forward only.'));
-  }
-}
+export const forgetGroups = migration(
+  '0003-forget-groups',
+  `
+    grant delete on consumer_offset to bus_svc;
+  `,
+);

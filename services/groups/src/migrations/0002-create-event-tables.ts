@@ -1,20 +1,15 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { migration } from '@holdfast/persistence';
 
 /** The outbox: written with the fact, emptied by the relay. */
-export class CreateEventTables1764000000002 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      create table outbox (
-        seq bigint generated always as identity primary key,
-        topic text not null,
-        event jsonb not null
-      );
-      grant insert on outbox to groups_app, groups_svc;
-      grant select, delete on outbox to groups_svc;
-    `);
-  }
-
-  async down(): Promise<void> {
-    await Promise.reject(new Error('Migrations go forward only.'));
-  }
-}
+export const createEventTables = migration(
+  '0002-create-event-tables',
+  `
+    create table outbox (
+      seq bigint generated always as identity primary key,
+      topic text not null,
+      event jsonb not null
+    );
+    grant insert on outbox to groups_app, groups_svc;
+    grant select, delete on outbox to groups_svc;
+  `,
+);

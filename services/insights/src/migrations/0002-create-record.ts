@@ -1,12 +1,9 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { migration } from '@holdfast/persistence';
 
 /** A place for what members tell this service themselves: facts, never dropped, each table fenced as its own. */
-export class CreateRecord1764000000002 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query('create schema record');
-  }
-
-  async down(): Promise<void> {
-    await Promise.reject(new Error('Migrations go forward only.'));
-  }
-}
+export const createRecord = migration(
+  '0002-create-record',
+  `
+    create schema record;
+  `,
+);

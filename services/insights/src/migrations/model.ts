@@ -1,14 +1,12 @@
-/** What belongs to one member alone is fenced by row-level security from the first table on. */
-const OWN = `member_id = nullif(current_setting('app.member_id', true), '')::uuid`;
-/** The consumer takes in what happened to anybody. */
-const CONSUMED = `current_setting('app.purpose', true) = 'consume'`;
+import { own, purpose } from '@holdfast/persistence';
 
 const OWNER_ONLY = ['model.enrolment', 'model.check_in_day'];
 
+/** The fence of a table of the model; its consumer takes in what happened to anybody. */
 const fence = (table: string) => `
   alter table ${table} enable row level security, force row level security;
-  create policy own on ${table} to insights_app using (${OWN}) with check (${OWN});
-  create policy consume on ${table} to insights_svc using (${CONSUMED}) with check (${CONSUMED});
+  create policy own on ${table} to insights_app using (${own('member_id')}) with check (${own('member_id')});
+  create policy consume on ${table} to insights_svc using (${purpose('consume')}) with check (${purpose('consume')});
   grant select on ${table} to insights_app;
   grant select, insert, update on ${table} to insights_svc;
 `;
@@ -45,15 +43,13 @@ export const CREATE_MODEL = `
 export const PRUNE_INBOX = `
   create index inbox_by_age on model.inbox (consumer, received_at);
   alter table model.inbox enable row level security, force row level security;
-  create policy consume on model.inbox to insights_svc using (${CONSUMED}) with check (${CONSUMED});
+  create policy consume on model.inbox to insights_svc using (${purpose('consume')}) with check (${purpose('consume')});
   grant delete on model.inbox to insights_svc;
 `;
 
-/** The purpose by which members are erased. */
-const ERASING = `current_setting('app.purpose', true) = 'erasure'`;
-
+/** Lets the rows of a member be removed when they are erased. */
 const erasable = (table: string) => `
-  create policy erasure on ${table} to insights_svc using (${ERASING}) with check (${ERASING});
+  create policy erasure on ${table} to insights_svc using (${purpose('erasure')}) with check (${purpose('erasure')});
   grant delete on ${table} to insights_svc;
 `;
 

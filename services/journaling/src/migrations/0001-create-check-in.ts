@@ -1,45 +1,37 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
-
-/** What belongs to one member alone is fenced by row-level security from the first table on. */
-const OWN = `member_id = nullif(current_setting('app.member_id', true), '')::uuid`;
+import { migration, own } from '@holdfast/persistence';
 
 /** What a member recorded about a local day. Its day and whose it is can never be changed. */
-export class CreateCheckIn1764000000001 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      create table check_in (
-        id uuid primary key,
-        member_id uuid not null,
-        day date not null,
-        time_zone text not null,
-        mood smallint not null constraint check_in_mood check (mood between 1 and 5),
-        craving smallint not null constraint check_in_craving check (craving between 0 and 10),
-        sleep_hours numeric(4, 2) constraint check_in_sleep_hours check (sleep_hours between 0 and 24),
-        hungry boolean,
-        angry boolean,
-        lonely boolean,
-        tired boolean,
-        bored boolean,
-        note_sealed bytea,
-        recorded_at timestamptz not null,
-        corrected_at timestamptz,
-        version int not null,
-        idempotency_key text not null,
-        input_digest bytea not null,
-        constraint check_in_day unique (member_id, day),
-        constraint check_in_key unique (member_id, idempotency_key)
-      );
-      alter table check_in enable row level security, force row level security;
-      create policy own on check_in to journaling_app using (${OWN}) with check (${OWN});
-      grant select, insert on check_in to journaling_app;
-      grant update (
-        mood, craving, sleep_hours, hungry, angry, lonely, tired, bored, note_sealed, corrected_at, version
-      ) on check_in to journaling_app;
-      grant select on migration to journaling_app, journaling_svc;
-    `);
-  }
-
-  async down(): Promise<void> {
-    await Promise.reject(new Error('Migrations go forward only.'));
-  }
-}
+export const createCheckIn = migration(
+  '0001-create-check-in',
+  `
+    create table check_in (
+      id uuid primary key,
+      member_id uuid not null,
+      day date not null,
+      time_zone text not null,
+      mood smallint not null constraint check_in_mood check (mood between 1 and 5),
+      craving smallint not null constraint check_in_craving check (craving between 0 and 10),
+      sleep_hours numeric(4, 2) constraint check_in_sleep_hours check (sleep_hours between 0 and 24),
+      hungry boolean,
+      angry boolean,
+      lonely boolean,
+      tired boolean,
+      bored boolean,
+      note_sealed bytea,
+      recorded_at timestamptz not null,
+      corrected_at timestamptz,
+      version int not null,
+      idempotency_key text not null,
+      input_digest bytea not null,
+      constraint check_in_day unique (member_id, day),
+      constraint check_in_key unique (member_id, idempotency_key)
+    );
+    alter table check_in enable row level security, force row level security;
+    create policy own on check_in to journaling_app using (${own('member_id')}) with check (${own('member_id')});
+    grant select, insert on check_in to journaling_app;
+    grant update (
+      mood, craving, sleep_hours, hungry, angry, lonely, tired, bored, note_sealed, corrected_at, version
+    ) on check_in to journaling_app;
+    grant select on migration to journaling_app, journaling_svc;
+  `,
+);

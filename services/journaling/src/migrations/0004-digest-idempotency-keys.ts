@@ -1,22 +1,17 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { migration } from '@holdfast/persistence';
 
 /**
  * A client may put anything into an idempotency key: its digest by the member's key is kept instead. The keys that were
  * kept are gone with this, so what was sent before it is not known as a repeat any more.
  */
-export class DigestIdempotencyKeys1764000000004 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      alter table check_in
-        alter column idempotency_key type bytea using sha256(gen_random_uuid()::text::bytea);
-      alter table check_in rename column idempotency_key to key_digest;
-      alter table journal_entry
-        alter column idempotency_key type bytea using sha256(gen_random_uuid()::text::bytea);
-      alter table journal_entry rename column idempotency_key to key_digest;
-    `);
-  }
-
-  async down(): Promise<void> {
-    await Promise.reject(new Error('Migrations go forward only.'));
-  }
-}
+export const digestIdempotencyKeys = migration(
+  '0004-digest-idempotency-keys',
+  `
+    alter table check_in
+      alter column idempotency_key type bytea using sha256(gen_random_uuid()::text::bytea);
+    alter table check_in rename column idempotency_key to key_digest;
+    alter table journal_entry
+      alter column idempotency_key type bytea using sha256(gen_random_uuid()::text::bytea);
+    alter table journal_entry rename column idempotency_key to key_digest;
+  `,
+);

@@ -1,12 +1,9 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { migration } from '@holdfast/persistence';
 
 /** Old tries are found by their age, and removed while new ones are counted. */
-export class PruneAttempts1764000000003 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query('create index attempt_by_window on attempt (window_starts_at)');
-  }
-
-  async down(): Promise<void> {
-    await Promise.reject(new Error('Migrations go forward only.'));
-  }
-}
+export const pruneAttempts = migration(
+  '0003-prune-attempts',
+  `
+    create index attempt_by_window on attempt (window_starts_at);
+  `,
+);

@@ -1,16 +1,11 @@
-import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { migration, purpose } from '@holdfast/persistence';
 
 /** The gateway asks which sign-ins still live, of many members at once. */
-export class LiveSignIns1764000000005 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      grant select on sign_in to members_svc;
-      create policy live_delivery on sign_in for select to members_svc
-        using (current_setting('app.purpose', true) = 'live-delivery');
-    `);
-  }
-
-  async down(): Promise<void> {
-    await Promise.reject(new Error('Migrations go forward only.'));
-  }
-}
+export const liveSignIns = migration(
+  '0005-live-sign-ins',
+  `
+    grant select on sign_in to members_svc;
+    create policy live_delivery on sign_in for select to members_svc
+      using (${purpose('live-delivery')});
+  `,
+);
