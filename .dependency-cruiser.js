@@ -46,7 +46,8 @@ export default {
     {
       name: 'slice-private',
       severity: 'error',
-      comment: 'Another slice shows its rules, steps, parts, repositories and GraphQL types; nothing else.',
+      comment:
+        'Another slice shows its rules, steps, parts, repositories and GraphQL types; nothing else.',
       from: { path: '^services/([^/]+)/src/([^/]+)/', pathNot: test },
       to: {
         path: '^services/$1/src/[^/]+/',
@@ -70,12 +71,11 @@ export default {
     {
       name: 'typeorm-at-the-edge',
       severity: 'error',
-      comment: 'Rows are met in entities, repositories and migrations.',
+      comment: 'Rows are met in entities and repositories.',
       from: {
         path: '^(services|gateway|packages)/',
         pathNot: [
           '\\.(entity|repository)\\.ts$',
-          '/src/migrations/',
           '^packages/(persistence|events|testkit)/',
           '\\.int\\.test\\.ts$',
         ],

@@ -133,11 +133,6 @@ export default defineConfig([
     rules: { 'no-restricted-syntax': ['error', emptyCatch, enumInRule] },
   },
   {
-    // A migration is one text, read from top to bottom.
-    files: ['**/src/migrations/**/*.ts'],
-    rules: { 'max-lines-per-function': 'off' },
-  },
-  {
     files: tests,
     rules: {
       'max-lines': ['error', { max: 400 }],

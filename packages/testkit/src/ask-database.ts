@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Sends one statement on a connection of its own and returns its rows. @throws the driver's error. */
+/** Sends statements on a connection of its own and returns the rows of the last one. @throws the driver's error. */
 export async function askDatabase<Row>(
   url: string,
   text: string,
@@ -11,7 +11,9 @@ export async function askDatabase<Row>(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    return (await client.query(text, [...values])).rows as Row[];
+    // Of several statements the driver returns a list of results.
+    const results = [await client.query(text, [...values])].flat();
+    return (results.at(-1)?.rows ?? []) as Row[];
   } finally {
     await client.end();
   }

@@ -1,11 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { askDatabase } from './ask-database.ts';
-import { tableFaults, type GuardedTables } from './catalogue.ts';
+import { tableFaults } from './catalogue.ts';
 import { someDatabases, type TestDatabases } from './databases.ts';
+import { type DeclaredTables } from './declared-fences.ts';
 import { fenceFaults } from './fence.ts';
 
 const OWN = `member_id = nullif(current_setting('app.member_id', true), '')::uuid`;
-const LISTS: GuardedTables = { ownerOnly: ['diary'], guarded: { room: 'whoever is in it' } };
+const DIARY = `
+  alter table diary enable row level security, force row level security;
+  create policy own on diary to groups_app using (${OWN}) with check (${OWN});
+  grant select, insert, update, delete on diary to groups_app;
+`;
+const ROOM = `
+  grant select, insert, delete on room to groups_app;
+  grant select, update (topic) on room to groups_svc;
+`;
+const DECLARED: DeclaredTables = {
+  ownerOnly: ['diary'],
+  guarded: { room: 'whoever is in it' },
+  made: { diary: DIARY, room: ROOM },
+};
 
 /** Two tables without a fault. */
 const SOUND = `
@@ -15,10 +29,8 @@ const SOUND = `
     page text
   );
   create index diary_by_member on diary (member_id);
-  alter table diary enable row level security, force row level security;
-  create policy own on diary to groups_app using (${OWN}) with check (${OWN});
-  create table room (id int primary key);
-  grant select, insert, update, delete on diary, room to groups_app;
+  create table room (id int primary key, topic text);
+  ${DIARY} ${ROOM}
 `;
 const EMPTY = `
   drop schema if exists record cascade;
@@ -42,7 +54,13 @@ beforeEach(async () => {
 
 const asAdministrator = (text: string) => databases.sql('groups', text);
 const asOwner = (text: string) => askDatabase(databases.url('groups_owner'), text);
-const faults = (lists = LISTS) => tableFaults(databases, 'groups', lists);
+const isOfComparison = (fault: string) => /^Not (there|declared): /.test(fault);
+/** Faults that are seen without what is declared of a table. */
+const faults = async (declared = DECLARED) =>
+  (await tableFaults(databases, 'groups', declared)).filter((fault) => !isOfComparison(fault));
+/** What does not agree with the declaration. */
+const disagreements = async (declared = DECLARED) =>
+  (await tableFaults(databases, 'groups', declared)).filter(isOfComparison);
 const getsThrough = () =>
   fenceFaults(databases, { database: 'groups', table: 'diary', values: { mood: 'CALM' } });
 
@@ -51,24 +69,24 @@ describe('the check of the catalogue', () => {
     expect(await faults()).toEqual([]);
   });
 
-  test('sees a table, a view and a table of another schema that stand on no list', async () => {
+  test('sees a table, a view and a table of another schema that are not declared', async () => {
     await asOwner(`create table loose (id int);
       create view window_on_room with (security_invoker = true) as select * from room`);
     await asAdministrator('create schema record; create table record.loose (id int)');
 
     expect(await faults()).toEqual([
-      'loose is on 0 lists.',
-      'record.loose is on 0 lists.',
-      'window_on_room is on 0 lists.',
+      'loose is declared 0 times.',
+      'record.loose is declared 0 times.',
+      'window_on_room is declared 0 times.',
     ]);
   });
 
-  test('sees a table on both lists, one that is missing, and a guard without a rule', async () => {
-    const lists = { ownerOnly: ['diary', 'gone'], guarded: { diary: 'a rule', room: ' ' } };
+  test('sees a table that is declared twice, one that is missing, and a guard without a rule', async () => {
+    const guarded = { diary: 'a rule', room: ' ' };
 
-    expect(await faults(lists)).toEqual([
-      'diary is on 2 lists.',
-      'gone is listed and missing.',
+    expect(await faults({ ...DECLARED, ownerOnly: ['diary', 'gone'], guarded })).toEqual([
+      'diary is declared 2 times.',
+      'gone is declared and missing.',
       'room has no rule that guards it.',
     ]);
   });
@@ -127,9 +145,9 @@ describe('the check of the catalogue', () => {
       grant groups_svc to groups_app;
       create table owned (id int); alter table owned owner to groups_svc`);
 
-    const guarded = { ...LISTS.guarded, owned: 'a rule' };
+    const guarded = { ...DECLARED.guarded, owned: 'a rule' };
 
-    expect(await faults({ ...LISTS, guarded })).toEqual([
+    expect(await faults({ ...DECLARED, guarded })).toEqual([
       'groups_app bypasses row-level security.',
       'groups_app is a member of another role.',
       'groups_app is a superuser.',
@@ -154,12 +172,80 @@ describe('the check of the catalogue', () => {
     await asOwner(`create view seen as select * from diary;
       create materialized view kept as select * from diary;
       create function peek() returns bigint language sql security definer return 1`);
-    const guarded = { ...LISTS.guarded, seen: 'a rule', kept: 'a rule' };
+    const guarded = { ...DECLARED.guarded, seen: 'a rule', kept: 'a rule' };
 
-    expect(await faults({ ...LISTS, guarded })).toEqual([
+    expect(await faults({ ...DECLARED, guarded })).toEqual([
       'kept is a materialized view.',
       'peek is a function with the rights of its owner.',
       'seen is a view with the rights of its owner.',
+    ]);
+  });
+});
+
+describe('the comparison with what is declared', () => {
+  test('finds a sound database as it is declared, and leaves it so', async () => {
+    expect(await disagreements()).toEqual([]);
+    expect(await disagreements()).toEqual([]);
+    expect(await getsThrough()).toEqual([]);
+  });
+
+  test.each([
+    ['a dropped policy', 'drop policy own on diary', /^Not there: diary: policy own, /],
+    [
+      'a fence taken away',
+      'alter table diary disable row level security',
+      /^Not there: diary: row-/,
+    ],
+    [
+      'a grant taken away',
+      'revoke delete on diary from groups_app',
+      /^Not there: .* may DELETE\.$/,
+    ],
+    [
+      'a table that is not declared',
+      'create table lost (id int); grant select on lost to groups_svc',
+      /^Not declared: lost: groups_svc may SELECT\.$/,
+    ],
+    [
+      'one more policy',
+      `create policy more on diary for select to groups_svc using (current_setting('app.purpose', true) = 'x')`,
+      /^Not declared: diary: policy more, permissive, lets groups_svc SELECT using /,
+    ],
+    ['a grant on a table', 'grant delete on room to groups_svc', /room: groups_svc may DELETE\.$/],
+    ['a grant on a column', 'grant update (id) on room to groups_svc', /may UPDATE \(id\)\.$/],
+    [
+      'a grant on a sequence',
+      'create sequence turn; grant usage on sequence turn to groups_svc',
+      /^Not declared: turn: groups_svc may USAGE\.$/,
+    ],
+  ])('sees %s', async (_, change, said) => {
+    await asOwner(change);
+
+    expect(await disagreements()).toEqual([expect.stringMatching(said)]);
+  });
+
+  test('sees a loosened policy, and a grant widened from a column to its table', async () => {
+    await asOwner(`drop policy own on diary;
+      create policy own on diary to groups_app using (${OWN} or page is null) with check (${OWN});
+      grant update on room to groups_svc`);
+
+    expect(await disagreements()).toEqual([
+      expect.stringMatching(/^Not declared: diary: policy own, .* OR \(page IS NULL\)/),
+      'Not declared: room: groups_svc may UPDATE.',
+      expect.stringMatching(/^Not there: diary: policy own, /),
+      'Not there: room: groups_svc may UPDATE (topic).',
+    ]);
+  });
+
+  test('sees a grant that may be handed on, and grants on another schema', async () => {
+    await asOwner('grant select on room to groups_svc with grant option');
+    await asAdministrator(`create schema record authorization groups_owner;
+      grant usage on schema record to groups_svc`);
+
+    expect(await disagreements()).toEqual([
+      'Not declared: room: groups_svc may SELECT and hand it on.',
+      'Not declared: schema record: groups_svc may USAGE.',
+      'Not there: room: groups_svc may SELECT.',
     ]);
   });
 });

@@ -1,25 +1,13 @@
 import { DATABASES, type DatabaseName } from '@holdfast/embedded-postgres';
 import { type TestDatabases } from './databases.ts';
+import { declaredFaults, NAME, OURS, RELATIONS, type DeclaredTables } from './declared-fences.ts';
 import { ownerOnlyFaults, type AskFaults } from './owner-only-table.ts';
-
-/** The two lists on one of which each table of a database stands. */
-export interface GuardedTables {
-  /** Rows of one member alone: fenced by row-level security. Outside `public`, with their schema's name. */
-  readonly ownerOnly: readonly string[];
-  /** The others, each with the rule that guards it. */
-  readonly guarded: Readonly<Record<string, string>>;
-}
-
-/** Schemas of our own: not those of PostgreSQL. */
-const OURS = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
-const NAME = `case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end`;
-const RELATIONS = `pg_class c join pg_namespace n on n.oid = c.relnamespace and ${OURS}`;
 
 /** What is wrong with the fences and rights of a migrated database, one sentence for each fault. */
 export async function tableFaults(
   databases: Pick<TestDatabases, 'sql'>,
   database: DatabaseName,
-  lists: GuardedTables,
+  lists: DeclaredTables,
 ): Promise<readonly string[]> {
   const ask: AskFaults = async (text, values) => {
     const rows = await databases.sql<{ fault: string }>(database, text, values);
@@ -35,10 +23,12 @@ export async function tableFaults(
     grantFaults(ask),
     bypassFaults(ask),
   ];
-  return [...tables, ...(await Promise.all(others))].flat();
+  const faults = [...tables, ...(await Promise.all(others))].flat();
+  // Alone and last, since it takes all fences away until its end.
+  return [...faults, ...(await declaredFaults(databases, database, lists))];
 }
 
-async function listFaults(ask: AskFaults, lists: GuardedTables): Promise<readonly string[]> {
+async function listFaults(ask: AskFaults, lists: DeclaredTables): Promise<readonly string[]> {
   const listed = [...lists.ownerOnly, ...Object.keys(lists.guarded)];
   const found = await ask(
     `select ${NAME} as fault from ${RELATIONS} where c.relkind in ('r', 'p', 'm', 'v', 'f') order by 1`,
@@ -47,10 +37,10 @@ async function listFaults(ask: AskFaults, lists: GuardedTables): Promise<readonl
   return [
     ...found
       .filter((table) => timesListed(table) !== 1)
-      .map((table) => `${table} is on ${timesListed(table)} lists.`),
+      .map((table) => `${table} is declared ${timesListed(table)} times.`),
     ...listed
       .filter((table) => !found.includes(table))
-      .map((table) => `${table} is listed and missing.`),
+      .map((table) => `${table} is declared and missing.`),
     ...Object.entries(lists.guarded)
       .filter(([, rule]) => rule.trim() === '')
       .map(([table]) => `${table} has no rule that guards it.`),

@@ -2,7 +2,8 @@ export { AuthenticatorApp } from './authenticator-app.ts';
 export { aBroker, noBrokerBecause, noOwnBrokerBecause, type TestBroker } from './a-broker.ts';
 export { aGuardedBroker, type GuardedBroker } from './a-guarded-broker.ts';
 export { aHoldfast, type TestHoldfast } from './a-holdfast.ts';
-export { tableFaults, type GuardedTables } from './catalogue.ts';
+export { tableFaults } from './catalogue.ts';
+export { type DeclaredTables } from './declared-fences.ts';
 export { someDatabases, type AskAsAdministrator, type TestDatabases } from './databases.ts';
 export { claimsOf, forgedToken, tokenKeyOf, type Forgery } from './forged-token.ts';
 export {

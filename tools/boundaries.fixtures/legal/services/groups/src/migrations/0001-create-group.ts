@@ -1,3 +1,1 @@
-import { type QueryRunner } from 'typeorm';
-
-export const up = (runner: QueryRunner): Promise<unknown> => runner.query('select 1');
+export const createGroup = { name: '0001-create-group', sql: 'select 1' };
