@@ -10,32 +10,23 @@ import { sealer } from './facts.js';
 
 const { READER_URL, READER_NAME, ...environment } = process.env;
 const logger = createLogger('reader', 'warn');
-const database = openDatabase({
-  memberUrl: READER_URL,
-  serviceUrl: READER_URL,
-  entities: [],
-  purposes: ['consume'],
-});
+const database = openDatabase({ purposes: ['consume'] }, { serviceUrl: READER_URL });
 const transport = openTransport(readTransportVariables(environment), logger);
 const committed = [];
 let taken = 0;
 
-/** A session that notes which events were in a transaction that has committed. */
-function openSession() {
-  const session = database.asService('consume');
-  return {
-    change: async (work) => {
-      const ids = [];
-      const result = await session.change((tx) => work(Object.assign(tx, { ids })));
-      const at = performance.timeOrigin + performance.now();
-      taken += ids.length;
-      if (process.env.READER_NOTES === 'yes') for (const id of ids) committed.push([id, at]);
-      return result;
-    },
-    read: (work) => session.read(work),
-    close: () => session.close(),
-  };
-}
+/** The database that notes which events were in a transaction that has committed. */
+const noting = {
+  change: async (work) => {
+    const ids = [];
+    const result = await database.changeFor('consume', (tx) => work(Object.assign(tx, { ids })));
+    const at = performance.timeOrigin + performance.now();
+    taken += ids.length;
+    if (process.env.READER_NOTES === 'yes') for (const id of ids) committed.push([id, at]);
+    return result;
+  },
+  read: (work) => database.readFor('consume', work),
+};
 
 const KEEP = `insert into check_in_day as present (member_id, check_in_id, day, craving, version)
   select distinct on (member_id, check_in_id) told.*
@@ -56,7 +47,7 @@ async function keepAll(tx, events) {
 const consumer = startConsumer({
   name: READER_NAME,
   inbox: 'inbox',
-  openSession,
+  database: noting,
   transport,
   logger,
   sealer,

@@ -12,12 +12,7 @@ import { makeEvent } from './facts.js';
 
 const { MEMBER_URL, SERVICE_URL, ...environment } = process.env;
 const logger = createLogger('writer', 'warn');
-const database = openDatabase({
-  memberUrl: MEMBER_URL,
-  serviceUrl: SERVICE_URL,
-  entities: [],
-  purposes: [],
-});
+const database = openDatabase({ purposes: [] }, { memberUrl: MEMBER_URL, serviceUrl: SERVICE_URL });
 const transport = openTransport(readTransportVariables(environment), logger);
 const relay = startRelay({ service: 'journaling', databaseUrl: SERVICE_URL, transport, logger });
 database.onCommit(() => relay.poke());

@@ -1,5 +1,5 @@
 import { openTransport, startConsumer, type Event } from '@holdfast/events';
-import { openDatabase, type Tx } from '@holdfast/persistence';
+import { actingFor, openDatabase, type Tx } from '@holdfast/persistence';
 import { createLogger } from '@holdfast/telemetry';
 import { readWitnessEnvironment } from './environment.ts';
 import { factOf, WITNESSED_TYPES } from './witnessed-facts.ts';
@@ -8,12 +8,7 @@ import { factOf, WITNESSED_TYPES } from './witnessed-facts.ts';
 const environment = readWitnessEnvironment();
 const { WITNESS_NAME: consumer, WITNESS_DATABASE_URL: url } = environment;
 const logger = createLogger('witness', 'info');
-const database = openDatabase<'consume'>({
-  memberUrl: url,
-  serviceUrl: url,
-  entities: [],
-  purposes: ['consume'],
-});
+const database = openDatabase({ purposes: ['consume'] }, { serviceUrl: url });
 const transport = openTransport(environment, logger);
 
 async function keep(tx: Tx, event: Event): Promise<void> {
@@ -29,7 +24,7 @@ const running = startConsumer({
   name: consumer,
   handlers: Object.fromEntries(WITNESSED_TYPES.map((type) => [type, keep])),
   inbox: 'inbox',
-  openSession: () => database.asService('consume'),
+  database: actingFor(database, 'consume'),
   transport,
   logger,
 });

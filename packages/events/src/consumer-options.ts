@@ -1,4 +1,4 @@
-import { type Session, type Tx } from '@holdfast/persistence';
+import { type ActingDatabase, type Tx } from '@holdfast/persistence';
 import { type Sealer } from '@holdfast/sealing';
 import { type Logger } from '@holdfast/telemetry';
 import { type Event, type EventType } from './event.ts';
@@ -36,8 +36,8 @@ export interface ConsumerOptions {
   readonly sealer?: Pick<Sealer, 'open'>;
   /** Pauses between the attempts to take in one event, in milliseconds; 4 pauses within 3 s where nothing is said. */
   readonly retryPausesMs?: readonly number[];
-  /** Opens the database as the consumer sees it. */
-  readonly openSession: () => Session;
-  readonly transport: Transport;
+  /** The database as the consumer sees it. */
+  readonly database: ActingDatabase;
+  readonly transport: Pick<Transport, 'subscribe' | 'publish'>;
   readonly logger: Logger;
 }

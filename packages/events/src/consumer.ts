@@ -24,12 +24,12 @@ const EVENTS_PER_PRUNING = 500;
  * something is away that the consumer needs, they wait, and nothing is given up.
  */
 export function startConsumer(options: ConsumerOptions): Consumer {
-  const { name, openSession, logger } = options;
+  const { name, database, logger } = options;
   const counts = newConsumerCounts();
   const begin = (generation: number | null): Stoppable => subscribe(options, generation, counts);
   const running =
     options.hasGenerations === true
-      ? followGenerations({ consumer: name, openSession, logger, begin })
+      ? followGenerations({ consumer: name, database, logger, begin })
       : begin(null);
   return { name, counts, stop: () => running.stop() };
 }
@@ -76,10 +76,7 @@ function topicsOf(handlers: Handlers): readonly string[] {
 }
 
 /** In a transaction of its own: what is old is no matter of the events that come in. */
-async function prune({ inboxDays, inbox, name, openSession }: ConsumerOptions): Promise<void> {
+async function prune({ inboxDays, inbox, name, database }: ConsumerOptions): Promise<void> {
   if (inboxDays === undefined) return;
-  const session = openSession();
-  await session
-    .change((tx) => pruneInbox(tx, inbox, { consumer: name, days: inboxDays }))
-    .finally(() => session.close());
+  await database.change((tx) => pruneInbox(tx, inbox, { consumer: name, days: inboxDays }));
 }

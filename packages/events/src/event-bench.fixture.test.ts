@@ -1,6 +1,6 @@
 // No tests: a service that writes, one that takes in, and a transport between them, for the tests beside it.
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { openDatabase, type Database, type Tx } from '@holdfast/persistence';
+import { actingFor, openDatabase, type Database, type Tx } from '@holdfast/persistence';
 import { createLogger } from '@holdfast/telemetry';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { newEvent } from './codec.ts';
@@ -61,7 +61,7 @@ export class EventBench {
   readonly #started: Stoppable[] = [];
   readonly #relays: Relay[] = [];
   readonly #opened: Transport[] = [];
-  readonly #writing: Database;
+  readonly #writing: Database<'consume'>;
   readonly #takingIn: Database<'consume'>;
 
   private constructor(
@@ -69,12 +69,7 @@ export class EventBench {
     private readonly under: TransportUnderTest,
   ) {
     const open = (name: 'members' | 'insights') =>
-      openDatabase<'consume'>({
-        memberUrl: databases.url(`${name}_app`),
-        serviceUrl: databases.url(`${name}_svc`),
-        entities: [],
-        purposes: ['consume'],
-      });
+      openDatabase({ purposes: ['consume'] }, databases.logins(name));
     this.#writing = open('members');
     this.#takingIn = open('insights');
     this.#writing.onCommit(() => {
@@ -139,7 +134,7 @@ export class EventBench {
       name,
       inbox: 'inbox',
       retryPausesMs: [1, 2, 3, 4],
-      openSession: () => this.#takingIn.asService('consume'),
+      database: actingFor(this.#takingIn, 'consume'),
       transport,
       logger,
       handlers: {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Session } from '@holdfast/persistence';
+import { type ActingDatabase } from '@holdfast/persistence';
 import { type Logger } from '@holdfast/telemetry';
 import { readGeneration } from './generation.ts';
 import { repeatedly } from './repeatedly.ts';
@@ -10,7 +10,7 @@ const POLL_MS = 500;
 /** Whose generations are followed. */
 export interface Generations {
   readonly consumer: string;
-  readonly openSession: () => Session;
+  readonly database: ActingDatabase;
   readonly logger: Logger;
   /** Begins to take in events for a generation. */
   readonly begin: (generation: number) => Stoppable;
@@ -47,14 +47,8 @@ async function untilOver(
   }
 }
 
-async function presentGeneration({ consumer, openSession }: Generations): Promise<number> {
-  const session = openSession();
-  try {
-    return await readGeneration(session, consumer);
-  } finally {
-    await session.close();
-  }
-}
+const presentGeneration = ({ consumer, database }: Generations): Promise<number> =>
+  readGeneration(database, consumer);
 
 /** A pause that is cut short by stopping. */
 function ignore(): void {

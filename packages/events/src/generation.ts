@@ -1,4 +1,4 @@
-import { type Session, type Tx } from '@holdfast/persistence';
+import { type ActingDatabase, type Tx } from '@holdfast/persistence';
 import { InterruptedError } from './not-now.ts';
 
 /** The table that says which generation of a consumer fills a derived model. Not in the schema that is dropped. */
@@ -32,8 +32,8 @@ export function nextGeneration(consumer: string): readonly string[] {
 }
 
 /** The generation that fills the model now, from 1; 1 until it was rebuilt for the first time. */
-export function readGeneration(session: Session, consumer: string): Promise<number> {
-  return session.read((tx) => generationIn(tx, consumer));
+export function readGeneration(database: ActingDatabase, consumer: string): Promise<number> {
+  return database.read((tx) => generationIn(tx, consumer));
 }
 
 /**

@@ -3,4 +3,4 @@ import { migrateCommand } from '@holdfast/persistence';
 import { busMigrations } from './migrations/index.ts';
 
 const environment = readMigrationEnvironment();
-await migrateCommand('bus', environment.DATABASE_OWNER_URL, busMigrations);
+await migrateCommand({ name: 'bus', migrations: busMigrations }, environment.DATABASE_OWNER_URL);

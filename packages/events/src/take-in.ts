@@ -102,22 +102,17 @@ async function takeIn(taking: TakingIn, raw: readonly RawEvent[]): Promise<void>
   const { options, generation } = taking;
   // All at once, so that the keys of a batch are one question; before there is a transaction, which never waits for it.
   const events = await Promise.all(raw.map((event) => openEvent(options.sealer, event)));
-  const session = options.openSession();
-  try {
-    await session.change(async (tx) => {
-      if (generation !== null) await holdGeneration(tx, options.name, generation);
-      const eventIds = events.map(({ id }) => id);
-      const fresh = await noteInInbox(tx, options.inbox, { consumer: options.name, eventIds });
-      // Taken out of the set, since an event may come twice in one batch, too.
-      await handleAll(
-        options.handlers,
-        tx,
-        events.filter(({ id }) => fresh.delete(id)),
-      );
-    });
-  } finally {
-    await session.close();
-  }
+  await options.database.change(async (tx) => {
+    if (generation !== null) await holdGeneration(tx, options.name, generation);
+    const eventIds = events.map(({ id }) => id);
+    const fresh = await noteInInbox(tx, options.inbox, { consumer: options.name, eventIds });
+    // Taken out of the set, since an event may come twice in one batch, too.
+    await handleAll(
+      options.handlers,
+      tx,
+      events.filter(({ id }) => fresh.delete(id)),
+    );
+  });
 }
 
 /** In their order; neighbours that one handler takes in at once are given to it at once. */

@@ -3,48 +3,73 @@ import { type MemberId, parseId } from '@holdfast/kernel';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { type Migration } from './migration.ts';
 import { missingMigrations } from './missing-migrations.ts';
-import { Session, type SessionSource } from './session.ts';
+import { Session, type SessionSource, type Work } from './session.ts';
 import { Turns } from './turns.ts';
 
 /** An entity class of TypeORM. */
 export type Entity = EntityTarget<ObjectLiteral> & (new () => ObjectLiteral);
 
-/** How a service opens its database. */
-export interface DatabaseOptions<Purpose extends string> {
-  /** Login of the role that sees one member's rows. */
-  readonly memberUrl: string;
-  /** Login of the role that acts for a stated purpose. */
-  readonly serviceUrl: string;
-  readonly entities: readonly Entity[];
+/** Database of a service, as it is the same for its process, its commands, its migration and its tests. */
+export interface DatabaseDefinition<Purpose extends string = string> {
+  /** Such as `groups`. */
+  readonly name: string;
   readonly purposes: readonly Purpose[];
+  readonly entities: readonly Entity[];
+  readonly migrations: readonly Migration[];
   /**
    * Whether the database has function `is_erased` (see `erasedMember`): then no change of a member's is begun once they
    * are erased, and an erasure waits for the changes under way.
    */
   readonly refusesErased?: true;
+}
+
+/** Defines a database once: its definition is what everybody opens, migrates and tests. */
+export const defineDatabase = <const Purpose extends string>(
+  definition: DatabaseDefinition<Purpose>,
+): DatabaseDefinition<Purpose> => definition;
+
+/** Logins of a process that acts for stated purposes alone, such as a command. */
+export interface ServiceLogins {
+  /** Login of the role that acts for a stated purpose. */
+  readonly serviceUrl: string;
   /** Connections of the member role; default 10. The service role has half as many. */
   readonly poolSize?: number;
 }
 
-/** The database of a service: opened on first use, so a process starts while PostgreSQL is away. */
-export interface Database<Purpose extends string = string> {
+/** Logins of a process that also acts for members. */
+export interface Logins extends ServiceLogins {
+  /** Login of the role that sees one member's rows. */
+  readonly memberUrl: string;
+}
+
+/** Database of a service for its stated purposes: opened on first use, so a process starts while PostgreSQL is away. */
+export interface ServiceDatabase<Purpose extends string = never> {
   /**
-   * The database as one member sees it: row-level security shows the rows of that member alone in owner-only tables.
-   * @throws TypeError where the id is not a UUID (it is the one value that is ever written into SQL text).
+   * Reads for one purpose, in a session of its own that is closed whatever becomes of the work: each policy names the
+   * purposes that it serves. @throws TypeError for a purpose that the definition does not name; what `Session.read` throws.
    */
-  asMember(memberId: MemberId): Session;
-  /** The database as this service sees it for one purpose: each policy names the purposes that it serves. */
-  asService(purpose: Purpose): Session;
+  readonly readFor: <Result>(purpose: Purpose, work: Work<Result>) => Promise<Result>;
+  /** Changes for one purpose, as `readFor` reads. @throws TypeError likewise; what `Session.change` throws. */
+  readonly changeFor: <Result>(purpose: Purpose, work: Work<Result>) => Promise<Result>;
   /** Calls the listener after each commit of a change. */
   onCommit(listener: () => void): void;
-  /** Fulfilled where the database answers; rejects with the driver's error where it does not. */
+  /** Fulfilled if the database answers; rejects with the driver's error if it does not. */
   ping(): Promise<void>;
   /**
-   * The names of those migrations that the database has not had: where there are none, its schema is the one that is
-   * needed. Rejects with the driver's error where the database does not answer.
+   * The names of those migrations that the database has not had: if there are none, its schema is the one that is
+   * needed. Rejects with the driver's error if the database does not answer.
    */
   missing(migrations: readonly Migration[]): Promise<readonly string[]>;
   close(): Promise<void>;
+}
+
+/** Database of a service for its members, too. */
+export interface Database<Purpose extends string = never> extends ServiceDatabase<Purpose> {
+  /**
+   * The database as one member sees it: row-level security shows the rows of that member alone in owner-only tables.
+   * @throws TypeError if the id is not a UUID (it is the one value that is ever written into SQL text).
+   */
+  asMember(memberId: MemberId): Session;
 }
 
 /**
@@ -54,36 +79,43 @@ export interface Database<Purpose extends string = string> {
 const CONNECT_TIMEOUT_MS = 2_000;
 const QUERY_TIMEOUT_MS = 6_000;
 
-/** Opens the database of a service. Connects on first use, and again after an outage. */
+/** Part of a definition that opening needs. */
+type Opening<Purpose extends string> = Pick<
+  DatabaseDefinition<Purpose>,
+  'purposes' | 'refusesErased'
+> &
+  Partial<Pick<DatabaseDefinition, 'entities'>>;
+
+/** Opens a database. Connects on first use, and again after an outage. Without a login of members there is no `asMember`. */
 export function openDatabase<Purpose extends string>(
-  options: DatabaseOptions<Purpose>,
-): Database<Purpose> {
-  const size = options.poolSize ?? 10;
+  definition: Opening<Purpose>,
+  logins: Logins,
+): Database<Purpose>;
+export function openDatabase<Purpose extends string>(
+  definition: Opening<Purpose>,
+  logins: ServiceLogins & { readonly memberUrl?: never },
+): ServiceDatabase<Purpose>;
+export function openDatabase<Purpose extends string>(
+  definition: Opening<Purpose>,
+  { memberUrl, serviceUrl, poolSize = 10 }: ServiceLogins & { readonly memberUrl?: string },
+): ServiceDatabase<Purpose> {
   const listeners: (() => void)[] = [];
   const committed = () => {
     for (const listener of listeners) listener();
   };
-  const member = new LazySource(options.memberUrl, options.entities, size, committed);
-  const service = new LazySource(
-    options.serviceUrl,
-    options.entities,
-    Math.ceil(size / 2),
-    committed,
-  );
-  return {
-    asMember: (memberId) => {
-      if (parseId(memberId) !== memberId) throw new TypeError('A member id is not a UUID.');
-      return new Session(
-        member,
-        `SET LOCAL app.member_id = '${memberId}'`,
-        options.refusesErased && `SELECT is_erased('${memberId}') AS is_refused`,
-      );
-    },
-    asService: (purpose) => {
-      if (!options.purposes.includes(purpose))
-        throw new TypeError('That is no purpose of this service.');
-      return new Session(service, `SET LOCAL app.purpose = '${purpose}'`);
-    },
+  const { entities = [] } = definition;
+  const service = new LazySource(serviceUrl, entities, Math.ceil(poolSize / 2), committed);
+  const member =
+    memberUrl === undefined ? null : new LazySource(memberUrl, entities, poolSize, committed);
+  const during = async <Result>(purpose: Purpose, use: (session: Session) => Promise<Result>) => {
+    if (!definition.purposes.includes(purpose))
+      throw new TypeError('That is no purpose of this service.');
+    const session = new Session(service, `SET LOCAL app.purpose = '${purpose}'`);
+    return use(session).finally(() => session.close());
+  };
+  const database: ServiceDatabase<Purpose> = {
+    readFor: (purpose, work) => during(purpose, (session) => session.read(work)),
+    changeFor: (purpose, work) => during(purpose, (session) => session.change(work)),
     onCommit: (listener) => {
       listeners.push(listener);
     },
@@ -92,7 +124,24 @@ export function openDatabase<Purpose extends string>(
     },
     missing: async (migrations) => missingMigrations(await service.connected(), migrations),
     close: async () => {
-      await Promise.all([member.close(), service.close()]);
+      await Promise.all([member?.close(), service.close()]);
+    },
+  };
+  return member === null ? database : { ...database, ...asMemberOf(member, definition) };
+}
+
+function asMemberOf(
+  member: SessionSource,
+  { refusesErased }: Opening<string>,
+): Pick<Database, 'asMember'> {
+  return {
+    asMember: (memberId) => {
+      if (parseId(memberId) !== memberId) throw new TypeError('A member id is not a UUID.');
+      return new Session(
+        member,
+        `SET LOCAL app.member_id = '${memberId}'`,
+        refusesErased && `SELECT is_erased('${memberId}') AS is_refused`,
+      );
     },
   };
 }

@@ -17,13 +17,10 @@ beforeAll(async () => {
       purposes: ['erasure'],
     }),
   );
-  database = openDatabase({
-    memberUrl: notebook.databases.url('journaling_app'),
-    serviceUrl: notebook.databases.url('journaling_svc'),
-    entities: [NoteEntity],
-    purposes: ['erasure'],
-    refusesErased: true,
-  });
+  database = openDatabase(
+    { entities: [NoteEntity], purposes: ['erasure'], refusesErased: true },
+    notebook.databases.logins('journaling'),
+  );
 });
 afterAll(async () => {
   await database.close();
@@ -36,14 +33,12 @@ beforeEach(() => {
 });
 
 const erases = (meanwhile: () => Promise<void> = () => Promise.resolve()) =>
-  within(database.asService('erasure'), ({ change }) =>
-    change(async (tx) => {
-      const entry = { memberId: member, erasedAt: new Date() };
-      const isFirst = await noteErased(tx, 'erased_member', entry);
-      await meanwhile();
-      return isFirst;
-    }),
-  );
+  database.changeFor('erasure', async (tx) => {
+    const entry = { memberId: member, erasedAt: new Date() };
+    const isFirst = await noteErased(tx, 'erased_member', entry);
+    await meanwhile();
+    return isFirst;
+  });
 const writes = (request: string, before: () => Promise<void> = () => Promise.resolve()) =>
   within(database.asMember(member), ({ change }) =>
     change(async (tx) => {

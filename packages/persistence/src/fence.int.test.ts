@@ -1,8 +1,9 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Database } from './database.ts';
+import { openDatabase, type Database } from './database.ts';
 import { insertOnce } from './insert-once.ts';
 import { aMember, Notebook, NoteEntity, seen, within, write } from './notebook.fixture.test.ts';
+import { type Tx } from './session.ts';
 
 let notebook: Notebook;
 let database: Database<'count' | 'other'>;
@@ -69,8 +70,8 @@ describe('as the service', () => {
     await writes(member, 'counted');
 
     const [counted, hidden] = await Promise.all([
-      within(database.asService('count'), ({ read }) => read(seen)),
-      within(database.asService('other'), ({ read }) => read(seen)),
+      database.readFor('count', seen),
+      database.readFor('other', seen),
     ]);
 
     expect(counted).toContain('counted');
@@ -80,15 +81,48 @@ describe('as the service', () => {
   test('a purpose that may read may not write', async () => {
     await writes(member, 'stays');
 
-    const deleting = within(database.asService('count'), ({ change }) =>
-      change((tx) => tx.query('delete from note')),
-    );
+    const deleting = database.changeFor('count', (tx) => tx.query('delete from note'));
 
     await expect(deleting).rejects.toMatchObject({ driverError: { code: '42501' } });
   });
 
-  test('a purpose that nobody stated is refused', () => {
-    expect(() => database.asService("count'; --" as 'count')).toThrow(TypeError);
+  test('a purpose that nobody stated is refused', async () => {
+    const unstated = "count'; --" as 'count';
+
+    await expect(database.readFor(unstated, seen)).rejects.toThrow(TypeError);
+    await expect(database.changeFor(unstated, seen)).rejects.toThrow(TypeError);
+  });
+
+  test.each(['readFor', 'changeFor'] as const)(
+    '%s keeps no connection once it is over, whatever becomes of the work',
+    async (kind) => {
+      const narrow = notebook.withPool(1);
+      let leaked: Tx | undefined;
+      const leaking = (tx: Tx) => {
+        leaked = tx;
+        return seen(tx);
+      };
+
+      for (let turn = 0; turn < 3; turn += 1) {
+        const failing = narrow[kind]('count', () => Promise.reject(new Error('work broke')));
+        await expect(failing).rejects.toThrow('work broke');
+        await narrow[kind]('count', leaking);
+        await expect(leaked && seen(leaked)).rejects.toThrow('released');
+      }
+    },
+  );
+
+  test('a database that is opened without a login of members acts for nobody', async () => {
+    const plan = { entities: [NoteEntity], purposes: ['count'] as const };
+    const serviceUrl = notebook.databases.url('journaling_svc');
+    const counting = openDatabase(plan, { serviceUrl });
+    await writes(member, 'counted');
+
+    expect(await counting.readFor('count', seen)).toContain('counted');
+    expect(counting).not.toHaveProperty('asMember');
+    // @ts-expect-error: nobody can be acted for.
+    expect(counting.asMember).toBeUndefined();
+    await counting.close();
   });
 
   test('a member who claims a purpose sees no more than before', async () => {

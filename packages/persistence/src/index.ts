@@ -1,4 +1,12 @@
-export { openDatabase, type Database, type DatabaseOptions, type Entity } from './database.ts';
+export { actingFor, type ActingDatabase } from './acting-for.ts';
+export {
+  defineDatabase,
+  openDatabase,
+  type Database,
+  type DatabaseDefinition,
+  type Entity,
+  type ServiceDatabase,
+} from './database.ts';
 export { fences, ownRows, readFor, servedFor, type FencePlan, type Fences } from './fences.ts';
 export { own, purpose } from './condition.ts';
 export { erasedMember, noteErased, type ErasedMemberTable } from './erased-member.ts';

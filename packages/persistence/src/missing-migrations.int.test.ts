@@ -1,6 +1,6 @@
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase, type ServiceDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { migration } from './migration.ts';
 
@@ -10,15 +10,10 @@ const needed = [
 ];
 
 let databases: TestDatabases;
-let database: Database;
+let database: ServiceDatabase;
 beforeAll(async () => {
   databases = await someDatabases('journaling');
-  database = openDatabase({
-    memberUrl: databases.url('journaling_app'),
-    serviceUrl: databases.url('journaling_svc'),
-    entities: [],
-    purposes: [],
-  });
+  database = openDatabase({ purposes: [] }, { serviceUrl: databases.url('journaling_svc') });
 });
 afterAll(async () => {
   await database.close();

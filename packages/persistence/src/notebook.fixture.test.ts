@@ -51,13 +51,10 @@ export class Notebook {
 
   /** Another process's database, so to speak, with as many connections. */
   withPool(poolSize: number): Database<Purpose> {
-    const database = openDatabase<Purpose>({
-      memberUrl: this.databases.url('journaling_app'),
-      serviceUrl: this.databases.url('journaling_svc'),
-      entities: [NoteEntity],
-      purposes: ['count', 'other'],
-      poolSize,
-    });
+    const database = openDatabase<Purpose>(
+      { entities: [NoteEntity], purposes: ['count', 'other'] },
+      { ...this.databases.logins('journaling'), poolSize },
+    );
     this.#opened.push(database);
     return database;
   }

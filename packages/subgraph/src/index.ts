@@ -1,6 +1,14 @@
+export { askKeyRing } from './ask-key-ring.ts';
+export {
+  defineService,
+  type ConsumerDefinition,
+  type ErasingService,
+  type Service,
+} from './define-service.ts';
+export { type Eraser, type Erasing } from './erase-with-members.ts';
 export { subgraphEnvironment, type SubgraphEnvironment } from './environment.ts';
 export { replayEnvironment } from './replay-environment.ts';
-export { replayErasures } from './replay-erasures.ts';
+export { replayErasures, replayLedger } from './replay-erasures.ts';
 export { For, type Asking, type Right } from './for.ts';
 export { oncePerRequest } from './once-per-request.ts';
 export {
@@ -16,4 +24,5 @@ export {
   type LiveDelivery,
   type RequestContext,
 } from './request-context.ts';
-export { serveSubgraph, type SubgraphProcess } from './serve-subgraph.ts';
+export { runSubgraph, type Built, type Opened } from './run-subgraph.ts';
+export { startConsumers } from './start-consumers.ts';

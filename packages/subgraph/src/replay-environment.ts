@@ -5,3 +5,6 @@ export const replayEnvironment = z.object({
   DATABASE_SERVICE_URL: databaseUrl,
   HOLDFAST_ERASURE_LEDGER: filePath,
 });
+
+/** The variables that the command reads, checked. */
+export type ReplayEnvironment = Readonly<z.output<typeof replayEnvironment>>;

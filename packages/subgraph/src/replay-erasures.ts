@@ -1,11 +1,33 @@
-import { fileErasureLedger, type LedgerEntry } from '@holdfast/persistence';
+import { systemClock } from '@holdfast/kernel';
+import { fileErasureLedger, openDatabase, type LedgerEntry } from '@holdfast/persistence';
+import { type ErasingService } from './define-service.ts';
+import { eraseAndConfirm } from './erase-with-members.ts';
+import { type ReplayEnvironment } from './replay-environment.ts';
+
+/** Erases in one service everybody whom the ledger names: the command `replay-erasures.js` of that service. */
+export async function replayErasures(
+  service: ErasingService,
+  environment: ReplayEnvironment,
+): Promise<void> {
+  const database = openDatabase(
+    { ...service, purposes: ['erasure'] },
+    { serviceUrl: environment.DATABASE_SERVICE_URL },
+  );
+  await replayLedger(service.name, environment.HOLDFAST_ERASURE_LEDGER, (entry) =>
+    database.changeFor('erasure', (tx) =>
+      // The ledger does not say which version it was; whoever reads the confirmation does not ask.
+      eraseAndConfirm(tx, service, { ...entry, version: 1, now: systemClock() }),
+    ),
+  );
+  await database.close();
+}
 
 /**
  * Erases everybody whom the ledger names, one after the other, in a service whose databases were restored: before it is
- * opened for traffic. Says how many they were; where it cannot be done, says why and lets the process exit with 1. May be
+ * opened for traffic. Says how many they were; if it cannot be done, says why and lets the process exit with 1. May be
  * repeated.
  */
-export async function replayErasures(
+export async function replayLedger(
   service: string,
   ledgerPath: string,
   erase: (entry: LedgerEntry) => Promise<void>,

@@ -45,19 +45,19 @@ export interface SubgraphProcess<Parts> {
   /** Given to every resolver. */
   readonly parts: Parts;
   /** Remembered keys of members: those of somebody who was erased are forgotten at once. */
-  readonly keys?: { forget(memberId: string): void };
+  readonly keys: { forget(memberId: string): void };
   readonly routes?: Readonly<Record<string, Route>>;
   /** What this process takes in. They end before the transport does. */
-  readonly consumers?: readonly Consumer[];
+  readonly consumers: readonly Consumer[];
   /** Beside the database and the transport. */
   readonly dependencies?: Readonly<Record<string, Probe>>;
   /** Ended in this order, after the last request and the relay, before the transport and the database. */
-  readonly closers?: readonly (() => Promise<void>)[];
+  readonly closers: readonly (() => Promise<void>)[];
 }
 
 /** Serves a subgraph, and empties its outbox, until it is stopped. */
 export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Promise<Running> {
-  const { environment, logger, database, transport, consumers = [] } = process;
+  const { environment, logger, database, transport, consumers } = process;
   const apollo = apolloServer(process);
   await apollo.start();
   const contextOf = contextFrom({
@@ -73,8 +73,7 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     logger,
   });
   database.onCommit(relay.poke);
-  const erased =
-    process.keys === undefined ? null : forgetErased(transport, process.keys, systemClock());
+  const erased = forgetErased(transport, process.keys, systemClock());
   const schemas = lookForSchemas(
     [{ database, migrations: process.migrations }, ...(process.schemas ?? [])],
     logger,
@@ -106,9 +105,8 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
       schemas.stop();
       await http.close(DRAIN_MS);
       await apollo.stop();
-      const readers = erased === null ? consumers : [erased, ...consumers];
-      await Promise.all([relay, ...readers].map((each) => each.stop()));
-      for (const close of process.closers ?? []) await close();
+      await Promise.all([relay, erased, ...consumers].map((each) => each.stop()));
+      for (const close of process.closers) await close();
       await transport.close();
       await database.close();
     },

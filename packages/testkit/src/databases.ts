@@ -20,10 +20,15 @@ export type AskAsAdministrator = <Row = Record<string, unknown>>(
   values?: readonly unknown[],
 ) => Promise<readonly Row[]>;
 
+/** A service that acts for members. */
+type ServiceName = Exclude<DatabaseName, 'bus' | 'keyring'>;
+
 /** Some databases of the product with their roles, for one file of tests: a real PostgreSQL of its own. */
 export interface TestDatabases {
   /** The connection address of a role, in its own database. */
   url(role: RoleName): string;
+  /** The logins with which the process of a service opens its database. */
+  logins(service: ServiceName): { readonly memberUrl: string; readonly serviceUrl: string };
   readonly sql: AskAsAdministrator;
   /** Ends the sessions of a role, as a restart of PostgreSQL or a lost network would, and says how many. */
   endSessionsOf(role: RoleName): Promise<number>;
@@ -47,8 +52,10 @@ export async function someDatabases(...names: readonly DatabaseName[]): Promise<
   await provision(cluster, plans, passwords);
   const sql: AskAsAdministrator = (database, text, values) =>
     askDatabase(cluster.superuserUrl(database), text, values);
+  const url = (role: RoleName) => roleUrl(cluster, role, passwords);
   return {
-    url: (role) => roleUrl(cluster, role, passwords),
+    url,
+    logins: (service) => ({ memberUrl: url(`${service}_app`), serviceUrl: url(`${service}_svc`) }),
     sql,
     endSessionsOf: async (role) => {
       const ended = await sql(

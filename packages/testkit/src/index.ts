@@ -13,12 +13,14 @@ export {
   type ErasureReceipt,
   type RequestedErasure,
 } from './erasure.ts';
+export { ErasureBench } from './erasure-bench.ts';
 export { eventually } from './eventually.ts';
 export { factsListedFor } from './facts-listed-for.ts';
 export { fenceFaults } from './fence.ts';
 export { Graph, type Answer, type AnswerError } from './graph.ts';
 export { asText, keptRows, textsThatOpen, type KeptRow } from './kept.ts';
 export { LiveClient, type Cut, type LiveClientOptions } from './live-client.ts';
+export { LogByHand } from './log-by-hand.ts';
 export { type LiveWatch, type WatchedActivity, type WatchedFrame } from './live-watch.ts';
 export { RawSocket } from './raw-socket.ts';
 export { SignInClient, tokensOf, type Account, type Tokens } from './sign-in-client.ts';

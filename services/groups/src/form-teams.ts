@@ -2,16 +2,11 @@ import { readPolicy } from '@holdfast/configuration';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
 import { createSealer, createServiceKey, readSecret, serviceKeySource } from '@holdfast/sealing';
-import { ActivityEntity } from './activity/activity.entity.ts';
-import { BlockEntity } from './block/block.entity.ts';
 import { readFormTeamsEnvironment } from './environment.ts';
-import { GroupEntity } from './group/group.entity.ts';
 import { sealGroupName } from './group/group-name.part.ts';
+import { groupsService } from './service.ts';
 import { formFromLine } from './team/form-from-line.ts';
-import { MatchRequestEntity } from './match-request/match-request.entity.ts';
 import { teamName, type TeamProposal } from './team/team.rule.ts';
-import { MembershipEntity } from './membership/membership.entity.ts';
-import { PastMembershipEntity } from './membership/past-membership.entity.ts';
 
 const environment = readFormTeamsEnvironment();
 const policy = readPolicy(environment.HOLDFAST_POLICY);
@@ -19,19 +14,7 @@ const isDryRun = process.argv.includes('--dry-run');
 const groupTexts = createSealer(
   serviceKeySource(createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY))),
 );
-const database = openDatabase({
-  memberUrl: environment.DATABASE_SERVICE_URL,
-  serviceUrl: environment.DATABASE_SERVICE_URL,
-  purposes: ['matching'],
-  entities: [
-    ActivityEntity,
-    BlockEntity,
-    GroupEntity,
-    MatchRequestEntity,
-    MembershipEntity,
-    PastMembershipEntity,
-  ],
-});
+const database = openDatabase(groupsService, { serviceUrl: environment.DATABASE_SERVICE_URL });
 
 /** Says of a team how large it is and how well it fits: nothing of anybody, nor of what they are recovering from. */
 function told({ members, language, meeting, totalFit }: TeamProposal, isSeated: boolean): string {

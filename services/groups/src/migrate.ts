@@ -1,6 +1,5 @@
 import { readMigrationEnvironment } from '@holdfast/configuration';
 import { migrateCommand } from '@holdfast/persistence';
-import { groupsMigrations } from './migrations/index.ts';
+import { groupsService } from './service.ts';
 
-const environment = readMigrationEnvironment();
-await migrateCommand('groups', environment.DATABASE_OWNER_URL, groupsMigrations);
+await migrateCommand(groupsService, readMigrationEnvironment().DATABASE_OWNER_URL);

@@ -1,24 +1,5 @@
-import { systemClock } from '@holdfast/kernel';
-import { openDatabase, type LedgerEntry } from '@holdfast/persistence';
 import { replayErasures } from '@holdfast/subgraph';
-import { ActivityEntity } from './activity/activity.entity.ts';
 import { readReplayEnvironment } from './environment.ts';
-import { eraseMember } from './erasure/erase-member.step.ts';
-import { GroupEntity } from './group/group.entity.ts';
-import { MembershipEntity } from './membership/membership.entity.ts';
+import { groupsService } from './service.ts';
 
-const environment = readReplayEnvironment();
-const database = openDatabase({
-  memberUrl: environment.DATABASE_SERVICE_URL,
-  serviceUrl: environment.DATABASE_SERVICE_URL,
-  purposes: ['erasure'],
-  entities: [GroupEntity, MembershipEntity, ActivityEntity],
-});
-await replayErasures('groups', environment.HOLDFAST_ERASURE_LEDGER, async (entry: LedgerEntry) => {
-  const session = database.asService('erasure');
-  await session
-    // The ledger does not say which version it was; whoever reads the confirmation does not ask.
-    .change((tx) => eraseMember(tx, { ...entry, version: 1, now: systemClock() }))
-    .finally(() => session.close());
-});
-await database.close();
+await replayErasures(groupsService, readReplayEnvironment());

@@ -4,41 +4,34 @@ import {
   newEvent,
   openTransport,
   sealEvent,
-  startConsumer,
   type AddressedEvent,
   type EventDataByType,
   type SealedEventType,
   type Stoppable,
   type Transport,
 } from '@holdfast/events';
-import { newUnorderedId } from '@holdfast/kernel';
+import { newUnorderedId, systemClock } from '@holdfast/kernel';
 import { migrate, openDatabase } from '@holdfast/persistence';
 import { createSealer, KeyUnavailableError, type KeyAnswer } from '@holdfast/sealing';
+import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { progressHandlers } from './consumers.ts';
-import { insightsMigrations } from './migrations/index.ts';
 import { type InsightsDatabase } from './parts.ts';
+import { insightsService, PROGRESS_CONSUMER } from './service.ts';
 
-const CONSUMER = 'insights.progress';
 const logger = createLogger('test', 'silent');
 
 let databases: TestDatabases;
 let database: InsightsDatabase;
 let transport: Transport;
-let consumer: Stoppable;
+let consumers: readonly Stoppable[];
 
 beforeAll(async () => {
   databases = await someDatabases('insights', 'bus');
   await migrate(databases.url('bus_owner'), busMigrations);
-  await migrate(databases.url('insights_owner'), insightsMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('insights_app'),
-    serviceUrl: databases.url('insights_svc'),
-    purposes: ['consume'],
-    entities: [],
-  });
+  await migrate(databases.url('insights_owner'), insightsService.migrations);
+  database = openDatabase(insightsService, databases.logins('insights'));
   const bus = { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databases.url('bus_svc') } as const;
   transport = openTransport(bus, logger);
 });
@@ -50,21 +43,19 @@ afterAll(async () => {
 
 beforeEach(() => {
   answer = key;
-  consumer = start();
+  consumers = start();
 });
-afterEach(() => consumer.stop());
+afterEach(() => Promise.all(consumers.map((consumer) => consumer.stop())));
 
 const start = () =>
-  startConsumer({
-    name: CONSUMER,
-    handlers: progressHandlers,
-    inbox: 'model.inbox',
-    openSession: () => database.asService('consume'),
+  startConsumers(insightsService, {
+    database,
     sealer: sealerOf(() => {
       asked += 1;
       return answer;
     }),
     transport,
+    now: systemClock,
     logger,
   });
 
@@ -115,7 +106,7 @@ async function takesIn(
     const noted = await databases.sql(
       'insights',
       'select 1 from model.inbox where consumer = $1 and event_id = any ($2)',
-      [CONSUMER, ids],
+      [PROGRESS_CONSUMER, ids],
     );
     expect(noted).toHaveLength(ids.length);
   });
@@ -227,6 +218,6 @@ describe('how a day was', () => {
     await all;
 
     expect(await cravingsOf(member)).toEqual([{ craving: 7, version: 1 }]);
-    expect(await listDeadLetters(transport, CONSUMER)).toEqual([]);
+    expect(await listDeadLetters(transport, PROGRESS_CONSUMER)).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 import { readMigrationEnvironment } from '@holdfast/configuration';
 import { migrateCommand } from '@holdfast/persistence';
-import { insightsMigrations } from './migrations/index.ts';
+import { insightsService } from './service.ts';
 
-const environment = readMigrationEnvironment();
-await migrateCommand('insights', environment.DATABASE_OWNER_URL, insightsMigrations);
+await migrateCommand(insightsService, readMigrationEnvironment().DATABASE_OWNER_URL);

@@ -4,24 +4,21 @@ import {
   openEvent,
   openTransport,
   sealEvent,
-  startConsumer,
   type AddressedEvent,
   type Event,
   type Transport,
 } from '@holdfast/events';
-import { newUnorderedId, type MemberId } from '@holdfast/kernel';
+import { newUnorderedId, systemClock, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase } from '@holdfast/persistence';
 import { createSealer } from '@holdfast/sealing';
+import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { CheckInDayEntity } from './check-in-day/check-in-day.entity.ts';
-import { PROGRESS_CONSUMER, progressHandlers } from './consumers.ts';
-import { EnrolmentEntity } from './enrolment/enrolment.entity.ts';
-import { insightsMigrations } from './migrations/index.ts';
 import { type InsightsDatabase } from './parts.ts';
 import { readProgress } from './progress/read-progress.ts';
 import { rebuildModel } from './rebuild-model.ts';
+import { insightsService } from './service.ts';
 
 const logger = createLogger('test', 'silent');
 const RECORDED = 'holdfast.journaling.check-in-recorded.v1';
@@ -35,12 +32,7 @@ const running: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   databases = await someDatabases('insights', 'bus');
   await migrate(databases.url('bus_owner'), busMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('insights_app'),
-    serviceUrl: databases.url('insights_svc'),
-    purposes: ['consume'],
-    entities: [EnrolmentEntity, CheckInDayEntity],
-  });
+  database = openDatabase(insightsService, databases.logins('insights'));
   transport = open();
 });
 afterEach(() => Promise.all(running.splice(0).map((stop) => stop())));
@@ -55,22 +47,13 @@ function open(): Transport {
   return openTransport(bus, logger);
 }
 
-/** Runs the consumer as a process of *insights* does. */
+/** Runs the consumers as a process of *insights* does. */
 function runConsumer(): void {
   const own = open();
-  const consumer = startConsumer({
-    name: PROGRESS_CONSUMER,
-    handlers: progressHandlers,
-    inbox: 'model.inbox',
-    inboxDays: 30,
-    hasGenerations: true,
-    sealer,
-    openSession: () => database.asService('consume'),
-    transport: own,
-    logger,
-  });
+  const shared = { database, transport: own, sealer, now: systemClock, logger };
+  const consumers = startConsumers(insightsService, shared);
   running.push(async () => {
-    await consumer.stop();
+    await Promise.all(consumers.map((consumer) => consumer.stop()));
     await own.close();
   });
 }
@@ -149,11 +132,11 @@ const fenced = () =>
 
 describe('rebuilding the model', () => {
   test('is refused before the migrations, and changes nothing', async () => {
-    await migrate(databases.url('insights_owner'), insightsMigrations.slice(0, 2));
+    await migrate(databases.url('insights_owner'), insightsService.migrations.slice(0, 2));
 
     await expect(rebuild()).rejects.toThrow('all migrations');
 
-    await migrate(databases.url('insights_owner'), insightsMigrations);
+    await migrate(databases.url('insights_owner'), insightsService.migrations);
   });
 
   test('while events come in, by two processes, twice in a row: the model comes out as counted afresh', async () => {

@@ -1,8 +1,7 @@
 import { nextGeneration } from '@holdfast/events';
 import { rebuildSchema } from '@holdfast/persistence';
-import { PROGRESS_CONSUMER } from './consumers.ts';
-import { insightsMigrations } from './migrations/index.ts';
 import { MODEL_STEPS } from './migrations/model.ts';
+import { insightsService, PROGRESS_CONSUMER } from './service.ts';
 
 /**
  * Drops schema `model` and makes it anew, empty, and begins a new generation of its consumer: whatever processes of
@@ -11,7 +10,7 @@ import { MODEL_STEPS } from './migrations/model.ts';
  */
 export function rebuildModel(ownerUrl: string): Promise<void> {
   return rebuildSchema(ownerUrl, {
-    migrations: insightsMigrations,
+    migrations: insightsService.migrations,
     statements: [...nextGeneration(PROGRESS_CONSUMER), 'drop schema model cascade', ...MODEL_STEPS],
   });
 }

@@ -1,6 +1,5 @@
 import { readMigrationEnvironment } from '@holdfast/configuration';
 import { migrateCommand } from '@holdfast/persistence';
-import { journalingMigrations } from './migrations/index.ts';
+import { journalingService } from './service.ts';
 
-const environment = readMigrationEnvironment();
-await migrateCommand('journaling', environment.DATABASE_OWNER_URL, journalingMigrations);
+await migrateCommand(journalingService, readMigrationEnvironment().DATABASE_OWNER_URL);

@@ -3,8 +3,8 @@ import { newUnorderedId, STAFF_ROLES, systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
 import { createServiceKey, readSecret } from '@holdfast/sealing';
 import { readInviteStaffEnvironment } from './environment.ts';
+import { membersService } from './service.ts';
 import { createStaffCodes } from './staff/staff-codes.part.ts';
-import { StaffInvitationEntity, StaffRoleEntity } from './staff/staff.entity.ts';
 import { staff } from './staff/staff.repository.ts';
 import { newStaffInvitation } from './staff/staff.rule.ts';
 
@@ -13,12 +13,7 @@ import { newStaffInvitation } from './staff/staff.rule.ts';
 const given = process.argv.slice(2);
 const roles = STAFF_ROLES.filter((role) => given.includes(role));
 const environment = readInviteStaffEnvironment();
-const database = openDatabase({
-  memberUrl: environment.DATABASE_SERVICE_URL,
-  serviceUrl: environment.DATABASE_SERVICE_URL,
-  purposes: ['staff'],
-  entities: [StaffRoleEntity, StaffInvitationEntity],
-});
+const database = openDatabase(membersService, { serviceUrl: environment.DATABASE_SERVICE_URL });
 try {
   if (roles.length === 0 || roles.length < given.length)
     throw new Error(`Name roles, of ${STAFF_ROLES.join(', ')}.`);
@@ -28,8 +23,7 @@ try {
   const made = { id, codeDigest: codes.digestOf(code), roles, invitedBy: null };
   const days = readPolicy(environment.HOLDFAST_POLICY).invitationDays;
   const invitation = newStaffInvitation(made, { now: systemClock(), days });
-  const session = database.asService('staff');
-  await session.change((tx) => staff.inviteOnce(tx, invitation)).finally(() => session.close());
+  await database.changeFor('staff', (tx) => staff.inviteOnce(tx, invitation));
   process.stdout.write(
     `${code}\nGood once, until ${invitation.expiresAt.toISOString()}. Hand it over in person.\n`,
   );

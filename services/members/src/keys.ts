@@ -4,6 +4,7 @@ import { openDatabase } from '@holdfast/persistence';
 import { readKeysEnvironment } from './environment.ts';
 import { retireKeys } from './key-ring/retire-keys.ts';
 import { rotateKeys, type KeyPlaces } from './key-ring/rotate-keys.ts';
+import { keyringDatabase } from './service.ts';
 
 /** What can be done to key-encryption keys, by name; each says what it has done. */
 const COMMANDS: Readonly<Record<string, (places: KeyPlaces) => Promise<string>>> = {
@@ -21,12 +22,7 @@ const COMMANDS: Readonly<Record<string, (places: KeyPlaces) => Promise<string>>>
 
 const environment = readKeysEnvironment();
 const command = COMMANDS[process.argv[2] ?? ''];
-const database = openDatabase({
-  memberUrl: environment.KEYRING_DATABASE_URL,
-  serviceUrl: environment.KEYRING_DATABASE_URL,
-  purposes: ['key-ring'],
-  entities: [],
-});
+const database = openDatabase(keyringDatabase, { serviceUrl: environment.KEYRING_DATABASE_URL });
 try {
   if (command === undefined) throw new Error('Say rotate or retire.');
   const places = {

@@ -22,9 +22,11 @@ import { type PlanWords } from './recovery-plan/plan-words.rule.ts';
 export { type Confirmed, type IssuedTokens };
 
 /** What this service does without a member's own session. */
-export type MembersDatabase = Database<
-  'sign-in' | 'member-faces' | 'live-delivery' | 'erasure' | 'erasure-receipt' | 'staff' | 'nudges'
->;
+export type MembersPurpose =
+  'sign-in' | 'member-faces' | 'live-delivery' | 'erasure' | 'erasure-receipt' | 'staff' | 'nudges';
+
+/** The database of *members*. */
+export type MembersDatabase = Database<MembersPurpose>;
 
 /** What the use cases of *members* are built from. */
 export interface Parts {

@@ -1,16 +1,17 @@
-import { replayErasures } from '@holdfast/subgraph';
+import { openDatabase } from '@holdfast/persistence';
+import { replayLedger } from '@holdfast/subgraph';
 import { readReplayEnvironment } from './environment.ts';
 import { eraseMember } from './erasure/erase-member.step.ts';
 import { eraseKey } from './key-ring/erase-key.step.ts';
-import { openDatabases } from './open-databases.ts';
+import { keyringDatabase, membersService } from './service.ts';
 
 const environment = readReplayEnvironment();
-const addresses = { ...environment, DATABASE_URL: environment.DATABASE_SERVICE_URL };
-const { database, keyring } = openDatabases(addresses);
+const database = openDatabase(membersService, { serviceUrl: environment.DATABASE_SERVICE_URL });
+const keyring = openDatabase(keyringDatabase, { serviceUrl: environment.KEYRING_DATABASE_URL });
 const ring = {
   erase: (memberId: string, erasedAt: Date) => eraseKey(keyring, memberId, erasedAt),
 };
-await replayErasures('members', environment.HOLDFAST_ERASURE_LEDGER, (entry) =>
+await replayLedger(membersService.name, environment.HOLDFAST_ERASURE_LEDGER, (entry) =>
   eraseMember({ database, ring }, entry),
 );
 await Promise.all([database.close(), keyring.close()]);

@@ -29,7 +29,7 @@ export async function readActivity(
   {
     session,
     database,
-  }: { readonly session: Session; readonly database: Pick<GroupsDatabase, 'asService'> },
+  }: { readonly session: Session; readonly database: Pick<GroupsDatabase, 'readFor'> },
   { group, membership }: Room,
   question: ActivityQuestion,
 ): Promise<ActivityAnswer> {

@@ -2,14 +2,11 @@ import { type MemberId, newUnorderedId } from '@holdfast/kernel';
 import { migrate, openDatabase, type Session, type Tx } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { MembershipEntity } from '../membership/membership.entity.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { messages } from '../message/message.repository.ts';
-import { MessageEntity } from '../message/message.entity.ts';
-import { groupsMigrations } from '../migrations/index.ts';
 import { type GroupsDatabase } from '../parts.ts';
+import { groupsService } from '../service.ts';
 import { blockMember } from './block-member.ts';
-import { BlockEntity } from './block.entity.ts';
 import { blocks, readHidden } from './block.repository.ts';
 import { metMembers } from './met-member.repository.ts';
 import { unblockMember } from './unblock-member.ts';
@@ -21,14 +18,8 @@ let databases: TestDatabases;
 let database: GroupsDatabase;
 beforeAll(async () => {
   databases = await someDatabases('groups');
-  await migrate(databases.url('groups_owner'), groupsMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('groups_app'),
-    serviceUrl: databases.url('groups_svc'),
-    purposes: ['live-delivery', 'erasure', 'oversight', 'matching', 'hiding'],
-    entities: [BlockEntity, MembershipEntity, MessageEntity],
-    refusesErased: true,
-  });
+  await migrate(databases.url('groups_owner'), groupsService.migrations);
+  database = openDatabase(groupsService, databases.logins('groups'));
 });
 afterAll(async () => {
   await database.close();

@@ -78,15 +78,14 @@ export const blocks = {
  * this is asked beside it, by the service; ask while that session is not at work, so that a request holds one connection.
  */
 export async function readHidden(
-  database: Pick<GroupsDatabase, 'asService'>,
+  database: Pick<GroupsDatabase, 'readFor'>,
   memberId: string,
   groupIds: readonly string[],
 ): Promise<HiddenByGroup> {
   if (groupIds.length === 0) return new Map();
-  const session = database.asService('hiding');
-  const rows = await session
-    .read((tx) => tx.query<{ groupId: string; ids: string[] }[]>(HIDDEN, [memberId, groupIds]))
-    .finally(() => session.close());
+  const rows = await database.readFor('hiding', (tx) =>
+    tx.query<{ groupId: string; ids: string[] }[]>(HIDDEN, [memberId, groupIds]),
+  );
   return new Map(rows.map(({ groupId, ids }) => [groupId, new Set(ids)]));
 }
 

@@ -1,23 +1,12 @@
-import { appendToOutbox, newEvent } from '@holdfast/events';
-import { newOrderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
+import { type Erasing } from '@holdfast/subgraph';
 import { activity } from '../activity/activity.repository.ts';
 import { groups } from '../group/group.repository.ts';
 import { type Membership } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { erasures } from './erasure.repository.ts';
 
-/** Who is erased, and when that is done here. */
-export interface Erasing {
-  readonly memberId: string;
-  /** When their key was destroyed. */
-  readonly erasedAt: Date;
-  /** That of the member when they were erased. */
-  readonly version: number;
-  readonly now: Date;
-}
-
-/** Ends all places of a member in groups, empties what they wrote there, removes the rest and tells *members* so, in the caller's transaction. May be repeated. */
+/** Ends all places of a member in groups, empties what they wrote there and removes the rest, in the caller's transaction. May be repeated. */
 export async function eraseMember(tx: Tx, erasing: Erasing): Promise<void> {
   const { memberId, now } = erasing;
   await erasures.note(tx, erasing);
@@ -26,7 +15,6 @@ export async function eraseMember(tx: Tx, erasing: Erasing): Promise<void> {
   for (const membership of await memberships.lockAll(tx, memberId))
     await leave(tx, membership, now);
   await erasures.emptyMessages(tx, memberId);
-  await appendToOutbox(tx, erasureConfirmed(erasing));
 }
 
 /** The room's next item says that somebody has left; nothing is kept of the place that they had. */
@@ -41,12 +29,4 @@ async function leave(tx: Tx, { groupId, memberId }: Membership, leftAt: Date): P
     repliedTo: null,
   });
   await memberships.remove(tx, groupId, memberId);
-}
-
-function erasureConfirmed({ memberId, version, now }: Erasing) {
-  return newEvent('holdfast.groups.erasure-confirmed.v1', {
-    id: newOrderedId(now),
-    at: now,
-    data: { memberId, version },
-  });
 }

@@ -111,7 +111,5 @@ export class LiveResolver {
   }
 }
 
-async function readLive<Result>({ parts }: GroupsContext, work: Work<Result>): Promise<Result> {
-  const session = parts.database.asService('live-delivery');
-  return session.read(work).finally(() => session.close());
-}
+const readLive = <Result>({ parts }: GroupsContext, work: Work<Result>): Promise<Result> =>
+  parts.database.readFor('live-delivery', work);

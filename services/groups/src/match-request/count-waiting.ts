@@ -15,10 +15,9 @@ export async function countWaiting(
   group: Group,
   now: Date,
 ): Promise<number> {
-  const matching = database.asService('matching');
-  const waiting = await matching
-    .read((tx) => line.sharing(tx, { languages: [group.language], focuses: group.focuses }))
-    .finally(() => matching.close());
+  const waiting = await database.readFor('matching', (tx) =>
+    line.sharing(tx, { languages: [group.language], focuses: group.focuses }),
+  );
   const withSeat = { ...group, memberCount: 0, memberIds: [] };
   const fits = waiting.filter((request) =>
     mayBeTogether(profileOf(request), withSeat, { avoided: NOBODY, now }),

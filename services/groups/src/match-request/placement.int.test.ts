@@ -1,20 +1,13 @@
 import { defaultPolicy } from '@holdfast/configuration';
 import { UnavailableError, type MemberId } from '@holdfast/kernel';
-import { migrate, openDatabase } from '@holdfast/persistence';
+import { migrate, openDatabase, type Tx } from '@holdfast/persistence';
 import { createSealer, createServiceKey, serviceKeySource } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ActivityEntity } from '../activity/activity.entity.ts';
-import { BlockEntity } from '../block/block.entity.ts';
-import { GroupEntity } from '../group/group.entity.ts';
-import { MembershipEntity } from '../membership/membership.entity.ts';
-import { groupsMigrations } from '../migrations/index.ts';
-import { OrientationEntity } from '../orientation/orientation.entity.ts';
-import { PastMembershipEntity } from '../membership/past-membership.entity.ts';
 import { type GroupsDatabase, type Parts } from '../parts.ts';
+import { groupsService } from '../service.ts';
 import { fitOf } from '../fit/fit.rule.ts';
 import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
-import { MatchRequestEntity } from './match-request.entity.ts';
 import { dice, madeUp, mayNaively } from './made-up.fixture.test.ts';
 import { placeNext } from './place-waiting.step.ts';
 import { requestMatch } from './request-match.ts';
@@ -29,22 +22,8 @@ let database: GroupsDatabase;
 let parts: Parts;
 beforeAll(async () => {
   databases = await someDatabases('groups');
-  await migrate(databases.url('groups_owner'), groupsMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('groups_app'),
-    serviceUrl: databases.url('groups_svc'),
-    purposes: ['live-delivery', 'erasure', 'oversight', 'matching', 'hiding'],
-    entities: [
-      ActivityEntity,
-      BlockEntity,
-      GroupEntity,
-      MatchRequestEntity,
-      MembershipEntity,
-      OrientationEntity,
-      PastMembershipEntity,
-    ],
-    refusesErased: true,
-  });
+  await migrate(databases.url('groups_owner'), groupsService.migrations);
+  database = openDatabase(groupsService, databases.logins('groups'));
   const serviceKey = createServiceKey(Buffer.alloc(32, 7));
   const texts = createSealer(serviceKeySource(serviceKey));
   parts = {
@@ -155,9 +134,8 @@ test('of a thousand who ask fifty at once, each is placed where it fits them bes
   );
 
   // Whoever found the line too busy stands in it, and is placed when it is gone through.
-  const line = database.asService('matching');
-  while (await line.change((tx) => placeNext(tx, { now, limits: defaultPolicy })));
-  await line.close();
+  const place = (tx: Tx) => placeNext(tx, { now, limits: defaultPolicy });
+  while (await database.changeFor('matching', place));
 
   // The outbox tells in which order they came in: one after another, as the lock of the line let them.
   const joined = await sql<{ memberId: string; groupId: string }>(

@@ -18,17 +18,14 @@ export async function readWaitlist(
   request: WaitingRequest,
   now: Date,
 ): Promise<Waitlist> {
-  const matching = database.asService('matching');
   const profile = profileOf(request);
-  return matching
-    .read(async (tx) => {
-      const avoided = await blocks.touching(tx, [request.memberId]);
-      const groups = await matchableGroups.sharing(tx, profile);
-      const open = openTo(request.memberId, groups, { now, limits: policy });
-      return {
-        position: (await line.ahead(tx, request)) + 1,
-        wouldHelp: whatWouldChange(profile, open, { avoided, now }),
-      };
-    })
-    .finally(() => matching.close());
+  return database.readFor('matching', async (tx) => {
+    const avoided = await blocks.touching(tx, [request.memberId]);
+    const groups = await matchableGroups.sharing(tx, profile);
+    const open = openTo(request.memberId, groups, { now, limits: policy });
+    return {
+      position: (await line.ahead(tx, request)) + 1,
+      wouldHelp: whatWouldChange(profile, open, { avoided, now }),
+    };
+  });
 }

@@ -84,14 +84,13 @@ async function place(
   requestId: string,
   now: Date,
 ): Promise<void> {
-  const matching = database.asService('matching');
   try {
-    await matching.change((tx) => placeWaiting(tx, requestId, { now, limits: policy }));
+    await database.changeFor('matching', (tx) =>
+      placeWaiting(tx, requestId, { now, limits: policy }),
+    );
   } catch (error) {
     if (!isOutage(error) && !(error instanceof UnavailableError)) throw error;
     seatFreed();
-  } finally {
-    await matching.close();
   }
 }
 

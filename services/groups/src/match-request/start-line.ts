@@ -1,7 +1,7 @@
 import { type Policy } from '@holdfast/configuration';
 import { startAlone, type Relay } from '@holdfast/events';
 import { type Clock } from '@holdfast/kernel';
-import { type Database } from '@holdfast/persistence';
+import { type ServiceDatabase, type Tx } from '@holdfast/persistence';
 import { type Logger } from '@holdfast/telemetry';
 import { placeNext } from './place-waiting.step.ts';
 
@@ -10,7 +10,7 @@ const LINE_POLL_MS = 5_000;
 
 /** What the line is gone through with. */
 export interface LineOptions {
-  readonly database: Database<'matching'>;
+  readonly database: Pick<ServiceDatabase<'matching'>, 'changeFor'>;
   readonly databaseUrl: string;
   readonly policy: Policy;
   readonly now: Clock;
@@ -25,12 +25,8 @@ export function startLine({ database, databaseUrl, policy, now, logger }: LineOp
     databaseUrl,
     pollMs: LINE_POLL_MS,
     work: async () => {
-      const session = database.asService('matching');
-      try {
-        while (await session.change((tx) => placeNext(tx, { now: now(), limits: policy })));
-      } finally {
-        await session.close();
-      }
+      const place = (tx: Tx) => placeNext(tx, { now: now(), limits: policy });
+      while (await database.changeFor('matching', place));
     },
     logger,
   });

@@ -16,10 +16,9 @@ export const visibleMessages = oncePerRequest((context: GroupsContext) =>
 function messagesOfRoom(context: GroupsContext) {
   const { groupId } = requireLiveDelivery(context);
   return new DataLoader<string, Message | null>(async (ids) => {
-    const session = context.parts.database.asService('live-delivery');
-    const found = await session
-      .read((tx) => messages.byIds(tx, ids))
-      .finally(() => session.close());
+    const found = await context.parts.database.readFor('live-delivery', (tx) =>
+      messages.byIds(tx, ids),
+    );
     const ofRoom = found.filter((message) => message.groupId === groupId);
     return inOrder(ids, ofRoom);
   });

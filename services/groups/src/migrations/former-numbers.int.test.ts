@@ -41,12 +41,7 @@ test('a database with former numbers runs nothing again, lacks nothing and keeps
 
   expect(await migrate(url, groupsMigrations)).toEqual([]);
 
-  const database = openDatabase({
-    memberUrl: databases.url('groups_app'),
-    serviceUrl: databases.url('groups_svc'),
-    entities: [],
-    purposes: [],
-  });
+  const database = openDatabase({ purposes: [] }, databases.logins('groups'));
   expect(await database.missing(groupsMigrations)).toEqual([]);
   await database.close();
   const kept = await databases.sql('groups', 'select member_id, blocked_id from block');

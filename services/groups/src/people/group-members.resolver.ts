@@ -81,13 +81,10 @@ async function overseen(
 ): Promise<Oversight | null> {
   if (membership.role !== 'FACILITATOR') return null;
   const ids = page.map(({ memberId }) => memberId);
-  const session = parts.database.asService('oversight');
-  return session
-    .read(async (tx) => ({
-      oriented: await orientations.completedBy(tx, ids),
-      agreed: await agreements.acceptedBy(tx, group.id, group.agreementVersion, ids),
-    }))
-    .finally(() => session.close());
+  return parts.database.readFor('oversight', async (tx) => ({
+    oriented: await orientations.completedBy(tx, ids),
+    agreed: await agreements.acceptedBy(tx, group.id, group.agreementVersion, ids),
+  }));
 }
 
 /** The number in a cursor of this group. */

@@ -1,4 +1,4 @@
-import { type Database } from '@holdfast/persistence';
+import { type ServiceDatabase, type Tx } from '@holdfast/persistence';
 import { blocks } from '../block/block.repository.ts';
 import { formTeams } from './form-teams.part.ts';
 import { line } from '../match-request/line.repository.ts';
@@ -22,34 +22,24 @@ export interface FormedTeam {
  * @param isDryRun whether teams are thought of alone.
  */
 export async function* formFromLine(
-  database: Database<'matching'>,
+  database: ServiceDatabase<'matching'>,
   founding: Omit<Founding, 'sealName'> & {
     readonly isDryRun: boolean;
     readonly sealName: (index: number, groupId: string) => Promise<Buffer>;
   },
 ): AsyncGenerator<FormedTeam> {
-  const session = database.asService('matching');
-  try {
-    const waiting = (await session.read((tx) => line.all(tx))).map(profileOf);
-    for (let first = 0; first < waiting.length; first += AT_ONCE) {
-      const people = waiting.slice(first, first + AT_ONCE);
-      const pairs = await session.read((tx) =>
-        blocks.among(
-          tx,
-          people.map(({ memberId }) => memberId),
-        ),
-      );
-      const apart = (one: string, other: string) => pairs.has(`${one} ${other}`);
-      const teams = await formTeams(people, founding.sizes, { apart, now: founding.now });
-      for (const [index, team] of teams.entries()) {
-        const sealName = (groupId: string) => founding.sealName(first + index, groupId);
-        const isSeated =
-          !founding.isDryRun &&
-          (await session.change((tx) => seatTeam(tx, team, { ...founding, sealName })));
-        yield { team, isSeated };
-      }
+  const waiting = (await database.readFor('matching', (tx) => line.all(tx))).map(profileOf);
+  for (let first = 0; first < waiting.length; first += AT_ONCE) {
+    const people = waiting.slice(first, first + AT_ONCE);
+    const ids = people.map(({ memberId }) => memberId);
+    const pairs = await database.readFor('matching', (tx) => blocks.among(tx, ids));
+    const apart = (one: string, other: string) => pairs.has(`${one} ${other}`);
+    const teams = await formTeams(people, founding.sizes, { apart, now: founding.now });
+    for (const [index, team] of teams.entries()) {
+      const sealName = (groupId: string) => founding.sealName(first + index, groupId);
+      const seat = (tx: Tx) => seatTeam(tx, team, { ...founding, sealName });
+      const isSeated = !founding.isDryRun && (await database.changeFor('matching', seat));
+      yield { team, isSeated };
     }
-  } finally {
-    await session.close();
   }
 }

@@ -3,20 +3,15 @@ import { migrate, openDatabase, type Database } from '@holdfast/persistence';
 import { createServiceKey } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { membersMigrations } from '../migrations/members/index.ts';
+import { membersService } from '../service.ts';
 import { createThrottle, type Throttle } from './throttle.part.ts';
 
 let databases: TestDatabases;
 let database: Database<'sign-in' | 'member-faces'>;
 beforeAll(async () => {
   databases = await someDatabases('members');
-  await migrate(databases.url('members_owner'), membersMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('members_app'),
-    serviceUrl: databases.url('members_svc'),
-    purposes: ['sign-in', 'member-faces'],
-    entities: [],
-  });
+  await migrate(databases.url('members_owner'), membersService.migrations);
+  database = openDatabase(membersService, databases.logins('members'));
 });
 afterAll(async () => {
   await database.close();

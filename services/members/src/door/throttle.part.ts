@@ -1,5 +1,5 @@
 import { type Policy } from '@holdfast/configuration';
-import { type Database, type Tx, type Work } from '@holdfast/persistence';
+import { type ServiceDatabase, type Tx, type Work } from '@holdfast/persistence';
 import { type ServiceKey } from '@holdfast/sealing';
 import { attempts } from './attempt.repository.ts';
 import { attemptLimits, windowStart, type AttemptKind } from './attempt-limits.rule.ts';
@@ -43,7 +43,7 @@ const ROWS_PER_PRUNING = 100;
 
 /** Makes the throttle; subjects are stored as keyed digests. */
 export function createThrottle(
-  database: Database<'sign-in' | 'member-faces'>,
+  database: Pick<ServiceDatabase<'sign-in'>, 'changeFor'>,
   serviceKey: ServiceKey,
   policy: Policy,
 ): Throttle {
@@ -51,10 +51,7 @@ export function createThrottle(
   const keepMs = Math.max(DAY_MS, ...Object.values(limits).map(({ windowMs }) => windowMs));
   const digest = (kind: AttemptKind, subject: string) =>
     serviceKey.digest(`attempt ${kind}`, subject);
-  const change = <Result>(work: Work<Result>) => {
-    const session = database.asService('sign-in');
-    return session.change(work).finally(() => session.close());
-  };
+  const change = <Result>(work: Work<Result>) => database.changeFor('sign-in', work);
   const refusal = async (tx: Tx, kind: AttemptKind, { subject, now }: Counted) => {
     const oldest = await attempts.oldest(tx, subject, windowStart(limits[kind], now));
     const leftMs = (oldest ?? now).getTime() + limits[kind].windowMs - now.getTime();

@@ -27,7 +27,7 @@ export type Look<Shown> = (session: Session, memberId: MemberId) => Promise<Show
 
 /** What a door is made of. */
 export interface DoorParts {
-  readonly database: Pick<Database<'sign-in' | 'member-faces'>, 'asMember' | 'asService'>;
+  readonly database: Pick<Database<'sign-in'>, 'asMember' | 'readFor'>;
   readonly throttle: Throttle;
   readonly tokens: Pick<TokenIssuer, 'deviceOf'>;
   /** Whose alias is found by which digest. */
@@ -113,12 +113,8 @@ export function countsOf(
   };
 }
 
-async function findMemberId(
+const findMemberId = (
   { database }: Pick<DoorParts, 'database'>,
   aliasDigest: Buffer,
-): Promise<MemberId | null> {
-  const session = database.asService('sign-in');
-  return session
-    .read((tx) => members.findIdByAlias(tx, aliasDigest))
-    .finally(() => session.close());
-}
+): Promise<MemberId | null> =>
+  database.readFor('sign-in', (tx) => members.findIdByAlias(tx, aliasDigest));

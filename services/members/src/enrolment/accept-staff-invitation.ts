@@ -88,9 +88,7 @@ function keyDigestOf(parts: Parts, { code, idempotencyKey }: StaffEnrolmentDraft
   return parts.serviceKey.digest('staff enrolment', `${used} ${idempotencyKey}`);
 }
 
-async function find(parts: Parts, code: string): Promise<StaffInvitation | null> {
-  const session = parts.database.asService('staff');
-  return session
-    .read((tx) => staff.invitationByCode(tx, parts.staffCodes.digestOf(code)))
-    .finally(() => session.close());
-}
+const find = (parts: Parts, code: string): Promise<StaffInvitation | null> =>
+  parts.database.readFor('staff', (tx) =>
+    staff.invitationByCode(tx, parts.staffCodes.digestOf(code)),
+  );

@@ -183,12 +183,8 @@ async function findHolder(
   return claim === undefined ? null : (claim.memberId as MemberId);
 }
 
-async function findClaims(parts: Parts, alias: string): Promise<readonly AliasClaim[]> {
-  const session = parts.database.asService('sign-in');
-  return session
-    .read((tx) => members.claims(tx, parts.aliasDigests.claimed(alias)))
-    .finally(() => session.close());
-}
+const findClaims = (parts: Parts, alias: string): Promise<readonly AliasClaim[]> =>
+  parts.database.readFor('sign-in', (tx) => members.claims(tx, parts.aliasDigests.claimed(alias)));
 
 function memberEnrolled(member: Member) {
   return newEvent('holdfast.members.member-enrolled.v1', {

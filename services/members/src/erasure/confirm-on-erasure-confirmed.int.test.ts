@@ -1,34 +1,28 @@
-import { newEvent, startConsumer, type RawEvent, type Transport } from '@holdfast/events';
-import { newUnorderedId } from '@holdfast/kernel';
-import { migrate, openDatabase, type Database } from '@holdfast/persistence';
+import { newEvent, type RawEvent } from '@holdfast/events';
+import { newUnorderedId, systemClock } from '@holdfast/kernel';
+import { migrate, openDatabase } from '@holdfast/persistence';
+import { createSealer } from '@holdfast/sealing';
+import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
-import { someDatabases, type TestDatabases } from '@holdfast/testkit';
+import { LogByHand, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ERASURE_CONSUMER, erasureHandlers } from '../consumers.ts';
-import { membersMigrations } from '../migrations/members/index.ts';
+import { type MembersDatabase } from '../parts.ts';
+import { membersService } from '../service.ts';
 
 let databases: TestDatabases;
-let database: Database<'erasure'>;
-let hand: (...events: RawEvent[]) => Promise<void>;
+let database: MembersDatabase;
+const log = new LogByHand<RawEvent>();
+/** Nothing that is sealed comes here. */
+const sealer = createSealer({ keyFor: () => Promise.resolve({ kind: 'erased' }) });
 beforeAll(async () => {
   databases = await someDatabases('members');
-  await migrate(databases.url('members_owner'), membersMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('members_app'),
-    serviceUrl: databases.url('members_svc'),
-    purposes: ['erasure'],
-    entities: [],
-  });
-  const subscribe: Transport['subscribe'] = ({ handle }) => {
-    hand = (...events) => handle(events);
-    return { stop: () => Promise.resolve() };
-  };
-  startConsumer({
-    name: ERASURE_CONSUMER,
-    handlers: erasureHandlers,
-    inbox: 'inbox',
-    openSession: () => database.asService('erasure'),
-    transport: { subscribe } as Transport,
+  await migrate(databases.url('members_owner'), membersService.migrations);
+  database = openDatabase(membersService, databases.logins('members'));
+  startConsumers(membersService, {
+    database,
+    transport: log,
+    sealer,
+    now: systemClock,
     logger: createLogger('test', 'silent'),
   });
 });
@@ -48,9 +42,9 @@ const confirmed = (service: 'groups' | 'journaling' | 'insights', minute: number
 test('what each service says first is kept, however often it says so', async () => {
   const first = confirmed('journaling', 1);
 
-  await hand(first);
-  await hand(first, first, confirmed('groups', 2));
-  await hand(confirmed('journaling', 3), confirmed('insights', 4));
+  await log.hand(first);
+  await log.hand(first, first, confirmed('groups', 2));
+  await log.hand(confirmed('journaling', 3), confirmed('insights', 4));
 
   expect(
     await databases.sql(

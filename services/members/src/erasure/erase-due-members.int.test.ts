@@ -7,30 +7,16 @@ import {
   makeErasureLedger,
   migrate,
   openDatabase,
-  type Database,
+  type ServiceDatabase,
 } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { FormerAliasEntity } from '../alias/former-alias.entity.ts';
-import { ContactPointEntity } from '../contact-point/contact-point.entity.ts';
-import { MemberKeyEntity } from '../key-ring/key-ring.entity.ts';
 import { fileKeyWrapper } from '../key-ring/file-key-wrapper.part.ts';
 import { newWrappingKey, writeKeyFile } from '../key-ring/key-file.part.ts';
 import { openKeyRing, type KeyRing } from '../key-ring/open-key-ring.part.ts';
-import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from '../member/member.entity.ts';
-import { keyringMigrations } from '../migrations/keyring/index.ts';
-import { membersMigrations } from '../migrations/members/index.ts';
 import { type MembersDatabase } from '../parts.ts';
-import { PasskeyClaimEntity, PasskeyEntity } from '../passkey/passkey.entity.ts';
-import { PassphraseEntity } from '../passphrase/passphrase.entity.ts';
-import { IntakeEntity } from '../intake/intake.entity.ts';
-import { RecoveryPlanVersionEntity } from '../recovery-plan/recovery-plan.entity.ts';
-import { RecoveryCodeEntity } from '../recovery-code/recovery-code.entity.ts';
-import { SecondFactorEntity } from '../second-factor/second-factor.entity.ts';
-import { SignInEntity } from '../sign-in/sign-in.entity.ts';
-import { StaffInvitationEntity, StaffRoleEntity } from '../staff/staff.entity.ts';
+import { keyringDatabase, membersService } from '../service.ts';
 import { eraseDueMembers, type ErasingWorker } from './erase-due-members.ts';
-import { ErasureEntity } from './erasure.entity.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-erasing-'));
 const TABLES = [
@@ -56,51 +42,15 @@ const later = new Date('2026-03-29T12:05:00Z');
 
 let databases: TestDatabases;
 let database: MembersDatabase;
-let keyring: Database<'key-ring'>;
+let keyring: ServiceDatabase<'key-ring'>;
 let ring: KeyRing;
 let worker: ErasingWorker;
 beforeAll(async () => {
   databases = await someDatabases('members', 'keyring');
-  await migrate(databases.url('members_owner'), membersMigrations);
-  await migrate(databases.url('keyring_owner'), keyringMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('members_app'),
-    serviceUrl: databases.url('members_svc'),
-    purposes: [
-      'sign-in',
-      'member-faces',
-      'live-delivery',
-      'erasure',
-      'erasure-receipt',
-      'staff',
-      'nudges',
-    ],
-    entities: [
-      MemberEntity,
-      MemberFaceEntity,
-      AliasClaimEntity,
-      PassphraseEntity,
-      RecoveryCodeEntity,
-      SignInEntity,
-      PasskeyEntity,
-      PasskeyClaimEntity,
-      SecondFactorEntity,
-      ErasureEntity,
-      FormerAliasEntity,
-      IntakeEntity,
-      RecoveryPlanVersionEntity,
-      ContactPointEntity,
-      StaffRoleEntity,
-      StaffInvitationEntity,
-    ],
-    refusesErased: true,
-  });
-  keyring = openDatabase({
-    memberUrl: databases.url('keyring_svc'),
-    serviceUrl: databases.url('keyring_svc'),
-    purposes: ['key-ring'],
-    entities: [MemberKeyEntity],
-  });
+  await migrate(databases.url('members_owner'), membersService.migrations);
+  await migrate(databases.url('keyring_owner'), keyringDatabase.migrations);
+  database = openDatabase(membersService, databases.logins('members'));
+  keyring = openDatabase(keyringDatabase, { serviceUrl: databases.url('keyring_svc') });
   const keyFile = join(folder, 'key-encryption.key');
   await writeKeyFile(keyFile, [newWrappingKey()]);
   ring = openKeyRing(keyring, fileKeyWrapper(keyFile));

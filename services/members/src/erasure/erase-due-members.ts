@@ -17,10 +17,9 @@ const MOST_AT_ONCE = 20;
  * destroyed. One who cannot be erased now keeps nobody else waiting. @throws the first of their errors, at the end.
  */
 export async function eraseDueMembers(worker: ErasingWorker): Promise<void> {
-  const session = worker.database.asService('erasure');
-  const due = await session
-    .read((tx) => erasures.due(tx, worker.now(), MOST_AT_ONCE))
-    .finally(() => session.close());
+  const due = await worker.database.readFor('erasure', (tx) =>
+    erasures.due(tx, worker.now(), MOST_AT_ONCE),
+  );
   const done = [];
   for (const memberId of due)
     done.push(...(await Promise.allSettled([eraseOne(worker, memberId)])));
@@ -36,20 +35,14 @@ async function eraseOne(worker: ErasingWorker, memberId: string): Promise<void> 
 }
 
 /** From here on it cannot be taken back. Null where it was, just before. */
-async function begin(
-  { database, now }: ErasingWorker,
-  memberId: string,
-): Promise<LedgerEntry | null> {
-  const session = database.asService('erasure');
-  return session
-    .change(async (tx) => {
-      const erasure = await erasures.lock(tx, memberId);
-      const instant = now();
-      if (erasure === null || !isDue(erasure, instant)) return null;
-      // An erasure that was interrupted goes on with the instant at which it began.
-      if (erasure.begunAt !== null) return { memberId, erasedAt: erasure.begunAt };
-      await erasures.begin(tx, memberId, instant);
-      return { memberId, erasedAt: instant };
-    })
-    .finally(() => session.close());
+function begin({ database, now }: ErasingWorker, memberId: string): Promise<LedgerEntry | null> {
+  return database.changeFor('erasure', async (tx) => {
+    const erasure = await erasures.lock(tx, memberId);
+    const instant = now();
+    if (erasure === null || !isDue(erasure, instant)) return null;
+    // An erasure that was interrupted goes on with the instant at which it began.
+    if (erasure.begunAt !== null) return { memberId, erasedAt: erasure.begunAt };
+    await erasures.begin(tx, memberId, instant);
+    return { memberId, erasedAt: instant };
+  });
 }

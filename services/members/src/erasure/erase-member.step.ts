@@ -1,11 +1,10 @@
 import { appendToOutbox, newEvent } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
-import { noteErased, type LedgerEntry } from '@holdfast/persistence';
+import { noteErased, type LedgerEntry, type ServiceDatabase } from '@holdfast/persistence';
 import { formerAliases } from '../alias/alias.repository.ts';
 import { intakes } from '../intake/intake.repository.ts';
 import { contactPoints } from '../contact-point/contact-point.repository.ts';
 import { members } from '../member/member.repository.ts';
-import { type MembersDatabase } from '../parts.ts';
 import { nudges } from '../nudge/nudge.repository.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
@@ -25,7 +24,7 @@ export interface ErasingRing {
 
 /** Where *members* keeps something of a member. */
 export interface Erasing {
-  readonly database: Pick<MembersDatabase, 'asService'>;
+  readonly database: Pick<ServiceDatabase<'erasure'>, 'readFor' | 'changeFor'>;
   readonly ring: ErasingRing;
 }
 
@@ -38,27 +37,24 @@ export async function eraseMember(
   { memberId, erasedAt }: LedgerEntry,
 ): Promise<void> {
   await ring.erase(memberId, erasedAt);
-  const session = database.asService('erasure');
-  await session
-    .change(async (tx) => {
-      const isFirst = await noteErased(tx, 'erased_member', { memberId, erasedAt });
-      await signIns.removeAll(tx, memberId, erasedAt);
-      await passphrases.remove(tx, memberId);
-      await staff.removeAll(tx, memberId);
-      await formerAliases.removeAll(tx, memberId);
-      await recoveryPlans.removeAll(tx, memberId);
-      await intakes.removeAll(tx, memberId);
-      await acknowledgements.removeAll(tx, memberId);
-      await contactPoints.remove(tx, memberId);
-      await nudges.removeAll(tx, memberId);
-      await recoveryCodes.removeAll(tx, memberId);
-      await passkeys.removeAll(tx, memberId);
-      await secondFactors.removeAll(tx, memberId);
-      const version = await members.remove(tx, memberId);
-      await erasures.end(tx, memberId, erasedAt);
-      if (isFirst) await appendToOutbox(tx, memberErased(memberId, version + 1, erasedAt));
-    })
-    .finally(() => session.close());
+  await database.changeFor('erasure', async (tx) => {
+    const isFirst = await noteErased(tx, 'erased_member', { memberId, erasedAt });
+    await signIns.removeAll(tx, memberId, erasedAt);
+    await passphrases.remove(tx, memberId);
+    await staff.removeAll(tx, memberId);
+    await formerAliases.removeAll(tx, memberId);
+    await recoveryPlans.removeAll(tx, memberId);
+    await intakes.removeAll(tx, memberId);
+    await acknowledgements.removeAll(tx, memberId);
+    await contactPoints.remove(tx, memberId);
+    await nudges.removeAll(tx, memberId);
+    await recoveryCodes.removeAll(tx, memberId);
+    await passkeys.removeAll(tx, memberId);
+    await secondFactors.removeAll(tx, memberId);
+    const version = await members.remove(tx, memberId);
+    await erasures.end(tx, memberId, erasedAt);
+    if (isFirst) await appendToOutbox(tx, memberErased(memberId, version + 1, erasedAt));
+  });
 }
 
 function memberErased(memberId: string, version: number, at: Date) {

@@ -33,13 +33,10 @@ export class ErasureReceiptResolver {
     @Ctx() { parts }: MembersContext,
   ): Promise<ErasureReceiptType | null> {
     const digest = receiptDigest(parts.serviceKey, code);
-    const session = parts.database.asService('erasure-receipt');
-    return session
-      .read(async (tx) => {
-        const erasure = await erasures.findByReceipt(tx, digest);
-        if (erasure === null) return null;
-        return receiptFace(erasure, await erasures.confirmations(tx, erasure.memberId));
-      })
-      .finally(() => session.close());
+    return parts.database.readFor('erasure-receipt', async (tx) => {
+      const erasure = await erasures.findByReceipt(tx, digest);
+      if (erasure === null) return null;
+      return receiptFace(erasure, await erasures.confirmations(tx, erasure.memberId));
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { errorCode, type Database } from '@holdfast/persistence';
+import { errorCode, type ServiceDatabase } from '@holdfast/persistence';
 import { derive, type KeyAnswer } from '@holdfast/sealing';
 import { eraseKey } from './erase-key.step.ts';
 import { memberKeys, type StoredKey } from './key-ring.repository.ts';
@@ -25,15 +25,12 @@ const KEY_NOT_REGISTERED = '23503';
 const TRIES = 3;
 
 /** Opens the ring over its own database. */
-export function openKeyRing(database: Database<'key-ring'>, wrapper: KeyWrapper): KeyRing {
+export function openKeyRing(database: ServiceDatabase<'key-ring'>, wrapper: KeyWrapper): KeyRing {
   return {
     create: (memberId, now) => create(database, wrapper, { memberId, now, tries: TRIES }),
     erase: (memberId, erasedAt) => eraseKey(database, memberId, erasedAt),
     derivedKeys: async (purpose, memberIds) => {
-      const session = database.asService('key-ring');
-      const rows = await session
-        .read((tx) => memberKeys.find(tx, memberIds))
-        .finally(() => session.close());
+      const rows = await database.readFor('key-ring', (tx) => memberKeys.find(tx, memberIds));
       const answers = await Promise.all(rows.map((row) => answerFrom(wrapper, row, purpose)));
       return new Map(answers.filter((answer) => answer !== null));
     },
@@ -48,21 +45,18 @@ interface Creation {
 
 /** Wraps anew where the key-encryption key was retired between wrapping and storing. */
 async function create(
-  database: Database<'key-ring'>,
+  database: ServiceDatabase<'key-ring'>,
   wrapper: KeyWrapper,
   { memberId, now, tries }: Creation,
 ): Promise<void> {
   const { wrapperId, wrapped } = await wrapper.wrap(memberId, randomBytes(32));
   const row = { memberId, wrappedKey: wrapped, wrapperId, createdAt: now, erasedAt: null };
-  const session = database.asService('key-ring');
   try {
-    await session.change((tx) => memberKeys.add(tx, row));
+    await database.changeFor('key-ring', (tx) => memberKeys.add(tx, row));
   } catch (error) {
     if (errorCode(error) !== KEY_NOT_REGISTERED || tries === 1) throw error;
-    await session.change((tx) => memberKeys.registerFirst(tx, wrapperId, now));
+    await database.changeFor('key-ring', (tx) => memberKeys.registerFirst(tx, wrapperId, now));
     await create(database, wrapper, { memberId, now, tries: tries - 1 });
-  } finally {
-    await session.close();
   }
 }
 

@@ -16,13 +16,10 @@ export interface Retirement {
  */
 export async function retireKeys({ database, keyFile }: KeyPlaces): Promise<Retirement> {
   const [inUse, ...others] = await readKeyFile(keyFile);
-  const session = database.asService('key-ring');
-  const registered = await session
-    .change(async (tx) => {
-      await wrappingKeys.removeUnused(tx, inUse.id);
-      return wrappingKeys.registered(tx);
-    })
-    .finally(() => session.close());
+  const registered = await database.changeFor('key-ring', async (tx) => {
+    await wrappingKeys.removeUnused(tx, inUse.id);
+    return wrappingKeys.registered(tx);
+  });
   if (!registered.has(inUse.id)) {
     throw new Error('The first key of the file is not in use yet: rotate first.');
   }

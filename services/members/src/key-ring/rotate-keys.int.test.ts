@@ -2,13 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newUnorderedId } from '@holdfast/kernel';
-import { migrate, openDatabase, type Database } from '@holdfast/persistence';
+import { migrate, openDatabase, type ServiceDatabase } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { keyringMigrations } from '../migrations/keyring/index.ts';
+import { keyringDatabase } from '../service.ts';
 import { fileKeyWrapper } from './file-key-wrapper.part.ts';
 import { newWrappingKey, readKeyFile, unwrapWith, writeKeyFile } from './key-file.part.ts';
-import { MemberKeyEntity } from './key-ring.entity.ts';
 import { type KeyWrapper } from './key-wrapper.rule.ts';
 import { openKeyRing, type KeyRing } from './open-key-ring.part.ts';
 import { retireKeys } from './retire-keys.ts';
@@ -18,16 +17,11 @@ const folder = mkdtempSync(join(tmpdir(), 'holdfast-keys-'));
 const now = new Date('2026-03-29T12:00:00Z');
 
 let databases: TestDatabases;
-let database: Database<'key-ring'>;
+let database: ServiceDatabase<'key-ring'>;
 beforeAll(async () => {
   databases = await someDatabases('keyring');
-  await migrate(databases.url('keyring_owner'), keyringMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('keyring_svc'),
-    serviceUrl: databases.url('keyring_svc'),
-    purposes: ['key-ring'],
-    entities: [MemberKeyEntity],
-  });
+  await migrate(databases.url('keyring_owner'), keyringDatabase.migrations);
+  database = openDatabase(keyringDatabase, { serviceUrl: databases.url('keyring_svc') });
 });
 afterAll(async () => {
   await database.close();
@@ -111,21 +105,15 @@ describe('rotating the key-encryption key', () => {
 
   test('brings nobody back who was erased meanwhile', async () => {
     const [ada = ''] = await enrolMany(3);
-    const session = database.asService('key-ring');
     let changes = 0;
-    const change: typeof session.change = async (work) => {
+    const changeFor: typeof database.changeFor = async (purpose, work) => {
       changes += 1;
       // Between the look at what is wrapped by the old key, and the new wrapping.
       if (changes === 2) await ring.erase(ada, now);
-      return session.change(work);
+      return database.changeFor(purpose, work);
     };
-    const watched = Object.assign(Object.create(session) as typeof session, {
-      change,
-      read: session.read.bind(session),
-      close: session.close.bind(session),
-    });
 
-    await rotateKeys({ ...places, database: { ...database, asService: () => watched } });
+    await rotateKeys({ ...places, database: { ...database, changeFor } });
     await retireKeys(places);
 
     expect(changes).toBeGreaterThanOrEqual(2);

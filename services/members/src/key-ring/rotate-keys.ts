@@ -1,5 +1,5 @@
 import { type Clock } from '@holdfast/kernel';
-import { type Database } from '@holdfast/persistence';
+import { type ServiceDatabase, type Tx } from '@holdfast/persistence';
 import {
   newWrappingKey,
   readKeyFile,
@@ -13,7 +13,7 @@ import { wrappingKeys } from './wrapping-key.repository.ts';
 
 /** Where the keys are. */
 export interface KeyPlaces {
-  readonly database: Database<'key-ring'>;
+  readonly database: ServiceDatabase<'key-ring'>;
   /** The file of key-encryption keys. */
   readonly keyFile: string;
   readonly now: Clock;
@@ -29,24 +29,20 @@ const BATCH = 200;
 export async function rotateKeys({ database, keyFile, now }: KeyPlaces): Promise<number> {
   const present = await readKeyFile(keyFile);
   const key = newWrappingKey();
-  const session = database.asService('key-ring');
-  try {
-    // Registered before anybody can find it in the file.
-    await session.change((tx) => wrappingKeys.register(tx, key.id, now()));
-    const keys = [key, ...present];
-    await writeKeyFile(keyFile, keys);
-    let count = 0;
-    for (;;) {
-      const batch = await session.read((tx) => wrappingKeys.wrappedByOthers(tx, key.id, BATCH));
-      if (batch.length === 0) return count;
-      const rewrapped = batch.map((earlier) => [earlier, rewrap(keys, key, earlier)] as const);
-      await session.change(async (tx) => {
-        for (const [earlier, next] of rewrapped) await wrappingKeys.rewrap(tx, earlier, next);
-      });
-      count += batch.length;
-    }
-  } finally {
-    await session.close();
+  // Registered before anybody can find it in the file.
+  await database.changeFor('key-ring', (tx) => wrappingKeys.register(tx, key.id, now()));
+  const keys = [key, ...present];
+  await writeKeyFile(keyFile, keys);
+  const wrappedByOthers = (tx: Tx) => wrappingKeys.wrappedByOthers(tx, key.id, BATCH);
+  let count = 0;
+  for (;;) {
+    const batch = await database.readFor('key-ring', wrappedByOthers);
+    if (batch.length === 0) return count;
+    const rewrapped = batch.map((earlier) => [earlier, rewrap(keys, key, earlier)] as const);
+    await database.changeFor('key-ring', async (tx) => {
+      for (const [earlier, next] of rewrapped) await wrappingKeys.rewrap(tx, earlier, next);
+    });
+    count += batch.length;
   }
 }
 

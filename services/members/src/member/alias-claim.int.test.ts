@@ -4,9 +4,8 @@ import { migrate, openDatabase, type Database } from '@holdfast/persistence';
 import { createServiceKey } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { membersMigrations } from '../migrations/members/index.ts';
+import { membersService } from '../service.ts';
 import { createAliasDigests } from './alias-digests.part.ts';
-import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member.entity.ts';
 import { isAliasTaken, members } from './member.repository.ts';
 
 const digests = createAliasDigests(createServiceKey(Buffer.alloc(32, 3)), defaultPolicy);
@@ -15,13 +14,8 @@ let databases: TestDatabases;
 let database: Database<'sign-in' | 'member-faces'>;
 beforeAll(async () => {
   databases = await someDatabases('members');
-  await migrate(databases.url('members_owner'), membersMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('members_app'),
-    serviceUrl: databases.url('members_svc'),
-    purposes: ['sign-in', 'member-faces'],
-    entities: [MemberEntity, MemberFaceEntity, AliasClaimEntity],
-  });
+  await migrate(databases.url('members_owner'), membersService.migrations);
+  database = openDatabase(membersService, databases.logins('members'));
 });
 afterAll(async () => {
   await database.close();
@@ -66,12 +60,8 @@ test('of many who enrol at once under aliases that look alike, one does, and nob
 
 test('a claim is read for signing in, and for no other purpose', async () => {
   await enrols('Clara');
-  const holder = (purpose: 'sign-in' | 'member-faces') => {
-    const session = database.asService(purpose);
-    return session
-      .read((tx) => members.findIdByAlias(tx, digests.found('clara')))
-      .finally(() => session.close());
-  };
+  const holder = (purpose: 'sign-in' | 'member-faces') =>
+    database.readFor(purpose, (tx) => members.findIdByAlias(tx, digests.found('clara')));
 
   expect(await holder('sign-in')).not.toBeNull();
   expect(await holder('member-faces')).toBeNull();

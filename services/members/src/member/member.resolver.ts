@@ -24,20 +24,15 @@ const ownRow = oncePerRequest((context: MembersContext): Promise<Member | null> 
 
 const faces = oncePerRequest(
   ({ parts }: MembersContext) =>
-    new DataLoader<string, StoredFace | 'erased' | null>(async (memberIds) => {
-      const session = parts.database.asService('member-faces');
-      return session
-        .read(async (tx) => {
-          const found = await members.faces(tx, memberIds);
-          const byId = new Map(found.map((face) => [face.memberId, face]));
-          const missing = memberIds.filter((id) => !byId.has(id));
-          const erased = missing.length === 0 ? null : await members.erased(tx, missing);
-          return memberIds.map(
-            (id) => byId.get(id) ?? (erased?.has(id) === true ? 'erased' : null),
-          );
-        })
-        .finally(() => session.close());
-    }),
+    new DataLoader<string, StoredFace | 'erased' | null>((memberIds) =>
+      parts.database.readFor('member-faces', async (tx) => {
+        const found = await members.faces(tx, memberIds);
+        const byId = new Map(found.map((face) => [face.memberId, face]));
+        const missing = memberIds.filter((id) => !byId.has(id));
+        const erased = missing.length === 0 ? null : await members.erased(tx, missing);
+        return memberIds.map((id) => byId.get(id) ?? (erased?.has(id) === true ? 'erased' : null));
+      }),
+    ),
 );
 
 /** The part of `Viewer` that *members* owns. */

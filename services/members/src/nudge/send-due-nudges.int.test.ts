@@ -3,10 +3,9 @@ import { migrate, openDatabase, type Database } from '@holdfast/persistence';
 import { createSealer } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ContactPointEntity } from '../contact-point/contact-point.entity.ts';
 import { type Message } from '../letter/letter.rule.ts';
 import { readMessageTexts } from '../letter/read-letter-texts.part.ts';
-import { membersMigrations } from '../migrations/members/index.ts';
+import { membersService } from '../service.ts';
 import { nudges } from './nudge.repository.ts';
 import { sendDueNudges, type Nudging } from './send-due-nudges.ts';
 
@@ -28,13 +27,8 @@ let databases: TestDatabases;
 let database: Database<'nudges'>;
 beforeAll(async () => {
   databases = await someDatabases('members');
-  await migrate(databases.url('members_owner'), membersMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('members_app'),
-    serviceUrl: databases.url('members_svc'),
-    purposes: ['nudges'],
-    entities: [ContactPointEntity],
-  });
+  await migrate(databases.url('members_owner'), membersService.migrations);
+  database = openDatabase(membersService, databases.logins('members'));
 });
 afterAll(async () => {
   await database.close();
@@ -154,16 +148,7 @@ describe('nudges that are due', () => {
     const [ada, ben] = [await somebody(), await somebody({ dueAt: minutesLater(-1) })];
     const killed: Nudging = {
       ...nudging,
-      database: {
-        asService: (purpose) => {
-          const session = database.asService(purpose);
-          return {
-            read: session.read.bind(session),
-            change: () => Promise.reject(new Error('killed')),
-            close: () => session.close(),
-          } as unknown as typeof session;
-        },
-      },
+      database: { ...database, changeFor: () => Promise.reject(new Error('killed')) },
     };
 
     await expect(sendDueNudges(killed)).rejects.toThrow('killed');

@@ -1,5 +1,5 @@
 import { type Clock } from '@holdfast/kernel';
-import { type Database } from '@holdfast/persistence';
+import { type ServiceDatabase } from '@holdfast/persistence';
 import { type Sealer } from '@holdfast/sealing';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { writeMessage, type MessageSender, type MessageTexts } from '../letter/letter.rule.ts';
@@ -8,7 +8,7 @@ import { nudges } from './nudge.repository.ts';
 
 /** What the worker needs that sends nudges. */
 export interface Nudging {
-  readonly database: Pick<Database<'nudges'>, 'asService'>;
+  readonly database: Pick<ServiceDatabase<'nudges'>, 'readFor' | 'changeFor'>;
   readonly sealer: Pick<Sealer, 'open'>;
   readonly sender: MessageSender;
   readonly texts: MessageTexts;
@@ -25,21 +25,17 @@ const RETRY_MS = 15 * 60_000;
  * again later, and keeps nobody else waiting.
  */
 export async function sendDueNudges(nudging: Nudging): Promise<void> {
-  const session = nudging.database.asService('nudges');
-  try {
-    const due = await session.read((tx) => nudges.due(tx, nudging.now(), MOST_AT_ONCE));
-    for (const nudge of due) {
-      const now = nudging.now();
-      const decision = decideNudge(nudge, now);
-      const next = decision.kind === 'send' ? await handOver(nudging, nudge, now) : decision;
-      await session.change(async (tx) => {
-        if (next.kind === 'sent') await nudges.sent(tx, nudge.id, now);
-        if (next.kind === 'wait') await nudges.postpone(tx, nudge.id, next.until);
-        if (next.kind === 'drop') await nudges.drop(tx, nudge.id);
-      });
-    }
-  } finally {
-    await session.close();
+  const { database } = nudging;
+  const due = await database.readFor('nudges', (tx) => nudges.due(tx, nudging.now(), MOST_AT_ONCE));
+  for (const nudge of due) {
+    const now = nudging.now();
+    const decision = decideNudge(nudge, now);
+    const next = decision.kind === 'send' ? await handOver(nudging, nudge, now) : decision;
+    await database.changeFor('nudges', async (tx) => {
+      if (next.kind === 'sent') await nudges.sent(tx, nudge.id, now);
+      if (next.kind === 'wait') await nudges.postpone(tx, nudge.id, next.until);
+      if (next.kind === 'drop') await nudges.drop(tx, nudge.id);
+    });
   }
 }
 

@@ -80,10 +80,9 @@ async function credentialOf(
   const use = { addTo: memberId };
   const answered = challenge === null ? null : passkeyChallenges.read(challenge, use, now);
   if (answered === null) return null;
-  const service = database.asService('sign-in');
-  const isFirst = await service
-    .change((tx) => passkeys.spend(tx, answered.digest, answered.expiresAt, now))
-    .finally(() => service.close());
+  const isFirst = await database.changeFor('sign-in', (tx) =>
+    passkeys.spend(tx, answered.digest, answered.expiresAt, now),
+  );
   return isFirst ? passkeyCeremonies.made(answer) : null;
 }
 

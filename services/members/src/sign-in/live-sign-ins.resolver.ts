@@ -20,15 +20,8 @@ export class LiveSignInsResolver {
     requireLiveDelivery(context);
     const { parts, now } = context;
     const ids = signInIds.map(parseId<'SignIn'>);
-    const session = parts.database.asService('live-delivery');
-    const found = await session
-      .read((tx) =>
-        signIns.byIds(
-          tx,
-          ids.filter((id) => id !== null),
-        ),
-      )
-      .finally(() => session.close());
+    const asked = ids.filter((id) => id !== null);
+    const found = await parts.database.readFor('live-delivery', (tx) => signIns.byIds(tx, asked));
     const living = found.filter((signIn) => !isOver(signIn, now, parts.policy));
     const livingIds = new Set(living.map(({ id }) => id));
     return ids.map((id) => id !== null && livingIds.has(id));

@@ -18,33 +18,30 @@ export async function signInWithPasskey(
   answer: Answer,
 ): Promise<Tried<Begun>> {
   const digest = parts.serviceKey.digest('passkey', answer.credentialId);
-  const service = parts.database.asService('sign-in');
-  const owner = await service.read((tx) => passkeys.findOwner(tx, digest));
-  try {
-    const counts = countsOf(parts, arrival, { memberId: owner });
-    const refused = await counts.take();
-    if (refused !== null) return refused;
-    if (!(await spend(parts, service, { answer, now: arrival.now }))) return { kind: 'refused' };
-    const begun = await lookAs(parts, owner ?? newUnorderedId<'Member'>(), (session, memberId) =>
-      begin(parts, session, { memberId, digest, answer, now: arrival.now }),
-    );
-    if (begun === null) return { kind: 'refused' };
-    await counts.giveBack();
-    return { kind: 'shown', shown: begun };
-  } finally {
-    await service.close();
-  }
+  const owner = await parts.database.readFor('sign-in', (tx) => passkeys.findOwner(tx, digest));
+  const counts = countsOf(parts, arrival, { memberId: owner });
+  const refused = await counts.take();
+  if (refused !== null) return refused;
+  if (!(await spend(parts, answer, arrival.now))) return { kind: 'refused' };
+  const begun = await lookAs(parts, owner ?? newUnorderedId<'Member'>(), (session, memberId) =>
+    begin(parts, session, { memberId, digest, answer, now: arrival.now }),
+  );
+  if (begun === null) return { kind: 'refused' };
+  await counts.giveBack();
+  return { kind: 'shown', shown: begun };
 }
 
 async function spend(
-  { passkeyCeremonies, passkeyChallenges }: Parts,
-  service: Session,
-  { answer, now }: { readonly answer: Answer; readonly now: Date },
+  { passkeyCeremonies, passkeyChallenges, database }: Parts,
+  answer: Answer,
+  now: Date,
 ): Promise<boolean> {
   const challenge = passkeyCeremonies.challengeIn(answer.clientDataJson);
   const answered = challenge === null ? null : passkeyChallenges.read(challenge, 'sign-in', now);
   if (answered === null) return false;
-  return service.change((tx) => passkeys.spend(tx, answered.digest, answered.expiresAt, now));
+  return database.changeFor('sign-in', (tx) =>
+    passkeys.spend(tx, answered.digest, answered.expiresAt, now),
+  );
 }
 
 interface Shown {

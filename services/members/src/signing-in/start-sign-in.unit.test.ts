@@ -45,7 +45,10 @@ const session = (as: string) => {
 };
 
 const parts = {
-  database: { asMember: () => session('member'), asService: session },
+  database: {
+    asMember: () => session('member'),
+    readFor: (purpose: string, work: Work<unknown>) => session(purpose).read(work),
+  },
   policy: defaultPolicy,
   aliasDigests,
   trySecret: (...tried: Parameters<Parts['trySecret']>) => trySecret(parts, ...tried),

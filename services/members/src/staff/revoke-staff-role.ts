@@ -14,16 +14,13 @@ export interface Revocation {
  * Takes a role away and ends every sign-in of whoever had it, so that no token outlives the right. May be repeated.
  * Returns the roles that they still have.
  */
-export async function revokeStaffRole(
+export function revokeStaffRole(
   { database }: Pick<Parts, 'database'>,
   { memberId, role, now }: Revocation,
 ): Promise<readonly StaffRole[]> {
-  const session = database.asService('staff');
-  return session
-    .change(async (tx) => {
-      if (await staff.revoke(tx, memberId, role))
-        await endSignIns(tx, { memberId, keptId: null, now });
-      return staff.roles(tx, memberId);
-    })
-    .finally(() => session.close());
+  return database.changeFor('staff', async (tx) => {
+    if (await staff.revoke(tx, memberId, role))
+      await endSignIns(tx, { memberId, keptId: null, now });
+    return staff.roles(tx, memberId);
+  });
 }

@@ -3,19 +3,14 @@ import { type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase, type Database } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { membersMigrations } from '../migrations/members/index.ts';
+import { membersService } from '../service.ts';
 
 let databases: TestDatabases;
 let database: Database;
 beforeAll(async () => {
   databases = await someDatabases('members');
-  await migrate(databases.url('members_owner'), membersMigrations);
-  database = openDatabase({
-    memberUrl: databases.url('members_app'),
-    serviceUrl: databases.url('members_svc'),
-    purposes: [],
-    entities: [],
-  });
+  await migrate(databases.url('members_owner'), membersService.migrations);
+  database = openDatabase(membersService, databases.logins('members'));
 });
 afterAll(async () => {
   await database.close();

@@ -52,8 +52,7 @@ export class StaffResolver {
   })
   async staffAccounts(@Ctx() context: MembersContext): Promise<StaffAccountType[]> {
     requireStaff(context, 'OPERATOR');
-    const session = context.parts.database.asService('staff');
-    const rows = await session.read((tx) => staff.all(tx)).finally(() => session.close());
+    const rows = await context.parts.database.readFor('staff', (tx) => staff.all(tx));
     return [...new Set(rows.map(({ memberId }) => memberId))].map((id) => accountFace(id, rows));
   }
 }

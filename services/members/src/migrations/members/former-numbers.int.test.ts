@@ -45,12 +45,7 @@ test('a database with former numbers runs nothing again, lacks nothing and keeps
 
   expect(await migrate(url, membersMigrations)).toEqual([]);
 
-  const database = openDatabase({
-    memberUrl: databases.url('members_app'),
-    serviceUrl: databases.url('members_svc'),
-    entities: [],
-    purposes: [],
-  });
+  const database = openDatabase({ purposes: [] }, databases.logins('members'));
   expect(await database.missing(membersMigrations)).toEqual([]);
   await database.close();
   const kept = await databases.sql('members', 'select member_id, hash from passphrase');

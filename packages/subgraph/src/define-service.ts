@@ -1,0 +1,57 @@
+import { type Handlers, type InboxTable } from '@holdfast/events';
+import { type ProcessName } from '@holdfast/identity';
+import { type Clock } from '@holdfast/kernel';
+import { type DatabaseDefinition } from '@holdfast/persistence';
+import { erasureConsumer, type Eraser } from './erase-with-members.ts';
+
+/** A consumer of a service: what it takes in, and for which purpose it writes. */
+export interface ConsumerDefinition<Purpose extends string = string> {
+  /** `<service>.<what for>`: the name under which it reads, and keeps its place. */
+  readonly name: string;
+  readonly purpose: Purpose;
+  readonly handlers: Handlers;
+  readonly inbox: InboxTable;
+  /** Whether it fills a model that can be rebuilt. */
+  readonly hasGenerations?: true;
+  /** Whether it opens what is sealed in events. Without it, handlers see no health properties. */
+  readonly opensSealed?: true;
+}
+
+/** What a service says of itself, once. Its database is defined with it. */
+export interface ServiceDefinition<Purpose extends string> extends DatabaseDefinition<Purpose> {
+  readonly name: ProcessName;
+  readonly consumers: readonly ConsumerDefinition<Purpose>[];
+}
+
+/** A service that erases what it keeps of a member once *members* says so. `erasure` is one of its purposes. */
+type ErasingDefinition<Purpose extends string> = ServiceDefinition<Purpose> &
+  Eraser &
+  ('erasure' extends Purpose ? unknown : never);
+
+/** A service, as its process, its commands and its tests know it. */
+export interface Service<Purpose extends string = string> extends DatabaseDefinition<Purpose> {
+  readonly name: ProcessName;
+  /** All consumers of the service; that of erasures is last. */
+  readonly consumers: (clock: Clock) => readonly ConsumerDefinition<Purpose>[];
+}
+
+/** A service that erases with *members*. */
+export type ErasingService<Purpose extends string = string> = Service<Purpose> & Eraser;
+
+/** Defines a service once: entities, purposes, migrations, erasure and consumers. `eraseMember` brings a consumer with it. */
+export function defineService<const Purpose extends string>(
+  definition: ErasingDefinition<Purpose>,
+): ErasingService<Purpose>;
+export function defineService<const Purpose extends string>(
+  definition: ServiceDefinition<Purpose>,
+): Service<Purpose>;
+export function defineService(
+  definition: ErasingDefinition<string> | ServiceDefinition<string>,
+): Service {
+  const { consumers } = definition;
+  return {
+    ...definition,
+    consumers: (clock) =>
+      'eraseMember' in definition ? [...consumers, erasureConsumer(definition, clock)] : consumers,
+  };
+}

@@ -1,0 +1,82 @@
+import { openTransport } from '@holdfast/events';
+import { type Subgraph } from '@holdfast/graphql';
+import { runProcess, type Probe, type Route } from '@holdfast/http';
+import { systemClock } from '@holdfast/kernel';
+import { openDatabase, type Database } from '@holdfast/persistence';
+import { createSealer, type KeySource } from '@holdfast/sealing';
+import { createLogger, type Logger } from '@holdfast/telemetry';
+import { type Service } from './define-service.ts';
+import { type SubgraphEnvironment } from './environment.ts';
+import { type NeededSchema } from './needed-schemas.ts';
+import { serveSubgraph } from './serve-subgraph.ts';
+import { startConsumers } from './start-consumers.ts';
+
+/** Keys of members, as a process remembers them. */
+export interface MemberKeys extends KeySource {
+  /** Forgets the keys of a member who was erased. */
+  forget(memberId: string): void;
+  /** Ended after everything that seals. */
+  close?(): Promise<void>;
+}
+
+/** What a service builds its parts from. */
+export interface Opened<Purpose extends string, Environment> {
+  readonly environment: Environment;
+  readonly database: Database<Purpose>;
+  readonly logger: Logger;
+}
+
+/** What a service adds to what every subgraph has. */
+export interface Built<Parts> {
+  /** Given to every resolver. */
+  readonly parts: Parts;
+  readonly keys: MemberKeys;
+  readonly routes?: Readonly<Record<string, Route>>;
+  /** Schemas of other databases that this process works with. */
+  readonly schemas?: readonly NeededSchema[];
+  /** Probes of health, beside the database and the transport. */
+  readonly dependencies?: Readonly<Record<string, Probe>>;
+  /** Workers and pools to end, in this order, after the last request, the relay and the consumers. */
+  readonly closers?: readonly (() => Promise<void>)[];
+}
+
+/** How the process of a service is made. */
+export interface SubgraphPlan<Purpose extends string, Environment, Parts> {
+  readonly environment: Environment;
+  readonly schema: () => Promise<Subgraph>;
+  readonly build: (opened: Opened<Purpose, Environment>) => Built<Parts> | Promise<Built<Parts>>;
+}
+
+/**
+ * Runs the process of a service: its database, its parts, its consumers, its relay and its schema, until it is stopped.
+ * What was opened first is closed last.
+ */
+export function runSubgraph<Purpose extends string, Environment extends SubgraphEnvironment, Parts>(
+  service: Service<Purpose>,
+  { environment, schema, build }: SubgraphPlan<Purpose, Environment, Parts>,
+): Promise<void> {
+  const logger = createLogger(service.name, environment.HOLDFAST_LOG_LEVEL);
+  return runProcess(logger, async () => {
+    const database = openDatabase(service, {
+      memberUrl: environment.DATABASE_URL,
+      serviceUrl: environment.DATABASE_SERVICE_URL,
+    });
+    const { keys, closers = [], ...built } = await build({ environment, database, logger });
+    const transport = openTransport(environment, logger);
+    const sealer = createSealer(keys);
+    const shared = { database, transport, sealer, now: systemClock, logger };
+    return serveSubgraph({
+      ...built,
+      name: service.name,
+      environment,
+      logger,
+      subgraph: await schema(),
+      database,
+      migrations: service.migrations,
+      transport,
+      keys,
+      consumers: startConsumers(service, shared),
+      closers: [...closers, async () => keys.close?.()],
+    });
+  });
+}

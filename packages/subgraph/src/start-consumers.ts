@@ -1,0 +1,36 @@
+import { startConsumer, type Consumer, type Transport } from '@holdfast/events';
+import { type Clock } from '@holdfast/kernel';
+import { actingFor, type ServiceDatabase } from '@holdfast/persistence';
+import { type Sealer } from '@holdfast/sealing';
+import { type Logger } from '@holdfast/telemetry';
+import { type Service } from './define-service.ts';
+
+/** An event that comes again does so within this time. */
+const INBOX_DAYS = 30;
+
+/** What consumers share. */
+export interface SharedByConsumers<Purpose extends string> {
+  readonly database: Pick<ServiceDatabase<Purpose>, 'readFor' | 'changeFor'>;
+  readonly transport: Pick<Transport, 'subscribe' | 'publish'>;
+  /** Opens what members sealed in events, for consumers that may see it. */
+  readonly sealer: Pick<Sealer, 'open'>;
+  readonly now: Clock;
+  readonly logger: Logger;
+}
+
+/** Starts the consumers of a service. */
+export function startConsumers<Purpose extends string>(
+  service: Service<Purpose>,
+  { database, transport, sealer, now, logger }: SharedByConsumers<Purpose>,
+): readonly Consumer[] {
+  return service.consumers(now).map(({ purpose, opensSealed, ...consumer }) =>
+    startConsumer({
+      ...consumer,
+      ...(opensSealed === true && { sealer }),
+      inboxDays: INBOX_DAYS,
+      database: actingFor(database, purpose),
+      transport,
+      logger,
+    }),
+  );
+}

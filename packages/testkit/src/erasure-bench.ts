@@ -1,0 +1,84 @@
+import { someDatabases, type TestDatabases } from './databases.ts';
+import { LogByHand } from './log-by-hand.ts';
+
+/** A service that erases once *members* says so. */
+export type ErasingName = 'groups' | 'journaling' | 'insights';
+
+/** What a service has running on the bench. */
+export interface RunningOnBench {
+  readonly consumers: readonly { stop(): Promise<void> }[];
+  readonly database: { close(): Promise<void> };
+}
+
+/** The version that *members* names with each erasure. */
+const VERSION = 4;
+
+/** One service that is told of erasures, on a database of its own: what it keeps of a member, and what it confirms. */
+export class ErasureBench<Event> {
+  private constructor(
+    readonly service: ErasingName,
+    readonly databases: TestDatabases,
+    private readonly log: LogByHand<Event>,
+    private readonly running: RunningOnBench,
+  ) {}
+
+  /** @param start migrates the database of the service, opens it, and starts the consumers. */
+  static async open<Event>(
+    service: ErasingName,
+    start: (databases: TestDatabases, log: LogByHand<Event>) => Promise<RunningOnBench>,
+  ): Promise<ErasureBench<Event>> {
+    const databases = await someDatabases(service);
+    const log = new LogByHand<Event>();
+    const running = await start(databases, log);
+    await log.isRead(running.consumers.length);
+    return new ErasureBench(service, databases, log, running);
+  }
+
+  /** Hands events to each consumer, as the log does. */
+  readonly hand = (...events: readonly Event[]): Promise<void> => this.log.hand(...events);
+
+  readonly sql = <Row = Record<string, unknown>>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<readonly Row[]> => this.databases.sql<Row>(this.service, text, values);
+
+  /** What *members* says of a member who is erased. */
+  readonly erasureOf = (memberId: string) => ({ memberId, version: VERSION });
+
+  /** The tables in which a member's id stands, whatever the column. */
+  readonly tablesNaming = async (memberId: string): Promise<readonly string[]> => {
+    const tables = await this.sql<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+        where schemaname in ('public', 'model', 'record') order by 1`,
+    );
+    const found = await Promise.all(
+      tables.map(async ({ name }) => {
+        const like = `%${memberId}%`;
+        const rows = await this.sql(`select from ${name} as t where t::text like $1`, [like]);
+        return rows.length > 0 ? [name] : [];
+      }),
+    );
+    return found.flat();
+  };
+
+  /** The confirmations of a member's erasure that the service has said. */
+  readonly confirmations = (memberId: string): Promise<readonly unknown[]> =>
+    this.sql(
+      `select topic, event->>'time' as time, event->'data' as data from outbox
+        where event->>'type' = $1 and event->>'partitionkey' = $2`,
+      [`holdfast.${this.service}.erasure-confirmed.v1`, memberId],
+    );
+
+  /** The confirmation that is expected of the service. */
+  readonly confirmation = (memberId: string, at: Date) => ({
+    topic: `${this.service}.erasure.v1`,
+    time: at.toISOString(),
+    data: this.erasureOf(memberId),
+  });
+
+  async stop(): Promise<void> {
+    await Promise.all(this.running.consumers.map((consumer) => consumer.stop()));
+    await this.running.database.close();
+    await this.databases.stop();
+  }
+}

@@ -1,0 +1,43 @@
+import { createConfirmation } from './door/confirmation.part.ts';
+import { createThrottle } from './door/throttle.part.ts';
+import { trySecret } from './door/try-secret.part.ts';
+import { type readMembersEnvironment } from './environment.ts';
+import { createAliasDigests } from './member/alias-digests.part.ts';
+import { type Parts } from './parts.ts';
+import { createPasskeyCeremonies } from './passkey/passkey-ceremonies.part.ts';
+import { createPasskeyChallenges } from './passkey/passkey-challenges.part.ts';
+import { passkeyOrigins } from './passkey/passkey-origins.rule.ts';
+import { createPassphrases } from './passphrase/passphrases.part.ts';
+import { newRecoveryCodes } from './recovery-code/new-recovery-codes.part.ts';
+import { oneTimeCodes } from './second-factor/one-time-codes.part.ts';
+import { createSecondFactorChallenges } from './signing-in/second-factor-challenges.part.ts';
+
+/** Environment of *members*. */
+export type MembersEnvironment = ReturnType<typeof readMembersEnvironment>;
+
+/** Builds what signing in is made of. */
+export async function buildDoor(
+  given: Pick<Parts, 'database' | 'policy' | 'serviceKey' | 'tokens'>,
+  environment: MembersEnvironment,
+) {
+  const { database, policy, serviceKey, tokens } = given;
+  const passphrases = await createPassphrases(policy);
+  const throttle = createThrottle(database, serviceKey, policy);
+  const aliasDigests = createAliasDigests(serviceKey, policy);
+  const door = { database, throttle, tokens, aliasDigests };
+  const relyingParty = {
+    id: environment.HOLDFAST_PASSKEY_RP_ID,
+    isOrigin: passkeyOrigins(environment.HOLDFAST_PASSKEY_ORIGINS),
+  };
+  return {
+    ...door,
+    passphrases,
+    confirmation: createConfirmation({ throttle, passphrases }, policy),
+    trySecret: (...tried) => trySecret(door, ...tried),
+    newRecoveryCodes,
+    passkeyChallenges: createPasskeyChallenges(serviceKey, policy),
+    passkeyCeremonies: createPasskeyCeremonies(relyingParty, serviceKey),
+    oneTimeCodes,
+    secondFactorChallenges: createSecondFactorChallenges(serviceKey, policy),
+  } satisfies Partial<Parts>;
+}

@@ -1,0 +1,87 @@
+import { readPolicy } from '@holdfast/configuration';
+import { answerJson, type Route } from '@holdfast/http';
+import { readPrivateKey, readTrustedKeys } from '@holdfast/identity';
+import { systemClock } from '@holdfast/kernel';
+import { openDatabase } from '@holdfast/persistence';
+import {
+  createSealer,
+  createServiceKey,
+  KEY_RING_PATH,
+  readSecret,
+  RememberedKeys,
+} from '@holdfast/sealing';
+import { type Built, type Opened } from '@holdfast/subgraph';
+import { buildDoor, type MembersEnvironment } from './build-door.ts';
+import { startEraser } from './erasure/eraser.part.ts';
+import { derivedKeysRoute } from './key-ring/derived-keys.route.ts';
+import { fileKeyWrapper } from './key-ring/file-key-wrapper.part.ts';
+import { type KeyPurpose } from './key-ring/key-ring.rule.ts';
+import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.part.ts';
+import { readAliasWords } from './member/alias-words.part.ts';
+import { startSending } from './nudge/nudger.part.ts';
+import { type MembersPurpose, type Parts } from './parts.ts';
+import { readNotices } from './privacy-notice/read-notices.part.ts';
+import { readPlanWords } from './recovery-plan/read-plan-words.part.ts';
+import { keyringDatabase } from './service.ts';
+import { TokenIssuer } from './sign-in/token-issuer.part.ts';
+import { createStaffCodes } from './staff/staff-codes.part.ts';
+
+/** Builds the parts of *members* and its key ring, and starts the workers that erase and send nudges. */
+export async function buildMembers({
+  environment,
+  database,
+  logger,
+}: Opened<MembersPurpose, MembersEnvironment>): Promise<Built<Parts>> {
+  const policy = readPolicy(environment.HOLDFAST_POLICY);
+  const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
+  const keyring = openDatabase(keyringDatabase, { serviceUrl: environment.KEYRING_DATABASE_URL });
+  const ring = openKeyRing(keyring, fileKeyWrapper(environment.HOLDFAST_KEY_ENCRYPTION_KEY));
+  const tokenKey = readPrivateKey(environment.HOLDFAST_TOKEN_KEY);
+  const tokens = new TokenIssuer(tokenKey, serviceKey, policy);
+  const keys = rememberKeysOf(ring);
+  const sealer = createSealer(keys);
+  const eraser = await startEraser({ database, ring }, environment, logger);
+  const { stop: stopSending, ...sending } = startSending({ database, sealer }, environment, logger);
+  const parts: Parts = {
+    planWords: readPlanWords(),
+    policy,
+    ring,
+    sealer,
+    serviceKey,
+    ...(await buildDoor({ database, policy, serviceKey, tokens }, environment)),
+    shames: readAliasWords(),
+    notices: readNotices(environment.HOLDFAST_NOTICES),
+    ...sending,
+    staffCodes: createStaffCodes(serviceKey),
+    eraseNow: eraser.poke,
+  };
+  return {
+    parts,
+    keys,
+    schemas: [{ database: keyring, migrations: keyringDatabase.migrations }],
+    routes: routesOf({ tokens, ring }, environment),
+    dependencies: { keyring: () => keyring.ping() },
+    closers: [() => eraser.stop(), stopSending, () => keyring.close()],
+  };
+}
+
+/** This process asks the ring directly; it remembers as the others do. */
+const rememberKeysOf = (ring: KeyRing) =>
+  new RememberedKeys((purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids), systemClock);
+
+/** What other parts ask of *members* beside the graph: the keys of tokens, and the key ring. */
+function routesOf(
+  { tokens, ring }: { readonly tokens: TokenIssuer; readonly ring: KeyRing },
+  environment: MembersEnvironment,
+): Readonly<Record<string, Route>> {
+  return {
+    'GET /.well-known/jwks.json': (_request, response) => {
+      answerJson(response, 200, tokens.publicKeys());
+    },
+    [`POST ${KEY_RING_PATH}`]: derivedKeysRoute({
+      ring,
+      trusted: readTrustedKeys(environment.HOLDFAST_TRUSTED_KEYS),
+      now: systemClock,
+    }),
+  };
+}

@@ -1,0 +1,44 @@
+import { startAlone } from '@holdfast/events';
+import { systemClock } from '@holdfast/kernel';
+import { type Logger } from '@holdfast/telemetry';
+import { type MessageSender, type MessageTexts } from '../letter/letter.rule.ts';
+import { openSender, type SenderVariables } from '../letter/open-sender.part.ts';
+import { readMessageTexts } from '../letter/read-letter-texts.part.ts';
+import { sendDueNudges, type Nudging } from './send-due-nudges.ts';
+
+/** Pause between two looks for nudges that are due. */
+const NUDGE_POLL_MS = 30_000;
+
+/** What takes messages away, and the worker that sends nudges with it. */
+export interface Sending {
+  /** Null if this installation sends no messages. */
+  readonly sender: MessageSender | null;
+  readonly messageTexts: MessageTexts;
+  readonly stop: () => Promise<void>;
+}
+
+/** Opens what takes messages away, and sends nudges if there is such a thing. */
+export function startSending(
+  given: Pick<Nudging, 'database' | 'sealer'>,
+  environment: SenderVariables & { readonly DATABASE_SERVICE_URL: string },
+  logger: Logger,
+): Sending {
+  const sender = openSender(environment, logger);
+  const texts = readMessageTexts();
+  const nudging = { ...given, texts, now: systemClock, logger };
+  const nudger =
+    sender &&
+    startAlone({
+      service: 'members',
+      name: 'nudges',
+      databaseUrl: environment.DATABASE_SERVICE_URL,
+      pollMs: NUDGE_POLL_MS,
+      work: () => sendDueNudges({ ...nudging, sender }),
+      logger,
+    });
+  const stop = async () => {
+    await nudger?.stop();
+    sender?.close();
+  };
+  return { sender, messageTexts: texts, stop };
+}
