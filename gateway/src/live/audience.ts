@@ -1,10 +1,10 @@
+import { CLOSE } from './close-codes.ts';
 import { type Frame } from './frame.ts';
 import { type FrameView, ownKey, viewKey } from './frame-view.ts';
 import { type KeptFrame, KeptFrames } from './kept-frames.ts';
 import { type Listener } from './listener.ts';
 import { type RoomItem } from './room-item.ts';
 
-const TRY_AGAIN_LATER = 1013;
 /** Items that are executed ahead of the one that is sent. */
 const MOST_AHEAD = 32;
 
@@ -115,7 +115,7 @@ export class Audience {
         if (!(await this.#send(item, [listener]))) break;
       }
     }
-    if (this.room.isClosed) listener.closeSocket(TRY_AGAIN_LATER, 'Come again with your cursor.');
+    if (this.room.isClosed) listener.closeSocket(CLOSE.tryAgainLater, 'Come again with your cursor.');
   }
 
   #isUp(listener: Listener): boolean {

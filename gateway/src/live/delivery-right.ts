@@ -1,5 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock } from '@holdfast/kernel';
+import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
+import { CLOSE } from './close-codes.ts';
 import { type HiddenTable } from './hidden-table.ts';
 import { membershipEnded, type Listener } from './listener.ts';
 import { type Room } from './room.ts';
@@ -8,11 +9,9 @@ import { type RoomSource } from './room-source.ts';
 
 /** So far behind the end of the log, whoever listens is asked about before anything more is delivered. */
 const LAG_MS = 2_000;
-const GIVEN_UP_AFTER_MS = 10_000;
-const RETRY_MS = 500;
 /** A confirmation holds for so long: the log is looked at once a second. */
 const CONFIRMED_MS = 1_000;
-const SIGNED_OUT = 4401;
+const ASKED_AGAIN_MS = 500;
 
 /** What decides it. */
 export interface DeliveryRightOptions {
@@ -35,27 +34,24 @@ export type DeliveryRight = (room: Room, item: RoomItem) => Promise<boolean>;
 export function deliveryRight(options: DeliveryRightOptions): DeliveryRight {
   const confirmedAt = new WeakMap<Room, number>();
   return async (room, item) => {
-    const deadline = performance.now() + GIVEN_UP_AFTER_MS;
     const isLate = () => options.now().getTime() - Date.parse(item.occurredAt) > LAG_MS;
-    while (options.lagMs() > LAG_MS || isLate()) {
-      const age = performance.now() - (confirmedAt.get(room) ?? -Infinity);
-      if (age < CONFIRMED_MS) return true;
-      const askedAt = performance.now();
-      // While the owners are away, too, they are asked again until the deadline.
-      const isConfirmed = await confirm(room, options).then(yes, no);
-      if (isConfirmed) {
+    const isCertain = () => {
+      if (options.lagMs() <= LAG_MS && !isLate()) return true;
+      return performance.now() - (confirmedAt.get(room) ?? -Infinity) < CONFIRMED_MS;
+    };
+    const asked = await askUntilAnswered(
+      async () => {
+        // Looked at before each try: the log may have caught up meanwhile.
+        if (isCertain()) return;
+        const askedAt = performance.now();
+        await confirm(room, options);
         confirmedAt.set(room, askedAt);
-        return true;
-      }
-      if (performance.now() > deadline) return false;
-      await pause(RETRY_MS);
-    }
-    return true;
+      },
+      { ...PATIENCE, pauseMs: ASKED_AGAIN_MS },
+    );
+    return asked.kind === 'answered';
   };
 }
-
-const yes = () => true;
-const no = () => false;
 
 async function confirm(room: Room, options: DeliveryRightOptions): Promise<void> {
   const { source, hidden, lagMs } = options;
@@ -70,7 +66,7 @@ async function confirm(room: Room, options: DeliveryRightOptions): Promise<void>
   for (const block of blocks) hidden.take({ ...block, isHidden: true });
   for (const [index, listener] of listeners.entries()) {
     if (areSignedIn !== null && areSignedIn[index] !== true)
-      listener.closeSocket(SIGNED_OUT, 'Signed out.');
+      listener.closeSocket(CLOSE.invalidToken, 'Signed out.');
     else if (areMembers[index] !== true) listener.finish(membershipEnded());
   }
 }

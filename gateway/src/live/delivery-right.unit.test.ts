@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type SignInId } from '@holdfast/identity';
 import { type MemberId } from '@holdfast/kernel';
 import { deliveryRight } from './delivery-right.ts';
@@ -39,9 +39,11 @@ function setUp({ lagMs = 0, isSignedIn = true }) {
     areSignedIn: jest.fn(() => Promise.resolve([isSignedIn])),
   };
   const hidden = { take: jest.fn() };
-  const mayDeliver = deliveryRight({ lagMs: () => lagMs, source, hidden, now: () => NOW });
+  const lag = { ms: lagMs };
+  const mayDeliver = deliveryRight({ lagMs: () => lag.ms, source, hidden, now: () => NOW });
   return {
     hidden,
+    lag,
     sink,
     listener,
     source,
@@ -80,5 +82,38 @@ describe('while the log is not read to its end', () => {
     const { sink, deliver } = setUp({ lagMs: 2_001, isSignedIn: false });
     expect(await deliver(0)).toBe(true);
     expect(sink.closeSocket.mock.lastCall).toEqual([4401, 'Signed out.']);
+  });
+});
+
+describe('while the owners are away', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  function withOwnersAway() {
+    const set = setUp({ lagMs: 2_001 });
+    set.source.standings.mockRejectedValue(new Error('away'));
+    return set;
+  }
+
+  test('nothing is delivered, and listeners are to come again after 10 s', async () => {
+    const { source, deliver, listener } = withOwnersAway();
+    const delivering = deliver(0);
+    await jest.advanceTimersByTimeAsync(11_000);
+    expect(await delivering).toBe(false);
+    expect(source.standings).toHaveBeenCalledTimes(22);
+    expect(listener.isOver).toBe(false);
+  });
+
+  test('an item is delivered as soon as the log is read to its end', async () => {
+    const { lag, deliver } = withOwnersAway();
+    const delivering = deliver(0);
+    await jest.advanceTimersByTimeAsync(3_000);
+    lag.ms = 0;
+    await jest.advanceTimersByTimeAsync(500);
+    expect(await delivering).toBe(true);
   });
 });

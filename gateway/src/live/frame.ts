@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { rootOfHidden, rootOfItem, type RoomItem } from './room-item.ts';
-import { setTimeout as pause } from 'node:timers/promises';
+import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
 import { type Executed } from './frame-maker.ts';
+import { rootOfHidden, rootOfItem, type RoomItem } from './room-item.ts';
 
 /** The serialised answer of one operation to one item, or the news that it cannot be made now. */
 export type Frame =
@@ -24,7 +24,6 @@ export interface FrameWork {
 const OWNER = 'groups';
 /** A subgraph that only adds to an item may be left out once it has been away for so long. */
 const LEFT_OUT_AFTER_MS = 2_000;
-const GIVEN_UP_AFTER_MS = 10_000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 500;
 
@@ -33,20 +32,31 @@ const LONGEST_PAUSE_MS = 500;
  * have mended it, the room is stuck; where it could not, the item is shown as hidden and the room goes on.
  */
 export async function makeFrame(item: RoomItem, work: FrameWork): Promise<Frame> {
-  const deadline = performance.now() + GIVEN_UP_AFTER_MS;
-  let pauseMs = FIRST_PAUSE_MS;
-  for (;;) {
-    const { data, errors } = await executed(work, rootOfItem(item));
-    if (errors.length === 0) return made(data, [], true);
-    if (errors.every((error) => mayBeLeftOut(error, work))) {
+  const asked = await askUntilAnswered(
+    async () => {
+      const { data, errors } = await executed(work, rootOfItem(item));
+      if (errors.length === 0) return made(data, [], true);
+      if (!errors.every((error) => mayBeLeftOut(error, work))) throw new FrameFault(errors);
       return made(data, errors.map(work.mask), false);
-    }
-    if (performance.now() > deadline || !work.isWanted()) {
-      return errors.some(isOutage) ? { kind: 'stuck' } : hidden(item, work);
-    }
-    await pause(pauseMs);
-    pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+    },
+    { ...PATIENCE, pauseMs: growingPause, isWanted: work.isWanted },
+  );
+  if (asked.kind === 'answered') return asked.answer;
+  const isMendable = asked.error instanceof FrameFault && asked.error.errors.some(isOutage);
+  return isMendable ? { kind: 'stuck' } : hidden(item, work);
+}
+
+/** Errors for which a frame is not sent. */
+class FrameFault extends Error {
+  override readonly name = 'FrameFault';
+
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super('A frame has errors.');
   }
+}
+
+function growingPause(failures: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
 }
 
 /** Makes the frame of an item that somebody is not shown: its place, and nothing else. */

@@ -1,5 +1,6 @@
 import { type SignedInPerson } from '@holdfast/identity';
 import { GraphQLError } from 'graphql';
+import { type CloseCode } from './close-codes.ts';
 import { type RoomItem } from './room-item.ts';
 
 /** Where the frames of one subscription go. */
@@ -9,7 +10,7 @@ export interface Sink {
   /** Ends the subscription; with an error, the client's iterator ends with it. The socket lives on. */
   end(error: GraphQLError | null): void;
   /** Closes the whole socket, so that the client comes again with its cursor. */
-  closeSocket(code: number, reason: string): void;
+  closeSocket(code: CloseCode, reason: string): void;
 }
 
 /** Who listens. */
@@ -73,7 +74,7 @@ export class Listener {
   }
 
   /** Closes the socket on which it is. */
-  closeSocket(code: number, reason: string): void {
+  closeSocket(code: CloseCode, reason: string): void {
     if (this.#isOver) return;
     this.leave();
     this.sink.closeSocket(code, reason);

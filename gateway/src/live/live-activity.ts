@@ -4,6 +4,8 @@ import { type Person } from '@holdfast/identity';
 import { parseId, type Id } from '@holdfast/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type RequestContext } from '../request-context.ts';
+import { PATIENCE } from './ask-until-answered.ts';
+import { CLOSE } from './close-codes.ts';
 import { type LiveCounts } from './live-counts.ts';
 import { type FramesOf } from './audience.ts';
 import { makeFrame, makeHiddenFrame } from './frame.ts';
@@ -17,9 +19,7 @@ import { type RoomSource } from './room-source.ts';
 import { type Rooms } from './rooms.ts';
 import { startStream } from './start-stream.ts';
 
-const TRY_AGAIN_LATER = 1013;
 const MOST_PLANS = 1_000;
-const GIVEN_UP_AFTER_MS = 10_000;
 /** Everybody in a room sees its items alike; what differs per person is asked for them alone. */
 const RIGHTS = 'MEMBER';
 
@@ -87,14 +87,14 @@ export class LiveActivity {
     let isListening = false;
     try {
       if (!(await this.#followsSoon())) {
-        sink.closeSocket(TRY_AGAIN_LATER, 'The room cannot be reached. Come again.');
+        sink.closeSocket(CLOSE.tryAgainLater, 'The room cannot be reached. Come again.');
         return () => undefined;
       }
       const start = await startStream(source, { groupId, memberId, after: operation.after });
       if (start.kind === 'not-found') throw groupNotFound();
       if (isOver()) return () => undefined;
       if (start.kind === 'unavailable' || room.isClosed) {
-        sink.closeSocket(TRY_AGAIN_LATER, 'The room cannot be reached. Come again.');
+        sink.closeSocket(CLOSE.tryAgainLater, 'The room cannot be reached. Come again.');
         return () => undefined;
       }
       room.knowHead(start.access.headSequence);
@@ -125,7 +125,8 @@ export class LiveActivity {
    */
   async #followsSoon(): Promise<boolean> {
     if (this.#isFollowed) return true;
-    await Promise.race([this.options.followed, pause(GIVEN_UP_AFTER_MS, null, { ref: false })]);
+    const given = pause(PATIENCE.givenUpAfterMs, null, { ref: false });
+    await Promise.race([this.options.followed, given]);
     return this.#isFollowed;
   }
 

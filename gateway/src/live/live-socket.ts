@@ -1,5 +1,6 @@
 import { type WebSocket } from 'ws';
 import { isSignedIn, type Person } from '@holdfast/identity';
+import { CLOSE, type CloseCode } from './close-codes.ts';
 import { type LiveCounts } from './live-counts.ts';
 import { type Sink } from './listener.ts';
 import { type SubscriptionStream } from './subscription-stream.ts';
@@ -8,13 +9,6 @@ import { type SubscriptionStream } from './subscription-stream.ts';
 const MOST_BUFFERED_BYTES = 1_024 * 1_024;
 /** How long a socket that was told to close may take. */
 const CLOSE_TIMEOUT_MS = 2_000;
-/** Close codes, as architecture and docs/live.md have them. */
-export const CLOSE = {
-  serverStops: 1012,
-  tryAgainLater: 1013,
-  invalidToken: 4401,
-  tokenExpired: 4403,
-} as const;
 
 /** A member's socket. */
 export class LiveSocket {
@@ -72,7 +66,7 @@ export class LiveSocket {
   }
 
   /** Closes the socket, and cuts it where the client does not answer. */
-  close(code: number, reason: string): void {
+  close(code: CloseCode, reason: string): void {
     clearTimeout(this.#expiry);
     if (this.socket.readyState > this.socket.OPEN) return;
     this.socket.close(code, reason);

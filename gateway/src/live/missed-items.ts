@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
 import { type Rooms } from './rooms.ts';
 import { type RoomSource } from './room-source.ts';
 
-const RETRY_MS = 250;
+const WITHOUT_DEADLINE = { ...PATIENCE, givenUpAfterMs: Infinity };
 
 /** What looking for missed items is made from. */
 export interface MissedItemsOptions {
@@ -21,15 +21,12 @@ export function missedItems({ rooms, source }: MissedItemsOptions): () => void {
   const look = async () => {
     isUnderWay = true;
     while (isWanted) {
-      isWanted = false;
-      const groupIds = rooms.openIds();
-      if (groupIds.length === 0) continue;
-      const heads = await source.headsOf(groupIds).catch(() => null);
-      if (heads !== null) rooms.knowHeads(groupIds, heads);
-      else {
-        isWanted = true;
-        await pause(RETRY_MS);
-      }
+      const asked = await askUntilAnswered(async () => {
+        isWanted = false;
+        const groupIds = rooms.openIds();
+        return { groupIds, heads: groupIds.length === 0 ? [] : await source.headsOf(groupIds) };
+      }, WITHOUT_DEADLINE);
+      if (asked.kind === 'answered') rooms.knowHeads(asked.answer.groupIds, asked.answer.heads);
     }
     isUnderWay = false;
   };

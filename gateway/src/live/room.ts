@@ -1,5 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { askUntilAnswered, PATIENCE, pause } from './ask-until-answered.ts';
 import { Audience, type AudienceRoom, type FramesOf } from './audience.ts';
+import { CLOSE } from './close-codes.ts';
 import { type FrameView, viewOf } from './frame-view.ts';
 import { type Listener } from './listener.ts';
 import { type RoomItem } from './room-item.ts';
@@ -7,9 +8,6 @@ import { type RoomSource } from './room-source.ts';
 
 /** Newest items that are kept, so that who comes again soon asks nobody. */
 const WINDOW = 256;
-const RETRY_MS = 250;
-const GIVEN_UP_AFTER_MS = 10_000;
-const TRY_AGAIN_LATER = 1013;
 
 /** What a room needs. */
 export interface RoomOptions {
@@ -172,7 +170,7 @@ export class Room implements AudienceRoom {
 
   giveUp(reason: string): void {
     if (this.#isClosed) return;
-    for (const listener of [...this.listeners()]) listener.closeSocket(TRY_AGAIN_LATER, reason);
+    for (const listener of [...this.listeners()]) listener.closeSocket(CLOSE.tryAgainLater, reason);
     this.close();
   }
 
@@ -228,22 +226,22 @@ export class Room implements AudienceRoom {
     const wanted = (await page).filter((item) => item.sequence >= sequence);
     if (wanted.length > 0 || this.#isClosed) return wanted;
     // Another's page may have been asked for before this item was stored.
-    if (known === undefined) await pause(RETRY_MS);
+    if (known === undefined) await pause(PATIENCE.pauseMs);
     return this.#pageFrom(sequence);
   }
 
   async #fetchPage(sequence: number): Promise<readonly RoomItem[]> {
-    const deadline = performance.now() + GIVEN_UP_AFTER_MS;
-    while (!this.#isClosed) {
-      // While the owner is away it is asked again, until those who wait had better come again themselves.
-      const asked = this.options.source.itemsAfter(this.groupId, sequence - 1, WINDOW);
-      const page = await asked.catch(() => []);
-      if (page.length > 0) return page;
-      if (performance.now() > deadline) {
-        this.giveUp('The room is stuck. Come again with your cursor.');
-      }
-      await pause(RETRY_MS);
-    }
+    if (this.#isClosed) return [];
+    const asked = await askUntilAnswered(
+      async () => {
+        const page = await this.options.source.itemsAfter(this.groupId, sequence - 1, WINDOW);
+        if (page.length === 0) throw new Error('The owner does not have this item yet.');
+        return page;
+      },
+      { ...PATIENCE, isWanted: () => !this.#isClosed },
+    );
+    if (asked.kind === 'answered') return asked.answer;
+    this.giveUp('The room is stuck. Come again with your cursor.');
     return [];
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { type SignInId } from '@holdfast/identity';
 import { type MemberId } from '@holdfast/kernel';
 import fc from 'fast-check';
@@ -188,6 +188,24 @@ describe('a room', () => {
     await settled();
     changed.happens(1, { itemId: 'another' });
     expect(reader).toMatchObject({ received: ['1'], ends: [1013] });
+  });
+
+  test('closes everybody’s socket where its owner does not have an item for 10 s', async () => {
+    jest.useFakeTimers();
+    try {
+      const { room, listen, pages } = aRoom(0);
+      room.knowHead(3);
+      const waiting = listen(1);
+      await jest.advanceTimersByTimeAsync(10_000);
+      expect(waiting.ends).toEqual([]);
+      await jest.advanceTimersByTimeAsync(500);
+      expect(waiting).toMatchObject({ received: [], ends: [1013] });
+      const asked = pages();
+      await jest.advanceTimersByTimeAsync(10_000);
+      expect(pages()).toBe(asked);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test('is empty once everybody has gone', async () => {

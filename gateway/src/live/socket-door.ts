@@ -7,10 +7,11 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
 import { type Clock } from '@holdfast/kernel';
 import { type SignInTable } from '../sign-in-table.ts';
+import { CLOSE } from './close-codes.ts';
 import { type LiveActivity } from './live-activity.ts';
 import { type LiveCounts } from './live-counts.ts';
 import { readLiveOperation, type LiveOperation } from './live-operation.ts';
-import { CLOSE, LiveSocket } from './live-socket.ts';
+import { LiveSocket } from './live-socket.ts';
 import { type SocketLimits, SocketRegister } from './socket-register.ts';
 import { SubscriptionStream } from './subscription-stream.ts';
 

@@ -1,4 +1,5 @@
 import { isSignedIn } from '@holdfast/identity';
+import { type CloseCode } from './close-codes.ts';
 import { type LiveCounts } from './live-counts.ts';
 import { type LiveSocket } from './live-socket.ts';
 
@@ -41,14 +42,14 @@ export class SocketRegister {
   }
 
   /** Closes the sockets of a sign-in. */
-  closeSignIn(signInId: string, code: number, reason: string): void {
+  closeSignIn(signInId: string, code: CloseCode, reason: string): void {
     for (const live of this.#all) {
       if (isSignedIn(live.person) && live.person.signInId === signInId) live.close(code, reason);
     }
   }
 
   /** Closes all, evenly over the window. */
-  async closeAll(code: number, windowMs: number): Promise<void> {
+  async closeAll(code: CloseCode, windowMs: number): Promise<void> {
     const all = [...this.#all];
     const spreadMs = all.length <= FEW ? 0 : windowMs;
     await Promise.all(

@@ -1,10 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type ActivityPlace, decodePlace, encodePlace, isPlaceOf } from '@holdfast/kernel';
+import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
 import { type StreamPosition } from './room-item.ts';
 import { type RoomAccess, type RoomSource } from './room-source.ts';
-
-const GIVEN_UP_AFTER_MS = 10_000;
-const RETRY_MS = 250;
 
 /** Who wants to listen, and from where. */
 export interface StreamWish {
@@ -33,10 +30,11 @@ export async function startStream(
   wish: StreamWish,
 ): Promise<StreamStart> {
   const place = wish.after === null ? null : decodePlace(wish.after);
-  const access = await patiently(() =>
-    source.access(wish.groupId, wish.memberId, place?.sequence ?? null),
-  );
-  if (access === 'unavailable') return { kind: 'unavailable' };
+  const accessAt = (at: number | null) =>
+    askUntilAnswered(() => source.access(wish.groupId, wish.memberId, at), PATIENCE);
+  const asked = await accessAt(place?.sequence ?? null);
+  if (asked.kind === 'given-up') return { kind: 'unavailable' };
+  const access = asked.answer;
   if (access === null) return { kind: 'not-found' };
   const starts = (position: StreamPosition): StreamStart => ({
     kind: 'starts',
@@ -50,9 +48,9 @@ export async function startStream(
     return starts({ sequence: place.sequence, cursor: wish.after, reason: 'RESUMED' });
   }
   // What was before the viewer's own joining is not theirs to see; the stream begins right there.
-  const before = await patiently(() => source.access(wish.groupId, wish.memberId, first));
-  if (before === 'unavailable') return { kind: 'unavailable' };
-  const itemId = before?.itemIdAt ?? null;
+  const before = await accessAt(first);
+  if (before.kind === 'given-up') return { kind: 'unavailable' };
+  const itemId = before.answer?.itemIdAt ?? null;
   if (itemId === null) return { kind: 'not-found' };
   return starts({ sequence: first, cursor: encodePlace(first, itemId), reason: 'RESUMED' });
 }
@@ -65,16 +63,4 @@ function isOfRoom(place: ActivityPlace, { headSequence, itemIdAt }: RoomAccess):
 function atEnd(access: RoomAccess, reason: StreamPosition['reason']): StreamPosition {
   const { headSequence, headItemId } = access;
   return { sequence: headSequence, cursor: encodePlace(headSequence, headItemId), reason };
-}
-
-async function patiently<Result>(ask: () => Promise<Result>): Promise<Result | 'unavailable'> {
-  const deadline = performance.now() + GIVEN_UP_AFTER_MS;
-  for (;;) {
-    try {
-      return await ask();
-    } catch {
-      if (performance.now() > deadline) return 'unavailable';
-    }
-    await pause(RETRY_MS);
-  }
 }

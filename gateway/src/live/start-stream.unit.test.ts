@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { encodePlace } from '@holdfast/kernel';
 import fc from 'fast-check';
 import { startStream } from './start-stream.ts';
@@ -76,5 +76,18 @@ describe('a stream', () => {
     const missing = { groupId: ADA, memberId: ADA, after: cursorOf(3) };
     expect(await startStream(room(9, 1), wish)).toEqual({ kind: 'not-found' });
     expect(await startStream(room(9, 1), missing)).toEqual({ kind: 'not-found' });
+  });
+
+  test('is unavailable once its owner has been away for 10 s', async () => {
+    jest.useFakeTimers();
+    try {
+      const access = jest.fn(() => Promise.reject(new Error('away')));
+      const begun = startStream({ access }, { groupId: GROUP, memberId: ADA, after: null });
+      await jest.advanceTimersByTimeAsync(10_500);
+      expect(await begun).toEqual({ kind: 'unavailable' });
+      expect(access).toHaveBeenCalledTimes(42);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });
