@@ -4,7 +4,7 @@ import { type Refusal } from '@holdfast/http';
 import { anonymous, type AccessTokenVerifier, type Person } from '@holdfast/identity';
 import { clientAddress } from './client-address.ts';
 
-/** One refusal for every token that is not good, whatever is wrong with it. */
+/** Refusal for every token that is not good, whatever is wrong with it. */
 export const TOKEN_NOT_GOOD: Refusal = {
   statusCode: 401,
   code: 'UNAUTHENTICATED',
@@ -14,13 +14,16 @@ export const TOKEN_NOT_GOOD: Refusal = {
 const MOST_TOKEN_CHARACTERS = 4_096;
 const MOST_HASHES = 10_000;
 
-/** Decides who asks. Decided here alone: a subgraph is told. */
+/** Decides who asks. It is decided here alone: subgraphs are told the result. */
 export type Authenticate = (
   authorization: string | undefined,
   now: Date,
 ) => Promise<Person | { readonly refusal: Refusal }>;
 
-/** No token: anonymous. A bad or expired one: the whole request is refused, so that no client goes on by mistake. */
+/**
+ * Makes the check of access tokens. A request without a token is anonymous; one with a bad or expired token is refused
+ * as a whole, so that no client goes on by mistake.
+ */
 export function authenticateWith(verifier: Pick<AccessTokenVerifier, 'verify'>): Authenticate {
   return async (authorization, now) => {
     if (authorization === undefined) return anonymous;

@@ -53,7 +53,7 @@ describe('whose pages may read answers', () => {
       expect(isAllowed(origin)).toBe(false);
   });
 
-  test('nobody is where nothing was allowed', () => {
+  test('nobody is if nothing was allowed', () => {
     expect(originRule([])('http://localhost')).toBe(false);
   });
 });

@@ -1,17 +1,19 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-/** What is known of where a request comes from. */
+/** Facts about the origin of a request. */
 export interface RequestOrigin {
   readonly socketAddress: string | undefined;
-  /** `X-Forwarded-For`: each proxy appends whom it was asked by; what stands to the left of that, anybody can write. */
+  /**
+   * `X-Forwarded-For`: each proxy appends the address that asked it. Anybody can write what stands to the left of that.
+   */
   readonly forwardedFor: string | undefined;
-  /** How many proxies of the operator stand before the gateway. */
+  /** Number of the operator's proxies before the gateway. */
   readonly trustedProxies: number;
 }
 
 /**
  * Returns the address by which tries of a client are counted: the one that the outermost trusted proxy saw, or the
- * socket's where there is none. An IPv6 address stands for its /64, since a household may choose any address in it.
+ * socket's if there is none. An IPv6 address stands for its /64, since a household may choose any address in it.
  */
 export function clientAddress({
   socketAddress = '',
@@ -22,7 +24,7 @@ export function clientAddress({
   return normalAddress(seen?.trim() ?? '') ?? normalAddress(socketAddress) ?? '';
 }
 
-/** One way of writing for each address; null for what is none. */
+/** Writes an address in its one normal form; null if the text is no address. */
 function normalAddress(text: string): string | null {
   if (isIPv4(text)) return text;
   if (!isIPv6(text)) return null;
@@ -48,7 +50,7 @@ function groupsOf(text: string): readonly number[] {
   return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail];
 }
 
-/** One group, or the two that an IPv4 address at the end stands for. */
+/** One 16-bit group of an IPv6 address, or two if the address ends in IPv4 notation. */
 function numbersOf(group: string): readonly number[] {
   if (group === '') return [];
   if (!group.includes('.')) return [Number.parseInt(group, 16)];

@@ -5,7 +5,7 @@ const from = (socketAddress: string | undefined, forwardedFor?: string, trustedP
   clientAddress({ socketAddress, forwardedFor, trustedProxies });
 
 describe('the address of a client', () => {
-  test('is the socket’s where no proxy is trusted, whatever a header says', () => {
+  test('is the socket’s if no proxy is trusted, whatever a header says', () => {
     expect(from('203.0.113.7', '198.51.100.1')).toBe('203.0.113.7');
   });
 
@@ -24,7 +24,7 @@ describe('the address of a client', () => {
     ['the header holds something else there', '198.51.100.1, unknown', 1],
     ['the header holds a port there', '198.51.100.1:4711', 1],
     ['the header is empty', '', 1],
-  ])('is the socket’s where %s', (_, header, trustedProxies) => {
+  ])('is the socket’s if %s', (_, header, trustedProxies) => {
     expect(from('10.0.0.1', header, trustedProxies)).toBe('10.0.0.1');
   });
 
@@ -52,7 +52,7 @@ describe('the address of a client', () => {
     expect(from(address)).toBe('203.0.113.7');
   });
 
-  test('is nobody’s where the connection is gone', () => {
+  test('is nobody’s if the connection is gone', () => {
     expect(from(undefined)).toBe('');
   });
 });

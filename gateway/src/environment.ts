@@ -3,7 +3,7 @@ import { transportVariables } from '@holdfast/events';
 
 const { HOLDFAST_TRUSTED_KEYS: _, ...ownPart } = everyPart;
 
-/** `loopback`, or origins parted by commas; empty where no page of another origin may read answers. */
+/** Origins parted by commas, or `loopback`; empty if no page of another origin may read answers. */
 const origins = z
   .string()
   .default('')
@@ -14,7 +14,7 @@ const origins = z
       .filter((each) => each !== ''),
   );
 
-/** What the gateway reads. */
+/** Reads the environment of the gateway. */
 export const readGatewayEnvironment = () =>
   readEnvironment(
     z.object({
@@ -38,5 +38,5 @@ export const readGatewayEnvironment = () =>
     process.env,
   );
 
-/** The environment of the gateway, checked. */
+/** Checked environment of the gateway. */
 export type GatewayEnvironment = ReturnType<typeof readGatewayEnvironment>;

@@ -13,19 +13,19 @@ const NO_KEYS_YET: Refusal = {
   message: 'Sign-ins cannot be checked now. Try again soon.',
 };
 
-/** What the door is built from. */
+/** Dependencies of the door. */
 export interface HttpDoorOptions {
   readonly authenticate: Authenticate;
-  /** True where the sign-in of a token has ended, though the token itself is still good. */
+  /** True if the sign-in of a token has ended, though the token itself is still good. */
   readonly hasEnded: (signInId: string) => boolean;
   readonly clientHash: (request: IncomingMessage) => string;
-  /** How long a whole request may take, in milliseconds. */
+  /** Longest time for a whole request, in milliseconds. */
   readonly timeoutMs: number;
   readonly now: Clock;
   readonly logger: Logger;
 }
 
-/** Decides who asks over HTTP, and until when the answer must be made. */
+/** Decides who asks over HTTP, and sets the deadline of the answer. */
 export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
   return async (request) => {
     let person: Awaited<ReturnType<Authenticate>>;

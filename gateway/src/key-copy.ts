@@ -2,15 +2,17 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { type JSONWebKeySet } from 'jose';
 
-/** The last good copy of the published keys, in a file. Public keys only. */
+/** Last good copy of the published keys, in a file. Public keys only. */
 export interface KeyCopy {
-  /** Undefined where there is none yet, or it cannot be read: the keys come from *members*. */
+  /** Reads the copy. Undefined if there is none yet, or it cannot be read: then the keys come from *members*. */
   read(): JSONWebKeySet | undefined;
-  /** Never throws: without a copy the gateway works on, it only cannot start while *members* is away. */
+  /**
+   * Writes the copy. Never throws: without a copy the gateway still works, but cannot start while *members* is away.
+   */
   write(jwks: unknown): void;
 }
 
-/** Keeps the copy in `file`, or nowhere. What goes wrong is logged once, until it goes well again. */
+/** Keeps the copy in `file`, or nowhere. A failure is logged once, until a write succeeds again. */
 export function keyCopy(file: string | undefined, logger: Logger): KeyCopy {
   if (file === undefined) return { read: () => undefined, write: () => undefined };
   let isFailing = false;

@@ -44,7 +44,7 @@ describe('the copy of the published keys', () => {
     expect(warnings).toHaveLength(2);
   });
 
-  test('is not kept where there is no file for it', () => {
+  test('is not kept if there is no file for it', () => {
     const copy = keyCopy(undefined, logger);
     copy.write(jwks);
 

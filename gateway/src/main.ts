@@ -32,13 +32,13 @@ import { subgraphClients } from './subgraph-clients.ts';
 import { createSupergraph } from './supergraph.ts';
 
 const DRAIN_MS = 6_000;
-/** Sockets are closed over so long, so that clients do not come again all at once. */
+/** Time over which sockets are closed, so that clients do not come again all at once. */
 const SPREAD_MS = 5_000;
 
 const environment = readGatewayEnvironment();
 const logger = createLogger('gateway', environment.HOLDFAST_LOG_LEVEL);
 
-/** What both doors are built from. */
+/** Builds the parts that both doors share. */
 function buildParts() {
   const policy = readPolicy(environment.HOLDFAST_POLICY);
   const key = readProcessKey('gateway', environment.HOLDFAST_PROCESS_KEY);

@@ -10,7 +10,7 @@ import { type RequestContext } from './request-context.ts';
 /** Longest document, in tokens of GraphQL. */
 export const MOST_TOKENS = 2_000;
 
-/** The rule set: what one operation may ask. A reason is a constant on which a client can act. */
+/** Limits of one operation. A reason is a constant on which a client can act. */
 const LIMITS: readonly {
   readonly measure: keyof OperationMeasure;
   readonly most: number;
@@ -54,14 +54,14 @@ const most = Object.fromEntries(LIMITS.map((limit) => [limit.measure, limit.most
   number
 >;
 
-/** Why an operation is refused; null for one that is within all limits. */
+/** Returns the reason why an operation is refused; null if it is within all limits. */
 export function overLimit(operation: MeasuredOperation): GraphQLError | null {
   const measured = measureOperation(operation, most);
   const passed = LIMITS.find(({ measure }) => measured[measure] > most[measure]);
   return passed === undefined ? null : refusal(passed.message, passed.reason);
 }
 
-/** Refuses operations that would cost too much, before they are planned. The same rules hold at every door. */
+/** Refuses operations that would cost too much, before they are planned. The same limits hold at every door. */
 export function operationLimits(): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>

@@ -16,9 +16,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How much one operation asks for. */
+/** Amount that one operation asks for. */
 export interface OperationMeasure {
-  /** Fields below one another. */
+  /** Levels of fields below one another. */
   depth: number;
   /** Aliases, those of `__typename` included: each is executed and named anew. */
   aliases: number;
@@ -26,7 +26,9 @@ export interface OperationMeasure {
   rootFields: number;
   /** Selected fields, each use of a fragment counted. */
   fields: number;
-  /** Fields that could be in the answer, lists taken at the size asked for; a text weighs as much as ten others. */
+  /**
+   * Fields that could be in the answer, with lists at the size asked for; a text weighs as much as ten other fields.
+   */
   cost: number;
 }
 
@@ -38,12 +40,12 @@ export interface MeasuredOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** What a list is taken at that says nothing of its size: `memberships`, `fieldErrors` and their like. */
+/** Assumed size of a list that has no size argument, such as `memberships` or `fieldErrors`. */
 const PLAIN_LIST = 10;
-/** Fields that hold what people wrote: long, and each opened with a key of its own. */
+/** Fields that hold people's texts: long, and each opened with a key of its own. */
 const TEXTS = new Set(['body', 'note', 'text']);
 const TEXT_WEIGHT = 10;
-/** What a connection gives when nothing was asked for. */
+/** Size of a page if none was asked for. */
 const PAGE_DEFAULT = 20;
 
 /**
@@ -63,7 +65,7 @@ export function measureOperation(
 interface Place {
   readonly type: GraphQLNamedType | undefined;
   readonly depth: number;
-  /** How often this selection could be in the answer. */
+  /** Number of times that this selection could be in the answer. */
   readonly times: number;
 }
 
@@ -133,7 +135,10 @@ class Measurement {
     this.take(field.selectionSet, below);
   }
 
-  /** A page's size multiplies at the connection; its `edges` are that list, and count once. */
+  /**
+   * Returns the factor of a field. The size of a page multiplies at the connection; its `edges` are that list, and
+   * count once.
+   */
   #sizeOf(field: FieldNode, returned: GraphQLOutputType | undefined): number {
     const name = field.name.value;
     if (name === 'edges' || name.startsWith('__')) return 1;

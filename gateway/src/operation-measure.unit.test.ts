@@ -43,13 +43,13 @@ describe('the measure of an operation', () => {
     );
   });
 
-  test('takes a size from a variable, and from its default where none was sent', () => {
+  test('takes a size from a variable, and from its default if none was sent', () => {
     const query = `query ($n: Int = 9) { viewer { friends(first: $n) { edges { node { id } } } } }`;
     expect(measure(query, { n: 3 }).cost).toBe(2 + 3 * 3);
     expect(measure(query).cost).toBe(2 + 9 * 3);
   });
 
-  test('takes a page at 20 and a list at 10 where nothing is said', () => {
+  test('takes a page at 20 and a list at 10 if nothing is said', () => {
     expect(measure('{ viewer { friends { edges { node { id } } } } }').cost).toBe(2 + 20 * 3);
     expect(measure('{ viewer { groups { id } } }').cost).toBe(2 + 10);
   });
@@ -84,7 +84,7 @@ describe('the measure of an operation', () => {
     );
   });
 
-  test('ends early where fragments would expand without bound', () => {
+  test('ends early if fragments would expand without bound', () => {
     const names = Array.from({ length: 16 }, (_, index) => `F${String(index)}`);
     const fragments = names.map((name, index) => {
       const next = names[index + 1];

@@ -10,7 +10,7 @@ import { type Logger } from '@holdfast/telemetry';
 import { MOST_TOKENS, operationLimits } from './operation-limits.ts';
 import { type RequestContext } from './request-context.ts';
 
-/** What the pipeline is made from. */
+/** Dependencies of the pipeline. */
 export interface PipelineOptions {
   readonly gateway: ApolloGateway;
   readonly introspection: boolean;
@@ -28,8 +28,8 @@ export function createPipeline({
     introspection,
     nodeEnv: 'production',
     persistedQueries: false,
-    // There are no cookies, so a page of elsewhere has nobody's rights: it can ask by GET what anybody may know. Bodies
-    // must be application/json (graphqlRoute), and mutations by GET are refused.
+    // There are no cookies, so a page of another origin has nobody's rights: by GET it can ask what anybody may know.
+    // Bodies must be application/json (graphqlRoute), and mutations by GET are refused.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
@@ -48,7 +48,7 @@ export function createPipeline({
   });
 }
 
-/** The gateway tells in `extensions` what a null value was propagated from: our own matter, not a client's. */
+/** Removes `extensions`, in which the gateway tells the source of a propagated null: no matter of a client's. */
 const withoutExtensions: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
@@ -60,8 +60,8 @@ const withoutExtensions: ApolloServerPlugin<RequestContext> = {
 };
 
 /**
- * Who accepts `application/json` alone reads errors from the body: GraphQL over HTTP wants 200 there for a document that
- * cannot be executed, and 4xx with `application/graphql-response+json`.
+ * Sets the status for clients that accept `application/json` alone and read errors from the body. For a document that
+ * cannot be executed, GraphQL over HTTP wants 200 there, and 4xx with `application/graphql-response+json`.
  */
 const statusForJson: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
@@ -77,7 +77,7 @@ const statusForJson: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-/** Apollo's own log lines quote operations and errors; ours stand in the error mask. */
+/** Drops Apollo's own log lines, which quote operations and errors; the error mask writes ours. */
 function ignore(): void {
   return undefined;
 }

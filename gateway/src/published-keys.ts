@@ -2,26 +2,26 @@ import { describeError, type Logger } from '@holdfast/telemetry';
 import { createRemoteJWKSet, jwksCache, type JWKSCacheInput, type JWTVerifyGetKey } from 'jose';
 import { keyCopy } from './key-copy.ts';
 
-/** Asked again so often, so that a withdrawn key is not believed for long. */
+/** Pause between refreshes, so that a withdrawn key is not believed for long. */
 const REFRESH_MS = 5 * 60_000;
-/** Until the first answer. */
+/** Pause after a failure. */
 const RETRY_MS = 500;
-/** A token with an unknown key asks at once, but not more often than this. */
+/** Shortest time between two refreshes for tokens with an unknown key, which refresh at once. */
 const COOLDOWN_MS = 10_000;
 
-/** Where the keys are published, and where the last good copy is kept. */
+/** Sources of the keys: the service that publishes them, and the file of the last good copy. */
 export interface PublishedKeysOptions {
   /** Origin of *members*. */
   readonly membersUrl: string;
-  /** Public keys only; lets the gateway start and verify while *members* is away. */
+  /** File of the copy: public keys only. It lets the gateway start and verify while *members* is away. */
   readonly file: string | undefined;
   readonly logger: Logger;
 }
 
-/** The keys by which access tokens are verified. */
+/** Keys by which access tokens are verified. */
 export interface PublishedKeys {
   readonly keys: JWTVerifyGetKey;
-  /** True once there are any, from *members* or from the copy. */
+  /** True once there are keys, from *members* or from the copy. */
   isLoaded(): boolean;
   stop(): void;
 }

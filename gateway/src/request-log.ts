@@ -7,7 +7,7 @@ const REQUEST_ID = 'x-request-id';
 
 const ids = new WeakMap<IncomingMessage, string>();
 
-/** The id of a request that went through `withRequestLog`. */
+/** Returns the id of a request that went through `withRequestLog`. */
 export function requestIdOf(request: IncomingMessage): string {
   return ids.get(request) ?? '';
 }

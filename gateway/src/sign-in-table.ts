@@ -1,9 +1,9 @@
-/** How long an ended sign-in is remembered: an access token's life and the leeway of clocks. */
+/** Time for which an ended sign-in is remembered: an access token's life and the leeway of clocks. */
 const KEPT_MS = 11 * 60_000;
 
-/** Which sign-ins have ended. What an access token says is true only while its sign-in goes on. */
+/** Sign-ins that have ended. An access token is to be believed only while its sign-in goes on. */
 export class SignInTable {
-  /** By sign-in, when it may be forgotten: no token of it is good any more by then. */
+  /** Time at which each ended sign-in may be forgotten: no token of it is good any more by then. */
   readonly #ended = new Map<string, number>();
   readonly #listeners = new Set<(signInId: string) => void>();
 
@@ -17,7 +17,7 @@ export class SignInTable {
     for (const listener of this.#listeners) listener(signInId);
   }
 
-  /** True where a token of this sign-in is not to be believed any more. */
+  /** True if a token of this sign-in is not to be believed any more. */
   hasEnded(signInId: string): boolean {
     return this.#ended.has(signInId);
   }

@@ -8,15 +8,15 @@ import { type RequestContext } from './request-context.ts';
 import { viewerWithoutSubgraph } from './viewer-without-subgraph.ts';
 
 const CONNECTIONS = 64;
-/** More than the largest answer within the limits of an operation. */
+/** Largest answer that is read: more than the limits of an operation allow. */
 const MOST_ANSWER_BYTES = 16 * 1_024 * 1_024;
 const PING_TIMEOUT_MS = 2_000;
 const MOST_PING_BYTES = 64 * 1_024;
 
-/** The header in which a request's id travels to the subgraphs. */
+/** Header in which a request's id travels to the subgraphs. */
 const REQUEST_ID_HEADER = 'holdfast-request-id';
 
-/** What is asked of a subgraph. */
+/** Question to a subgraph. */
 type OwnQuestion = Pick<
   GraphQLDataSourceProcessOptions['request'],
   'query' | 'variables' | 'operationName'
@@ -24,27 +24,27 @@ type OwnQuestion = Pick<
 
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
-/** What a client of one subgraph needs. */
+/** Dependencies of the client of one subgraph. */
 export interface SubgraphClientOptions {
   readonly name: ProcessName;
-  /** Its origin, such as `http://127.0.0.1:4001`. */
+  /** Origin of the subgraph, such as `http://127.0.0.1:4001`. */
   readonly url: string;
   readonly signer: HopSigner;
-  /** How long one answer may take, in milliseconds. */
+  /** Longest time for one answer, in milliseconds. */
   readonly timeoutMs: number;
   readonly now: Clock;
   readonly logger: Logger;
 }
 
 /**
- * Asks one subgraph. Over a pool of connections and without the WHATWG fetch of the gateway's own client, which costs
- * three times the CPU. Whatever cannot be had becomes one UNAVAILABLE: no address, no system's text.
+ * Asks one subgraph, over a pool of connections and without the WHATWG fetch of Apollo's own client, which costs three
+ * times the CPU. Every failure becomes one UNAVAILABLE: no address, no text of the system.
  */
 export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   readonly #pool: Pool;
-  /** Beside the other, so that many questions under way do not look like an outage. */
+  /** Pool for pings alone, so that many questions under way do not look like an outage. */
   readonly #pings: Pool;
-  /** Since when it has given no whole answer; undefined while it does. */
+  /** Time since which the subgraph has given no whole answer; undefined while it does. */
   #awaySince: number | undefined;
 
   constructor(private readonly options: SubgraphClientOptions) {
@@ -76,12 +76,12 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     }
   }
 
-  /** For how long the subgraph has given no whole answer, in milliseconds; 0 while it does. */
+  /** Returns the time for which the subgraph has given no whole answer, in milliseconds; 0 while it does. */
   awayMs(): number {
     return this.#awaySince === undefined ? 0 : performance.now() - this.#awaySince;
   }
 
-  /** Asks something of the gateway's own. @throws where there is no whole answer. */
+  /** Asks a question of the gateway's own. @throws if there is no whole answer. */
   async ask<Data>(request: OwnQuestion, context: RequestContext): Promise<Data> {
     const { data, errors } = await this.#ask(request, context);
     if (data === null || data === undefined || errors !== undefined) {
@@ -95,7 +95,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     else this.#awaySince = undefined;
   }
 
-  /** Fulfilled where the subgraph's process answers. */
+  /** Asks whether the subgraph's process lives. @throws if it does not say so. */
   async ping(): Promise<void> {
     const { statusCode, body } = await this.#pings.request({
       method: 'GET',
@@ -126,7 +126,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
         [REQUEST_ID_HEADER]: context.requestId,
       },
       body: JSON.stringify({ query, variables, operationName }),
-      // Covers the waiting for a connection, too.
+      // The signal covers waiting for a connection, too.
       signal: AbortSignal.timeout(Math.ceil(leftMs)),
     });
     if (isRefused(answer.statusCode)) {
@@ -141,8 +141,8 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
 }
 
 /**
- * A subgraph that does not know the gateway, or finds its question too large, or broke: whatever it says is between the
- * two of them, and no matter of the client's.
+ * Error for a subgraph that does not know the gateway, finds its question too large, or broke. What the subgraph says
+ * about it is no matter of the client's.
  */
 class RefusedError extends Error {
   override readonly name = 'RefusedError';
@@ -165,17 +165,19 @@ function isAnswer(body: unknown): body is SubgraphAnswer {
   return typeof body === 'object' && body !== null && ('data' in body || 'errors' in body);
 }
 
-/** A GraphQLError is a formatted one, too; TypeScript minds only that its `locations` may be undefined. */
+/**
+ * Makes an answer. A GraphQLError is a formatted one, too; TypeScript minds only that its `locations` may be undefined.
+ */
 function answerOf(data: Answer['data'], errors: readonly GraphQLError[] | undefined): Answer {
   return (errors === undefined ? { data } : { data, errors }) as Answer;
 }
 
-/** As an error of ours, so that the mask knows it as one that was meant to be shown. */
+/** Converts it to our own error class, so that masking keeps its message. */
 function ownError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
   return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
 }
 
-/** Where the one entity stands that was asked about; null for several, which stand in several places. */
+/** Path of the entity if exactly one was requested. Null for several, since their paths differ. */
 function entityPath(variables: OwnQuestion['variables']): readonly (string | number)[] | null {
   const representations: unknown = variables?.['representations'];
   const isOne = Array.isArray(representations) && representations.length === 1;

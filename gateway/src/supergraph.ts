@@ -1,16 +1,19 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { type RequestContext } from './request-context.ts';
 
-/** More than any operation within the limits needs; a planner that weighs more plans than this has been baited. */
+/**
+ * Most plans that are weighed: more than any operation within the limits needs. A planner that weighs more has been
+ * baited.
+ */
 const MOST_PLANS = 1_000;
 
-/** Apollo's own log lines quote operations; what may be said is said by ours. */
+/** Drops Apollo's own log lines, which quote operations; ours say what may be said. */
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /**
  * Makes the gateway from the composed supergraph. It never introspects: addresses come from the environment, the schema
  * from the file that was reviewed.
- * @throws Error where the supergraph names a subgraph that has no client.
+ * @throws Error if the supergraph names a subgraph that has no client.
  */
 export function createSupergraph(
   supergraphSdl: string,
@@ -30,7 +33,7 @@ export function createSupergraph(
   });
 }
 
-/** The virtual subgraph of subscriptions; what it would answer is answered from the events themselves. */
+/** Name of the virtual subgraph of subscriptions: its answers are made from the events themselves. */
 const LIVE = 'live';
 const neverAsked: GraphQLDataSource = {
   process: () => Promise.reject(new Error('The subgraph of subscriptions was asked over HTTP.')),

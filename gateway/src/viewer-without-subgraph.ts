@@ -1,16 +1,16 @@
 import { type Person } from '@holdfast/identity';
 import { Kind, parse, type DocumentNode, type FieldNode, type SelectionSetNode } from 'graphql';
 
-/** What can be said of a fetch whose subgraph is away, and where something is missing. */
+/** Answer to a fetch whose subgraph is away, and the place of what is missing. */
 export interface PartialAnswer {
   readonly data: Record<string, unknown> | null;
-  /** Where the missing fields would stand; null where that is more than one place. */
+  /** Path of the missing fields; null if they have more than one. */
   readonly path: readonly string[] | null;
 }
 
 /**
- * Answers what the gateway knows by itself: who the viewer is. The planner asks any one subgraph for `viewer { id }`;
- * without this, the outage of that one would blank the whole viewer for every client that selects `id`.
+ * Answers the part that the gateway knows by itself: who the viewer is. The planner asks any one subgraph for `viewer {
+ * id }`; without this, the outage of that one would blank the whole viewer for every client that selects `id`.
  * @param query the planner's document for the subgraph.
  */
 export function viewerWithoutSubgraph(query: string, person: Person): PartialAnswer {
@@ -29,7 +29,7 @@ export function viewerWithoutSubgraph(query: string, person: Person): PartialAns
 
 function placeOf(roots: readonly FieldNode[]): readonly string[] | null {
   const [root] = roots;
-  // Entities stand wherever others named them; the gateway knows where, and says so itself.
+  // The paths of entities depend on the question that named them; the gateway knows them, and adds them itself.
   if (root === undefined || roots.length > 1 || root.name.value === '_entities') return null;
   const missing = fieldsOf(root.selectionSet).filter(
     ({ name }) => name.value !== 'id' && name.value !== '__typename',
@@ -47,7 +47,7 @@ function rootOf(document: DocumentNode | undefined): SelectionSetNode | undefine
     : undefined;
 }
 
-/** The planner writes selections on an object type out, so that they are fields. */
+/** Returns the selected fields. The planner writes out selections on an object type, so there is nothing else. */
 function fieldsOf(selections: SelectionSetNode | undefined): readonly FieldNode[] {
   return (selections?.selections ?? []).filter((selection) => selection.kind === Kind.FIELD);
 }

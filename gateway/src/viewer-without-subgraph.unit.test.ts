@@ -19,7 +19,7 @@ describe('the viewer of a subgraph that is away', () => {
     );
   });
 
-  test('is named as a whole where several fields are missing', () => {
+  test('is named as a whole if several fields are missing', () => {
     expect(viewerWithoutSubgraph('{ viewer { alias locale } }', ada)).toEqual({
       data: { viewer: {} },
       path: ['viewer'],

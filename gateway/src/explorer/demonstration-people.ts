@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { answerJson, type Route } from '@holdfast/http';
 
-/** What `npm start` keeps of its demonstration. */
+/** File in which `npm start` keeps its demonstration. */
 interface Demonstration {
   readonly people: readonly { readonly alias: string; readonly passphrase: string }[];
   readonly isDone: boolean;
@@ -10,8 +10,8 @@ interface Demonstration {
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 
 /**
- * Tells the explorer who the made-up people of the demonstration are, so that a click signs them in. Nobody, where
- * there is no demonstration; and nobody to pages that came here under a name that is not this machine's own.
+ * Tells the explorer who the made-up people of the demonstration are, so that a click signs them in. Nobody is named if
+ * there is no demonstration, or to pages that came here under a name that is not this machine's own.
  */
 export function demonstrationPeople(file: string | undefined): Route {
   return async ({ headers }, response) => {
@@ -29,7 +29,7 @@ async function peopleOf(file: string): Promise<Demonstration['people']> {
   try {
     text = await readFile(file, 'utf8');
   } catch {
-    // It is being made.
+    // The file is not written yet.
     return [];
   }
   const { people, isDone } = JSON.parse(text) as Demonstration;

@@ -4,11 +4,11 @@ import { demonstrationPeople } from './demonstration-people.ts';
 import { graphiqlAssets } from './graphiql-assets.ts';
 import { fileAsset, serveAsset } from './serve-asset.ts';
 
-/** The compiler leaves the pages where they are. */
+/** Folder of the pages: the compiler does not copy them to dist. */
 const PAGE = join(import.meta.dirname, '../../src/explorer/page');
 const LIVE_ROOM = join(import.meta.dirname, '../../../examples/live-room');
 
-/** Addresses and their files: these and no others. */
+/** Files by their addresses: these and no others are served. */
 const FILES: Readonly<Record<string, string>> = {
   '/': join(PAGE, 'explorer.html'),
   '/explorer/explorer.css': join(PAGE, 'explorer.css'),
@@ -24,8 +24,9 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The explorer and the example page: everything they need comes from here, so that they work without a network.
- * @param peopleFile where the demonstration's people stand; left out everywhere but on a developer's machine.
+ * Makes the routes of the explorer and the example page. Everything they need comes from here, so that they work
+ * without a network.
+ * @param peopleFile file with the demonstration's people; given on a developer's machine only.
  */
 export function explorerRoutes(peopleFile: string | undefined): Readonly<Record<string, Route>> {
   const files = Object.entries(FILES).map(([address, path]) => [address, () => fileAsset(path)]);

@@ -3,7 +3,7 @@ import { fileAsset, textAsset, type Asset } from './serve-asset.ts';
 
 type Load = () => Promise<Asset>;
 
-/** What the explorer takes from packages, by address. 9 MB, read when somebody opens it, not at the start. */
+/** Assets that the explorer takes from packages, by address: 9 MB, read when somebody opens it, not at the start. */
 export function graphiqlAssets(): Readonly<Record<string, Load>> {
   const graphiql = once(() => import('@graphql-yoga/render-graphiql/graphiql'));
   type Part = keyof Awaited<ReturnType<typeof graphiql>>;

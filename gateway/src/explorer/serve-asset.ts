@@ -3,13 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Route } from '@holdfast/http';
 
-/** Something that a browser is given as it is. */
+/** File that a browser is given as it is. */
 export interface Asset {
   readonly contentType: string;
   readonly body: Buffer;
 }
 
-/** Nothing from elsewhere, no script in the page itself, no frame around it. Editors write style elements. */
+/**
+ * Policy of the pages: nothing from elsewhere, no script in the page itself, no frame around it. Editors write style
+ * elements.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -29,13 +32,13 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 
-/** Makes an asset of a text, by the ending of its name. */
+/** Makes an asset of a text. The ending of its name decides the content type. */
 export function textAsset(name: string, text: string | Buffer): Asset {
   const contentType = CONTENT_TYPES[extname(name)] ?? 'application/octet-stream';
   return { contentType, body: Buffer.from(text) };
 }
 
-/** Reads one file; whoever asks has no say in which. */
+/** Reads one file. The client has no say in which. */
 export async function fileAsset(path: string): Promise<Asset> {
   return textAsset(path, await readFile(path));
 }

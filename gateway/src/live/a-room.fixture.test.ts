@@ -23,7 +23,7 @@ export const item = (sequence: number, changes: Partial<RoomItem> = {}): RoomIte
   ...changes,
 });
 
-/** A room whose owner has so many items, and what its listeners received. */
+/** A room whose owner has `ownerHead` items, and what its listeners received. */
 export function aRoom(
   ownerHead: number,
   frameOf = (sequence: number): Promise<Frame> =>

@@ -1,4 +1,4 @@
-/** How long somebody is asked again. */
+/** Patience with an owner: how long it is asked again. */
 export interface Patience {
   /** Pause after each try, in milliseconds: a number, or one for each number of failed tries, which begins at 1. */
   readonly pauseMs: number | ((failures: number) => number);
@@ -17,9 +17,9 @@ export type Asked<Answer> =
   | { readonly kind: 'given-up'; readonly error: unknown };
 
 /**
- * Asks until there is an answer, the deadline passes, or nobody needs the answer any more. Whatever is returned is an
- * answer, null and false too; whatever is thrown means that it cannot be had now, so it is asked for again. It is asked
- * for at least once, and a try that is under way is never cut off.
+ * Asks until there is an answer, the deadline passes, or nobody needs the answer any more. Every returned value is an
+ * answer, null and false too; a throw means that there is none now, so it is asked for again. There is at least one
+ * try, and a try that is under way is never cut off.
  */
 export async function askUntilAnswered<Answer>(
   ask: () => Promise<Answer>,

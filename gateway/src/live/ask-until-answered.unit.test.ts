@@ -105,7 +105,7 @@ describe('asking until there is an answer', () => {
     expect(triedAt).toHaveLength(501);
   });
 
-  test('tries once, and pauses for nobody, where the answer is not wanted from the beginning', async () => {
+  test('tries once, without a pause, if the answer is not wanted from the beginning', async () => {
     const { ask, triedAt } = anOwner(Infinity, 'text');
 
     const asked = await askUntilAnswered(ask, { ...PATIENCE, isWanted: () => false });
@@ -121,9 +121,7 @@ describe('asking until there is an answer', () => {
       isWanted = false;
     }, 150);
 
-    const asked = await resultOf(
-      askUntilAnswered(ask, { ...PATIENCE, isWanted: () => isWanted }),
-    );
+    const asked = await resultOf(askUntilAnswered(ask, { ...PATIENCE, isWanted: () => isWanted }));
 
     expect(asked).toEqual({ kind: 'given-up', error: new Error('try 2') });
     expect(triedAt).toEqual([0, 100]);

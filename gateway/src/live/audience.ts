@@ -5,40 +5,41 @@ import { type KeptFrame, KeptFrames } from './kept-frames.ts';
 import { type Listener } from './listener.ts';
 import { type RoomItem } from './room-item.ts';
 
-/** Items that are executed ahead of the one that is sent. */
+/** Maximum number of items that are executed ahead of the one that is sent. */
 const MOST_AHEAD = 32;
 
-/** What an audience needs of its room. */
+/** Needs of an audience: what its room must offer. */
 export interface AudienceRoom {
-  /** The newest number that is known without a gap before it. */
+  /** Newest number that is known without a gap before it. */
   readonly head: number;
-  /** The items from a number on, at most to the head; never empty where the number is not after the head. */
+  /** Returns the items from a number on, at most to the head; never empty if the number is not after the head. */
   itemsFrom(sequence: number): Promise<readonly RoomItem[]>;
-  /** Fulfilled when a number becomes known, or the room is given up. */
+  /** Waits until a number becomes known, or the room is given up. */
   arrival(sequence: number): Promise<void>;
-  /** How an item is shown to a listener, as far as is known now. */
+  /** Returns how an item is shown to a listener, as far as is known now. */
   viewOf(item: RoomItem, listener: Listener): FrameView;
-  /** Fulfilled once it is certain that those who listen still may. False: they are to come again. */
+  /** Waits until it is certain that those who listen still may. False if they are to come again. */
   mayDeliver(item: RoomItem): Promise<boolean>;
   readonly isClosed: boolean;
   /** Closes every listener's socket, so that they resume. */
   giveUp(reason: string): void;
 }
 
-/** What an audience is made with. */
+/** Options of an audience. */
 export interface AudienceOptions {
-  /** Whose frames they are alone, where they differ from person to person; else null. */
+  /** The member these frames are for, if they are personal; otherwise null. */
   readonly ownerId: string | null;
   readonly makeFrame: FramesOf;
   readonly onEmpty: () => void;
 }
 
-/** How an operation's frames are made in this room. */
+/** Makes the frames of an operation in this room. */
 export type FramesOf = (item: RoomItem, view: FrameView, isWanted: () => boolean) => Promise<Frame>;
 
 /**
- * All subscriptions of a room that get the same frames, but for what is hidden from some. Each item is executed once for all of them, executions overlap,
- * and only sending keeps the order. Those who begin further back come up by themselves and then join.
+ * All subscriptions of a room that get the same frames, but for what is hidden from some. Each item is executed once
+ * for all of them, executions overlap, and only sending keeps the order. Listeners that begin further back catch up by
+ * themselves and then join.
  */
 export class Audience {
   readonly #live = new Set<Listener>();
@@ -89,12 +90,12 @@ export class Audience {
     this.#frames.forgetBefore(Math.min(sequence, this.#next));
   }
 
-  /** Forgets the frames of items whose picture has changed: they are made anew when they are asked for again. */
+  /** Forgets the frames of items whose content has changed: they are made anew when they are asked for again. */
   forgetThose(hasChanged: (sequence: number) => boolean): void {
     this.#frames.forgetThose(hasChanged);
   }
 
-  /** Forgets the frames that were made for a person alone, of items whose picture has changed for them. */
+  /** Forgets the frames that were made for one person alone, of items whose content has changed for that person. */
   forgetOwn(viewerId: string, hasChanged: (sequence: number) => boolean): void {
     const isTheirs = this.options.ownerId === viewerId;
     this.#frames.forgetThose(hasChanged, isTheirs ? null : ownKey(viewerId));
@@ -102,7 +103,7 @@ export class Audience {
 
   async #comeUp(listener: Listener): Promise<void> {
     while (!listener.isOver && !this.room.isClosed) {
-      // No pause between the look and the joining: nothing can come in between.
+      // Look and join in one step, so that nothing comes in between.
       if (listener.next >= this.#next) {
         this.#live.add(listener);
         this.#run();
@@ -115,7 +116,8 @@ export class Audience {
         if (!(await this.#send(item, [listener]))) break;
       }
     }
-    if (this.room.isClosed) listener.closeSocket(CLOSE.tryAgainLater, 'Come again with your cursor.');
+    if (this.room.isClosed)
+      listener.closeSocket(CLOSE.tryAgainLater, 'Come again with your cursor.');
   }
 
   #isUp(listener: Listener): boolean {
@@ -139,7 +141,8 @@ export class Audience {
       }
       for (const item of await this.room.itemsFrom(this.#next)) {
         if (item.sequence !== this.#next) continue;
-        // In one go with the delivery: whoever joins in between would wait for a number that has passed.
+        // Advance in the same step as the delivery. Otherwise a listener that joins in between waits for a number that
+        // has already passed.
         const passed = () => {
           this.#next += 1;
         };
@@ -149,9 +152,9 @@ export class Audience {
   }
 
   /**
-   * Hands an item to each listener who needs it next, as it is shown to them. What is hidden from whom, and who may
-   * listen, can change while a frame is made: they are looked at again, and nothing comes between that and the delivery.
-   * False where the room was given up over the item.
+   * Hands an item to each listener who needs it next, as it is shown to them. Hiding and the right to listen can change
+   * while a frame is made: both are looked at again, and nothing comes between that and the delivery.
+   * @returns false if the room was given up over the item.
    */
   async #send(
     item: RoomItem,
@@ -183,7 +186,10 @@ export class Audience {
     }
   }
 
-  /** Who needs the item next, and the frame that shows it to them; a frame is taken anew where its picture has changed. */
+  /**
+   * Listeners who need the item next, each with the frame that shows it; a frame is taken anew if its content has
+   * changed.
+   */
   #handings(
     item: RoomItem,
     listeners: Iterable<Listener>,
@@ -207,7 +213,7 @@ export class Audience {
 
   #viewFor(listener: Listener, item: RoomItem): FrameView {
     const view = this.room.viewOf(item, listener);
-    // Where frames are one person's alone, they are made for that person already.
+    // Frames of one person alone are made for that person already.
     return view.kind === 'own' && this.options.ownerId !== null ? { kind: 'whole' } : view;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Codes with which this door closes a socket, and what the client does then: the table of docs/live.md. Codes for faults
- * of the protocol itself, such as 4400, come from graphql-ws.
+ * Codes with which this door closes a socket, and what the client does then: the table of docs/live.md. Codes for
+ * faults of the protocol itself, such as 4400, come from graphql-ws.
  */
 export const CLOSE = {
   /** The gateway stops, and another is there soon: the client comes again with its cursor. */

@@ -7,29 +7,29 @@ import { type Room } from './room.ts';
 import { type RoomItem } from './room-item.ts';
 import { type RoomSource } from './room-source.ts';
 
-/** So far behind the end of the log, whoever listens is asked about before anything more is delivered. */
+/** Lag above which the right of every listener is confirmed before the next delivery. */
 const LAG_MS = 2_000;
-/** A confirmation holds for so long: the log is looked at once a second. */
+/** Time for which a confirmation holds: the log is looked at once a second. */
 const CONFIRMED_MS = 1_000;
 const ASKED_AGAIN_MS = 500;
 
-/** What decides it. */
+/** Dependencies of the right to deliver. */
 export interface DeliveryRightOptions {
-  /** How far the reader is behind the end of the log. */
+  /** Time by which the reader is behind the end of the log. */
   readonly lagMs: () => number;
   readonly source: Pick<RoomSource, 'standings' | 'areSignedIn'>;
   readonly hidden: Pick<HiddenTable, 'take'>;
   readonly now: Clock;
 }
 
-/** Fulfilled with true once it is certain that those who listen may have the item. */
+/** Waits until it is certain that those who listen may have the item. False if that cannot be learnt in time. */
 export type DeliveryRight = (room: Room, item: RoomItem) => Promise<boolean>;
 
 /**
- * Holds deliveries while it is not certain that those who listen still may: while the log is not read to its end, who
- * listens is confirmed in one question for each owner; where that cannot be had for 10 s, they are to come again. An
- * item that is late itself, because it came into the log late or its room had to wait, has not the news with it of who
- * has left since, or is hidden from whom: then the owner of the room is asked.
+ * Holds deliveries while it is not certain that those who listen still may. While the log is not read to its end, the
+ * listeners are confirmed by one question to each owner; if there is no answer for 10 s, they are to come again. An
+ * item can also be late itself, because it came into the log late or its room had to wait. News that is newer than the
+ * item, of members who left or are hidden, may then be missing, so the owner of the room is asked.
  */
 export function deliveryRight(options: DeliveryRightOptions): DeliveryRight {
   const confirmedAt = new WeakMap<Room, number>();
@@ -60,7 +60,7 @@ async function confirm(room: Room, options: DeliveryRightOptions): Promise<void>
   const signIns = listeners.map(({ identity }) => identity.person.signInId);
   const [{ areMembers, blocks }, areSignedIn] = await Promise.all([
     source.standings(room.groupId, members),
-    // Where only an item is late, the log says who has signed out; its owner may be away.
+    // If only an item is late, skip this call: the log already says who signed out, and *members* may be down.
     lagMs() > LAG_MS ? source.areSignedIn(signIns) : null,
   ]);
   for (const block of blocks) hidden.take({ ...block, isHidden: true });

@@ -78,7 +78,7 @@ describe('an item that comes late', () => {
 });
 
 describe('while the log is not read to its end', () => {
-  test('whoever has signed out is not delivered to', async () => {
+  test('a member who has signed out is not delivered to', async () => {
     const { sink, deliver } = setUp({ lagMs: 2_001, isSignedIn: false });
     expect(await deliver(0)).toBe(true);
     expect(sink.closeSocket.mock.lastCall).toEqual([4401, 'Signed out.']);

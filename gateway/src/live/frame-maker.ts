@@ -6,19 +6,19 @@ import { execute, GraphQLError, parse, type DocumentNode, type GraphQLSchema } f
 import { type RequestContext } from '../request-context.ts';
 import { type LiveOperation } from './live-operation.ts';
 
-/** What one execution gave; no errors is an empty list. */
+/** Result of one execution; without errors, their list is empty. */
 export interface Executed {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly GraphQLError[];
 }
 
-/** Makes the answer of one operation to one thing that happened. */
+/** Makes the answer of one operation to one item or position of a room. */
 export type MakeFrame = (root: object, context: RequestContext) => Promise<Executed>;
 
-/** What frames are made with. */
+/** Dependencies of the frame maker. */
 export interface FrameMakerOptions {
   readonly supergraphSdl: string;
-  /** The SDL of the virtual subgraph `live`. */
+  /** SDL of the virtual subgraph `live`. */
   readonly liveSdl: string;
   readonly apiSchema: GraphQLSchema;
   readonly dataSources: Readonly<Record<string, GraphQLDataSource<RequestContext>>>;
@@ -31,7 +31,8 @@ type PlanArguments = Parameters<typeof executeQueryPlan>;
 
 /**
  * Executes subscriptions through federation. The planner splits an operation into a first fetch, which would go to the
- * virtual subgraph, and an ordinary rest; the first is answered from the event itself, the rest is asked as any query.
+ * virtual subgraph, and an ordinary rest. The first is answered from the event itself, the rest is asked like any
+ * query.
  */
 export class FrameMaker {
   readonly #supergraphApi: Schema;
@@ -48,7 +49,7 @@ export class FrameMaker {
     this.#liveSchema = buildSubgraphSchema({ typeDefs: parse(options.liveSdl) });
   }
 
-  /** Plans an operation once, for all its frames. @throws GraphQLError where it cannot be planned. */
+  /** Plans an operation once, for all its frames. @throws GraphQLError if it cannot be planned. */
   prepare({ document, operationName, variables }: LiveOperation): MakeFrame {
     const options = operationName === undefined ? {} : { operationName };
     const operation = operationFromDocument(this.#supergraphApi, document, options);
@@ -97,7 +98,7 @@ export class FrameMaker {
   }
 }
 
-/** `executeQueryPlan` wants a request of Apollo Server; it reads of it what stands here. */
+/** Makes the part of an Apollo Server request that `executeQueryPlan` reads. */
 function requestContextOf(
   context: RequestContext,
   variables: Readonly<Record<string, unknown>>,
@@ -117,7 +118,7 @@ function ignore(): void {
   return undefined;
 }
 
-/** `executeQueryPlan` returns whatever was thrown, system errors too. */
+/** Converts an error of `executeQueryPlan`, which returns everything that was thrown, system errors too. */
 function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError('Something went wrong here.', {

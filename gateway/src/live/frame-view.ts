@@ -2,13 +2,13 @@ import { type SignedInPerson } from '@holdfast/identity';
 import { type Listener } from './listener.ts';
 import { type RoomItem } from './room-item.ts';
 
-/** How an item is shown to a listener. */
+/** Way in which an item is shown to a listener. */
 export type FrameView =
-  /** As to everybody who asked the same. */
+  /** Shown as to everybody who asked the same. */
   | { readonly kind: 'whole' }
-  /** Its place alone. */
+  /** Shown as its place alone. */
   | { readonly kind: 'hidden' }
-  /** As its owner shows it to this person: it names somebody who is hidden from them. */
+  /** Shown as its owner shows it to this person: it names somebody who is hidden from them. */
   | { readonly kind: 'own'; readonly person: SignedInPerson };
 
 const WHOLE: FrameView = { kind: 'whole' };
@@ -26,12 +26,12 @@ export function viewOf(
   return item.memberIds.some(isHidden) ? { kind: 'own', person } : WHOLE;
 }
 
-/** Equal for views that show an item alike. */
+/** Key of a view: equal for views that show an item alike. */
 export function viewKey(view: FrameView): string {
   return view.kind === 'own' ? ownKey(view.person.memberId) : view.kind;
 }
 
-/** The key of a person's own view. */
+/** Key of a person's own view. */
 export function ownKey(memberId: string): string {
   return `own ${memberId}`;
 }

@@ -3,33 +3,33 @@ import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
 import { type Executed } from './frame-maker.ts';
 import { rootOfHidden, rootOfItem, type RoomItem } from './room-item.ts';
 
-/** The serialised answer of one operation to one item, or the news that it cannot be made now. */
+/** Serialised answer of one operation to one item, or the news that it cannot be made now. */
 export type Frame =
   | { readonly kind: 'made'; readonly payload: string; readonly isWhole: boolean }
-  /** What it needs has been away for too long: those who wait come again with their cursor. */
+  /** A service that it needs has been away for too long: listeners come again with their cursor. */
   | { readonly kind: 'stuck' };
 
-/** What one frame is made with. */
+/** Dependencies of one frame. */
 export interface FrameWork {
   /** Executes the operation once. */
   readonly execute: (root: object) => Promise<Executed>;
-  /** What may leave of an error. */
+  /** Reduces an error to the part that clients may see. */
   readonly mask: (error: GraphQLError) => GraphQLFormattedError;
-  /** For how long a subgraph has been away, in milliseconds; 0 while it answers. */
+  /** Time for which a subgraph has been away, in milliseconds; 0 while it answers. */
   readonly awayMs: (subgraph: string) => number;
   readonly onHidden: (item: RoomItem) => void;
   readonly isWanted: () => boolean;
 }
 
 const OWNER = 'groups';
-/** A subgraph that only adds to an item may be left out once it has been away for so long. */
+/** Time away after which a subgraph that only adds to an item may be left out. */
 const LEFT_OUT_AFTER_MS = 2_000;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 500;
 
 /**
- * Makes the frame of an item. A frame with an error is not sent but tried again, up to 10 s: then, where waiting could
- * have mended it, the room is stuck; where it could not, the item is shown as hidden and the room goes on.
+ * Makes the frame of an item. A frame with an error is not sent but tried again, up to 10 s. Then, if waiting could
+ * have mended it, the room is stuck; if not, the item is shown as hidden and the room goes on.
  */
 export async function makeFrame(item: RoomItem, work: FrameWork): Promise<Frame> {
   const asked = await askUntilAnswered(
@@ -59,7 +59,7 @@ function growingPause(failures: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
 }
 
-/** Makes the frame of an item that somebody is not shown: its place, and nothing else. */
+/** Makes the frame of an item that is hidden from somebody: its place, and nothing else. */
 export async function makeHiddenFrame(
   item: RoomItem,
   work: Pick<FrameWork, 'execute'>,
@@ -68,7 +68,7 @@ export async function makeHiddenFrame(
   return made(data, [], true);
 }
 
-/** What was thrown is an error like any other: nobody waits for a frame that never comes. */
+/** Executes once. A throw becomes an error like any other, so that nobody waits for a frame that never comes. */
 function executed({ execute }: Pick<FrameWork, 'execute'>, root: object): Promise<Executed> {
   return execute(root).catch((error: unknown) => ({
     data: null,

@@ -81,7 +81,7 @@ describe('the frame of an item', () => {
     ).toEqual({ kind: 'stuck' });
   });
 
-  test('is hidden where its execution throws, as where it errs', async () => {
+  test('is hidden if its execution throws, as if it errs', async () => {
     let tries = 0;
     const options = work({
       isWanted: () => false,
@@ -96,7 +96,7 @@ describe('the frame of an item', () => {
     expect(options.hidden).toEqual([item.itemId]);
   });
 
-  test('is hidden where waiting mends nothing, and says nothing but its place', async () => {
+  test('is hidden if waiting mends nothing, and says nothing but its place', async () => {
     const roots: object[] = [];
     const options = work({
       isWanted: () => false,

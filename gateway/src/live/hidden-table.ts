@@ -1,30 +1,32 @@
 import { type HiddenFrom } from './listener.ts';
 
-/** Whether one member wishes that neither of the two is shown the other. */
+/** Wish of one member that neither of two members is shown the other, or its end. */
 export interface HidingFact {
   readonly memberId: string;
   readonly otherId: string;
   readonly isHidden: boolean;
-  /** Grows with each change by this member. */
+  /** Number that grows with each change by this member. */
   readonly version: number;
 }
 
-/** What is known of one member while they listen: by direction and other, the newest fact. */
+/** Facts about one member while they listen: the newest one for each direction and other member. */
 interface Watched {
   readonly facts: Map<string, HidingFact>;
   streams: number;
 }
 
 /**
- * Who is not shown to whom, for those who listen. Owners answer how it was when they were asked, and the log says what has
- * changed, in no order between the two: of each direction the highest version counts. What an answer does not name
- * changes nothing, since the log will say, or has said, how that came.
+ * Table of who is hidden from whom, for members who listen. Owners answer with the state at the time they were asked,
+ * the log brings changes, and the two come in no order: for each direction the highest version counts. A direction that
+ * an answer does not name stays as it is, since the log brings its change, or has brought it.
  */
 export class HiddenTable {
   readonly #watched = new Map<string, Watched>();
   readonly #listeners = new Set<(viewerId: string, otherId: string) => void>();
 
-  /** Keeps what is said of a member from now on. Begin before the owner is asked, so that nothing falls between. */
+  /**
+   * Keeps the facts about a member from now on. Begin before the owner is asked, so that nothing is lost in between.
+   */
   watch(memberId: string): HiddenFrom {
     const watched: Watched = this.#watched.get(memberId) ?? { facts: new Map(), streams: 0 };
     this.#watched.set(memberId, watched);
@@ -44,14 +46,14 @@ export class HiddenTable {
     };
   }
 
-  /** Takes in a fact, from whichever source; what is older than what is known changes nothing. */
+  /** Takes in a fact, from either source. A fact older than the known one changes nothing. */
   take(fact: HidingFact): void {
     const { memberId, otherId } = fact;
     this.#note(memberId, otherId, fact);
     this.#note(otherId, memberId, fact);
   }
 
-  /** Calls the listener, from now on, whenever what a member who listens is shown of another may have changed. */
+  /** Calls the listener, from now on, when the view that a listening member has of another may have changed. */
   onChange(listener: (viewerId: string, otherId: string) => void): void {
     this.#listeners.add(listener);
   }

@@ -4,7 +4,7 @@ import { type SocketDoorOptions } from './socket-door.ts';
 
 const MOST_TOKEN_CHARACTERS = 4_096;
 
-/** Decides who opens a socket, from what stands in `connection_init { authorization: "Bearer …" }`. */
+/** Decides who opens a socket, by the token in `connection_init { authorization: "Bearer …" }`. */
 export function identifyWith(
   verifier: Pick<AccessTokenVerifier, 'verify'>,
 ): SocketDoorOptions['identify'] {
@@ -18,7 +18,7 @@ export function identifyWith(
       if (person !== null && expiresAt !== null) return { kind: 'known', person, expiresAt };
       return { kind: expiresAt !== null && expiresAt <= now ? 'expired' : 'invalid' };
     } catch {
-      // No keys to be had: the client is to come again.
+      // There are no keys to verify with: the client is to come again.
       return { kind: 'unavailable' };
     }
   };
@@ -35,7 +35,7 @@ function expiryOf(token: string): Date | null {
     const { exp } = decodeJwt(token);
     return exp === undefined ? null : new Date(exp * 1_000);
   } catch {
-    // No token at all.
+    // The text is no token at all.
     return null;
   }
 }

@@ -2,23 +2,23 @@ import { type Frame } from './frame.ts';
 import { type FrameView, viewKey } from './frame-view.ts';
 import { type RoomItem } from './room-item.ts';
 
-/** A frame on its way, or made. */
+/** Frame that is made, or being made. */
 export interface KeptFrame {
-  /** Fulfilled once it is made. */
+  /** Promise that is fulfilled once the frame is made. */
   readonly making: Promise<unknown>;
-  /** Null until then. */
+  /** The frame; null until it is made. */
   readonly frame: Frame | null;
-  /** True where its picture has changed since it was begun: whoever still waits for it asks anew. */
+  /** True if its content changed while it was being made. Waiters must ask again. */
   readonly isStale: boolean;
 }
 
-/** The frames of one audience: each is executed once for all who see the item alike, and kept while it is good. */
+/** Frames of one audience: each is executed once for all who see the item alike, and kept while it is good. */
 export class KeptFrames {
   readonly #byView = new Map<string, Map<number, KeptFrame>>();
 
   constructor(private readonly make: (item: RoomItem, view: FrameView) => Promise<Frame>) {}
 
-  /** The frame of an item for a view, begun now where there is none. */
+  /** Returns the frame of an item for a view. If there is none, it is begun now. */
   of(item: RoomItem, view: FrameView): KeptFrame {
     const frames = this.#framesOf(viewKey(view));
     const known = frames.get(item.sequence);
@@ -26,7 +26,7 @@ export class KeptFrames {
     const making = this.make(item, view);
     const kept = { making, frame: null as Frame | null, isStale: false };
     frames.set(item.sequence, kept);
-    // A frame with an error, and one that could not be made, is made anew when it is wanted again.
+    // A frame that has an error, or could not be made, is made anew when it is wanted again.
     void making.then((frame) => {
       kept.frame = frame;
       const isGood = frame.kind === 'made' && frame.isWhole;
@@ -43,7 +43,7 @@ export class KeptFrames {
     }
   }
 
-  /** Forgets frames whose picture has changed; of one view alone, where its key is given. */
+  /** Forgets frames whose content has changed; if a key is given, those of its view alone. */
   forgetThose(hasChanged: (sequence: number) => boolean, only: string | null = null): void {
     for (const [key, frames] of this.#byView) {
       if (only !== null && key !== only) continue;

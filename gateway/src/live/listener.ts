@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { type CloseCode } from './close-codes.ts';
 import { type RoomItem } from './room-item.ts';
 
-/** Where the frames of one subscription go. */
+/** Destination of the frames of one subscription. */
 export interface Sink {
   /** Sends the serialised payload of one frame. */
   send(payload: string): void;
@@ -13,24 +13,24 @@ export interface Sink {
   closeSocket(code: CloseCode, reason: string): void;
 }
 
-/** Who listens. */
+/** Person who listens. */
 export interface ListenerIdentity {
   readonly person: SignedInPerson;
 }
 
-/** Whom a listener is not shown, now. */
+/** Members whom a listener is not shown, now. */
 export interface HiddenFrom {
   hides(memberId: string): boolean;
-  /** Says that it is not looked at any more. May be repeated. */
+  /** Ends the watch. May be repeated. */
   release(): void;
 }
 
-/** One subscription of one member to one room. Takes each number once and in order, whoever offers it. */
+/** One subscription of one member to one room. Takes each number once and in order, however often it is offered. */
 export class Listener {
   #next: number;
   #isOver = false;
 
-  /** @param next the first number that this subscription is to receive. */
+  /** @param next first number that this subscription is to receive. */
   constructor(
     readonly identity: ListenerIdentity,
     next: number,
@@ -40,7 +40,7 @@ export class Listener {
     this.#next = next;
   }
 
-  /** The number that this subscription needs next. */
+  /** Number that this subscription needs next. */
   get next(): number {
     return this.#next;
   }
@@ -49,7 +49,7 @@ export class Listener {
     return this.#isOver;
   }
 
-  /** Sends an item, if it is the one that is needed next. What a member does by leaving is the end of their stream. */
+  /** Sends an item, if it is the one that is needed next. A member's own leaving ends their stream. */
   take(item: RoomItem, payload: string): void {
     if (this.#isOver || item.sequence !== this.#next) return;
     if (item.kind === 'MEMBER_LEFT' && item.memberId === this.identity.person.memberId) {
@@ -67,13 +67,13 @@ export class Listener {
     this.sink.end(error);
   }
 
-  /** Ends without a word: the client has ended it itself. */
+  /** Ends without telling the client, which has ended it itself. */
   leave(): void {
     this.#isOver = true;
     this.hidden.release();
   }
 
-  /** Closes the socket on which it is. */
+  /** Closes the socket of this subscription. */
   closeSocket(code: CloseCode, reason: string): void {
     if (this.#isOver) return;
     this.leave();
@@ -81,14 +81,14 @@ export class Listener {
   }
 }
 
-/** The error for a subscription whose member is not in the room any more. */
+/** Makes the error for a subscription whose member is not in the room any more. */
 export function membershipEnded(): GraphQLError {
   return new GraphQLError('You are not in this group any more.', {
     extensions: { code: 'FORBIDDEN', reason: 'MEMBERSHIP_ENDED' },
   });
 }
 
-/** One answer for a room that is missing, one that is somebody else's, and one that was left. */
+/** Makes the one error for a room that is missing, one that is somebody else's, and one that was left. */
 export function groupNotFound(): GraphQLError {
   return new GraphQLError('This group is not among yours. Look at your memberships.', {
     extensions: { code: 'FORBIDDEN', reason: 'GROUP_NOT_FOUND' },

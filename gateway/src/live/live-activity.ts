@@ -20,12 +20,12 @@ import { type Rooms } from './rooms.ts';
 import { startStream } from './start-stream.ts';
 
 const MOST_PLANS = 1_000;
-/** Everybody in a room sees its items alike; what differs per person is asked for them alone. */
+/** Rights that all listeners of a room share. Fields that differ per person are asked for that person alone. */
 const RIGHTS = 'MEMBER';
 
-/** What delivery is made from. */
+/** Dependencies of delivery. */
 export interface LiveActivityOptions {
-  /** Fulfilled once the log is followed: what happens in a room from then on is not missed. */
+  /** Promise that is fulfilled once the log is followed: nothing that happens in a room from then on is missed. */
   readonly followed: Promise<void>;
   readonly rooms: Rooms;
   readonly hidden: HiddenTable;
@@ -49,7 +49,7 @@ export class LiveActivity {
     });
   }
 
-  /** Begins a subscription; whatever becomes of it goes to the sink. Returns how to end it from the client's side. */
+  /** Begins a subscription; its frames and its end go to the sink. @returns a function that ends it for the client. */
   subscribe(operation: LiveOperation, identity: ListenerIdentity, sink: Sink): () => void {
     let isOver = false;
     let end = () => {
@@ -79,7 +79,7 @@ export class LiveActivity {
     if (groupId === null) throw groupNotFound();
     const make = this.#planOf(operation);
     const { rooms, source, hidden } = this.options;
-    // Opened before its owner is asked: what happens meanwhile is taken in, so there is no seam.
+    // Open the room before its owner is asked, so that nothing that happens meanwhile is missed.
     const room = rooms.open(groupId);
     const expected = room.expect();
     const { memberId } = identity.person;
@@ -130,7 +130,10 @@ export class LiveActivity {
     return this.#isFollowed;
   }
 
-  /** Who asks for the frames: the gateway, for all alike, or, where they differ from person to person, the member. */
+  /**
+   * Returns the audience of an operation. The gateway asks for frames that are alike for all, the member for personal
+   * ones.
+   */
   #audienceOf(
     operation: LiveOperation,
     { person }: ListenerIdentity,
@@ -147,7 +150,7 @@ export class LiveActivity {
     return { key, ownerId: person.memberId, framesOf: this.#framesOf(make, room, person) };
   }
 
-  /** Planned once for all who ask the same. @throws GraphQLError where it cannot be planned. */
+  /** Plans an operation once for all who ask the same. @throws GraphQLError if it cannot be planned. */
   #planOf(operation: LiveOperation): MakeFrame {
     const known = this.#plans.get(operation.key);
     if (known !== undefined) return known;
@@ -192,12 +195,12 @@ export class LiveActivity {
 
 const EXECUTION_TIMEOUT_MS = 5_000;
 
-/** As whom the gateway asks when it delivers: nobody's token, the purpose and the room. */
+/** Person in whose name the gateway asks when it delivers: no token, but the purpose and the room. */
 export function deliveryTo(groupId: Id<'Group'> | null): Person {
   return { kind: 'live-delivery', groupId, rights: RIGHTS };
 }
 
-/** What an execution is told, and until when it must be done. */
+/** Context of an execution, with its deadline. */
 export function contextOf(person: Person): RequestContext {
   return {
     person,

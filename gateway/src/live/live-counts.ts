@@ -1,4 +1,4 @@
-/** What the live door counts, for whoever operates it. Numbers alone: no room, no member. */
+/** Counts of the live door, for operators. Numbers alone: no room, no member. */
 export interface LiveCounts {
   executions: number;
   deliveries: number;
@@ -7,7 +7,7 @@ export interface LiveCounts {
   subscriptions: number;
 }
 
-/** All at zero. */
+/** Makes counts that are all at zero. */
 export function newLiveCounts(): LiveCounts {
   return { executions: 0, deliveries: 0, hidden: 0, sockets: 0, subscriptions: 0 };
 }

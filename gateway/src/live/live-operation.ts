@@ -18,27 +18,27 @@ import {
 import { MOST_TOKENS, overLimit } from '../operation-limits.ts';
 import { selectsAny } from './viewer-fields.ts';
 
-/** What a client sends to subscribe. */
+/** Message with which a client subscribes. */
 export interface SubscribePayload {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** A subscription that went through the whole pipeline but its execution. */
+/** Subscription that went through the whole pipeline except execution. */
 export interface LiveOperation {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly groupId: string;
   readonly after: string | null;
-  /** True where frames differ from person to person, so that they are made for each of them. */
+  /** True if frames differ from person to person, so that they are made for each of them. */
   readonly isPersonal: boolean;
-  /** Equal for operations that ask for the same, wherever in the room they begin. */
+  /** Key of the operation: equal for operations that ask for the same, no matter at which item they begin. */
   readonly key: string;
 }
 
-/** The graph that subscriptions are read against. */
+/** Graph that subscriptions are read against. */
 export interface LiveGraph {
   readonly schema: GraphQLSchema;
   /** Fields that differ from person to person, as `Type.field`. */
@@ -46,8 +46,8 @@ export interface LiveGraph {
 }
 
 /**
- * Reads a subscription: parsed within bounds, validated, limited, its variables coerced. Never throws: whatever a client
- * sends costs an error on this subscription, and not the socket.
+ * Reads a subscription: parses it within bounds, validates and limits it, and coerces its variables. Never throws: a
+ * fault of the client costs an error on this subscription, and not the socket.
  */
 export function readLiveOperation(
   graph: LiveGraph,
@@ -119,7 +119,7 @@ function operationOf(document: DocumentNode, name: string | undefined): Operatio
   return chosen;
 }
 
-/** The one field of a valid subscription; it may stand in a fragment. */
+/** Finds the one field of a valid subscription; it may stand in a fragment. */
 function rootField(operation: OperationDefinitionNode, document: DocumentNode): FieldNode {
   let [selection] = operation.selectionSet.selections;
   while (selection !== undefined && selection.kind !== Kind.FIELD) {
@@ -139,7 +139,7 @@ function rootField(operation: OperationDefinitionNode, document: DocumentNode): 
   return selection;
 }
 
-/** Where a stream begins is each subscriber's own; what its frames look like is not. */
+/** Leaves out the variable that says where a stream begins: it differs per subscriber, while the frames do not. */
 function withoutAfter(
   variables: Readonly<Record<string, unknown>>,
   field: FieldNode,

@@ -22,7 +22,7 @@ describe('a subscription', () => {
     expect(Reflect.get(from('x', null), 'key')).not.toBe(Reflect.get(from('y', null), 'key'));
   });
 
-  test('is each person’s own where it selects what differs from person to person', () => {
+  test('is each person’s own if it selects what differs from person to person', () => {
     const query =
       'subscription { groupActivity(groupId: 1) { ...F } } fragment F on Item { replyTo { sequence } }';
     expect(read(query)).toMatchObject({ isPersonal: true, groupId: '1', after: null });

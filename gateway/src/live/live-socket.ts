@@ -5,9 +5,9 @@ import { type LiveCounts } from './live-counts.ts';
 import { type Sink } from './listener.ts';
 import { type SubscriptionStream } from './subscription-stream.ts';
 
-/** What may wait in a socket's buffer before its client is taken to be too slow. */
+/** Maximum number of bytes that may wait in a socket's buffer before its client is taken to be too slow. */
 const MOST_BUFFERED_BYTES = 1_024 * 1_024;
-/** How long a socket that was told to close may take. */
+/** Longest time that a socket may take to close. */
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /** A member's socket. */
@@ -23,12 +23,12 @@ export class LiveSocket {
     private readonly clientHash: string,
   ) {}
 
-  /** Whose socket it is: a person's, or, without a token, an address's. */
+  /** Owner of the socket: a person or, without a token, an address. */
   get owner(): string {
     return isSignedIn(this.person) ? this.person.memberId : `address ${this.clientHash}`;
   }
 
-  /** The number of subscriptions on this socket. */
+  /** Number of subscriptions on this socket. */
   get subscriptions(): number {
     return this.#streams.size;
   }
@@ -41,7 +41,7 @@ export class LiveSocket {
     }, ms).unref();
   }
 
-  /** Where the frames of one subscription go. */
+  /** Makes the destination of the frames of one subscription. */
   sinkFor(subscriptionId: string, stream: SubscriptionStream): Sink {
     const head = `{"id":${JSON.stringify(subscriptionId)},"type":"next","payload":`;
     this.#streams.add(stream);
@@ -60,12 +60,12 @@ export class LiveSocket {
     };
   }
 
-  /** Says that a subscription is over. */
+  /** Takes in that a subscription is over. */
   forget(stream: SubscriptionStream): void {
     if (this.#streams.delete(stream)) this.counts.subscriptions -= 1;
   }
 
-  /** Closes the socket, and cuts it where the client does not answer. */
+  /** Closes the socket, and cuts it if the client does not answer. */
   close(code: CloseCode, reason: string): void {
     clearTimeout(this.#expiry);
     if (this.socket.readyState > this.socket.OPEN) return;

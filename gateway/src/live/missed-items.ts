@@ -4,16 +4,16 @@ import { type RoomSource } from './room-source.ts';
 
 const WITHOUT_DEADLINE = { ...PATIENCE, givenUpAfterMs: Infinity };
 
-/** What looking for missed items is made from. */
+/** Dependencies of the look for missed items. */
 export interface MissedItemsOptions {
   readonly rooms: Rooms;
   readonly source: Pick<RoomSource, 'headsOf'>;
 }
 
 /**
- * Makes a look for what was missed: asks the owner in one call for the newest numbers of all rooms with listeners; each
- * room then fetches what it lacks. For when the log was left and joined again. Asks until there is an answer; who calls
- * while that is under way is served by another call right after it.
+ * Makes the look for missed items, for the time after the log was left and joined again. It asks the owner in one call
+ * for the newest numbers of all rooms with listeners; each room then fetches the items that it lacks. It asks until
+ * there is an answer. A call while that is under way leads to another look right after it.
  */
 export function missedItems({ rooms, source }: MissedItemsOptions): () => void {
   let isWanted = false;

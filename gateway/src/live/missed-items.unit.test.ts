@@ -65,7 +65,7 @@ describe('a look for what was missed', () => {
     expect(asked).toEqual([[GROUP], [GROUP], [GROUP]]);
   });
 
-  test('asks nobody where no room is open', () => {
+  test('asks nobody if no room is open', () => {
     const rooms = new Rooms({
       source: { itemsAfter: () => Promise.resolve([]) },
       mayDeliver: () => Promise.resolve(true),

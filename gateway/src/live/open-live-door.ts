@@ -18,9 +18,9 @@ import { openSocketDoor, type SocketDoor, type SocketDoorOptions } from './socke
 import { viewerFields } from './viewer-fields.ts';
 import { type SocketLimits } from './socket-register.ts';
 
-/** Everybody's sign-ins that end, and who is not shown to whom any more. */
+/** Topics of sign-ins that end, and of members who are hidden from each other. */
 const ACCESS_TOPICS = ['members.access.v1', 'groups.access.v1'];
-/** An access token's life and the leeway of clocks: older ends concern no token that is good now. */
+/** Age of the oldest news that matters: an access token's life and the leeway of clocks. */
 const ACCESS_SINCE_MS = 11 * 60_000;
 
 const ERASED: ReadonlySet<string> = new Set([
@@ -28,7 +28,7 @@ const ERASED: ReadonlySet<string> = new Set([
   'holdfast.groups.erasure-confirmed.v1',
 ]);
 
-/** What the live door is built from. */
+/** Dependencies of the live door. */
 export interface LiveDoorOptions {
   readonly supergraphSdl: string;
   readonly apiSchema: GraphQLSchema;
@@ -46,10 +46,10 @@ export interface LiveDoorOptions {
   readonly logger: Logger;
 }
 
-/** The live door, before it is opened at a server. */
+/** Live door, before it is opened at a server. */
 export interface LiveDoor {
   readonly counts: LiveCounts;
-  /** Fulfilled once it is known which sign-ins have ended. */
+  /** Promise that is fulfilled once it is known which sign-ins have ended. */
   readonly ready: Promise<void>;
   /** Opens the door at a listening server. */
   openAt(server: Server): SocketDoor;
@@ -126,8 +126,9 @@ function followRooms(transport: Transport, rooms: Rooms, rejoined: () => void): 
 }
 
 /**
- * Whoever goes by another alias is named anew by the next frame. An erasure is told twice, since what is asked for after
- * the first may still find the message: first that the key is destroyed, then that *groups* has emptied what they wrote.
+ * Follows new aliases and erasures. A member with a new alias is named by it from the next frame on. An erasure is told
+ * twice: first that the key is destroyed, then that *groups* has emptied the member's texts. A frame made between the
+ * two may still find the message.
  */
 function followErasures(transport: Transport, rooms: Rooms): Follower {
   return transport.follow({
@@ -144,7 +145,7 @@ function followErasures(transport: Transport, rooms: Rooms): Follower {
   });
 }
 
-/** What the log says of rights, held in memory. */
+/** Tables of rights, filled from the log and held in memory. */
 interface AccessTables {
   readonly signIns: SignInTable;
   readonly hidden: HiddenTable;

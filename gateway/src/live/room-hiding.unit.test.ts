@@ -66,7 +66,7 @@ describe('a room in which somebody is hidden from somebody', () => {
     await settled();
     expect(ben.received).toEqual(['names nobody']);
 
-    // What is kept from now on is kept for whoever comes again.
+    // Frames that are kept from now on are kept for listeners that come again.
     const again = listen(1, 'ben', 'ben');
     await settled();
     expect(again.received).toEqual(['names nobody']);

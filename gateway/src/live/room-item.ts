@@ -1,23 +1,23 @@
 import { type Event } from '@holdfast/events';
 import { encodePlace, unreachable } from '@holdfast/kernel';
 
-/** What the gateway must know of one numbered item of a room: ids and an instant, no text. */
+/** Facts about one numbered item of a room: ids and an instant, no text. */
 export interface RoomItem {
   readonly itemId: string;
   readonly groupId: string;
   readonly sequence: number;
   readonly kind: 'MESSAGE_POSTED' | 'MEMBER_JOINED' | 'MEMBER_LEFT' | 'AGREEMENT_CHANGED';
   readonly occurredAt: string;
-  /** Who acted. */
+  /** Member who acted. */
   readonly memberId: string;
   readonly messageId: string | null;
   /** True for a message whose author was erased, as far as the gateway knows: its frame names nobody. */
   readonly isErased: boolean;
-  /** Everybody whom a frame of this item can name. */
+  /** Members whom a frame of this item can name. */
   readonly memberIds: readonly string[];
 }
 
-/** The events of `groups.activity.v1`. */
+/** Events of `groups.activity.v1`. */
 export type RoomEvent = Event<
   | 'holdfast.groups.message-posted.v1'
   | 'holdfast.groups.member-joined.v1'
@@ -45,14 +45,14 @@ export function itemOf({ type, data }: RoomEvent): RoomItem {
   }
 }
 
-/** Where a stream stands, as its first frame says. */
+/** Position of a stream, as its first frame says. */
 export interface StreamPosition {
   readonly sequence: number;
   readonly cursor: string;
   readonly reason: 'STARTED' | 'RESUMED' | 'RESET';
 }
 
-/** What the first fetch of a plan is answered from: the item itself, with references for the rest. */
+/** Root value of the first fetch of a plan: the item itself, with references for the rest. */
 export function rootOfItem(item: RoomItem): object {
   const { sequence, itemId, occurredAt, memberId, messageId, isErased } = item;
   const place = { sequence, cursor: encodePlace(sequence, itemId), occurredAt };
@@ -79,7 +79,7 @@ export function rootOfItem(item: RoomItem): object {
   }
 }
 
-/** What is shown in the place of an item that a viewer may not see, or that nobody can be shown. */
+/** Root value in place of an item that a viewer may not see, or that nobody can be shown. */
 export function rootOfHidden({ sequence, itemId, occurredAt }: RoomItem): object {
   return {
     __typename: 'GroupActivityHidden',
@@ -89,7 +89,7 @@ export function rootOfHidden({ sequence, itemId, occurredAt }: RoomItem): object
   };
 }
 
-/** What the first frame of a stream is made from. */
+/** Root value of the first frame of a stream. */
 export function rootOfPosition(position: StreamPosition): object {
   return { __typename: 'GroupActivityPosition', ...position };
 }

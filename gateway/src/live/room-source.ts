@@ -2,47 +2,47 @@ import { type RequestContext } from '../request-context.ts';
 import { type SubgraphClient } from '../subgraph-client.ts';
 import { type RoomItem } from './room-item.ts';
 
-/** That one member does not wish to be shown another, nor to be shown to them. */
+/** Block: one member does not want to be shown another, nor to be shown to them. */
 export interface StandingBlock {
   readonly memberId: string;
   readonly otherId: string;
   readonly version: number;
 }
 
-/** What *groups* says of those who listen already. */
+/** Answer of *groups* about members who listen already. */
 export interface RoomStandings {
-  /** Who of those asked about is in the room now, in the order asked. */
+  /** True for each member who is in the room now, in the order asked. */
   readonly areMembers: readonly boolean[];
-  /** Those of or against anybody who was asked about. */
+  /** Blocks of or against anybody who was asked about. */
   readonly blocks: readonly StandingBlock[];
 }
 
-/** What *groups* says to whoever wants to listen. */
+/** Answer of *groups* about a member who wants to listen. */
 export interface RoomAccess {
   readonly role: string;
   readonly visibleFromSequence: number;
   readonly headSequence: number;
-  /** The newest item's id; the group's, where there is none yet. */
+  /** Id of the newest item; the group's if there is none yet. */
   readonly headItemId: string;
-  /** The id of the item with the number that was asked about; null where there is none. */
+  /** Id of the item with the number that was asked about; null if there is none. */
   readonly itemIdAt: string | null;
-  /** Who leads the room: nobody is hidden from or for them. */
+  /** Leaders of the room: nobody is hidden from or for them. */
   readonly leaderIds: readonly string[];
-  /** Those of or against the member. */
+  /** Blocks of or against the member. */
   readonly blocks: readonly StandingBlock[];
 }
 
-/** What the gateway asks the owners of rooms and of sign-ins, by itself. */
+/** Questions that the gateway itself asks the owners of rooms and of sign-ins. */
 export interface RoomSource {
-  /** Null where the room is missing or the member is not in it. @throws where it cannot be learnt now. */
+  /** Access of a member; null if the room is missing or the member is not in it. @throws if it cannot be learnt now. */
   access(groupId: string, memberId: string, at: number | null): Promise<RoomAccess | null>;
-  /** At most `limit` items after a number, in order. @throws where they cannot be had now. */
+  /** At most `limit` items after a number, in order. @throws if they cannot be had now. */
   itemsAfter(groupId: string, after: number, limit: number): Promise<readonly RoomItem[]>;
-  /** The newest numbers of these rooms, in the order asked. @throws where they cannot be had now. */
+  /** Newest numbers of these rooms, in the order asked. @throws if they cannot be had now. */
   headsOf(groupIds: readonly string[]): Promise<readonly number[]>;
-  /** Who of these is in the room now, and who is not shown to whom. @throws where it cannot be learnt now. */
+  /** Membership of these members, and the blocks between members. @throws if it cannot be learnt now. */
   standings(groupId: string, memberIds: readonly string[]): Promise<RoomStandings>;
-  /** Which of these sign-ins go on. @throws where it cannot be learnt now. */
+  /** True for each of these sign-ins that goes on. @throws if it cannot be learnt now. */
   areSignedIn(signInIds: readonly string[]): Promise<readonly boolean[]>;
 }
 
@@ -59,7 +59,7 @@ const STANDINGS = `query ($groupId: ID!, $memberIds: [ID!]!) {
     areMembers blocks { memberId otherId version } } }`;
 const SIGN_INS = 'query ($signInIds: [ID!]!) { liveSignIns(signInIds: $signInIds) }';
 
-/** The two subgraphs that own rooms and sign-ins. */
+/** Subgraphs that own rooms and sign-ins. */
 export interface RoomOwners {
   readonly groups: SubgraphClient;
   readonly members: SubgraphClient;
@@ -67,7 +67,7 @@ export interface RoomOwners {
   readonly contextOf: (groupId: string | null) => RequestContext;
 }
 
-/** Asks the owners over the doors that are the gateway's alone. */
+/** Makes a source that asks the owners over doors that only the gateway may use. */
 export function roomSource({ groups, members, contextOf }: RoomOwners): RoomSource {
   return {
     access: async (groupId, memberId, at) => {

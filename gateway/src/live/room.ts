@@ -6,10 +6,10 @@ import { type Listener } from './listener.ts';
 import { type RoomItem } from './room-item.ts';
 import { type RoomSource } from './room-source.ts';
 
-/** Newest items that are kept, so that who comes again soon asks nobody. */
+/** Number of newest items that are kept, so that a client that comes again soon causes no question to the owner. */
 const WINDOW = 256;
 
-/** What a room needs. */
+/** Dependencies of a room. */
 export interface RoomOptions {
   readonly groupId: string;
   readonly source: Pick<RoomSource, 'itemsAfter'>;
@@ -17,15 +17,15 @@ export interface RoomOptions {
   readonly onEmpty: (room: Room) => void;
 }
 
-/** Those who get the same frames. */
+/** Kind of audience: all its listeners get the same frames. */
 export interface AudienceKind {
   readonly key: string;
-  /** Whose frames they are alone, where they differ from person to person; else null. */
+  /** The member these frames are for, if they are personal; otherwise null. */
   readonly ownerId: string | null;
   readonly framesOf: FramesOf;
 }
 
-/** A room with listeners at this gateway: its newest items, and who gets them. */
+/** A room with listeners at this gateway: its newest items, and its audiences. */
 export class Room implements AudienceRoom {
   readonly groupId: string;
   readonly #audiences = new Map<string, Audience>();
@@ -37,7 +37,7 @@ export class Room implements AudienceRoom {
   #newest = 0;
   #isClosed = false;
   #isFilling = false;
-  /** Subscriptions that are about to be added. */
+  /** Number of subscriptions that are about to be added. */
   #expected = 0;
 
   constructor(private readonly options: RoomOptions) {
@@ -52,12 +52,12 @@ export class Room implements AudienceRoom {
     return this.#isClosed;
   }
 
-  /** Everybody who listens. */
+  /** All listeners of the room. */
   *listeners(): Iterable<Listener> {
     for (const audience of this.#audiences.values()) yield* audience.listeners;
   }
 
-  /** Says which number the owner had last: what arrives from now on comes after it. */
+  /** Takes in the newest number of the owner: items that arrive from now on come after it. */
   knowHead(sequence: number): void {
     if (this.#head !== null && this.#head >= sequence) return;
     if (this.#head === null) this.#head = sequence;
@@ -65,12 +65,12 @@ export class Room implements AudienceRoom {
     this.#advance();
   }
 
-  /** Says who leads the room: nobody is hidden from or for them. */
+  /** Takes in who leads the room: nobody is hidden from or for leaders. */
   knowLeaders(memberIds: readonly string[]): void {
     this.#leaders = new Set(memberIds);
   }
 
-  /** Takes in an item from the log, in whatever order. */
+  /** Takes in an item from the log, in any order. */
   arrive(item: RoomItem): void {
     const known = this.#items.get(item.sequence);
     if (known !== undefined && known.itemId !== item.itemId) {
@@ -84,7 +84,7 @@ export class Room implements AudienceRoom {
     if (this.#head !== null) this.#advance();
   }
 
-  /** Forgets what is kept of somebody who was erased: frames that name them are made anew when they are asked for. */
+  /** Forgets an erased member: frames that name them are made anew when they are asked for. */
   erase(memberId: string): void {
     for (const item of this.#items.values()) {
       const isTheirs = item.kind === 'MESSAGE_POSTED' && item.memberId === memberId;
@@ -98,13 +98,13 @@ export class Room implements AudienceRoom {
     for (const audience of this.#audiences.values()) audience.forgetThose(this.#mayName(memberId));
   }
 
-  /** Forgets those kept frames of a viewer's own that name another member. */
+  /** Forgets kept frames of one viewer alone that name another member. */
   forgetOwn(viewerId: string, memberId: string): void {
     for (const audience of this.#audiences.values())
       audience.forgetOwn(viewerId, this.#mayName(memberId));
   }
 
-  /** Of an item that is not kept any more it is not known whom its frame names. */
+  /** True if the frame of an item may name a member. For an item that is not kept any more this is unknown, so true. */
   #mayName(memberId: string): (sequence: number) => boolean {
     return (sequence) => this.#items.get(sequence)?.memberIds.includes(memberId) ?? true;
   }
@@ -132,7 +132,7 @@ export class Room implements AudienceRoom {
     return this.#audiences.size === 0 && this.#expected === 0;
   }
 
-  /** Keeps the room while somebody is about to listen. Call what it returns once, when they do or do not. */
+  /** Keeps the room while somebody is about to listen. Call the returned function once, when they listen or gave up. */
   expect(): () => void {
     this.#expected += 1;
     return () => {
@@ -202,7 +202,7 @@ export class Room implements AudienceRoom {
     for (const audience of this.#audiences.values()) audience.forgetBefore(oldest);
   }
 
-  /** Fetches what the log has skipped: a number beyond the next one says that something is missing. */
+  /** Fetches items that the log has skipped: a number beyond the next one says that something is missing. */
   async #fill(): Promise<void> {
     if (this.#isFilling) return;
     this.#isFilling = true;
@@ -217,7 +217,7 @@ export class Room implements AudienceRoom {
     this.#isFilling = false;
   }
 
-  /** One page for all whose number stands in it, wherever they begin; asked for again until it comes. */
+  /** Fetches one page for all listeners whose next number stands in it; asks again until it comes. */
   async #pageFrom(sequence: number): Promise<readonly RoomItem[]> {
     const first = sequence - ((sequence - 1) % WINDOW);
     const known = this.#pages.get(first);

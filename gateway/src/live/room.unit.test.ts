@@ -173,7 +173,7 @@ describe('a room', () => {
     expect(ada.received).toEqual(['1', '2', '3']);
   });
 
-  test('closes everybody’s socket where it is stuck, or its history has changed', async () => {
+  test('closes everybody’s socket if it is stuck, or its history has changed', async () => {
     const stuck = aRoom(0, () => Promise.resolve({ kind: 'stuck' }));
     stuck.room.knowHead(0);
     const waiting = stuck.listen(1);
@@ -190,7 +190,7 @@ describe('a room', () => {
     expect(reader).toMatchObject({ received: ['1'], ends: [1013] });
   });
 
-  test('closes everybody’s socket where its owner does not have an item for 10 s', async () => {
+  test('closes everybody’s socket if its owner does not have an item for 10 s', async () => {
     jest.useFakeTimers();
     try {
       const { room, listen, pages } = aRoom(0);

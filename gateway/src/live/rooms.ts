@@ -2,16 +2,16 @@ import { type AddressedEvent, isKnown, readEvent } from '@holdfast/events';
 import { Room, type RoomOptions } from './room.ts';
 import { itemOf, type RoomEvent } from './room-item.ts';
 
-/** The topic in which rooms number what happens. */
+/** Topic in which rooms number what happens. */
 export const ROOM_TOPIC = 'groups.activity.v1';
 
-/** The rooms with listeners at this gateway. */
+/** Rooms with listeners at this gateway. */
 export class Rooms {
   readonly #open = new Map<string, Room>();
 
   constructor(private readonly options: Omit<RoomOptions, 'groupId' | 'onEmpty'>) {}
 
-  /** The room of a group; from now on it takes in what happens there. */
+  /** Returns the room of a group; from now on it takes in what happens there. */
   open(groupId: string): Room {
     const known = this.#open.get(groupId);
     if (known !== undefined) return known;
@@ -28,12 +28,12 @@ export class Rooms {
     return room;
   }
 
-  /** The groups whose rooms are open. */
+  /** Ids of the groups whose rooms are open. */
   openIds(): readonly string[] {
     return [...this.#open.keys()];
   }
 
-  /** Tells rooms which numbers their owner had last; those that lack something fetch it. */
+  /** Tells rooms the newest numbers of their owner; those that lack items fetch them. */
   knowHeads(groupIds: readonly string[], heads: readonly number[]): void {
     for (const [index, groupId] of groupIds.entries()) {
       const head = heads[index];
@@ -41,17 +41,17 @@ export class Rooms {
     }
   }
 
-  /** Forgets what is kept of somebody who was erased, in every room. */
+  /** Forgets an erased member, in every room. */
   erase(memberId: string): void {
     for (const room of this.#open.values()) room.erase(memberId);
   }
 
-  /** Forgets frames that name a member, in every room: they go by another alias. */
+  /** Forgets frames that name a member who goes by another alias now, in every room. */
   rename(memberId: string): void {
     for (const room of this.#open.values()) room.forgetNaming(memberId);
   }
 
-  /** Forgets frames of a viewer's own that name another, in every room: what is shown to them has changed. */
+  /** Forgets frames of one viewer alone that name another member, in every room: the viewer's view has changed. */
   readonly forgetOwn = (viewerId: string, memberId: string): void => {
     for (const room of this.#open.values()) room.forgetOwn(viewerId, memberId);
   };

@@ -20,12 +20,12 @@ const MOST_FRAME_BYTES = 64 * 1_024;
 const INIT_TIMEOUT_MS = 5_000;
 const PATH = '/graphql';
 
-/** Who asks over a socket. */
+/** Identity of the person who opens a socket. */
 export type SocketIdentity =
   | { readonly kind: 'known'; readonly person: Person; readonly expiresAt: Date | null }
   | { readonly kind: 'expired' | 'invalid' | 'unavailable' };
 
-/** What the door is built from. */
+/** Dependencies of the door. */
 export interface SocketDoorOptions {
   readonly server: Server;
   readonly schema: GraphQLSchema;
@@ -42,9 +42,9 @@ export interface SocketDoorOptions {
   readonly now: Clock;
 }
 
-/** The WebSocket door, listening. */
+/** WebSocket door that listens. */
 export interface SocketDoor {
-  /** Closes all sockets, spread over the window, so that those who come again do not come all at once. */
+  /** Closes all sockets, spread over the window, so that clients do not come again all at once. */
   close(windowMs: number): Promise<void>;
 }
 
@@ -106,7 +106,10 @@ function signInFirst(): GraphQLError {
   });
 }
 
-/** Browsers send the origin of their page; a page of anywhere else gets no socket. */
+/**
+ * Returns why there is no socket, as a status line; null if there is one. Browsers send the origin of their page, and
+ * only allowed ones pass.
+ */
 function whyNoUpgrade(
   { url = '/', headers }: IncomingMessage,
   isAllowed: (origin: string) => boolean,
@@ -138,7 +141,7 @@ function hooks(
         extra.socket.close(code, reason);
         return false;
       }
-      // Gone while its token was verified: nothing would ever take it out of the register again.
+      // If the client left while its token was verified, nothing would ever take its socket out of the register again.
       if (extra.socket.readyState !== extra.socket.OPEN) return false;
       const { person, expiresAt } = identity;
       if (isSignedIn(person) && options.signIns.hasEnded(person.signInId)) {

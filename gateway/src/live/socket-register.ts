@@ -3,19 +3,19 @@ import { type CloseCode } from './close-codes.ts';
 import { type LiveCounts } from './live-counts.ts';
 import { type LiveSocket } from './live-socket.ts';
 
-/** How many at once. */
+/** Maximum numbers at a time. */
 export interface SocketLimits {
   readonly socketsPerMember: number;
   readonly subscriptionsPerSocket: number;
 }
 
-/** So few are closed at once when the server stops. */
+/** Number of sockets up to which all are closed at once when the server stops. */
 const FEW = 20;
 
-/** The sockets that are open, by sign-in and by whose they are. */
+/** Open sockets, by sign-in and by owner. */
 export class SocketRegister {
   readonly #all = new Set<LiveSocket>();
-  /** How many each member, or each address without one, has. */
+  /** Number of sockets of each member or, without a token, of each address. */
   readonly #counted = new Map<string, number>();
 
   constructor(
@@ -23,7 +23,7 @@ export class SocketRegister {
     private readonly counts: LiveCounts,
   ) {}
 
-  /** Takes in a socket; false where its member, or the address of somebody without a token, has too many. */
+  /** Takes in a socket; false if its owner has too many. */
   add(live: LiveSocket): boolean {
     const own = this.#counted.get(live.owner) ?? 0;
     if (own >= this.limits.socketsPerMember) return false;

@@ -15,7 +15,7 @@ const socketOf = (memberId: string | null, clientHash = 'here') => {
 };
 
 describe('the sockets of a gateway', () => {
-  test('are so many for each member, and for each address without one, and no more', () => {
+  test('are limited in number for each member, and for each address without one', () => {
     const register = new SocketRegister(limits, counts);
     const first = socketOf('ada');
     expect([first, socketOf('ada'), socketOf('ada')].map((live) => register.add(live))).toEqual([

@@ -3,14 +3,14 @@ import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
 import { type StreamPosition } from './room-item.ts';
 import { type RoomAccess, type RoomSource } from './room-source.ts';
 
-/** Who wants to listen, and from where. */
+/** Wish to listen: the room, the member, and the cursor to begin after. */
 export interface StreamWish {
   readonly groupId: string;
   readonly memberId: string;
   readonly after: string | null;
 }
 
-/** Where the stream begins. */
+/** Possible starts of a stream. */
 export type StreamStart =
   | {
       readonly kind: 'starts';
@@ -22,20 +22,17 @@ export type StreamStart =
   | { readonly kind: 'unavailable' };
 
 /**
- * Finds where a stream begins. Without a cursor at the present end; with one right after it, or, where number and id do
- * not belong together any more, at the present end with the news that the room must be read again.
+ * Finds where a stream begins. Without a cursor it begins at the present end. With a cursor it begins right after it;
+ * if number and id do not belong together any more, at the present end with the news that the room must be read again.
  */
 export async function startStream(
   source: Pick<RoomSource, 'access'>,
   wish: StreamWish,
 ): Promise<StreamStart> {
   const place = wish.after === null ? null : decodePlace(wish.after);
-  const accessAt = (at: number | null) =>
-    askUntilAnswered(() => source.access(wish.groupId, wish.memberId, at), PATIENCE);
-  const asked = await accessAt(place?.sequence ?? null);
-  if (asked.kind === 'given-up') return { kind: 'unavailable' };
-  const access = asked.answer;
-  if (access === null) return { kind: 'not-found' };
+  const accessAt = (at: number | null) => accessOf(source, wish, at);
+  const access = await accessAt(place?.sequence ?? null);
+  if ('kind' in access) return access;
   const starts = (position: StreamPosition): StreamStart => ({
     kind: 'starts',
     position,
@@ -47,15 +44,28 @@ export async function startStream(
   if (place.sequence >= first) {
     return starts({ sequence: place.sequence, cursor: wish.after, reason: 'RESUMED' });
   }
-  // What was before the viewer's own joining is not theirs to see; the stream begins right there.
+  // Items from before the viewer joined are not shown. The stream starts at the viewer's own joining.
   const before = await accessAt(first);
-  if (before.kind === 'given-up') return { kind: 'unavailable' };
-  const itemId = before.answer?.itemIdAt ?? null;
-  if (itemId === null) return { kind: 'not-found' };
-  return starts({ sequence: first, cursor: encodePlace(first, itemId), reason: 'RESUMED' });
+  if ('kind' in before) return before;
+  if (before.itemIdAt === null) return { kind: 'not-found' };
+  return starts({
+    sequence: first,
+    cursor: encodePlace(first, before.itemIdAt),
+    reason: 'RESUMED',
+  });
 }
 
-/** True where number and id still belong together. */
+async function accessOf(
+  source: Pick<RoomSource, 'access'>,
+  { groupId, memberId }: StreamWish,
+  at: number | null,
+): Promise<RoomAccess | { readonly kind: 'unavailable' | 'not-found' }> {
+  const asked = await askUntilAnswered(() => source.access(groupId, memberId, at), PATIENCE);
+  if (asked.kind === 'given-up') return { kind: 'unavailable' };
+  return asked.answer ?? { kind: 'not-found' };
+}
+
+/** True if number and id still belong together. */
 function isOfRoom(place: ActivityPlace, { headSequence, itemIdAt }: RoomAccess): boolean {
   return place.sequence <= headSequence && itemIdAt !== null && isPlaceOf(place, itemIdAt);
 }

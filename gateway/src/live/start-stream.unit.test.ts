@@ -9,7 +9,7 @@ const idOf = (sequence: number) =>
   sequence === 0 ? GROUP : `019ab2c4-77aa-7d10-9c1e-${String(sequence).padStart(12, '0')}`;
 const cursorOf = (sequence: number) => encodePlace(sequence, idOf(sequence));
 
-/** A room with so many items, which Ada sees from a number on. */
+/** A room with `headSequence` items, which Ada sees from a number on. */
 const room = (headSequence: number, visibleFromSequence: number) => ({
   access: (groupId: string, memberId: string, at: number | null) =>
     Promise.resolve(

@@ -1,8 +1,8 @@
 import { type GraphQLError } from 'graphql';
 
 /**
- * The async iterator that graphql-ws is given. It never yields: frames are written to the socket as they are, once for
- * all who get the same. It ends when the subscription does.
+ * Async iterator for graphql-ws. It never yields: frames are made once for all who get the same, and written to the
+ * socket as they are. It ends when the subscription does.
  */
 export class SubscriptionStream implements AsyncGenerator<never, undefined, undefined> {
   #settle: ((error: GraphQLError | null) => void) | undefined;

@@ -28,7 +28,7 @@ export function viewerFields(supergraphSdl: string): ReadonlySet<string> {
   return found;
 }
 
-/** True where a document selects a field that differs from person to person. */
+/** True if a document selects a field that differs from person to person. */
 export function selectsAny(
   schema: GraphQLSchema,
   document: DocumentNode,

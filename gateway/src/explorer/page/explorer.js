@@ -16,7 +16,7 @@ const live = graphqlWs.createClient({
   shouldRetry: () => true,
 });
 
-/** What stands in the headers editor wins over who is signed in. */
+/** Joins the headers of the editor with those of the signed-in person; the editor's win. */
 async function ask(operation, { headers = {} } = {}) {
   const given = Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
   return askGraph(operation, { ...(given ? {} : await authorization()), ...headers });

@@ -1,4 +1,4 @@
-// Who asks. Kept in this window alone, and gone with it.
+// Person who asks. Kept in this window alone, and gone with it.
 /* global sessionStorage */
 import { askGraph } from './ask-graph.js';
 
@@ -11,11 +11,11 @@ const REFRESH = `mutation ($input: RefreshSignInInput!) { refreshSignIn(input: $
   ... on RefreshSignInSuccess { ${TOKENS} } ... on UserError { message } } }`;
 const GROUPS = 'query { viewer { memberships { group { id } } } }';
 
-/** Who is signed in in this window: alias, groupId and tokens; null for nobody. */
+/** Person who is signed in in this window: alias, groupId and tokens; null for nobody. */
 export let signedIn = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
 let refreshing;
 
-/** The made-up people of the demonstration; none where there is no demonstration. */
+/** The made-up people of the demonstration; none if there is no demonstration. */
 export async function demonstrationPeople() {
   return (await fetch('/explorer/people.json')).json();
 }
