@@ -78,6 +78,14 @@ describe('a stream', () => {
     expect(await startStream(room(9, 1), missing)).toEqual({ kind: 'not-found' });
   });
 
+  test('is not found if the item before the viewer’s own joining is not there', async () => {
+    const { access } = room(9, 5);
+    const without = (groupId: string, memberId: string, at: number | null) =>
+      access(groupId, memberId, at === 4 ? null : at);
+    const wish = { groupId: GROUP, memberId: ADA, after: cursorOf(2) };
+    expect(await startStream({ access: without }, wish)).toEqual({ kind: 'not-found' });
+  });
+
   test('is unavailable once its owner has been away for 10 s', async () => {
     jest.useFakeTimers();
     try {
