@@ -16,6 +16,15 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'no-slice-cycle',
+      severity: 'error',
+      comment:
+        'Slices are floors: one stands on another, types and tests included. A test stands on the highest floor that it needs.',
+      scope: 'folder',
+      from: { path: '^services/[^/]+/src/[^/]+$' },
+      to: { circular: true },
+    },
+    {
       name: 'service-to-service',
       severity: 'error',
       comment: 'Services meet through events, entity references and the key ring; never by import.',

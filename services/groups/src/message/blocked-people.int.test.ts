@@ -3,13 +3,13 @@ import { migrate, openDatabase, type Session, type Tx } from '@holdfast/persiste
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { memberships } from '../membership/membership.repository.ts';
-import { messages } from '../message/message.repository.ts';
+import { messages } from './message.repository.ts';
 import { type GroupsDatabase } from '../parts.ts';
 import { groupsService } from '../service.ts';
-import { blockMember } from './block-member.ts';
-import { blocks, readHidden } from './block.repository.ts';
-import { metMembers } from './met-member.repository.ts';
-import { unblockMember } from './unblock-member.ts';
+import { blockMember } from '../block/block-member.ts';
+import { blocks, readHidden } from '../block/block.repository.ts';
+import { metMembers } from '../block/met-member.repository.ts';
+import { unblockMember } from '../block/unblock-member.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const later = new Date('2026-11-24T13:00:00Z');

@@ -1,0 +1,3 @@
+import { type Parts } from '../parts.ts';
+
+export const readGroup = ({ room }: Parts): string => room.id;

@@ -1,0 +1,1 @@
+export const seatsOf = (capacity: number): number => capacity - 1;

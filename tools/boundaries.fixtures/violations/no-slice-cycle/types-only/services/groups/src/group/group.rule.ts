@@ -1,0 +1,3 @@
+import { type Message } from '../message/message.rule.ts';
+
+export type Newest = Message;

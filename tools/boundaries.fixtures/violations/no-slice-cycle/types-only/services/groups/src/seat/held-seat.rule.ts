@@ -1,0 +1,3 @@
+import { type Newest } from '../group/group.rule.ts';
+
+export type HeldSeat = readonly Newest[];
