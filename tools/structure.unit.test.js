@@ -115,10 +115,12 @@ describe('the files near a mutation', () => {
     [`${src}/seat/leave.resolver.ts`]: `
       import { leave } from './leave.ts';
       import { left } from './left.type.ts';
-      const Mutation = (): any => undefined;
+      const [Mutation, MutationOf]: any[] = [];
       class Resolver {
         @Mutation()
         async leaveGroup(session: any) { return (await leave(session)) ? left() : null; }
+        @MutationOf()
+        async stayInGroup() { return 1; }
         async other() { return 1; }
       }`,
     [`${src}/seat/left.type.ts`]: 'export const left = () => 1;',
@@ -155,6 +157,12 @@ describe('the files near a mutation', () => {
           `${src}/seat/left.type.ts`,
         ],
         folders: [`${src}/room`, `${src}/seat`],
+      },
+      {
+        mutation: 'stayInGroup',
+        resolver: `${src}/seat/leave.resolver.ts`,
+        files: [`${src}/seat/leave.resolver.ts`],
+        folders: [`${src}/seat`],
       },
     ]);
   });

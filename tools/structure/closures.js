@@ -5,7 +5,7 @@ const isDeployable = (file) => /^(services|gateway)\//.test(file);
 /** Lists the resolvers of the tree that have a mutation. */
 export function mutationResolvers(root) {
   return filesBelow(root, 'services').filter(
-    (file) => file.endsWith('.resolver.ts') && /@Mutation\(/.test(parse(root, file).text),
+    (file) => file.endsWith('.resolver.ts') && /@Mutation(Of)?\(/.test(parse(root, file).text),
   );
 }
 

@@ -47,7 +47,7 @@ export class Flows {
     this.checker = program.getTypeChecker();
   }
 
-  /** Lists the mutations of the tree: the methods that carry `@Mutation`. */
+  /** Lists the mutations of the tree: the methods that carry `@Mutation` or `@MutationOf`. */
   mutations() {
     return mutationResolvers(this.root).flatMap((file) => {
       const source = this.program.getSourceFile(join(this.root, file));
@@ -55,7 +55,7 @@ export class Flows {
       const visit = (node) => {
         const isMutation =
           ts.isMethodDeclaration(node) &&
-          (ts.getDecorators(node) ?? []).some((each) => /^@Mutation\(/.test(each.getText()));
+          (ts.getDecorators(node) ?? []).some((each) => /^@Mutation(Of)?\(/.test(each.getText()));
         if (isMutation) methods.push({ file, name: node.name.getText(), method: node });
         ts.forEachChild(node, visit);
       };
