@@ -1,5 +1,5 @@
 import { appendToOutbox, newEvent } from '@holdfast/events';
-import { newOrderedId } from '@holdfast/kernel';
+import { newOrderedId, unreachable } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { Between, In } from 'typeorm';
 import { groups } from '../group/group.repository.ts';
@@ -56,7 +56,11 @@ function eventOf(item: ActivityItem, repliedTo: RepliedTo | null) {
       return newEvent('holdfast.groups.member-left.v1', { ...head, data });
     case 'AGREEMENT_CHANGED':
       return newEvent('holdfast.groups.agreement-changed.v1', { ...head, data });
-    default:
+    case 'MEMBER_JOINED':
       return newEvent('holdfast.groups.member-joined.v1', { ...head, data });
+    case 'MESSAGE_POSTED':
+      throw new Error('A posted message was told of without its message.');
+    default:
+      return unreachable(item.kind);
   }
 }

@@ -12,7 +12,7 @@ import {
   registerEnumType,
 } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
-import { encodePlace } from '@holdfast/kernel';
+import { encodePlace, unreachable } from '@holdfast/kernel';
 import { type ActivityItem } from './activity.rule.ts';
 
 /** What all items of a group's activity have. */
@@ -186,7 +186,11 @@ export function activityFace(item: ActivityItem): ShownItem {
       return fill(GroupMemberJoinedType, { ...place, member });
     case 'MEMBER_LEFT':
       return fill(GroupMemberLeftType, { ...place, member });
-    default:
+    case 'AGREEMENT_CHANGED':
       return fill(GroupAgreementChangedType, { ...place, member });
+    case 'MESSAGE_POSTED':
+      throw new Error('A posted message was shown without its message.');
+    default:
+      return unreachable(kind);
   }
 }
