@@ -13,6 +13,11 @@ export type SealedEventType = {
 /** Types that have nothing to seal. */
 export type OpenEventType = Exclude<EventType, SealedEventType>;
 
+/** Types whose events are kept in a topic. */
+export type EventTypeIn<Topic extends string> = {
+  readonly [Type in EventType]: (typeof eventSchemas)[Type]['x-topic'] extends Topic ? Type : never;
+}[EventType];
+
 /** One event: attributes of CloudEvents 1.0 (the constant ones are left out), and its data. */
 export interface Event<Type extends EventType = EventType> {
   readonly id: string;

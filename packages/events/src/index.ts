@@ -14,6 +14,7 @@ export {
   type AddressedEvent,
   type Event,
   type EventType,
+  type EventTypeIn,
   type OpenEventType,
   type RawEvent,
   type SealedEventType,

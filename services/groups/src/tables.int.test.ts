@@ -1,6 +1,7 @@
 import { migrate } from '@holdfast/persistence';
 import { fenceFaults, someDatabases, tableFaults, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ACTIVITY_KINDS } from './activity/activity-kinds.rule.ts';
 import { groupsFences } from './fences.ts';
 import { groupsMigrations } from './migrations/index.ts';
 
@@ -13,6 +14,16 @@ afterAll(() => databases.stop());
 
 test('every table is fenced as it is declared, or is read by others and has a rule that guards it', async () => {
   expect(await tableFaults(databases, 'groups', groupsFences)).toEqual([]);
+});
+
+test('the database takes the kinds of activity that there are, and no other', async () => {
+  const [{ definition } = { definition: '' }] = await databases.sql<{ definition: string }>(
+    'groups',
+    `select pg_get_constraintdef(oid) as definition from pg_constraint where conname = 'activity_kind'`,
+  );
+  const taken = [...definition.matchAll(/'(\w+)'/g)].map(([, kind]) => kind);
+
+  expect(taken.toSorted()).toEqual(Object.keys(ACTIVITY_KINDS).toSorted());
 });
 
 /** What must be true of a row that is made up. */

@@ -1,5 +1,4 @@
-/** What happened in a room. */
-export type ActivityKind = 'MESSAGE_POSTED' | 'MEMBER_JOINED' | 'MEMBER_LEFT' | 'AGREEMENT_CHANGED';
+import { type ActivityKind } from './activity-kinds.rule.ts';
 
 /** One item of a room's activity: history, which never changes. */
 export interface ActivityItem {

@@ -13,6 +13,7 @@ import {
 } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
 import { encodePlace, unreachable } from '@holdfast/kernel';
+import { ACTIVITY_KINDS, type ActivityKind } from './activity-kinds.rule.ts';
 import { type ActivityItem } from './activity.rule.ts';
 
 /** What all items of a group's activity have. */
@@ -34,9 +35,9 @@ export abstract class GroupActivityItemType {
 }
 
 /** Somebody posted a message. */
-@ObjectType('GroupMessagePosted', {
+@ObjectType(ACTIVITY_KINDS.MESSAGE_POSTED.type, {
   implements: GroupActivityItemType,
-  description: 'Somebody posted a message in the group.',
+  description: ACTIVITY_KINDS.MESSAGE_POSTED.description,
 })
 @Directive('@shareable')
 export class GroupMessagePostedType extends GroupActivityItemType {
@@ -44,46 +45,26 @@ export class GroupMessagePostedType extends GroupActivityItemType {
   messageId!: string;
 }
 
-/** Somebody joined. */
-@ObjectType('GroupMemberJoined', {
-  implements: GroupActivityItemType,
-  description: 'Somebody joined the group.',
-})
-@Directive('@shareable')
-export class GroupMemberJoinedType extends GroupActivityItemType {
-  @Field(() => MemberType, {
-    nullable: true,
-    description: 'Who joined; null where that cannot be read now.',
-  })
-  member!: MemberType | null;
+/** An item that shows who acted. */
+interface MemberItem extends GroupActivityItemType {
+  member: MemberType | null;
 }
 
-/** Somebody left. */
-@ObjectType('GroupMemberLeft', {
-  implements: GroupActivityItemType,
-  description: 'Somebody left the group.',
-})
-@Directive('@shareable')
-export class GroupMemberLeftType extends GroupActivityItemType {
-  @Field(() => MemberType, {
-    nullable: true,
-    description: 'Who left; null where that cannot be read now.',
-  })
-  member!: MemberType | null;
-}
+type KindRow = (typeof ACTIVITY_KINDS)[ActivityKind];
 
-/** What is agreed was changed. */
-@ObjectType('GroupAgreementChanged', {
-  implements: GroupActivityItemType,
-  description: 'The group’s agreement has changed: its people agree to it anew.',
-})
-@Directive('@shareable')
-export class GroupAgreementChangedType extends GroupActivityItemType {
-  @Field(() => MemberType, {
-    nullable: true,
-    description: 'Who changed it; null where that cannot be read now.',
-  })
-  member!: MemberType | null;
+/** Declares the type of a kind that shows who acted. */
+function memberItemType({
+  type,
+  description,
+  member: memberDescription,
+}: Extract<KindRow, { shows: 'member' }>): new () => MemberItem {
+  @ObjectType(type, { implements: GroupActivityItemType, description })
+  @Directive('@shareable')
+  class MemberItemType extends GroupActivityItemType implements MemberItem {
+    @Field(() => MemberType, { nullable: true, description: memberDescription })
+    member!: MemberType | null;
+  }
+  return MemberItemType;
 }
 
 /** Something of which this viewer sees the place alone. */
@@ -138,20 +119,19 @@ export class GroupActivityPositionType {
   reason!: keyof typeof GroupActivityPositionReasonEnum;
 }
 
+/** How an item of each kind is shown. */
+const FACES = new Map(Object.entries(ACTIVITY_KINDS).map(([kind, row]) => [kind, faceOf(row)]));
+
 /** What can happen in a group. */
 export const GroupActivity = createUnionType({
   name: 'GroupActivity',
   description:
     'What can happen in a group. Kinds are added over time: pass over those that you do not know.',
-  types: () =>
-    [
-      GroupMessagePostedType,
-      GroupMemberJoinedType,
-      GroupMemberLeftType,
-      GroupAgreementChangedType,
-      GroupActivityHiddenType,
-      GroupActivityPositionType,
-    ] as const,
+  types: () => [
+    ...[...FACES.values()].map(({ type }) => type),
+    GroupActivityHiddenType,
+    GroupActivityPositionType,
+  ],
 });
 
 /** A page of a group's activity. */
@@ -162,35 +142,49 @@ export const GroupActivityConnection = declareConnection<typeof GroupActivity>(
 );
 
 /** What a page of the activity holds: all that has a number. */
-export type ShownItem =
-  | GroupMessagePostedType
-  | GroupMemberJoinedType
-  | GroupMemberLeftType
-  | GroupAgreementChangedType
-  | GroupActivityHiddenType;
+export type ShownItem = GroupMessagePostedType | MemberItem | GroupActivityHiddenType;
 
 /** Shows the place of an item, and nothing else. */
-export function hiddenFace({ id, sequence, occurredAt }: ActivityItem): GroupActivityHiddenType {
-  const cursor = encodePlace(sequence, id);
-  return fill(GroupActivityHiddenType, { sequence, cursor, occurredAt });
+export function hiddenFace(item: ActivityItem): GroupActivityHiddenType {
+  return fill(GroupActivityHiddenType, placeOf(item));
 }
 
-/** Shows an item of the activity. */
+/** Shows an item of the activity. @throws Error for one of a kind that this process does not know. */
 export function activityFace(item: ActivityItem): ShownItem {
-  const { kind, sequence, occurredAt, memberId, messageId } = item;
-  const place = { sequence, cursor: encodePlace(sequence, item.id), occurredAt };
-  if (messageId !== null) return fill(GroupMessagePostedType, { ...place, messageId });
-  const member = fill(MemberType, { id: memberId });
-  switch (kind) {
-    case 'MEMBER_JOINED':
-      return fill(GroupMemberJoinedType, { ...place, member });
-    case 'MEMBER_LEFT':
-      return fill(GroupMemberLeftType, { ...place, member });
-    case 'AGREEMENT_CHANGED':
-      return fill(GroupAgreementChangedType, { ...place, member });
-    case 'MESSAGE_POSTED':
-      throw new Error('A posted message was shown without its message.');
+  const face = FACES.get(item.kind);
+  if (face === undefined) throw new Error('An item is of a kind that is not known here.');
+  return face.show(item);
+}
+
+/** The type of a kind, and how an item becomes one. */
+interface Face {
+  readonly type: new () => GroupActivityItemType;
+  readonly show: (item: ActivityItem) => ShownItem;
+}
+
+function faceOf(row: KindRow): Face {
+  switch (row.shows) {
+    case 'message':
+      return { type: GroupMessagePostedType, show: showMessage };
+    case 'member': {
+      const type = memberItemType(row);
+      return { type, show: (item) => fill(type, { ...placeOf(item), member: memberOf(item) }) };
+    }
     default:
-      return unreachable(kind);
+      return unreachable(row);
   }
 }
+
+function showMessage(item: ActivityItem): GroupMessagePostedType {
+  const { messageId } = item;
+  if (messageId === null) throw new Error('A posted message is shown without its message.');
+  return fill(GroupMessagePostedType, { ...placeOf(item), messageId });
+}
+
+const memberOf = ({ memberId }: ActivityItem) => fill(MemberType, { id: memberId });
+
+const placeOf = ({ id, sequence, occurredAt }: ActivityItem) => ({
+  sequence,
+  cursor: encodePlace(sequence, id),
+  occurredAt,
+});

@@ -1,7 +1,7 @@
 import { type Fault, parseId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
-import { activity } from '../activity/activity.repository.ts';
+import { appendActivity } from '../activity/append.step.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
@@ -67,11 +67,9 @@ async function putInForce(tx: Tx, agreement: Agreement): Promise<void> {
 
 /** The room's next item says that the agreement has changed. */
 const tell = (tx: Tx, groupId: string, memberId: string, occurredAt: Date) =>
-  activity.append(tx, {
+  appendActivity(tx, {
     groupId,
     kind: 'AGREEMENT_CHANGED',
     memberId,
-    messageId: null,
     occurredAt,
-    repliedTo: null,
   });

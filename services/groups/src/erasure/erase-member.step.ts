@@ -1,6 +1,6 @@
 import { type Tx } from '@holdfast/persistence';
 import { type Erasing } from '@holdfast/subgraph';
-import { activity } from '../activity/activity.repository.ts';
+import { appendActivity } from '../activity/append.step.ts';
 import { groups } from '../group/group.repository.ts';
 import { type Membership } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
@@ -20,13 +20,11 @@ export async function eraseMember(tx: Tx, erasing: Erasing): Promise<void> {
 /** The room's next item says that somebody has left; nothing is kept of the place that they had. */
 async function leave(tx: Tx, { groupId, memberId }: Membership, leftAt: Date): Promise<void> {
   await groups.giveSeatBack(tx, groupId);
-  await activity.append(tx, {
+  await appendActivity(tx, {
     groupId,
     kind: 'MEMBER_LEFT',
     memberId,
-    messageId: null,
     occurredAt: leftAt,
-    repliedTo: null,
   });
   await memberships.remove(tx, groupId, memberId);
 }

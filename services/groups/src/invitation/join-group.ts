@@ -1,7 +1,7 @@
 import { newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
-import { activity } from '../activity/activity.repository.ts';
+import { appendActivity } from '../activity/append.step.ts';
 import { type Group, type GroupLimits } from '../group/group.rule.ts';
 import { groups } from '../group/group.repository.ts';
 import { takeSeat } from '../membership/membership.rule.ts';
@@ -88,13 +88,11 @@ async function comeIn(tx: Tx, digest: Buffer, arriving: AtTheDoor): Promise<Join
 }
 
 async function seat(tx: Tx, group: Group, { memberId, now }: Arriving): Promise<Room> {
-  const { sequence } = await activity.append(tx, {
+  const { sequence } = await appendActivity(tx, {
     groupId: group.id,
     kind: 'MEMBER_JOINED',
     memberId,
-    messageId: null,
     occurredAt: now,
-    repliedTo: null,
   });
   const membership = takeSeat({ groupId: group.id, memberId, role: 'MEMBER' }, sequence, now);
   await memberships.add(tx, membership);

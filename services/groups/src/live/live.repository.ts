@@ -1,5 +1,5 @@
 import { type Tx } from '@holdfast/persistence';
-import { type ActivityKind } from '../activity/activity.rule.ts';
+import { type ActivityKind } from '../activity/activity-kinds.rule.ts';
 import { type GroupRole } from '../membership/membership.rule.ts';
 
 /** What somebody may see of a room, and where the room stands: all of one moment. */

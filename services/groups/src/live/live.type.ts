@@ -1,9 +1,14 @@
 import { DateTime, Directive, Field, fill, ID, Int, ObjectType } from '@holdfast/graphql';
+import { ACTIVITY_KINDS } from '../activity/activity-kinds.rule.ts';
 import { namesOf } from '../activity/activity.rule.ts';
 import { type GroupRole } from '../membership/membership.rule.ts';
 import { GroupRoleEnum } from '../room/membership.type.ts';
 import { type StoredBlock } from './live-block.repository.ts';
 import { type StoredAccess, type StoredItem } from './live.repository.ts';
+
+const KINDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
+  Object.keys(ACTIVITY_KINDS),
+);
 
 /** That somebody is not shown to somebody, nor the other way. */
 @ObjectType('LiveBlock', {
@@ -86,9 +91,7 @@ export class LiveItemType {
   @Field(() => Int, { description: 'Its number in the group.' })
   sequence!: number;
 
-  @Field(() => String, {
-    description: 'MESSAGE_POSTED, MEMBER_JOINED, MEMBER_LEFT or AGREEMENT_CHANGED.',
-  })
+  @Field(() => String, { description: `${KINDS}.` })
   kind!: string;
 
   @Field(() => DateTime, { description: 'When it happened.' })

@@ -1,5 +1,5 @@
 import { type Tx } from '@holdfast/persistence';
-import { activity } from '../activity/activity.repository.ts';
+import { appendActivity } from '../activity/append.step.ts';
 import { groups } from '../group/group.repository.ts';
 import { whyNoSeat } from '../group/group.rule.ts';
 import { type PlacingRules } from './open-to.rule.ts';
@@ -31,15 +31,15 @@ export async function seatMember(
   const group = isWaiting ? await groups.lock(tx, groupId) : null;
   if (group === null || whyNoSeat(group, rules.now, rules.limits) !== null) return false;
   if ((await memberships.find(tx, groupId, memberId)) !== null) return false;
-  const joined = { groupId, memberId, messageId: null, occurredAt: rules.now, repliedTo: null };
-  const { sequence } = await activity.append(tx, { ...joined, kind: 'MEMBER_JOINED' });
+  const joined = { groupId, memberId, occurredAt: rules.now };
+  const { sequence } = await appendActivity(tx, { ...joined, kind: 'MEMBER_JOINED' });
   await memberships.add(tx, takeSeat({ groupId, memberId, role: 'MEMBER' }, sequence, rules.now));
   await groups.addSeatTaken(tx, groupId);
   await matchRequests.end(tx, id, { state: 'PLACED', groupId, reasons, placedAt: rules.now });
   if (left !== null) {
     await groups.giveSeatBack(tx, left.groupId);
     const parted = { ...joined, groupId: left.groupId, kind: 'MEMBER_LEFT' } as const;
-    const { sequence: end } = await activity.append(tx, parted);
+    const { sequence: end } = await appendActivity(tx, parted);
     await pastMemberships.add(
       tx,
       leaveSeat(left, { sequence: end, leftAt: rules.now, movedTo: groupId }),

@@ -2,7 +2,7 @@ import { type Fault, isRepeat, KEY_SPENT, newOrderedId, parseId } from '@holdfas
 import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { activity } from '../activity/activity.repository.ts';
+import { appendActivity } from '../activity/append.step.ts';
 import { agreements } from '../agreement/agreement.repository.ts';
 import { isHidden, type HiddenByGroup } from '../block/block.rule.ts';
 import { readHidden } from '../block/block.repository.ts';
@@ -118,7 +118,7 @@ async function findRepliedTo(
 
 /** Gives the message the next number of its room. */
 async function number(tx: Tx, message: Unnumbered, repliedTo: Message | null): Promise<Message> {
-  const { sequence } = await activity.append(tx, {
+  const { sequence } = await appendActivity(tx, {
     groupId: message.groupId,
     kind: 'MESSAGE_POSTED',
     memberId: message.authorId,

@@ -2,7 +2,7 @@ import { type Fault, isRepeat, KEY_SPENT, newUnorderedId } from '@holdfast/kerne
 import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { activity } from '../activity/activity.repository.ts';
+import { appendActivity } from '../activity/append.step.ts';
 import { agreements } from '../agreement/agreement.repository.ts';
 import { takeSeat } from '../membership/membership.rule.ts';
 import { findRooms } from '../room/room.repository.ts';
@@ -67,13 +67,11 @@ export async function createGroup(
 /** The joining of whoever opens a group is item 1 of the room. They have agreed to its agreement. */
 async function seatOpener(tx: Tx, group: Group, role: Creation['role']): Promise<Room> {
   const { id: groupId, createdBy: memberId, createdAt } = group;
-  const { sequence } = await activity.append(tx, {
+  const { sequence } = await appendActivity(tx, {
     groupId,
     kind: 'MEMBER_JOINED',
     memberId,
-    messageId: null,
     occurredAt: createdAt,
-    repliedTo: null,
   });
   const membership = takeSeat({ groupId, memberId, role }, sequence, createdAt);
   await memberships.add(tx, membership);

@@ -1,7 +1,7 @@
 import { parseId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
-import { activity } from '../activity/activity.repository.ts';
+import { appendActivity } from '../activity/append.step.ts';
 import { groups } from '../group/group.repository.ts';
 import { type Parts } from '../parts.ts';
 import { leaveSeat, type Membership } from '../membership/membership.rule.ts';
@@ -35,13 +35,11 @@ export async function leaveGroup(
 async function giveUp(tx: Tx, membership: Membership, leftAt: Date): Promise<Date> {
   const { groupId, memberId } = membership;
   await groups.giveSeatBack(tx, groupId);
-  const { sequence } = await activity.append(tx, {
+  const { sequence } = await appendActivity(tx, {
     groupId,
     kind: 'MEMBER_LEFT',
     memberId,
-    messageId: null,
     occurredAt: leftAt,
-    repliedTo: null,
   });
   await pastMemberships.add(tx, leaveSeat(membership, { sequence, leftAt, movedTo: null }));
   await memberships.remove(tx, groupId, memberId);
