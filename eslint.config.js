@@ -41,6 +41,7 @@ export default defineConfig([
     '.holdfast-kafka/',
     'tools/boundaries.fixtures/',
     'packages/events/src/generated/',
+    'gateway/src/live/generated/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {

@@ -1,15 +1,20 @@
-import { type Event } from '@holdfast/events';
-import { encodePlace, unreachable } from '@holdfast/kernel';
+import { type Event, type EventTypeIn } from '@holdfast/events';
+import { encodePlace } from '@holdfast/kernel';
+import { ITEM_KINDS } from './generated/item-kinds.ts';
+
+/** What happened in a room. */
+type ItemKind = keyof typeof ITEM_KINDS;
 
 /** Facts about one numbered item of a room: ids and an instant, no text. */
 export interface RoomItem {
   readonly itemId: string;
   readonly groupId: string;
   readonly sequence: number;
-  readonly kind: 'MESSAGE_POSTED' | 'MEMBER_JOINED' | 'MEMBER_LEFT' | 'AGREEMENT_CHANGED';
+  readonly kind: ItemKind;
   readonly occurredAt: string;
   /** Member who acted. */
   readonly memberId: string;
+  /** The message posted; null for other kinds. */
   readonly messageId: string | null;
   /** True for a message whose author was erased, as far as the gateway knows: its frame names nobody. */
   readonly isErased: boolean;
@@ -18,31 +23,20 @@ export interface RoomItem {
 }
 
 /** Events of `groups.activity.v1`. */
-export type RoomEvent = Event<
-  | 'holdfast.groups.message-posted.v1'
-  | 'holdfast.groups.member-joined.v1'
-  | 'holdfast.groups.member-left.v1'
-  | 'holdfast.groups.agreement-changed.v1'
->;
+export type RoomEvent = Event<EventTypeIn<'groups.activity.v1'>>;
 
-/** Reads an item from its event. */
+const KIND_BY_EVENT = new Map<string, ItemKind>(
+  Object.entries(ITEM_KINDS).map(([kind, { event }]) => [event, kind as ItemKind]),
+);
+
+/** Reads an item from its event. @throws Error for an event of which ITEM_KINDS has no kind. */
 export function itemOf({ type, data }: RoomEvent): RoomItem {
   const { groupId, sequence, itemId, occurredAt, memberId, memberIds } = data;
-  const item = { groupId, sequence, itemId, occurredAt, memberId, memberIds, isErased: false };
-  switch (type) {
-    case 'holdfast.groups.message-posted.v1':
-      return {
-        ...item,
-        kind: 'MESSAGE_POSTED',
-        messageId: Reflect.get(data, 'messageId') as string,
-      };
-    case 'holdfast.groups.member-joined.v1':
-      return { ...item, kind: 'MEMBER_JOINED', messageId: null };
-    case 'holdfast.groups.member-left.v1':
-      return { ...item, kind: 'MEMBER_LEFT', messageId: null };
-    case 'holdfast.groups.agreement-changed.v1':
-      return { ...item, kind: 'AGREEMENT_CHANGED', messageId: null };
-  }
+  const kind = KIND_BY_EVENT.get(type);
+  if (kind === undefined) throw new Error(`There is no kind of item for ${type}.`);
+  const messageId = 'messageId' in data ? data.messageId : null;
+  const item = { groupId, sequence, itemId, occurredAt, memberId, memberIds };
+  return { ...item, kind, messageId, isErased: false };
 }
 
 /** Position of a stream, as its first frame says. */
@@ -52,31 +46,31 @@ export interface StreamPosition {
   readonly reason: 'STARTED' | 'RESUMED' | 'RESET';
 }
 
-/** Root value of the first fetch of a plan: the item itself, with references for the rest. */
+/** Fields that types of items have of their own. */
+type ShownField = (typeof ITEM_KINDS)[ItemKind]['shows'][number];
+
+const memberOf = ({ memberId }: RoomItem) => ({ __typename: 'Member', id: memberId });
+
+/** How each of these fields is answered: with a reference that others resolve. One that is missing does not compile. */
+const SHOWN: Readonly<Record<ShownField, (item: RoomItem) => object>> = {
+  member: memberOf,
+  groupMessage: (item) => ({
+    __typename: 'GroupMessage',
+    id: item.messageId,
+    author: item.isErased ? null : memberOf(item),
+  }),
+};
+
+/** What the first fetch of a plan is answered from: the item itself, with references for the rest. */
 export function rootOfItem(item: RoomItem): object {
-  const { sequence, itemId, occurredAt, memberId, messageId, isErased } = item;
-  const place = { sequence, cursor: encodePlace(sequence, itemId), occurredAt };
-  const member = { __typename: 'Member', id: memberId };
-  switch (item.kind) {
-    case 'MESSAGE_POSTED':
-      return {
-        __typename: 'GroupMessagePosted',
-        ...place,
-        groupMessage: {
-          __typename: 'GroupMessage',
-          id: messageId,
-          author: isErased ? null : member,
-        },
-      };
-    case 'MEMBER_JOINED':
-      return { __typename: 'GroupMemberJoined', ...place, member };
-    case 'MEMBER_LEFT':
-      return { __typename: 'GroupMemberLeft', ...place, member };
-    case 'AGREEMENT_CHANGED':
-      return { __typename: 'GroupAgreementChanged', ...place, member };
-    default:
-      return unreachable(item.kind);
-  }
+  const { type, shows } = ITEM_KINDS[item.kind];
+  const { sequence, itemId, occurredAt } = item;
+  const own = shows.map((field) => [field, SHOWN[field](item)] as const);
+  return {
+    __typename: type,
+    ...{ sequence, cursor: encodePlace(sequence, itemId), occurredAt },
+    ...Object.fromEntries(own),
+  };
 }
 
 /** Root value in place of an item that a viewer may not see, or that nobody can be shown. */

@@ -87,7 +87,7 @@ export class Room implements AudienceRoom {
   /** Forgets an erased member: frames that name them are made anew when they are asked for. */
   erase(memberId: string): void {
     for (const item of this.#items.values()) {
-      const isTheirs = item.kind === 'MESSAGE_POSTED' && item.memberId === memberId;
+      const isTheirs = item.messageId !== null && item.memberId === memberId;
       if (isTheirs) this.#items.set(item.sequence, { ...item, isErased: true });
     }
     this.forgetNaming(memberId);
