@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { asyncapi } from './generate/asyncapi.js';
+import { readCatalogue } from './generate/catalogue.js';
+import { eventSchemas } from './generate/event-types.js';
 import { withEventTable } from './generate/event-table.js';
+import { root } from './repository-files.js';
 
 const type = 'holdfast.members.sign-in-ended.v1';
 const schema = {
@@ -54,6 +57,15 @@ describe('the AsyncAPI document', () => {
     expect(described({})).toBe('A sign-in ended.');
     expect(described({ 'x-sealed-for': 'memberId' })).toContain('opens with the key of memberId');
   });
+});
+
+test('a reader of a topic reads every type that is published there', () => {
+  const published = eventSchemas(root)
+    .filter((each) => each.schema['x-topic'] === 'groups.activity.v1')
+    .map((each) => each.type);
+
+  expect(published).toContain('holdfast.groups.message-posted.v1');
+  expect(readCatalogue(root).readers['gateway.rooms'].types).toEqual(published);
 });
 
 describe('the table of events', () => {

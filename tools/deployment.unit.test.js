@@ -32,6 +32,7 @@ import {
   programFaults,
   secretFaults,
 } from './deployment/process-faults.js';
+import { readCatalogue } from './generate/catalogue.js';
 import { root } from './repository-files.js';
 
 const PORTS = { gateway: 4000, members: 4001, groups: 4002, journaling: 4003, insights: 4004 };
@@ -213,7 +214,7 @@ describe('the cluster', () => {
 
   test('lets each part read what the catalogue lists it for', () => {
     const users = documentsOf('k8s/overlays/production/users.yaml');
-    const { readers } = JSON.parse(read('schemas/events/catalogue.json'));
+    const { readers } = readCatalogue(root);
 
     expect(readerFaults(users, readers, topicOf)).toEqual([]);
     expect(readerFaults([], readers, topicOf)).not.toEqual([]);

@@ -1,3 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, isInterfaceType } from 'graphql';
+
+export const API = buildSchema(
+  readFileSync(join(import.meta.dirname, '../../schemas/api.graphql'), 'utf8'),
+  { assumeValid: true },
+);
+
+const item = API.getType('GroupActivityItem');
+/** The types of what stands in a room. */
+export const ACTIVITY_ITEMS = isInterfaceType(item) ? API.getPossibleTypes(item) : [];
+
 /**
  * Who may see what. `SELF`: the member whose it is, through `viewer`. `ROOM`: whoever is in the group now. `LEADER`: the
  * facilitator of the group; others who are in it get null. `STAFF`: somebody of the staff, of their own account.
@@ -7,6 +20,15 @@ export type Rule = 'SELF' | 'ROOM' | 'LEADER' | 'STAFF' | 'OPERATOR' | 'ANYBODY'
 
 const rows = (rule: Rule, type: string, fields: string): readonly (readonly [string, Rule])[] =>
   fields.split(' ').map((field) => [`${type}.${field}`, rule] as const);
+
+/** Rows of the items of a room, of whatever kind, for these fields: another field of a kind needs a row of its own. */
+const itemRows = (fields: string) =>
+  ACTIVITY_ITEMS.flatMap((type) =>
+    fields
+      .split(' ')
+      .filter((field) => field in type.getFields())
+      .flatMap((field) => rows('ROOM', type.name, field)),
+  );
 
 /** Every field that is read, and its rule. One that the schema has and this table has not is a fault, and so is the reverse. */
 export const READING: ReadonlyMap<string, Rule> = new Map([
@@ -72,12 +94,8 @@ export const READING: ReadonlyMap<string, Rule> = new Map([
   ...rows('ROOM', 'GroupMember', 'member role joinedOn'),
   ...rows('LEADER', 'GroupMember', 'orientationCompleted agreementAccepted'),
   ...rows('ROOM', 'Member', 'id alias isStaff'),
-  ...rows('ROOM', 'GroupActivityHidden', 'sequence cursor occurredAt'),
+  ...itemRows('sequence cursor occurredAt member groupMessage'),
   ...rows('ROOM', 'GroupActivityPosition', 'sequence cursor reason'),
-  ...rows('ROOM', 'GroupAgreementChanged', 'sequence cursor occurredAt member'),
-  ...rows('ROOM', 'GroupMemberJoined', 'sequence cursor occurredAt member'),
-  ...rows('ROOM', 'GroupMemberLeft', 'sequence cursor occurredAt member'),
-  ...rows('ROOM', 'GroupMessagePosted', 'sequence cursor occurredAt groupMessage'),
   ...rows('ROOM', 'GroupMessage', 'id state sequence author postedAt body isErased replyTo'),
 
   ...rows(

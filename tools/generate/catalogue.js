@@ -14,9 +14,22 @@ const asyncapiPath = 'schemas/events/asyncapi.yaml';
 const tablePath = 'docs/architecture.md';
 const topicsPath = 'packages/events/src/generated/topics.ts';
 
-/** What is written by hand: how long topics are kept, where not for ever, and who reads what. */
+/**
+ * What is written by hand: how long topics are kept, where not for ever, and who reads which types. A reader that names
+ * `topics` reads every type of them, those that are added later, too.
+ */
 export function readCatalogue(root) {
-  return JSON.parse(readFileSync(join(root, 'schemas/events/catalogue.json'), 'utf8'));
+  const written = JSON.parse(readFileSync(join(root, 'schemas/events/catalogue.json'), 'utf8'));
+  const readers = Object.entries(written.readers).map(([name, reader]) => [
+    name,
+    { ...reader, types: typesRead(reader, eventSchemas(root)) },
+  ]);
+  return { ...written, readers: Object.fromEntries(readers) };
+}
+
+function typesRead({ types = [], topics = [] }, events) {
+  const isRead = ({ schema }) => topics.includes(schema['x-topic']);
+  return [...types, ...events.filter(isRead).map(({ type }) => type)];
 }
 
 /** What topics are made from: the channels of the document, as a list. */
