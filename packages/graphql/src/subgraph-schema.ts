@@ -4,7 +4,6 @@ import {
   print,
   printSchema,
   visit,
-  Kind,
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
@@ -12,6 +11,9 @@ import {
   type GraphQLInputField,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type InputObjectTypeDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  type ObjectTypeDefinitionNode,
 } from 'graphql';
 import { buildSchema, createResolversMap, type BuildSchemaOptions } from 'type-graphql';
 import { DateTime } from './scalars.ts';
@@ -64,27 +66,25 @@ interface Directed {
     { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
 }
 
+type FieldsNode =
+  ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | InputObjectTypeDefinitionNode;
+
 /** `printSchema` drops applied directives; type-graphql keeps them on the `astNode` of what they are applied to. */
 function withDirectives(schema: GraphQLSchema): DocumentNode {
+  const enter = (node: FieldsNode) => {
+    const type = schema.getType(node.name.value) as GraphQLObjectType;
+    const fields = type.getFields() as Record<string, GraphQLField<unknown, unknown>>;
+    return {
+      ...directed(node, type),
+      fields: (node.fields ?? []).map((field) =>
+        withFieldDirectives(field as FieldDefinitionNode, fields[field.name.value]),
+      ),
+    };
+  };
   return visit(parse(printSchema(schema)), {
-    enter(node) {
-      switch (node.kind) {
-        case Kind.OBJECT_TYPE_DEFINITION:
-        case Kind.INTERFACE_TYPE_DEFINITION:
-        case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
-          const type = schema.getType(node.name.value) as GraphQLObjectType;
-          const fields = type.getFields() as Record<string, GraphQLField<unknown, unknown>>;
-          return {
-            ...directed(node, type),
-            fields: (node.fields ?? []).map((field) =>
-              withFieldDirectives(field as FieldDefinitionNode, fields[field.name.value]),
-            ),
-          };
-        }
-        default:
-          return undefined;
-      }
-    },
+    ObjectTypeDefinition: { enter },
+    InterfaceTypeDefinition: { enter },
+    InputObjectTypeDefinition: { enter },
   });
 }
 
