@@ -2,7 +2,7 @@ import { type Event, type EventTypeIn } from '@holdfast/events';
 import { encodePlace } from '@holdfast/kernel';
 import { ITEM_KINDS } from './generated/item-kinds.ts';
 
-/** What happened in a room. */
+/** Kind of an item. */
 type ItemKind = keyof typeof ITEM_KINDS;
 
 /** Facts about one numbered item of a room: ids and an instant, no text. */
@@ -61,7 +61,7 @@ const SHOWN: Readonly<Record<ShownField, (item: RoomItem) => object>> = {
   }),
 };
 
-/** What the first fetch of a plan is answered from: the item itself, with references for the rest. */
+/** Root value of the first fetch of a plan: the item itself, with references for the rest. */
 export function rootOfItem(item: RoomItem): object {
   const { type, shows } = ITEM_KINDS[item.kind];
   const { sequence, itemId, occurredAt } = item;

@@ -19,12 +19,12 @@ export const groups = {
   lock: (tx: Tx, id: string): Promise<Group | null> =>
     tx.findOne(GroupEntity, { where: { id }, lock: { mode: 'for_no_key_update' } }),
 
-  /** Notes which version of its agreement is in force. The row is locked by the caller. */
+  /** Notes which version of its agreement is in force, in a row that this transaction has locked. */
   setAgreementVersion: async (tx: Tx, id: string, agreementVersion: number): Promise<void> => {
     await tx.update(GroupEntity, { id }, { agreementVersion });
   },
 
-  /** Counts one more person. The row is locked by the caller. */
+  /** Counts one more person, in a row that this transaction has locked. */
   addSeatTaken: async (tx: Tx, id: string): Promise<void> => {
     await tx.increment(GroupEntity, { id }, 'memberCount', 1);
   },

@@ -1,10 +1,8 @@
 import { newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
-import { appendActivity } from '../activity/append.step.ts';
-import { type Group, type GroupLimits } from '../group/group.rule.ts';
+import { type GroupLimits } from '../group/group.rule.ts';
 import { groups } from '../group/group.repository.ts';
-import { takeSeat } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
 import { codeDigest } from './invitation-code.part.ts';
@@ -13,6 +11,7 @@ import { invitationTries } from './invitation-try.repository.ts';
 import { isSpent, whyNotIn, type JoiningRefusal } from './invitation.rule.ts';
 import { invitations } from './invitation.repository.ts';
 import { type Room } from '../room/room.rule.ts';
+import { arrive } from '../seat/seat.step.ts';
 
 /** What joining leads to. */
 export type JoiningOutcome =
@@ -84,19 +83,5 @@ async function comeIn(tx: Tx, digest: Buffer, arriving: AtTheDoor): Promise<Join
   const reason = whyNotIn(invitation, group, { now, limits });
   if (reason !== null) return { kind: 'refused', reason };
   await invitations.use(tx, invitation.id, memberId, now);
-  return { kind: 'joined', room: await seat(tx, group, arriving) };
-}
-
-async function seat(tx: Tx, group: Group, { memberId, now }: Arriving): Promise<Room> {
-  const { sequence } = await appendActivity(tx, {
-    groupId: group.id,
-    kind: 'MEMBER_JOINED',
-    memberId,
-    occurredAt: now,
-  });
-  const membership = takeSeat({ groupId: group.id, memberId, role: 'MEMBER' }, sequence, now);
-  await memberships.add(tx, membership);
-  await groups.addSeatTaken(tx, group.id);
-  const memberCount = group.memberCount + 1;
-  return { group: { ...group, memberCount, headSequence: sequence }, membership };
+  return { kind: 'joined', room: await arrive(tx, { group, memberId, role: 'MEMBER', now }) };
 }

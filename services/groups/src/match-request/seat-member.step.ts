@@ -1,11 +1,9 @@
 import { type Tx } from '@holdfast/persistence';
-import { appendActivity } from '../activity/append.step.ts';
 import { groups } from '../group/group.repository.ts';
 import { whyNoSeat } from '../group/group.rule.ts';
 import { type PlacingRules } from './open-to.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
-import { leaveSeat, takeSeat } from '../membership/membership.rule.ts';
-import { pastMemberships } from '../membership/past-membership.repository.ts';
+import { arrive, depart } from '../seat/seat.step.ts';
 import { type MatchReasonKind } from '../fit/fit.rule.ts';
 import { matchRequests } from './match-request.repository.ts';
 import { type WaitingRequest } from './match-request.rule.ts';
@@ -31,20 +29,10 @@ export async function seatMember(
   const group = isWaiting ? await groups.lock(tx, groupId) : null;
   if (group === null || whyNoSeat(group, rules.now, rules.limits) !== null) return false;
   if ((await memberships.find(tx, groupId, memberId)) !== null) return false;
-  const joined = { groupId, memberId, occurredAt: rules.now };
-  const { sequence } = await appendActivity(tx, { ...joined, kind: 'MEMBER_JOINED' });
-  await memberships.add(tx, takeSeat({ groupId, memberId, role: 'MEMBER' }, sequence, rules.now));
-  await groups.addSeatTaken(tx, groupId);
+  await arrive(tx, { group, memberId, role: 'MEMBER', now: rules.now });
   await matchRequests.end(tx, id, { state: 'PLACED', groupId, reasons, placedAt: rules.now });
   if (left !== null) {
-    await groups.giveSeatBack(tx, left.groupId);
-    const parted = { ...joined, groupId: left.groupId, kind: 'MEMBER_LEFT' } as const;
-    const { sequence: end } = await appendActivity(tx, parted);
-    await pastMemberships.add(
-      tx,
-      leaveSeat(left, { sequence: end, leftAt: rules.now, movedTo: groupId }),
-    );
-    await memberships.remove(tx, left.groupId, memberId);
+    await depart(tx, { membership: left, going: { kind: 'moves', to: groupId }, now: rules.now });
   }
   return true;
 }

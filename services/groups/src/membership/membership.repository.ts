@@ -34,7 +34,7 @@ export const memberships = {
       lock: { mode: 'pessimistic_write' },
     }),
 
-  /** Takes a place away. The row is locked by the caller. */
+  /** Takes away a place that this transaction has locked. */
   remove: async (tx: Tx, groupId: string, memberId: string): Promise<void> => {
     await tx.delete(MembershipEntity, { groupId, memberId });
   },

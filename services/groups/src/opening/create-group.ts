@@ -2,16 +2,14 @@ import { type Fault, isRepeat, KEY_SPENT, newUnorderedId } from '@holdfast/kerne
 import { type Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { appendActivity } from '../activity/append.step.ts';
 import { agreements } from '../agreement/agreement.repository.ts';
-import { takeSeat } from '../membership/membership.rule.ts';
 import { findRooms } from '../room/room.repository.ts';
-import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
 import { sealGroupName } from '../group/group-name.part.ts';
 import { decideGroup, HOST_LEFT, type Group, type GroupDraft } from '../group/group.rule.ts';
 import { groups } from '../group/group.repository.ts';
 import { type Room } from '../room/room.rule.ts';
+import { arrive } from '../seat/seat.step.ts';
 
 /** What somebody wants to open, and when. */
 export interface Creation {
@@ -41,7 +39,7 @@ export async function createGroup(
     nameSealed: await sealGroupName(parts.groupTexts, id, decision.name),
     kind: draft.kind,
     capacity: draft.capacity,
-    memberCount: 1,
+    memberCount: 0,
     status: 'OPEN',
     headSequence: 0,
     agreementVersion: 1,
@@ -64,19 +62,12 @@ export async function createGroup(
   );
 }
 
-/** The joining of whoever opens a group is item 1 of the room. They have agreed to its agreement. */
+/** The joining of the one who opens a group is item 1 of the room. They have agreed to its agreement. */
 async function seatOpener(tx: Tx, group: Group, role: Creation['role']): Promise<Room> {
   const { id: groupId, createdBy: memberId, createdAt } = group;
-  const { sequence } = await appendActivity(tx, {
-    groupId,
-    kind: 'MEMBER_JOINED',
-    memberId,
-    occurredAt: createdAt,
-  });
-  const membership = takeSeat({ groupId, memberId, role }, sequence, createdAt);
-  await memberships.add(tx, membership);
+  const room = await arrive(tx, { group, memberId, role, now: createdAt });
   await agreements.accept(tx, { groupId, memberId, version: 1, acceptedAt: createdAt });
-  return { group: { ...group, headSequence: sequence }, membership };
+  return room;
 }
 
 async function repeatOf(

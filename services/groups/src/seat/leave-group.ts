@@ -1,12 +1,9 @@
 import { parseId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
 import { type AskingMember } from '@holdfast/subgraph';
-import { appendActivity } from '../activity/append.step.ts';
-import { groups } from '../group/group.repository.ts';
 import { type Parts } from '../parts.ts';
-import { leaveSeat, type Membership } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { pastMemberships } from '../membership/past-membership.repository.ts';
+import { depart } from './seat.step.ts';
 
 /** What leaving leads to. */
 export type LeavingOutcome =
@@ -21,27 +18,14 @@ export async function leaveGroup(
   const groupId = parseId<'Group'>(asked);
   if (groupId === null) return { kind: 'group-not-found' };
   const outcome = await session.change(async (tx): Promise<LeavingOutcome> => {
-    // The place is locked before the room, in the order in which somebody who posts takes them.
     const membership = await memberships.lock(tx, groupId, memberId);
-    if (membership !== null) return { kind: 'left', leftAt: await giveUp(tx, membership, now) };
+    if (membership !== null) {
+      await depart(tx, { membership, going: { kind: 'leaves' }, now });
+      return { kind: 'left', leftAt: now };
+    }
     const past = await pastMemberships.last(tx, groupId, memberId);
     return past === null ? { kind: 'group-not-found' } : { kind: 'left', leftAt: past.leftAt };
   });
   if (outcome.kind === 'left') seatFreed();
   return outcome;
-}
-
-/** Gives a seat back, and keeps what is known of it. */
-async function giveUp(tx: Tx, membership: Membership, leftAt: Date): Promise<Date> {
-  const { groupId, memberId } = membership;
-  await groups.giveSeatBack(tx, groupId);
-  const { sequence } = await appendActivity(tx, {
-    groupId,
-    kind: 'MEMBER_LEFT',
-    memberId,
-    occurredAt: leftAt,
-  });
-  await pastMemberships.add(tx, leaveSeat(membership, { sequence, leftAt, movedTo: null }));
-  await memberships.remove(tx, groupId, memberId);
-  return leftAt;
 }
