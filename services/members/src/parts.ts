@@ -5,7 +5,7 @@ import { type RequestContext } from '@holdfast/subgraph';
 import { type KeyRing } from './key-ring/open-key-ring.part.ts';
 import { type AliasDigests } from './member/alias-digests.part.ts';
 import { type Shames } from './member/alias-words.part.ts';
-import { type MessageSender, type MessageTexts } from './letter/letter.rule.ts';
+import { type LetterSender, type LetterTexts } from './letter/letter.rule.ts';
 import { type PasskeyCeremonies } from './passkey/passkey-ceremonies.part.ts';
 import { type PasskeyChallenges } from './passkey/passkey-challenges.part.ts';
 import { type Notices } from './privacy-notice/privacy-notice.rule.ts';
@@ -44,9 +44,9 @@ export interface Parts {
   readonly aliasDigests: AliasDigests;
   readonly shames: Shames;
   readonly notices: Notices;
-  /** Null where this installation sends no messages. */
-  readonly sender: MessageSender | null;
-  readonly messageTexts: MessageTexts;
+  /** Null if this installation sends no letters. */
+  readonly sender: LetterSender | null;
+  readonly letterTexts: LetterTexts;
   readonly staffCodes: StaffCodes;
   readonly confirmation: Confirmation;
   /** Counts a try at an alias, then looks at the secret. */

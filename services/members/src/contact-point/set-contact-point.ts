@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { UnavailableError, type Fault } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
 import { members } from '../member/member.repository.ts';
-import { writeMessage } from '../letter/letter.rule.ts';
+import { writeLetter } from '../letter/letter.rule.ts';
 import { type Parts } from '../parts.ts';
 import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
 import {
@@ -62,7 +62,7 @@ export async function setContactPoint(
   const codeDigest = digestOf(parts, memberId, code);
   const made = newContactPoint({ memberId, kind, addressSealed, codeDigest }, now, parts.policy);
   await session.change((tx) => contactPoints.save(tx, made));
-  const message = writeMessage(parts.messageTexts, {
+  const message = writeLetter(parts.letterTexts, {
     kind: 'CONTACT_CODE',
     locale: present.locale,
     code,

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Logger } from '@holdfast/telemetry';
-import { type MessageSender } from './letter.rule.ts';
+import { type LetterSender } from './letter.rule.ts';
 
 /**
- * Sends nothing: says in the log that there was a message, and leaves it in a folder for whoever develops. Never the
- * address, nor the text, is in the log.
+ * Makes a sender for development: it sends nothing and leaves each letter in a folder. The log says that there was one,
+ * never its address or text.
  */
-export function consoleSender(folder: string, logger: Pick<Logger, 'info'>): MessageSender {
+export function consoleSender(folder: string, logger: Pick<Logger, 'info'>): LetterSender {
   return {
     send: async ({ address, subject, text }) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,43 +1,43 @@
-/** What is written to somebody: neutral, whatever it is about. */
-export type MessageKind = 'CONTACT_CODE' | 'PLAN_REVIEW';
+/** What a letter is for. Its words are neutral in each case. */
+export type LetterKind = 'CONTACT_CODE' | 'PLAN_REVIEW';
 
-/** A message as it leaves. */
-export interface Message {
-  readonly kind: MessageKind;
+/** A letter as it leaves: an e-mail, for now. */
+export interface Letter {
+  readonly kind: LetterKind;
   /** An e-mail address that was checked before. */
   readonly address: string;
   readonly subject: string;
   readonly text: string;
 }
 
-/** Takes messages away. The one port by which Holdfast writes to anybody. */
-export interface MessageSender {
-  /** Fulfilled once the message is on its way. Rejects where it could not be handed over; it may be tried again. */
-  send(message: Message): Promise<void>;
+/** Sends letters. The only port by which Holdfast writes to anybody. */
+export interface LetterSender {
+  /** Resolves once the letter is on its way. Rejects if it could not be handed over; then it may be tried again. */
+  send(letter: Letter): Promise<void>;
   close(): void;
 }
 
-/** The words of one kind in one language. */
-export interface MessageWords {
+/** Words of one kind of letter in one language. */
+export interface LetterWords {
   readonly subject: string;
-  /** Paragraphs; `{code}` stands where a code is written. */
+  /** Paragraphs. `{code}` is replaced by the code. */
   readonly text: readonly string[];
 }
 
-/** The words of every kind by language; English is always there. */
-export type MessageTexts = Readonly<
-  Record<MessageKind, { readonly en: MessageWords } & Readonly<Record<string, MessageWords>>>
+/** Words of every kind of letter by language. English is always there. */
+export type LetterTexts = Readonly<
+  Record<LetterKind, { readonly en: LetterWords } & Readonly<Record<string, LetterWords>>>
 >;
 
-/** Writes a message in the wished language, or in English where it is not there. */
-export function writeMessage(
-  texts: MessageTexts,
+/** Writes a letter in the wished language, or in English if that language is missing. */
+export function writeLetter(
+  texts: LetterTexts,
   {
     kind,
     locale,
     code = '',
-  }: { readonly kind: MessageKind; readonly locale: string; readonly code?: string },
-): Omit<Message, 'address'> {
+  }: { readonly kind: LetterKind; readonly locale: string; readonly code?: string },
+): Omit<Letter, 'address'> {
   const language = locale.toLowerCase().split('-', 1)[0] ?? 'en';
   const { subject, text } = texts[kind][language] ?? texts[kind].en;
   return { kind, subject, text: text.join('\n\n').replace('{code}', code) };

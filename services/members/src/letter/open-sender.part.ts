@@ -1,9 +1,9 @@
 import { type Logger } from '@holdfast/telemetry';
 import { consoleSender } from './console-sender.part.ts';
-import { type MessageSender } from './letter.rule.ts';
+import { type LetterSender } from './letter.rule.ts';
 import { smtpSender } from './smtp-sender.part.ts';
 
-/** Where messages go, as variables say it. */
+/** Environment variables that say where letters go. */
 export interface SenderVariables {
   readonly HOLDFAST_SMTP_URL?: string | undefined;
   readonly HOLDFAST_SMTP_FROM?: string | undefined;
@@ -11,10 +11,13 @@ export interface SenderVariables {
 }
 
 /**
- * Opens what takes messages away: a mail server, else a folder for whoever develops; null where there is neither.
- * @throws Error where nobody is said whom messages come from.
+ * Opens the sender of this installation: a mail server, or else a folder for development; null without either.
+ * @throws Error if a mail server is named without the address that letters come from.
  */
-export function openSender(variables: SenderVariables, logger: Logger): MessageSender | null {
+export function openSender(
+  variables: SenderVariables,
+  logger: Pick<Logger, 'info'>,
+): LetterSender | null {
   const { HOLDFAST_SMTP_URL: url, HOLDFAST_SMTP_FROM: from } = variables;
   const { HOLDFAST_MESSAGES_FOLDER: folder } = variables;
   if (url !== undefined) {

@@ -1,21 +1,21 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Message, type MessageSender } from './letter.rule.ts';
+import { type Letter, type LetterSender } from './letter.rule.ts';
 import { smtpSender } from './smtp-sender.part.ts';
 
-/** What a mail server was told, line by line. */
+/** A mail server of a test, with the lines it was sent. */
 interface MailServer {
   readonly url: string;
   readonly lines: string[];
 }
 
-const opened: { server?: Server; sender?: MessageSender } = {};
+const opened: { server?: Server; sender?: LetterSender } = {};
 afterEach(async () => {
   opened.sender?.close();
   await new Promise((resolve) => opened.server?.close(resolve));
 });
 
-/** A small mail server (RFC 5321) without TLS; `answers` replace what it says to a command. */
+/** A small mail server (RFC 5321) without TLS; `answers` replace its usual answers to a command. */
 async function aMailServer(answers: Readonly<Record<string, string>> = {}): Promise<MailServer> {
   const lines: string[] = [];
   const usual: Readonly<Record<string, string>> = {
@@ -47,14 +47,14 @@ async function aMailServer(answers: Readonly<Record<string, string>> = {}): Prom
 }
 
 const logged: string[] = [];
-function senderTo(url: string): MessageSender {
+function senderTo(url: string): LetterSender {
   logged.length = 0;
   const logger = { info: (...given: unknown[]) => logged.push(JSON.stringify(given)) };
   opened.sender = smtpSender({ url, from: 'hello@holdfast.test' }, logger);
   return opened.sender;
 }
 
-const message: Message = {
+const letter: Letter = {
   kind: 'CONTACT_CODE',
   address: 'ada@example.org',
   subject: 'Your code',
@@ -62,10 +62,10 @@ const message: Message = {
 };
 
 describe('a mail server', () => {
-  test('is handed one message for one address, and the log says no more than that', async () => {
+  test('is handed one letter for one address, and the log says no more than that', async () => {
     const { url, lines } = await aMailServer();
 
-    await senderTo(`${url}?requireTLS=false`).send(message);
+    await senderTo(`${url}?requireTLS=false`).send(letter);
 
     expect(lines).toEqual(
       expect.arrayContaining([
@@ -79,18 +79,18 @@ describe('a mail server', () => {
     expect(logged).toEqual(['["message-sent"]']);
   });
 
-  test('without TLS is told nothing, unless that was asked for', async () => {
+  test('without TLS is told nothing, unless the URL allows it', async () => {
     const { url, lines } = await aMailServer();
 
-    await expect(senderTo(url).send(message)).rejects.toThrow();
+    await expect(senderTo(url).send(letter)).rejects.toThrow();
 
     expect(lines.join('\n')).not.toContain('ada@example.org');
   });
 
-  test('that does not take it is an error, and may be tried again', async () => {
+  test('that refuses a letter makes sending fail, so that it may be tried again', async () => {
     const { url } = await aMailServer({ RCPT: '451 later' });
 
-    await expect(senderTo(`${url}?requireTLS=false`).send(message)).rejects.toThrow();
+    await expect(senderTo(`${url}?requireTLS=false`).send(letter)).rejects.toThrow();
     expect(logged).toEqual([]);
   });
 });

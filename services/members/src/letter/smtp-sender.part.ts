@@ -1,23 +1,20 @@
 import { type Logger } from '@holdfast/telemetry';
 import { createTransport } from 'nodemailer';
-import { type MessageSender } from './letter.rule.ts';
+import { type LetterSender } from './letter.rule.ts';
 
-/** Where messages are handed over, and as whom. */
+/** The mail server, and the sender of the letters. */
 export interface SmtpOptions {
   /** `smtps://` or `smtp://` with user and password; the latter asks for TLS unless it says `?requireTLS=false`. */
   readonly url: string;
-  /** The address that messages come from. */
+  /** The address that letters come from. */
   readonly from: string;
 }
 
-/** In order: all of it is shorter than the answer for which somebody waits. */
+/** Timeouts, in the order of use. Their sum is shorter than the deadline of the request that waits. */
 const TIMES_MS = { connectionTimeout: 1_500, greetingTimeout: 1_500, socketTimeout: 2_500 };
 
-/** Hands messages to a mail server. */
-export function smtpSender(
-  { url, from }: SmtpOptions,
-  logger: Pick<Logger, 'info'>,
-): MessageSender {
+/** Makes a sender that hands letters to a mail server. */
+export function smtpSender({ url, from }: SmtpOptions, logger: Pick<Logger, 'info'>): LetterSender {
   const { protocol, hostname, port, username, password, searchParams } = new URL(url);
   const isSecure = protocol === 'smtps:';
   const transport = createTransport({

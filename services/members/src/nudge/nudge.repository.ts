@@ -2,9 +2,9 @@ import { newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type DueNudge, type NudgeKind } from './nudge.rule.ts';
 
-/** Of what members are to be reminded, and when. */
+/** Planned nudges and when each is due. */
 export const nudges = {
-  /** Plans one, in the place of an earlier one of its kind that was not sent. As that member. */
+  /** Plans a nudge. It replaces an earlier one of its kind that was not sent. As that member. */
   plan: async (
     tx: Tx,
     nudge: {
@@ -15,13 +15,13 @@ export const nudges = {
   ): Promise<void> => {
     await tx.query(
       `insert into nudge (id, member_id, kind, due_at, try_at) values ($1, $2, $3, $4, $4)
-       on conflict (member_id, kind) where sent_at is null 
+       on conflict (member_id, kind) where sent_at is null
          do update set due_at = excluded.due_at, try_at = excluded.try_at`,
       [newUnorderedId(), nudge.memberId, nudge.kind, nudge.dueAt],
     );
   },
 
-  /** Those that are due, to members with a verified contact point, the longest due first. For the purpose of nudges. */
+  /** Finds nudges that are due, to members with a verified contact point, the longest due first. Purpose: nudges. */
   due: (tx: Tx, now: Date, most: number): Promise<DueNudge[]> =>
     tx.query<DueNudge[]>(
       `select n.id, n.member_id as "memberId", n.kind, n.due_at as "dueAt",
@@ -32,22 +32,22 @@ export const nudges = {
       [now, most],
     ),
 
-  /** For the purpose of nudges. */
+  /** Notes that a nudge was sent. Purpose: nudges. */
   sent: async (tx: Tx, id: string, sentAt: Date): Promise<void> => {
     await tx.query('update nudge set sent_at = $2 where id = $1', [id, sentAt]);
   },
 
-  /** For the purpose of nudges. */
+  /** Sets the next try of a nudge that was not sent. Purpose: nudges. */
   postpone: async (tx: Tx, id: string, tryAt: Date): Promise<void> => {
     await tx.query('update nudge set try_at = $2 where id = $1 and sent_at is null', [id, tryAt]);
   },
 
-  /** For the purpose of nudges. */
+  /** Removes one nudge. Purpose: nudges. */
   drop: async (tx: Tx, id: string): Promise<void> => {
     await tx.query('delete from nudge where id = $1', [id]);
   },
 
-  /** For the purpose of erasing. */
+  /** Removes every nudge of a member. Purpose: erasure. */
   removeAll: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.query('delete from nudge where member_id = $1', [memberId]);
   },

@@ -1,9 +1,9 @@
 import { type LocalDay } from '@holdfast/kernel';
 
-/** Of what somebody is reminded; the words of the message that has this name, too, do not say what it is about. */
+/** What a nudge reminds of. The letter of the same kind does not say what it is about. */
 export type NudgeKind = 'PLAN_REVIEW';
 
-/** A nudge that is due, to somebody with a verified contact point. */
+/** A nudge that is due, to a member with a verified contact point. */
 export interface DueNudge {
   readonly id: string;
   readonly memberId: string;
@@ -14,24 +14,25 @@ export interface DueNudge {
   readonly addressSealed: Buffer;
 }
 
-/** What becomes of a nudge that is due. */
+/** Decision about a nudge that is due. */
 export type NudgeDecision =
   | { readonly kind: 'send' }
-  /** Nobody is woken by us: later, at this instant. */
+  /** It is night where the member is: try again at this instant. */
   | { readonly kind: 'wait'; readonly until: Date }
-  /** Nobody wants to be reminded so late. */
+  /** It is so late that nobody wants to be reminded any more. */
   | { readonly kind: 'drop' };
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** From nine in the evening to nine in the morning, where the member is, nothing is sent: our own judgement. */
+/** Quiet hours: from nine in the evening to nine in the morning of the member nothing is sent. Our own judgement. */
 const QUIET_FROM = 21;
 const QUIET_UNTIL = 9;
 const LATE_DAYS = 7;
 
 /**
- * The instant at which a nudge of a day is due, whatever the member's zone is by then: in the west it is still night,
- * and the nudge waits for the day's morning; only in the farthest east is it evening, and the nudge comes a day later.
+ * Returns the instant at which a nudge of a day is due, whatever the member's zone is by then. In the west it is still
+ * night, and the nudge waits for that day's morning; only in the farthest east is it evening, and the nudge comes a day
+ * later.
  */
 export function dueOn(day: LocalDay): Date {
   return new Date(`${day}T08:00:00Z`);

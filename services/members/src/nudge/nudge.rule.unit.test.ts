@@ -25,7 +25,7 @@ describe('a nudge that is due', () => {
     expect(decide(now, timeZone)).toEqual({ kind: 'wait', until: new Date(until) });
   });
 
-  test('is never sent at night, also where the clocks are changed in it', () => {
+  test('is never sent at night, even if the clocks change in that night', () => {
     let now = '2026-03-28T22:30:00Z';
     for (let step = 0; step < 3; step += 1) {
       const decision = decide(now, 'Europe/Vienna', '2026-03-28T22:30:00Z');
@@ -49,7 +49,12 @@ describe('a nudge that is due', () => {
     expect(decide(due, 'Asia/Tokyo')).toEqual({ kind: 'send' });
   });
 
-  test('is not sent once it is a week late', () => {
-    expect(decide('2026-03-28T12:00:00Z', 'UTC', '2026-03-21T11:59:00Z')).toEqual({ kind: 'drop' });
+  test('is sent up to a week late, and dropped after that', () => {
+    expect(decide('2026-03-28T12:00:00Z', 'UTC', '2026-03-21T12:00:00Z')).toEqual({ kind: 'send' });
+    expect(decide('2026-03-28T12:00:00Z', 'UTC', '2026-03-21T11:59:59Z')).toEqual({ kind: 'drop' });
+  });
+
+  test('that is a week late at night is dropped as well', () => {
+    expect(decide('2026-03-28T23:00:00Z', 'UTC', '2026-03-21T11:59:00Z')).toEqual({ kind: 'drop' });
   });
 });

@@ -1,9 +1,9 @@
 import { startAlone } from '@holdfast/events';
 import { systemClock } from '@holdfast/kernel';
 import { type Logger } from '@holdfast/telemetry';
-import { type MessageSender, type MessageTexts } from '../letter/letter.rule.ts';
+import { type LetterSender, type LetterTexts } from '../letter/letter.rule.ts';
 import { openSender, type SenderVariables } from '../letter/open-sender.part.ts';
-import { readMessageTexts } from '../letter/read-letter-texts.part.ts';
+import { readLetterTexts } from '../letter/read-letter-texts.part.ts';
 import { sendDueNudges, type Nudging } from './send-due-nudges.ts';
 
 /** Pause between two looks for nudges that are due. */
@@ -12,8 +12,8 @@ const NUDGE_POLL_MS = 30_000;
 /** What takes messages away, and the worker that sends nudges with it. */
 export interface Sending {
   /** Null if this installation sends no messages. */
-  readonly sender: MessageSender | null;
-  readonly messageTexts: MessageTexts;
+  readonly sender: LetterSender | null;
+  readonly letterTexts: LetterTexts;
   readonly stop: () => Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export function startSending(
   logger: Logger,
 ): Sending {
   const sender = openSender(environment, logger);
-  const texts = readMessageTexts();
+  const texts = readLetterTexts();
   const nudging = { ...given, texts, now: systemClock, logger };
   const nudger =
     sender &&
@@ -40,5 +40,5 @@ export function startSending(
     await nudger?.stop();
     sender?.close();
   };
-  return { sender, messageTexts: texts, stop };
+  return { sender, letterTexts: texts, stop };
 }

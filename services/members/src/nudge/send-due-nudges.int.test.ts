@@ -3,8 +3,8 @@ import { migrate, openDatabase, type Database } from '@holdfast/persistence';
 import { createSealer } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Message } from '../letter/letter.rule.ts';
-import { readMessageTexts } from '../letter/read-letter-texts.part.ts';
+import { type Letter } from '../letter/letter.rule.ts';
+import { readLetterTexts } from '../letter/read-letter-texts.part.ts';
 import { membersService } from '../service.ts';
 import { nudges } from './nudge.repository.ts';
 import { sendDueNudges, type Nudging } from './send-due-nudges.ts';
@@ -35,7 +35,7 @@ afterAll(async () => {
   await databases.stop();
 });
 
-let sent: Message[];
+let sent: Letter[];
 let nudging: Nudging;
 beforeEach(async () => {
   sent = [];
@@ -43,13 +43,12 @@ beforeEach(async () => {
     database,
     sealer,
     sender: {
-      send: (message) => {
-        sent.push(message);
+      send: (letter) => {
+        sent.push(letter);
         return Promise.resolve();
       },
-      close: () => undefined,
     },
-    texts: readMessageTexts(),
+    texts: readLetterTexts(),
     now: () => noon,
     logger: { warn: () => undefined },
   };
@@ -57,7 +56,7 @@ beforeEach(async () => {
     await databases.sql('members', `delete from ${table}`);
 });
 
-/** Somebody with an address, who is to be reminded. */
+/** Makes a member with an address and a nudge, and returns the address. */
 async function somebody({
   verifiedAt = noon,
   dueAt = noon,
@@ -99,7 +98,7 @@ describe('nudges that are due', () => {
     );
   });
 
-  test('wait for the morning of whom they are for', async () => {
+  test('wait for the morning of their member', async () => {
     const [ada, ben] = [await somebody({ timeZone: 'Asia/Tokyo' }), await somebody()];
 
     await sendDueNudges({ ...nudging, now: () => night });
@@ -111,7 +110,7 @@ describe('nudges that are due', () => {
     expect(addresses()).toEqual([ada, ben]);
   });
 
-  test('are planned anew in the place of one that was not sent', async () => {
+  test('are planned anew in the place of an earlier one that was not sent', async () => {
     const ada = await somebody();
     await plan(idOf(ada), minutesLater(5));
 
@@ -127,13 +126,12 @@ describe('nudges that are due', () => {
   test('that cannot be handed over keep nobody waiting, and are tried again', async () => {
     const ada = await somebody();
     const ben = await somebody();
-    const isAway = (message: Message) => message.address === ada;
+    const isAway = ({ address }: Letter) => address === ada;
     const breaking: Nudging = {
       ...nudging,
       sender: {
-        send: (message) =>
-          isAway(message) ? Promise.reject(new Error('away')) : nudging.sender.send(message),
-        close: () => undefined,
+        send: (letter) =>
+          isAway(letter) ? Promise.reject(new Error('away')) : nudging.sender.send(letter),
       },
     };
 
@@ -144,7 +142,7 @@ describe('nudges that are due', () => {
     expect(addresses()).toEqual([ben, ada]);
   });
 
-  test('are sent twice at the most where the process is killed before it has noted one', async () => {
+  test('are sent twice at the most if the process is killed before it has noted one', async () => {
     const [ada, ben] = [await somebody(), await somebody({ dueAt: minutesLater(-1) })];
     const killed: Nudging = {
       ...nudging,
@@ -158,7 +156,7 @@ describe('nudges that are due', () => {
     expect(addresses()).toEqual([ben, ben, ada]);
   });
 
-  test('never reach who was erased, nor who would be reminded a week late', async () => {
+  test('never reach a member who was erased, or one who would be reminded a week late', async () => {
     const ada = await somebody();
     await somebody({ dueAt: minutesLater(-8 * 24 * 60) });
     erased.add(idOf(ada));

@@ -2,16 +2,16 @@ import { type Clock } from '@holdfast/kernel';
 import { type ServiceDatabase } from '@holdfast/persistence';
 import { type Sealer } from '@holdfast/sealing';
 import { describeError, type Logger } from '@holdfast/telemetry';
-import { writeMessage, type MessageSender, type MessageTexts } from '../letter/letter.rule.ts';
+import { writeLetter, type LetterSender, type LetterTexts } from '../letter/letter.rule.ts';
 import { decideNudge, type DueNudge } from './nudge.rule.ts';
 import { nudges } from './nudge.repository.ts';
 
-/** What the worker needs that sends nudges. */
+/** Needs of sending nudges. */
 export interface Nudging {
   readonly database: Pick<ServiceDatabase<'nudges'>, 'readFor' | 'changeFor'>;
   readonly sealer: Pick<Sealer, 'open'>;
-  readonly sender: MessageSender;
-  readonly texts: MessageTexts;
+  readonly sender: Pick<LetterSender, 'send'>;
+  readonly texts: LetterTexts;
   readonly now: Clock;
   readonly logger: Pick<Logger, 'warn'>;
 }
@@ -20,9 +20,9 @@ const MOST_AT_ONCE = 50;
 const RETRY_MS = 15 * 60_000;
 
 /**
- * Sends what is due, one after another, each once: it is noted after it was handed over, so of all that are under way
- * when this process is killed one may be sent a second time, and none is lost. One that cannot be handed over is tried
- * again later, and keeps nobody else waiting.
+ * Sends the nudges that are due, one after another. Each is noted after it was handed over: if this process is killed,
+ * one nudge may be sent a second time, and none is lost. A nudge that cannot be handed over is tried again later and
+ * does not hold up the others.
  */
 export async function sendDueNudges(nudging: Nudging): Promise<void> {
   const { database } = nudging;
@@ -51,10 +51,7 @@ async function handOver(
   const opened = await sealer.open(place, addressSealed);
   if (opened.kind !== 'opened') return { kind: 'drop' };
   try {
-    await sender.send({
-      ...writeMessage(texts, { kind, locale }),
-      address: opened.text,
-    });
+    await sender.send({ ...writeLetter(texts, { kind, locale }), address: opened.text });
     return { kind: 'sent' };
   } catch (error) {
     logger.warn('message-awaited', describeError(error));
