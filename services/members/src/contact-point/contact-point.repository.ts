@@ -2,16 +2,16 @@ import { type Tx } from '@holdfast/persistence';
 import { ContactPointEntity } from './contact-point.entity.ts';
 import { type ContactPoint } from './contact-point.rule.ts';
 
-/** Where members wish to be reminded; each call sees one member's. */
+/** Contact points. Each call sees the row of one member. */
 export const contactPoints = {
   find: (tx: Tx, memberId: string): Promise<ContactPoint | null> =>
     tx.findOneBy(ContactPointEntity, { memberId }),
 
-  /** Locks it, so that of two tries at a code the second sees the first. */
+  /** Locks a contact point, so that of two tries at its code the second sees the first. */
   lock: (tx: Tx, memberId: string): Promise<ContactPoint | null> =>
     tx.findOne(ContactPointEntity, { where: { memberId }, lock: { mode: 'pessimistic_write' } }),
 
-  /** Puts it in the place of any other. */
+  /** Stores a contact point in place of any other. */
   save: async (tx: Tx, contact: ContactPoint): Promise<void> => {
     await tx.upsert(ContactPointEntity, { ...contact }, ['memberId']);
   },

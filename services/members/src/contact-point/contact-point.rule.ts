@@ -1,22 +1,22 @@
 import { type Fault } from '@holdfast/kernel';
 
-/** By what somebody can be reached. */
+/** Kind of address by which a member can be reached. */
 export type ContactKind = 'EMAIL';
 
-/** Where a member wishes to be reminded, as the service keeps it. Nobody signs in by it. */
+/** A contact point as the service keeps it: an address for reminders. Nobody signs in with it. */
 export interface ContactPoint {
   readonly memberId: string;
   readonly kind: ContactKind;
   readonly addressSealed: Buffer;
-  /** When its holder showed the code that was sent there; null until then. */
+  /** When the member showed the code that was sent there; null until then. */
   readonly verifiedAt: Date | null;
-  /** Of the code that was sent last; null once it was shown, or is void. */
+  /** Keyed digest of the code that was sent last; null once it was shown. */
   readonly codeDigest: Buffer | null;
   readonly codeExpiresAt: Date | null;
   readonly codeTries: number;
 }
 
-/** How a code is limited. */
+/** Lifetime of a code, and the number of tries at it. */
 export interface CodeLimits {
   readonly contactCodeMinutes: number;
   readonly contactCodeTriesMost: number;
@@ -28,14 +28,14 @@ const ADDRESS_MOST = 254;
 const ADDRESS =
   /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
-/** The faults of an address. */
+/** Finds what is wrong with an address. */
 export function addressFaults(address: string): readonly Fault[] {
   return address.length <= ADDRESS_MOST && ADDRESS.test(address)
     ? []
     : [{ path: 'address', message: 'Send one e-mail address, such as name@example.org.' }];
 }
 
-/** A contact point as it begins: a code was made, and nothing was shown yet. */
+/** Makes a contact point with a code that was not shown yet. */
 export function newContactPoint(
   made: Pick<ContactPoint, 'memberId' | 'kind' | 'addressSealed'> & { readonly codeDigest: Buffer },
   now: Date,
@@ -46,8 +46,8 @@ export function newContactPoint(
 }
 
 /**
- * What a shown code makes of a contact point. Each try counts; after the last one, or once it is too old, the code is
- * void, and another one must be sent. A code after it was verified changes nothing.
+ * Decides about a code that is shown, and returns the contact point with this try counted. After the last try, or once
+ * it is too old, the code is void and another one must be sent. Once it was shown, a further code changes nothing.
  */
 export function showCode(
   contact: ContactPoint,
@@ -67,7 +67,7 @@ export function showCode(
   return { isRight: true, contact: { ...verified, codeTries: 0 } };
 }
 
-/** An address by which its owner knows it, and nobody else who looks over their shoulder. */
+/** Shortens an address so that its owner recognises it, and nobody who looks over their shoulder can read it. */
 export function maskAddress(address: string): string {
   const [name = '', domain = ''] = address.split('@');
   const ending = domain.slice(domain.lastIndexOf('.'));

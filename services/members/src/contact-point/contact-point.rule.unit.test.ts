@@ -40,13 +40,30 @@ describe('an address', () => {
     expect(addressFaults(one)).toMatchObject([{ path: 'address' }]);
   });
 
-  test('is known to its owner, and told to nobody', () => {
-    expect(maskAddress('ada@example.co.uk')).toBe('a…@e….uk');
+  test.each([
+    ['ada@example.co.uk', 'a…@e….uk'],
+    ['🌊b@x.org', '🌊…@x….org'],
+  ])('such as %s is shown as %s', (address, masked) => {
+    expect(maskAddress(address)).toBe(masked);
+  });
+
+  test.each([
+    [64, 185, true],
+    [65, 100, false],
+    [64, 186, true],
+    [64, 189, true],
+    [64, 190, false],
+  ])('with %i characters before the @ and %i after it: %s', (before, after, isOne) => {
+    const labels = `${'a.'.repeat(Math.floor((after - 3) / 2))}${after % 2 === 0 ? 'abc' : 'ab'}`;
+    const domain = after % 2 === 0 ? labels.slice(0, after - 1) : labels;
+    expect(addressFaults(`${'a'.repeat(before)}@${domain.padEnd(after, 'c')}`)).toHaveLength(
+      isOne ? 0 : 1,
+    );
   });
 });
 
 describe('a code', () => {
-  test('verifies within a quarter of an hour, once', () => {
+  test('verifies a contact point within a quarter of an hour, once', () => {
     const { isRight, contact } = shows(fresh, right, 14);
 
     expect(isRight).toBe(true);
@@ -55,7 +72,7 @@ describe('a code', () => {
     expect(shows(fresh, right, 15).isRight).toBe(false);
   });
 
-  test('is void after five tries, though the sixth were right', () => {
+  test('is void after five tries, even if the sixth is right', () => {
     let contact = fresh;
     for (let guess = 0; guess < 4; guess += 1) contact = shows(contact, wrong).contact;
     expect(shows(contact, right).isRight).toBe(true);

@@ -1,47 +1,53 @@
-import { DateTime, Field, fill, ObjectType, registerEnumType, UserError } from '@holdfast/graphql';
+import { DateTime, declareEnum, Field, fill, ObjectType, UserError } from '@holdfast/graphql';
 import { maskAddress, type ContactKind, type ContactPoint } from './contact-point.rule.ts';
 
-export const ContactKindEnum = { EMAIL: 'EMAIL' } as const satisfies Record<
-  ContactKind,
-  ContactKind
->;
-
-registerEnumType(ContactKindEnum, {
-  name: 'ContactKind',
-  description: 'By what somebody can be reached.',
-  valuesConfig: { EMAIL: { description: 'E-mail.' } },
-});
+/** `ContactKind`. */
+export const ContactKindEnum = declareEnum<ContactKind>(
+  'ContactKind',
+  'The kind of address by which a member can be reached.',
+  { EMAIL: 'E-mail.' },
+);
 
 /** A contact point as its member sees it. */
 @ObjectType('ContactPoint', {
   description:
-    'Where the viewer wishes to be reminded, with words that say nothing of what this is. Nobody signs in by it, and nobody else sees it.',
+    'An address to which the viewer wants reminders, in words that say nothing of what this is. Nobody can sign in with it, and nobody else sees it.',
 })
 export class ContactPointType {
-  @Field(() => ContactKindEnum, { description: 'What it is.' })
+  @Field(() => ContactKindEnum, { description: 'The kind of address.' })
   kind!: ContactKind;
 
-  @Field(() => String, { description: 'The address, so that its owner knows it: a…@e….org.' })
+  @Field(() => String, {
+    description: 'The address, shortened so that only its owner recognises it: a…@e….org.',
+  })
   masked!: string;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When its code was shown; null until then: nothing but the code is sent there.',
+    description:
+      'When the viewer sent the code that went there; null until then. Before that, nothing but the code is sent there.',
   })
   verifiedAt!: Date | null;
 }
 
-/** A contact point for its member. */
+/** Makes the face of a contact point for its member. */
 export function contactFace({ kind, verifiedAt }: ContactPoint, address: string): ContactPointType {
   return fill(ContactPointType, { kind, masked: maskAddress(address), verifiedAt });
 }
 
-/** Returned when this installation sends no messages. */
+/** Returned when this installation sends no letters. */
 @ObjectType({
   implements: UserError,
-  description: 'Returned when this installation sends no messages. Nothing was kept.',
+  description: 'Returned when this installation sends no letters. Nothing was kept.',
 })
 export class ContactNotPossibleError extends UserError {}
+
+/** Makes the error for an installation that sends no letters. */
+export function contactNotPossible(): ContactNotPossibleError {
+  return fill(ContactNotPossibleError, {
+    message: 'No reminders are sent from here. Everything else works without an address.',
+  });
+}
 
 /** Returned when a code is not the one that was sent. */
 @ObjectType({
@@ -50,3 +56,10 @@ export class ContactNotPossibleError extends UserError {}
     'Returned when the code is not the one that was sent, is older than 15 minutes, or was tried five times. One answer for every reason.',
 })
 export class ContactCodeWrongError extends UserError {}
+
+/** Makes the error for a code that is not taken. */
+export function contactCodeWrong(): ContactCodeWrongError {
+  return fill(ContactCodeWrongError, {
+    message: 'This is not the code, or it is too old. Ask for another one.',
+  });
+}

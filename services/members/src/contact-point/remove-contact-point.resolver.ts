@@ -1,43 +1,41 @@
 import {
-  createUnionType,
   Ctx,
   DateTime,
+  declareResult,
   Field,
   fill,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { contactPoints } from './contact-point.repository.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import { removeContactPoint } from './remove-contact-point.ts';
 
-/** Returned by removeContactPoint. */
-@ObjectType({ description: 'The address is gone; nothing is sent there any more.' })
+/** Success of removeContactPoint. */
+@ObjectType({ description: 'The address is removed. Nothing is sent there any more.' })
 export class RemoveContactPointSuccess {
-  @Field(() => DateTime, { description: 'When it was certain that there is none.' })
+  @Field(() => DateTime, { description: 'The instant from which there is certainly none.' })
   removedAt!: Date;
 }
 
-/** What removeContactPoint may answer. */
-export const RemoveContactPointResult = createUnionType({
-  name: 'RemoveContactPointResult',
-  description: 'What removeContactPoint may answer.',
-  types: () => [RemoveContactPointSuccess] as const,
-});
+/** Result of removeContactPoint. */
+export const RemoveContactPointResult = declareResult(
+  'RemoveContactPoint',
+  RemoveContactPointSuccess,
+);
 
 /** `Mutation.removeContactPoint`. */
 @Resolver()
 export class RemoveContactPointResolver {
-  @Mutation(() => RemoveContactPointResult, {
-    nullable: true,
-    description: 'Takes the viewer’s contact point away. May be repeated.',
-  })
+  @MutationOf(
+    () => RemoveContactPointResult,
+    'Removes the contact point of the viewer. May be repeated.',
+  )
   async removeContactPoint(
-    @Ctx() context: MembersContext,
+    @For('MEMBER') member: AskingMember,
+    @Ctx() { now }: RequestContext<unknown>,
   ): Promise<typeof RemoveContactPointResult> {
-    const { memberId, session } = requireMember(context);
-    await session.change((tx) => contactPoints.remove(tx, memberId));
-    return fill(RemoveContactPointSuccess, { removedAt: context.now });
+    await removeContactPoint(member);
+    return fill(RemoveContactPointSuccess, { removedAt: now });
   }
 }

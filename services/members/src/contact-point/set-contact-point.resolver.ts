@@ -1,99 +1,82 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
 import { type ContactKind } from './contact-point.rule.ts';
 import {
   contactFace,
   ContactKindEnum,
+  contactNotPossible,
   ContactNotPossibleError,
   ContactPointType,
 } from './contact-point.type.ts';
-import { setContactPoint, type ContactOutcome } from './set-contact-point.ts';
-import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
+import { setContactPoint, type SettingContactPoint } from './set-contact-point.ts';
 
-/** What a member sends who wishes to be reminded. */
-@InputType({ description: 'What a member sends who wishes to be reminded.' })
+/** Input of setContactPoint. */
+@InputType({ description: 'An address for reminders.' })
 export class SetContactPointInput {
-  @Field(() => ContactKindEnum, { description: 'What it is.' })
+  @Field(() => ContactKindEnum, { description: 'The kind of address.' })
   kind!: ContactKind;
 
   @Field(() => String, { description: 'The address: one, and nothing else.' })
   address!: string;
 }
 
-/** Returned by setContactPoint. */
+/** Success of setContactPoint. */
 @ObjectType({
   description:
-    'The address is kept, and a code was sent there: send it with verifyContactPoint. Already verified: nothing was changed.',
+    'The address is kept, and a code was sent there: send it with verifyContactPoint. If the address was verified before, nothing was changed.',
 })
 export class SetContactPointSuccess {
-  @Field(() => ContactPointType, { description: 'Where the viewer wishes to be reminded.' })
+  @Field(() => ContactPointType, { description: 'The contact point, as it is now.' })
   contactPoint!: ContactPointType;
 }
 
-/** What setContactPoint may answer. */
-export const SetContactPointResult = createUnionType({
-  name: 'SetContactPointResult',
-  description: 'What setContactPoint may answer.',
-  types: () =>
-    [
-      SetContactPointSuccess,
-      ContactNotPossibleError,
-      NoticeOutdatedError,
-      TooManyAttemptsError,
-      InputInvalidError,
-    ] as const,
-});
+/** Result of setContactPoint. */
+export const SetContactPointResult = declareResult(
+  'SetContactPoint',
+  SetContactPointSuccess,
+  ContactNotPossibleError,
+  NoticeOutdatedError,
+  TooManyAttemptsError,
+  InputInvalidError,
+);
 
 /** `Mutation.setContactPoint`. */
 @Resolver()
 export class SetContactPointResolver {
-  @Mutation(() => SetContactPointResult, {
-    nullable: true,
-    description:
-      'Keeps an address to which reminders may be sent, sealed, and sends a code there. Nobody signs in by it. Takes the place of any other.',
-  })
+  @MutationOf(
+    () => SetContactPointResult,
+    'Keeps an address to which reminders may be sent, sealed, and sends a code there. It replaces any other. Nobody can sign in with it.',
+  )
   async setContactPoint(
-    @Arg('input', () => SetContactPointInput) { kind, address }: SetContactPointInput,
-    @Ctx() context: MembersContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => SetContactPointInput, 'The address to keep.')
+    { kind, address }: SetContactPointInput,
+    @Ctx() { parts, now }: RequestContext<SettingContactPoint>,
   ): Promise<typeof SetContactPointResult> {
-    const member = requireMember(context);
-    const { parts, now } = context;
-    return faceOf(await setContactPoint(parts, member, { kind, address: address.trim(), now }));
-  }
-}
-
-function faceOf(outcome: ContactOutcome): typeof SetContactPointResult {
-  switch (outcome.kind) {
-    case 'set':
-      return fill(SetContactPointSuccess, {
-        contactPoint: contactFace(outcome.contact, outcome.address),
-      });
-    case 'not-possible':
-      return fill(ContactNotPossibleError, {
-        message: 'No reminders are sent from here. Everything else works without an address.',
-      });
-    case 'notice-outdated':
-      return noticeOutdated();
-    case 'too-many':
-      return tooManyAttempts(outcome.retryAfterSeconds);
-    case 'invalid':
-      return inputInvalid(outcome.faults);
-    default:
-      return unreachable(outcome);
+    return answer(await setContactPoint(parts, member, { kind, address, now }), {
+      set: (outcome) =>
+        fill(SetContactPointSuccess, {
+          contactPoint: contactFace(outcome.contact, outcome.address),
+        }),
+      'not-possible': contactNotPossible,
+      'notice-outdated': noticeOutdated,
+      'too-many': ({ retryAfterSeconds }) => tooManyAttempts(retryAfterSeconds),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

@@ -1,98 +1,103 @@
-import { randomInt } from 'node:crypto';
 import { UnavailableError, type Fault } from '@holdfast/kernel';
+import { type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
+import { type Throttle, type Throttled } from '../door/throttle.part.ts';
 import { members } from '../member/member.repository.ts';
-import { writeLetter } from '../letter/letter.rule.ts';
-import { type Parts } from '../parts.ts';
-import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
+import { writeLetter, type LetterSender, type LetterTexts } from '../letter/letter.rule.ts';
+import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
+import { type Notices } from '../privacy-notice/privacy-notice.rule.ts';
+import { contactCodeDigest, newContactCode } from './contact-code.part.ts';
 import {
   addressFaults,
   newContactPoint,
+  type CodeLimits,
   type ContactKind,
   type ContactPoint,
 } from './contact-point.rule.ts';
 import { contactPoints } from './contact-point.repository.ts';
 
-/** Where a member wishes to be reminded, and when they say so. */
+/** Needs of setting a contact point. */
+export interface SettingContactPoint {
+  readonly letterTexts: LetterTexts;
+  readonly notices: Notices;
+  readonly policy: CodeLimits;
+  readonly sealer: Pick<Sealer, 'open' | 'seal'>;
+  /** Null if this installation sends no letters. */
+  readonly sender: Pick<LetterSender, 'send'> | null;
+  readonly serviceKey: Pick<ServiceKey, 'digest'>;
+  readonly throttle: Pick<Throttle, 'take'>;
+}
+
+/** A wished contact point, and when it is wished. */
 export interface ContactDraft {
   readonly kind: ContactKind;
   readonly address: string;
   readonly now: Date;
 }
 
-/** What saying so leads to. */
+type TooMany = Exclude<Throttled, { readonly kind: 'allowed' }>;
+
+/** Outcome of setting a contact point. */
 export type ContactOutcome =
   | { readonly kind: 'set'; readonly contact: ContactPoint; readonly address: string }
-  | { readonly kind: 'notice-outdated' | 'not-possible' }
-  | { readonly kind: 'too-many'; readonly retryAfterSeconds: number }
-  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
-
-const CODE_DIGITS = 8;
+  | { readonly kind: 'notice-outdated' }
+  | { readonly kind: 'not-possible' }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
+  | TooMany;
 
 /**
- * Keeps an address, sealed, and sends a code there; until that is shown nothing else is sent. The verified address again
- * changes nothing. What was set before is gone.
+ * Keeps an address, sealed, in place of any other, and sends a code there. Until the code is shown, nothing else is sent.
+ * An address that is verified already changes nothing.
  */
 export async function setContactPoint(
-  parts: Parts,
+  needs: SettingContactPoint,
   { memberId, session }: AskingMember,
-  { kind, address, now }: ContactDraft,
+  { kind, address: given, now }: ContactDraft,
 ): Promise<ContactOutcome> {
-  const { sender } = parts;
+  const { sealer, sender, serviceKey } = needs;
+  const address = given.trim();
   const faults = addressFaults(address);
   if (faults.length > 0) return { kind: 'invalid', faults };
   if (sender === null) return { kind: 'not-possible' };
-  const present = await session.read(async (tx) => ({
+  const { contact, isOutdated, locale } = await session.read(async (tx) => ({
     contact: await contactPoints.find(tx, memberId),
-    isOutdated: await mustAcknowledge(tx, { memberId, notices: parts.notices, now }),
+    isOutdated: await mustAcknowledge(tx, { memberId, notices: needs.notices, now }),
     locale: (await members.find(tx, memberId))?.locale ?? 'en',
   }));
-  if (present.isOutdated) return { kind: 'notice-outdated' };
+  if (isOutdated) return { kind: 'notice-outdated' };
   const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
-  const { contact } = present;
   if (contact !== null && contact.verifiedAt !== null) {
-    const opened = await parts.sealer.open(place, contact.addressSealed);
+    const opened = await sealer.open(place, contact.addressSealed);
     if (opened.kind === 'opened' && opened.text === address)
       return { kind: 'set', contact, address };
   }
-  const refused = await countMessage(parts, { memberId, address, now });
+  const refused = await countCode(needs, { memberId, address, now });
   if (refused !== null) return refused;
-  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
-  const addressSealed = await parts.sealer.seal(place, address);
-  const codeDigest = digestOf(parts, memberId, code);
-  const made = newContactPoint({ memberId, kind, addressSealed, codeDigest }, now, parts.policy);
+  const code = newContactCode();
+  const addressSealed = await sealer.seal(place, address);
+  const codeDigest = contactCodeDigest(serviceKey, memberId, code);
+  const made = newContactPoint({ memberId, kind, addressSealed, codeDigest }, now, needs.policy);
   await session.change((tx) => contactPoints.save(tx, made));
-  const message = writeLetter(parts.letterTexts, {
-    kind: 'CONTACT_CODE',
-    locale: present.locale,
-    code,
-  });
-  await sender.send({ ...message, address }).catch((cause: unknown) => {
-    throw new UnavailableError('A message could not be handed over.', { cause });
+  const letter = writeLetter(needs.letterTexts, { kind: 'CONTACT_CODE', locale, code });
+  await sender.send({ ...letter, address }).catch((cause: unknown) => {
+    throw new UnavailableError('A letter could not be handed over.', { cause });
   });
   return { kind: 'set', contact: made, address };
 }
 
-/** Messages that a member can have sent, and that an address can be sent, whoever asks: nobody is flooded by us. */
-async function countMessage(
-  { throttle }: Pick<Parts, 'throttle'>,
-  {
-    memberId,
-    address,
-    now,
-  }: { readonly memberId: string; readonly address: string; readonly now: Date },
-): Promise<Extract<ContactOutcome, { readonly kind: 'too-many' }> | null> {
+interface CountedCode {
+  readonly memberId: string;
+  readonly address: string;
+  readonly now: Date;
+}
+
+/** Counts a code by its member and by its address, whoever asks, so that nobody is flooded through us. */
+async function countCode(
+  { throttle }: Pick<SettingContactPoint, 'throttle'>,
+  { memberId, address, now }: CountedCode,
+): Promise<TooMany | null> {
   const byMember = await throttle.take('contact-code-member', memberId, now);
   if (byMember.kind === 'too-many') return byMember;
   const byAddress = await throttle.take('contact-code-address', address.toLowerCase(), now);
   return byAddress.kind === 'too-many' ? byAddress : null;
-}
-
-/** What is kept of a code: it is of one member alone. */
-export function digestOf(
-  { serviceKey }: Pick<Parts, 'serviceKey'>,
-  memberId: string,
-  code: string,
-): Buffer {
-  return serviceKey.digest('contact code', `${memberId} ${code}`);
 }

@@ -1,64 +1,60 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
   DateTime,
+  declareResult,
   Field,
   fill,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { ContactCodeWrongError } from './contact-point.type.ts';
-import { verifyContactPoint } from './verify-contact-point.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import { contactCodeWrong, ContactCodeWrongError } from './contact-point.type.ts';
+import { verifyContactPoint, type VerifyingContactPoint } from './verify-contact-point.ts';
 
-/** What a member sends who got the code. */
-@InputType({ description: 'What a member sends who got the code.' })
+/** Input of verifyContactPoint. */
+@InputType({ description: 'The code that was sent to the contact point of the viewer.' })
 export class VerifyContactPointInput {
   @Field(() => String, { description: 'The eight digits; spaces and hyphens do not matter.' })
   code!: string;
 }
 
-/** Returned by verifyContactPoint. */
-@ObjectType({ description: 'The address is the member’s: reminders may be sent there.' })
+/** Success of verifyContactPoint. */
+@ObjectType({ description: 'The address is verified: reminders may be sent there.' })
 export class VerifyContactPointSuccess {
-  @Field(() => DateTime, { description: 'When the code was shown first.' })
+  @Field(() => DateTime, { description: 'When the right code was first sent.' })
   verifiedAt!: Date;
 }
 
-/** What verifyContactPoint may answer. */
-export const VerifyContactPointResult = createUnionType({
-  name: 'VerifyContactPointResult',
-  description: 'What verifyContactPoint may answer.',
-  types: () => [VerifyContactPointSuccess, ContactCodeWrongError, InputInvalidError] as const,
-});
-
-const NO_CODE = { path: 'code', message: 'Send the eight digits that you got.' };
+/** Result of verifyContactPoint. */
+export const VerifyContactPointResult = declareResult(
+  'VerifyContactPoint',
+  VerifyContactPointSuccess,
+  ContactCodeWrongError,
+  InputInvalidError,
+);
 
 /** `Mutation.verifyContactPoint`. */
 @Resolver()
 export class VerifyContactPointResolver {
-  @Mutation(() => VerifyContactPointResult, {
-    nullable: true,
-    description: 'Shows the code that was sent to the viewer’s contact point.',
-  })
+  @MutationOf(
+    () => VerifyContactPointResult,
+    'Verifies the contact point of the viewer by the code that was sent there.',
+  )
   async verifyContactPoint(
-    @Arg('input', () => VerifyContactPointInput) { code }: VerifyContactPointInput,
-    @Ctx() context: MembersContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => VerifyContactPointInput, 'The code.') { code }: VerifyContactPointInput,
+    @Ctx() { parts, now }: RequestContext<VerifyingContactPoint>,
   ): Promise<typeof VerifyContactPointResult> {
-    const member = requireMember(context);
-    if (code.length > 40 || !/\d/.test(code)) return inputInvalid([NO_CODE]);
-    const { parts, now } = context;
-    const verifiedAt = (await verifyContactPoint(parts, member, { code, now }))?.verifiedAt ?? null;
-    return verifiedAt === null
-      ? fill(ContactCodeWrongError, {
-          message: 'This is not the code, or it is too old. Ask for another one.',
-        })
-      : fill(VerifyContactPointSuccess, { verifiedAt });
+    return answer(await verifyContactPoint(parts, member, { code, now }), {
+      verified: ({ verifiedAt }) => fill(VerifyContactPointSuccess, { verifiedAt }),
+      'code-wrong': contactCodeWrong,
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

@@ -1,25 +1,43 @@
+import { type Fault } from '@holdfast/kernel';
+import { type ServiceKey } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Parts } from '../parts.ts';
-import { showCode, type ContactPoint } from './contact-point.rule.ts';
+import { contactCodeDigest } from './contact-code.part.ts';
+import { showCode, type CodeLimits } from './contact-point.rule.ts';
 import { contactPoints } from './contact-point.repository.ts';
-import { digestOf } from './set-contact-point.ts';
+
+/** Needs of verifying a contact point. */
+export interface VerifyingContactPoint {
+  readonly policy: CodeLimits;
+  readonly serviceKey: Pick<ServiceKey, 'digest'>;
+}
+
+/** Outcome of verifying a contact point. */
+export type VerificationOutcome =
+  | { readonly kind: 'verified'; readonly verifiedAt: Date }
+  | { readonly kind: 'code-wrong' }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** Longest text that is looked at as a code: eight digits with any grouping. */
+const CODE_MOST = 40;
+const NO_CODE: Fault = { path: 'code', message: 'Send the eight digits that you got.' };
 
 /**
- * Takes the code that was sent to a contact point; null where it is another, too old, or was tried too often. The try is
- * counted in the transaction that looks. A repeat, once it is verified, succeeds with any code: nothing is given by it.
+ * Takes the code that was sent to a contact point. The try is counted in the transaction that looks. Once it is verified,
+ * a repeat succeeds with any code, since nothing is gained by it.
  */
 export async function verifyContactPoint(
-  parts: Pick<Parts, 'serviceKey' | 'policy'>,
+  { policy, serviceKey }: VerifyingContactPoint,
   { memberId, session }: AskingMember,
   { code, now }: { readonly code: string; readonly now: Date },
-): Promise<ContactPoint | null> {
-  const shown = digestOf(parts, memberId, code.replaceAll(/[\s-]/g, ''));
-  return session.change(async (tx) => {
+): Promise<VerificationOutcome> {
+  if (code.length > CODE_MOST || !/\d/.test(code)) return { kind: 'invalid', faults: [NO_CODE] };
+  const shown = contactCodeDigest(serviceKey, memberId, code);
+  const verifiedAt = await session.change(async (tx) => {
     const present = await contactPoints.lock(tx, memberId);
-    if (present === null) return null;
-    if (present.verifiedAt !== null) return present;
-    const { isRight, contact } = showCode(present, shown, { now, limits: parts.policy });
+    if (present === null || present.verifiedAt !== null) return present?.verifiedAt ?? null;
+    const { isRight, contact } = showCode(present, shown, { now, limits: policy });
     if (contact !== present) await contactPoints.save(tx, contact);
-    return isRight ? contact : null;
+    return isRight ? contact.verifiedAt : null;
   });
+  return verifiedAt === null ? { kind: 'code-wrong' } : { kind: 'verified', verifiedAt };
 }

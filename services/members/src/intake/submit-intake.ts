@@ -2,7 +2,7 @@ import { type Fault, isRepeat, KEY_SPENT, keyFaults, newOrderedId } from '@holdf
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type Parts } from '../parts.ts';
-import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
+import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
 import { intakeFaults, normalIntake, type Intake } from './intake.rule.ts';
 import { intakes, sealIntake, type StoredIntake } from './intake.repository.ts';
 

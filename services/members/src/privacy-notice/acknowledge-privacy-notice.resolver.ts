@@ -1,21 +1,19 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requirePerson } from '@holdfast/subgraph';
-import { members } from '../member/member.repository.ts';
-import { type MembersContext } from '../parts.ts';
-import { noticeInForce } from './privacy-notice.rule.ts';
-import { acknowledgements } from './privacy-notice.repository.ts';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
+import { acknowledgePrivacyNotice, type Acknowledging } from './acknowledge-privacy-notice.ts';
 import {
   noticeOutdated,
   NoticeOutdatedError,
@@ -23,52 +21,46 @@ import {
   PrivacyNoticeType,
 } from './privacy-notice.type.ts';
 
-/** What somebody sends who has read the notice and the terms. */
-@InputType({ description: 'What somebody sends who has read the notice and the terms.' })
+/** Input of acknowledgePrivacyNotice. */
+@InputType({ description: 'The version of the notice and the terms that a person has read.' })
 export class AcknowledgePrivacyNoticeInput {
   @Field(() => String, { description: 'The version that they have read.' })
   version!: string;
 }
 
-/** Returned by acknowledgePrivacyNotice. */
+/** Success of acknowledgePrivacyNotice. */
 @ObjectType({ description: 'The version is acknowledged.' })
 export class AcknowledgePrivacyNoticeSuccess {
   @Field(() => PrivacyNoticeType, { description: 'The version that is acknowledged.' })
   privacyNotice!: PrivacyNoticeType;
 }
 
-/** What acknowledgePrivacyNotice may answer. */
-export const AcknowledgePrivacyNoticeResult = createUnionType({
-  name: 'AcknowledgePrivacyNoticeResult',
-  description: 'What acknowledgePrivacyNotice may answer.',
-  types: () => [AcknowledgePrivacyNoticeSuccess, NoticeOutdatedError, InputInvalidError] as const,
-});
-
-const NO_VERSION = { path: 'version', message: 'Send the version of privacyNotice.' };
+/** Result of acknowledgePrivacyNotice. */
+export const AcknowledgePrivacyNoticeResult = declareResult(
+  'AcknowledgePrivacyNotice',
+  AcknowledgePrivacyNoticeSuccess,
+  NoticeOutdatedError,
+  InputInvalidError,
+);
 
 /** `Mutation.acknowledgePrivacyNotice`. */
 @Resolver()
 export class AcknowledgePrivacyNoticeResolver {
-  @Mutation(() => AcknowledgePrivacyNoticeResult, {
-    nullable: true,
-    description:
-      'Says that the person who is signed in has read this version of the notice and of the terms. Only the one in force can be acknowledged. May be repeated.',
-  })
+  @MutationOf(
+    () => AcknowledgePrivacyNoticeResult,
+    'Notes that the person who is signed in has read this version of the notice and of the terms. Only the one in force can be acknowledged. May be repeated.',
+  )
   async acknowledgePrivacyNotice(
-    @Arg('input', () => AcknowledgePrivacyNoticeInput) { version }: AcknowledgePrivacyNoticeInput,
-    @Ctx() context: MembersContext,
+    @For('PERSON') person: AskingPerson,
+    @Input(() => AcknowledgePrivacyNoticeInput, 'The version to acknowledge.')
+    { version }: AcknowledgePrivacyNoticeInput,
+    @Ctx() { parts, now }: RequestContext<Acknowledging>,
   ): Promise<typeof AcknowledgePrivacyNoticeResult> {
-    const { memberId, session } = requirePerson(context);
-    if (version === '') return inputInvalid([NO_VERSION]);
-    const { parts, now } = context;
-    const inForce = noticeInForce(parts.notices, now);
-    if (version !== inForce.version) return noticeOutdated();
-    const locale = await session.change(async (tx) => {
-      await acknowledgements.keep(tx, memberId, version, now);
-      return (await members.find(tx, memberId))?.locale ?? 'en';
-    });
-    return fill(AcknowledgePrivacyNoticeSuccess, {
-      privacyNotice: privacyNoticeFace(inForce, locale),
+    return answer(await acknowledgePrivacyNotice(parts, person, { version, now }), {
+      acknowledged: ({ notice, locale }) =>
+        fill(AcknowledgePrivacyNoticeSuccess, { privacyNotice: privacyNoticeFace(notice, locale) }),
+      'notice-outdated': noticeOutdated,
+      invalid: ({ faults }) => inputInvalid(faults),
     });
   }
 }

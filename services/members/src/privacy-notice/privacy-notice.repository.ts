@@ -1,9 +1,8 @@
 import { type Tx } from '@holdfast/persistence';
-import { isOutdated, type Notices } from './privacy-notice.rule.ts';
 
-/** Which version somebody has acknowledged, and when; each call sees one person's. */
+/** Versions of the notice that people have acknowledged, and when. Each call sees the rows of one person. */
 export const acknowledgements = {
-  /** The version that they acknowledged last; null where there is nobody. */
+  /** Finds the version that a person acknowledged last; null if there is nobody of this id. */
   latest: async (tx: Tx, memberId: string): Promise<string | null> => {
     const [row] = await tx.query<{ version: string }[]>(
       'select notice_version as version from member where member_id = $1',
@@ -12,7 +11,7 @@ export const acknowledgements = {
     return row?.version ?? null;
   },
 
-  /** Keeps that they have acknowledged a version. May be repeated: the first instant stays. */
+  /** Notes that a person has acknowledged a version. May be repeated: the first instant stays. */
   keep: async (tx: Tx, memberId: string, version: string, at: Date): Promise<void> => {
     await tx.query(
       `insert into notice_acknowledgement (member_id, version, acknowledged_at) values ($1, $2, $3)
@@ -25,25 +24,8 @@ export const acknowledgements = {
     ]);
   },
 
-  /** For the purpose of erasing. */
+  /** Removes everything of a person. Purpose: erasure. */
   removeAll: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.query('delete from notice_acknowledgement where member_id = $1', [memberId]);
   },
 };
-
-/** Who asks to create something, and what holds when. */
-export interface Gate {
-  readonly memberId: string;
-  readonly notices: Notices;
-  readonly now: Date;
-}
-
-/**
- * True where this person has yet to acknowledge the version in force: what creates something new waits for it, and
- * answers NoticeOutdatedError. Never what reads one's own, keeps somebody safe, signs in or out, takes data along or
- * erases. As that person, in the transaction that would create it.
- */
-export async function mustAcknowledge(tx: Tx, { memberId, notices, now }: Gate): Promise<boolean> {
-  const noticeVersion = await acknowledgements.latest(tx, memberId);
-  return noticeVersion !== null && isOutdated({ noticeVersion }, notices, now);
-}

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Locale, Query, Resolver, Viewer } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { members } from '../member/member.repository.ts';
-import { type MembersContext } from '../parts.ts';
+import { type Acknowledging } from './acknowledge-privacy-notice.ts';
 import { noticeInForce } from './privacy-notice.rule.ts';
 import {
   privacyNoticeFace,
@@ -10,32 +10,35 @@ import {
   TermsOfUseType,
 } from './privacy-notice.type.ts';
 
-const WISHED = {
-  nullable: true,
-  description: 'The wished language; English where it is not there.',
-} as const;
+const WishedLocale = () =>
+  Arg('locale', () => Locale, {
+    nullable: true,
+    description: 'The wished language; English if there is no text in it.',
+  });
 
 /** `Query.privacyNotice` and `Query.termsOfUse`. */
 @Resolver()
 export class PrivacyNoticeResolver {
   @Query(() => PrivacyNoticeType, {
     nullable: true,
-    description: 'The privacy notice now in force. Anybody may read it, before enrolling.',
+    description: 'The privacy notice in force. Anybody may read it, before enrolling.',
   })
+  @For('ANYBODY')
   privacyNotice(
-    @Arg('locale', () => Locale, WISHED) locale: string | null,
-    @Ctx() { parts, now }: MembersContext,
+    @WishedLocale() locale: string | null,
+    @Ctx() { parts, now }: RequestContext<Acknowledging>,
   ): PrivacyNoticeType {
     return privacyNoticeFace(noticeInForce(parts.notices, now), locale ?? 'en');
   }
 
   @Query(() => TermsOfUseType, {
     nullable: true,
-    description: 'The terms of use now in force. Anybody may read them, before enrolling.',
+    description: 'The terms of use in force. Anybody may read them, before enrolling.',
   })
+  @For('ANYBODY')
   termsOfUse(
-    @Arg('locale', () => Locale, WISHED) locale: string | null,
-    @Ctx() { parts, now }: MembersContext,
+    @WishedLocale() locale: string | null,
+    @Ctx() { parts, now }: RequestContext<Acknowledging>,
   ): TermsOfUseType {
     return termsOfUseFace(noticeInForce(parts.notices, now), locale ?? 'en');
   }
@@ -47,12 +50,14 @@ export class AcknowledgedNoticeResolver {
   @FieldResolver(() => PrivacyNoticeType, {
     nullable: true,
     description:
-      'The version that the viewer acknowledged last, in their language. Another one than privacyNotice: show that, and call acknowledgePrivacyNotice. Null where its text is not kept any more.',
+      'The version that the viewer acknowledged last, in their language. If it differs from privacyNotice, show that one and call acknowledgePrivacyNotice. Null if its text is no longer kept.',
   })
-  async acknowledgedNotice(@Ctx() context: MembersContext): Promise<PrivacyNoticeType | null> {
-    const { memberId, session } = requireMember(context);
+  async acknowledgedNotice(
+    @For('MEMBER') { memberId, session }: AskingMember,
+    @Ctx() { parts }: RequestContext<Acknowledging>,
+  ): Promise<PrivacyNoticeType | null> {
     const member = await session.read((tx) => members.find(tx, memberId));
-    const notice = context.parts.notices.find(({ version }) => version === member?.noticeVersion);
+    const notice = parts.notices.find(({ version }) => version === member?.noticeVersion);
     return member === null || notice === undefined
       ? null
       : privacyNoticeFace(notice, member.locale);

@@ -9,18 +9,18 @@ export interface NoticeText {
 export interface NoticeVersion {
   /** Such as `2026-11`. */
   readonly version: string;
-  /** The day (UTC) from which it holds. */
+  /** The day (UTC) from which it is in force. */
   readonly effectiveOn: string;
-  /** In English at least, which comes first. */
+  /** English comes first, and is always there. */
   readonly texts: readonly [NoticeText, ...NoticeText[]];
 }
 
-/** All versions, oldest first; never empty. An old one stays, since members acknowledged it. */
+/** All versions, the oldest first; never empty. Old ones stay, since members acknowledged them. */
 export type Notices = readonly [NoticeVersion, ...NoticeVersion[]];
 
 /**
- * The version that holds now: the newest whose day has come. Whoever has acknowledged another one is asked to read this
- * one before they create something new.
+ * Finds the version in force: the newest whose day has come. A person who acknowledged another one is asked to read it
+ * before they create something new.
  */
 export function noticeInForce(notices: Notices, now: Date): NoticeVersion {
   const today = now.toISOString().slice(0, 10);
@@ -28,7 +28,7 @@ export function noticeInForce(notices: Notices, now: Date): NoticeVersion {
   return notices.findLast(({ effectiveOn }) => effectiveOn <= today) ?? first;
 }
 
-/** True where somebody has yet to read the version that holds now. */
+/** True if a person acknowledged another version than the one in force. */
 export function isOutdated(
   acknowledged: { readonly noticeVersion: string },
   notices: Notices,
@@ -37,7 +37,7 @@ export function isOutdated(
   return acknowledged.noticeVersion !== noticeInForce(notices, now).version;
 }
 
-/** The text in the language that is wished; in English where it is not there. */
+/** Picks the text in the wished language, or else in English. */
 export function textIn({ texts }: NoticeVersion, locale: string): NoticeText {
   const language = (tag: string) => tag.toLowerCase().split('-', 1)[0];
   const [english] = texts;

@@ -2,17 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { isOutdated, noticeInForce, textIn, type Notices } from './privacy-notice.rule.ts';
+import { first, german, notices, second } from './notices.fixture.test.ts';
+import { isOutdated, noticeInForce, textIn } from './privacy-notice.rule.ts';
 import { readNotices } from './read-notices.part.ts';
 
-const english = { locale: 'en', privacyNotice: ['Hello.'], termsOfUse: ['Be kind.'] };
-const german = { locale: 'de-AT', privacyNotice: ['Grüß dich.'], termsOfUse: ['Sei gut.'] };
-const first = { version: '2026-01', effectiveOn: '2026-01-01', texts: [english, german] } as const;
-const second = { version: '2026-04', effectiveOn: '2026-04-01', texts: [english] } as const;
-const notices: Notices = [first, second];
-
 describe('the notice', () => {
-  test('is that of which the day has come; until the first has, it is the first', () => {
+  test('is the newest whose day has come, or the first if no day has come yet', () => {
     const inForce = (now: string) => noticeInForce(notices, new Date(now)).version;
 
     expect(inForce('2025-12-31T23:00:00Z')).toBe('2026-01');
@@ -20,17 +15,20 @@ describe('the notice', () => {
     expect(inForce('2026-04-01T00:00:00Z')).toBe('2026-04');
   });
 
-  test('is to be read anew by whoever acknowledged another version', () => {
+  test('is to be read again by a member who acknowledged another version', () => {
     const member = { noticeVersion: '2026-01' };
 
     expect(isOutdated(member, notices, new Date('2026-03-31T12:00:00Z'))).toBe(false);
     expect(isOutdated(member, notices, new Date('2026-04-01T12:00:00Z'))).toBe(true);
   });
 
-  test('is in the language that is wished, or in English', () => {
+  test('is in the wished language, or in English', () => {
     expect(textIn(first, 'de').locale).toBe('de-AT');
     expect(textIn(first, 'DE-at').locale).toBe('de-AT');
     expect(textIn(first, 'fr-FR').locale).toBe('en');
+    expect(textIn({ ...first, texts: [german, { ...german, locale: 'de' }] }, 'de').locale).toBe(
+      'de',
+    );
     expect(textIn(second, 'de').locale).toBe('en');
   });
 });
@@ -48,7 +46,7 @@ describe('the folder of notices', () => {
     expect(readNotices()[0].texts[0]).toMatchObject({ locale: 'en' });
   });
 
-  test('may be another one, read from the oldest to the newest; what cannot be used is refused', () => {
+  test('may be another one, read from the oldest to the newest; invalid files are refused', () => {
     expect(() => readNotices(folder)).toThrow('no privacy notice');
     write('b.json', second);
     write('a.json', first);

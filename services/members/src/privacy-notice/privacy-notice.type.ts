@@ -1,7 +1,7 @@
 import { Field, fill, Locale, LocalDate, ObjectType, UserError } from '@holdfast/graphql';
 import { textIn, type NoticeText, type NoticeVersion } from './privacy-notice.rule.ts';
 
-/** A text in versions, as clients see it. */
+/** A text with versions, as clients see it. */
 @ObjectType()
 abstract class VersionedText {
   @Field(() => String, { description: 'The version, such as 2026-11; notice and terms share it.' })
@@ -10,33 +10,33 @@ abstract class VersionedText {
   @Field(() => Locale, { description: 'The language of this text.' })
   locale!: string;
 
-  @Field(() => LocalDate, { description: 'The day from which this version holds.' })
+  @Field(() => LocalDate, { description: 'The day from which this version is in force.' })
   effectiveOn!: string;
 
-  @Field(() => String, { description: 'The whole text, its paragraphs parted by empty lines.' })
+  @Field(() => String, { description: 'The whole text. Empty lines separate its paragraphs.' })
   text!: string;
 }
 
-/** The notice as clients see it. */
+/** A notice as clients see it. */
 @ObjectType('PrivacyNotice', {
   description:
-    'What Holdfast does with what members entrust to it, in plain words. A new member acknowledges its version.',
+    'What Holdfast does with the data that members entrust to it, in plain words. A new member acknowledges its version.',
 })
 export class PrivacyNoticeType extends VersionedText {}
 
 /** The terms as clients see them. */
 @ObjectType('TermsOfUse', {
   description:
-    'What holds between those who run Holdfast and those who use it. Acknowledged with the privacy notice of the same version.',
+    'The agreement between those who run Holdfast and those who use it. Acknowledged with the privacy notice of the same version.',
 })
 export class TermsOfUseType extends VersionedText {}
 
-/** The notice of a version, in the language that is wished. */
+/** Makes the face of a notice in the wished language. */
 export function privacyNoticeFace(notice: NoticeVersion, locale: string): PrivacyNoticeType {
   return fill(PrivacyNoticeType, faceOf(notice, locale, 'privacyNotice'));
 }
 
-/** The terms of a version, in the language that is wished. */
+/** Makes the face of the terms in the wished language. */
 export function termsOfUseFace(notice: NoticeVersion, locale: string): TermsOfUseType {
   return fill(TermsOfUseType, faceOf(notice, locale, 'termsOfUse'));
 }
@@ -55,11 +55,11 @@ function faceOf(
 @ObjectType({
   implements: UserError,
   description:
-    'Returned when the notice and the terms have changed: show privacyNotice and termsOfUse. Whoever enrols sends their version; a member acknowledges it with acknowledgePrivacyNotice.',
+    'Returned when the notice and the terms have changed: show privacyNotice and termsOfUse. A new member sends their version with enroll; a member acknowledges it with acknowledgePrivacyNotice.',
 })
 export class NoticeOutdatedError extends UserError {}
 
-/** Says that another version is in force. */
+/** Makes the error for a version that is not in force. */
 export function noticeOutdated(): NoticeOutdatedError {
   return fill(NoticeOutdatedError, {
     message: 'The privacy notice has changed. Read it and confirm the new version.',

@@ -18,8 +18,8 @@ const Version = z.strictObject({
 });
 
 /**
- * Reads the versions of the privacy notice and the terms: one JSON file each. They are content, which whoever runs
- * Holdfast may replace by their own. @throws Error where there is none, or where one cannot be used as it is.
+ * Reads the versions of the privacy notice and the terms: one JSON file each. They are content, and an operator may
+ * replace them by their own. @throws Error if there is none, or if one of them is invalid.
  */
 export function readNotices(folder = OWN): Notices {
   const versions = readdirSync(folder)

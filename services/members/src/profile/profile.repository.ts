@@ -1,9 +1,9 @@
 import { type Tx } from '@holdfast/persistence';
 import { type ProfileChanges } from './profile.rule.ts';
 
-/** Zone and language of a person. As that person. */
+/** Time zone and language of a person. As that person. */
 export const profiles = {
-  /** Null keeps what is there. */
+  /** Changes what is given; null keeps a value. */
   change: async (tx: Tx, memberId: string, { timeZone, locale }: ProfileChanges): Promise<void> => {
     await tx.query(
       `update member set time_zone = coalesce($2, time_zone), locale = coalesce($3, locale)

@@ -1,12 +1,12 @@
 import { isTimeZone, type Fault } from '@holdfast/kernel';
 
-/** What somebody wishes to change of their profile; null for what stays as it is. */
+/** Changes to a profile; null keeps a value. */
 export interface ProfileChanges {
   readonly timeZone: string | null;
   readonly locale: string | null;
 }
 
-/** What must change before these changes can be made. */
+/** Finds what is wrong with these changes. */
 export function profileFaults({ timeZone }: ProfileChanges): readonly Fault[] {
   return timeZone === null || isTimeZone(timeZone)
     ? []

@@ -1,24 +1,23 @@
 import {
-  Arg,
-  createUnionType,
-  Ctx,
+  answer,
+  declareResult,
   Field,
   fill,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
   Locale,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
   TimeZone,
 } from '@holdfast/graphql';
-import { requirePerson } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
+import { For, type AskingPerson } from '@holdfast/subgraph';
 import { updateProfile } from './update-profile.ts';
 
-/** What somebody sends who changes their profile. */
-@InputType({ description: 'What somebody sends who changes their profile.' })
+/** Input of updateProfile. */
+@InputType({ description: 'Changes to the profile of the person who is signed in.' })
 export class UpdateProfileInput {
   @Field(() => TimeZone, {
     nullable: true,
@@ -28,14 +27,14 @@ export class UpdateProfileInput {
 
   @Field(() => Locale, {
     nullable: true,
-    description: 'The language in which they wish to be spoken to; null to keep it.',
+    description: 'The language that they prefer; null to keep it.',
   })
   locale?: string | null;
 }
 
-/** Returned by updateProfile. */
+/** Success of updateProfile. */
 @ObjectType({
-  description: 'The profile is changed. Refresh the sign-in: its tokens say the zone.',
+  description: 'The profile is changed. Refresh the sign-in, since its tokens carry the zone.',
 })
 export class UpdateProfileSuccess {
   @Field(() => TimeZone, { description: 'The zone, as it is now.' })
@@ -45,28 +44,29 @@ export class UpdateProfileSuccess {
   locale!: string;
 }
 
-/** What updateProfile may answer. */
-export const UpdateProfileResult = createUnionType({
-  name: 'UpdateProfileResult',
-  description: 'What updateProfile may answer.',
-  types: () => [UpdateProfileSuccess, InputInvalidError] as const,
-});
+/** Result of updateProfile. */
+export const UpdateProfileResult = declareResult(
+  'UpdateProfile',
+  UpdateProfileSuccess,
+  InputInvalidError,
+);
 
 /** `Mutation.updateProfile`. */
 @Resolver()
 export class UpdateProfileResolver {
-  @Mutation(() => UpdateProfileResult, {
-    nullable: true,
-    description: 'Changes zone and language of the person who is signed in. May be repeated.',
-  })
+  @MutationOf(
+    () => UpdateProfileResult,
+    'Changes time zone and language of the person who is signed in. May be repeated.',
+  )
   async updateProfile(
-    @Arg('input', () => UpdateProfileInput) input: UpdateProfileInput,
-    @Ctx() context: MembersContext,
+    @For('PERSON') person: AskingPerson,
+    @Input(() => UpdateProfileInput, 'The changes to make.')
+    { timeZone = null, locale = null }: UpdateProfileInput,
   ): Promise<typeof UpdateProfileResult> {
-    const { timeZone = null, locale = null } = input;
-    const outcome = await updateProfile(requirePerson(context), { timeZone, locale });
-    if (outcome.kind === 'invalid') return inputInvalid(outcome.faults);
-    const { profile } = outcome;
-    return fill(UpdateProfileSuccess, { timeZone: profile.timeZone, locale: profile.locale });
+    return answer(await updateProfile(person, { timeZone, locale }), {
+      updated: ({ profile }) =>
+        fill(UpdateProfileSuccess, { timeZone: profile.timeZone, locale: profile.locale }),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

@@ -5,12 +5,12 @@ import { members } from '../member/member.repository.ts';
 import { profileFaults, type ProfileChanges } from './profile.rule.ts';
 import { profiles } from './profile.repository.ts';
 
-/** What changing a profile leads to. */
+/** Outcome of changing a profile. */
 export type ProfileOutcome =
   | { readonly kind: 'updated'; readonly profile: Pick<Member, 'timeZone' | 'locale'> }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Changes zone and language of whoever asks. Tokens say the new zone from the next refresh on. */
+/** Changes time zone and language of the person who asks. Tokens carry the new zone from the next refresh on. */
 export async function updateProfile(
   { memberId, session, timeZone }: AskingPerson,
   changes: ProfileChanges,

@@ -4,7 +4,7 @@ import { type AskingMember } from '@holdfast/subgraph';
 import { missingParts, type IntakePart } from '../intake/intake.rule.ts';
 import { intakes, openIntake } from '../intake/intake.repository.ts';
 import { type Parts } from '../parts.ts';
-import { mustAcknowledge } from '../privacy-notice/privacy-notice.repository.ts';
+import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
 import { keepVersion } from './keep-version.step.ts';
 import { makePlan } from './make-plan.rule.ts';
 import { recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.repository.ts';
