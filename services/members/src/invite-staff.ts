@@ -8,8 +8,8 @@ import { createStaffCodes } from './staff/staff-codes.part.ts';
 import { staff } from './staff/staff.repository.ts';
 import { newStaffInvitation } from './staff/staff.rule.ts';
 
-// `invite-staff.js OPERATOR …`: prints a code by which one person can join the staff. So the first operator comes in;
-// later ones are invited by an operator, in the graph.
+// `invite-staff.js OPERATOR …` prints a code by which one person can join the staff. The first operator is invited like
+// this; an operator invites the others, in the graph.
 const given = process.argv.slice(2);
 const roles = STAFF_ROLES.filter((role) => given.includes(role));
 const environment = readInviteStaffEnvironment();

@@ -2,6 +2,17 @@ import { type Policy } from '@holdfast/configuration';
 import { type Database } from '@holdfast/persistence';
 import { type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type RequestContext } from '@holdfast/subgraph';
+import { type ChangingAliases } from './alias/change-alias.ts';
+import { type SettingContactPoints } from './contact-point/set-contact-point.ts';
+import { type VerifyingContactPoints } from './contact-point/verify-contact-point.ts';
+import { type AcceptingStaffInvitations } from './enrolment/accept-staff-invitation.ts';
+import { type EnrollingMembers } from './enrolment/enroll.ts';
+import { type ReadingAliases } from './member/alias-text.part.ts';
+import { type ShowingMembers } from './member/member-faces.loader.ts';
+import { type AcknowledgingNotices } from './privacy-notice/acknowledge-privacy-notice.ts';
+import { type InvitingStaff } from './staff/invite-staff.ts';
+import { type ListingStaffAccounts } from './staff/list-staff-accounts.ts';
+import { type RevokingStaffRoles } from './staff/revoke-staff-role.ts';
 import { type KeyRing } from './key-ring/open-key-ring.part.ts';
 import { type AliasDigests } from './member/alias-digests.part.ts';
 import { type Shames } from './member/alias-words.part.ts';
@@ -28,8 +39,22 @@ export type MembersPurpose =
 /** The database of *members*. */
 export type MembersDatabase = Database<MembersPurpose>;
 
-/** What the use cases of *members* are built from. */
-export interface Parts {
+/** Needs of the use cases of *members*. */
+export type Parts = AcceptingStaffInvitations &
+  AcknowledgingNotices &
+  ChangingAliases &
+  EnrollingMembers &
+  InvitingStaff &
+  ListingStaffAccounts &
+  ReadingAliases &
+  RevokingStaffRoles &
+  SettingContactPoints &
+  ShowingMembers &
+  UnstatedNeeds &
+  VerifyingContactPoints;
+
+/** Needs of the use cases that do not state theirs yet. */
+interface UnstatedNeeds {
   /** The words of which plans are made. */
   readonly planWords: PlanWords;
   readonly database: MembersDatabase;

@@ -8,9 +8,10 @@ import {
   Resolver,
   Viewer,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import { readAlias } from '../member/alias-text.part.ts';
 import { formerAliases } from './alias.repository.ts';
+import { type ChangingAliases } from './change-alias.ts';
 
 /** A former alias as its member sees it. */
 @ObjectType('FormerAlias', {
@@ -21,7 +22,7 @@ export class FormerAliasType {
   @Field(() => String, { description: 'The name.' })
   alias!: string;
 
-  @Field(() => DateTime, { description: 'When another one took its place.' })
+  @Field(() => DateTime, { description: 'When another name replaced it.' })
   changedAt!: Date;
 }
 
@@ -32,16 +33,17 @@ export class AliasHistoryResolver {
     nullable: true,
     description: 'The names that the viewer had before, newest first. Hidden from everybody else.',
   })
-  async aliasHistory(@Ctx() context: MembersContext): Promise<FormerAliasType[]> {
-    const { memberId, session } = requireMember(context);
-    const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
+  async aliasHistory(
+    @For('MEMBER') { memberId, session }: AskingMember,
+    @Ctx() { parts }: RequestContext<Pick<ChangingAliases, 'sealer'>>,
+  ): Promise<FormerAliasType[]> {
     const history = await session.read((tx) => formerAliases.of(tx, memberId));
     const opened = await Promise.all(
-      history.map(async ({ aliasSealed, changedAt }) => {
-        const text = await context.parts.sealer.open(place, aliasSealed);
-        return text.kind === 'opened'
-          ? [fill(FormerAliasType, { alias: text.text, changedAt })]
-          : [];
+      history.map(async (former) => {
+        const alias = await readAlias(parts.sealer, former);
+        return alias === null
+          ? []
+          : [fill(FormerAliasType, { alias, changedAt: former.changedAt })];
       }),
     );
     return opened.flat().reverse();

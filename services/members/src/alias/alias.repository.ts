@@ -2,9 +2,9 @@ import { type Tx } from '@holdfast/persistence';
 import { type FormerAlias } from './alias.rule.ts';
 import { FormerAliasEntity } from './former-alias.entity.ts';
 
-/** The names that a member had; each call but `removeAll` sees one member's. */
+/** Former aliases. Each call but `removeAll` sees those of one member. */
 export const formerAliases = {
-  /** Oldest first. */
+  /** Lists the former aliases of a member, the oldest first. */
   of: (tx: Tx, memberId: string): Promise<FormerAlias[]> =>
     tx.find(FormerAliasEntity, { where: { memberId }, order: { changedAt: 'asc', id: 'asc' } }),
 
@@ -12,17 +12,17 @@ export const formerAliases = {
     await tx.insert(FormerAliasEntity, { ...former });
   },
 
-  /** For the purpose of erasing. */
+  /** Removes every former alias of a member. Purpose: erasure. */
   removeAll: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.delete(FormerAliasEntity, { memberId });
   },
 };
 
-/** Whose a name is, and whose it was a while ago: by its keyed digests. */
+/** Present and recent holders of an alias, looked up by keyed digest. */
 export const aliasClaims = {
   /**
-   * True where somebody else than this member claims any of these, or did a while ago. Removes claims that have lapsed.
-   * For the purpose of signing in and enrolling.
+   * True if somebody other than this member holds any of these claims, or held it a while ago. Removes claims that have
+   * lapsed. Purpose: signing in.
    */
   isTaken: async (
     tx: Tx,
@@ -42,8 +42,8 @@ export const aliasClaims = {
   },
 
   /**
-   * Puts other claims in the place of a member's own; those that are given up are kept for them until then. As that
-   * member. @throws a violation of `alias_claim_skeleton` where one is somebody else's.
+   * Replaces the claims of a member. Claims that are given up stay theirs until `until`. As that member.
+   * @throws a violation of `alias_claim_skeleton` if somebody else holds one of them.
    */
   claimInstead: async (
     tx: Tx,

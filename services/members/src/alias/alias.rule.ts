@@ -1,28 +1,33 @@
-/** A name that a member had, as the service keeps it. It is sealed for the place of the face, where it stood. */
+/** A name that a member had, as the service keeps it. It stays sealed for its place in the face. */
 export interface FormerAlias {
   readonly id: string;
   readonly memberId: string;
   readonly aliasSealed: Buffer;
-  /** When another one took its place. */
+  /** When another name replaced it. */
   readonly changedAt: Date;
 }
 
-/** How long a former alias is kept from others, and how many of one member's. */
+/** Numbers of the policy about former aliases. */
 export interface AliasPolicy {
+  /** Days for which nobody else can have a former alias. */
   readonly formerAliasDays: number;
+  /** Maximum number of former aliases kept for one member. Each stays blocked for everybody else. */
   readonly formerAliasesMost: number;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Until when nobody else may take an alias that is given up now. */
-export function keptUntil(now: Date, { formerAliasDays }: AliasPolicy): Date {
+/** Returns the instant until which nobody else can have an alias that is given up now. */
+export function keptUntil(
+  now: Date,
+  { formerAliasDays }: Pick<AliasPolicy, 'formerAliasDays'>,
+): Date {
   return new Date(now.getTime() + formerAliasDays * DAY_MS);
 }
 
 /**
- * Seconds to wait until an alias may be changed once more; null where it may be now. Each former alias is a name that
- * nobody else can have for a while, so there are few of one member's at a time.
+ * Returns the seconds to wait until an alias may be changed again; null if it may be changed now. Each former alias is a
+ * name that nobody else can have for a while, so the number kept for one member is small.
  * @param history the member's former aliases, oldest first.
  */
 export function secondsUntilChange(

@@ -1,25 +1,25 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireOwner, requirePerson } from '@holdfast/subgraph';
-import { aliasTaken, AliasTakenError } from '../member/member.type.ts';
-import { type MembersContext } from '../parts.ts';
-import { changeAlias } from './change-alias.ts';
+import { isSignedIn } from '@holdfast/identity';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
+import { aliasTaken, AliasTakenError } from '../member/member.type.ts';
+import { changeAlias, type ChangingAliases } from './change-alias.ts';
 
-/** What somebody sends who wishes to go by another name. */
-@InputType({ description: 'What somebody sends who wishes to go by another name.' })
+/** Input of changeAlias. */
+@InputType({ description: 'Another name for the person who is signed in.' })
 export class ChangeAliasInput {
   @Field(() => String, {
     description: 'The name that groups will see: 2 to 32 characters, not your legal name.',
@@ -27,51 +27,43 @@ export class ChangeAliasInput {
   alias!: string;
 }
 
-/** Returned by changeAlias. */
+/** Success of changeAlias. */
 @ObjectType({
   description:
-    'Groups see the new name from now on, also under what was written before. Sign in with it.',
+    'Groups see the new name from now on, also on what was written before. Sign in with it.',
 })
 export class ChangeAliasSuccess {
   @Field(() => String, { description: 'The name as it is kept.' })
   alias!: string;
 }
 
-/** What changeAlias may answer. */
-export const ChangeAliasResult = createUnionType({
-  name: 'ChangeAliasResult',
-  description: 'What changeAlias may answer.',
-  types: () =>
-    [ChangeAliasSuccess, AliasTakenError, TooManyAttemptsError, InputInvalidError] as const,
-});
+/** Result of changeAlias. */
+export const ChangeAliasResult = declareResult(
+  'ChangeAlias',
+  ChangeAliasSuccess,
+  AliasTakenError,
+  TooManyAttemptsError,
+  InputInvalidError,
+);
 
 /** `Mutation.changeAlias`. */
 @Resolver()
 export class ChangeAliasResolver {
-  @Mutation(() => ChangeAliasResult, {
-    nullable: true,
-    description:
-      'Gives the person who is signed in another name. Nobody else can have the former one for 90 days; they can come back to it.',
-  })
+  @MutationOf(
+    () => ChangeAliasResult,
+    'Gives the person who is signed in another name. Nobody else can have the former one for 90 days; they can come back to it.',
+  )
   async changeAlias(
-    @Arg('input', () => ChangeAliasInput) { alias }: ChangeAliasInput,
-    @Ctx() context: MembersContext,
+    @For('PERSON') asking: AskingPerson,
+    @Input(() => ChangeAliasInput, 'The new name.') { alias }: ChangeAliasInput,
+    @Ctx() { parts, person, clientHash, now }: RequestContext<ChangingAliases>,
   ): Promise<typeof ChangeAliasResult> {
-    const { clientHash, now, parts } = context;
-    const asking = requirePerson(context);
-    const { signInId } = requireOwner(context);
-    const outcome = await changeAlias(parts, asking, { alias, signInId, clientHash, now });
-    switch (outcome.kind) {
-      case 'changed':
-        return fill(ChangeAliasSuccess, { alias: outcome.alias });
-      case 'alias-taken':
-        return aliasTaken();
-      case 'too-many':
-        return tooManyAttempts(outcome.retryAfterSeconds);
-      case 'invalid':
-        return inputInvalid(outcome.faults);
-      default:
-        return unreachable(outcome);
-    }
+    const signInId = isSignedIn(person) ? person.signInId : null;
+    return answer(await changeAlias(parts, asking, { alias, signInId, clientHash, now }), {
+      changed: (outcome) => fill(ChangeAliasSuccess, { alias: outcome.alias }),
+      'alias-taken': aliasTaken,
+      'too-many': ({ retryAfterSeconds }) => tooManyAttempts(retryAfterSeconds),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

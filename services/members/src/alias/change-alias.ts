@@ -2,22 +2,35 @@ import { appendToOutbox, newEvent } from '@holdfast/events';
 import { type SignInId } from '@holdfast/identity';
 import { newOrderedId, newUnorderedId, type Fault } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
+import { type Sealer } from '@holdfast/sealing';
 import { type AskingPerson } from '@holdfast/subgraph';
-import { aliasFaults, normalAlias } from '../member/member.rule.ts';
+import { type Throttle } from '../door/throttle.part.ts';
+import { type AliasDigests } from '../member/alias-digests.part.ts';
+import { placeOfAlias, readAlias } from '../member/alias-text.part.ts';
+import { type Shames } from '../member/alias-words.part.ts';
+import { aliasFaults, normalAlias, type AliasLengths } from '../member/member.rule.ts';
 import { isAliasTaken, members, type StoredFace } from '../member/member.repository.ts';
-import { type Parts } from '../parts.ts';
-import { keptUntil, secondsUntilChange } from './alias.rule.ts';
+import { keptUntil, secondsUntilChange, type AliasPolicy } from './alias.rule.ts';
 import { aliasClaims, formerAliases } from './alias.repository.ts';
 
-/** Another name, from where it is asked for, and when. */
+/** Needs of changing an alias. */
+export interface ChangingAliases {
+  readonly aliasDigests: Pick<AliasDigests, 'claimed'>;
+  readonly policy: AliasLengths & AliasPolicy;
+  readonly sealer: Pick<Sealer, 'open' | 'seal'>;
+  readonly shames: Shames;
+  readonly throttle: Pick<Throttle, 'askForAlias'>;
+}
+
+/** A wished alias, and from where and when it is wished. */
 export interface AliasChange {
   readonly alias: string;
-  readonly signInId: SignInId;
+  readonly signInId: SignInId | null;
   readonly clientHash: string;
   readonly now: Date;
 }
 
-/** What asking for another name leads to. */
+/** Outcome of changing an alias. */
 export type AliasChangeOutcome =
   | { readonly kind: 'changed'; readonly alias: string }
   | { readonly kind: 'alias-taken' }
@@ -25,28 +38,26 @@ export type AliasChangeOutcome =
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
 /**
- * Gives a person another name. The present one again changes nothing. The former one stays theirs alone for a while:
- * they may come back to it, and nobody else may be taken for them.
+ * Gives a person another alias. The present one again changes nothing. The former one stays theirs for a while: they may
+ * come back to it, and nobody else can be mistaken for them.
  */
 export async function changeAlias(
-  parts: Parts,
-  { memberId, session }: AskingPerson,
+  { aliasDigests, policy, sealer, shames, throttle }: ChangingAliases,
+  { memberId, session }: Pick<AskingPerson, 'memberId' | 'session'>,
   { alias: wished, signInId, clientHash, now }: AliasChange,
 ): Promise<AliasChangeOutcome> {
   const alias = normalAlias(wished);
-  const { policy, shames } = parts;
   const faults = aliasFaults(alias, { ...policy, shames });
   if (faults.length > 0) return { kind: 'invalid', faults };
-  if ((await presentAlias(parts, { memberId, session })) === alias)
-    return { kind: 'changed', alias };
-  const claims = parts.aliasDigests.claimed(alias);
-  const answer = await parts.throttle.askForAlias({ clientHash, signInId, now }, (tx) =>
+  const face = await session.read((tx) => members.face(tx, memberId));
+  if (face !== null && (await readAlias(sealer, face)) === alias) return { kind: 'changed', alias };
+  const claims = aliasDigests.claimed(alias);
+  const answer = await throttle.askForAlias({ clientHash, signInId, now }, (tx) =>
     aliasClaims.isTaken(tx, claims, { now, memberId }),
   );
   if (answer.kind === 'too-many') return answer;
   if (answer.kind === 'taken') return { kind: 'alias-taken' };
-  const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
-  const aliasSealed = await parts.sealer.seal(place, alias);
+  const aliasSealed = await sealer.seal(placeOfAlias(memberId), alias);
   try {
     const waitSeconds = await session.change((tx) =>
       rename(tx, { memberId, aliasSealed, claims, now, policy }),
@@ -61,24 +72,13 @@ export async function changeAlias(
   }
 }
 
-async function presentAlias(
-  { sealer }: Pick<Parts, 'sealer'>,
-  { memberId, session }: Pick<AskingPerson, 'memberId' | 'session'>,
-): Promise<string | null> {
-  const face = await session.read((tx) => members.face(tx, memberId));
-  if (face === null) return null;
-  const place = { ownerId: memberId, rowId: memberId, purpose: 'profile' } as const;
-  const opened = await sealer.open(place, face.aliasSealed);
-  return opened.kind === 'opened' ? opened.text : null;
-}
-
 interface Renaming extends Pick<StoredFace, 'memberId' | 'aliasSealed'> {
   readonly claims: readonly Buffer[];
   readonly now: Date;
-  readonly policy: Parts['policy'];
+  readonly policy: AliasPolicy;
 }
 
-/** Returns how long to wait, or null where it is done. The face is locked first: one change of a person at a time. */
+/** Returns the seconds to wait, or null if it is done. Locks the face first: changes of one person run one at a time. */
 async function rename(tx: Tx, renaming: Renaming): Promise<number | null> {
   const { memberId, aliasSealed, claims, now, policy } = renaming;
   const present = await members.lockFace(tx, memberId);

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One row of `former_alias`: a name that a member had, for their own eyes. */
+/** One row of `former_alias`: a name that a member had, for their own eyes alone. */
 @Entity('former_alias')
 export class FormerAliasEntity {
   @PrimaryColumn({ type: 'uuid' })

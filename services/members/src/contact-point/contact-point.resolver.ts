@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Viewer } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { contactPoints } from './contact-point.repository.ts';
 import { contactFace, ContactPointType } from './contact-point.type.ts';
-import { type SettingContactPoint } from './set-contact-point.ts';
+import { type SettingContactPoints } from './set-contact-point.ts';
 
 /** `Viewer.contactPoint`. */
 @Resolver(() => Viewer)
@@ -13,7 +13,7 @@ export class ContactPointViewerResolver {
   })
   async contactPoint(
     @For('MEMBER') { memberId, session }: AskingMember,
-    @Ctx() { parts }: RequestContext<Pick<SettingContactPoint, 'sealer'>>,
+    @Ctx() { parts }: RequestContext<Pick<SettingContactPoints, 'sealer'>>,
   ): Promise<ContactPointType | null> {
     const contact = await session.read((tx) => contactPoints.find(tx, memberId));
     if (contact === null) return null;

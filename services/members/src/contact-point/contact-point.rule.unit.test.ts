@@ -48,17 +48,14 @@ describe('an address', () => {
   });
 
   test.each([
-    [64, 185, true],
-    [65, 100, false],
-    [64, 186, true],
-    [64, 189, true],
-    [64, 190, false],
-  ])('with %i characters before the @ and %i after it: %s', (before, after, isOne) => {
-    const labels = `${'a.'.repeat(Math.floor((after - 3) / 2))}${after % 2 === 0 ? 'abc' : 'ab'}`;
-    const domain = after % 2 === 0 ? labels.slice(0, after - 1) : labels;
-    expect(addressFaults(`${'a'.repeat(before)}@${domain.padEnd(after, 'c')}`)).toHaveLength(
-      isOne ? 0 : 1,
-    );
+    [63, 190, 0],
+    [64, 190, 1],
+    [64, 100, 0],
+    [65, 100, 1],
+  ])('with %i characters before its @ and %i after it has faults: %i', (before, after, faults) => {
+    const domain = `${'a.'.repeat(after / 2 - 1)}at`;
+
+    expect(addressFaults(`${'a'.repeat(before)}@${domain}`)).toHaveLength(faults);
   });
 });
 

@@ -23,7 +23,7 @@ import {
   ContactNotPossibleError,
   ContactPointType,
 } from './contact-point.type.ts';
-import { setContactPoint, type SettingContactPoint } from './set-contact-point.ts';
+import { setContactPoint, type SettingContactPoints } from './set-contact-point.ts';
 
 /** Input of setContactPoint. */
 @InputType({ description: 'An address for reminders.' })
@@ -66,7 +66,7 @@ export class SetContactPointResolver {
     @For('MEMBER') member: AskingMember,
     @Input(() => SetContactPointInput, 'The address to keep.')
     { kind, address }: SetContactPointInput,
-    @Ctx() { parts, now }: RequestContext<SettingContactPoint>,
+    @Ctx() { parts, now }: RequestContext<SettingContactPoints>,
   ): Promise<typeof SetContactPointResult> {
     return answer(await setContactPoint(parts, member, { kind, address, now }), {
       set: (outcome) =>

@@ -17,7 +17,7 @@ import {
 import { contactPoints } from './contact-point.repository.ts';
 
 /** Needs of setting a contact point. */
-export interface SettingContactPoint {
+export interface SettingContactPoints {
   readonly letterTexts: LetterTexts;
   readonly notices: Notices;
   readonly policy: CodeLimits;
@@ -50,7 +50,7 @@ export type ContactOutcome =
  * An address that is verified already changes nothing.
  */
 export async function setContactPoint(
-  needs: SettingContactPoint,
+  needs: SettingContactPoints,
   { memberId, session }: AskingMember,
   { kind, address: given, now }: ContactDraft,
 ): Promise<ContactOutcome> {
@@ -93,7 +93,7 @@ interface CountedCode {
 
 /** Counts a code by its member and by its address, whoever asks, so that nobody is flooded through us. */
 async function countCode(
-  { throttle }: Pick<SettingContactPoint, 'throttle'>,
+  { throttle }: Pick<SettingContactPoints, 'throttle'>,
   { memberId, address, now }: CountedCode,
 ): Promise<TooMany | null> {
   const byMember = await throttle.take('contact-code-member', memberId, now);

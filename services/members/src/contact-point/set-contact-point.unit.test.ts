@@ -151,7 +151,7 @@ describe('setting a contact point', () => {
     kept = aContact(earlier);
     const erased = () => Promise.resolve({ kind: 'erased' } as const);
 
-    await set('ada@example.org', { sealer: { seal: world.sealer.seal, open: erased } });
+    await set('ada@example.org', { sealer: { ...world.sealer, open: erased } });
 
     expect(sent).toHaveLength(1);
   });

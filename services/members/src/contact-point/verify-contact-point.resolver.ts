@@ -15,7 +15,7 @@ import {
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { contactCodeWrong, ContactCodeWrongError } from './contact-point.type.ts';
-import { verifyContactPoint, type VerifyingContactPoint } from './verify-contact-point.ts';
+import { verifyContactPoint, type VerifyingContactPoints } from './verify-contact-point.ts';
 
 /** Input of verifyContactPoint. */
 @InputType({ description: 'The code that was sent to the contact point of the viewer.' })
@@ -49,7 +49,7 @@ export class VerifyContactPointResolver {
   async verifyContactPoint(
     @For('MEMBER') member: AskingMember,
     @Input(() => VerifyContactPointInput, 'The code.') { code }: VerifyContactPointInput,
-    @Ctx() { parts, now }: RequestContext<VerifyingContactPoint>,
+    @Ctx() { parts, now }: RequestContext<VerifyingContactPoints>,
   ): Promise<typeof VerifyContactPointResult> {
     return answer(await verifyContactPoint(parts, member, { code, now }), {
       verified: ({ verifiedAt }) => fill(VerifyContactPointSuccess, { verifiedAt }),

@@ -6,7 +6,7 @@ import { showCode, type CodeLimits } from './contact-point.rule.ts';
 import { contactPoints } from './contact-point.repository.ts';
 
 /** Needs of verifying a contact point. */
-export interface VerifyingContactPoint {
+export interface VerifyingContactPoints {
   readonly policy: CodeLimits;
   readonly serviceKey: Pick<ServiceKey, 'digest'>;
 }
@@ -26,7 +26,7 @@ const NO_CODE: Fault = { path: 'code', message: 'Send the eight digits that you 
  * a repeat succeeds with any code, since nothing is gained by it.
  */
 export async function verifyContactPoint(
-  { policy, serviceKey }: VerifyingContactPoint,
+  { policy, serviceKey }: VerifyingContactPoints,
   { memberId, session }: AskingMember,
   { code, now }: { readonly code: string; readonly now: Date },
 ): Promise<VerificationOutcome> {
@@ -34,7 +34,8 @@ export async function verifyContactPoint(
   const shown = contactCodeDigest(serviceKey, memberId, code);
   const verifiedAt = await session.change(async (tx) => {
     const present = await contactPoints.lock(tx, memberId);
-    if (present === null || present.verifiedAt !== null) return present?.verifiedAt ?? null;
+    if (present === null) return null;
+    if (present.verifiedAt !== null) return present.verifiedAt;
     const { isRight, contact } = showCode(present, shown, { now, limits: policy });
     if (contact !== present) await contactPoints.save(tx, contact);
     return isRight ? contact.verifiedAt : null;

@@ -1,30 +1,34 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
-  ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
   InvitationNotUsableError,
   Locale,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
   TimeZone,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { type MembersContext } from '../parts.ts';
+import { For, type RequestContext } from '@holdfast/subgraph';
+import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
+import { aliasTaken, AliasTakenError } from '../member/member.type.ts';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
 import { SignInTokensType } from '../sign-in/sign-in.type.ts';
-import { acceptStaffInvitation, type StaffEnrolmentOutcome } from './accept-staff-invitation.ts';
-import { aliasTaken, AliasTakenError } from '../member/member.type.ts';
-import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
+import {
+  acceptStaffInvitation,
+  type AcceptingStaffInvitations,
+} from './accept-staff-invitation.ts';
+import { AcknowledgedVersion, NewPassphrase, NewRecoveryCodes } from './enrolment.type.ts';
 
-/** What somebody sends who joins the staff. */
-@InputType({ description: 'What somebody sends who joins the staff.' })
+/** Input of acceptStaffInvitation. */
+@InputType({ description: 'A new staff account, and the code that allows it.' })
 export class AcceptStaffInvitationInput {
   @Field(() => String, {
     description: 'The code that an operator handed over; letter case and hyphens do not matter.',
@@ -34,29 +38,23 @@ export class AcceptStaffInvitationInput {
   @Field(() => String, { description: 'The name that groups will see: 2 to 32 characters.' })
   alias!: string;
 
-  @Field(() => String, {
-    description: '10 to 256 characters; several words are good. It is never shown again.',
-  })
+  @NewPassphrase()
   passphrase!: string;
 
   @Field(() => TimeZone, { description: 'The zone in which their days begin and end.' })
   timeZone!: string;
 
-  @Field(() => Locale, { description: 'The language in which they wish to be spoken to.' })
+  @Field(() => Locale, { description: 'The language that they prefer.' })
   locale!: string;
 
-  @Field(() => String, {
-    description: 'The version of privacyNotice and termsOfUse that they acknowledged.',
-  })
+  @AcknowledgedVersion()
   noticeVersion!: string;
 
-  @Field(() => ID, {
-    description: 'Made once by the client for this; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('account')
   idempotencyKey!: string;
 }
 
-/** Returned by acceptStaffInvitation. */
+/** Success of acceptStaffInvitation. */
 @ObjectType({
   description:
     'The staff account is made. Add a second factor next: no role is in force before that.',
@@ -65,58 +63,44 @@ export class AcceptStaffInvitationSuccess {
   @Field(() => SignInTokensType, { description: 'The tokens of this device.' })
   signInTokens!: SignInTokensType;
 
-  @Field(() => [String], {
-    description:
-      'Eight codes, each good for one sign-in without the passphrase. Shown once: write them down.',
-  })
+  @NewRecoveryCodes()
   recoveryCodes!: string[];
 }
 
-/** What acceptStaffInvitation may answer. */
-export const AcceptStaffInvitationResult = createUnionType({
-  name: 'AcceptStaffInvitationResult',
-  description: 'What acceptStaffInvitation may answer.',
-  types: () =>
-    [
-      AcceptStaffInvitationSuccess,
-      InvitationNotUsableError,
-      AliasTakenError,
-      NoticeOutdatedError,
-      TooManyAttemptsError,
-      InputInvalidError,
-    ] as const,
-});
+/** Result of acceptStaffInvitation. */
+export const AcceptStaffInvitationResult = declareResult(
+  'AcceptStaffInvitation',
+  AcceptStaffInvitationSuccess,
+  InvitationNotUsableError,
+  AliasTakenError,
+  NoticeOutdatedError,
+  TooManyAttemptsError,
+  InputInvalidError,
+);
 
 /** `Mutation.acceptStaffInvitation`. */
 @Resolver()
 export class AcceptStaffInvitationResolver {
-  @Mutation(() => AcceptStaffInvitationResult, {
-    nullable: true,
-    description: 'Makes a staff account by a code from an operator, and signs this device in.',
-  })
+  @MutationOf(
+    () => AcceptStaffInvitationResult,
+    'Makes a staff account with a code from an operator, and signs this device in.',
+  )
+  @For('ANYBODY')
   async acceptStaffInvitation(
-    @Arg('input', () => AcceptStaffInvitationInput) draft: AcceptStaffInvitationInput,
-    @Ctx() { parts, clientHash, now }: MembersContext,
+    @Input(() => AcceptStaffInvitationInput, 'The new staff account.')
+    draft: AcceptStaffInvitationInput,
+    @Ctx() { parts, clientHash, now }: RequestContext<AcceptingStaffInvitations>,
   ): Promise<typeof AcceptStaffInvitationResult> {
-    return faceOf(await acceptStaffInvitation(parts, { draft, clientHash, now }));
-  }
-}
-
-function faceOf(outcome: StaffEnrolmentOutcome): typeof AcceptStaffInvitationResult {
-  switch (outcome.kind) {
-    case 'enrolled':
-      return fill(AcceptStaffInvitationSuccess, {
-        signInTokens: fill(SignInTokensType, outcome.tokens),
-        recoveryCodes: [...outcome.recoveryCodes],
-      });
-    case 'invalid':
-      return inputInvalid(outcome.faults);
-    case 'too-many':
-      return tooManyAttempts(outcome.retryAfterSeconds);
-    case 'refused':
-      return REFUSALS[outcome.reason]();
-    default:
-      return unreachable(outcome);
+    return answer(await acceptStaffInvitation(parts, { draft, clientHash, now }), {
+      enrolled: ({ tokens, recoveryCodes }) =>
+        fill(AcceptStaffInvitationSuccess, {
+          signInTokens: fill(SignInTokensType, tokens),
+          recoveryCodes: [...recoveryCodes],
+        }),
+      refused: ({ reason }) => REFUSALS[reason](),
+      'too-many': ({ retryAfterSeconds }) => tooManyAttempts(retryAfterSeconds),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }
 

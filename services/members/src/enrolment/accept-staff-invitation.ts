@@ -1,29 +1,34 @@
-import { type MemberId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type Parts } from '../parts.ts';
+import { type Database } from '@holdfast/persistence';
 import { noticeInForce } from '../privacy-notice/privacy-notice.rule.ts';
+import { type StaffCodes } from '../staff/staff-codes.part.ts';
 import { staff } from '../staff/staff.repository.ts';
-import { isUsable, type StaffInvitation } from '../staff/staff.rule.ts';
-import { admit, limitsOf, readmit, type AdmissionOutcome, type Newcomer } from './admit.ts';
-import {
-  decideEnrolment,
-  type EnrolmentDecision,
-  type EnrolmentDraft,
-} from '../member/member.rule.ts';
+import { isUsable } from '../staff/staff.rule.ts';
+import { useInvitation } from '../staff/use-invitation.step.ts';
+import { admitNewcomer } from './admit-newcomer.ts';
+import { type EnrollingMembers } from './enroll.ts';
+import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './enrolment.rule.ts';
+import { type Newcomer } from './newcomer.rule.ts';
+import { readmitNewcomer, type AdmissionOutcome } from './readmit-newcomer.ts';
 
-/** What somebody sends who joins the staff. */
+/** Needs of accepting an invitation to the staff. */
+export interface AcceptingStaffInvitations extends EnrollingMembers {
+  readonly database: Pick<Database<'sign-in' | 'staff'>, 'asMember' | 'readFor'>;
+  readonly staffCodes: Pick<StaffCodes, 'digestOf'>;
+}
+
+/** A request to join the staff. */
 export interface StaffEnrolmentDraft extends Omit<EnrolmentDraft, 'ageConfirmed'> {
   readonly code: string;
 }
 
-/** Who joins the staff, from where, and when. */
+/** A request to join the staff, and from where and when it comes. */
 export interface StaffEnrolment {
   readonly draft: StaffEnrolmentDraft;
   readonly clientHash: string;
   readonly now: Date;
 }
 
-/** What joining the staff leads to. */
+/** Outcome of accepting an invitation to the staff. */
 export type StaffEnrolmentOutcome =
   | Exclude<EnrolmentDecision, { readonly kind: 'accepted' | 'refused' }>
   | AdmissionOutcome
@@ -33,62 +38,44 @@ const NOT_USABLE = { kind: 'refused', reason: 'invitation-not-usable' } as const
 
 /**
  * Makes a staff account with the roles of an invitation. The try is counted, and committed, before the code is looked
- * at; without a good code nothing is said about the alias. A repeat of the same request is answered as the first.
+ * at. Without a good code nothing is said about the alias. A repeat of the same request is answered like the first.
  */
 export async function acceptStaffInvitation(
-  parts: Parts,
+  needs: AcceptingStaffInvitations,
   { draft, clientHash, now }: StaffEnrolment,
 ): Promise<StaffEnrolmentOutcome> {
-  // Whoever works here is an adult by their contract.
+  const { database, notices, policy, shames, staffCodes } = needs;
+  // Everybody who works here is an adult by their contract.
   const adult = { ...draft, ageConfirmed: true };
-  const inForce = noticeInForce(parts.notices, now);
-  const decision = decideEnrolment(adult, limitsOf(parts), inForce.version);
+  const inForce = noticeInForce(notices, now);
+  const decision = decideEnrolment(adult, { ...policy, shames }, inForce.version);
   if (decision.kind === 'refused') return { kind: 'refused', reason: 'notice-outdated' };
   if (decision.kind === 'invalid') return decision;
-  const throttled = await parts.throttle.take('staff-invitation-address', clientHash, now);
+  const throttled = await needs.throttle.take('staff-invitation-address', clientHash, now);
   if (throttled.kind === 'too-many') return throttled;
-  const invitation = await find(parts, draft.code);
+  const invitation = await database.readFor('staff', (tx) =>
+    staff.invitationByCode(tx, staffCodes.digestOf(draft.code)),
+  );
   if (invitation === null) return NOT_USABLE;
-  const keyDigest = keyDigestOf(parts, draft);
-  const newcomer: Newcomer = {
-    draft,
-    alias: decision.alias,
-    keyDigest,
-    isStaff: true,
-    clientHash,
-    now,
-  };
+  const { alias } = decision;
+  const keyDigest = keyDigestOf(needs, draft);
+  const newcomer: Newcomer = { draft, alias, keyDigest, isStaff: true, clientHash, now };
   const admitted = isUsable(invitation, now)
-    ? await admit(parts, newcomer, (tx, memberId) => takePlace(tx, { invitation, memberId, now }))
+    ? await admitNewcomer(needs, newcomer, (tx, memberId) =>
+        useInvitation(tx, { invitation, memberId, now }),
+      )
     : null;
   if (admitted !== null) return admitted;
-  // Used: by the same request, or else a code that tells nobody whether an alias is taken.
-  const again = await readmit(parts, newcomer);
+  // Used by the same request. By any other, it is a code that tells nobody whether an alias is taken.
+  const again = await readmitNewcomer(needs, newcomer);
   return again.kind === 'refused' ? NOT_USABLE : again;
 }
 
-interface Taking {
-  readonly invitation: StaffInvitation;
-  readonly memberId: MemberId;
-  readonly now: Date;
+/** Digest of the code and the key together: a repeat is one of the same invitation. */
+function keyDigestOf(
+  { serviceKey, staffCodes }: Pick<AcceptingStaffInvitations, 'serviceKey' | 'staffCodes'>,
+  { code, idempotencyKey }: StaffEnrolmentDraft,
+): Buffer {
+  const used = staffCodes.digestOf(code).toString('hex');
+  return serviceKey.digest('staff enrolment', `${used} ${idempotencyKey}`);
 }
-
-/** Uses the invitation, and has its roles given with it. */
-async function takePlace(tx: Tx, { invitation, memberId, now }: Taking): Promise<boolean> {
-  const unused = await staff.lockUnused(tx, invitation.id);
-  if (unused === null || !isUsable(unused, now)) return false;
-  await staff.use(tx, unused.id, memberId, now);
-  await staff.grant(tx, memberId, unused, now);
-  return true;
-}
-
-/** The code is part of it: a repeat is one of the same invitation. */
-function keyDigestOf(parts: Parts, { code, idempotencyKey }: StaffEnrolmentDraft): Buffer {
-  const used = parts.staffCodes.digestOf(code).toString('hex');
-  return parts.serviceKey.digest('staff enrolment', `${used} ${idempotencyKey}`);
-}
-
-const find = (parts: Parts, code: string): Promise<StaffInvitation | null> =>
-  parts.database.readFor('staff', (tx) =>
-    staff.invitationByCode(tx, parts.staffCodes.digestOf(code)),
-  );

@@ -1,37 +1,47 @@
-import { type Parts } from '../parts.ts';
-import { noticeInForce } from '../privacy-notice/privacy-notice.rule.ts';
-import { admit, limitsOf, type AdmissionOutcome } from './admit.ts';
-import {
-  decideEnrolment,
-  type EnrolmentDecision,
-  type EnrolmentDraft,
-} from '../member/member.rule.ts';
+import { type ServiceKey } from '@holdfast/sealing';
+import { type Throttle } from '../door/throttle.part.ts';
+import { type Shames } from '../member/alias-words.part.ts';
+import { type AliasLengths, type PassphraseLengths } from '../member/member.rule.ts';
+import { noticeInForce, type Notices } from '../privacy-notice/privacy-notice.rule.ts';
+import { admitNewcomer, type AdmittingNewcomers } from './admit-newcomer.ts';
+import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './enrolment.rule.ts';
+import { type AdmissionOutcome } from './readmit-newcomer.ts';
 
-/** Who enrols, from where, and when. */
+/** Needs of enrolling members. */
+export interface EnrollingMembers extends AdmittingNewcomers {
+  readonly notices: Notices;
+  readonly policy: AdmittingNewcomers['policy'] & AliasLengths & PassphraseLengths;
+  readonly serviceKey: Pick<ServiceKey, 'digest'>;
+  readonly shames: Shames;
+  readonly throttle: Pick<Throttle, 'askForAlias' | 'giveBack' | 'take'>;
+}
+
+/** A request to enrol, and from where and when it comes. */
 export interface Enrolment {
   readonly draft: EnrolmentDraft;
   readonly clientHash: string;
   readonly now: Date;
 }
 
-/** What enrolling leads to. */
+/** Outcome of enrolling. */
 export type EnrolmentOutcome =
   Exclude<EnrolmentDecision, { readonly kind: 'accepted' }> | AdmissionOutcome;
 
-/** Enrols a member under an alias, in one transaction; a repeat of the same request is answered as the first. */
+/** Enrols a member under an alias and signs their device in. A repeat of the same request is answered like the first. */
 export async function enroll(
-  parts: Parts,
+  needs: EnrollingMembers,
   { draft, clientHash, now }: Enrolment,
 ): Promise<EnrolmentOutcome> {
-  const inForce = noticeInForce(parts.notices, now);
-  const decision = decideEnrolment(draft, limitsOf(parts), inForce.version);
+  const { notices, policy, shames, throttle } = needs;
+  const inForce = noticeInForce(notices, now);
+  const decision = decideEnrolment(draft, { ...policy, shames }, inForce.version);
   if (decision.kind !== 'accepted') return decision;
-  const throttled = await parts.throttle.take('enroll-address', clientHash, now);
+  const throttled = await throttle.take('enroll-address', clientHash, now);
   if (throttled.kind === 'too-many') return throttled;
-  return admit(parts, {
+  return admitNewcomer(needs, {
     draft,
     alias: decision.alias,
-    keyDigest: parts.serviceKey.digest('enroll-key', draft.idempotencyKey),
+    keyDigest: needs.serviceKey.digest('enroll-key', draft.idempotencyKey),
     isStaff: false,
     clientHash,
     now,

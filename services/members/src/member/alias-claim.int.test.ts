@@ -22,7 +22,7 @@ afterAll(async () => {
   await databases.stop();
 });
 
-/** Enrols under an alias; false where it is taken. */
+/** Enrols under an alias; false if it is taken. */
 async function enrols(alias: string): Promise<boolean> {
   const memberId = newUnorderedId<'Member'>();
   const session = database.asMember(memberId);
@@ -47,7 +47,7 @@ async function enrols(alias: string): Promise<boolean> {
   }
 }
 
-test('of many who enrol at once under aliases that look alike, one does, and nobody waits in a ring', async () => {
+test('exactly one of many who enrol at once under aliases that look alike succeeds, without a deadlock', async () => {
   for (const looks of [
     ['Boris', 'BORIS', 'В0ris', 'bori s', 'Bor1s', 'B.oris', 'Bοris', 'BOR|S'],
     ['ВОВ', 'BOB', 'вов', 'Bob', 'BОB', 'Воb', 'b0b', 'B o b'],

@@ -3,18 +3,18 @@ import { type ServiceKey } from '@holdfast/sealing';
 import { aliasSkeletons } from './alias-skeleton.part.ts';
 import { normalAlias } from './member.rule.ts';
 
-/** Keyed digests of the skeletons of aliases: what is stored says nothing to whoever lacks the key. */
+/** Keyed digests of the skeletons of aliases. Without the key, what is stored says nothing. */
 export interface AliasDigests {
-  /** By which a member is looked for who signs in. Of a text that is no alias by its length, one that nobody claims. */
+  /** Digest under which sign-in looks a member up. A text that is too long for an alias gets one that nobody claims. */
   found(alias: string): Buffer;
-  /** What a member claims with an alias that was accepted; `found` is among them. Always in the same order. */
+  /** Digests that a member claims with an accepted alias, `found` among them. Always in the same order. */
   claimed(alias: string): readonly Buffer[];
 }
 
-/** A longer text is no alias, whatever becomes of it: neither is it normalised, nor looked at letter by letter. */
+/** Longest text that is looked at. A longer one is no alias, so it is neither normalised nor counted letter by letter. */
 const MOST_UTF16_UNITS = 256;
 
-/** Makes the digests of one service's key. */
+/** Makes alias digests with the key of a service. */
 export function createAliasDigests(
   serviceKey: ServiceKey,
   { aliasMostCodePoints }: { readonly aliasMostCodePoints: number },

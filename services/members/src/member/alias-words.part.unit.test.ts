@@ -37,7 +37,7 @@ describe('a name', () => {
     'Αddict',
     'ａｄｄｉｃｔ',
     'áddict',
-  ])('is not kind where it is “%s”', (name) => {
+  ])('is not kind if it is “%s”', (name) => {
     expect(shames(name)).toBe(true);
   });
 });

@@ -25,7 +25,7 @@ export class MemberEntity {
   version!: number;
 }
 
-/** One row of `member_face`: all that people who share a group may see. */
+/** One row of `member_face`: everything that people who share a group may see. */
 @Entity('member_face')
 export class MemberFaceEntity {
   @PrimaryColumn({ name: 'member_id', type: 'uuid' })
@@ -38,7 +38,7 @@ export class MemberFaceEntity {
   isStaff!: boolean;
 }
 
-/** One row of `alias_claim`: whose one look of an alias is, found by the keyed digest of that skeleton. */
+/** One row of `alias_claim`: one skeleton of an alias, by its keyed digest, and the member who claims it. */
 @Entity('alias_claim')
 export class AliasClaimEntity {
   @PrimaryColumn({ name: 'skeleton_digest', type: 'bytea' })

@@ -11,15 +11,15 @@ export interface StoredFace {
   readonly isStaff: boolean;
 }
 
-/** One look of an alias, and whose it is. */
+/** A claim: one skeleton of an alias, and its holder. */
 export interface AliasClaim {
   readonly skeletonDigest: Buffer;
   readonly memberId: string;
-  /** Of a former alias: until then nobody else may have it. Null for the alias in force. */
+  /** End of the time in which nobody else may have a former alias. Null for the present alias. */
   readonly keptUntil: Date | null;
 }
 
-/** One row, whether the alias is anybody's or not: so it takes as long. */
+/** Answers with one row whether somebody has the alias or not, so that it takes as long. */
 const HOLDER =
   'select (select member_id from alias_claim where skeleton_digest = $1 and kept_until is null) as id';
 
@@ -29,8 +29,8 @@ export const members = {
     tx.findOneBy(MemberEntity, { memberId }),
 
   /**
-   * Adds a member with face and alias. @throws a violation of `alias_claim_skeleton` where the alias is taken.
-   * @param claims in their order, so that of two who claim some of the same one waits, and never both.
+   * Adds a member with face and alias. @throws a violation of `alias_claim_skeleton` if the alias is taken.
+   * @param claims in their fixed order, so that two members who claim some of the same do not deadlock.
    */
   add: async (
     tx: Tx,
@@ -50,15 +50,15 @@ export const members = {
   face: (tx: Tx, memberId: string): Promise<StoredFace | null> =>
     tx.findOneBy(MemberFaceEntity, { memberId }),
 
-  /** Locks the face, which everybody has: for what must be decided about one account at a time. */
+  /** Locks the face, which every account has: decisions about one account run one at a time. */
   lockFace: (tx: Tx, memberId: string): Promise<StoredFace | null> =>
     tx.findOne(MemberFaceEntity, { where: { memberId }, lock: { mode: 'pessimistic_write' } }),
 
-  /** In no order; members without a face are left out. */
+  /** Finds faces, in no order. Members without a face are left out. */
   faces: (tx: Tx, memberIds: readonly string[]): Promise<StoredFace[]> =>
     tx.findBy(MemberFaceEntity, { memberId: In(memberIds) }),
 
-  /** Those of the members who were erased. For the purpose of faces. */
+  /** Finds those of the members who were erased. Purpose: faces. */
   erased: async (tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
     const rows = await tx.query<{ id: string }[]>(
       'select member_id as id from erased_member where member_id = any($1::uuid[])',
@@ -67,7 +67,7 @@ export const members = {
     return new Set(rows.map(({ id }) => id));
   },
 
-  /** Removes a member with face and alias, and returns their last version; 1 where nothing is there. For erasing. */
+  /** Removes a member with face and alias, and returns their last version, or 1 if there is none. Purpose: erasure. */
   remove: async (tx: Tx, memberId: string): Promise<number> => {
     const member = await tx.findOneBy(MemberEntity, { memberId });
     await tx.delete(AliasClaimEntity, { memberId });
@@ -76,18 +76,18 @@ export const members = {
     return member?.version ?? 1;
   },
 
-  /** Whose alias has this skeleton; null for nobody's. For the purpose of signing in. */
+  /** Finds the member whose alias has this skeleton, or null. Purpose: signing in. */
   findIdByAlias: async (tx: Tx, skeletonDigest: Buffer): Promise<MemberId | null> => {
     const [found] = await tx.query<{ id: MemberId | null }[]>(HOLDER, [skeletonDigest]);
     return found?.id ?? null;
   },
 
-  /** Who claims any of these; in no order. For the purpose of enrolling. */
+  /** Finds the claims of these skeletons, in no order. Purpose: signing in. */
   claims: (tx: Tx, skeletonDigests: readonly Buffer[]): Promise<AliasClaim[]> =>
     tx.findBy(AliasClaimEntity, { skeletonDigest: In(skeletonDigests) }),
 };
 
-/** True where an error says that someone else was quicker with this alias. */
+/** True for the error that says that somebody else was quicker with this alias. */
 export function isAliasTaken(error: unknown): boolean {
   return violatedUnique(error) === 'alias_claim_skeleton';
 }

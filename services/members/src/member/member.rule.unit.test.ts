@@ -1,25 +1,15 @@
 import { defaultPolicy } from '@holdfast/configuration';
 import { describe, expect, test } from '@jest/globals';
 import { readAliasWords } from './alias-words.part.ts';
-import { decideEnrolment, type EnrolmentDraft } from './member.rule.ts';
+import { aliasFaults, normalAlias, passphraseFaults } from './member.rule.ts';
 
-const draft: EnrolmentDraft = {
-  alias: 'Ada',
-  passphrase: 'several quiet words',
-  ageConfirmed: true,
-  timeZone: 'Europe/Vienna',
-  locale: 'en',
-  noticeVersion: '1',
-  idempotencyKey: 'key-1',
-};
-const decide = (alias: string) =>
-  decideEnrolment({ ...draft, alias }, { ...defaultPolicy, shames: readAliasWords() }, '1');
+const limits = { ...defaultPolicy, shames: readAliasWords() };
 
 describe('an alias', () => {
   test.each(['Ada', 'Zoë', 'O’Neil', 'Jean-Luc 2', '田中', 'Łukasz', 'محمد', 'Мария', 'हिन्दी'])(
     'may be “%s”',
     (alias) => {
-      expect(decide(alias)).toEqual({ kind: 'accepted', alias });
+      expect(aliasFaults(alias, limits)).toEqual([]);
     },
   );
 
@@ -34,7 +24,50 @@ describe('an alias', () => {
     ['a blank of hieroglyphs', 'Ada\u{13441}'],
     ['a mark before any letter', '\u0301Ada'],
     ['a mark of direction', 'Ada\u202e'],
+    ['a control character', 'Ada\u0007'],
+    ['a sign that names do not have', 'Ada!'],
   ])('has not %s', (_, alias) => {
-    expect(decide(alias)).toMatchObject({ kind: 'invalid', faults: [{ path: 'alias' }] });
+    expect(aliasFaults(normalAlias(alias), limits)).toMatchObject([
+      { path: 'alias', message: expect.stringContaining('letters, digits') },
+    ]);
+  });
+
+  test.each([
+    [1, 'An alias has 2 to 32 characters.'],
+    [2, undefined],
+    [32, undefined],
+    [33, 'An alias has 2 to 32 characters.'],
+  ])('of %i letters has the fault: %s', (length, message) => {
+    expect(aliasFaults('𐐷'.repeat(length), limits)[0]?.message).toBe(message);
+  });
+
+  test('that shames its holder is refused in kind words', () => {
+    expect(aliasFaults('Ada', { ...limits, shames: () => true })).toEqual([
+      { path: 'alias', message: 'Choose a name that is kind to you.' },
+    ]);
+  });
+
+  test.each([
+    ['  Ada \t Bo ', 'Ada Bo'],
+    ['Ａｄａ', 'Ada'],
+    ['Zoe\u0308', 'Zoë'],
+  ])('written %j is kept as “%s”', (written, kept) => {
+    expect(normalAlias(written)).toBe(kept);
+  });
+});
+
+describe('a passphrase', () => {
+  test.each([
+    ['of 9 characters', '🌊'.repeat(9), 1],
+    ['of 10 characters', '🌊'.repeat(10), 0],
+    ['of 256 characters', '🌊'.repeat(256), 0],
+    ['of 257 characters', '🌊'.repeat(257), 1],
+    ['that cannot be stored', `several\0quiet words`, 1],
+  ])('%s has this number of faults: %#', (_, passphrase, faults) => {
+    const message = 'A passphrase has 10 to 256 characters; several words are good.';
+
+    expect(passphraseFaults('newPassphrase', passphrase, limits)).toEqual(
+      Array.from({ length: faults }, () => ({ path: 'newPassphrase', message })),
+    );
   });
 });

@@ -3,7 +3,7 @@ import { Directive, Field, fill, ID, ObjectType, UserError } from '@holdfast/gra
 /** The face that people who share a group see. Nothing else, ever. */
 @ObjectType('Member', {
   description:
-    'Someone in a group, as the others there see them: an alias, and whether they are staff. Nothing else, ever.',
+    'A person in a group as the others there see them: an alias, and whether they are staff. Nothing else, ever.',
 })
 @Directive('@key(fields: "id")')
 export class MemberType {
@@ -12,7 +12,7 @@ export class MemberType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name that this member chose; null where they have been erased.',
+    description: 'The name that this member chose; null if they have been erased.',
   })
   alias!: string | null;
 
@@ -20,14 +20,14 @@ export class MemberType {
   isStaff!: boolean;
 }
 
-/** Returned when the alias is somebody's, or looks like somebody's. */
+/** Returned when the alias, or one that looks like it, is taken. */
 @ObjectType({
   implements: UserError,
   description: 'Returned when the alias, or one that looks like it, is taken.',
 })
 export class AliasTakenError extends UserError {}
 
-/** Says that an alias is taken. */
+/** Makes the error for an alias that is taken. */
 export function aliasTaken(): AliasTakenError {
   return fill(AliasTakenError, { message: 'This alias is not free. Choose another one.' });
 }

@@ -9,15 +9,15 @@ import { sendDueNudges, type Nudging } from './send-due-nudges.ts';
 /** Pause between two looks for nudges that are due. */
 const NUDGE_POLL_MS = 30_000;
 
-/** What takes messages away, and the worker that sends nudges with it. */
+/** The sender of letters with its texts, and the worker that sends nudges by it. */
 export interface Sending {
-  /** Null if this installation sends no messages. */
+  /** Null if this installation sends no letters. */
   readonly sender: LetterSender | null;
   readonly letterTexts: LetterTexts;
   readonly stop: () => Promise<void>;
 }
 
-/** Opens what takes messages away, and sends nudges if there is such a thing. */
+/** Opens the sender of letters, and sends nudges if there is one. */
 export function startSending(
   given: Pick<Nudging, 'database' | 'sealer'>,
   environment: SenderVariables & { readonly DATABASE_SERVICE_URL: string },

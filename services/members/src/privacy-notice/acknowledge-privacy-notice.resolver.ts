@@ -13,7 +13,10 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
-import { acknowledgePrivacyNotice, type Acknowledging } from './acknowledge-privacy-notice.ts';
+import {
+  acknowledgePrivacyNotice,
+  type AcknowledgingNotices,
+} from './acknowledge-privacy-notice.ts';
 import {
   noticeOutdated,
   NoticeOutdatedError,
@@ -54,7 +57,7 @@ export class AcknowledgePrivacyNoticeResolver {
     @For('PERSON') person: AskingPerson,
     @Input(() => AcknowledgePrivacyNoticeInput, 'The version to acknowledge.')
     { version }: AcknowledgePrivacyNoticeInput,
-    @Ctx() { parts, now }: RequestContext<Acknowledging>,
+    @Ctx() { parts, now }: RequestContext<AcknowledgingNotices>,
   ): Promise<typeof AcknowledgePrivacyNoticeResult> {
     return answer(await acknowledgePrivacyNotice(parts, person, { version, now }), {
       acknowledged: ({ notice, locale }) =>

@@ -5,7 +5,7 @@ import { acknowledgements } from './privacy-notice.repository.ts';
 import { noticeInForce, type Notices, type NoticeVersion } from './privacy-notice.rule.ts';
 
 /** Needs of acknowledging the notice. */
-export interface Acknowledging {
+export interface AcknowledgingNotices {
   readonly notices: Notices;
 }
 
@@ -19,7 +19,7 @@ const NO_VERSION: Fault = { path: 'version', message: 'Send the version of priva
 
 /** Notes that a person has read a version of the notice and the terms. Only the one in force can be acknowledged. */
 export async function acknowledgePrivacyNotice(
-  { notices }: Acknowledging,
+  { notices }: AcknowledgingNotices,
   { memberId, session }: AskingPerson,
   { version, now }: { readonly version: string; readonly now: Date },
 ): Promise<AcknowledgementOutcome> {

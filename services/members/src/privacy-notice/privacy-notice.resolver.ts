@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Locale, Query, Resolver, Viewer } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { members } from '../member/member.repository.ts';
-import { type Acknowledging } from './acknowledge-privacy-notice.ts';
+import { type AcknowledgingNotices } from './acknowledge-privacy-notice.ts';
 import { noticeInForce } from './privacy-notice.rule.ts';
 import {
   privacyNoticeFace,
@@ -26,7 +26,7 @@ export class PrivacyNoticeResolver {
   @For('ANYBODY')
   privacyNotice(
     @WishedLocale() locale: string | null,
-    @Ctx() { parts, now }: RequestContext<Acknowledging>,
+    @Ctx() { parts, now }: RequestContext<AcknowledgingNotices>,
   ): PrivacyNoticeType {
     return privacyNoticeFace(noticeInForce(parts.notices, now), locale ?? 'en');
   }
@@ -38,7 +38,7 @@ export class PrivacyNoticeResolver {
   @For('ANYBODY')
   termsOfUse(
     @WishedLocale() locale: string | null,
-    @Ctx() { parts, now }: RequestContext<Acknowledging>,
+    @Ctx() { parts, now }: RequestContext<AcknowledgingNotices>,
   ): TermsOfUseType {
     return termsOfUseFace(noticeInForce(parts.notices, now), locale ?? 'en');
   }
@@ -54,7 +54,7 @@ export class AcknowledgedNoticeResolver {
   })
   async acknowledgedNotice(
     @For('MEMBER') { memberId, session }: AskingMember,
-    @Ctx() { parts }: RequestContext<Acknowledging>,
+    @Ctx() { parts }: RequestContext<AcknowledgingNotices>,
   ): Promise<PrivacyNoticeType | null> {
     const member = await session.read((tx) => members.find(tx, memberId));
     const notice = parts.notices.find(({ version }) => version === member?.noticeVersion);

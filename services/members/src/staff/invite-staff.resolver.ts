@@ -1,34 +1,31 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
   DateTime,
+  declareResult,
   Field,
   fill,
-  ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
   StaffRoleEnum,
 } from '@holdfast/graphql';
 import { type StaffRole } from '@holdfast/kernel';
-import { requireStaff } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { inviteStaff } from './invite-staff.ts';
+import { For, type AskingStaff, type RequestContext } from '@holdfast/subgraph';
+import { inviteStaff, type InvitingStaff } from './invite-staff.ts';
 
-/** What an operator sends who invites somebody to the staff. */
-@InputType({ description: 'What an operator sends who invites somebody to the staff.' })
+/** Input of inviteStaff. */
+@InputType({ description: 'An invitation to the staff, from an operator.' })
 export class InviteStaffInput {
-  @Field(() => [StaffRoleEnum], { description: 'What they are to do: one role at least.' })
+  @Field(() => [StaffRoleEnum], { description: 'The roles that they will have: one at least.' })
   roles!: StaffRole[];
 
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this invitation; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('invitation')
   idempotencyKey!: string;
 }
 
@@ -37,44 +34,45 @@ export class InviteStaffInput {
   description: 'A code by which one person can join the staff. Hand it over in person.',
 })
 export class StaffInvitationType {
-  @Field(() => String, { description: 'To be sent with acceptStaffInvitation, once.' })
+  @Field(() => String, { description: 'The code. It is sent with acceptStaffInvitation, once.' })
   code!: string;
 
-  @Field(() => DateTime, { description: 'From when on it is good for nothing: after 7 days.' })
+  @Field(() => DateTime, { description: 'When the code expires: after 7 days.' })
   expiresAt!: Date;
 }
 
-/** Returned by inviteStaff. */
+/** Success of inviteStaff. */
 @ObjectType({ description: 'The invitation is made.' })
 export class InviteStaffSuccess {
   @Field(() => StaffInvitationType, { description: 'The invitation, with its code.' })
   staffInvitation!: StaffInvitationType;
 }
 
-/** What inviteStaff may answer. */
-export const InviteStaffResult = createUnionType({
-  name: 'InviteStaffResult',
-  description: 'What inviteStaff may answer.',
-  types: () => [InviteStaffSuccess, InputInvalidError] as const,
-});
+/** Result of inviteStaff. */
+export const InviteStaffResult = declareResult(
+  'InviteStaff',
+  InviteStaffSuccess,
+  InputInvalidError,
+);
 
 /** `Mutation.inviteStaff`. */
 @Resolver()
 export class InviteStaffResolver {
-  @Mutation(() => InviteStaffResult, {
-    nullable: true,
-    description: 'Makes a code by which one person can join the staff. For operators alone.',
-  })
+  @MutationOf(
+    () => InviteStaffResult,
+    'Makes a code by which one person can join the staff. For operators alone.',
+  )
   async inviteStaff(
-    @Arg('input', () => InviteStaffInput) draft: InviteStaffInput,
-    @Ctx() context: MembersContext,
+    @For('OPERATOR') operator: AskingStaff,
+    @Input(() => InviteStaffInput, 'The invitation to make.') draft: InviteStaffInput,
+    @Ctx() { parts, now }: RequestContext<InvitingStaff>,
   ): Promise<typeof InviteStaffResult> {
-    const operator = requireStaff(context, 'OPERATOR');
-    const outcome = await inviteStaff(context.parts, operator, { draft, now: context.now });
-    if (outcome.kind === 'invalid') return inputInvalid(outcome.faults);
-    const { code, expiresAt } = outcome;
-    return fill(InviteStaffSuccess, {
-      staffInvitation: fill(StaffInvitationType, { code, expiresAt }),
+    return answer(await inviteStaff(parts, operator, { draft, now }), {
+      invited: ({ code, expiresAt }) =>
+        fill(InviteStaffSuccess, {
+          staffInvitation: fill(StaffInvitationType, { code, expiresAt }),
+        }),
+      invalid: ({ faults }) => inputInvalid(faults),
     });
   }
 }

@@ -1,68 +1,66 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
   ID,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
   StaffRoleEnum,
 } from '@holdfast/graphql';
-import { parseId, type StaffRole } from '@holdfast/kernel';
-import { requireStaff } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { revokeStaffRole } from './revoke-staff-role.ts';
+import { type StaffRole } from '@holdfast/kernel';
+import { For, type RequestContext } from '@holdfast/subgraph';
+import { revokeStaffRole, type RevokingStaffRoles } from './revoke-staff-role.ts';
 
-/** What an operator sends who takes a role away. */
-@InputType({ description: 'What an operator sends who takes a role away.' })
+/** Input of revokeStaffRole. */
+@InputType({ description: 'A role to take away, and the staff account that has it.' })
 export class RevokeStaffRoleInput {
-  @Field(() => ID, { description: 'Whose role: the id of a member of staffAccounts.' })
+  @Field(() => ID, { description: 'The staff account: the id of a member of staffAccounts.' })
   memberId!: string;
 
   @Field(() => StaffRoleEnum, { description: 'The role.' })
   role!: StaffRole;
 }
 
-/** Returned by revokeStaffRole. */
+/** Success of revokeStaffRole. */
 @ObjectType({
-  description: 'They have the role no more; every sign-in of whoever had it has ended.',
+  description: 'The account no longer has the role. If it had it, all of its sign-ins have ended.',
 })
 export class RevokeStaffRoleSuccess {
-  @Field(() => [StaffRoleEnum], { description: 'The roles that they still have; may be empty.' })
+  @Field(() => [StaffRoleEnum], { description: 'The roles that the account still has, if any.' })
   remainingRoles!: StaffRole[];
 }
 
-/** What revokeStaffRole may answer. */
-export const RevokeStaffRoleResult = createUnionType({
-  name: 'RevokeStaffRoleResult',
-  description: 'What revokeStaffRole may answer.',
-  types: () => [RevokeStaffRoleSuccess, InputInvalidError] as const,
-});
-
-const NO_ID = { path: 'memberId', message: 'Send the id of a staff account.' };
+/** Result of revokeStaffRole. */
+export const RevokeStaffRoleResult = declareResult(
+  'RevokeStaffRole',
+  RevokeStaffRoleSuccess,
+  InputInvalidError,
+);
 
 /** `Mutation.revokeStaffRole`. */
 @Resolver()
 export class RevokeStaffRoleResolver {
-  @Mutation(() => RevokeStaffRoleResult, {
-    nullable: true,
-    description:
-      'Takes a role from somebody of the staff and ends their sign-ins. For operators alone. May be repeated.',
-  })
+  @MutationOf(
+    () => RevokeStaffRoleResult,
+    'Takes a role from a staff account and ends its sign-ins. For operators alone. May be repeated.',
+  )
+  @For('OPERATOR')
   async revokeStaffRole(
-    @Arg('input', () => RevokeStaffRoleInput) input: RevokeStaffRoleInput,
-    @Ctx() context: MembersContext,
+    @Input(() => RevokeStaffRoleInput, 'The role to take away.')
+    { memberId, role }: RevokeStaffRoleInput,
+    @Ctx() { parts, now }: RequestContext<RevokingStaffRoles>,
   ): Promise<typeof RevokeStaffRoleResult> {
-    requireStaff(context, 'OPERATOR');
-    const memberId = parseId<'Member'>(input.memberId);
-    if (memberId === null) return inputInvalid([NO_ID]);
-    const { parts, now } = context;
-    const remaining = await revokeStaffRole(parts, { memberId, role: input.role, now });
-    return fill(RevokeStaffRoleSuccess, { remainingRoles: [...remaining] });
+    return answer(await revokeStaffRole(parts, { memberId, role, now }), {
+      revoked: ({ remainingRoles }) =>
+        fill(RevokeStaffRoleSuccess, { remainingRoles: [...remainingRoles] }),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

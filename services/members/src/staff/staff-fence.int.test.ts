@@ -17,7 +17,7 @@ afterAll(async () => {
   await databases.stop();
 });
 
-/** Runs statements as the login that acts for one person; the SQLSTATE of a refusal, or null. */
+/** Runs statements as the login that acts for one person. Returns the SQLSTATE of a refusal, or null. */
 async function refusalFor(memberId: string, ...statements: readonly string[]) {
   const session = database.asMember(memberId as MemberId);
   try {
@@ -32,7 +32,7 @@ async function refusalFor(memberId: string, ...statements: readonly string[]) {
   }
 }
 
-/** An invitation of the command's. */
+/** Makes an invitation, as the command does. */
 async function invitation(roles: string): Promise<string> {
   const id = randomUUID();
   await databases.sql(
@@ -50,8 +50,8 @@ const useOf = (id: string, memberId: string) =>
 const invitationBy = (memberId: string) =>
   `insert into staff_invitation values (gen_random_uuid(), sha256('${randomUUID()}'), '{OPERATOR}', '${memberId}', now(), now())`;
 
-describe('even past every rule', () => {
-  test('nobody gives themselves a role, or one that no invitation of theirs names', async () => {
+describe('even if every rule is bypassed', () => {
+  test('nobody gives themselves a role that no invitation of theirs names', async () => {
     const [ada, ben] = [randomUUID(), randomUUID()];
     const id = await invitation('{MODERATOR}');
 
@@ -63,7 +63,7 @@ describe('even past every rule', () => {
     expect(await refusalFor(ben, roleOf(ben, 'MODERATOR'))).toBe(REFUSED);
   });
 
-  test('nobody but an operator makes an invitation, and in no other’s name', async () => {
+  test('only an operator makes an invitation, and in their own name alone', async () => {
     const [ada, operator] = [randomUUID(), randomUUID()];
     const id = await invitation('{OPERATOR}');
     await refusalFor(operator, useOf(id, operator), roleOf(operator, 'OPERATOR'));

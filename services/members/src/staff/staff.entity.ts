@@ -1,7 +1,7 @@
 import { type StaffRole } from '@holdfast/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One row of `staff_role`: what somebody of the staff may do. */
+/** One row of `staff_role`: a role that was granted to somebody. */
 @Entity('staff_role')
 export class StaffRoleEntity {
   @PrimaryColumn({ name: 'member_id', type: 'uuid' })

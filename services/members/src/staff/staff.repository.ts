@@ -5,12 +5,12 @@ import { StaffInvitationEntity, StaffRoleEntity } from './staff.entity.ts';
 import { type StaffInvitation } from './staff.rule.ts';
 import { type Account } from '../sign-in/account.rule.ts';
 
-/** A role that somebody has, and by whom they have it. */
+/** A role that somebody has, and who granted it. */
 export type StaffRoleRow = Readonly<StaffRoleEntity>;
 
 /** Staff, their roles, and the invitations by which they come. */
 export const staff = {
-  /** Of what a person's tokens are made; null where there is nobody of this id. As that person. */
+  /** Finds the account that a person's tokens describe; null if there is nobody of this id. As that person. */
   account: async (tx: Tx, memberId: string): Promise<Account | null> => {
     const member = await members.find(tx, memberId);
     if (member === null) return null;
@@ -19,15 +19,15 @@ export const staff = {
     return { timeZone: member.timeZone, isStaff, roles };
   },
 
-  /** What was granted to somebody; empty for nobody, and for members. */
+  /** Finds the roles that were granted to a person. Members have none. */
   roles: async (tx: Tx, memberId: string): Promise<readonly StaffRole[]> =>
     (await tx.findBy(StaffRoleEntity, { memberId })).map(({ role }) => role),
 
-  /** Everybody who has a role, each role a row, in the order in which they were granted. For the purpose of staff. */
+  /** Lists every granted role, in the order of granting. Purpose: staff. */
   all: (tx: Tx): Promise<StaffRoleRow[]> =>
     tx.find(StaffRoleEntity, { order: { grantedAt: 'asc', memberId: 'asc', role: 'asc' } }),
 
-  /** Gives the roles of an invitation that was used just now. */
+  /** Grants the roles of an invitation that was used in this transaction. */
   grant: async (
     tx: Tx,
     memberId: string,
@@ -38,11 +38,11 @@ export const staff = {
     await tx.insert(StaffRoleEntity, rows);
   },
 
-  /** Takes a role away; false where it was not there. For the purpose of staff. */
+  /** Removes a role; false if it was not there. Purpose: staff. */
   revoke: async (tx: Tx, memberId: string, role: StaffRole): Promise<boolean> =>
     ((await tx.delete(StaffRoleEntity, { memberId, role })).affected ?? 0) > 0,
 
-  /** Adds an invitation; false where its maker's key was used before. Waits for a request with the same key under way. */
+  /** Adds an invitation; false if its maker's key was used before. Waits for a request with the same key under way. */
   inviteOnce: (tx: Tx, invitation: StaffInvitation): Promise<boolean> =>
     insertOnce(tx, StaffInvitationEntity, { ...invitation }),
 
@@ -53,20 +53,20 @@ export const staff = {
   ): Promise<StaffInvitation | null> =>
     tx.findOneBy(StaffInvitationEntity, { invitedBy, keyDigest }),
 
-  /** For the purpose of staff, which sees used ones, too. */
+  /** Finds an invitation by its code, used ones included. Purpose: staff. */
   invitationByCode: (tx: Tx, codeDigest: Buffer): Promise<StaffInvitation | null> =>
     tx.findOneBy(StaffInvitationEntity, { codeDigest }),
 
-  /** Locks an invitation that nobody has used, so that of two who use it the second finds none. */
+  /** Locks an invitation that nobody has used. If two use it at once, the second finds none. */
   lockUnused: (tx: Tx, id: string): Promise<StaffInvitation | null> =>
     tx.findOne(StaffInvitationEntity, { where: { id }, lock: { mode: 'for_no_key_update' } }),
 
-  /** Notes who used it. The row is locked by the caller. */
+  /** Notes who used an invitation. The caller has locked the row. */
   use: async (tx: Tx, id: string, usedBy: string, usedAt: Date): Promise<void> => {
     await tx.update(StaffInvitationEntity, { id }, { usedBy, usedAt });
   },
 
-  /** Removes somebody's roles, and their name from invitations that they made or used. For the purpose of erasing. */
+  /** Removes a person's roles, and their id from invitations that they made or used. Purpose: erasure. */
   removeAll: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.delete(StaffRoleEntity, { memberId });
     await tx.delete(StaffInvitationEntity, { usedBy: memberId });

@@ -1,22 +1,22 @@
 import { keyFaults, STAFF_ROLES, type Fault, type StaffRole } from '@holdfast/kernel';
 
-/** An invitation to the staff, as the service keeps one. Of its code it knows a keyed digest alone. */
+/** An invitation to the staff as the service keeps one: only a keyed digest of its code. */
 export interface StaffInvitation {
   readonly id: string;
   readonly codeDigest: Buffer;
   readonly roles: readonly StaffRole[];
-  /** The operator; null where it was made by the command. */
+  /** The operator; null if it was made by the command. */
   readonly invitedBy: string | null;
   readonly invitedAt: Date;
   readonly expiresAt: Date;
   readonly usedBy: string | null;
   readonly usedAt: Date | null;
-  /** Of the request that made it; null where it was made by the command. */
+  /** Digests of the request that made it; null if it was made by the command. */
   readonly keyDigest: Buffer | null;
   readonly inputDigest: Buffer | null;
 }
 
-/** What an operator sends who invites somebody. */
+/** Request of an operator to invite somebody. */
 export interface StaffInvitationDraft {
   readonly roles: readonly StaffRole[];
   readonly idempotencyKey: string;
@@ -24,7 +24,7 @@ export interface StaffInvitationDraft {
 
 const DAY_MS = 86_400_000;
 
-/** An invitation as it begins. */
+/** Makes an invitation that nobody has used. Each role is named once, in a fixed order. */
 export function newStaffInvitation(
   made: Pick<StaffInvitation, 'id' | 'codeDigest' | 'roles' | 'invitedBy'>,
   { now, days }: { readonly now: Date; readonly days: number },
@@ -41,12 +41,12 @@ export function newStaffInvitation(
   };
 }
 
-/** True where an invitation lets somebody in: it is good once, and for a while. */
+/** True if an invitation can be used: it was not used, and has not expired. */
 export function isUsable(invitation: StaffInvitation, now: Date): boolean {
   return invitation.usedBy === null && now < invitation.expiresAt;
 }
 
-/** What must change before this invitation can be made. */
+/** Finds what is wrong with a request to invite. */
 export function invitationFaults({ roles, idempotencyKey }: StaffInvitationDraft): Fault[] {
   return [
     ...(roles.length > 0 ? [] : [{ path: 'roles', message: 'Name at least one role.' }]),

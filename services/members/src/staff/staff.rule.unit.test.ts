@@ -20,16 +20,16 @@ describe('the roles of a sign-in', () => {
 });
 
 describe('an invitation to the staff', () => {
-  test('lets somebody in for seven days, and no longer', () => {
+  test('can be used for seven days, and no longer', () => {
     expect(isUsable(invitation, after(7, -1))).toBe(true);
     expect(isUsable(invitation, after(7))).toBe(false);
   });
 
-  test('lets in one person', () => {
+  test('can be used by one person', () => {
     expect(isUsable({ ...invitation, usedBy: 'somebody', usedAt: now }, now)).toBe(false);
   });
 
-  test('names each role once, and one at least', () => {
+  test('names each role once, and at least one role', () => {
     const roles = ['OPERATOR', 'OPERATOR', 'FACILITATOR'] as const;
     expect(newStaffInvitation({ ...made, roles }, { now, days: 7 }).roles).toEqual([
       'FACILITATOR',

@@ -1,0 +1,126 @@
+import { newUnorderedId, type MemberId } from '@holdfast/kernel';
+import { type Tx } from '@holdfast/persistence';
+import { type Sealer } from '@holdfast/sealing';
+import { aliasClaims } from '../alias/alias.repository.ts';
+import { type Throttle } from '../door/throttle.part.ts';
+import { type KeyRing } from '../key-ring/open-key-ring.part.ts';
+import { placeOfAlias } from '../member/alias-text.part.ts';
+import { isAliasTaken } from '../member/member.repository.ts';
+import { type Passphrases } from '../passphrase/passphrases.part.ts';
+import { startSignIn } from '../sign-in/sign-in.rule.ts';
+import { addNewcomer, type Account } from './add-newcomer.step.ts';
+import { newMember, type Newcomer } from './newcomer.rule.ts';
+import {
+  readmitNewcomer,
+  type AdmissionOutcome,
+  type ReadmittingNewcomers,
+} from './readmit-newcomer.ts';
+
+/** Needs of admitting somebody. */
+export interface AdmittingNewcomers extends ReadmittingNewcomers {
+  readonly passphrases: Pick<Passphrases, 'hash' | 'verify'>;
+  readonly ring: Pick<KeyRing, 'create'>;
+  readonly sealer: Pick<Sealer, 'seal'>;
+  readonly throttle: Pick<Throttle, 'askForAlias' | 'giveBack'>;
+}
+
+/** First step of the transaction that adds a newcomer; false if they cannot come in after all. */
+export type TakePlace = (tx: Tx, memberId: MemberId) => Promise<boolean>;
+
+const ALWAYS_A_PLACE: TakePlace = () => Promise.resolve(true);
+
+/**
+ * Admits a newcomer under an alias that is free. If it is taken, perhaps by the same request, the request is answered as
+ * a repeat. Null if there was a place to take, and it could not be had.
+ */
+export function admitNewcomer(
+  needs: AdmittingNewcomers,
+  newcomer: Newcomer,
+  takePlace: TakePlace,
+): Promise<AdmissionOutcome | null>;
+export function admitNewcomer(
+  needs: AdmittingNewcomers,
+  newcomer: Newcomer,
+): Promise<AdmissionOutcome>;
+export async function admitNewcomer(
+  needs: AdmittingNewcomers,
+  newcomer: Newcomer,
+  takePlace = ALWAYS_A_PLACE,
+): Promise<AdmissionOutcome | null> {
+  const { clientHash, now } = newcomer;
+  const claims = needs.aliasDigests.claimed(newcomer.alias);
+  const answer = await needs.throttle.askForAlias({ clientHash, signInId: null, now }, (tx) =>
+    aliasClaims.isTaken(tx, claims, { now, memberId: null }),
+  );
+  if (answer.kind === 'too-many') return answer;
+  if (answer.kind === 'free') {
+    try {
+      return await add(needs, { newcomer, claims, takePlace });
+    } catch (error) {
+      // Somebody was quicker: most often the same request, sent twice.
+      if (!isAliasTaken(error)) throw error;
+    }
+  }
+  const again = await readmitNewcomer(needs, newcomer);
+  // The one who enrolled before learned nothing about anybody else's alias.
+  if (again.kind === 'enrolled')
+    await needs.throttle.giveBack('alias-taken-address', clientHash, now);
+  return again;
+}
+
+interface Adding {
+  readonly newcomer: Newcomer;
+  readonly claims: readonly Buffer[];
+  readonly takePlace: TakePlace;
+}
+
+/** Adds everything of a newcomer in one transaction, then makes their tokens. */
+async function add(
+  needs: AdmittingNewcomers,
+  { newcomer, claims, takePlace }: Adding,
+): Promise<AdmissionOutcome | null> {
+  const { isStaff, now } = newcomer;
+  const memberId = newUnorderedId<'Member'>();
+  const account = await prepareAccount(needs, { memberId, newcomer, claims });
+  const isIn = await needs.database.asMember(memberId).change(async (tx) => {
+    if (!(await takePlace(tx, memberId))) return false;
+    await addNewcomer(tx, account);
+    return true;
+  });
+  if (!isIn) return null;
+  const { member, signIn, recoveryCodes } = account;
+  // Roles are granted with an invitation, and none is in force without a second factor.
+  const tokensFor = { timeZone: member.timeZone, isStaff, roles: [] };
+  return {
+    kind: 'enrolled',
+    tokens: await needs.tokens.issue(signIn, tokensFor, now),
+    recoveryCodes,
+  };
+}
+
+/** Makes everything that needs no transaction: hash, key, sealed alias. No transaction waits for the key ring. */
+async function prepareAccount(
+  needs: AdmittingNewcomers,
+  {
+    memberId,
+    newcomer,
+    claims,
+  }: {
+    readonly memberId: MemberId;
+    readonly newcomer: Newcomer;
+    readonly claims: readonly Buffer[];
+  },
+): Promise<Account> {
+  const { draft, alias, isStaff, now } = newcomer;
+  const passphraseHash = await needs.passphrases.hash(draft.passphrase);
+  await needs.ring.create(memberId, now);
+  const aliasSealed = await needs.sealer.seal(placeOfAlias(memberId), alias);
+  return {
+    member: newMember(memberId, newcomer),
+    face: { memberId, aliasSealed, isStaff },
+    claims,
+    passphraseHash,
+    recoveryCodes: needs.newRecoveryCodes(),
+    signIn: startSignIn(newUnorderedId<'SignIn'>(), memberId, now),
+  };
+}

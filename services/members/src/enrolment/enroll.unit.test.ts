@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { enroll } from './enroll.ts';
+import {
+  anEnrolmentWorld,
+  draft,
+  now,
+  serviceKey,
+  type EnrolmentWorld,
+} from './enrolment.fixture.test.ts';
+import { type EnrolmentDraft } from './enrolment.rule.ts';
+
+let enrolment: EnrolmentWorld;
+beforeEach(() => {
+  enrolment = anEnrolmentWorld();
+});
+const enrol = (changed: Partial<EnrolmentDraft> = {}, at = now) =>
+  enroll(enrolment.needs, { draft: { ...draft, ...changed }, clientHash: 'an address', now: at });
+
+describe('enrolling', () => {
+  test('counts the address first, and then adds a member under the alias in its normal form', async () => {
+    expect(await enrol()).toMatchObject({ kind: 'enrolled', recoveryCodes: ['code 1'] });
+
+    const { stored, world, asked } = enrolment;
+    expect(world.done.slice(0, 2)).toEqual([
+      'count enroll-address an address',
+      'aliasClaims.isTaken',
+    ]);
+    expect(stored.members).toMatchObject([
+      {
+        timeZone: 'Europe/Vienna',
+        locale: 'de',
+        noticeVersion: '2026-04',
+        enrolledAt: now,
+        enrollKeyDigest: serviceKey.digest('enroll-key', 'a key'),
+      },
+    ]);
+    expect(stored.faces).toMatchObject([{ isStaff: false }]);
+    expect(stored.faces[0]?.aliasSealed.toString()).toMatch(/\|Ada$/);
+    expect(asked).toMatchObject([{ clientHash: 'an address' }]);
+    expect(world.published).toMatchObject([{ type: 'holdfast.members.member-enrolled.v1' }]);
+  });
+
+  test('answers a repeat like the first, and refuses the alias with another key', async () => {
+    await enrol();
+
+    expect(await enrol()).toMatchObject({ kind: 'enrolled', recoveryCodes: ['code 2'] });
+    expect(await enrol({ idempotencyKey: 'another' })).toEqual({
+      kind: 'refused',
+      reason: 'alias-taken',
+    });
+    expect(enrolment.stored.members).toHaveLength(1);
+  });
+
+  test.each<[string, Partial<EnrolmentDraft>, object]>([
+    ['a passphrase that is too short', { passphrase: 'short' }, { kind: 'invalid' }],
+    ['a name that is not kind', { alias: 'Unkind' }, { kind: 'invalid' }],
+    ['no word of their age', { ageConfirmed: false }, { reason: 'age-not-confirmed' }],
+    ['an earlier notice', { noticeVersion: '2026-01' }, { reason: 'notice-outdated' }],
+  ])('with %s counts and opens nothing', async (_, changed, outcome) => {
+    expect(await enrol(changed)).toMatchObject(outcome);
+    expect(enrolment.world.done).toEqual([]);
+  });
+
+  test('needs the notice of the day', async () => {
+    const before = new Date('2026-03-31T23:59:59Z');
+
+    expect(await enrol({ noticeVersion: '2026-01' }, before)).toMatchObject({ kind: 'enrolled' });
+  });
+
+  test('looks at nothing once there were too many from this address', async () => {
+    enrolment.full.push('enroll-address');
+
+    expect(await enrol()).toEqual({ kind: 'too-many', retryAfterSeconds: 60 });
+    expect(enrolment.world.done).toEqual(['count enroll-address an address']);
+  });
+});

@@ -1,0 +1,69 @@
+import { isStorableText, isTimeZone, type Fault } from '@holdfast/kernel';
+import {
+  aliasFaults,
+  normalAlias,
+  passphraseFaults,
+  type AliasLimits,
+  type Member,
+  type PassphraseLengths,
+} from '../member/member.rule.ts';
+
+/** Request to enrol. */
+export interface EnrolmentDraft {
+  readonly alias: string;
+  readonly passphrase: string;
+  readonly ageConfirmed: boolean;
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly noticeVersion: string;
+  readonly idempotencyKey: string;
+}
+
+/** Limits of the fields of an enrolment. */
+export interface EnrolmentLimits extends AliasLimits, PassphraseLengths {}
+
+/** Decision about an enrolment, before anything is looked up. */
+export type EnrolmentDecision =
+  | { readonly kind: 'accepted'; readonly alias: string }
+  | { readonly kind: 'refused'; readonly reason: 'age-not-confirmed' | 'notice-outdated' }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/** Most characters of an idempotency key. */
+const IDEMPOTENCY_KEY_MOST = 200;
+
+/** Decides whether an enrolment may be tried: every field valid, 18 confirmed, the notice in force acknowledged. */
+export function decideEnrolment(
+  draft: EnrolmentDraft,
+  limits: EnrolmentLimits,
+  currentNotice: string,
+): EnrolmentDecision {
+  const alias = normalAlias(draft.alias);
+  const faults = [
+    ...aliasFaults(alias, limits),
+    ...passphraseFaults('passphrase', draft.passphrase, limits),
+    ...(isTimeZone(draft.timeZone)
+      ? []
+      : [{ path: 'timeZone', message: 'Name an IANA time zone, such as Europe/Vienna.' }]),
+    ...keyFaults(draft.idempotencyKey),
+  ];
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  if (!draft.ageConfirmed) return { kind: 'refused', reason: 'age-not-confirmed' };
+  if (draft.noticeVersion !== currentNotice) return { kind: 'refused', reason: 'notice-outdated' };
+  return { kind: 'accepted', alias };
+}
+
+function keyFaults(key: string): Fault[] {
+  return key.length > 0 && key.length <= IDEMPOTENCY_KEY_MOST && isStorableText(key)
+    ? []
+    : [{ path: 'idempotencyKey', message: 'Make a new key for each enrolment, such as a UUID.' }];
+}
+
+/** True if a second request with the same key may still be answered like the first. */
+export function isRepeatedEnrolment(
+  member: Pick<Member, 'enrolledAt' | 'enrollKeyDigest'>,
+  keyDigest: Buffer,
+  { now, repeatHours }: { readonly now: Date; readonly repeatHours: number },
+): boolean {
+  const age = now.getTime() - member.enrolledAt.getTime();
+  return member.enrollKeyDigest.equals(keyDigest) && age <= repeatHours * 3_600_000;
+}

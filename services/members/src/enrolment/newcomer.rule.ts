@@ -1,0 +1,27 @@
+import { type Member } from '../member/member.rule.ts';
+import { type EnrolmentDraft } from './enrolment.rule.ts';
+
+/** Somebody whose request was accepted, and who may come in if the alias is free. */
+export interface Newcomer {
+  readonly draft: Pick<EnrolmentDraft, 'passphrase' | 'timeZone' | 'locale' | 'noticeVersion'>;
+  readonly alias: string;
+  /** Identifies a repeated request. */
+  readonly keyDigest: Buffer;
+  readonly isStaff: boolean;
+  readonly clientHash: string;
+  readonly now: Date;
+}
+
+/** Makes the member that a newcomer becomes. */
+export function newMember(memberId: string, { draft, keyDigest, now }: Newcomer): Member {
+  const { timeZone, locale, noticeVersion } = draft;
+  return {
+    memberId,
+    timeZone,
+    locale,
+    noticeVersion,
+    enrolledAt: now,
+    enrollKeyDigest: keyDigest,
+    version: 1,
+  };
+}

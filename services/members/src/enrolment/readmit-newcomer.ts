@@ -1,0 +1,135 @@
+import { newUnorderedId, type MemberId } from '@holdfast/kernel';
+import { type Database, type Session } from '@holdfast/persistence';
+import { type Throttled } from '../door/throttle.part.ts';
+import { type Look, type NamedArrival, type Tried } from '../door/try-secret.part.ts';
+import { type AliasDigests } from '../member/alias-digests.part.ts';
+import { members } from '../member/member.repository.ts';
+import { passkeys } from '../passkey/passkey.repository.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
+import { type Passphrases } from '../passphrase/passphrases.part.ts';
+import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
+import { isSecondFactorNeeded } from '../second-factor/second-factor.rule.ts';
+import { secondFactors } from '../second-factor/second-factor.repository.ts';
+import { type Account } from '../sign-in/account.rule.ts';
+import { signIns } from '../sign-in/sign-in.repository.ts';
+import { startSignIn } from '../sign-in/sign-in.rule.ts';
+import { type IssuedTokens, type TokenIssuer } from '../sign-in/token-issuer.part.ts';
+import { staff } from '../staff/staff.repository.ts';
+import { isRepeatedEnrolment } from './enrolment.rule.ts';
+import { type Newcomer } from './newcomer.rule.ts';
+
+/** Needs of readmitting somebody. */
+export interface ReadmittingNewcomers {
+  readonly aliasDigests: Pick<AliasDigests, 'claimed' | 'found'>;
+  readonly database: Pick<Database<'sign-in'>, 'asMember' | 'readFor'>;
+  readonly newRecoveryCodes: () => readonly string[];
+  readonly passphrases: Pick<Passphrases, 'verify'>;
+  readonly policy: { readonly enrollRepeatHours: number };
+  readonly tokens: Pick<TokenIssuer, 'issue'>;
+  /** Counts a try at an alias, then looks at the secret. */
+  readonly trySecret: <Shown>(arrival: NamedArrival, look: Look<Shown>) => Promise<Tried<Shown>>;
+}
+
+/** What a newcomer gets. */
+export interface Admission {
+  readonly tokens: IssuedTokens;
+  readonly recoveryCodes: readonly string[];
+}
+
+/** Outcome of admitting somebody. */
+export type AdmissionOutcome =
+  | ({ readonly kind: 'enrolled' } & Admission)
+  | { readonly kind: 'refused'; readonly reason: 'alias-taken' }
+  | Exclude<Throttled, { readonly kind: 'allowed' }>;
+
+const ALIAS_TAKEN = { kind: 'refused', reason: 'alias-taken' } as const;
+
+/**
+ * Answers a repeated request to enrol: the same key, alias and passphrase within a day get fresh tokens and codes, and the
+ * earlier codes are void. To anything else the alias is taken. Counted with the tries to sign in under this alias, so
+ * that a guessed passphrase has no second door.
+ */
+export async function readmitNewcomer(
+  needs: ReadmittingNewcomers,
+  newcomer: Newcomer,
+): Promise<AdmissionOutcome> {
+  const earlier = await findEarlier(needs, newcomer);
+  if (earlier === null) return ALIAS_TAKEN;
+  const { alias, clientHash, now } = newcomer;
+  const arrival = { alias, deviceToken: null, clientHash, now };
+  const tried = await needs.trySecret(arrival, (session) =>
+    signInAgain(needs, { ...earlier, newcomer, session }),
+  );
+  if (tried.kind === 'too-many') return tried;
+  return tried.kind === 'refused' ? ALIAS_TAKEN : { kind: 'enrolled', ...tried.shown };
+}
+
+/** An account that the same request made before. */
+interface Earlier {
+  readonly memberId: MemberId;
+  readonly account: Account;
+}
+
+/** Finds the account that the same request made; null if there is none, or if it was made too long ago. */
+async function findEarlier(
+  needs: ReadmittingNewcomers,
+  { alias, keyDigest, now }: Newcomer,
+): Promise<Earlier | null> {
+  const memberId = await findHolder(needs, alias);
+  if (memberId === null) return null;
+  const owner = needs.database.asMember(memberId);
+  const { member, account } = await owner
+    .read(async (tx) => ({
+      member: await members.find(tx, memberId),
+      account: await staff.account(tx, memberId),
+    }))
+    .finally(() => owner.close());
+  const repeat = { now, repeatHours: needs.policy.enrollRepeatHours };
+  return member !== null && account !== null && isRepeatedEnrolment(member, keyDigest, repeat)
+    ? { memberId, account }
+    : null;
+}
+
+/** Finds the member with this very alias. Null if nobody claims it, or only holders of aliases that look like it. */
+async function findHolder(
+  { aliasDigests, database }: ReadmittingNewcomers,
+  alias: string,
+): Promise<MemberId | null> {
+  const found = aliasDigests.found(alias);
+  const claims = await database.readFor('sign-in', (tx) =>
+    members.claims(tx, aliasDigests.claimed(alias)),
+  );
+  const claim = claims.find(
+    ({ skeletonDigest, keptUntil }) => keptUntil === null && skeletonDigest.equals(found),
+  );
+  return claim === undefined ? null : (claim.memberId as MemberId);
+}
+
+interface Returning extends Earlier {
+  readonly newcomer: Newcomer;
+  readonly session: Session;
+}
+
+/** Starts a sign-in and replaces the recovery codes. Null if the passphrase is another, or is not enough alone. */
+async function signInAgain(
+  needs: ReadmittingNewcomers,
+  { memberId, account, newcomer, session }: Returning,
+): Promise<Admission | null> {
+  const { draft, now } = newcomer;
+  const { hash, ...state } = await session.read(async (tx) => ({
+    hash: await passphrases.hash(tx, memberId),
+    isStaff: account.isStaff,
+    hasAuthenticator: (await secondFactors.confirmed(tx, memberId)) !== null,
+    hasPasskey: (await passkeys.count(tx, memberId)) > 0,
+  }));
+  const isRight = await needs.passphrases.verify(hash, draft.passphrase);
+  // A second factor that was added meanwhile cannot be bypassed by the passphrase alone.
+  if (!isRight || isSecondFactorNeeded(state)) return null;
+  const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
+  const codes = needs.newRecoveryCodes();
+  await session.change(async (tx) => {
+    await recoveryCodes.replace(tx, memberId, codes, now);
+    await signIns.add(tx, signIn);
+  });
+  return { tokens: await needs.tokens.issue(signIn, account, now), recoveryCodes: codes };
+}

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { members } from '../member/member.repository.ts';
+import { signIns } from '../sign-in/sign-in.repository.ts';
+import { staff } from '../staff/staff.repository.ts';
+import { admitNewcomer } from './admit-newcomer.ts';
+import {
+  aNewcomer,
+  anEnrolmentWorld,
+  draft,
+  now,
+  tokensOf,
+  type EnrolmentWorld,
+} from './enrolment.fixture.test.ts';
+import { type Newcomer } from './newcomer.rule.ts';
+import { readmitNewcomer } from './readmit-newcomer.ts';
+
+let enrolment: EnrolmentWorld;
+let memberId: string;
+beforeEach(async () => {
+  enrolment = anEnrolmentWorld();
+  await admitNewcomer(enrolment.needs, aNewcomer());
+  memberId = enrolment.stored.members[0]?.memberId ?? '';
+  enrolment.world.done.length = 0;
+});
+const readmit = (changed: Partial<Newcomer> = {}) =>
+  readmitNewcomer(enrolment.needs, aNewcomer(changed));
+const hoursLater = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+
+const ALIAS_TAKEN = { kind: 'refused', reason: 'alias-taken' };
+const FOUND = ['read for sign-in', 'members.claims'];
+const READ = [...FOUND, 'read as member', 'members.find', 'staff.account'];
+const TRIED = [
+  ...READ,
+  'try',
+  'read',
+  'passphrases.hash',
+  'secondFactors.confirmed',
+  'passkeys.count',
+  'verify',
+];
+
+describe('a repeated request to enrol', () => {
+  test('gets a sign-in and codes of its own, and the earlier codes are void', async () => {
+    const at = hoursLater(24);
+    const outcome = await readmit({ now: at });
+
+    const { stored, world, tries } = enrolment;
+    const signIn = stored.signIns[1];
+    if (signIn === undefined) throw new Error('No sign-in was started.');
+    const account = { timeZone: 'Europe/Vienna', isStaff: false, roles: [] };
+    expect(outcome).toEqual({
+      kind: 'enrolled',
+      tokens: tokensOf(signIn, account, at),
+      recoveryCodes: ['code 2'],
+    });
+    expect(signIn).toMatchObject({ memberId, startedAt: at, secondFactorAt: null });
+    expect(stored.codes.get(memberId)).toEqual(['code 2']);
+    expect(tries).toEqual([{ alias: 'Ada', deviceToken: null, clientHash: 'an address', now: at }]);
+    expect(world.done).toEqual([
+      ...TRIED,
+      'begin',
+      'recoveryCodes.replace',
+      'signIns.add',
+      'commit',
+    ]);
+    expect(world.published).toHaveLength(1);
+  });
+
+  test.each<[string, Partial<Newcomer>, readonly string[]]>([
+    ['is more than a day late', { now: new Date(hoursLater(24).getTime() + 1) }, READ],
+    ['has another key', { keyDigest: Buffer.from('another') }, READ],
+    ['has an alias that nobody has', { alias: 'Ben' }, FOUND],
+    ['has an alias that only looks like it', { alias: 'ADA' }, FOUND],
+    ['has another passphrase', { draft: { ...draft, passphrase: 'other words' } }, TRIED],
+  ])('is refused if it %s', async (_, changed, done) => {
+    expect(await readmit(changed)).toEqual(ALIAS_TAKEN);
+    expect(enrolment.world.done).toEqual(done);
+    expect(enrolment.stored.signIns).toHaveLength(1);
+  });
+
+  test('is refused for a former alias, which its member has given up', async () => {
+    const { claims } = enrolment.stored;
+    claims.push(...claims.splice(0).map((claim) => ({ ...claim, keptUntil: hoursLater(1) })));
+
+    expect(await readmit()).toEqual(ALIAS_TAKEN);
+    expect(enrolment.world.done).toEqual(FOUND);
+  });
+
+  test('is refused for a member who is erased meanwhile', async () => {
+    enrolment.world.answers('members', members, { find: () => null });
+
+    expect(await readmit()).toEqual(ALIAS_TAKEN);
+    expect(enrolment.world.done).toEqual(READ);
+  });
+
+  test('is refused for a member without an account', async () => {
+    enrolment.world.answers('staff', staff, { account: () => null });
+
+    expect(await readmit()).toEqual(ALIAS_TAKEN);
+    expect(enrolment.world.done).toEqual(READ);
+  });
+
+  test.each([
+    { which: 'withApp', isStaff: false, isEnough: false },
+    { which: 'withPasskey', isStaff: false, isEnough: true },
+    { which: 'withPasskey', isStaff: true, isEnough: false },
+  ] as const)(
+    'with the right passphrase of an account $which (staff: $isStaff) is answered: $isEnough',
+    async ({ which, isStaff, isEnough }) => {
+      enrolment.stored[which].push(memberId);
+      enrolment.stored.faces = enrolment.stored.faces.map((face) => ({ ...face, isStaff }));
+
+      expect(await readmit()).toMatchObject(isEnough ? { kind: 'enrolled' } : ALIAS_TAKEN);
+      expect(enrolment.stored.signIns).toHaveLength(isEnough ? 2 : 1);
+    },
+  );
+
+  test('is refused after too many tries, before the passphrase is looked at', async () => {
+    enrolment.full.push('try');
+
+    expect(await readmit()).toEqual({ kind: 'too-many', retryAfterSeconds: 60 });
+    expect(enrolment.world.done).toEqual([...READ, 'try']);
+  });
+
+  test('that breaks half-way gets no tokens', async () => {
+    enrolment.world.answers('signIns', signIns, {
+      add: () => {
+        throw new Error('away');
+      },
+    });
+
+    await expect(readmit()).rejects.toThrow('away');
+    expect(enrolment.world.done.at(-1)).toBe('roll back');
+  });
+});
