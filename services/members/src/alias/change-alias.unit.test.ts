@@ -146,7 +146,7 @@ describe('changing an alias', () => {
     expect([world.done.at(-1), world.published]).toEqual(['roll back', []]);
   });
 
-  test('waits once so many names are kept for the member', async () => {
+  test('waits once the most former names are kept for the member', async () => {
     history = [former('2026-01-01T12:00:00Z'), former('2026-03-01T12:00:00Z')];
 
     expect(await change('Ida')).toEqual({ kind: 'too-many', retryAfterSeconds: 3 * 86_400 });

@@ -91,7 +91,7 @@ interface CountedCode {
   readonly now: Date;
 }
 
-/** Counts a code by its member and by its address, whoever asks, so that nobody is flooded through us. */
+/** Counts a code by its member and by its address, so that nobody is flooded through us. */
 async function countCode(
   { throttle }: Pick<SettingContactPoints, 'throttle'>,
   { memberId, address, now }: CountedCode,

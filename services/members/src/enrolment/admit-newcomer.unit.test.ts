@@ -2,7 +2,7 @@ import { sealedText } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { placeOfAlias } from '../member/alias-text.part.ts';
 import { members } from '../member/member.repository.ts';
-import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { admitNewcomer, type TakePlace } from './admit-newcomer.ts';
 import {
   aliasTakenMeanwhile,
@@ -114,8 +114,8 @@ describe('admitting a newcomer', () => {
   });
 
   test('is no repeat if another fault breaks the transaction, and nothing is published', async () => {
-    enrolment.world.answers('recoveryCodes', recoveryCodes, {
-      replace: () => {
+    enrolment.world.answers('passphrases', passphrases, {
+      set: () => {
         throw new Error('away');
       },
     });

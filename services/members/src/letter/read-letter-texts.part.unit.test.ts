@@ -17,7 +17,7 @@ const read = (content: object) => {
 };
 
 describe('the words of letters', () => {
-  test('that come with Holdfast say the code where one is sent', () => {
+  test('that come with Holdfast say the code that is sent', () => {
     const code = { kind: 'CONTACT_CODE', locale: 'en', code: '12345678' } as const;
 
     expect(writeLetter(readLetterTexts(), code).text).toContain('12345678');
