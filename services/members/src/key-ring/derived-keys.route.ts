@@ -7,14 +7,14 @@ import { type KeyRing } from './open-key-ring.part.ts';
 
 const MOST_BODY_BYTES = 64 * 1_024;
 
-/** What the route is built from. */
+/** Needs of the route. */
 export interface DerivedKeysRouteOptions {
-  readonly ring: KeyRing;
+  readonly ring: Pick<KeyRing, 'derivedKeys'>;
   readonly trusted: TrustedKeys;
   readonly now: Clock;
 }
 
-/** Serves derived keys to services that prove who they are, for the purposes they are entitled to. */
+/** Serves derived keys to services that prove who they are, for the purposes that they are entitled to. */
 export function derivedKeysRoute({ ring, trusted, now }: DerivedKeysRouteOptions): Route {
   return async (request, response) => {
     const assertion = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';

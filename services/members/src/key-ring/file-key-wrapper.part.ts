@@ -3,14 +3,14 @@ import { readKeyFile, unwrapWith, wrapWith, type WrappingKey } from './key-file.
 import { type KeyWrapper } from './key-wrapper.rule.ts';
 
 interface Read {
-  /** By what it is seen that the file is another one now. */
+  /** Mark of the file's state, which is another one once the file has changed. */
   readonly mark: string;
   readonly keys: readonly [WrappingKey, ...WrappingKey[]];
 }
 
 /**
- * The provider for one machine: keys from a file, the first of which wraps. The file is looked at before each use, so
- * that a key that was rotated in is taken, and one that was destroyed is forgotten, without a restart.
+ * Makes the wrapper for one machine: keys from a file, the first of which wraps. The file is looked at before each use, so
+ * that a new key is taken and a destroyed one is forgotten without a restart.
  */
 export function fileKeyWrapper(path: string): KeyWrapper {
   let read: Read | undefined;

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 
 /** A key-encryption key of 32 bytes. */
 export interface WrappingKey {
-  /** Made from the key; says nothing about it. */
+  /** Made from the key, and tells nothing about it. */
   readonly id: string;
   readonly secret: Buffer;
 }
@@ -19,7 +19,7 @@ export function newWrappingKey(): WrappingKey {
 
 /**
  * Reads the keys of a file, one a line, as base64: the first wraps, all unwrap.
- * @throws Error where the file holds anything else, or nothing.
+ * @throws Error if the file holds anything else, or nothing.
  */
 export async function readKeyFile(path: string): Promise<readonly [WrappingKey, ...WrappingKey[]]> {
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
@@ -30,7 +30,7 @@ export async function readKeyFile(path: string): Promise<readonly [WrappingKey, 
   return [asKey(first), ...others.map(asKey)];
 }
 
-/** Puts these keys into the place of those of the file: at any moment it holds either, whole and durable. */
+/** Replaces the keys of a file: at any moment it holds either the old or the new keys, whole and durable. */
 export async function writeKeyFile(path: string, keys: readonly WrappingKey[]): Promise<void> {
   const unfinished = `${path}.unfinished`;
   const file = await open(unfinished, 'w', 0o600);
@@ -54,7 +54,7 @@ export function wrapWith({ secret }: WrappingKey, memberId: string, dataKey: Buf
   return Buffer.concat([nonce, body, cipher.getAuthTag()]);
 }
 
-/** @throws Error where the wrapped key is another member's or another key's, or was changed. */
+/** Unwraps a data key. @throws Error if it was wrapped for another member or with another key, or was changed. */
 export function unwrapWith({ secret }: WrappingKey, memberId: string, wrapped: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', secret, wrapped.subarray(0, NONCE_BYTES))
     .setAAD(Buffer.from(memberId))

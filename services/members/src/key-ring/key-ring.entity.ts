@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One row of `member_key`: a member's data key as the key-encryption key wrapped it, or the fact that it is gone. */
+/** Row of `member_key`: a member's data key, wrapped by a key-encryption key, or the fact that it is gone. */
 @Entity('member_key')
 export class MemberKeyEntity {
   @PrimaryColumn({ name: 'member_id', type: 'uuid' })

@@ -3,15 +3,15 @@ import { In } from 'typeorm';
 import { MemberKeyEntity } from './key-ring.entity.ts';
 import { type WrappedKey } from './key-wrapper.rule.ts';
 
-/** A member's data key as it is stored; both null once it was destroyed. */
+/** A member's data key as it is stored; key and wrapper are null once it was destroyed. */
 export type StoredKey = Readonly<MemberKeyEntity>;
 
 /** A member's data key, as it is wrapped now. */
 export type MemberKey = WrappedKey & { readonly memberId: string };
 
-/** The table of wrapped keys. */
+/** Wrapped data keys of members. */
 export const memberKeys = {
-  /** Those of the members that have a row; in no order. */
+  /** Finds the keys of those members who have a row, in no order. */
   find: (tx: Tx, memberIds: readonly string[]): Promise<StoredKey[]> =>
     tx.findBy(MemberKeyEntity, { memberId: In(memberIds) }),
 
@@ -19,7 +19,7 @@ export const memberKeys = {
     await tx.insert(MemberKeyEntity, { ...row });
   },
 
-  /** Destroys a member's key, and keeps that it is gone; the first instant stays. */
+  /** Destroys a member's key and keeps the fact that it is gone. A repeat keeps the first instant. */
   erase: async (tx: Tx, memberId: string, erasedAt: Date): Promise<void> => {
     await tx.query(
       `insert into member_key (member_id, wrapped_key, wrapper_id, created_at, erased_at)
@@ -31,7 +31,7 @@ export const memberKeys = {
     );
   },
 
-  /** Registers a key-encryption key where there is none yet. */
+  /** Registers a key-encryption key if there is none yet. */
   registerFirst: async (tx: Tx, wrapperId: string, createdAt: Date): Promise<void> => {
     await tx.query(
       `insert into wrapping_key (id, created_at)

@@ -1,4 +1,4 @@
-/** What a key may be derived for. */
+/** Purpose that a key is derived for. */
 export type KeyPurpose = 'profile' | 'journal' | 'message' | 'note' | 'plan' | 'event';
 
 const ENTITLED: Readonly<Record<string, readonly KeyPurpose[]>> = {
@@ -8,22 +8,22 @@ const ENTITLED: Readonly<Record<string, readonly KeyPurpose[]>> = {
   insights: ['event'],
 };
 
-/** Members asked for at once, at the most. */
+/** Maximum number of members in one request. */
 export const MOST_KEYS_AT_ONCE = 1_000;
 
-/** A request for derived keys, as it came in. */
+/** Request for derived keys, as it came in. */
 export interface KeyDemand {
   readonly service: string;
   readonly purpose: string;
   readonly memberIds: readonly string[];
 }
 
-/** What the ring decides. */
+/** Decision on a request for derived keys. */
 export type KeyDecision =
   | { readonly kind: 'granted'; readonly purpose: KeyPurpose }
   | { readonly kind: 'refused'; readonly reason: 'not-entitled' | 'too-many' };
 
-/** Each service gets keys for its own purposes alone: a stolen journaling process opens no room's messages. */
+/** Decides on a request. A service gets keys for its own purposes alone: a stolen journaling process opens no messages of a room. */
 export function decideKeyDemand(demand: KeyDemand): KeyDecision {
   if (demand.memberIds.length > MOST_KEYS_AT_ONCE) return { kind: 'refused', reason: 'too-many' };
   const purpose = ENTITLED[demand.service]?.find((entitled) => entitled === demand.purpose);

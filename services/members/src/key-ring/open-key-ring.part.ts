@@ -6,26 +6,28 @@ import { memberKeys, type StoredKey } from './key-ring.repository.ts';
 import { type KeyPurpose } from './key-ring.rule.ts';
 import { type KeyWrapper } from './key-wrapper.rule.ts';
 
-/** The ring: makes a member's data key, and hands out keys derived from it, never the data key itself. */
+/** The key ring: makes a member's data key, and hands out keys that are derived from it, never the data key itself. */
 export interface KeyRing {
   /** Makes the data key of a new member. */
   create(memberId: string, now: Date): Promise<void>;
-  /** Destroys a member's data key: what was sealed can never be opened again. May be repeated. */
+  /** Destroys a member's data key, so that everything sealed with it can never be opened again. May be repeated. */
   erase(memberId: string, erasedAt: Date): Promise<void>;
-  /** Keys for one purpose by member id; members without a row, or whose key cannot be unwrapped, are not in the answer. */
+  /** Derives keys for one purpose, by member id. Members without a row, or whose key cannot be unwrapped, are left out. */
   derivedKeys(
     purpose: KeyPurpose,
     memberIds: readonly string[],
   ): Promise<ReadonlyMap<string, KeyAnswer>>;
 }
 
-/** A row names a key-encryption key that is not registered: it was retired, or there was none before. */
+/** SQLSTATE for a row whose key-encryption key is not registered: it was retired, or there was none before. */
 const KEY_NOT_REGISTERED = '23503';
-/** The first may be refused since there was no key at all yet, the second since one was retired meanwhile. */
+/** Number of tries: the first may fail since there was no key at all yet, the second since one was retired meanwhile. */
 const TRIES = 3;
 
+type RingDatabase = Pick<ServiceDatabase<'key-ring'>, 'readFor' | 'changeFor'>;
+
 /** Opens the ring over its own database. */
-export function openKeyRing(database: ServiceDatabase<'key-ring'>, wrapper: KeyWrapper): KeyRing {
+export function openKeyRing(database: RingDatabase, wrapper: KeyWrapper): KeyRing {
   return {
     create: (memberId, now) => create(database, wrapper, { memberId, now, tries: TRIES }),
     erase: (memberId, erasedAt) => eraseKey(database, memberId, erasedAt),
@@ -43,9 +45,9 @@ interface Creation {
   readonly tries: number;
 }
 
-/** Wraps anew where the key-encryption key was retired between wrapping and storing. */
+/** Makes and stores a data key. Wraps it anew if the key-encryption key was retired between wrapping and storing. */
 async function create(
-  database: ServiceDatabase<'key-ring'>,
+  database: RingDatabase,
   wrapper: KeyWrapper,
   { memberId, now, tries }: Creation,
 ): Promise<void> {

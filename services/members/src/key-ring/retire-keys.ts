@@ -2,19 +2,22 @@ import { readKeyFile, writeKeyFile } from './key-file.part.ts';
 import { type KeyPlaces } from './rotate-keys.ts';
 import { wrappingKeys } from './wrapping-key.repository.ts';
 
-/** What became of the keys of the file. */
+/** Outcome of retiring the keys of a file. */
 export interface Retirement {
-  /** The ids of those that are destroyed: no data key can be wrapped with them any more, nor unwrapped. */
+  /** Ids of the destroyed keys: no data key can be wrapped or unwrapped with them any more. */
   readonly destroyed: readonly string[];
-  /** The ids of those, beside the one in use, that still wrap something. */
+  /** Ids of the keys, except for the one in use, that still wrap something. */
   readonly kept: readonly string[];
 }
 
 /**
- * Destroys the key-encryption keys that wrap nothing any more: from then on a backup of the key ring from before the
- * rotation opens nothing. May be repeated. @throws Error where the key in use was never taken into use by a rotation.
+ * Destroys the key-encryption keys that wrap nothing any more, so that a backup of the key ring from before the rotation
+ * opens nothing. May be repeated. @throws Error if the first key of the file was never taken into use by a rotation.
  */
-export async function retireKeys({ database, keyFile }: KeyPlaces): Promise<Retirement> {
+export async function retireKeys({
+  database,
+  keyFile,
+}: Pick<KeyPlaces, 'database' | 'keyFile'>): Promise<Retirement> {
   const [inUse, ...others] = await readKeyFile(keyFile);
   const registered = await database.changeFor('key-ring', async (tx) => {
     await wrappingKeys.removeUnused(tx, inUse.id);

@@ -1,5 +1,5 @@
 import { type Clock } from '@holdfast/kernel';
-import { type ServiceDatabase, type Tx } from '@holdfast/persistence';
+import { type ServiceDatabase } from '@holdfast/persistence';
 import {
   newWrappingKey,
   readKeyFile,
@@ -11,20 +11,20 @@ import {
 import { type MemberKey } from './key-ring.repository.ts';
 import { wrappingKeys } from './wrapping-key.repository.ts';
 
-/** Where the keys are. */
+/** Places of the keys: the ring's database and the file of key-encryption keys. */
 export interface KeyPlaces {
-  readonly database: ServiceDatabase<'key-ring'>;
-  /** The file of key-encryption keys. */
+  readonly database: Pick<ServiceDatabase<'key-ring'>, 'readFor' | 'changeFor'>;
   readonly keyFile: string;
   readonly now: Clock;
 }
 
+/** Number of data keys that one transaction wraps anew. */
 const BATCH = 200;
 
 /**
- * Takes a new key-encryption key into use and wraps every data key with it, while the ring goes on. The old ones stay in
- * the file until they are retired. May be repeated after whatever has interrupted it.
- * @returns how many data keys were wrapped anew.
+ * Takes a new key-encryption key into use and wraps every data key with it, while the ring goes on. The old keys stay in
+ * the file until they are retired. May be repeated after any interruption.
+ * @returns the number of data keys that were wrapped anew.
  */
 export async function rotateKeys({ database, keyFile, now }: KeyPlaces): Promise<number> {
   const present = await readKeyFile(keyFile);
@@ -33,10 +33,11 @@ export async function rotateKeys({ database, keyFile, now }: KeyPlaces): Promise
   await database.changeFor('key-ring', (tx) => wrappingKeys.register(tx, key.id, now()));
   const keys = [key, ...present];
   await writeKeyFile(keyFile, keys);
-  const wrappedByOthers = (tx: Tx) => wrappingKeys.wrappedByOthers(tx, key.id, BATCH);
   let count = 0;
   for (;;) {
-    const batch = await database.readFor('key-ring', wrappedByOthers);
+    const batch = await database.readFor('key-ring', (tx) =>
+      wrappingKeys.wrappedByOthers(tx, key.id, BATCH),
+    );
     if (batch.length === 0) return count;
     const rewrapped = batch.map((earlier) => [earlier, rewrap(keys, key, earlier)] as const);
     await database.changeFor('key-ring', async (tx) => {
@@ -46,7 +47,7 @@ export async function rotateKeys({ database, keyFile, now }: KeyPlaces): Promise
   }
 }
 
-/** @throws Error where a data key is wrapped by a key that the file does not hold. */
+/** Wraps a data key with another key. @throws Error if the file does not hold the key that wraps it now. */
 function rewrap(keys: readonly WrappingKey[], key: WrappingKey, earlier: MemberKey): MemberKey {
   const { memberId, wrapperId, wrapped } = earlier;
   const old = keys.find(({ id }) => id === wrapperId);

@@ -1,7 +1,7 @@
 import { type Tx } from '@holdfast/persistence';
 import { type MemberKey } from './key-ring.repository.ts';
 
-/** The key-encryption keys that may wrap, and what each of them wraps. */
+/** Key-encryption keys that may wrap, and the data keys that each of them wraps. */
 export const wrappingKeys = {
   register: async (tx: Tx, id: string, createdAt: Date): Promise<void> => {
     await tx.query(
@@ -10,13 +10,13 @@ export const wrappingKeys = {
     );
   },
 
-  /** The ids of those that may wrap. */
+  /** Finds the ids of the keys that may wrap. */
   registered: async (tx: Tx): Promise<ReadonlySet<string>> => {
     const rows = await tx.query<{ id: string }[]>('select id from wrapping_key');
     return new Set(rows.map(({ id }) => id));
   },
 
-  /** Takes those away that wrap nothing; what is stored with one of them at this moment keeps it. */
+  /** Removes the keys that wrap nothing. A data key that is stored at this moment keeps its wrapper. */
   removeUnused: async (tx: Tx, butId: string): Promise<void> => {
     await tx.query(
       `delete from wrapping_key
@@ -25,7 +25,7 @@ export const wrappingKeys = {
     );
   },
 
-  /** At most `limit` members' keys that another key than this one wraps. */
+  /** Finds at most `limit` data keys that another key than this one wraps. */
   wrappedByOthers: (tx: Tx, id: string, limit: number): Promise<MemberKey[]> =>
     tx.query<MemberKey[]>(
       `select member_id as "memberId", wrapper_id as "wrapperId", wrapped_key as wrapped
@@ -33,7 +33,7 @@ export const wrappingKeys = {
       [id, limit],
     ),
 
-  /** Puts a wrapping into the place of an earlier one; nothing, where that is not there any more. */
+  /** Replaces a wrapping by another one. Does nothing if the earlier one is not there any more. */
   rewrap: async (tx: Tx, earlier: MemberKey, { wrapperId, wrapped }: MemberKey): Promise<void> => {
     await tx.query(
       `update member_key set wrapped_key = $3, wrapper_id = $4
