@@ -1,92 +1,71 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
   DateTime,
+  declareResult,
   Field,
   fill,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireOwner } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { changePassphrase } from './change-passphrase.ts';
-import {
-  passphraseWrong,
-  PassphraseWrongError,
-  tooManyAttempts,
-  TooManyAttemptsError,
-} from '../door/door.type.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../door/door.type.ts';
+import { changePassphrase, type ChangingPassphrases } from './change-passphrase.ts';
 
-/** What a member sends who wishes for another passphrase. */
-@InputType({ description: 'What a member sends who wishes for another passphrase.' })
+/** Input of changePassphrase. */
+@InputType({ description: 'A new passphrase, and the present one.' })
 export class ChangePassphraseInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The present passphrase. May be left out for ten minutes by whoever signed in with a recovery code or a passkey.',
+      'The present passphrase. May be left out for some minutes after signing in with a recovery code or a passkey.',
   })
   currentPassphrase?: string | null;
 
-  @Field(() => String, { description: 'The new one: 10 to 256 characters.' })
+  @Field(() => String, { description: 'The new passphrase: 10 to 256 characters.' })
   newPassphrase!: string;
 }
 
-/** Returned by changePassphrase. */
+/** Success of changePassphrase. */
 @ObjectType({
-  description: 'The new passphrase holds. All other devices are signed out; this one is not.',
+  description: 'The new passphrase is set. All other devices are signed out; this one is not.',
 })
 export class ChangePassphraseSuccess {
   @Field(() => DateTime, { description: 'When it was changed.' })
   changedAt!: Date;
 }
 
-/** What changePassphrase may answer. */
-export const ChangePassphraseResult = createUnionType({
-  name: 'ChangePassphraseResult',
-  description: 'What changePassphrase may answer.',
-  types: () =>
-    [
-      ChangePassphraseSuccess,
-      PassphraseWrongError,
-      TooManyAttemptsError,
-      InputInvalidError,
-    ] as const,
-});
+/** Result of changePassphrase. */
+export const ChangePassphraseResult = declareResult(
+  'ChangePassphrase',
+  ChangePassphraseSuccess,
+  ...NOT_CONFIRMED_ERRORS,
+  InputInvalidError,
+);
 
 /** `Mutation.changePassphrase`. */
 @Resolver()
 export class ChangePassphraseResolver {
-  @Mutation(() => ChangePassphraseResult, {
-    nullable: true,
-    description:
-      'Sets another passphrase, or a first one, and signs all other devices out. Recovery codes and passkeys stay as they are.',
-  })
+  @MutationOf(
+    () => ChangePassphraseResult,
+    'Sets another passphrase, or a first one, and signs all other devices out. Recovery codes and passkeys stay as they are.',
+  )
   async changePassphrase(
-    @Arg('input', () => ChangePassphraseInput) input: ChangePassphraseInput,
-    @Ctx() context: MembersContext,
+    @For('OWNER') owner: AskingOwner,
+    @Input(() => ChangePassphraseInput, 'The passphrase to set.') input: ChangePassphraseInput,
+    @Ctx() { parts, now }: RequestContext<ChangingPassphrases>,
   ): Promise<typeof ChangePassphraseResult> {
-    const outcome = await changePassphrase(context.parts, requireOwner(context), {
-      currentPassphrase: input.currentPassphrase ?? null,
-      newPassphrase: input.newPassphrase,
-      now: context.now,
+    const { currentPassphrase = null, newPassphrase } = input;
+    const change = { currentPassphrase, newPassphrase, now };
+    return answer(await changePassphrase(parts, owner, change), {
+      changed: ({ changedAt }) => fill(ChangePassphraseSuccess, { changedAt }),
+      invalid: ({ faults }) => inputInvalid(faults),
+      ...NOT_CONFIRMED_FACES,
     });
-    switch (outcome.kind) {
-      case 'changed':
-        return fill(ChangePassphraseSuccess, { changedAt: outcome.changedAt });
-      case 'invalid':
-        return inputInvalid(outcome.faults);
-      case 'passphrase-wrong':
-        return passphraseWrong();
-      case 'too-many':
-        return tooManyAttempts(outcome.retryAfterSeconds);
-      default:
-        return unreachable(outcome);
-    }
   }
 }

@@ -1,37 +1,45 @@
 import { type Fault } from '@holdfast/kernel';
 import { type AskingOwner } from '@holdfast/subgraph';
+import { type Confirmation, type Confirmed, type NotConfirmed } from '../door/confirmation.part.ts';
 import { passphraseFaults } from '../member/member.rule.ts';
-import { type Confirmed, type Parts } from '../parts.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
-import { endSignIns } from '../sign-in/sign-in.repository.ts';
+import { type Passphrases } from '../passphrase/passphrases.part.ts';
+import { endSignIns } from '../sign-in/end-sign-ins.step.ts';
 import { mayReplacePassphrase } from '../sign-in/sign-in.rule.ts';
 
-/** What somebody sends who wishes for another passphrase. */
+/** Needs of changing a passphrase. */
+export interface ChangingPassphrases {
+  readonly policy: Parameters<typeof passphraseFaults>[2];
+  readonly confirmation: Confirmation;
+  readonly passphrases: Passphrases;
+}
+
+/** Request for another passphrase. */
 export interface PassphraseChange {
-  /** Null for whoever has come in without it. */
+  /** Null for somebody who has signed in without it. */
   readonly currentPassphrase: string | null;
   readonly newPassphrase: string;
   readonly now: Date;
 }
 
-/** What a change leads to. */
+/** Outcome of changing a passphrase. */
 export type PassphraseOutcome =
   | { readonly kind: 'changed'; readonly changedAt: Date }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
-  | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
+  | NotConfirmed;
 
 /**
- * Sets another passphrase, and ends all other sign-ins: whoever knew the earlier one is out. A repeat, whose answer was
- * lost, finds the new one set and changes nothing.
+ * Sets another passphrase, and ends all other sign-ins: anyone else who knew the earlier one is out. A repeat after a lost
+ * answer finds the new one set and changes nothing.
  */
 export async function changePassphrase(
-  parts: Parts,
+  needs: ChangingPassphrases,
   owner: AskingOwner,
   change: PassphraseChange,
 ): Promise<PassphraseOutcome> {
-  const faults = passphraseFaults('newPassphrase', change.newPassphrase, parts.policy);
+  const faults = passphraseFaults('newPassphrase', change.newPassphrase, needs.policy);
   if (faults.length > 0) return { kind: 'invalid', faults };
-  const confirmed = await confirm(parts, owner, change);
+  const confirmed = await confirm(needs, owner, change);
   if (confirmed.kind !== 'confirmed') return confirmed;
   const { memberId, session, signInId } = owner;
   const { newPassphrase, now } = change;
@@ -39,9 +47,9 @@ export async function changePassphrase(
     hash: await passphrases.hash(tx, memberId),
     changedAt: await passphrases.changedAt(tx, memberId),
   }));
-  const isSame = await parts.passphrases.verify(hash, newPassphrase);
+  const isSame = await needs.passphrases.verify(hash, newPassphrase);
   if (isSame && changedAt !== null) return { kind: 'changed', changedAt };
-  const newHash = await parts.passphrases.hash(newPassphrase);
+  const newHash = await needs.passphrases.hash(newPassphrase);
   await session.change(async (tx) => {
     await passphrases.set(tx, memberId, newHash, now);
     await endSignIns(tx, { memberId, keptId: signInId, now });
@@ -49,9 +57,9 @@ export async function changePassphrase(
   return { kind: 'changed', changedAt: now };
 }
 
-/** By the present passphrase, or by what was shown instead of it when this sign-in began: a recovery code, or a passkey. */
+/** Confirms by the present passphrase, or by the recovery code or passkey that began this sign-in instead of it. */
 async function confirm(
-  { confirmation }: Parts,
+  { confirmation }: ChangingPassphrases,
   owner: AskingOwner,
   { currentPassphrase, newPassphrase, now }: PassphraseChange,
 ): Promise<Confirmed> {

@@ -1,101 +1,81 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
   ID,
+  Input,
   InputInvalidError,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
   UserError,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireOwner } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { removeSignInMethod } from './remove-sign-in-method.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import {
-  passphraseWrong,
-  PassphraseWrongError,
-  tooManyAttempts,
-  TooManyAttemptsError,
+  ConfirmingPassphrase,
+  NOT_CONFIRMED_ERRORS,
+  NOT_CONFIRMED_FACES,
 } from '../door/door.type.ts';
+import { removeSignInMethod, type RemovingSignInMethods } from './remove-sign-in-method.ts';
 
-/** What a member sends who gives a way to sign in up. */
-@InputType({ description: 'What a member sends who gives a way to sign in up.' })
+/** Input of removeSignInMethod. */
+@InputType({ description: 'A way to sign in that is to be removed.' })
 export class RemoveSignInMethodInput {
   @Field(() => ID, { description: 'The id of a SignInMethod.' })
   signInMethodId!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The passphrase. May be left out for ten minutes after signing in.',
-  })
+  @ConfirmingPassphrase()
   passphrase?: string | null;
 }
 
-/** Returned by removeSignInMethod. */
-@ObjectType({ description: 'Nobody signs in by this any more.' })
+/** Success of removeSignInMethod. */
+@ObjectType({ description: 'Nobody can sign in this way any more.' })
 export class RemoveSignInMethodSuccess {
   @Field(() => ID, { description: 'The id that was sent.' })
   signInMethodId!: string;
 }
 
-/** Returned when nothing lasting would be left to sign in by. */
+/** Returned when no lasting way to sign in would be left. */
 @ObjectType({
   implements: UserError,
   description:
-    'Returned when neither a passphrase nor a passkey would be left; for staff, also when no second factor would be. Add another one first.',
+    'Returned when neither a passphrase nor a passkey would be left; for staff, also when no second factor would be left. Add another one first.',
 })
 export class LastSignInMethodError extends UserError {}
 
-/** What removeSignInMethod may answer. */
-export const RemoveSignInMethodResult = createUnionType({
-  name: 'RemoveSignInMethodResult',
-  description: 'What removeSignInMethod may answer.',
-  types: () =>
-    [
-      RemoveSignInMethodSuccess,
-      LastSignInMethodError,
-      PassphraseWrongError,
-      TooManyAttemptsError,
-      InputInvalidError,
-    ] as const,
-});
+/** Result of removeSignInMethod. */
+export const RemoveSignInMethodResult = declareResult(
+  'RemoveSignInMethod',
+  RemoveSignInMethodSuccess,
+  LastSignInMethodError,
+  ...NOT_CONFIRMED_ERRORS,
+  InputInvalidError,
+);
 
 /** `Mutation.removeSignInMethod`. */
 @Resolver()
 export class RemoveSignInMethodResolver {
-  @Mutation(() => RemoveSignInMethodResult, {
-    nullable: true,
-    description:
-      'Gives a way to sign in up. Devices that are signed in stay so. What is not there any more counts as given up.',
-  })
+  @MutationOf(
+    () => RemoveSignInMethodResult,
+    'Removes one of your ways to sign in. Devices that are signed in stay so. One that is not there any more counts as removed.',
+  )
   async removeSignInMethod(
-    @Arg('input', () => RemoveSignInMethodInput) input: RemoveSignInMethodInput,
-    @Ctx() context: MembersContext,
+    @For('OWNER') owner: AskingOwner,
+    @Input(() => RemoveSignInMethodInput, 'The way to sign in that is to be removed.')
+    { signInMethodId, passphrase = null }: RemoveSignInMethodInput,
+    @Ctx() { parts, now }: RequestContext<RemovingSignInMethods>,
   ): Promise<typeof RemoveSignInMethodResult> {
-    const { signInMethodId, passphrase } = input;
-    const outcome = await removeSignInMethod(context.parts, requireOwner(context), {
-      methodId: signInMethodId,
-      passphrase: passphrase ?? null,
-      now: context.now,
-    });
-    switch (outcome.kind) {
-      case 'removed':
-        return fill(RemoveSignInMethodSuccess, { signInMethodId });
-      case 'none-left':
-        return fill(LastSignInMethodError, {
+    const removal = { methodId: signInMethodId, passphrase, now };
+    return answer(await removeSignInMethod(parts, owner, removal), {
+      removed: () => fill(RemoveSignInMethodSuccess, { signInMethodId }),
+      'none-left': () =>
+        fill(LastSignInMethodError, {
           message: 'This is the last way in that stays. Add another one first.',
-        });
-      case 'passphrase-wrong':
-        return passphraseWrong();
-      case 'too-many':
-        return tooManyAttempts(outcome.retryAfterSeconds);
-      default:
-        return unreachable(outcome);
-    }
+        }),
+      ...NOT_CONFIRMED_FACES,
+    });
   }
 }

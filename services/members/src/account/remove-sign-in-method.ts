@@ -1,32 +1,35 @@
 import { type AskingOwner } from '@holdfast/subgraph';
+import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
 import { members } from '../member/member.repository.ts';
-import { type Confirmed, type Parts } from '../parts.ts';
 import { decideRemoval } from '../sign-in-method/sign-in-method.rule.ts';
 import { signInMethods } from './sign-in-method.repository.ts';
 
-/** What somebody sends who gives a way to sign in up. */
+/** Needs of removing a way to sign in. */
+export interface RemovingSignInMethods {
+  readonly confirmation: Pick<Confirmation, 'byEither'>;
+}
+
+/** Request to remove a way to sign in. */
 export interface Removal {
   readonly methodId: string;
   readonly passphrase: string | null;
   readonly now: Date;
 }
 
-/** What removing leads to. */
+/** Outcome of removing a way to sign in. */
 export type RemovalOutcome =
-  | { readonly kind: 'removed' }
-  | { readonly kind: 'none-left' }
-  | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
+  { readonly kind: 'removed' } | { readonly kind: 'none-left' } | NotConfirmed;
 
 /**
- * Removes a way to sign in; one that is not there counts as removed, so that a repeat succeeds. Of two removals at once
- * the second sees what the first has left.
+ * Removes a way to sign in. One that is not there counts as removed, so that a repeat succeeds. Two removals at once wait
+ * for each other, so that the second sees what the first has left.
  */
 export async function removeSignInMethod(
-  parts: Pick<Parts, 'confirmation'>,
+  { confirmation }: RemovingSignInMethods,
   owner: AskingOwner,
   { methodId, passphrase, now }: Removal,
 ): Promise<RemovalOutcome> {
-  const confirmed = await parts.confirmation.byEither(owner, { passphrase, now });
+  const confirmed = await confirmation.byEither(owner, { passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const { memberId, session } = owner;
   return session.change(async (tx) => {

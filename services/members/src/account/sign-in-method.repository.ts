@@ -7,9 +7,9 @@ import { type SignInMethod } from '../sign-in-method/sign-in-method.rule.ts';
 
 const bare = { nameSealed: null, lastUsedAt: null, codesLeft: null } as const;
 
-/** By what a member can sign in. */
+/** Ways to sign in of one member. */
 export const signInMethods = {
-  /** Passphrase, passkeys (the oldest first), authenticator app, recovery codes; what is not there is left out. */
+  /** Finds all: passphrase, passkeys (the oldest first), authenticator app, recovery codes. Missing ones are left out. */
   all: async (tx: Tx, memberId: string): Promise<readonly SignInMethod[]> => {
     const changedAt = await passphrases.changedAt(tx, memberId);
     const factor = await secondFactors.confirmed(tx, memberId);

@@ -1,10 +1,9 @@
 import { Ctx, FieldResolver, fill, Resolver, Viewer } from '@holdfast/graphql';
-import { requireMember, requireOwner } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { StaffMemberType } from '../staff/staff.type.ts';
-import { isOver } from '../sign-in/sign-in.rule.ts';
-import { signIns } from '../sign-in/sign-in.repository.ts';
+import { isSignedIn } from '@holdfast/identity';
+import { For, type AskingMember, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import { SignInRecordType } from '../sign-in/sign-in-record.type.ts';
+import { StaffMemberType } from '../staff/staff.type.ts';
+import { readSignIns, type ReadingSignIns } from './read-sign-ins.ts';
 
 const field = {
   nullable: true,
@@ -15,9 +14,11 @@ const field = {
 @Resolver(() => Viewer)
 export class SignInRecordsViewerResolver {
   @FieldResolver(() => [SignInRecordType], field)
-  async signIns(@Ctx() context: MembersContext): Promise<SignInRecordType[]> {
-    requireMember(context);
-    return openSignIns(context);
+  signIns(
+    @For('MEMBER') member: AskingMember,
+    @Ctx() context: RequestContext<ReadingSignIns>,
+  ): Promise<SignInRecordType[]> {
+    return recordsOf(member, context);
   }
 }
 
@@ -25,24 +26,21 @@ export class SignInRecordsViewerResolver {
 @Resolver(() => StaffMemberType)
 export class SignInRecordsStaffResolver {
   @FieldResolver(() => [SignInRecordType], field)
-  async signIns(@Ctx() context: MembersContext): Promise<SignInRecordType[]> {
-    return openSignIns(context);
+  signIns(
+    @For('OWNER') owner: AskingOwner,
+    @Ctx() context: RequestContext<ReadingSignIns>,
+  ): Promise<SignInRecordType[]> {
+    return recordsOf(owner, context);
   }
 }
 
-async function openSignIns(context: MembersContext): Promise<SignInRecordType[]> {
-  const { memberId, signInId, session } = requireOwner(context);
-  const { parts, now } = context;
-  const open = await session.read((tx) => signIns.open(tx, memberId));
-  return open
-    .filter((signIn) => !isOver(signIn, now, parts.policy))
-    .map(({ id, startedAt, rotatedAt, method }) =>
-      fill(SignInRecordType, {
-        id,
-        startedAt,
-        lastUsedAt: rotatedAt,
-        isCurrent: id === signInId,
-        method,
-      }),
-    );
+async function recordsOf(
+  who: AskingMember,
+  { person, parts, now }: RequestContext<ReadingSignIns>,
+): Promise<SignInRecordType[]> {
+  const currentId = isSignedIn(person) ? person.signInId : null;
+  const signIns = await readSignIns(parts, who, { currentId, now });
+  return signIns.map(({ id, startedAt, rotatedAt, isCurrent, method }) =>
+    fill(SignInRecordType, { id, startedAt, lastUsedAt: rotatedAt, isCurrent, method }),
+  );
 }

@@ -1,30 +1,30 @@
-/** What is counted. */
+/** Kind of tries that are counted together. */
 export type AttemptKind =
-  /** Of devices that have not signed in before. */
+  /** Sign-ins on unknown devices: by the alias, by the address, by the account whose second factor is tried. */
   | 'sign-in-alias'
   | 'sign-in-address'
   | 'second-factor'
-  /** Of one device that has. */
+  /** Sign-ins on one known device. */
   | 'sign-in-device'
-  /** Of whoever enrols or comes with an invitation to the staff, by address. */
+  /** Enrolments, and staff invitations that are used, by address. */
   | 'enroll-address'
   | 'staff-invitation-address'
-  /** Messages with a code, to one address or for one member. */
+  /** Messages with a code, by the member who asks and by the address that gets them. */
   | 'contact-code-member'
   | 'contact-code-address'
-  /** Answers that an alias is taken, by address and by sign-in. */
+  /** Answers that an alias is taken, by the address and by the sign-in that asks. */
   | 'alias-taken-address'
   | 'alias-taken-device'
-  /** Somebody who is signed in gives a secret once more. */
+  /** Passphrases that somebody who is signed in gives once more, by the member. */
   | 'passphrase-member';
 
-/** How many tries may lie in a window of which length. */
+/** Limit of one kind: the number of tries in a window, and the length of that window. */
 export interface AttemptLimit {
   readonly most: number;
   readonly windowMs: number;
 }
 
-/** The numbers of the policy from which the limits follow; all are counts of tries, but the first. */
+/** Numbers of the policy from which the limits follow; all except the first are counts of tries. */
 export interface AttemptPolicy {
   readonly signInWindowMinutes: number;
   readonly signInTriesPerAliasHour: number;
@@ -39,7 +39,7 @@ export interface AttemptPolicy {
 
 const MINUTE_MS = 60_000;
 
-/** The limits of each kind, as the policy has them. */
+/** Limits of each kind, as the policy sets them. */
 export function attemptLimits(policy: AttemptPolicy): Readonly<Record<AttemptKind, AttemptLimit>> {
   const hourly = (most: number) => ({ most, windowMs: 60 * MINUTE_MS });
   const often = (most: number) => ({ most, windowMs: policy.signInWindowMinutes * MINUTE_MS });
@@ -58,7 +58,7 @@ export function attemptLimits(policy: AttemptPolicy): Readonly<Record<AttemptKin
   };
 }
 
-/** Where the window begins that ends now. */
+/** Start of the window that ends now. */
 export function windowStart({ windowMs }: AttemptLimit, now: Date): Date {
   return new Date(now.getTime() - windowMs);
 }

@@ -4,41 +4,47 @@ import { passphrases as hashes } from '../passphrase/passphrase.repository.ts';
 import { type Passphrases } from '../passphrase/passphrases.part.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { isFresh, type SignIn } from '../sign-in/sign-in.rule.ts';
-import { type Throttle, type Throttled } from './throttle.part.ts';
+import { type Throttle, type TooMany } from './throttle.part.ts';
 
-/** What becomes of a secret that somebody who is signed in gives once more. */
-export type Confirmed =
-  | { readonly kind: 'confirmed' }
-  | { readonly kind: 'passphrase-wrong' }
-  | Exclude<Throttled, { readonly kind: 'allowed' }>;
+/** Refusals of somebody who is signed in and should have given their passphrase once more. */
+export type NotConfirmed = { readonly kind: 'passphrase-wrong' } | TooMany;
 
-/** Whoever is signed in, with their own view of the database. */
-export interface Confirming {
+/** Outcome of asking somebody who is signed in for their passphrase once more. */
+export type Confirmed = { readonly kind: 'confirmed' } | NotConfirmed;
+
+/** Somebody who is signed in, with their own view of the database. */
+export interface SignedIn {
   readonly memberId: string;
   readonly session: Session;
 }
 
-/** Makes sure, before something that matters, that whoever holds an access token is its owner. */
+/** Makes sure, before something that matters, that the holder of an access token is its owner. */
 export interface Confirmation {
   /** Looks at a passphrase. The try is counted, and committed, before that. */
   byPassphrase(
-    who: Confirming,
+    who: SignedIn,
     given: { readonly passphrase: string; readonly now: Date },
   ): Promise<Confirmed>;
   /**
-   * Looks at a passphrase where one is given; where none is, the sign-in has to have begun within `freshSignInMinutes`,
-   * and as `isEnough` says.
+   * Looks at a passphrase if one is given. If none is, the sign-in must have begun within `freshSignInMinutes`, and must
+   * be enough by `isEnough`.
    */
   byEither(
-    who: Confirming & { readonly signInId: SignInId },
+    who: SignedIn & { readonly signInId: SignInId },
     given: { readonly passphrase: string | null; readonly now: Date },
     isEnough?: (signIn: SignIn) => boolean,
   ): Promise<Confirmed>;
 }
 
+/** Needs of confirming. */
+export interface Confirming {
+  readonly throttle: Pick<Throttle, 'take' | 'forgive'>;
+  readonly passphrases: Pick<Passphrases, 'verify'>;
+}
+
 /** Makes the confirmation of this process. */
 export function createConfirmation(
-  { throttle, passphrases }: { readonly throttle: Throttle; readonly passphrases: Passphrases },
+  { throttle, passphrases }: Confirming,
   { freshSignInMinutes }: { readonly freshSignInMinutes: number },
 ): Confirmation {
   const byPassphrase: Confirmation['byPassphrase'] = async (

@@ -1,51 +1,58 @@
-import { type Policy } from '@holdfast/configuration';
 import { type ServiceDatabase, type Tx, type Work } from '@holdfast/persistence';
 import { type ServiceKey } from '@holdfast/sealing';
 import { attempts } from './attempt.repository.ts';
-import { attemptLimits, windowStart, type AttemptKind } from './attempt-limits.rule.ts';
+import {
+  attemptLimits,
+  windowStart,
+  type AttemptKind,
+  type AttemptPolicy,
+} from './attempt-limits.rule.ts';
 
-/** Allowed, or to be tried again later. */
-export type Throttled =
-  { readonly kind: 'allowed' } | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
+/** Refusal of a try since there were too many. */
+export interface TooMany {
+  readonly kind: 'too-many';
+  readonly retryAfterSeconds: number;
+}
 
-/** What somebody learns who asks for an alias. */
-type AliasAnswer =
-  | { readonly kind: 'free' }
-  | { readonly kind: 'taken' }
-  | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
+/** Outcome of counting a try. */
+export type Throttled = { readonly kind: 'allowed' } | TooMany;
 
-/** Who asks whether an alias is taken. */
+/** Outcome of asking for an alias. */
+type AliasAnswer = { readonly kind: 'free' } | { readonly kind: 'taken' } | TooMany;
+
+/** Address and sign-in that ask whether an alias is taken. */
 export interface AskingForAlias {
   readonly clientHash: string;
-  /** The sign-in that asks; null where somebody enrols. */
+  /** The sign-in that asks; null if somebody enrols. */
   readonly signInId: string | null;
   readonly now: Date;
 }
 
 /** Counts tries in the database, so that all replicas count together. */
 export interface Throttle {
-  /** Counts a try and commits it before any secret is looked at. One that is refused is not counted. */
+  /** Counts a try and commits it, before any secret is looked at. A try that is refused is not counted. */
   take(kind: AttemptKind, subject: string, now: Date): Promise<Throttled>;
   /** Takes back the tries of someone who has shown the right secret. */
   forgive(kind: AttemptKind, subject: string): Promise<void>;
   /** Takes back one try that was counted at this instant. */
   giveBack(kind: AttemptKind, subject: string, now: Date): Promise<void>;
   /**
-   * Looks whether an alias is taken, for the purpose of signing in, and counts where it is. Once an address, or a device,
-   * has been told so often, nothing is looked at: else being refused would tell it, too. One after another of an address.
+   * Looks whether an alias is taken, for the purpose of signing in, and counts if it is. An address or a device that was
+   * told so too often gets no look at all, since a refusal that follows a look would tell it, too. Questions of one
+   * address are answered one after another.
    */
   askForAlias(asking: AskingForAlias, isTaken: Work<boolean>): Promise<AliasAnswer>;
 }
 
 const DAY_MS = 86_400_000;
-/** Each hundredth first try removes old ones, ten times as many at the most: the table stays as small as a day. */
+/** Every hundredth first try removes old rows, at most ten times that number: the table stays as small as one day. */
 const ROWS_PER_PRUNING = 100;
 
-/** Makes the throttle; subjects are stored as keyed digests. */
+/** Makes the throttle. Subjects are stored as keyed digests. */
 export function createThrottle(
   database: Pick<ServiceDatabase<'sign-in'>, 'changeFor'>,
   serviceKey: ServiceKey,
-  policy: Policy,
+  policy: AttemptPolicy,
 ): Throttle {
   const limits = attemptLimits(policy);
   const keepMs = Math.max(DAY_MS, ...Object.values(limits).map(({ windowMs }) => windowMs));

@@ -1,50 +1,53 @@
 import { ErasedError, newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { type Database, type Session } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
-import { type Throttle, type Throttled } from './throttle.part.ts';
+import { type Throttle, type TooMany } from './throttle.part.ts';
 import { type TokenIssuer } from '../sign-in/token-issuer.part.ts';
 
-/** Who stands at the door, with which device, from where, and when. */
+/** Somebody at the door: the device, the address and the instant. */
 export interface Arrival {
   readonly deviceToken: string | null;
   readonly clientHash: string;
   readonly now: Date;
 }
 
-/** Somebody who names an alias at the door. */
+/** Somebody at the door who names an alias. */
 export interface NamedArrival extends Arrival {
   readonly alias: string;
 }
 
-/** What becomes of a secret that was tried. One refusal for every reason. */
+/** Outcome of trying a secret. One refusal for every reason. */
 export type Tried<Shown> =
-  | { readonly kind: 'shown'; readonly shown: Shown }
-  | { readonly kind: 'refused' }
-  | Exclude<Throttled, { readonly kind: 'allowed' }>;
+  { readonly kind: 'shown'; readonly shown: Shown } | { readonly kind: 'refused' } | TooMany;
 
-/** Looks at the secret, as the member; null where it is another. */
+/** Looks at the secret, as the member; null if it is not the right one. */
 export type Look<Shown> = (session: Session, memberId: MemberId) => Promise<Shown | null>;
 
-/** What a door is made of. */
-export interface DoorParts {
+/** Needs of looking at secrets and counting tries. */
+export interface TryingSecrets {
   readonly database: Pick<Database<'sign-in'>, 'asMember' | 'readFor'>;
-  readonly throttle: Throttle;
+  readonly throttle: Pick<Throttle, 'take' | 'giveBack' | 'forgive'>;
   readonly tokens: Pick<TokenIssuer, 'deviceOf'>;
-  /** Whose alias is found by which digest. */
+  /** Digest under which the holder of an alias is looked up. */
   readonly aliasDigests: { readonly found: (alias: string) => Buffer };
 }
 
+/** Counts a try at an alias, then looks at the secret, as `trySecret` does with the parts of this process. */
+export type TrySecret = <Shown>(arrival: NamedArrival, look: Look<Shown>) => Promise<Tried<Shown>>;
+
 /**
- * Counts a try, then looks at the secret: one budget, whichever door. Does the same whether the member is missing or the
- * secret is another: for nobody, too, the database is asked.
+ * Counts a try, then looks at the secret: passphrases and recovery codes share one budget. A missing member and a wrong
+ * secret cost the same work: for nobody, too, the database is asked.
  */
 export async function trySecret<Shown>(
-  parts: DoorParts,
+  parts: TryingSecrets,
   arrival: NamedArrival,
   look: Look<Shown>,
 ): Promise<Tried<Shown>> {
   const aliasDigest = parts.aliasDigests.found(arrival.alias);
-  const found = await findMemberId(parts, aliasDigest);
+  const found = await parts.database.readFor('sign-in', (tx) =>
+    members.findIdByAlias(tx, aliasDigest),
+  );
   const counts = countsOf(parts, arrival, { memberId: found, alias: aliasDigest.toString('hex') });
   const refused = await counts.take();
   if (refused !== null) return refused;
@@ -54,9 +57,9 @@ export async function trySecret<Shown>(
   return { kind: 'shown', shown };
 }
 
-/** Looks at a secret as the member whose it may be. Erased between two looks: nobody, like all who are not there. */
+/** Looks at a secret as the member who may own it. A member who is erased meanwhile is nobody, as if never there. */
 export async function lookAs<Shown>(
-  { database }: Pick<DoorParts, 'database'>,
+  { database }: { readonly database: Pick<Database, 'asMember'> },
   memberId: MemberId,
   look: Look<Shown>,
 ): Promise<Shown | null> {
@@ -71,7 +74,7 @@ export async function lookAs<Shown>(
   }
 }
 
-/** Whose door it is: the alias that was named, or the second factor. */
+/** The account that a try is aimed at: by its alias, or by its second factor. */
 interface Door {
   readonly memberId: MemberId | null;
   readonly alias?: string;
@@ -79,11 +82,11 @@ interface Door {
 }
 
 /**
- * What a try is counted by. A device that has signed in as this member before has tries of its own, so that no
- * stranger's stand in its way; all others share those of their address, and of what they try.
+ * Counters of one try. A device that has signed in as this member before has tries of its own, so that no stranger can
+ * use them up. All others share the tries of their address, and those at the account.
  */
 export function countsOf(
-  { throttle, tokens }: Pick<DoorParts, 'throttle' | 'tokens'>,
+  { throttle, tokens }: Pick<TryingSecrets, 'throttle' | 'tokens'>,
   { deviceToken, clientHash, now }: Arrival,
   { memberId, alias, secondFactorOf }: Door,
 ) {
@@ -95,15 +98,15 @@ export function countsOf(
   ];
   const counted = device === null ? strangers : [['sign-in-device', device] as const];
   return {
-    /** Counts and commits the try; the refusal where there were too many. */
-    take: async (): Promise<Exclude<Throttled, { readonly kind: 'allowed' }> | null> => {
+    /** Counts and commits the try. Returns the refusal if there were too many, else null. */
+    take: async (): Promise<TooMany | null> => {
       for (const [kind, subject] of counted) {
         const taken = await throttle.take(kind, subject, now);
         if (taken.kind === 'too-many') return taken;
       }
       return null;
     },
-    /** Whoever signs in takes nothing from those who share an address, and is not counted among those who guess. */
+    /** Gives the try back after a success, so that a correct sign-in costs its address nothing. */
     giveBack: async (): Promise<void> => {
       for (const [kind, subject] of counted) {
         if (kind === 'sign-in-device') await throttle.forgive(kind, subject);
@@ -112,9 +115,3 @@ export function countsOf(
     },
   };
 }
-
-const findMemberId = (
-  { database }: Pick<DoorParts, 'database'>,
-  aliasDigest: Buffer,
-): Promise<MemberId | null> =>
-  database.readFor('sign-in', (tx) => members.findIdByAlias(tx, aliasDigest));

@@ -1,25 +1,25 @@
-/** What a way to sign in is. */
+/** Kind of a way to sign in. */
 export type MethodKind = 'PASSPHRASE' | 'PASSKEY' | 'RECOVERY_CODES' | 'AUTHENTICATOR';
 
-/** One way to sign in, as its owner sees it. */
+/** A way to sign in, as its owner sees it. */
 export interface SignInMethod {
-  /** The row's id; of what there is one alone, its kind. */
+  /** The row's id for a passkey; for the others, of which there is only one, the kind. */
   readonly id: string;
   readonly kind: MethodKind;
-  /** Sealed, of passkeys alone. */
+  /** Sealed name of a passkey; null for the others. */
   readonly nameSealed: Buffer | null;
   readonly createdAt: Date;
   readonly lastUsedAt: Date | null;
-  /** Of recovery codes alone: how many are left. */
+  /** Number of recovery codes that are left; null for the others. */
   readonly codesLeft: number | null;
 }
 
-/** What is decided about a way that is to be removed. */
+/** Decision on removing a way to sign in. */
 export type RemovalDecision = 'remove' | 'none-left' | 'not-there';
 
 /**
- * Decides whether a way to sign in may go. Recovery codes are used up, and an authenticator app is no way in alone: so a
- * passphrase or a passkey has to stay. For staff a second factor has to stay, too: a passkey, or an authenticator app.
+ * Decides whether a way to sign in may go. A passphrase or a passkey must stay, since recovery codes are used up and an
+ * authenticator app alone lets nobody in. For staff a second factor must stay, too: a passkey, or an authenticator app.
  */
 export function decideRemoval(
   present: readonly SignInMethod[],

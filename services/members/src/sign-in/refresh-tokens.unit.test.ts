@@ -16,13 +16,13 @@ const issuer = new TokenIssuer(
 
 const account = { timeZone: 'UTC', isStaff: false, roles: [] };
 
-/** A device, or a thief, sends one of the tokens that were given out so far, some time after what was sent before. */
+/** A token that a device, or a thief, sends: one of those given out so far, some time after the one before. */
 interface Step {
   readonly token: number;
   readonly waitSeconds: number;
 }
 
-/** What is promised, as plainly as it can be said: a list of the tokens given out, and when the last was. */
+/** Model of the promise: the list of the tokens given out, and when the last was. */
 class Promised {
   readonly given = [0];
   #lastAt = 0;
@@ -51,7 +51,7 @@ const steps = fc.array(
   { maxLength: 30 },
 );
 
-test('whatever is sent: a repeat within 30 s gives the same token byte for byte, any other reuse ends the sign-in', async () => {
+test('a repeat within 30 s gives the same token byte for byte, and any other reuse ends the sign-in, in every order', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (sent: readonly Step[]) => {
       let signIn: SignIn = startSignIn(

@@ -1,63 +1,60 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
   DateTime,
+  declareResult,
   Field,
   fill,
   ID,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { parseId } from '@holdfast/kernel';
-import { requireOwner } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { signOut } from './sign-out.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { revokeSignIn } from './revoke-sign-in.ts';
 
-/** What a member sends who signs another device out. */
-@InputType({ description: 'What a member sends who signs another device out.' })
+/** Input of revokeSignIn. */
+@InputType({ description: 'A device to sign out.' })
 export class RevokeSignInInput {
   @Field(() => ID, { description: 'The id of a SignInRecord.' })
   signInId!: string;
 }
 
-/** Returned by revokeSignIn. */
-@ObjectType({ description: 'That device is signed out.' })
+/** Success of revokeSignIn. */
+@ObjectType({ description: 'The device is signed out.' })
 export class RevokeSignInSuccess {
   @Field(() => DateTime, {
-    description: 'When the sign-in ended; the same instant where it had ended before.',
+    description: 'When the sign-in ended. A repeat gets the same instant.',
   })
   endedAt!: Date;
 }
 
-/** What revokeSignIn may answer. */
-export const RevokeSignInResult = createUnionType({
-  name: 'RevokeSignInResult',
-  description: 'What revokeSignIn may answer.',
-  types: () => [RevokeSignInSuccess, InputInvalidError] as const,
-});
-
-const NO_SUCH = { path: 'signInId', message: 'You have no such sign-in. Ask for signIns again.' };
+/** Result of revokeSignIn. */
+export const RevokeSignInResult = declareResult(
+  'RevokeSignIn',
+  RevokeSignInSuccess,
+  InputInvalidError,
+);
 
 /** `Mutation.revokeSignIn`. */
 @Resolver()
 export class RevokeSignInResolver {
-  @Mutation(() => RevokeSignInResult, {
-    nullable: true,
-    description:
-      'Signs a device out, whichever it is: its tokens are not good any more, and what is delivered to it ends.',
-  })
+  @MutationOf(
+    () => RevokeSignInResult,
+    'Signs one of your devices out, this one or another: its tokens stop working, and live delivery to it ends.',
+  )
   async revokeSignIn(
-    @Arg('input', () => RevokeSignInInput) input: RevokeSignInInput,
-    @Ctx() context: MembersContext,
+    @For('OWNER') owner: AskingOwner,
+    @Input(() => RevokeSignInInput, 'The device to sign out.') { signInId }: RevokeSignInInput,
+    @Ctx() { now }: RequestContext<unknown>,
   ): Promise<typeof RevokeSignInResult> {
-    const { session } = requireOwner(context);
-    const signInId = parseId<'SignIn'>(input.signInId);
-    const endedAt = signInId === null ? null : await signOut(session, signInId, context.now);
-    return endedAt === null ? inputInvalid([NO_SUCH]) : fill(RevokeSignInSuccess, { endedAt });
+    return answer(await revokeSignIn(owner, { signInId, now }), {
+      revoked: ({ endedAt }) => fill(RevokeSignInSuccess, { endedAt }),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

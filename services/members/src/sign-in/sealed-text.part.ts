@@ -3,13 +3,13 @@ import { type ServiceKey } from '@holdfast/sealing';
 
 const LONGEST = 512;
 
-/** A text that a client keeps for us and cannot change. It can be read: nothing secret is put into it. */
+/** Seals a text that a client keeps and cannot change. It can be read, so nothing secret is put into it. */
 export function sealText(serviceKey: ServiceKey, use: string, text: string): string {
   const seal = serviceKey.digest(use, text).toString('base64url');
   return `${Buffer.from(text).toString('base64url')}.${seal}`;
 }
 
-/** The text that was sealed for this use; null where it is none of ours. */
+/** Opens a text that was sealed for this use; null if it was not sealed here. */
 export function openText(serviceKey: ServiceKey, use: string, sealed: string): string | null {
   if (sealed.length > LONGEST) return null;
   const [body = '', seal = ''] = sealed.split('.');

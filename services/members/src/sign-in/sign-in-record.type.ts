@@ -2,26 +2,26 @@ import { DateTime, Field, ID, ObjectType } from '@holdfast/graphql';
 import { SignInMethodKindEnum } from '../sign-in-method/sign-in-method.type.ts';
 import { type SignInMethodKind } from './sign-in.rule.ts';
 
-/** A sign-in as its owner sees it. No address and no name of a browser: neither is kept. */
+/** A sign-in as its owner sees it. No address and no name of a browser, since neither is kept. */
 @ObjectType('SignInRecord', {
   description:
-    'One device that is signed in. No address, no name of a device or browser: neither is kept.',
+    'A device that is signed in. Without an address or a name of the device or browser, since neither is kept.',
 })
 export class SignInRecordType {
   @Field(() => ID, { description: 'Send it with revokeSignIn.' })
   id!: string;
 
-  @Field(() => DateTime, { description: 'When somebody signed in there.' })
+  @Field(() => DateTime, { description: 'When it signed in.' })
   startedAt!: Date;
 
   @Field(() => DateTime, {
-    description: 'When it last exchanged its refresh token: to within ten minutes of its last use.',
+    description: 'When it last exchanged its refresh token: within minutes of its last use.',
   })
   lastUsedAt!: Date;
 
   @Field(() => Boolean, { description: 'True for the device that asks.' })
   isCurrent!: boolean;
 
-  @Field(() => SignInMethodKindEnum, { description: 'By what somebody signed in there.' })
+  @Field(() => SignInMethodKindEnum, { description: 'The way by which it signed in.' })
   method!: SignInMethodKind;
 }

@@ -1,25 +1,25 @@
-/** By what somebody signs in. */
+/** The first secret of a sign-in. */
 export type SignInMethodKind = 'PASSPHRASE' | 'PASSKEY' | 'RECOVERY_CODES';
 
-/** What was shown when a sign-in began. */
+/** Secrets that were shown when a sign-in began. */
 export interface Shown {
   readonly method: SignInMethodKind;
-  /** When a second factor was shown; null where none was. */
+  /** When a second factor was shown; null if none was. */
   readonly secondFactorAt: Date | null;
 }
 
-/** One sign-in: all that was issued since a passphrase, a passkey or a recovery code was shown on one device. */
+/** A sign-in: everything issued since a passphrase, a passkey or a recovery code was shown on one device. */
 export interface SignIn extends Shown {
   readonly id: string;
   readonly memberId: string;
-  /** How often its refresh token was exchanged; the newest token carries this number. */
+  /** Number of exchanges of its refresh token; the newest token carries this number. */
   readonly generation: number;
   readonly startedAt: Date;
   readonly rotatedAt: Date;
   readonly endedAt: Date | null;
 }
 
-/** A sign-in that was ended, by its member or for their safety. */
+/** A sign-in that has ended, by its member or for their safety. */
 export type EndedSignIn = SignIn & { readonly endedAt: Date };
 
 /** The limits of a sign-in, in their units. */
@@ -29,17 +29,17 @@ export interface SignInLimits {
   readonly refreshRepeatSeconds: number;
 }
 
-/** What becomes of a presented refresh token. */
+/** Decision on a presented refresh token. */
 export type RefreshDecision =
   /** It is the newest: exchange it. */
   | { readonly kind: 'rotated'; readonly signIn: SignIn }
-  /** It is the last one, repeated at once: the answer was lost on the way, and the same is given again. */
+  /** It is the one before, repeated at once: the answer was lost on the way, and the same token is given again. */
   | { readonly kind: 'repeated'; readonly signIn: SignIn }
-  /** It was used before: someone else may hold a copy, so this sign-in ends for everybody. */
+  /** It was used before: somebody else may hold a copy, so this sign-in ends for everybody. */
   | { readonly kind: 'ended'; readonly signIn: EndedSignIn }
   | { readonly kind: 'refused' };
 
-/** What becomes of a sign-in that its member ends. */
+/** Decision on a sign-in that its member ends. */
 export type SignOutDecision =
   | { readonly kind: 'ended'; readonly signIn: EndedSignIn }
   /** It had ended before, and stays as it is. */
@@ -47,7 +47,7 @@ export type SignOutDecision =
 
 const DAY_MS = 86_400_000;
 
-/** Decides on a refresh token of the given generation. Its seal was checked before. */
+/** Decides on a refresh token of the presented generation. Its seal was checked before. */
 export function decideRefresh(
   signIn: SignIn,
   presented: number,
@@ -66,7 +66,7 @@ export function decideRefresh(
     : { kind: 'ended', signIn: { ...signIn, endedAt: now } };
 }
 
-/** True where a sign-in lives no more: it was ended, is too old, or was not used for too long. */
+/** True if a sign-in lives no more: it has ended, is too old, or was not used for too long. */
 export function isOver(signIn: SignIn, now: Date, limits: SignInLimits): boolean {
   const sinceStart = now.getTime() - signIn.startedAt.getTime();
   const sinceRotation = now.getTime() - signIn.rotatedAt.getTime();
@@ -77,14 +77,14 @@ export function isOver(signIn: SignIn, now: Date, limits: SignInLimits): boolean
   );
 }
 
-/** Decides on a sign-in whose member signs out: it ends once, at one instant. */
+/** Decides on signing out: a sign-in ends once, at one instant. */
 export function decideSignOut(signIn: SignIn, now: Date): SignOutDecision {
   return signIn.endedAt === null
     ? { kind: 'ended', signIn: { ...signIn, endedAt: now } }
     : { kind: 'repeated', endedAt: signIn.endedAt };
 }
 
-/** Counts the changes of a sign-in that ended: its start, each exchange of its token, its end. */
+/** Number of changes of a sign-in that has ended: its start, each exchange of its token, its end. */
 export function versionOfEnd({ generation }: EndedSignIn): number {
   return generation + 2;
 }
@@ -102,12 +102,12 @@ export function startSignIn(
   return { id, memberId, generation: 0, startedAt: now, rotatedAt: now, endedAt: null, ...shown };
 }
 
-/** True where what a sign-in showed still counts: no passphrase need be given once more. */
+/** True if a sign-in began so recently that no passphrase need be given once more. */
 export function isFresh(signIn: SignIn, now: Date, freshMinutes: number): boolean {
   return now.getTime() - signIn.startedAt.getTime() <= freshMinutes * 60_000;
 }
 
-/** True where a passphrase may be set without the earlier one: whoever came in had no need of it. */
+/** True if a passphrase may be set without the earlier one, since the sign-in began without it. */
 export function mayReplacePassphrase({ method }: SignIn): boolean {
   return method !== 'PASSPHRASE';
 }

@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import {
   decideRefresh,
   decideSignOut,
+  isFresh,
   isOver,
+  mayReplacePassphrase,
   startSignIn,
   versionOfEnd,
   type SignIn,
@@ -25,13 +27,13 @@ describe('a refresh token', () => {
     });
   });
 
-  test('is answered the same again where its answer was lost', () => {
+  test('is answered the same again if its answer was lost', () => {
     const now = after(DAY_MS + 30_000);
 
     expect(refreshed(exchanged, 2, now)).toEqual({ kind: 'repeated', signIn: exchanged });
   });
 
-  test('ends the sign-in where it was used before, at the instant of that use', () => {
+  test('ends the sign-in if it was used before, at the instant of that use', () => {
     const now = after(DAY_MS + 30_001);
 
     expect(refreshed(exchanged, 2, now)).toEqual({
@@ -74,4 +76,45 @@ describe('signing out', () => {
     expect(versionOfEnd({ ...fresh, endedAt: start })).toBe(2);
     expect(versionOfEnd({ ...exchanged, endedAt: start })).toBe(5);
   });
+});
+
+describe('the beginning of a sign-in', () => {
+  test('is by a passphrase without a second factor, if nothing else is said', () => {
+    expect(fresh).toEqual({
+      id: 'sign-in-1',
+      memberId: 'member-1',
+      generation: 0,
+      startedAt: start,
+      rotatedAt: start,
+      endedAt: null,
+      method: 'PASSPHRASE',
+      secondFactorAt: null,
+    });
+    expect(
+      startSignIn('sign-in-2', 'member-1', start, { method: 'PASSKEY', secondFactorAt: start }),
+    ).toMatchObject({ id: 'sign-in-2', method: 'PASSKEY', secondFactorAt: start });
+  });
+
+  test('is fresh for the minutes of the policy, whenever its token was exchanged', () => {
+    const used = { ...fresh, rotatedAt: after(600_000) };
+
+    expect(isFresh(used, after(600_000), 10)).toBe(true);
+    expect(isFresh(used, after(600_001), 10)).toBe(false);
+  });
+
+  test.each<[SignIn['method'], boolean]>([
+    ['PASSPHRASE', false],
+    ['PASSKEY', true],
+    ['RECOVERY_CODES', true],
+  ])('by %s may replace the passphrase: %s', (method, may) => {
+    expect(mayReplacePassphrase({ ...fresh, method })).toBe(may);
+  });
+});
+
+test('a refresh token of a generation that was never given out is refused, and ends nothing', () => {
+  expect(refreshed(exchanged, 4, after(DAY_MS))).toEqual({ kind: 'refused' });
+});
+
+test('an old refresh token is refused once its sign-in is over, and ends nothing more', () => {
+  expect(refreshed(exchanged, 1, after(40 * DAY_MS))).toEqual({ kind: 'refused' });
 });

@@ -1,12 +1,14 @@
-import { createUnionType, DateTime, Field, ObjectType } from '@holdfast/graphql';
+import { DateTime, declareResult, Field, ObjectType } from '@holdfast/graphql';
 
 /** Tokens as clients see them. */
 @ObjectType('SignInTokens', {
-  description: 'What a device keeps after signing in. Keep it where other apps cannot read it.',
+  description:
+    'The tokens that a device keeps after signing in. Keep them where other apps cannot read them.',
 })
 export class SignInTokensType {
   @Field(() => String, {
-    description: 'Send it with each request as Authorization: Bearer. Lives for ten minutes.',
+    description:
+      'Send it with each request as Authorization: Bearer. It lives for minutes, until accessTokenExpiresAt.',
   })
   accessToken!: string;
 
@@ -15,29 +17,25 @@ export class SignInTokensType {
 
   @Field(() => String, {
     description:
-      'Exchange it once with refreshSignIn. If the answer is lost, send the same again within 30 seconds.',
+      'Exchange it once with refreshSignIn. If the answer is lost, send the same token again within seconds.',
   })
   refreshToken!: string;
 
   @Field(() => String, {
     description:
-      'Says that this device has signed in before. Keep it after signing out, and send it with signIn.',
+      'Shows that this device has signed in before. Keep it after signing out, and send it with signIn.',
   })
   deviceToken!: string;
 }
 
-/** Returned by signOut. */
+/** Success of signOut. */
 @ObjectType({ description: 'The device is signed out.' })
 export class SignOutSuccess {
   @Field(() => DateTime, {
-    description: 'When the sign-in ended; the same instant where it had ended before.',
+    description: 'When the sign-in ended. A repeat gets the same instant.',
   })
   signedOutAt!: Date;
 }
 
-/** What signOut may answer. */
-export const SignOutResult = createUnionType({
-  name: 'SignOutResult',
-  description: 'What signOut may answer.',
-  types: () => [SignOutSuccess] as const,
-});
+/** Result of signOut. */
+export const SignOutResult = declareResult('SignOut', SignOutSuccess);

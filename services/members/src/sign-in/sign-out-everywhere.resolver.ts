@@ -1,63 +1,59 @@
 import {
   Arg,
-  createUnionType,
   Ctx,
   DateTime,
+  declareResult,
   Field,
   fill,
   InputType,
   Int,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireOwner } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { endSignIns } from './sign-in.repository.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
 
-/** What a member sends who signs all devices out. */
-@InputType({ description: 'What a member sends who signs all devices out.' })
+/** Input of signOutEverywhere. */
+@InputType({ description: 'Which devices to sign out.' })
 export class SignOutEverywhereInput {
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'True where the device that asks stays signed in.',
+    description: 'True if the device that asks is to stay signed in.',
   })
   keepThis!: boolean;
 }
 
-/** Returned by signOutEverywhere. */
+/** Success of signOutEverywhere. */
 @ObjectType({ description: 'All devices are signed out, or all others.' })
 export class SignOutEverywhereSuccess {
   @Field(() => DateTime, { description: 'When they were signed out.' })
   signedOutAt!: Date;
 
-  @Field(() => Int, { description: 'How many sign-ins ended by this; 0 or more.' })
+  @Field(() => Int, { description: 'Number of sign-ins that this ended; 0 or more.' })
   endedCount!: number;
 }
 
-/** What signOutEverywhere may answer. */
-export const SignOutEverywhereResult = createUnionType({
-  name: 'SignOutEverywhereResult',
-  description: 'What signOutEverywhere may answer.',
-  types: () => [SignOutEverywhereSuccess] as const,
-});
+/** Result of signOutEverywhere. */
+export const SignOutEverywhereResult = declareResult('SignOutEverywhere', SignOutEverywhereSuccess);
 
 /** `Mutation.signOutEverywhere`. */
 @Resolver()
 export class SignOutEverywhereResolver {
-  @Mutation(() => SignOutEverywhereResult, {
-    nullable: true,
-    description: 'Signs all of the member’s devices out at once, with or without this one.',
-  })
+  @MutationOf(
+    () => SignOutEverywhereResult,
+    'Signs all of your devices out at once, with or without this one.',
+  )
   async signOutEverywhere(
-    @Arg('input', () => SignOutEverywhereInput, { nullable: true })
+    @For('OWNER') owner: AskingOwner,
+    @Arg('input', () => SignOutEverywhereInput, {
+      nullable: true,
+      description: 'Which devices to sign out; all of them if it is left out.',
+    })
     input: SignOutEverywhereInput | undefined,
-    @Ctx() context: MembersContext,
+    @Ctx() { now }: RequestContext<unknown>,
   ): Promise<typeof SignOutEverywhereResult> {
-    const { memberId, signInId, session } = requireOwner(context);
-    const { now } = context;
-    const keptId = input?.keepThis === true ? signInId : null;
-    const endedCount = await session.change((tx) => endSignIns(tx, { memberId, keptId, now }));
+    const endedCount = await signOutEverywhere(owner, { keepThis: input?.keepThis ?? false, now });
     return fill(SignOutEverywhereSuccess, { signedOutAt: now, endedCount });
   }
 }

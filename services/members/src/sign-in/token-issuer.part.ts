@@ -1,5 +1,4 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import { type Policy } from '@holdfast/configuration';
 import { signAccessToken, type SignedInPerson, type SignInId } from '@holdfast/identity';
 import { parseId, type MemberId } from '@holdfast/kernel';
 import { type ServiceKey } from '@holdfast/sealing';
@@ -7,7 +6,7 @@ import { openText, sealText } from './sealed-text.part.ts';
 import { type SignIn } from './sign-in.rule.ts';
 import { rolesInForce, type Account } from './account.rule.ts';
 
-/** The tokens of a sign-in, as a device keeps them. */
+/** Tokens of a sign-in, as a device keeps them. */
 export interface IssuedTokens {
   readonly accessToken: string;
   readonly accessTokenExpiresAt: Date;
@@ -15,7 +14,7 @@ export interface IssuedTokens {
   readonly deviceToken: string;
 }
 
-/** What a refresh token says, its seal being good. */
+/** Content of a refresh token whose seal is good. */
 export interface RefreshClaims {
   readonly signInId: SignInId;
   readonly memberId: MemberId;
@@ -24,7 +23,7 @@ export interface RefreshClaims {
 
 /**
  * Makes tokens. A refresh token is sealed text of (sign-in, member, generation): it is not stored, a copy of the
- * database holds none, and the same generation gives the same token again where an answer was lost.
+ * database holds none, and the same generation gives the same token again if an answer was lost.
  */
 export class TokenIssuer {
   readonly keyId: string;
@@ -32,7 +31,7 @@ export class TokenIssuer {
   constructor(
     private readonly tokenKey: KeyObject,
     private readonly serviceKey: ServiceKey,
-    private readonly policy: Policy,
+    private readonly policy: { readonly accessTokenSeconds: number },
   ) {
     this.keyId = createHash('sha256')
       .update(createPublicKey(tokenKey).export({ format: 'der', type: 'spki' }))
@@ -40,13 +39,13 @@ export class TokenIssuer {
       .slice(0, 16);
   }
 
-  /** The public key as a JSON Web Key Set (RFC 7517). */
+  /** Public key as a JSON Web Key Set (RFC 7517). */
   publicKeys(): { readonly keys: readonly object[] } {
     const jwk = createPublicKey(this.tokenKey).export({ format: 'jwk' });
     return { keys: [{ ...jwk, kid: this.keyId, use: 'sig', alg: 'EdDSA' }] };
   }
 
-  /** Makes the tokens of a sign-in. Those of staff say which roles are in force, be it none. */
+  /** Makes the tokens of a sign-in. Those of staff name the roles in force, even if there are none. */
   async issue(signIn: SignIn, account: Account, now: Date): Promise<IssuedTokens> {
     const { memberId } = signIn;
     const lifeSeconds = this.policy.accessTokenSeconds;
@@ -66,7 +65,7 @@ export class TokenIssuer {
     };
   }
 
-  /** Reads a refresh token; null where it is none of ours. */
+  /** Reads a refresh token; null if it was not issued here. */
   readRefreshToken(token: string): RefreshClaims | null {
     const [signIn, member, generation] = this.#opened('refresh', token)?.split('.') ?? [];
     const signInId = parseId<'SignIn'>(signIn ?? '');
@@ -76,8 +75,8 @@ export class TokenIssuer {
   }
 
   /**
-   * The device that a token names, where it has signed in as this member before: its tries are counted apart from those
-   * of strangers. Null for any other.
+   * Device that a token names, if it has signed in as this member before: its tries are counted apart from those of
+   * strangers. Null for any other.
    */
   deviceOf(token: string | null, memberId: string): string | null {
     const device = token === null ? null : this.#opened('device', token);

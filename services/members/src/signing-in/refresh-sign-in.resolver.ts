@@ -1,11 +1,20 @@
-import { Arg, Ctx, Field, fill, InputType, Mutation, Resolver } from '@holdfast/graphql';
-import { type MembersContext } from '../parts.ts';
-import { refreshSignIn } from './refresh-sign-in.ts';
+import {
+  answer,
+  Ctx,
+  Field,
+  fill,
+  Input,
+  InputType,
+  MutationOf,
+  Resolver,
+} from '@holdfast/graphql';
+import { For, type RequestContext } from '@holdfast/subgraph';
+import { refreshSignIn, type RefreshingSignIns } from './refresh-sign-in.ts';
 import { SignInTokensType } from '../sign-in/sign-in.type.ts';
 import { RefreshSignInResult, RefreshSignInSuccess, SignInFailedError } from './signing-in.type.ts';
 
-/** What a device sends that goes on. */
-@InputType({ description: 'What a device sends whose access token ends soon.' })
+/** Input of refreshSignIn. */
+@InputType({ description: 'A refresh token to exchange, before the access token ends.' })
 export class RefreshSignInInput {
   @Field(() => String, { description: 'The newest refresh token of this device.' })
   refreshToken!: string;
@@ -14,20 +23,22 @@ export class RefreshSignInInput {
 /** `Mutation.refreshSignIn`. */
 @Resolver()
 export class RefreshSignInResolver {
-  @Mutation(() => RefreshSignInResult, {
-    nullable: true,
-    description:
-      'Exchanges a refresh token for fresh tokens. A token that was used before ends the sign-in.',
-  })
+  @MutationOf(
+    () => RefreshSignInResult,
+    'Exchanges a refresh token for fresh tokens. A token that was used before ends the sign-in.',
+  )
+  @For('ANYBODY')
   async refreshSignIn(
-    @Arg('input', () => RefreshSignInInput) input: RefreshSignInInput,
-    @Ctx() { parts, now }: MembersContext,
+    @Input(() => RefreshSignInInput, 'The refresh token to exchange.') input: RefreshSignInInput,
+    @Ctx() { parts, now }: RequestContext<RefreshingSignIns>,
   ): Promise<typeof RefreshSignInResult> {
-    const outcome = await refreshSignIn(parts, input.refreshToken, now);
-    return outcome.kind === 'refreshed'
-      ? fill(RefreshSignInSuccess, { signInTokens: fill(SignInTokensType, outcome.tokens) })
-      : fill(SignInFailedError, {
+    return answer(await refreshSignIn(parts, input.refreshToken, now), {
+      refreshed: ({ tokens }) =>
+        fill(RefreshSignInSuccess, { signInTokens: fill(SignInTokensType, tokens) }),
+      refused: () =>
+        fill(SignInFailedError, {
           message: 'This sign-in is over. Sign in again with your passphrase.',
-        });
+        }),
+    });
   }
 }

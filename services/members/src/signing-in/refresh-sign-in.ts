@@ -1,41 +1,52 @@
 import { ErasedError, newUnorderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type Parts } from '../parts.ts';
+import { type Database, type Tx } from '@holdfast/persistence';
 import { staff } from '../staff/staff.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
-import { decideRefresh, type RefreshDecision, type SignIn } from '../sign-in/sign-in.rule.ts';
-import { type IssuedTokens } from '../sign-in/token-issuer.part.ts';
+import {
+  decideRefresh,
+  type RefreshDecision,
+  type SignIn,
+  type SignInLimits,
+} from '../sign-in/sign-in.rule.ts';
+import { type IssuedTokens, type TokenIssuer } from '../sign-in/token-issuer.part.ts';
 
-/** Fresh tokens, or none. */
+/** Needs of refreshing a sign-in. */
+export interface RefreshingSignIns {
+  readonly database: Pick<Database, 'asMember'>;
+  readonly tokens: Pick<TokenIssuer, 'readRefreshToken' | 'issue'>;
+  readonly policy: SignInLimits;
+}
+
+/** Outcome of exchanging a refresh token. */
 export type RefreshOutcome =
   { readonly kind: 'refreshed'; readonly tokens: IssuedTokens } | { readonly kind: 'refused' };
 
 /**
- * Exchanges a refresh token. Its seal names member and sign-in, so the row is looked for as that member alone. A token that
- * is none of ours and one whose sign-in is over ask the same of the database, and lock nothing there.
+ * Exchanges a refresh token. Its seal names member and sign-in, so the row is looked up as that member alone. A token that
+ * was not issued here and one whose sign-in is over ask the same of the database, and lock nothing there.
  */
 export async function refreshSignIn(
-  parts: Parts,
+  { database, tokens, policy }: RefreshingSignIns,
   refreshToken: string,
   now: Date,
 ): Promise<RefreshOutcome> {
-  const claims = parts.tokens.readRefreshToken(refreshToken);
+  const claims = tokens.readRefreshToken(refreshToken);
   const memberId = claims?.memberId ?? newUnorderedId<'Member'>();
   const signInId = claims?.signInId ?? newUnorderedId<'SignIn'>();
-  const session = parts.database.asMember(memberId);
+  const session = database.asMember(memberId);
   try {
     const isOpen = await session.read((tx) => signIns.isOpen(tx, signInId));
     if (claims === null || !isOpen) return { kind: 'refused' };
     const signIn = await session.change(async (tx): Promise<SignIn | null> => {
       const present = await signIns.lock(tx, signInId);
       if (present === null) return null;
-      const decision = decideRefresh(present, claims.generation, { now, limits: parts.policy });
+      const decision = decideRefresh(present, claims.generation, { now, limits: policy });
       return keep(tx, decision);
     });
     if (signIn === null) return { kind: 'refused' };
     const account = await session.read((tx) => staff.account(tx, memberId));
     if (account === null) return { kind: 'refused' };
-    return { kind: 'refreshed', tokens: await parts.tokens.issue(signIn, account, now) };
+    return { kind: 'refreshed', tokens: await tokens.issue(signIn, account, now) };
   } catch (error) {
     if (error instanceof ErasedError) return { kind: 'refused' };
     throw error;
@@ -44,7 +55,7 @@ export async function refreshSignIn(
   }
 }
 
-/** Stores what was decided; returns the sign-in that goes on, or null. */
+/** Stores the decision. Returns the sign-in if it goes on, else null. */
 async function keep(tx: Tx, decision: RefreshDecision): Promise<SignIn | null> {
   switch (decision.kind) {
     case 'rotated':

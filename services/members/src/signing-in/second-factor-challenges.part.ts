@@ -4,24 +4,24 @@ import { type ServiceKey } from '@holdfast/sealing';
 import { openText, sealText } from '../sign-in/sealed-text.part.ts';
 import { type SignInMethodKind } from '../sign-in/sign-in.rule.ts';
 
-/** Who has shown a first secret, and the sign-in that will begin with the second: it can begin once. */
+/** Somebody who has shown a first secret, and the sign-in that their second factor will begin: it can begin once. */
 export interface HalfSignedIn {
   readonly signInId: SignInId;
   readonly memberId: MemberId;
   readonly method: SignInMethodKind;
 }
 
-/** What stands between the first secret and the second. Nothing of it is stored. */
+/** Challenges that are issued after the first secret and answered by the second factor. They are not stored. */
 export interface SecondFactorChallenges {
   make(half: HalfSignedIn, now: Date): string;
-  /** Reads a challenge; null where it is none of ours, or too old. */
+  /** Reads a challenge; null if it was not made here, or is too old. */
   read(challenge: string, now: Date): HalfSignedIn | null;
 }
 
 const USE = 'second-factor challenge';
 const METHODS: readonly SignInMethodKind[] = ['PASSPHRASE', 'PASSKEY', 'RECOVERY_CODES'];
 
-/** Makes challenges that are good for so many minutes. */
+/** Makes challenges that are good for `challengeMinutes`. */
 export function createSecondFactorChallenges(
   serviceKey: ServiceKey,
   { challengeMinutes }: { readonly challengeMinutes: number },

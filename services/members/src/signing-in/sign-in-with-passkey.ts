@@ -1,30 +1,47 @@
-import { type Session } from '@holdfast/persistence';
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { type Parts } from '../parts.ts';
+import { type Database, type Session } from '@holdfast/persistence';
+import { type ServiceKey } from '@holdfast/sealing';
+import { type PasskeyCeremonies, type UsedPasskey } from '../passkey/passkey-ceremonies.part.ts';
+import { type PasskeyChallenges } from '../passkey/passkey-challenges.part.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
-import { beginSignIn, type Begun } from './begin-sign-in.step.ts';
-import { countsOf, lookAs, type Arrival, type Tried } from '../door/try-secret.part.ts';
+import { beginSignIn, type BeginningSignIns, type Begun } from './begin-sign-in.part.ts';
+import {
+  countsOf,
+  lookAs,
+  type Arrival,
+  type Tried,
+  type TryingSecrets,
+} from '../door/try-secret.part.ts';
 
-/** What an authenticator sends. */
-type Answer = Parameters<Parts['passkeyCeremonies']['used']>[0];
+/** Needs of signing in by a passkey. */
+export interface SigningInByPasskey extends Omit<BeginningSignIns, 'tokens'> {
+  readonly database: Pick<Database<'sign-in'>, 'asMember' | 'readFor' | 'changeFor'>;
+  readonly serviceKey: Pick<ServiceKey, 'digest'>;
+  readonly throttle: TryingSecrets['throttle'];
+  readonly tokens: BeginningSignIns['tokens'] & TryingSecrets['tokens'];
+  readonly passkeyCeremonies: Pick<PasskeyCeremonies, 'challengeIn' | 'used'>;
+  readonly passkeyChallenges: Pick<PasskeyChallenges, 'read'>;
+}
 
 /**
- * Signs somebody in by a passkey, which names them itself. Their owner was verified by the authenticator, so it is a
- * second factor at once. A challenge is spent before the answer to it is looked at.
+ * Signs somebody in by a passkey, which names its owner itself. The authenticator has verified the owner, so a passkey is
+ * a second factor, too. A challenge is spent before the answer to it is looked at.
  */
 export async function signInWithPasskey(
-  parts: Parts,
+  needs: SigningInByPasskey,
   arrival: Arrival,
-  answer: Answer,
+  answer: UsedPasskey,
 ): Promise<Tried<Begun>> {
-  const digest = parts.serviceKey.digest('passkey', answer.credentialId);
-  const owner = await parts.database.readFor('sign-in', (tx) => passkeys.findOwner(tx, digest));
-  const counts = countsOf(parts, arrival, { memberId: owner });
+  const { database, serviceKey } = needs;
+  const { now } = arrival;
+  const digest = serviceKey.digest('passkey', answer.credentialId);
+  const owner = await database.readFor('sign-in', (tx) => passkeys.findOwner(tx, digest));
+  const counts = countsOf(needs, arrival, { memberId: owner });
   const refused = await counts.take();
   if (refused !== null) return refused;
-  if (!(await spend(parts, answer, arrival.now))) return { kind: 'refused' };
-  const begun = await lookAs(parts, owner ?? newUnorderedId<'Member'>(), (session, memberId) =>
-    begin(parts, session, { memberId, digest, answer, now: arrival.now }),
+  if (!(await spend(needs, answer, now))) return { kind: 'refused' };
+  const begun = await lookAs(needs, owner ?? newUnorderedId<'Member'>(), (session, memberId) =>
+    begin(needs, session, { memberId, digest, answer, now }),
   );
   if (begun === null) return { kind: 'refused' };
   await counts.giveBack();
@@ -32,8 +49,8 @@ export async function signInWithPasskey(
 }
 
 async function spend(
-  { passkeyCeremonies, passkeyChallenges, database }: Parts,
-  answer: Answer,
+  { database, passkeyCeremonies, passkeyChallenges }: SigningInByPasskey,
+  answer: UsedPasskey,
   now: Date,
 ): Promise<boolean> {
   const challenge = passkeyCeremonies.challengeIn(answer.clientDataJson);
@@ -47,22 +64,22 @@ async function spend(
 interface Shown {
   readonly memberId: MemberId;
   readonly digest: Buffer;
-  readonly answer: Answer;
+  readonly answer: UsedPasskey;
   readonly now: Date;
 }
 
 async function begin(
-  parts: Parts,
+  needs: SigningInByPasskey,
   session: Session,
   { memberId, digest, answer, now }: Shown,
 ): Promise<Begun | null> {
   const isGood = await session.change(async (tx) => {
     const passkey = await passkeys.lock(tx, digest);
     if (passkey === null) return false;
-    const count = await parts.passkeyCeremonies.used(answer, passkey);
+    const count = await needs.passkeyCeremonies.used(answer, passkey);
     if (count !== null) await passkeys.use(tx, passkey.id, count, now);
     return count !== null;
   });
   if (!isGood) return null;
-  return beginSignIn(parts, session, { memberId, method: 'PASSKEY', secondFactorAt: now, now });
+  return beginSignIn(needs, session, { memberId, method: 'PASSKEY', secondFactorAt: now, now });
 }

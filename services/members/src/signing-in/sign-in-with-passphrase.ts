@@ -1,19 +1,25 @@
-import { type Parts } from '../parts.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
-import { beginSignIn, type Begun } from './begin-sign-in.step.ts';
-import { type NamedArrival, type Tried } from '../door/try-secret.part.ts';
+import { type Passphrases } from '../passphrase/passphrases.part.ts';
+import { beginSignIn, type BeginningSignIns, type Begun } from './begin-sign-in.part.ts';
+import { type NamedArrival, type Tried, type TrySecret } from '../door/try-secret.part.ts';
+
+/** Needs of signing in by alias and passphrase. */
+export interface SigningInByPassphrase extends BeginningSignIns {
+  readonly trySecret: TrySecret;
+  readonly passphrases: Pick<Passphrases, 'verify'>;
+}
 
 /** Signs somebody in by alias and passphrase. */
 export function signInWithPassphrase(
-  parts: Parts,
+  needs: SigningInByPassphrase,
   arrival: NamedArrival,
   passphrase: string,
 ): Promise<Tried<Begun>> {
   const { now } = arrival;
-  return parts.trySecret(arrival, async (session, memberId) => {
+  return needs.trySecret(arrival, async (session, memberId) => {
     const hash = await session.read((tx) => passphrases.hash(tx, memberId));
-    if (!(await parts.passphrases.verify(hash, passphrase))) return null;
+    if (!(await needs.passphrases.verify(hash, passphrase))) return null;
     const shown = { method: 'PASSPHRASE', secondFactorAt: null } as const;
-    return beginSignIn(parts, session, { memberId, ...shown, now });
+    return beginSignIn(needs, session, { memberId, ...shown, now });
   });
 }

@@ -1,15 +1,32 @@
-import { type Session } from '@holdfast/persistence';
-import { type Parts } from '../parts.ts';
+import { type Database, type Session } from '@holdfast/persistence';
+import { type Sealer } from '@holdfast/sealing';
+import { type OneTimeCodes } from '../second-factor/one-time-codes.part.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { isUnused, type SecondFactor } from '../second-factor/second-factor.rule.ts';
 import { staff } from '../staff/staff.repository.ts';
-import { type Begun } from './begin-sign-in.step.ts';
-import { type HalfSignedIn } from './second-factor-challenges.part.ts';
+import { type BeginningSignIns, type Begun } from './begin-sign-in.part.ts';
+import { type HalfSignedIn, type SecondFactorChallenges } from './second-factor-challenges.part.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn as start } from '../sign-in/sign-in.rule.ts';
-import { countsOf, lookAs, type Arrival, type Tried } from '../door/try-secret.part.ts';
+import {
+  countsOf,
+  lookAs,
+  type Arrival,
+  type Tried,
+  type TryingSecrets,
+} from '../door/try-secret.part.ts';
 
-/** What somebody sends whose first secret was right. */
+/** Needs of completing a sign-in by a second factor. */
+export interface SigningInBySecondFactor {
+  readonly database: Pick<Database, 'asMember'>;
+  readonly sealer: Pick<Sealer, 'open'>;
+  readonly throttle: TryingSecrets['throttle'];
+  readonly tokens: BeginningSignIns['tokens'] & TryingSecrets['tokens'];
+  readonly oneTimeCodes: Pick<OneTimeCodes, 'stepOf'>;
+  readonly secondFactorChallenges: Pick<SecondFactorChallenges, 'read'>;
+}
+
+/** Answer to the challenge that followed the first secret. */
 export interface SecondFactorAnswer {
   readonly challenge: string;
   readonly code: string;
@@ -17,18 +34,18 @@ export interface SecondFactorAnswer {
 
 /** Completes a sign-in by a code of an authenticator app. A code is good once, and so is the challenge. */
 export async function signInWithSecondFactor(
-  parts: Parts,
+  needs: SigningInBySecondFactor,
   arrival: Arrival,
   { challenge, code }: SecondFactorAnswer,
 ): Promise<Tried<Begun>> {
-  const half = parts.secondFactorChallenges.read(challenge, arrival.now);
+  const half = needs.secondFactorChallenges.read(challenge, arrival.now);
   if (half === null) return { kind: 'refused' };
   const { memberId } = half;
-  const counts = countsOf(parts, arrival, { memberId, secondFactorOf: memberId });
+  const counts = countsOf(needs, arrival, { memberId, secondFactorOf: memberId });
   const refused = await counts.take();
   if (refused !== null) return refused;
-  const begun = await lookAs(parts, memberId, (session) =>
-    complete(parts, session, { half, code, now: arrival.now }),
+  const begun = await lookAs(needs, memberId, (session) =>
+    complete(needs, session, { half, code, now: arrival.now }),
   );
   if (begun === null) return { kind: 'refused' };
   await counts.giveBack();
@@ -42,7 +59,7 @@ interface Completion {
 }
 
 async function complete(
-  parts: Parts,
+  needs: SigningInBySecondFactor,
   session: Session,
   { half: { signInId, memberId, method }, code, now }: Completion,
 ): Promise<Begun | null> {
@@ -51,7 +68,7 @@ async function complete(
     account: await staff.account(tx, memberId),
   }));
   if (factor === null || account === null) return null;
-  const step = await stepOf(parts, factor, { code, now });
+  const step = await stepOf(needs, factor, { code, now });
   if (step === null) return null;
   const signIn = start(signInId, memberId, now, { method, secondFactorAt: now });
   const isFirst = await session.change(async (tx) => {
@@ -61,11 +78,11 @@ async function complete(
     return signIns.addOnce(tx, signIn);
   });
   if (!isFirst) return null;
-  return { kind: 'signed-in', tokens: await parts.tokens.issue(signIn, account, now) };
+  return { kind: 'signed-in', tokens: await needs.tokens.issue(signIn, account, now) };
 }
 
 async function stepOf(
-  { sealer, oneTimeCodes }: Pick<Parts, 'sealer' | 'oneTimeCodes'>,
+  { sealer, oneTimeCodes }: SigningInBySecondFactor,
   { id, memberId, secretSealed }: SecondFactor,
   { code, now }: { readonly code: string; readonly now: Date },
 ): Promise<number | null> {

@@ -1,11 +1,22 @@
-import { Arg, Ctx, Field, inputInvalid, InputType, Mutation, Resolver } from '@holdfast/graphql';
-import { type MembersContext } from '../parts.ts';
+import {
+  answer,
+  Ctx,
+  Field,
+  fill,
+  Input,
+  inputInvalid,
+  InputType,
+  MutationOf,
+  Resolver,
+} from '@holdfast/graphql';
+import { For, type RequestContext } from '@holdfast/subgraph';
+import { DeviceToken } from '../door/door.type.ts';
 import { PasskeyAssertionInput, usedPasskey } from '../passkey/passkey.type.ts';
-import { startSignIn } from './start-sign-in.ts';
-import { signInFace, SignInResult } from './signing-in.type.ts';
+import { startSignIn, type StartingSignIns } from './start-sign-in.ts';
+import { signInFaces, SignInResult, SignInSuccess } from './signing-in.type.ts';
 
 /** The second step of signing in. */
-@InputType({ description: 'The second step of signing in, where signIn asked for one.' })
+@InputType({ description: 'The second step of signing in, if signIn asked for one.' })
 export class SecondFactorInput {
   @Field(() => String, { description: 'The challenge of SecondFactorRequiredError.' })
   challenge!: string;
@@ -14,52 +25,47 @@ export class SecondFactorInput {
   code!: string;
 }
 
-/** What someone sends who signs in. */
+/** Input of signIn. */
 @InputType({
-  description:
-    'What someone sends who signs in: alias and passphrase, or a passkey, or a second factor.',
+  description: 'Secrets to sign in by: alias and passphrase, or a passkey, or a second factor.',
 })
 export class SignInInput {
   @Field(() => String, {
     nullable: true,
-    description: 'The member’s alias; letter case does not matter. With a passphrase alone.',
+    description: 'Your alias; letter case does not matter. Only together with a passphrase.',
   })
   alias?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The member’s passphrase.' })
+  @Field(() => String, { nullable: true, description: 'Your passphrase.' })
   passphrase?: string | null;
 
   @Field(() => PasskeyAssertionInput, {
     nullable: true,
-    description: 'What a passkey answered to createPasskeyChallenge.',
+    description: 'The answer of a passkey to createPasskeyChallenge.',
   })
   passkey?: PasskeyAssertionInput | null;
 
   @Field(() => SecondFactorInput, {
     nullable: true,
-    description: 'What completes a sign-in that asked for a second factor.',
+    description: 'The answer that completes a sign-in which asked for a second factor.',
   })
   secondFactor?: SecondFactorInput | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'From an earlier sign-in on this device: it is then not kept out by a stranger’s tries.',
-  })
+  @DeviceToken()
   deviceToken?: string | null;
 }
 
 /** `Mutation.signIn`. */
 @Resolver()
 export class StartSignInResolver {
-  @Mutation(() => SignInResult, {
-    nullable: true,
-    description:
-      'Signs a member in on this device. By a passkey nothing else is needed; by a passphrase, accounts with a second factor are asked for it.',
-  })
+  @MutationOf(
+    () => SignInResult,
+    'Signs a member in on this device. A passkey is enough alone; after a passphrase, an account with a second factor is asked for it.',
+  )
+  @For('ANYBODY')
   async signIn(
-    @Arg('input', () => SignInInput) input: SignInInput,
-    @Ctx() { parts, clientHash, now }: MembersContext,
+    @Input(() => SignInInput, 'The secrets to sign in by.') input: SignInInput,
+    @Ctx() { parts, clientHash, now }: RequestContext<StartingSignIns>,
   ): Promise<typeof SignInResult> {
     const { alias, passphrase, passkey, secondFactor, deviceToken } = input;
     const arrival = { deviceToken: deviceToken ?? null, clientHash, now };
@@ -69,6 +75,9 @@ export class StartSignInResolver {
       passkey: usedPasskey(passkey ?? null),
       secondFactor: secondFactor ?? null,
     });
-    return outcome.kind === 'invalid' ? inputInvalid(outcome.faults) : signInFace(outcome);
+    return answer(outcome, {
+      ...signInFaces((signInTokens) => fill(SignInSuccess, { signInTokens })),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

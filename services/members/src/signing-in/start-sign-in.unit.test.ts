@@ -1,111 +1,101 @@
-import { defaultPolicy } from '@holdfast/configuration';
-import { newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { type Tx, type Work } from '@holdfast/persistence';
-import { createServiceKey } from '@holdfast/sealing';
+import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
+import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { createAliasDigests } from '../member/alias-digests.part.ts';
-import { MemberEntity, MemberFaceEntity } from '../member/member.entity.ts';
-import { type Parts } from '../parts.ts';
-import { startSignIn } from './start-sign-in.ts';
-import { trySecret } from '../door/try-secret.part.ts';
+import { aDoorway, anApp, aPasskey, now } from './doorway.fixture.test.ts';
+import { startSignIn, type ShownSecrets } from './start-sign-in.ts';
 
-const ada: MemberId = newUnorderedId<'Member'>();
 const PASSPHRASE = 'several quiet words';
-const now = new Date('2026-11-24T12:00:00Z');
-const aliasDigests = createAliasDigests(createServiceKey(Buffer.alloc(32, 1)), defaultPolicy);
 
-/** What was done, in order. */
-let done: string[];
+let world: FakeWorld;
+let door: ReturnType<typeof aDoorway>;
 beforeEach(() => {
-  done = [];
+  world = aFakeWorld();
+  door = aDoorway(world);
 });
-
-const tx = {
-  findOneBy: (entity: unknown, where: { skeletonDigest?: Buffer; memberId?: string }) => {
-    const isAda =
-      where.memberId === ada || where.skeletonDigest?.equals(aliasDigests.found('Ada')) === true;
-    if (!isAda) return Promise.resolve(null);
-    if (entity === MemberFaceEntity) return Promise.resolve({ isStaff: false });
-    return Promise.resolve(entity === MemberEntity ? { memberId: ada, timeZone: 'UTC' } : null);
-  },
-  query: (_text: string, [value]: readonly [Buffer | string]) => {
-    const isAda = Buffer.isBuffer(value) ? value.equals(aliasDigests.found('Ada')) : value === ada;
-    return Promise.resolve([isAda ? { id: ada, hash: PASSPHRASE } : { id: null, hash: null }]);
-  },
-  countBy: () => Promise.resolve(0),
-  insert: () => Promise.resolve(),
-} as unknown as Tx;
-
-const session = (as: string) => {
-  const run = (kind: string) => (work: Work<unknown>) => {
-    done.push(`${kind} as ${as}`);
-    return work(tx);
-  };
-  return { read: run('read'), change: run('change'), close: () => Promise.resolve() };
-};
-
-const parts = {
-  database: {
-    asMember: () => session('member'),
-    readFor: (purpose: string, work: Work<unknown>) => session(purpose).read(work),
-  },
-  policy: defaultPolicy,
-  aliasDigests,
-  trySecret: (...tried: Parameters<Parts['trySecret']>) => trySecret(parts, ...tried),
-  passphrases: {
-    verify: (hashed: string | null, passphrase: string) => {
-      done.push('verify');
-      return Promise.resolve(hashed === passphrase);
-    },
-  },
-  throttle: {
-    take: (kind: string) => {
-      done.push(`take ${kind}`);
-      return Promise.resolve({ kind: 'allowed' });
-    },
-    forgive: (kind: string) => Promise.resolve(void done.push(`forgive ${kind}`)),
-    giveBack: (kind: string, subject: string) =>
-      Promise.resolve(void done.push(`give back ${kind} ${subject}`)),
-  },
-  tokens: { deviceOf: () => null, issue: () => Promise.resolve('tokens') },
-} as unknown as Parts;
-
-const signIn = (alias: string, passphrase: string) =>
+const start = (shown: Partial<ShownSecrets>) =>
   startSignIn(
-    parts,
+    door.needs,
     { deviceToken: null, clientHash: 'here', now },
-    { alias, passphrase, passkey: null, secondFactor: null },
+    { alias: null, passphrase: null, passkey: null, secondFactor: null, ...shown },
   );
+const withWords = (alias: string, passphrase: string) => start({ alias, passphrase });
+const passkey = () => ({
+  credentialId: 'credential',
+  clientDataJson: door.needs.passkeyChallenges.make('sign-in', now).challenge.toString('base64url'),
+  authenticatorData: '',
+  signature: 'good',
+  userHandle: null,
+});
+const secondFactor = () => {
+  const half = { signInId: newUnorderedId<'SignIn'>(), memberId: door.ada } as const;
+  const challenge = door.needs.secondFactorChallenges.make({ ...half, method: 'PASSPHRASE' }, now);
+  return { challenge, code: 'app 7' };
+};
 
 describe('signing in', () => {
   test('does as much for an alias that nobody has as for a wrong passphrase', async () => {
-    const refused = await signIn('Ada', 'another passphrase');
-    const wrong = done;
-    done = [];
+    // The alias stands as a digest in what is counted: the work is compared, not whom it is for.
+    const work = () =>
+      world.done.splice(0).map((each) => each.replace(/(?<=take sign-in-alias ).*/, 'a digest'));
+    const refused = await withWords('Ada', 'another passphrase');
+    const wrong = work();
 
-    expect(await signIn('Nobody', PASSPHRASE)).toEqual(refused);
-    expect(done).toEqual(wrong);
-    done = [];
-    expect(await signIn('A'.repeat(200_000), PASSPHRASE)).toEqual(refused);
-    expect(done).toEqual(wrong);
+    expect(refused).toEqual({ kind: 'refused' });
+    expect(await withWords('Nobody', PASSPHRASE)).toEqual(refused);
+    expect(work()).toEqual(wrong);
+    expect(await withWords('A'.repeat(200_000), PASSPHRASE)).toEqual(refused);
+    expect(work()).toEqual(wrong);
     expect(wrong.filter((each) => each === 'verify')).toHaveLength(1);
+    expect(wrong).toContain('passphrases.hash');
   });
 
-  test('takes back this try, of the address and of the alias', async () => {
-    expect(await signIn('ada', PASSPHRASE)).toEqual({
+  test('gives this try back, of the address and of the alias', async () => {
+    expect(await withWords('ada', PASSPHRASE)).toMatchObject({
       kind: 'shown',
-      shown: { kind: 'signed-in', tokens: 'tokens' },
+      shown: { kind: 'signed-in' },
     });
 
-    expect(done.slice(-2)).toEqual([
-      'give back sign-in-address here',
-      `give back sign-in-alias ${aliasDigests.found('Ada').toString('hex')}`,
+    const alias = door.needs.aliasDigests.found('Ada').toString('hex');
+    expect(world.done.slice(-2)).toEqual([
+      'give back sign-in-address here of 12:00',
+      `give back sign-in-alias ${alias} of 12:00`,
     ]);
   });
 
-  test('takes nothing back for a wrong passphrase', async () => {
-    await signIn('ada', 'another passphrase');
+  test('gives nothing back for a wrong passphrase', async () => {
+    await withWords('ada', 'another passphrase');
 
-    expect(done.filter((each) => /forgive|give back/.test(each))).toEqual([]);
+    expect(world.done.filter((each) => /forgive|give back/.test(each))).toEqual([]);
+  });
+
+  test('is possible by a passkey, or by a second factor', async () => {
+    door.has.passkey = aPasskey(door.ada);
+    door.has.factor = anApp(door.ada);
+
+    expect(await start({ passkey: passkey() })).toMatchObject({ kind: 'shown' });
+    expect(await start({ secondFactor: secondFactor() })).toMatchObject({ kind: 'shown' });
+    expect([...door.signIns.values()].map(({ method }) => method)).toEqual([
+      'PASSKEY',
+      'PASSPHRASE',
+    ]);
+  });
+
+  test.each<[string, () => Partial<ShownSecrets>]>([
+    ['nothing', () => ({})],
+    ['an alias alone', () => ({ alias: 'ada' })],
+    ['a passphrase alone', () => ({ passphrase: PASSPHRASE })],
+    ['words and a passkey', () => ({ alias: 'ada', passphrase: PASSPHRASE, passkey: passkey() })],
+    ['an alias and a passkey', () => ({ alias: 'ada', passkey: passkey() })],
+    [
+      'a passphrase and a second factor',
+      () => ({ passphrase: PASSPHRASE, secondFactor: secondFactor() }),
+    ],
+    ['a passkey and a second factor', () => ({ passkey: passkey(), secondFactor: secondFactor() })],
+  ])('is refused for %s, and nothing is counted', async (_what, shown) => {
+    door.has.passkey = aPasskey(door.ada);
+    door.has.factor = anApp(door.ada);
+
+    expect(await start(shown())).toMatchObject({ kind: 'invalid', faults: [{ path: '' }] });
+    expect(world.done).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { parseId, type Fault, type StaffRole } from '@holdfast/kernel';
 import { type Database } from '@holdfast/persistence';
-import { endSignIns } from '../sign-in/sign-in.repository.ts';
+import { endSignIns } from '../sign-in/end-sign-ins.step.ts';
 import { staff } from './staff.repository.ts';
 
 /** Needs of revoking a role. */

@@ -1,31 +1,35 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { type Session } from '@holdfast/persistence';
-import { type Parts } from '../parts.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { isSecondFactorNeeded } from '../second-factor/second-factor.rule.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn as start, type Shown } from '../sign-in/sign-in.rule.ts';
-import { type IssuedTokens } from '../sign-in/token-issuer.part.ts';
+import { type IssuedTokens, type TokenIssuer } from '../sign-in/token-issuer.part.ts';
+import { type SecondFactorChallenges } from './second-factor-challenges.part.ts';
 
-/** What a right secret leads to. */
+/** Outcome of a right secret. */
 export type Begun =
   | { readonly kind: 'signed-in'; readonly tokens: IssuedTokens }
-  /** The challenge is sent back with the second factor. */
+  /** Clients send the challenge back with the second factor. */
   | { readonly kind: 'second-factor-required'; readonly challenge: string };
 
-/** Whose secret was right, what it was, and when. */
+/** A right secret: its owner, its kind, and the instant at which it was shown. */
 export interface Beginning extends Shown {
   readonly memberId: MemberId;
   readonly now: Date;
 }
 
-type BeginningParts = Pick<Parts, 'tokens' | 'secondFactorChallenges'>;
+/** Needs of beginning a sign-in. */
+export interface BeginningSignIns {
+  readonly tokens: Pick<TokenIssuer, 'issue'>;
+  readonly secondFactorChallenges: Pick<SecondFactorChallenges, 'make'>;
+}
 
-/** Begins a sign-in for somebody who has shown a secret of theirs; null where they are not there any more. */
+/** Begins a sign-in for somebody who has shown a secret of theirs; null if they are not there any more. */
 export async function beginSignIn(
-  parts: BeginningParts,
+  { tokens, secondFactorChallenges }: BeginningSignIns,
   session: Session,
   { memberId, method, secondFactorAt, now }: Beginning,
 ): Promise<Begun | null> {
@@ -37,13 +41,10 @@ export async function beginSignIn(
   if (account === null) return null;
   const id = newUnorderedId<'SignIn'>();
   if (secondFactorAt === null && isSecondFactorNeeded({ isStaff: account.isStaff, ...present })) {
-    const challenge = parts.secondFactorChallenges.make({ signInId: id, memberId, method }, now);
+    const challenge = secondFactorChallenges.make({ signInId: id, memberId, method }, now);
     return { kind: 'second-factor-required', challenge };
   }
   const signIn = start(id, memberId, now, { method, secondFactorAt });
   await session.change((tx) => signIns.add(tx, signIn));
-  return {
-    kind: 'signed-in',
-    tokens: await parts.tokens.issue(signIn, account, now),
-  };
+  return { kind: 'signed-in', tokens: await tokens.issue(signIn, account, now) };
 }

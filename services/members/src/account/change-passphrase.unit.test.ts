@@ -1,0 +1,113 @@
+import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
+import { newUnorderedId } from '@holdfast/kernel';
+import { type AskingOwner } from '@holdfast/subgraph';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
+import { passphrases } from '../passphrase/passphrase.repository.ts';
+import { type SignIn } from '../sign-in/sign-in.rule.ts';
+import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
+import { changePassphrase, type PassphraseChange } from './change-passphrase.ts';
+
+const start = new Date('2026-03-01T12:00:00Z');
+const now = new Date('2026-03-29T12:00:00Z');
+
+let world: FakeWorld;
+let owner: AskingOwner;
+let own: SignIn;
+let other: SignIn;
+let stranger: SignIn;
+let kept: Map<string, SignIn>;
+let stored: { hash: string; changedAt: Date } | null;
+beforeEach(() => {
+  world = aFakeWorld();
+  owner = anOwner(world);
+  own = aSignIn(owner.memberId, now, { id: owner.signInId });
+  other = aSignIn(owner.memberId, now);
+  stranger = aSignIn(newUnorderedId(), now);
+  kept = signInsOf(world, owner.memberId, [own, other, stranger]);
+  stored = { hash: 'hash of the old words', changedAt: start };
+  world.answers('passphrases', passphrases, {
+    hash: () => stored?.hash ?? null,
+    changedAt: () => stored?.changedAt ?? null,
+    set: (memberId, hash, changedAt) => {
+      if (memberId === owner.memberId) stored = { hash, changedAt };
+    },
+  });
+});
+
+const change = (given: Partial<PassphraseChange> = {}, method: SignIn['method'] = 'PASSPHRASE') =>
+  changePassphrase(
+    {
+      policy: { passphraseLeastCodePoints: 10, passphraseMostCodePoints: 20 },
+      confirmation: aConfirmation(world, {
+        right: stored?.hash.replace('hash of ', '') ?? '',
+        signIn: { ...own, method },
+      }),
+      passphrases: {
+        hash: (passphrase) => Promise.resolve(`hash of ${passphrase}`),
+        verify: (hash, passphrase) => Promise.resolve(hash === `hash of ${passphrase}`),
+      },
+    },
+    owner,
+    { currentPassphrase: 'the old words', newPassphrase: 'the new words', now, ...given },
+  );
+const changes = () => world.done.slice(world.done.indexOf('begin'));
+
+describe('changing the passphrase', () => {
+  test('sets the new one and ends all other sign-ins, in one transaction', async () => {
+    expect(await change()).toEqual({ kind: 'changed', changedAt: now });
+
+    expect(stored).toEqual({ hash: 'hash of the new words', changedAt: now });
+    expect([own, other, stranger].map(({ id }) => kept.get(id)?.endedAt)).toEqual([
+      null,
+      now,
+      null,
+    ]);
+    expect(world.done[0]).toBe('confirm by the old words');
+    expect(changes()).toEqual([
+      'begin',
+      'passphrases.set',
+      'signIns.lockOpen',
+      'signIns.end',
+      'commit',
+    ]);
+  });
+
+  test('is answered the same for a repeat, which changes nothing', async () => {
+    const first = await change();
+    world.done.length = 0;
+
+    const later = new Date('2026-03-30T12:00:00Z');
+    expect(await change({ now: later })).toEqual(first);
+    expect(world.done).not.toContain('begin');
+  });
+
+  test.each(NOT_CONFIRMED)('with %s leads to %j and changes nothing', async (given, refused) => {
+    expect(await change({ currentPassphrase: given })).toEqual(refused);
+    expect(world.done).not.toContain('begin');
+  });
+
+  test.each<[SignIn['method'], string]>([
+    ['PASSPHRASE', 'passphrase-wrong'],
+    ['PASSKEY', 'changed'],
+    ['RECOVERY_CODES', 'changed'],
+  ])('without the present one, signed in by %s: %s', async (method, kind) => {
+    expect(await change({ currentPassphrase: null }, method)).toMatchObject({ kind });
+    expect(world.done).not.toContain('confirm by the new words');
+  });
+
+  test('sets a first passphrase for somebody who has none', async () => {
+    stored = null;
+
+    expect(await change({ currentPassphrase: null }, 'PASSKEY')).toMatchObject({ kind: 'changed' });
+    expect(stored).toEqual({ hash: 'hash of the new words', changedAt: now });
+  });
+
+  test.each(['too short', 'x'.repeat(21)])('looks at nothing for “%s”', async (newPassphrase) => {
+    expect(await change({ newPassphrase })).toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: 'newPassphrase' }],
+    });
+    expect(world.done).toEqual([]);
+  });
+});

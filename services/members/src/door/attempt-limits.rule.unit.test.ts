@@ -1,0 +1,38 @@
+import { describe, expect, test } from '@jest/globals';
+import { attemptLimits, windowStart, type AttemptKind } from './attempt-limits.rule.ts';
+
+const limits = attemptLimits({
+  signInWindowMinutes: 15,
+  signInTriesPerAliasHour: 1,
+  signInTriesPerAddress: 2,
+  signInTriesPerDevice: 3,
+  secondFactorTriesPerHour: 4,
+  enrollmentsPerAddressHour: 5,
+  invitationTriesPerHour: 6,
+  contactCodesPerHour: 7,
+  aliasTakenAnswersPerHour: 8,
+});
+
+describe('the limits of tries', () => {
+  test.each<[AttemptKind, number, number]>([
+    ['sign-in-alias', 1, 60],
+    ['sign-in-address', 2, 15],
+    ['sign-in-device', 3, 15],
+    ['second-factor', 4, 60],
+    ['passphrase-member', 3, 15],
+    ['enroll-address', 5, 60],
+    ['staff-invitation-address', 6, 60],
+    ['contact-code-member', 7, 60],
+    ['contact-code-address', 7, 60],
+    ['alias-taken-address', 8, 60],
+    ['alias-taken-device', 8, 60],
+  ])('%s: %d in %d minutes', (kind, most, minutes) => {
+    expect(limits[kind]).toEqual({ most, windowMs: minutes * 60_000 });
+  });
+
+  test('hold for a window that ends now', () => {
+    const now = new Date('2026-03-29T02:10:00Z');
+
+    expect(windowStart(limits['sign-in-address'], now)).toEqual(new Date('2026-03-29T01:55:00Z'));
+  });
+});

@@ -1,0 +1,170 @@
+import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
+import { ErasedError, newUnorderedId, type MemberId } from '@holdfast/kernel';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { members } from '../member/member.repository.ts';
+import { type AttemptKind } from './attempt-limits.rule.ts';
+import { aThrottle } from './tries.fixture.test.ts';
+import { countsOf, lookAs, trySecret, type Look } from './try-secret.part.ts';
+
+const ada: MemberId = newUnorderedId<'Member'>();
+const now = new Date('2026-03-29T02:10:00Z');
+const aliasHex = Buffer.from('digest of ada').toString('hex');
+
+let world: FakeWorld;
+beforeEach(() => {
+  world = aFakeWorld();
+  world.answers('members', members, {
+    findIdByAlias: (digest) => (digest.toString() === 'digest of ada' ? ada : null),
+  });
+});
+
+const needs = (...full: readonly AttemptKind[]) => ({
+  database: world.database,
+  throttle: aThrottle(world, ...full),
+  tokens: {
+    deviceOf: (token: string | null, memberId: string) =>
+      token === `device of ${memberId}` ? token : null,
+  },
+  aliasDigests: { found: (alias: string) => Buffer.from(`digest of ${alias}`) },
+});
+const arrival = (alias: string, deviceToken: string | null = null) => ({
+  alias,
+  deviceToken,
+  clientHash: 'here',
+  now,
+});
+const look =
+  (shown: string | null): Look<string> =>
+  async (session) => {
+    await session.read(() => Promise.resolve());
+    world.done.push('look');
+    return shown;
+  };
+
+const FOUND = ['read for sign-in', 'members.findIdByAlias'];
+const LOOKED = ['read as member', 'look'];
+const TAKEN = ['take sign-in-address here', `take sign-in-alias ${aliasHex}`];
+
+describe('trying a secret at an alias', () => {
+  test('counts by address and alias, then looks, then gives this try back', async () => {
+    expect(await trySecret(needs(), arrival('ada'), look('the member'))).toEqual({
+      kind: 'shown',
+      shown: 'the member',
+    });
+
+    expect(world.done).toEqual([
+      ...FOUND,
+      ...TAKEN,
+      ...LOOKED,
+      'give back sign-in-address here of 02:10',
+      `give back sign-in-alias ${aliasHex} of 02:10`,
+    ]);
+  });
+
+  test('leaves the try counted if the secret is wrong', async () => {
+    expect(await trySecret(needs(), arrival('ada'), look(null))).toEqual({ kind: 'refused' });
+    expect(world.done).toEqual([...FOUND, ...TAKEN, ...LOOKED]);
+  });
+
+  test('looks for an alias that nobody has, too, as somebody who is not there', async () => {
+    let lookedAs: string | undefined;
+    const nobody = await trySecret(needs(), arrival('nobody'), (session, memberId) => {
+      lookedAs = memberId;
+      return look(null)(session, memberId);
+    });
+
+    expect(nobody).toEqual({ kind: 'refused' });
+    expect(world.done.map((each) => each.split(' ').slice(0, 2))).toEqual(
+      [...FOUND, ...TAKEN, ...LOOKED].map((each) => each.split(' ').slice(0, 2)),
+    );
+    expect(lookedAs).toMatch(/^[0-9a-f-]{36}$/);
+    expect(lookedAs).not.toBe(ada);
+  });
+
+  test('looks as the member who has the alias', async () => {
+    let lookedAs: string | undefined;
+    await trySecret(needs(), arrival('ada'), (_session, memberId) => {
+      lookedAs = memberId;
+      return Promise.resolve('shown');
+    });
+
+    expect(lookedAs).toBe(ada);
+  });
+
+  test.each<[AttemptKind, number]>([
+    ['sign-in-address', 1],
+    ['sign-in-alias', 2],
+  ])('looks at nothing once %s is full, and counts no further', async (full, counted) => {
+    expect(await trySecret(needs(full), arrival('ada'), look('the member'))).toEqual({
+      kind: 'too-many',
+      retryAfterSeconds: 7,
+    });
+    expect(world.done).toEqual([...FOUND, ...TAKEN.slice(0, counted)]);
+  });
+});
+
+describe('trying a secret on a known device', () => {
+  const device = `device of ${ada}`;
+
+  test('is counted by the device alone, and forgiven after a success', async () => {
+    const full = needs('sign-in-address', 'sign-in-alias');
+
+    expect(await trySecret(full, arrival('ada', device), look('the member'))).toMatchObject({
+      kind: 'shown',
+    });
+    expect(world.done).toEqual([
+      ...FOUND,
+      `take sign-in-device ${device}`,
+      ...LOOKED,
+      `forgive sign-in-device ${device}`,
+    ]);
+  });
+
+  test('is counted like any other if the device is another member’s, or the alias is nobody’s', async () => {
+    await trySecret(needs(), arrival('ada', 'device of ben'), look(null));
+    await trySecret(needs(), arrival('nobody', device), look(null));
+
+    expect(world.done.filter((each) => each.startsWith('take sign-in-device'))).toEqual([]);
+    expect(world.done.filter((each) => each === 'take sign-in-address here')).toHaveLength(2);
+  });
+});
+
+describe('trying a second factor', () => {
+  test('is counted by the address and by the account, not by the alias', async () => {
+    const counts = countsOf(needs(), arrival('ada'), { memberId: ada, secondFactorOf: ada });
+
+    expect(await counts.take()).toBeNull();
+    await counts.giveBack();
+
+    expect(world.done).toEqual([
+      'take sign-in-address here',
+      `take second-factor ${ada}`,
+      'give back sign-in-address here of 02:10',
+      `give back second-factor ${ada} of 02:10`,
+    ]);
+  });
+});
+
+describe('looking as a member', () => {
+  const looked = (work: () => Promise<string>) => {
+    const session = Object.assign(world.session, {
+      close: () => Promise.resolve(void world.done.push('close')),
+    });
+    return lookAs({ database: { asMember: () => session } }, ada, work);
+  };
+
+  test('closes the session after a look', async () => {
+    expect(await looked(() => Promise.resolve('shown'))).toBe('shown');
+    expect(world.done).toEqual(['close']);
+  });
+
+  test('finds nobody in a member who is erased meanwhile, and closes the session', async () => {
+    expect(await looked(() => Promise.reject(new ErasedError()))).toBeNull();
+    expect(world.done).toEqual(['close']);
+  });
+
+  test('hides no other fault, and closes the session', async () => {
+    await expect(looked(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    expect(world.done).toEqual(['close']);
+  });
+});

@@ -1,0 +1,133 @@
+import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
+import { newUnorderedId } from '@holdfast/kernel';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { aDoorway, anApp, now, tokensOf, triesIn } from './doorway.fixture.test.ts';
+import { type HalfSignedIn } from './second-factor-challenges.part.ts';
+import {
+  signInWithSecondFactor,
+  type SigningInBySecondFactor,
+} from './sign-in-with-second-factor.ts';
+
+let world: FakeWorld;
+let door: ReturnType<typeof aDoorway>;
+beforeEach(() => {
+  world = aFakeWorld();
+  door = aDoorway(world);
+  door.has.factor = anApp(door.ada);
+});
+const half = (given: Partial<HalfSignedIn> = {}): HalfSignedIn => ({
+  signInId: newUnorderedId<'SignIn'>(),
+  memberId: door.ada,
+  method: 'RECOVERY_CODES',
+  ...given,
+});
+const challenge = (of: HalfSignedIn, at = now) => door.needs.secondFactorChallenges.make(of, at);
+const complete = (
+  code: string,
+  text = challenge(half()),
+  sealer: SigningInBySecondFactor['sealer'] = world.sealer,
+) =>
+  signInWithSecondFactor(
+    { ...door.needs, sealer },
+    { deviceToken: null, clientHash: 'here', now },
+    { challenge: text, code },
+  );
+
+describe('completing a sign-in by a second factor', () => {
+  test('begins the sign-in of the challenge, by the secret that was shown first', async () => {
+    const shownFirst = half();
+
+    const outcome = await complete('app 7', challenge(shownFirst));
+
+    const stored = door.signIns.get(shownFirst.signInId);
+    expect(stored).toMatchObject({
+      memberId: door.ada,
+      method: 'RECOVERY_CODES',
+      secondFactorAt: now,
+      startedAt: now,
+    });
+    expect(outcome).toEqual({
+      kind: 'shown',
+      shown: {
+        kind: 'signed-in',
+        tokens: stored && door.has.account && tokensOf(stored, door.has.account, now),
+      },
+    });
+    expect(door.has.factor).toMatchObject({ lastStep: 7, confirmedAt: now });
+    expect(world.done).toEqual([
+      'take sign-in-address here',
+      `take second-factor ${door.ada}`,
+      ...['read as member', 'secondFactors.confirmed', 'staff.account'],
+      ...['begin as member', 'secondFactors.lock', 'secondFactors.show', 'signIns.addOnce'],
+      'commit',
+      'issue',
+      'give back sign-in-address here of 12:00',
+      `give back second-factor ${door.ada} of 12:00`,
+    ]);
+  });
+
+  test('takes a code once, nor an earlier one', async () => {
+    await complete('app 8');
+
+    expect(await complete('app 8')).toEqual({ kind: 'refused' });
+    expect(await complete('app 7')).toEqual({ kind: 'refused' });
+    expect(await complete('app 9')).toMatchObject({ kind: 'shown' });
+    expect(door.signIns.size).toBe(2);
+  });
+
+  test('takes a challenge once', async () => {
+    const text = challenge(half());
+    await complete('app 7', text);
+
+    expect(await complete('app 8', text)).toEqual({ kind: 'refused' });
+    expect(door.signIns.size).toBe(1);
+  });
+
+  test('leaves the try of a wrong code counted, and begins nothing', async () => {
+    expect(await complete('other 7')).toEqual({ kind: 'refused' });
+
+    expect(triesIn(world.done)).toEqual(['take sign-in-address', 'take second-factor']);
+    expect(world.done).not.toContain('begin as member');
+  });
+
+  test('refuses a challenge that is none, or too old, and counts nothing', async () => {
+    const old = challenge(half(), new Date('2026-11-24T11:54:59Z'));
+
+    expect(await complete('app 7', 'no challenge')).toEqual({ kind: 'refused' });
+    expect(await complete('app 7', old)).toEqual({ kind: 'refused' });
+    expect(world.done).toEqual([]);
+  });
+
+  test('looks at nothing after too many tries', async () => {
+    door.full.push('second-factor');
+
+    expect(await complete('app 7')).toEqual({ kind: 'too-many', retryAfterSeconds: 7 });
+    expect(world.done).not.toContain('read as member');
+  });
+
+  test('refuses somebody whose app was removed, or who is not there any more', async () => {
+    door.has.account = null;
+    expect(await complete('app 7')).toEqual({ kind: 'refused' });
+
+    door.has.factor = null;
+    expect(await complete('app 7')).toEqual({ kind: 'refused' });
+    expect(door.signIns.size).toBe(0);
+  });
+
+  test('refuses a code that somebody was quicker with', async () => {
+    const { factor } = door.has;
+    const open = () => {
+      door.has.factor = factor && { ...factor, lastStep: 7 };
+      return Promise.resolve({ kind: 'opened', text: 'app' } as const);
+    };
+
+    expect(await complete('app 7', challenge(half()), { open })).toEqual({ kind: 'refused' });
+    expect(door.signIns.size).toBe(0);
+  });
+
+  test('refuses a secret whose key was destroyed', async () => {
+    const open = () => Promise.resolve({ kind: 'erased' } as const);
+
+    expect(await complete('app 7', challenge(half()), { open })).toEqual({ kind: 'refused' });
+  });
+});
