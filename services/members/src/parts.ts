@@ -17,10 +17,23 @@ import { type KeyRing } from './key-ring/open-key-ring.part.ts';
 import { type AliasDigests } from './member/alias-digests.part.ts';
 import { type Shames } from './member/alias-words.part.ts';
 import { type LetterSender, type LetterTexts } from './letter/letter.rule.ts';
+import { type ChangingPassphrases } from './account/change-passphrase.ts';
+import { type ReadingSignIns } from './account/read-sign-ins.ts';
+import { type RemovingSignInMethods } from './account/remove-sign-in-method.ts';
+import { type NamingPasskeys } from './account/sign-in-method.resolver.ts';
+import { type AddingPasskeys } from './passkey/add-passkey.ts';
+import { type CreatingPasskeyChallenges } from './passkey/create-passkey-challenge.ts';
 import { type PasskeyCeremonies } from './passkey/passkey-ceremonies.part.ts';
 import { type PasskeyChallenges } from './passkey/passkey-challenges.part.ts';
 import { type Notices } from './privacy-notice/privacy-notice.rule.ts';
+import { type RegeneratingRecoveryCodes } from './recovery-code/regenerate-recovery-codes.ts';
+import { type AddingSecondFactors } from './second-factor/add-second-factor.ts';
+import { type ConfirmingSecondFactors } from './second-factor/confirm-second-factor.ts';
 import { type OneTimeCodes } from './second-factor/one-time-codes.part.ts';
+import { type ReadingLiveSignIns } from './sign-in/read-live-sign-ins.ts';
+import { type RefreshingSignIns } from './signing-in/refresh-sign-in.ts';
+import { type StartingSignIns } from './signing-in/start-sign-in.ts';
+import { type UsingRecoveryCodes } from './signing-in/use-recovery-code.ts';
 import { type Confirmation, type Confirmed } from './door/confirmation.part.ts';
 import { type Passphrases } from './passphrase/passphrases.part.ts';
 import { type SecondFactorChallenges } from './signing-in/second-factor-challenges.part.ts';
@@ -42,15 +55,28 @@ export type MembersDatabase = Database<MembersPurpose>;
 /** Needs of the use cases of *members*. */
 export type Parts = AcceptingStaffInvitations &
   AcknowledgingNotices &
+  AddingPasskeys &
+  AddingSecondFactors &
   ChangingAliases &
+  ChangingPassphrases &
+  ConfirmingSecondFactors &
+  CreatingPasskeyChallenges &
   EnrollingMembers &
   InvitingStaff &
   ListingStaffAccounts &
+  NamingPasskeys &
   ReadingAliases &
+  ReadingLiveSignIns &
+  ReadingSignIns &
+  RefreshingSignIns &
+  RegeneratingRecoveryCodes &
+  RemovingSignInMethods &
   RevokingStaffRoles &
   SettingContactPoints &
   ShowingMembers &
+  StartingSignIns &
   UnstatedNeeds &
+  UsingRecoveryCodes &
   VerifyingContactPoints;
 
 /** Needs of the use cases that do not state theirs yet. */

@@ -1,110 +1,86 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
-  ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireOwner } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { SignInMethodType } from '../sign-in-method/sign-in-method.type.ts';
-import { addPasskey, type AdditionOutcome } from './add-passkey.ts';
-import { PasskeyAttestationInput } from './passkey.type.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import {
-  passphraseWrong,
-  PassphraseWrongError,
-  tooManyAttempts,
-  TooManyAttemptsError,
+  ConfirmingPassphrase,
+  NOT_CONFIRMED_ERRORS,
+  NOT_CONFIRMED_FACES,
 } from '../door/door.type.ts';
+import { SignInMethodType } from '../sign-in-method/sign-in-method.type.ts';
+import { addPasskey, type AddingPasskeys } from './add-passkey.ts';
+import { PasskeyAttestationInput } from './passkey.type.ts';
 
-/** What a member sends who adds a passkey. */
-@InputType({ description: 'What a member sends who adds a passkey.' })
+/** Input of addPasskey. */
+@InputType({ description: 'A passkey to add.' })
 export class AddPasskeyInput {
   @Field(() => String, {
-    description: 'A name of the member’s own, such as the device it is on: 1 to 60 characters.',
+    description: 'A name of your own for it, such as the device it is on: 1 to 60 characters.',
   })
   name!: string;
 
   @Field(() => PasskeyAttestationInput, {
-    description: 'What the new passkey answered to createPasskeyChallenge.',
+    description: 'The answer of the new passkey to createPasskeyChallenge.',
   })
   passkey!: PasskeyAttestationInput;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The passphrase. May be left out for ten minutes after signing in.',
-  })
+  @ConfirmingPassphrase()
   passphrase?: string | null;
 
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this passkey; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('passkey')
   idempotencyKey!: string;
 }
 
-/** Returned by addPasskey. */
-@ObjectType({ description: 'The member can sign in by this passkey.' })
+/** Success of addPasskey. */
+@ObjectType({ description: 'The passkey is added: it can be used to sign in.' })
 export class AddPasskeySuccess {
   @Field(() => SignInMethodType, { description: 'The passkey.' })
   signInMethod!: SignInMethodType;
 }
 
-/** What addPasskey may answer. */
-export const AddPasskeyResult = createUnionType({
-  name: 'AddPasskeyResult',
-  description: 'What addPasskey may answer.',
-  types: () =>
-    [AddPasskeySuccess, PassphraseWrongError, TooManyAttemptsError, InputInvalidError] as const,
-});
+/** Result of addPasskey. */
+export const AddPasskeyResult = declareResult(
+  'AddPasskey',
+  AddPasskeySuccess,
+  ...NOT_CONFIRMED_ERRORS,
+  InputInvalidError,
+);
 
 /** `Mutation.addPasskey`. */
 @Resolver()
 export class AddPasskeyResolver {
-  @Mutation(() => AddPasskeyResult, {
-    nullable: true,
-    description: 'Adds a passkey by which the member can sign in. Its owner has to be verified.',
-  })
+  @MutationOf(
+    () => AddPasskeyResult,
+    'Adds a passkey to sign in by. Its authenticator must have verified you. A repeat with the same key adds nothing new.',
+  )
   async addPasskey(
-    @Arg('input', () => AddPasskeyInput) input: AddPasskeyInput,
-    @Ctx() context: MembersContext,
+    @For('OWNER') owner: AskingOwner,
+    @Input(() => AddPasskeyInput, 'The passkey to add.')
+    { name, passkey, passphrase = null, idempotencyKey }: AddPasskeyInput,
+    @Ctx() { parts, now }: RequestContext<AddingPasskeys>,
   ): Promise<typeof AddPasskeyResult> {
-    const { name, passkey, passphrase, idempotencyKey } = input;
-    return faceOf(
-      await addPasskey(context.parts, requireOwner(context), {
-        draft: { name, idempotencyKey },
-        answer: passkey,
-        passphrase: passphrase ?? null,
-        now: context.now,
-      }),
-    );
-  }
-}
-
-function faceOf(outcome: AdditionOutcome): typeof AddPasskeyResult {
-  switch (outcome.kind) {
-    case 'added': {
-      const { id, createdAt, lastUsedAt } = outcome.passkey;
-      const method = { id, kind: 'PASSKEY', name: outcome.name, codesLeft: null } as const;
-      return fill(AddPasskeySuccess, {
-        signInMethod: fill(SignInMethodType, { ...method, createdAt, lastUsedAt }),
-      });
-    }
-    case 'invalid':
-      return inputInvalid(outcome.faults);
-    case 'passphrase-wrong':
-      return passphraseWrong();
-    case 'too-many':
-      return tooManyAttempts(outcome.retryAfterSeconds);
-    default:
-      return unreachable(outcome);
+    const addition = { draft: { name, idempotencyKey }, answer: passkey, passphrase, now };
+    return answer(await addPasskey(parts, owner, addition), {
+      added: ({ passkey: { id, createdAt, lastUsedAt }, name: given }) => {
+        const method = { id, kind: 'PASSKEY', name: given, codesLeft: null } as const;
+        return fill(AddPasskeySuccess, {
+          signInMethod: fill(SignInMethodType, { ...method, createdAt, lastUsedAt }),
+        });
+      },
+      invalid: ({ faults }) => inputInvalid(faults),
+      ...NOT_CONFIRMED_FACES,
+    });
   }
 }

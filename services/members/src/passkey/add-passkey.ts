@@ -1,18 +1,36 @@
 import { isRepeat, KEY_SPENT, newUnorderedId, type Fault } from '@holdfast/kernel';
-import { digestRequest } from '@holdfast/sealing';
+import { type ServiceDatabase } from '@holdfast/persistence';
+import { digestRequest, type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type AskingOwner } from '@holdfast/subgraph';
-import { type Confirmed, type Parts } from '../parts.ts';
+import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
 import {
   NOT_ANSWERED,
   passkeyFaults,
   TOO_MANY_PASSKEYS,
   type Passkey,
   type PasskeyDraft,
+  type PasskeyLimits,
 } from './passkey.rule.ts';
 import { passkeys } from './passkey.repository.ts';
-import { type MadePasskey, type NewCredential } from './passkey-ceremonies.part.ts';
+import {
+  type MadePasskey,
+  type NewCredential,
+  type PasskeyCeremonies,
+} from './passkey-ceremonies.part.ts';
+import { type PasskeyChallenges } from './passkey-challenges.part.ts';
 
-/** What somebody sends who adds a passkey. */
+/** Needs of adding a passkey. */
+export interface AddingPasskeys {
+  readonly database: Pick<ServiceDatabase<'sign-in'>, 'changeFor'>;
+  readonly policy: PasskeyLimits & { readonly passkeysMost: number };
+  readonly sealer: Pick<Sealer, 'seal' | 'digest'>;
+  readonly serviceKey: Pick<ServiceKey, 'digest'>;
+  readonly confirmation: Pick<Confirmation, 'byEither'>;
+  readonly passkeyChallenges: Pick<PasskeyChallenges, 'read'>;
+  readonly passkeyCeremonies: Pick<PasskeyCeremonies, 'challengeIn' | 'made'>;
+}
+
+/** Request to add a passkey. */
 export interface Addition {
   readonly draft: PasskeyDraft;
   readonly answer: MadePasskey;
@@ -20,26 +38,26 @@ export interface Addition {
   readonly now: Date;
 }
 
-/** What adding leads to. */
+/** Outcome of adding a passkey. */
 export type AdditionOutcome =
   | { readonly kind: 'added'; readonly passkey: Passkey; readonly name: string }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
-  | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
+  | NotConfirmed;
 
 const invalid = (...faults: readonly Fault[]) => ({ kind: 'invalid', faults }) as const;
 
-/** Adds a passkey that has answered a challenge of this member's; a repeat of the same request is answered from the row. */
+/** Adds a passkey that has answered a challenge of this member's. A repeat of the same request is answered from the row. */
 export async function addPasskey(
-  parts: Parts,
+  needs: AddingPasskeys,
   owner: AskingOwner,
   addition: Addition,
 ): Promise<AdditionOutcome> {
   const { draft, answer, passphrase, now } = addition;
-  const faults = passkeyFaults(draft, parts.policy);
+  const faults = passkeyFaults(draft, needs.policy);
   if (faults.length > 0) return invalid(...faults);
   const { memberId, session } = owner;
   const digests = await digestRequest(
-    parts.sealer,
+    needs.sealer,
     { ownerId: memberId, purpose: 'profile' },
     {
       mutation: 'addPasskey',
@@ -53,16 +71,16 @@ export async function addPasskey(
       ? { kind: 'added', passkey: made, name: draft.name }
       : invalid(KEY_SPENT);
   }
-  const confirmed = await parts.confirmation.byEither(owner, { passphrase, now });
+  const confirmed = await needs.confirmation.byEither(owner, { passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
-  const credential = await credentialOf(parts, memberId, { answer, now });
+  const credential = await credentialOf(needs, memberId, { answer, now });
   if (credential === null) return invalid(NOT_ANSWERED);
   const passkey = {
-    ...(await newPasskey(parts, memberId, { draft, credential, now })),
+    ...(await newPasskey(needs, memberId, { draft, credential, now })),
     ...digests,
   };
   return session.change(async (tx) => {
-    if ((await passkeys.count(tx, memberId)) >= parts.policy.passkeysMost)
+    if ((await passkeys.count(tx, memberId)) >= needs.policy.passkeysMost)
       return invalid(TOO_MANY_PASSKEYS);
     return (await passkeys.addOnce(tx, passkey))
       ? { kind: 'added', passkey, name: draft.name }
@@ -70,9 +88,9 @@ export async function addPasskey(
   });
 }
 
-/** The credential, once its challenge was found good and is spent; null for any other. */
+/** Finds the credential of an answer whose challenge is good, and spends the challenge; null for any other answer. */
 async function credentialOf(
-  { passkeyCeremonies, passkeyChallenges, database }: Parts,
+  { passkeyCeremonies, passkeyChallenges, database }: AddingPasskeys,
   memberId: string,
   { answer, now }: { readonly answer: MadePasskey; readonly now: Date },
 ): Promise<NewCredential | null> {
@@ -87,7 +105,7 @@ async function credentialOf(
 }
 
 async function newPasskey(
-  { sealer, serviceKey }: Pick<Parts, 'sealer' | 'serviceKey'>,
+  { sealer, serviceKey }: AddingPasskeys,
   memberId: string,
   given: {
     readonly draft: PasskeyDraft;

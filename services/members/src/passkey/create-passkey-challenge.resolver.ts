@@ -1,79 +1,80 @@
 import {
-  createUnionType,
   Ctx,
   DateTime,
+  declareEnum,
+  declareResult,
   Field,
   fill,
-  Mutation,
+  MutationOf,
   ObjectType,
-  registerEnumType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireOwner } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { createPasskeyChallenge } from './create-passkey-challenge.ts';
+import { isSignedIn, type Person } from '@holdfast/identity';
+import { For, type RequestContext } from '@holdfast/subgraph';
+import {
+  createPasskeyChallenge,
+  type CreatingPasskeyChallenges,
+  type GivenChallenge,
+} from './create-passkey-challenge.ts';
 
-/** What a challenge is for, as clients see it. */
-export const PasskeyUse = { ADD: 'ADD', SIGN_IN: 'SIGN_IN' } as const;
-registerEnumType(PasskeyUse, {
-  name: 'PasskeyUse',
-  description: 'What a challenge to a passkey is for.',
-  valuesConfig: {
-    ADD: { description: 'To make a passkey and add it, with addPasskey.' },
-    SIGN_IN: { description: 'To sign in by a passkey, with signIn.' },
+/** Use of a challenge, as clients see it. */
+export const PasskeyUse = declareEnum<GivenChallenge['use']>(
+  'PasskeyUse',
+  'Use of a challenge to a passkey.',
+  {
+    ADD: 'To make a passkey and add it, with addPasskey.',
+    SIGN_IN: 'To sign in by a passkey, with signIn.',
   },
-});
+);
 
 /** A challenge as clients see it. */
-@ObjectType('PasskeyChallenge', { description: 'What a passkey is to answer. It is good once.' })
+@ObjectType('PasskeyChallenge', { description: 'A challenge for a passkey to answer, good once.' })
 export class PasskeyChallengeType {
-  @Field(() => PasskeyUse, { description: 'What it is for.' })
-  use!: 'ADD' | 'SIGN_IN';
+  @Field(() => PasskeyUse, { description: 'Its use.' })
+  use!: GivenChallenge['use'];
 
   @Field(() => String, {
     description:
-      'JSON: give it, parsed, to PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON.',
+      'JSON. Parse it and give it to PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON.',
   })
   publicKeyOptions!: string;
 
-  @Field(() => DateTime, { description: 'Until when it can be answered.' })
+  @Field(() => DateTime, { description: 'When it is too late to answer it.' })
   expiresAt!: Date;
 }
 
-/** Returned by createPasskeyChallenge. */
+/** Success of createPasskeyChallenge. */
 @ObjectType({ description: 'The challenge is given out.' })
 export class CreatePasskeyChallengeSuccess {
   @Field(() => PasskeyChallengeType, { description: 'The challenge.' })
   passkeyChallenge!: PasskeyChallengeType;
 }
 
-/** What createPasskeyChallenge may answer. */
-export const CreatePasskeyChallengeResult = createUnionType({
-  name: 'CreatePasskeyChallengeResult',
-  description: 'What createPasskeyChallenge may answer.',
-  types: () => [CreatePasskeyChallengeSuccess] as const,
-});
+/** Result of createPasskeyChallenge. */
+export const CreatePasskeyChallengeResult = declareResult(
+  'CreatePasskeyChallenge',
+  CreatePasskeyChallengeSuccess,
+);
 
 /** `Mutation.createPasskeyChallenge`. */
 @Resolver()
 export class CreatePasskeyChallengeResolver {
-  @Mutation(() => CreatePasskeyChallengeResult, {
-    nullable: true,
-    description:
-      'Gives a challenge for a passkey: to add one, with an access token; to sign in by one, without. Nothing is stored, and an answer for signing in is the same for everybody: the passkey itself knows whose it is.',
-  })
+  @MutationOf(
+    () => CreatePasskeyChallengeResult,
+    'Gives a challenge for a passkey: with an access token, to add a passkey; without one, to sign in. Nothing is stored. A challenge for signing in is alike for everybody, since the passkey itself knows its owner.',
+  )
   async createPasskeyChallenge(
-    @Ctx() context: MembersContext,
+    @For('ANYBODY') person: Person,
+    @Ctx() { parts, now, session }: RequestContext<CreatingPasskeyChallenges>,
   ): Promise<typeof CreatePasskeyChallengeResult> {
-    const owner = context.person.kind === 'anonymous' ? null : requireOwner(context);
-    const { use, options, expiresAt } = await createPasskeyChallenge(
-      context.parts,
-      owner,
-      context.now,
-    );
-    const passkeyChallenge = { use, publicKeyOptions: JSON.stringify(options), expiresAt };
+    const owner = isSignedIn(person) ? { memberId: person.memberId, session: session() } : null;
+    const { use, options, expiresAt } = await createPasskeyChallenge(parts, owner, now);
     return fill(CreatePasskeyChallengeSuccess, {
-      passkeyChallenge: fill(PasskeyChallengeType, passkeyChallenge),
+      passkeyChallenge: fill(PasskeyChallengeType, {
+        use,
+        publicKeyOptions: JSON.stringify(options),
+        expiresAt,
+      }),
     });
   }
 }

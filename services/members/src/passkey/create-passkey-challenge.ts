@@ -1,18 +1,25 @@
-import { type AskingOwner } from '@holdfast/subgraph';
-import { type Parts } from '../parts.ts';
+import { type AskingMember } from '@holdfast/subgraph';
+import { type PasskeyCeremonies } from './passkey-ceremonies.part.ts';
+import { type PasskeyChallenges } from './passkey-challenges.part.ts';
 import { passkeys } from './passkey.repository.ts';
 
-/** A challenge with all that a browser needs of it. */
+/** Needs of creating a challenge. */
+export interface CreatingPasskeyChallenges {
+  readonly passkeyChallenges: Pick<PasskeyChallenges, 'make'>;
+  readonly passkeyCeremonies: Pick<PasskeyCeremonies, 'creationOptions' | 'requestOptions'>;
+}
+
+/** Challenge with the options that a browser needs. */
 export interface GivenChallenge {
   readonly use: 'ADD' | 'SIGN_IN';
   readonly options: object;
   readonly expiresAt: Date;
 }
 
-/** Gives a challenge: to add a passkey, for whoever is signed in; else to sign in, which names nobody. */
+/** Gives a challenge: to add a passkey, for somebody who is signed in; to sign in, which names nobody, for others. */
 export async function createPasskeyChallenge(
-  { passkeyChallenges, passkeyCeremonies }: Pick<Parts, 'passkeyChallenges' | 'passkeyCeremonies'>,
-  owner: AskingOwner | null,
+  { passkeyChallenges, passkeyCeremonies }: CreatingPasskeyChallenges,
+  owner: Pick<AskingMember, 'memberId' | 'session'> | null,
   now: Date,
 ): Promise<GivenChallenge> {
   if (owner === null) {

@@ -7,21 +7,21 @@ import {
 import { type ServiceKey } from '@holdfast/sealing';
 import { type Passkey } from './passkey.rule.ts';
 
-/** Where passkeys are made and used. */
+/** Place where passkeys are made and used: a domain, and the origins of its pages. */
 export interface RelyingParty {
-  /** The registrable domain that passkeys are bound to. */
+  /** Registrable domain that passkeys are bound to. */
   readonly id: string;
   readonly isOrigin: (origin: string) => boolean;
 }
 
-/** What an authenticator sends that made a passkey; all of it base64url. */
+/** Answer of an authenticator that made a passkey; all of it base64url. */
 export interface MadePasskey {
   readonly credentialId: string;
   readonly clientDataJson: string;
   readonly attestationObject: string;
 }
 
-/** What an authenticator sends that used a passkey; all of it base64url. */
+/** Answer of an authenticator that used a passkey; all of it base64url. */
 export interface UsedPasskey {
   readonly credentialId: string;
   readonly clientDataJson: string;
@@ -30,35 +30,35 @@ export interface UsedPasskey {
   readonly userHandle: string | null;
 }
 
-/** What is kept of a new passkey. */
+/** Facts that are kept of a new passkey. */
 export type NewCredential = Pick<Passkey, 'credentialId' | 'publicKey' | 'signCount'>;
 
-/** Both ceremonies of Web Authentication. An answer is looked at once its challenge was found good, and spent. */
+/** Ceremonies of Web Authentication. An answer is looked at after its challenge was found good, and spent. */
 export interface PasskeyCeremonies {
-  /** What a browser's `parseCreationOptionsFromJSON` takes. */
+  /** Makes options for a browser's `parseCreationOptionsFromJSON`. */
   creationOptions(
     challenge: Buffer,
     member: { readonly memberId: string; readonly known: readonly Passkey[] },
   ): Promise<object>;
-  /** What a browser's `parseRequestOptionsFromJSON` takes; it names no credential, so it tells nothing of anybody. */
+  /** Makes options for a browser's `parseRequestOptionsFromJSON`. They name no credential, so they tell nothing about anybody. */
   requestOptions(challenge: Buffer): Promise<object>;
-  /** The challenge that was answered; null where the text is no client data. */
+  /** Finds the challenge that was answered; null if the text is no client data. */
   challengeIn(clientDataJson: string): string | null;
-  /** Null where anything is not as it must be. */
+  /** Checks a new passkey; null if anything is not as it must be. */
   made(answer: MadePasskey): Promise<NewCredential | null>;
-  /** The new count of its uses; null where anything is not as it must be, such as a count that does not grow. */
+  /** Checks a use of a passkey and returns the new count of its uses; null if anything is not as it must be, such as a count that does not grow. */
   used(answer: UsedPasskey, passkey: Passkey): Promise<number | null>;
 }
 
-/** ES256, RS256 and EdDSA (RFC 9053, RFC 8812): what authenticators have. */
+/** Algorithms of authenticators: ES256, RS256 and EdDSA (RFC 9053, RFC 8812). */
 const ALGORITHMS = [-7, -257, -8];
 
-/** 1,023 bytes as base64url: the longest id that an authenticator may give (Web Authentication §4, credential id). */
+/** Longest id that an authenticator may give: 1,023 bytes as base64url (Web Authentication §4, credential id). */
 const LONGEST_ID = 1_364;
-/** More than any of these algorithms' keys takes, with RSA of 4,096 bits the longest. */
+/** Limit above the longest key of these algorithms, RSA of 4,096 bits. */
 const LONGEST_KEY = 1_024;
 
-/** Makes the ceremonies for one relying party. User verification is asked for, always: a passkey is two factors. */
+/** Makes the ceremonies for one relying party. They always ask for user verification, since a passkey counts as two factors. */
 export function createPasskeyCeremonies(
   party: RelyingParty,
   serviceKey: ServiceKey,
@@ -70,7 +70,7 @@ export function createPasskeyCeremonies(
       generateRegistrationOptions({
         rpName: 'Holdfast',
         rpID,
-        // Neutral: a list of passkeys is seen by whoever picks up the device.
+        // Neutral on purpose: anyone who picks up the device can see its list of passkeys.
         userName: 'Holdfast',
         userID: new Uint8Array(handleOf(memberId)),
         challenge: new Uint8Array(challenge),
@@ -113,7 +113,7 @@ async function verifiedCreation(
     }),
   );
   const credential = found?.registrationInfo?.credential;
-  // The id beside it is not signed: what the authenticator said holds.
+  // The id beside the answer is not signed, so the signed one must be the same.
   if (credential?.id !== credentialId) return null;
   const { publicKey, counter } = credential;
   if (credentialId.length > LONGEST_ID || publicKey.length > LONGEST_KEY) return null;
@@ -144,7 +144,7 @@ async function verifiedUse(
   return found?.verified === true ? found.authenticationInfo.newCounter : null;
 }
 
-/** What an answer must have been given to; null where it comes from another page. The challenge was found good before. */
+/** Finds what an answer must match; null if it comes from another page. The challenge was found good before. */
 function expectedOf({ id, isOrigin }: RelyingParty, clientDataJson: string) {
   const data = clientDataOf(clientDataJson);
   return data !== null && isOrigin(data.origin)
@@ -155,7 +155,7 @@ function expectedOf({ id, isOrigin }: RelyingParty, clientDataJson: string) {
 const bareCredential = (id: string) =>
   ({ id, rawId: id, type: 'public-key', clientExtensionResults: {} }) as const;
 
-/** The library throws for whatever is not as it must be; here that is an outcome like others. */
+/** Turns an error of the library, which it throws for any fault of an answer, into null. */
 async function orNull<Result>(verify: () => Promise<Result>): Promise<Result | null> {
   try {
     return await verify();

@@ -1,25 +1,25 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type ServiceKey } from '@holdfast/sealing';
 
-/** What a challenge is for: to add a passkey to this member, or to sign in, by whomever. */
+/** Use of a challenge: to add a passkey to this member, or to sign anybody in. */
 export type ChallengeUse = { readonly addTo: string } | 'sign-in';
 
-/** A challenge, as it is given out. */
+/** Challenge that was given out. */
 export interface PasskeyChallenge {
   readonly challenge: Buffer;
   readonly expiresAt: Date;
 }
 
-/** A challenge that came back and is good; it is spent by its digest. */
+/** Challenge that came back and is good. It is spent by its digest. */
 export interface AnsweredChallenge {
   readonly digest: Buffer;
   readonly expiresAt: Date;
 }
 
-/** Gives challenges out without storing any, and knows them again. */
+/** Gives challenges out without storing them, and knows them again. */
 export interface PasskeyChallenges {
   make(use: ChallengeUse, now: Date): PasskeyChallenge;
-  /** Reads one from base64url; null where it is none of ours, for something else, or too old. */
+  /** Reads a challenge from base64url; null if it was not made here, is for another use, or is too old. */
   read(text: string, use: ChallengeUse, now: Date): AnsweredChallenge | null;
 }
 
@@ -27,7 +27,7 @@ const NONCE_BYTES = 16;
 const HEAD_BYTES = NONCE_BYTES + 6;
 const ALL_BYTES = HEAD_BYTES + 16;
 
-/** Makes challenges that are good for so many minutes. Layout: 16 bytes nonce, 6 bytes expiry in ms, 16 bytes of a keyed digest. */
+/** Makes challenges that are good for `challengeMinutes`. Layout: 16 bytes nonce, 6 bytes expiry in ms, 16 bytes of a keyed digest. */
 export function createPasskeyChallenges(
   serviceKey: ServiceKey,
   { challengeMinutes }: { readonly challengeMinutes: number },

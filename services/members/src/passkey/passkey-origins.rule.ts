@@ -1,8 +1,8 @@
 const LOOPBACK = /^http:\/\/localhost(:\d{1,5})?$/;
 
 /**
- * Decides from which origins' pages a passkey's answer is taken. `loopback` stands for any page of `localhost`: a browser
- * makes no passkeys for an address of numbers.
+ * Decides from which origins an answer of a passkey is taken. `loopback` stands for any port of `localhost`; browsers make
+ * no passkeys for numeric addresses.
  */
 export function passkeyOrigins(allowed: readonly string[]): (origin: string) => boolean {
   const exact = new Set(allowed);

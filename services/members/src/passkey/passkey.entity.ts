@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 const asNumber = { to: (value: number) => value, from: Number };
 
-/** One row of `passkey`. */
+/** Row of `passkey`. */
 @Entity('passkey')
 export class PasskeyEntity {
   @PrimaryColumn({ type: 'uuid' })
@@ -39,7 +39,7 @@ export class PasskeyEntity {
   inputDigest!: Buffer;
 }
 
-/** One row of `passkey_claim`: whose a credential is, found by the keyed digest of its id. */
+/** Row of `passkey_claim`: the owner of a credential, found by the keyed digest of its id. */
 @Entity('passkey_claim')
 export class PasskeyClaimEntity {
   @PrimaryColumn({ name: 'credential_digest', type: 'bytea' })
@@ -49,7 +49,7 @@ export class PasskeyClaimEntity {
   memberId!: string;
 }
 
-/** One row of `spent_challenge`: that a challenge was answered, kept until it is too old to be answered. */
+/** Row of `spent_challenge`: a challenge that was answered, kept until it is too old to be answered. */
 @Entity('spent_challenge')
 export class SpentChallengeEntity {
   @PrimaryColumn({ type: 'bytea' })

@@ -6,31 +6,36 @@ import {
   type RequestDigests,
 } from '@holdfast/kernel';
 
-/** A passkey of somebody's, as the service keeps one: what it needs to check an answer, and the name its owner gave it. */
+/** A passkey, as it is kept: the facts to check an answer by, and the name that its owner gave it. */
 export interface Passkey extends RequestDigests {
   readonly id: string;
   readonly memberId: string;
-  /** As the authenticator named it, base64url. */
+  /** Name by the authenticator, base64url. */
   readonly credentialId: string;
   readonly credentialDigest: Buffer;
   readonly publicKey: Buffer;
-  /** How often it was used, as its authenticator counts; 0 where that does not count. */
+  /** Number of its uses, as its authenticator counts; 0 if that does not count. */
   readonly signCount: number;
   readonly nameSealed: Buffer;
   readonly createdAt: Date;
   readonly lastUsedAt: Date | null;
 }
 
-/** What a passkey's owner says of it. */
+/** Limits of a passkey's name. */
+export interface PasskeyLimits {
+  readonly passkeyNameMostCodePoints: number;
+}
+
+/** Name and key that a passkey's owner sends. */
 export interface PasskeyDraft {
   readonly name: string;
   readonly idempotencyKey: string;
 }
 
-/** The faults of a new passkey's name and key. */
+/** Finds the faults of a new passkey's name and key. */
 export function passkeyFaults(
   { name, idempotencyKey }: PasskeyDraft,
-  { passkeyNameMostCodePoints: most }: { readonly passkeyNameMostCodePoints: number },
+  { passkeyNameMostCodePoints: most }: PasskeyLimits,
 ): readonly Fault[] {
   const length = codePointCount(name);
   const fits = length > 0 && length <= most && isStorableText(name) && name.trim() !== '';
@@ -38,13 +43,13 @@ export function passkeyFaults(
   return [...(fits ? [] : [{ path: 'name', message }]), ...keyFaults(idempotencyKey)];
 }
 
-/** What is said where a passkey does not answer its challenge. */
+/** Fault of a passkey that does not answer its challenge. */
 export const NOT_ANSWERED: Fault = {
   path: 'passkey',
   message: 'This passkey could not be checked. Ask for a new challenge and try again.',
 };
 
-/** What is said where there are many passkeys already. */
+/** Fault of one passkey too many. */
 export const TOO_MANY_PASSKEYS: Fault = {
   path: 'passkey',
   message: 'There are many passkeys already. Remove one that is not used any more.',

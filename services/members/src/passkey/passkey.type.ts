@@ -1,9 +1,9 @@
 import { Field, InputType } from '@holdfast/graphql';
 
-/** What a passkey answers to a challenge for signing in. */
+/** Answer of a passkey to a challenge for signing in. */
 @InputType({
   description:
-    'What navigator.credentials.get() gave, as its toJSON() writes it: every text is base64url.',
+    'The result of navigator.credentials.get(), as its toJSON() writes it: every text is base64url.',
 })
 export class PasskeyAssertionInput {
   @Field(() => String, { description: 'The id of the credential.' })
@@ -22,10 +22,10 @@ export class PasskeyAssertionInput {
   userHandle?: string | null;
 }
 
-/** What a new passkey answers to a challenge for adding it. */
+/** Answer of a new passkey to a challenge for adding it. */
 @InputType({
   description:
-    'What navigator.credentials.create() gave, as its toJSON() writes it: every text is base64url.',
+    'The result of navigator.credentials.create(), as its toJSON() writes it: every text is base64url.',
 })
 export class PasskeyAttestationInput {
   @Field(() => String, { description: 'The id of the credential.' })
@@ -38,7 +38,7 @@ export class PasskeyAttestationInput {
   attestationObject!: string;
 }
 
-/** An answer as its ceremony takes it; null for none. */
+/** Answer as its ceremony takes it; null for none. */
 export function usedPasskey(answer: PasskeyAssertionInput | null) {
   if (answer === null) return null;
   const { credentialId, clientDataJson, authenticatorData, signature, userHandle } = answer;

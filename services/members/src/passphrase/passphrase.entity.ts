@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One row of `passphrase`: an argon2id hash, which names its own parameters. */
+/** Row of `passphrase`: an argon2id hash, which names its own parameters. */
 @Entity('passphrase')
 export class PassphraseEntity {
   @PrimaryColumn({ name: 'member_id', type: 'uuid' })

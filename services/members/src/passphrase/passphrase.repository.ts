@@ -1,9 +1,9 @@
 import { type Tx } from '@holdfast/persistence';
 import { PassphraseEntity } from './passphrase.entity.ts';
 
-/** The hashes of passphrases; somebody with a passkey may have none. */
+/** Hashes of passphrases; a member with a passkey may have none. */
 export const passphrases = {
-  /** Null for nobody's. Answered by one row either way, so that it takes as long. */
+  /** Finds the hash, or null. Answered by one row either way, so that both take the same time. */
   hash: async (tx: Tx, memberId: string): Promise<string | null> => {
     const [found] = await tx.query<{ hash: string | null }[]>(
       'select (select hash from passphrase where member_id = $1) as hash',

@@ -1,22 +1,22 @@
 import { hash, verify, type Options } from '@node-rs/argon2';
 import { codePointCount, UnavailableError } from '@holdfast/kernel';
 
-/** argon2id (the library's default), m = 19 MiB, t = 2, p = 1: OWASP Password Storage Cheat Sheet. */
+/** Parameters of argon2id (the library's default): m = 19 MiB, t = 2, p = 1, as the OWASP Password Storage Cheat Sheet has it. */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-/** Hashes under way at once: the two cores of a small machine. */
+/** Maximum number of hashes under way: the two cores of a small machine. */
 const MOST_AT_ONCE = 2;
-/** Requests that may wait: at 40 ms each, the last one answers within 3 s. */
+/** Maximum number of waiting requests: at 40 ms each, the last one is answered within 3 s. */
 const MOST_WAITING = 128;
 
-/** Hashes and checks passphrases, few at once, so that a flood of them slows nobody else. */
+/** Hashes and checks passphrases, few at a time, so that a flood of them slows nothing else down. */
 export interface Passphrases {
   /** @throws UnavailableError while too many wait. */
   hash(passphrase: string): Promise<string>;
-  /** Takes as long for null (nobody has this alias) and for a text over the limit. @throws UnavailableError while too many wait. */
+  /** Takes the same time for null (nobody has this alias) and for a text over the limit. @throws UnavailableError while too many wait. */
   verify(hashed: string | null, passphrase: string): Promise<boolean>;
 }
 
-/** Makes the hasher of this process. A text over the limit is nobody's passphrase, and is not looked at. */
+/** Makes the hasher of this process. A text over the limit is nobody's passphrase, and is not hashed. */
 export async function createPassphrases({
   passphraseMostCodePoints: most,
 }: {
@@ -40,7 +40,7 @@ export async function createPassphrases({
       else next();
     }
   };
-  // A code point has two UTF-16 units at the most: a text that is far too long is not counted, either.
+  // A code point has at most two UTF-16 units: a text that is far too long is not even counted.
   const isTooLong = (passphrase: string) =>
     passphrase.length > 2 * most || codePointCount(passphrase) > most;
   return {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One row of `recovery_code`: the digest of a code that was not used yet. */
+/** Row of `recovery_code`: the digest of a code that was not used yet. */
 @Entity('recovery_code')
 export class RecoveryCodeEntity {
   @PrimaryColumn({ name: 'member_id', type: 'uuid' })

@@ -3,7 +3,7 @@ import { type Tx } from '@holdfast/persistence';
 import { asWritten } from '@holdfast/sealing';
 import { RecoveryCodeEntity } from './recovery-code.entity.ts';
 
-/** The recovery codes that a member has not used yet. */
+/** Recovery codes that a member has not used yet. */
 export const recoveryCodes = {
   /** Puts new codes in place of all earlier ones. */
   replace: async (
@@ -19,7 +19,7 @@ export const recoveryCodes = {
     );
   },
 
-  /** Uses a code up; false where the member has no such code, or somebody was quicker. */
+  /** Uses a code up; false if the member has no such code, or somebody was quicker. */
   use: async (tx: Tx, memberId: string, code: string): Promise<boolean> => {
     const { affected } = await tx.delete(RecoveryCodeEntity, {
       memberId,
@@ -30,7 +30,7 @@ export const recoveryCodes = {
 
   left: (tx: Tx, memberId: string): Promise<number> => tx.countBy(RecoveryCodeEntity, { memberId }),
 
-  /** When the codes were made; null where none is left. */
+  /** Finds when the codes were made; null if none is left. */
   madeAt: async (tx: Tx, memberId: string): Promise<Date | null> =>
     (await tx.findOneBy(RecoveryCodeEntity, { memberId }))?.createdAt ?? null,
 
@@ -39,7 +39,7 @@ export const recoveryCodes = {
   },
 };
 
-/** What is stored of a code, however it was written. */
+/** Digest under which a code is stored. It ignores how the code was written. */
 function digestOf(code: string): Buffer {
   return createHash('sha256').update(asWritten(code)).digest();
 }

@@ -1,81 +1,69 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
+  Input,
   InputInvalidError,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireOwner } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { regenerateRecoveryCodes } from './regenerate-recovery-codes.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import {
-  passphraseWrong,
-  PassphraseWrongError,
-  tooManyAttempts,
-  TooManyAttemptsError,
+  ConfirmingPassphrase,
+  NOT_CONFIRMED_ERRORS,
+  NOT_CONFIRMED_FACES,
 } from '../door/door.type.ts';
+import {
+  regenerateRecoveryCodes,
+  type RegeneratingRecoveryCodes,
+} from './regenerate-recovery-codes.ts';
 
-/** What a member sends who needs new recovery codes. */
-@InputType({ description: 'What a member sends who needs new recovery codes.' })
+/** Input of regenerateRecoveryCodes. */
+@InputType({ description: 'A request for new recovery codes.' })
 export class RegenerateRecoveryCodesInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'The passphrase. May be left out for ten minutes after signing in.',
-  })
+  @ConfirmingPassphrase()
   passphrase?: string | null;
 }
 
-/** Returned by regenerateRecoveryCodes. */
-@ObjectType({ description: 'The new codes hold, and none of the earlier ones.' })
+/** Success of regenerateRecoveryCodes. */
+@ObjectType({ description: 'The new codes are valid, and none of the earlier ones is.' })
 export class RegenerateRecoveryCodesSuccess {
   @Field(() => [String], {
     description:
-      'Eight codes, each good for one sign-in without the passphrase. Shown once: write them down.',
+      'Eight codes, each good for one sign-in without the passphrase. They are shown once: write them down.',
   })
   recoveryCodes!: string[];
 }
 
-/** What regenerateRecoveryCodes may answer. */
-export const RegenerateRecoveryCodesResult = createUnionType({
-  name: 'RegenerateRecoveryCodesResult',
-  description: 'What regenerateRecoveryCodes may answer.',
-  types: () =>
-    [
-      RegenerateRecoveryCodesSuccess,
-      PassphraseWrongError,
-      TooManyAttemptsError,
-      InputInvalidError,
-    ] as const,
-});
+/** Result of regenerateRecoveryCodes. */
+export const RegenerateRecoveryCodesResult = declareResult(
+  'RegenerateRecoveryCodes',
+  RegenerateRecoveryCodesSuccess,
+  ...NOT_CONFIRMED_ERRORS,
+  InputInvalidError,
+);
 
 /** `Mutation.regenerateRecoveryCodes`. */
 @Resolver()
 export class RegenerateRecoveryCodesResolver {
-  @Mutation(() => RegenerateRecoveryCodesResult, {
-    nullable: true,
-    description: 'Gives new recovery codes; the earlier ones are good for nothing any more.',
-  })
+  @MutationOf(
+    () => RegenerateRecoveryCodesResult,
+    'Gives you new recovery codes. The earlier ones stop working, and a repeat gives other codes again.',
+  )
   async regenerateRecoveryCodes(
-    @Arg('input', () => RegenerateRecoveryCodesInput) input: RegenerateRecoveryCodesInput,
-    @Ctx() context: MembersContext,
+    @For('OWNER') owner: AskingOwner,
+    @Input(() => RegenerateRecoveryCodesInput, 'The passphrase, if it is needed.')
+    { passphrase = null }: RegenerateRecoveryCodesInput,
+    @Ctx() { parts, now }: RequestContext<RegeneratingRecoveryCodes>,
   ): Promise<typeof RegenerateRecoveryCodesResult> {
-    const given = { passphrase: input.passphrase ?? null, now: context.now };
-    const outcome = await regenerateRecoveryCodes(context.parts, requireOwner(context), given);
-    switch (outcome.kind) {
-      case 'regenerated':
-        return fill(RegenerateRecoveryCodesSuccess, { recoveryCodes: [...outcome.recoveryCodes] });
-      case 'passphrase-wrong':
-        return passphraseWrong();
-      case 'too-many':
-        return tooManyAttempts(outcome.retryAfterSeconds);
-      default:
-        return unreachable(outcome);
-    }
+    return answer(await regenerateRecoveryCodes(parts, owner, { passphrase, now }), {
+      regenerated: ({ recoveryCodes }) =>
+        fill(RegenerateRecoveryCodesSuccess, { recoveryCodes: [...recoveryCodes] }),
+      ...NOT_CONFIRMED_FACES,
+    });
   }
 }

@@ -1,21 +1,26 @@
 import { type AskingOwner } from '@holdfast/subgraph';
-import { type Confirmed, type Parts } from '../parts.ts';
+import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
 import { recoveryCodes } from './recovery-code.repository.ts';
 
-/** What asking for new codes leads to. */
-export type RegenerationOutcome =
-  | { readonly kind: 'regenerated'; readonly recoveryCodes: readonly string[] }
-  | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
+/** Needs of regenerating recovery codes. */
+export interface RegeneratingRecoveryCodes {
+  readonly confirmation: Pick<Confirmation, 'byEither'>;
+  readonly newRecoveryCodes: () => readonly string[];
+}
 
-/** Gives new recovery codes in place of all earlier ones. A repeat gives others: they are not kept in a form to be read. */
+/** Outcome of regenerating recovery codes. */
+export type RegenerationOutcome =
+  { readonly kind: 'regenerated'; readonly recoveryCodes: readonly string[] } | NotConfirmed;
+
+/** Gives new recovery codes in place of all earlier ones. A repeat gives other codes, since they are kept as digests alone. */
 export async function regenerateRecoveryCodes(
-  parts: Parts,
+  { confirmation, newRecoveryCodes }: RegeneratingRecoveryCodes,
   owner: AskingOwner,
   given: { readonly passphrase: string | null; readonly now: Date },
 ): Promise<RegenerationOutcome> {
-  const confirmed = await parts.confirmation.byEither(owner, given);
+  const confirmed = await confirmation.byEither(owner, given);
   if (confirmed.kind !== 'confirmed') return confirmed;
-  const codes = parts.newRecoveryCodes();
+  const codes = newRecoveryCodes();
   await owner.session.change((tx) => recoveryCodes.replace(tx, owner.memberId, codes, given.now));
   return { kind: 'regenerated', recoveryCodes: codes };
 }

@@ -1,44 +1,38 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
   ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireOwner } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { addSecondFactor } from './add-second-factor.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import {
-  passphraseWrong,
-  PassphraseWrongError,
-  tooManyAttempts,
-  TooManyAttemptsError,
+  ConfirmingPassphrase,
+  NOT_CONFIRMED_ERRORS,
+  NOT_CONFIRMED_FACES,
 } from '../door/door.type.ts';
+import { addSecondFactor, type AddingSecondFactors } from './add-second-factor.ts';
 
-/** What somebody sends who adds an authenticator app. */
-@InputType({ description: 'What somebody sends who adds an authenticator app.' })
+/** Input of addSecondFactor. */
+@InputType({ description: 'An authenticator app to add.' })
 export class AddSecondFactorInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'The passphrase. May be left out for ten minutes after signing in.',
-  })
+  @ConfirmingPassphrase()
   passphrase?: string | null;
 
-  @Field(() => ID, {
-    description: 'Made once by the client for this app; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('app')
   idempotencyKey!: string;
 }
 
-/** Returned by addSecondFactor. */
+/** Success of addSecondFactor. */
 @ObjectType({
   description: 'The app can be set up. It counts once confirmSecondFactor was sent a code of it.',
 })
@@ -48,55 +42,36 @@ export class AddSecondFactorSuccess {
 
   @Field(() => String, {
     description:
-      'An otpauth address with the secret: show it as a picture that the app reads, and keep it nowhere.',
+      'An otpauth address with the secret. Show it as a picture that the app reads, and keep it nowhere.',
   })
   otpauthUri!: string;
 }
 
-/** What addSecondFactor may answer. */
-export const AddSecondFactorResult = createUnionType({
-  name: 'AddSecondFactorResult',
-  description: 'What addSecondFactor may answer.',
-  types: () =>
-    [
-      AddSecondFactorSuccess,
-      PassphraseWrongError,
-      TooManyAttemptsError,
-      InputInvalidError,
-    ] as const,
-});
+/** Result of addSecondFactor. */
+export const AddSecondFactorResult = declareResult(
+  'AddSecondFactor',
+  AddSecondFactorSuccess,
+  ...NOT_CONFIRMED_ERRORS,
+  InputInvalidError,
+);
 
 /** `Mutation.addSecondFactor`. */
 @Resolver()
 export class AddSecondFactorResolver {
-  @Mutation(() => AddSecondFactorResult, {
-    nullable: true,
-    description:
-      'Begins to add an authenticator app as second factor. Staff need one, or a passkey; members may have one.',
-  })
+  @MutationOf(
+    () => AddSecondFactorResult,
+    'Begins to add an authenticator app as second factor. Staff need one, or a passkey; members may have one.',
+  )
   async addSecondFactor(
-    @Arg('input', () => AddSecondFactorInput) input: AddSecondFactorInput,
-    @Ctx() context: MembersContext,
+    @For('OWNER') owner: AskingOwner,
+    @Input(() => AddSecondFactorInput, 'The authenticator app to add.')
+    { idempotencyKey, passphrase = null }: AddSecondFactorInput,
+    @Ctx() { parts, now }: RequestContext<AddingSecondFactors>,
   ): Promise<typeof AddSecondFactorResult> {
-    const outcome = await addSecondFactor(context.parts, requireOwner(context), {
-      idempotencyKey: input.idempotencyKey,
-      passphrase: input.passphrase ?? null,
-      now: context.now,
+    return answer(await addSecondFactor(parts, owner, { idempotencyKey, passphrase, now }), {
+      added: ({ id, uri }) => fill(AddSecondFactorSuccess, { secondFactorId: id, otpauthUri: uri }),
+      invalid: ({ faults }) => inputInvalid(faults),
+      ...NOT_CONFIRMED_FACES,
     });
-    switch (outcome.kind) {
-      case 'added':
-        return fill(AddSecondFactorSuccess, {
-          secondFactorId: outcome.id,
-          otpauthUri: outcome.uri,
-        });
-      case 'invalid':
-        return inputInvalid(outcome.faults);
-      case 'passphrase-wrong':
-        return passphraseWrong();
-      case 'too-many':
-        return tooManyAttempts(outcome.retryAfterSeconds);
-      default:
-        return unreachable(outcome);
-    }
   }
 }

@@ -1,62 +1,68 @@
 import { isRepeat, keyFaults, KEY_SPENT, newUnorderedId, type Fault } from '@holdfast/kernel';
-import { digestRequest } from '@holdfast/sealing';
+import { digestRequest, type Sealer } from '@holdfast/sealing';
 import { type AskingOwner } from '@holdfast/subgraph';
-import { type Confirmed, type Parts } from '../parts.ts';
+import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
+import { type OneTimeCodes } from './one-time-codes.part.ts';
 import { type SecondFactor } from './second-factor.rule.ts';
 import { secondFactors } from './second-factor.repository.ts';
 
-/** What somebody sends who adds an authenticator app. */
+/** Needs of adding an authenticator app. */
+export interface AddingSecondFactors {
+  readonly sealer: Sealer;
+  readonly confirmation: Pick<Confirmation, 'byEither'>;
+  readonly oneTimeCodes: Pick<OneTimeCodes, 'newSecret' | 'uriOf'>;
+}
+
+/** Request to add an authenticator app. */
 export interface FactorAddition {
   readonly idempotencyKey: string;
   readonly passphrase: string | null;
   readonly now: Date;
 }
 
-/** What adding leads to. */
+/** Outcome of adding an authenticator app. */
 export type FactorOutcome =
   | { readonly kind: 'added'; readonly id: string; readonly uri: string }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
-  | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
-
-type AdditionParts = Pick<Parts, 'sealer' | 'oneTimeCodes' | 'confirmation'>;
+  | NotConfirmed;
 
 /**
- * Makes a secret for an authenticator app. It counts once a code of it was shown; until then the earlier one holds. A
- * repeat of the same request is answered with the same secret, until that code.
+ * Makes a secret for an authenticator app. The app counts once a code of it was shown; until then the earlier one does. A
+ * repeat of the same request gets the same secret, until that code is shown.
  */
 export async function addSecondFactor(
-  parts: AdditionParts,
+  { sealer, confirmation, oneTimeCodes }: AddingSecondFactors,
   owner: AskingOwner,
   { idempotencyKey, passphrase, now }: FactorAddition,
 ): Promise<FactorOutcome> {
   const faults = keyFaults(idempotencyKey);
   if (faults.length > 0) return { kind: 'invalid', faults };
-  const confirmed = await parts.confirmation.byEither(owner, { passphrase, now });
+  const confirmed = await confirmation.byEither(owner, { passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const { memberId, session } = owner;
   const id = newUnorderedId<'SecondFactor'>();
   const place = { ownerId: memberId, rowId: id, purpose: 'profile' } as const;
-  const secret = parts.oneTimeCodes.newSecret();
+  const secret = oneTimeCodes.newSecret();
   const factor: SecondFactor = {
     id,
     memberId,
-    secretSealed: await parts.sealer.seal(place, secret),
+    secretSealed: await sealer.seal(place, secret),
     createdAt: now,
     confirmedAt: null,
     lastStep: -1,
     ...(await digestRequest(
-      parts.sealer,
+      sealer,
       { ownerId: memberId, purpose: 'profile' },
       { mutation: 'addSecondFactor', idempotencyKey, input: {} },
     )),
   };
   if (await session.change((tx) => secondFactors.addOnce(tx, factor)))
-    return { kind: 'added', id, uri: parts.oneTimeCodes.uriOf(secret) };
-  return repeatOf(parts, owner, factor);
+    return { kind: 'added', id, uri: oneTimeCodes.uriOf(secret) };
+  return repeatOf({ sealer, oneTimeCodes }, owner, factor);
 }
 
 async function repeatOf(
-  { sealer, oneTimeCodes }: AdditionParts,
+  { sealer, oneTimeCodes }: Pick<AddingSecondFactors, 'sealer' | 'oneTimeCodes'>,
   { memberId, session }: AskingOwner,
   { keyDigest, inputDigest }: SecondFactor,
 ): Promise<FactorOutcome> {

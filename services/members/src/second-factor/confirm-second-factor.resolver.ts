@@ -1,26 +1,25 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
   DateTime,
+  declareResult,
   Field,
   fill,
   ID,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { parseId, unreachable } from '@holdfast/kernel';
-import { requireOwner } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { confirmSecondFactor } from './confirm-second-factor.ts';
-import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { TOO_MANY_FACE, TooManyAttemptsError } from '../door/door.type.ts';
+import { confirmSecondFactor, type ConfirmingSecondFactors } from './confirm-second-factor.ts';
 
-/** What somebody sends whose app shows its first code. */
-@InputType({ description: 'What somebody sends whose app shows its first code.' })
+/** Input of confirmSecondFactor. */
+@InputType({ description: 'The first code of an authenticator app.' })
 export class ConfirmSecondFactorInput {
   @Field(() => ID, { description: 'The id that addSecondFactor gave.' })
   secondFactorId!: string;
@@ -29,51 +28,41 @@ export class ConfirmSecondFactorInput {
   code!: string;
 }
 
-/** Returned by confirmSecondFactor. */
+/** Success of confirmSecondFactor. */
 @ObjectType({
   description:
     'The app counts, and this sign-in has shown its second factor. Staff get their roles with the next refreshSignIn.',
 })
 export class ConfirmSecondFactorSuccess {
-  @Field(() => DateTime, { description: 'Since when it counts.' })
+  @Field(() => DateTime, { description: 'When it began to count.' })
   confirmedAt!: Date;
 }
 
-/** What confirmSecondFactor may answer. */
-export const ConfirmSecondFactorResult = createUnionType({
-  name: 'ConfirmSecondFactorResult',
-  description: 'What confirmSecondFactor may answer.',
-  types: () => [ConfirmSecondFactorSuccess, TooManyAttemptsError, InputInvalidError] as const,
-});
+/** Result of confirmSecondFactor. */
+export const ConfirmSecondFactorResult = declareResult(
+  'ConfirmSecondFactor',
+  ConfirmSecondFactorSuccess,
+  TooManyAttemptsError,
+  InputInvalidError,
+);
 
 /** `Mutation.confirmSecondFactor`. */
 @Resolver()
 export class ConfirmSecondFactorResolver {
-  @Mutation(() => ConfirmSecondFactorResult, {
-    nullable: true,
-    description:
-      'Takes the first code of an authenticator app. From then on signIn asks for a code of it, and no earlier app counts.',
-  })
+  @MutationOf(
+    () => ConfirmSecondFactorResult,
+    'Takes the first code of an authenticator app. From then on signIn asks for a code of it, and no earlier app counts.',
+  )
   async confirmSecondFactor(
-    @Arg('input', () => ConfirmSecondFactorInput) input: ConfirmSecondFactorInput,
-    @Ctx() context: MembersContext,
+    @For('OWNER') owner: AskingOwner,
+    @Input(() => ConfirmSecondFactorInput, 'The code that the app shows.')
+    { secondFactorId: id, code }: ConfirmSecondFactorInput,
+    @Ctx() { parts, now }: RequestContext<ConfirmingSecondFactors>,
   ): Promise<typeof ConfirmSecondFactorResult> {
-    const owner = requireOwner(context);
-    const outcome = await confirmSecondFactor(context.parts, owner, {
-      // What is no id of ours is nobody's.
-      id: parseId<'SecondFactor'>(input.secondFactorId) ?? owner.signInId,
-      code: input.code,
-      now: context.now,
+    return answer(await confirmSecondFactor(parts, owner, { id, code, now }), {
+      confirmed: ({ confirmedAt }) => fill(ConfirmSecondFactorSuccess, { confirmedAt }),
+      invalid: ({ faults }) => inputInvalid(faults),
+      ...TOO_MANY_FACE,
     });
-    switch (outcome.kind) {
-      case 'confirmed':
-        return fill(ConfirmSecondFactorSuccess, { confirmedAt: outcome.confirmedAt });
-      case 'invalid':
-        return inputInvalid(outcome.faults);
-      case 'too-many':
-        return tooManyAttempts(outcome.retryAfterSeconds);
-      default:
-        return unreachable(outcome);
-    }
   }
 }

@@ -1,22 +1,32 @@
-import { type Fault } from '@holdfast/kernel';
+import { parseId, type Fault } from '@holdfast/kernel';
+import { type Sealer } from '@holdfast/sealing';
 import { type AskingOwner } from '@holdfast/subgraph';
-import { type Confirmed, type Parts } from '../parts.ts';
+import { type Throttle, type TooMany } from '../door/throttle.part.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
+import { type OneTimeCodes } from './one-time-codes.part.ts';
 import { isUnused } from './second-factor.rule.ts';
 import { secondFactors } from './second-factor.repository.ts';
 
-/** What somebody sends whose authenticator app shows a code for the first time. */
+/** Needs of confirming an authenticator app. */
+export interface ConfirmingSecondFactors {
+  readonly sealer: Pick<Sealer, 'open'>;
+  readonly oneTimeCodes: Pick<OneTimeCodes, 'stepOf'>;
+  readonly throttle: Pick<Throttle, 'take' | 'forgive'>;
+}
+
+/** First code of an authenticator app. */
 export interface FactorConfirmation {
+  /** Any text; one that is no id names no app. */
   readonly id: string;
   readonly code: string;
   readonly now: Date;
 }
 
-/** What the first code leads to. */
+/** Outcome of the first code. */
 export type FactorConfirmed =
   | { readonly kind: 'confirmed'; readonly confirmedAt: Date }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
-  | Extract<Confirmed, { readonly kind: 'too-many' }>;
+  | TooMany;
 
 const CODE_WRONG: Fault = {
   path: 'code',
@@ -24,19 +34,20 @@ const CODE_WRONG: Fault = {
 };
 
 /**
- * Takes the first code of an authenticator app: from now on it counts, any earlier one is gone, and the sign-in that asks
- * has shown its second factor. A repeat, once it counts, changes nothing.
+ * Takes the first code of an authenticator app: from now on the app counts, any earlier one is gone, and the sign-in that
+ * asks has shown its second factor. A repeat, once the app counts, changes nothing.
  */
 export async function confirmSecondFactor(
-  { sealer, oneTimeCodes, throttle }: Pick<Parts, 'sealer' | 'oneTimeCodes' | 'throttle'>,
+  { sealer, oneTimeCodes, throttle }: ConfirmingSecondFactors,
   { memberId, signInId, session }: AskingOwner,
-  { id, code, now }: FactorConfirmation,
+  { id: given, code, now }: FactorConfirmation,
 ): Promise<FactorConfirmed> {
   const wrong = { kind: 'invalid', faults: [CODE_WRONG] } as const;
   const tried = await throttle.take('second-factor', memberId, now);
   if (tried.kind === 'too-many') return tried;
-  const factor = await session.read((tx) => secondFactors.find(tx, id));
-  if (factor === null) return wrong;
+  const id = parseId<'SecondFactor'>(given);
+  const factor = id && (await session.read((tx) => secondFactors.find(tx, id)));
+  if (id === null || factor === null) return wrong;
   if (factor.confirmedAt !== null) return { kind: 'confirmed', confirmedAt: factor.confirmedAt };
   const place = { ownerId: memberId, rowId: id, purpose: 'profile' } as const;
   const secret = await sealer.open(place, factor.secretSealed);

@@ -1,18 +1,18 @@
 import { Secret, TOTP } from 'otpauth';
 
-/** Time-based one-time codes (RFC 6238) of authenticator apps: SHA-1, six digits, 30 seconds, as all of them have it. */
+/** Time-based one-time codes (RFC 6238) of authenticator apps: SHA-1, six digits, 30 seconds, as all apps have it. */
 export interface OneTimeCodes {
-  /** A new secret, base32. */
+  /** Makes a new secret, in base32. */
   newSecret(): string;
-  /** What an app reads from a picture. It names Holdfast, and nobody. */
+  /** Writes the address that an app reads from a picture. It names Holdfast, and no person. */
   uriOf(secret: string): string;
-  /** The step that a code is of, counted from 1970; null where it is none of now, one before or one after. */
+  /** Finds the step of a code, counted from 1970; null if it is not of now, of the step before or of the step after. */
   stepOf(secret: string, code: string, now: Date): number | null;
 }
 
 /** 160 bits, as RFC 4226 §4 recommends. */
 const SECRET_BYTES = 20;
-/** Clocks differ, and people take some seconds to type. */
+/** Number of steps that a code may be off, since clocks differ and people take some seconds to type. */
 const STEPS_OFF = 1;
 
 const codesOf = (secret: string) =>
@@ -25,7 +25,7 @@ const codesOf = (secret: string) =>
     secret: Secret.fromBase32(secret),
   });
 
-/** The one-time codes of this process. */
+/** One-time codes of this process. */
 export const oneTimeCodes: OneTimeCodes = {
   newSecret: () => new Secret({ size: SECRET_BYTES }).base32,
   uriOf: (secret) => codesOf(secret).toString(),

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 const asNumber = { to: (value: number) => value, from: Number };
 
-/** One row of `second_factor`. */
+/** Row of `second_factor`. */
 @Entity('second_factor')
 export class SecondFactorEntity {
   @PrimaryColumn({ type: 'uuid' })

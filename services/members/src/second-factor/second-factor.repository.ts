@@ -5,7 +5,7 @@ import { type SecondFactor } from './second-factor.rule.ts';
 
 /** Authenticator apps; each call sees one member's rows. */
 export const secondFactors = {
-  /** Adds one; false where its key was used before. */
+  /** Adds one; false if its key was used before. */
   addOnce: (tx: Tx, factor: SecondFactor): Promise<boolean> =>
     insertOnce(tx, SecondFactorEntity, { ...factor }),
 
@@ -18,16 +18,16 @@ export const secondFactors = {
   lock: (tx: Tx, id: string): Promise<SecondFactor | null> =>
     tx.findOne(SecondFactorEntity, { where: { id }, lock: { mode: 'pessimistic_write' } }),
 
-  /** The one that counts; null where there is none. */
+  /** Finds the one that counts; null if there is none. */
   confirmed: (tx: Tx, memberId: string): Promise<SecondFactor | null> =>
     tx.findOneBy(SecondFactorEntity, { memberId, confirmedAt: Not(IsNull()) }),
 
-  /** Notes that a code was shown. The row is locked by the caller. */
+  /** Notes that a code was shown. The caller has locked the row. */
   show: async (tx: Tx, { id, confirmedAt, lastStep }: SecondFactor): Promise<void> => {
     await tx.update(SecondFactorEntity, { id }, { confirmedAt, lastStep });
   },
 
-  /** Removes all but one. */
+  /** Removes all except one. */
   removeOthers: async (tx: Tx, memberId: string, id: string): Promise<void> => {
     await tx.delete(SecondFactorEntity, { memberId, id: Not(id) });
   },

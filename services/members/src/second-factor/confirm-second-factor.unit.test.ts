@@ -1,0 +1,146 @@
+import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
+import { newUnorderedId } from '@holdfast/kernel';
+import { type AskingOwner } from '@holdfast/subgraph';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { type AttemptKind } from '../door/attempt-limits.rule.ts';
+import { aThrottle } from '../door/tries.fixture.test.ts';
+import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
+import { type SignIn } from '../sign-in/sign-in.rule.ts';
+import { confirmSecondFactor, type ConfirmingSecondFactors } from './confirm-second-factor.ts';
+import { secondFactors } from './second-factor.repository.ts';
+import { type SecondFactor } from './second-factor.rule.ts';
+
+const now = new Date('2026-03-29T12:00:00Z');
+const WRONG = { kind: 'invalid', faults: [{ path: 'code' }] };
+
+let world: FakeWorld;
+let owner: AskingOwner;
+let kept: Map<string, SecondFactor>;
+let app: SecondFactor;
+let signIns: Map<string, SignIn>;
+beforeEach(() => {
+  world = aFakeWorld();
+  owner = anOwner(world);
+  app = anApp();
+  kept = new Map([app, anApp({ confirmedAt: now })].map((each) => [each.id, each]));
+  signIns = signInsOf(world, owner.memberId, [
+    aSignIn(owner.memberId, now, { id: owner.signInId }),
+  ]);
+  world.answers('secondFactors', secondFactors, {
+    find: (id) => kept.get(id) ?? null,
+    lock: (id) => kept.get(id) ?? null,
+    show: (shown) => {
+      kept.set(shown.id, shown);
+    },
+    removeOthers: (memberId, id) => {
+      for (const each of kept.values())
+        if (each.memberId === memberId && each.id !== id) kept.delete(each.id);
+    },
+  });
+});
+function anApp(given: Partial<SecondFactor> = {}): SecondFactor {
+  const id = newUnorderedId<'SecondFactor'>();
+  const place = { purpose: 'profile', ownerId: owner.memberId, rowId: id } as const;
+  return {
+    id,
+    memberId: owner.memberId,
+    secretSealed: sealedText(place, 'app'),
+    createdAt: now,
+    confirmedAt: null,
+    lastStep: -1,
+    keyDigest: Buffer.of(1),
+    inputDigest: Buffer.of(2),
+    ...given,
+  };
+}
+interface Given {
+  readonly id?: string;
+  readonly full?: readonly AttemptKind[];
+  readonly sealer?: ConfirmingSecondFactors['sealer'];
+}
+const confirm = (code: string, { id = app.id, full = [], sealer = world.sealer }: Given = {}) =>
+  confirmSecondFactor(
+    {
+      sealer,
+      throttle: aThrottle(world, ...full),
+      oneTimeCodes: {
+        stepOf: (secret, text) => (text.startsWith(`${secret} `) ? Number(text.slice(4)) : null),
+      },
+    },
+    owner,
+    { id, code, now },
+  );
+const taken = () => `take second-factor ${owner.memberId}`;
+
+describe('confirming an authenticator app', () => {
+  test('counts the try, then lets the app count alone and notes the second factor of this sign-in', async () => {
+    expect(await confirm('app 7')).toEqual({ kind: 'confirmed', confirmedAt: now });
+
+    expect([...kept.values()]).toEqual([{ ...app, confirmedAt: now, lastStep: 7 }]);
+    expect(signIns.get(owner.signInId)?.secondFactorAt).toEqual(now);
+    expect(world.done).toEqual([
+      taken(),
+      ...['read', 'secondFactors.find'],
+      'begin',
+      ...['secondFactors.lock', 'secondFactors.removeOthers', 'secondFactors.show'],
+      'signIns.showSecondFactor',
+      'commit',
+      `forgive second-factor ${owner.memberId}`,
+    ]);
+  });
+
+  test('is answered the same for a repeat, which changes nothing', async () => {
+    await confirm('app 7');
+    world.done.length = 0;
+
+    expect(await confirm('wrong')).toEqual({ kind: 'confirmed', confirmedAt: now });
+    expect(world.done).toEqual([taken(), 'read', 'secondFactors.find']);
+  });
+
+  test('leaves the try of a wrong code counted, and changes nothing', async () => {
+    expect(await confirm('wrong')).toMatchObject(WRONG);
+    expect(world.done).toEqual([taken(), 'read', 'secondFactors.find']);
+  });
+
+  test('refuses alike an app that is not there and a text that is no id', async () => {
+    const missing = await confirm('app 7', { id: newUnorderedId() });
+
+    expect(missing).toMatchObject(WRONG);
+    expect(await confirm('app 7', { id: 'no id' })).toEqual(missing);
+    expect(world.done.filter((each) => each === taken())).toHaveLength(2);
+  });
+
+  test('looks at nothing after too many tries', async () => {
+    expect(await confirm('app 7', { full: ['second-factor'] })).toEqual({
+      kind: 'too-many',
+      retryAfterSeconds: 7,
+    });
+    expect(world.done).toEqual([taken()]);
+  });
+
+  test.each<[string, (present: SecondFactor) => SecondFactor | null]>([
+    ['was removed', () => null],
+    ['has shown this code', (present) => ({ ...present, lastStep: 7 })],
+  ])('refuses an app that %s meanwhile', async (_what, become) => {
+    const outcome = await confirm('app 7', {
+      sealer: {
+        open: () => {
+          const present = become(app);
+          if (present === null) kept.delete(app.id);
+          else kept.set(app.id, present);
+          return Promise.resolve({ kind: 'opened', text: 'app' });
+        },
+      },
+    });
+
+    expect(outcome).toMatchObject(WRONG);
+    expect(world.done).not.toContain('secondFactors.show');
+    expect(signIns.get(owner.signInId)?.secondFactorAt).toBeNull();
+  });
+
+  test('refuses a secret whose key was destroyed', async () => {
+    const sealer = { open: () => Promise.resolve({ kind: 'erased' } as const) };
+
+    expect(await confirm('app 7', { sealer })).toMatchObject(WRONG);
+  });
+});
