@@ -18,9 +18,9 @@ import { type AliasDigests } from './member/alias-digests.part.ts';
 import { type Shames } from './member/alias-words.part.ts';
 import { type LetterSender, type LetterTexts } from './letter/letter.rule.ts';
 import { type ChangingPassphrases } from './account/change-passphrase.ts';
+import { type ReadingPasskeyNames } from './account/read-passkey-name.ts';
 import { type ReadingSignIns } from './account/read-sign-ins.ts';
 import { type RemovingSignInMethods } from './account/remove-sign-in-method.ts';
-import { type NamingPasskeys } from './account/sign-in-method.resolver.ts';
 import { type AddingPasskeys } from './passkey/add-passkey.ts';
 import { type CreatingPasskeyChallenges } from './passkey/create-passkey-challenge.ts';
 import { type PasskeyCeremonies } from './passkey/passkey-ceremonies.part.ts';
@@ -64,9 +64,9 @@ export type Parts = AcceptingStaffInvitations &
   EnrollingMembers &
   InvitingStaff &
   ListingStaffAccounts &
-  NamingPasskeys &
   ReadingAliases &
   ReadingLiveSignIns &
+  ReadingPasskeyNames &
   ReadingSignIns &
   RefreshingSignIns &
   RegeneratingRecoveryCodes &

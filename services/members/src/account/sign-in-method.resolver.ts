@@ -1,14 +1,9 @@
 import { Ctx, FieldResolver, fill, Resolver, Root, Viewer } from '@holdfast/graphql';
-import { type Sealer } from '@holdfast/sealing';
 import { For, type AskingMember, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import { StaffMemberType } from '../staff/staff.type.ts';
 import { SignInMethodType } from '../sign-in-method/sign-in-method.type.ts';
+import { readPasskeyName, type ReadingPasskeyNames } from './read-passkey-name.ts';
 import { signInMethods } from './sign-in-method.repository.ts';
-
-/** Needs of showing the name of a passkey. */
-export interface NamingPasskeys {
-  readonly sealer: Pick<Sealer, 'open'>;
-}
 
 const sealedNames = new WeakMap<SignInMethodType, Buffer>();
 
@@ -42,13 +37,12 @@ export class SignInMethodResolver {
   async name(
     @Root() method: SignInMethodType,
     @For('OWNER') { memberId }: AskingOwner,
-    @Ctx() { parts }: RequestContext<NamingPasskeys>,
+    @Ctx() { parts }: RequestContext<ReadingPasskeyNames>,
   ): Promise<string | null> {
-    const sealed = sealedNames.get(method);
-    if (sealed === undefined) return method.name;
-    const place = { ownerId: memberId, rowId: method.id, purpose: 'profile' } as const;
-    const opened = await parts.sealer.open(place, sealed);
-    return opened.kind === 'erased' ? null : opened.text;
+    const nameSealed = sealedNames.get(method);
+    return nameSealed === undefined
+      ? method.name
+      : readPasskeyName(parts, memberId, { id: method.id, nameSealed });
   }
 }
 
