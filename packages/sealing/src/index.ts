@@ -11,6 +11,6 @@ export { KeyUnavailableError, type KeyAnswer, type KeySource } from './key-sourc
 export { type Place, type Purpose } from './purpose.ts';
 export { asWritten, readableCode } from './readable-code.ts';
 export { RememberedKeys, type AskForKeys } from './remembered-keys.ts';
-export { digestRequest } from './request-digests.ts';
+export { digestRequest, type SentRequest } from './request-digests.ts';
 export { createSealer, type Opened, type Sealer } from './sealer.ts';
 export { createServiceKey, readSecret, serviceKeySource, type ServiceKey } from './service-key.ts';

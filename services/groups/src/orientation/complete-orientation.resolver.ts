@@ -1,59 +1,61 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
-import { type GroupsContext } from '../parts.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { completeOrientation } from './complete-orientation.ts';
 import { orientationFace, OrientationRecordType } from './orientation.type.ts';
 
-/** What a member sends who has read what a group is. */
-@InputType({ description: 'What a member sends who has read what a group is.' })
+/** Input of completeOrientation. */
+@InputType({ description: 'Confirms that the viewer has read the orientation.' })
 export class CompleteOrientationInput {
   @Field(() => String, { description: 'The version of groupOrientation that was read.' })
   version!: string;
 }
 
-/** Returned by completeOrientation. */
+/** Success of completeOrientation. */
 @ObjectType({ description: 'The viewer can ask for a match.' })
 export class CompleteOrientationSuccess {
-  @Field(() => OrientationRecordType, { description: 'What was noted, the first time.' })
+  @Field(() => OrientationRecordType, {
+    description: 'The record of the first time that the viewer read an orientation.',
+  })
   orientation!: OrientationRecordType;
 }
 
-/** What completeOrientation may answer. */
-export const CompleteOrientationResult = createUnionType({
-  name: 'CompleteOrientationResult',
-  description: 'What completeOrientation may answer.',
-  types: () => [CompleteOrientationSuccess, InputInvalidError] as const,
-});
+/** Result of completeOrientation. */
+export const CompleteOrientationResult = declareResult(
+  'CompleteOrientation',
+  CompleteOrientationSuccess,
+  InputInvalidError,
+);
 
 /** `Mutation.completeOrientation`. */
 @Resolver()
 export class CompleteOrientationResolver {
-  @Mutation(() => CompleteOrientationResult, {
-    nullable: true,
-    description: 'Notes that the viewer has read what a group is. The first time counts.',
-  })
+  @MutationOf(
+    () => CompleteOrientationResult,
+    'Records that the viewer has read what a group is. The first time counts.',
+  )
   async completeOrientation(
-    @Arg('input', () => CompleteOrientationInput) { version }: CompleteOrientationInput,
-    @Ctx() context: GroupsContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => CompleteOrientationInput, 'The orientation that was read.')
+    { version }: CompleteOrientationInput,
+    @Ctx() { now }: RequestContext<unknown>,
   ): Promise<typeof CompleteOrientationResult> {
-    const outcome = await completeOrientation(requireMember(context), {
-      version,
-      now: context.now,
+    return answer(await completeOrientation(member, { version, now }), {
+      completed: ({ orientation }) =>
+        fill(CompleteOrientationSuccess, { orientation: orientationFace(orientation) }),
+      invalid: ({ faults }) => inputInvalid(faults),
     });
-    return outcome.kind === 'completed'
-      ? fill(CompleteOrientationSuccess, { orientation: orientationFace(outcome.orientation) })
-      : inputInvalid(outcome.faults);
   }
 }

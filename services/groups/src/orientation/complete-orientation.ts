@@ -3,20 +3,17 @@ import { type AskingMember } from '@holdfast/subgraph';
 import { isOrientationVersion, type Orientation } from './orientation.rule.ts';
 import { orientations } from './orientation.repository.ts';
 
-/** What completing leads to. */
+/** Outcome of completing the orientation. */
 export type CompletingOutcome =
   | { readonly kind: 'completed'; readonly orientation: Orientation }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Notes that a member has read what a group is. Whoever has already keeps their first time. */
+/** Records that a member has read what a group is. A member who did so before keeps their first time. */
 export async function completeOrientation(
   { memberId, session }: AskingMember,
   { version, now }: { readonly version: string; readonly now: Date },
 ): Promise<CompletingOutcome> {
-  if (!isOrientationVersion(version)) {
-    const message = 'Show groupOrientation, and send its version.';
-    return { kind: 'invalid', faults: [{ path: 'version', message }] };
-  }
+  if (!isOrientationVersion(version)) return { kind: 'invalid', faults: [VERSION_UNKNOWN] };
   const orientation = { memberId, version, completedAt: now };
   return session.change(async (tx) => {
     await orientations.complete(tx, orientation);
@@ -24,3 +21,8 @@ export async function completeOrientation(
     return { kind: 'completed', orientation: kept ?? orientation };
   });
 }
+
+const VERSION_UNKNOWN: Fault = {
+  path: 'version',
+  message: 'Show groupOrientation, and send its version.',
+};

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { OrientationEntity } from './orientation.entity.ts';
 import { type Orientation } from './orientation.rule.ts';
 
-/** Who was oriented. */
+/** Records of members who have read what a group is. */
 export const orientations = {
   find: (tx: Tx, memberId: string): Promise<Orientation | null> =>
     tx.findOneBy(OrientationEntity, { memberId }),
@@ -12,12 +12,12 @@ export const orientations = {
   lock: (tx: Tx, memberId: string): Promise<Orientation | null> =>
     tx.findOne(OrientationEntity, { where: { memberId }, lock: { mode: 'pessimistic_write' } }),
 
-  /** Keeps the first time alone. */
+  /** Adds a record, unless the member has one: the first time counts. */
   complete: async (tx: Tx, orientation: Orientation): Promise<void> => {
     await insertOnce(tx, OrientationEntity, { ...orientation });
   },
 
-  /** Those of the members who were oriented. For the purpose of oversight. */
+  /** Returns those of the members who are oriented. Purpose: oversight. */
   completedBy: async (tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
     const rows = await tx.findBy(OrientationEntity, { memberId: In(memberIds) });
     return new Set(rows.map(({ memberId }) => memberId));

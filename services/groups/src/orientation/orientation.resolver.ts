@@ -1,6 +1,5 @@
-import { Ctx, FieldResolver, fill, Query, Resolver, Viewer } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
-import { type GroupsContext } from '../parts.ts';
+import { FieldResolver, fill, Query, Resolver, Viewer } from '@holdfast/graphql';
+import { For, type AskingMember } from '@holdfast/subgraph';
 import { currentOrientation } from './orientation.rule.ts';
 import { orientations } from './orientation.repository.ts';
 import {
@@ -14,8 +13,9 @@ import {
 export class GroupOrientationResolver {
   @Query(() => GroupOrientationType, {
     nullable: true,
-    description: 'What is told before a first group. Anybody may read it.',
+    description: 'An introduction to groups, read before a first one. Anybody may read it.',
   })
+  @For('ANYBODY')
   groupOrientation(): GroupOrientationType {
     const { version, steps } = currentOrientation;
     return fill(GroupOrientationType, { version, steps: [...steps] });
@@ -27,10 +27,11 @@ export class GroupOrientationResolver {
 export class OrientationViewerResolver {
   @FieldResolver(() => OrientationRecordType, {
     nullable: true,
-    description: 'When the viewer read what a group is; null where they have not.',
+    description: 'When the viewer read what a group is, and which version; null if they have not.',
   })
-  async orientation(@Ctx() context: GroupsContext): Promise<OrientationRecordType | null> {
-    const { memberId, session } = requireMember(context);
+  async orientation(
+    @For('MEMBER') { memberId, session }: AskingMember,
+  ): Promise<OrientationRecordType | null> {
     const record = await session.read((tx) => orientations.find(tx, memberId));
     return record === null ? null : orientationFace(record);
   }

@@ -1,11 +1,11 @@
-/** That somebody was told what a group is, and when. */
+/** A record that a member has read what a group is, and when. */
 export interface Orientation {
   readonly memberId: string;
   readonly version: string;
   readonly completedAt: Date;
 }
 
-/** One version of what is told before a first group. */
+/** One version of the text that is read before a first group. */
 export interface OrientationText {
   readonly version: string;
   /** In the order in which they are read; each fits on one screen. */
@@ -13,8 +13,8 @@ export interface OrientationText {
 }
 
 /**
- * What is told before a first group, newest first; TIP 41, chapter 3, asks for such a preparation. Whoever went through
- * an older version has been oriented, too.
+ * Texts that are read before a first group, the newest first; TIP 41, chapter 3, asks for such a preparation. A member
+ * who has read an older version is oriented, too.
  */
 const TEXTS: readonly [OrientationText, ...OrientationText[]] = [
   {
@@ -31,10 +31,10 @@ const TEXTS: readonly [OrientationText, ...OrientationText[]] = [
   },
 ];
 
-/** What is told now. */
+/** The version that is read now. */
 export const currentOrientation: OrientationText = TEXTS[0];
 
-/** True where a version is one that was told at some time. */
+/** True if there is, or was, such a version. */
 export function isOrientationVersion(version: string): boolean {
   return TEXTS.some((text) => text.version === version);
 }

@@ -1,31 +1,32 @@
 import { DateTime, Field, fill, ObjectType, UserError } from '@holdfast/graphql';
 import { type Orientation } from './orientation.rule.ts';
 
-/** What is told before a first group. */
+/** The text that is read before a first group. */
 @ObjectType('GroupOrientation', {
-  description: 'What is told before a first group, in a few short steps. Anybody may read it.',
+  description:
+    'An introduction to groups, read before a first one, in a few short steps. Anybody may read it.',
 })
 export class GroupOrientationType {
   @Field(() => String, { description: 'The version to send with completeOrientation.' })
   version!: string;
 
-  @Field(() => [String], { description: 'The steps, in their order.' })
+  @Field(() => [String], { description: 'The steps, in the order in which they are read.' })
   steps!: string[];
 }
 
-/** That somebody was oriented. */
+/** A record that a member has read it. */
 @ObjectType('OrientationRecord', {
-  description: 'That a member has read what a group is. Needed before a match.',
+  description: 'A record that a member has read what a group is. It is needed before a match.',
 })
 export class OrientationRecordType {
   @Field(() => String, { description: 'The version that they read.' })
   version!: string;
 
-  @Field(() => DateTime, { description: 'When that was.' })
+  @Field(() => DateTime, { description: 'When they read it.' })
   completedAt!: Date;
 }
 
-/** Returned when somebody has not been oriented. */
+/** Error: the viewer has not read it. */
 @ObjectType({
   implements: UserError,
   description:
@@ -38,7 +39,7 @@ export function orientationFace({ version, completedAt }: Orientation): Orientat
   return fill(OrientationRecordType, { version, completedAt });
 }
 
-/** The answer for somebody who has not been oriented. */
+/** Makes the error for a member who has not read what a group is. */
 export function orientationRequired(): OrientationRequiredError {
   return fill(OrientationRequiredError, {
     message: 'Take two minutes to read what a team is, then ask again.',
