@@ -1,7 +1,7 @@
 import { decodePlace, isPlaceOf, type ActivityPlace } from '@holdfast/kernel';
 import { type Session, type Tx } from '@holdfast/persistence';
 import { type HiddenByGroup } from '../block/block.rule.ts';
-import { readHidden } from '../block/block.repository.ts';
+import { readHidden } from '../block/hidden-members.part.ts';
 import { type GroupsDatabase } from '../parts.ts';
 import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from './activity.rule.ts';
 import { activity } from './activity.repository.ts';
@@ -42,7 +42,7 @@ export async function readActivity(
     { from: membership.visibleFromSequence, to: group.headSequence },
     { ...question, after: sequenceOf(question.after), before: sequenceOf(question.before) },
   );
-  const hidden = await readHidden(database, membership.memberId, [group.id]);
+  const hidden = await readHidden({ database }, membership.memberId, [group.id]);
   return session.read(async (tx) =>
     (await areOfRoom(tx, group.id, places))
       ? { kind: 'page', items: await itemsIn(tx, group.id, window), window, hidden }

@@ -1,66 +1,64 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
   DateTime,
+  declareResult,
   Field,
   fill,
   ID,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
-import { type GroupsContext } from '../parts.ts';
-import { blockMember } from './block-member.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import { blockMember, type Blocking } from './block-member.ts';
 
-/** What a member sends who blocks another. */
-@InputType({ description: 'What a member sends who blocks another.' })
+/** Input of blockMember. */
+@InputType({ description: 'Names the member to block.' })
 export class BlockMemberInput {
   @Field(() => ID, { description: 'The id of a Member that the viewer was shown.' })
   memberId!: string;
 }
 
-/** Returned by blockMember. */
+/** Success of blockMember. */
 @ObjectType({
   description:
-    'The viewer and that member do not see one another any more. The same where nobody has that id.',
+    'The viewer and that member do not see one another any more. The answer is the same if nobody has that id.',
 })
 export class BlockMemberSuccess {
   @Field(() => DateTime, {
-    description: 'Since when; the first instant where the viewer had blocked them before.',
+    description:
+      'The instant from which they are blocked: the first one if the viewer had blocked them before.',
   })
   blockedAt!: Date;
 }
 
-/** What blockMember may answer. */
-export const BlockMemberResult = createUnionType({
-  name: 'BlockMemberResult',
-  description: 'What blockMember may answer.',
-  types: () => [BlockMemberSuccess, InputInvalidError] as const,
-});
+/** Result of blockMember. */
+export const BlockMemberResult = declareResult(
+  'BlockMember',
+  BlockMemberSuccess,
+  InputInvalidError,
+);
 
 /** `Mutation.blockMember`. */
 @Resolver()
 export class BlockMemberResolver {
-  @Mutation(() => BlockMemberResult, {
-    nullable: true,
-    description:
-      'Blocks a member: from now on neither sees what the other writes and does in any group, what was before included, and the two are never matched. Nobody is told. A facilitator in a group of their own stays seen there. At most 500.',
-  })
+  @MutationOf(
+    () => BlockMemberResult,
+    'Blocks a member: from now on neither sees what the other writes and does in any group, what was before included, and the two are never matched. Nobody is told. A facilitator in a group of their own stays seen there. A member can block 500 others at most.',
+  )
   async blockMember(
-    @Arg('input', () => BlockMemberInput) { memberId }: BlockMemberInput,
-    @Ctx() context: GroupsContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => BlockMemberInput, 'The member to block.') { memberId }: BlockMemberInput,
+    @Ctx() { parts, now }: RequestContext<Blocking>,
   ): Promise<typeof BlockMemberResult> {
-    const outcome = await blockMember(context.parts.policy, requireMember(context), {
-      asked: memberId,
-      now: context.now,
+    return answer(await blockMember(parts, member, { asked: memberId, now }), {
+      blocked: ({ blockedAt }) => fill(BlockMemberSuccess, { blockedAt }),
+      invalid: ({ faults }) => inputInvalid(faults),
     });
-    return outcome.kind === 'blocked'
-      ? fill(BlockMemberSuccess, { blockedAt: outcome.blockedAt })
-      : inputInvalid(outcome.faults);
   }
 }

@@ -1,17 +1,25 @@
-import { type Policy } from '@holdfast/configuration';
 import { type Fault } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
-import { decideBlock, tooMany } from './block.rule.ts';
+import { decideBlock, tooMany, type BlockLimits } from './block.rule.ts';
 import { blocks } from './block.repository.ts';
+import { addBlock } from './change-blocks.step.ts';
 
-/** What blocking leads to. */
+/** Needs of blocking a member. */
+export interface Blocking {
+  readonly policy: BlockLimits;
+}
+
+/** Outcome of blocking a member. */
 export type BlockingOutcome =
   | { readonly kind: 'blocked'; readonly blockedAt: Date }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Blocks somebody. Whoever is blocked already stays so, since the first time; an id that is nobody's is taken as any other. */
+/**
+ * Blocks a member. One who is blocked already stays so, since the first time. An id that belongs to nobody is taken as
+ * any other.
+ */
 export async function blockMember(
-  { blocksMost }: Pick<Policy, 'blocksMost'>,
+  { policy: { blocksMost } }: Blocking,
   { memberId, session }: AskingMember,
   { asked, now }: { readonly asked: string; readonly now: Date },
 ): Promise<BlockingOutcome> {
@@ -19,11 +27,12 @@ export async function blockMember(
   if (decision.kind === 'invalid') return decision;
   const { otherId } = decision;
   return session.change(async (tx) => {
-    const isRoom = await blocks.haveRoom(tx, memberId, [otherId], blocksMost);
+    const turn = await blocks.takeTurn(tx, memberId);
     const present = await blocks.find(tx, memberId, otherId);
     if (present !== null) return { kind: 'blocked', blockedAt: present.blockedAt };
-    if (!isRoom) return { kind: 'invalid', faults: [tooMany('memberId', blocksMost)] };
-    await blocks.add(tx, memberId, otherId, now);
+    if ((await blocks.countWith(tx, turn, [otherId])) > blocksMost)
+      return { kind: 'invalid', faults: [tooMany('memberId', blocksMost)] };
+    await addBlock(tx, turn, { otherId, now });
     return { kind: 'blocked', blockedAt: now };
   });
 }

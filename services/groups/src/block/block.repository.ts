@@ -1,57 +1,62 @@
-import { appendToOutbox, newEvent } from '@holdfast/events';
-import { newOrderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
-import { type GroupsDatabase } from '../parts.ts';
 import { BlockEntity } from './block.entity.ts';
 import { type Block, type HiddenByGroup } from './block.rule.ts';
 
-/** Who blocked whom. */
+/**
+ * Turn of a member to change their blocks: no other change of theirs is under way until the end of the transaction.
+ * Their key in the log is the member, and versions are in the order of the commits only if changes come one by one.
+ */
+export interface BlockTurn {
+  readonly ofMember: string;
+}
+
+/** Blocks between members. */
 export const blocks = {
   find: (tx: Tx, memberId: string, blockedId: string): Promise<Block | null> =>
     tx.findOneBy(BlockEntity, { memberId, blockedId }),
 
-  /** Takes the member's turn, and says whether they may block these, too: no more than so many in all. */
-  haveRoom: async (
-    tx: Tx,
-    memberId: string,
-    ids: readonly string[],
-    most: number,
-  ): Promise<boolean> => {
-    if (ids.length === 0) return true;
-    await takeTurn(tx, memberId);
+  /** Waits until no other change of this member's blocks is under way. */
+  takeTurn: async (tx: Tx, memberId: string): Promise<BlockTurn> => {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`blocks ${memberId}`]);
+    return { ofMember: memberId };
+  },
+
+  /** Counts the blocks that a member would have with these, each counted once. */
+  countWith: async (tx: Tx, turn: BlockTurn, ids: readonly string[]): Promise<number> => {
     const [row] = await tx.query<[{ count: number }]>(
       `select count(*)::int as count from (
          select blocked_id from block where member_id = $1 union select unnest($2::uuid[])) as together`,
-      [memberId, ids],
+      [turn.ofMember, ids],
     );
-    return row.count <= most;
+    return row.count;
   },
 
-  /** Blocks somebody, once, and tells the gateways. The caller has taken the turn. */
-  add: async (tx: Tx, memberId: string, blockedId: string, blockedAt: Date): Promise<void> => {
+  /** Adds a block. Returns the version of the change; null if there is such a block already. */
+  addOnce: async (
+    tx: Tx,
+    turn: BlockTurn,
+    blockedId: string,
+    blockedAt: Date,
+  ): Promise<number | null> => {
     const [added] = await tx.query<{ version: number }[]>(
       `insert into block (member_id, blocked_id, blocked_at) values ($1, $2, $3)
        on conflict do nothing returning version`,
-      [memberId, blockedId, blockedAt],
+      [turn.ofMember, blockedId, blockedAt],
     );
-    if (added === undefined) return;
-    const { version } = added;
-    await appendToOutbox(tx, changed({ memberId, blockedId, isHidden: true, version }, blockedAt));
+    return added?.version ?? null;
   },
 
-  /** Takes a block back, and tells the gateways; where there is none, nothing happens. */
-  remove: async (tx: Tx, memberId: string, blockedId: string, now: Date): Promise<void> => {
-    await takeTurn(tx, memberId);
-    const { affected } = await tx.delete(BlockEntity, { memberId, blockedId });
-    if (affected !== 1) return;
+  /** Removes a block. Returns the version of the change; null if there is no such block. */
+  remove: async (tx: Tx, turn: BlockTurn, blockedId: string): Promise<number | null> => {
+    const { affected } = await tx.delete(BlockEntity, { memberId: turn.ofMember, blockedId });
+    if (affected !== 1) return null;
     const [next] = await tx.query<[{ version: number }]>(
       `select nextval('block_version')::int as version`,
     );
-    const { version } = next;
-    await appendToOutbox(tx, changed({ memberId, blockedId, isHidden: false, version }, now));
+    return next.version;
   },
 
-  /** Everybody who blocked one of these, or was blocked by one. For the purpose of matching. */
+  /** Returns everybody who blocked one of these members, or was blocked by one. Purpose: matching. */
   touching: async (tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
     const rows = await tx.query<{ id: string }[]>(
       `select blocked_id as id from block where member_id = any($1::uuid[])
@@ -61,7 +66,7 @@ export const blocks = {
     return new Set(rows.map(({ id }) => id));
   },
 
-  /** Who of these blocked whom of these, as `<one> <other>`. For the purpose of matching. */
+  /** Returns the pairs among these members of whom one blocked the other, as `<one> <other>`. Purpose: matching. */
   among: async (tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
     const rows = await tx.query<{ pair: string }[]>(
       `select member_id || ' ' || blocked_id as pair from block
@@ -70,24 +75,20 @@ export const blocks = {
     );
     return new Set(rows.map(({ pair }) => pair));
   },
-};
 
-/**
- * Who is hidden from a member in each of these groups of theirs: both ways, and nobody from or for the facilitator of a
- * group, while they are in it. A member's own session does not show who blocked them, so
- * this is asked beside it, by the service; ask while that session is not at work, so that a request holds one connection.
- */
-export async function readHidden(
-  database: Pick<GroupsDatabase, 'readFor'>,
-  memberId: string,
-  groupIds: readonly string[],
-): Promise<HiddenByGroup> {
-  if (groupIds.length === 0) return new Map();
-  const rows = await database.readFor('hiding', (tx) =>
-    tx.query<{ groupId: string; ids: string[] }[]>(HIDDEN, [memberId, groupIds]),
-  );
-  return new Map(rows.map(({ groupId, ids }) => [groupId, new Set(ids)]));
-}
+  /**
+   * Returns who is hidden from a member in each of these groups of theirs. A block works both ways, but not from or for
+   * the facilitator of a group, while they are in it. Purpose: hiding.
+   */
+  hiddenFrom: async (
+    tx: Tx,
+    memberId: string,
+    groupIds: readonly string[],
+  ): Promise<HiddenByGroup> => {
+    const rows = await tx.query<{ groupId: string; ids: string[] }[]>(HIDDEN, [memberId, groupIds]);
+    return new Map(rows.map(({ groupId, ids }) => [groupId, new Set(ids)]));
+  },
+};
 
 const HIDDEN = `with hidden as (
        select blocked_id as id from block where member_id = $1
@@ -101,24 +102,3 @@ const HIDDEN = `with hidden as (
                        where lead.group_id = own.group_id and lead.member_id = hidden.id
                          and lead.role = 'FACILITATOR')
     group by own.group_id`;
-
-/**
- * Waits until no other change of this member's blocks is under way. Their key in the log is the member, and versions are
- * given in the order of the commits only where one change comes after the other.
- */
-async function takeTurn(tx: Tx, memberId: string): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`blocks ${memberId}`]);
-}
-
-interface Change extends Omit<Block, 'blockedAt'> {
-  readonly isHidden: boolean;
-  readonly version: number;
-}
-
-function changed({ memberId, blockedId, isHidden, version }: Change, at: Date) {
-  return newEvent('holdfast.groups.access-changed.v1', {
-    id: newOrderedId(at),
-    at,
-    data: { memberId, otherId: blockedId, isHidden, version },
-  });
-}

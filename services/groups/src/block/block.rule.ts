@@ -1,27 +1,32 @@
 import { type Fault, parseId } from '@holdfast/kernel';
 
-/** That one member wishes not to meet another; it holds both ways. */
+/** A block: one member does not want to meet another. It works in both directions. */
 export interface Block {
-  /** Who blocked. */
+  /** The member who blocked the other. */
   readonly memberId: string;
   readonly blockedId: string;
   readonly blockedAt: Date;
 }
 
-/** Who is hidden from somebody, by group id; groups in which nobody is are left out. */
+/** Limit of the number of members whom one member may have blocked at once. */
+export interface BlockLimits {
+  readonly blocksMost: number;
+}
+
+/** Members who are hidden from somebody, by group id. Groups in which nobody is hidden are left out. */
 export type HiddenByGroup = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** True where somebody is hidden in a group; nobody, as an author who was erased, never is. */
+/** True if somebody is hidden in a group. An author who was erased is null, and never hidden. */
 export function isHidden(hidden: HiddenByGroup, groupId: string, memberId: string | null): boolean {
   return memberId !== null && (hidden.get(groupId)?.has(memberId) ?? false);
 }
 
-/** Whom a block is about, or why it is about nobody. */
+/** Decision about a block: the member whom it is about, or why it is about nobody. */
 export type BlockDecision =
   | { readonly kind: 'accepted'; readonly otherId: string }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Decides, before anything is looked up, whether this names somebody else. Whether anybody has that id is never asked. */
+/** Decides, before anything is looked up, whether this id names somebody else. Nobody asks whether anybody has it. */
 export function decideBlock(memberId: string, asked: string): BlockDecision {
   const otherId = parseId<'Member'>(asked);
   return otherId === null || otherId === memberId
@@ -29,7 +34,7 @@ export function decideBlock(memberId: string, asked: string): BlockDecision {
     : { kind: 'accepted', otherId };
 }
 
-/** What is said where a member has as many blocks as there may be. */
+/** Makes the fault for a member who has as many blocks as there may be. */
 export function tooMany(path: string, most: number): Fault {
   return { path, message: `${String(most)} blocks are the most. Take one back first.` };
 }

@@ -1,7 +1,6 @@
-import { Ctx, FieldResolver, fill, Resolver, Viewer } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
+import { FieldResolver, fill, Resolver, Viewer } from '@holdfast/graphql';
+import { For, type AskingMember } from '@holdfast/subgraph';
 import { MemberType } from '../member/member.type.ts';
-import { type GroupsContext } from '../parts.ts';
 import { metMembers } from './met-member.repository.ts';
 
 /** `Viewer.blockedMembers`. */
@@ -10,10 +9,11 @@ export class BlockedMembersResolver {
   @FieldResolver(() => [MemberType], {
     nullable: true,
     description:
-      'Whom the viewer blocked, the newest first: those whom they have met in a group. Who blocked the viewer is told to nobody.',
+      'Members whom the viewer blocked and has met in a group, the newest block first. Nobody is told who blocked the viewer.',
   })
-  async blockedMembers(@Ctx() context: GroupsContext): Promise<MemberType[] | null> {
-    const { memberId, session } = requireMember(context);
+  async blockedMembers(
+    @For('MEMBER') { memberId, session }: AskingMember,
+  ): Promise<MemberType[] | null> {
     const ids = await session.read((tx) => metMembers.blocked(tx, memberId));
     return ids.map((id) => fill(MemberType, { id }));
   }

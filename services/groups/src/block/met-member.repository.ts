@@ -1,10 +1,10 @@
 import { type Tx } from '@holdfast/persistence';
 
-/** Those whom a member blocked and has met. */
+/** Members whom a member blocked and has met. */
 export const metMembers = {
   /**
-   * The newest block first. Met is who was in a group while the member was: an
-   * id that somebody guessed or was told elsewhere must not lead to a name.
+   * Returns their ids, the newest block first. Two have met if they were in a group at the same time: an id that was
+   * guessed, or told elsewhere, must not lead to a name.
    */
   blocked: async (tx: Tx, memberId: string): Promise<string[]> => {
     const rows = await tx.query<{ id: string }[]>(MET, [memberId]);

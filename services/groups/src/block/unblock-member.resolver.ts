@@ -1,63 +1,61 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
   ID,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
-import { type GroupsContext } from '../parts.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { unblockMember } from './unblock-member.ts';
 
-/** What a member sends who takes a block back. */
-@InputType({ description: 'What a member sends who takes a block back.' })
+/** Input of unblockMember. */
+@InputType({ description: 'Names the member whose block is taken back.' })
 export class UnblockMemberInput {
   @Field(() => ID, { description: 'The id of a member whom the viewer blocked.' })
   memberId!: string;
 }
 
-/** Returned by unblockMember. */
+/** Success of unblockMember. */
 @ObjectType({
   description:
-    'The viewer does not block that member any more. The same where they had not blocked them.',
+    'The viewer does not block that member any more. The answer is the same if they had not blocked them.',
 })
 export class UnblockMemberSuccess {
   @Field(() => ID, { description: 'The id that was sent.' })
   memberId!: string;
 }
 
-/** What unblockMember may answer. */
-export const UnblockMemberResult = createUnionType({
-  name: 'UnblockMemberResult',
-  description: 'What unblockMember may answer.',
-  types: () => [UnblockMemberSuccess, InputInvalidError] as const,
-});
+/** Result of unblockMember. */
+export const UnblockMemberResult = declareResult(
+  'UnblockMember',
+  UnblockMemberSuccess,
+  InputInvalidError,
+);
 
 /** `Mutation.unblockMember`. */
 @Resolver()
 export class UnblockMemberResolver {
-  @Mutation(() => UnblockMemberResult, {
-    nullable: true,
-    description:
-      'Takes back the viewer’s own block of a member. The two see one another again, unless the other blocked the viewer, too; which is not told.',
-  })
+  @MutationOf(
+    () => UnblockMemberResult,
+    'Takes back the viewer’s own block of a member. The two see one another again, unless the other member has blocked the viewer, too; the viewer is not told which.',
+  )
   async unblockMember(
-    @Arg('input', () => UnblockMemberInput) { memberId }: UnblockMemberInput,
-    @Ctx() context: GroupsContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => UnblockMemberInput, 'The member whose block is taken back.')
+    { memberId }: UnblockMemberInput,
+    @Ctx() { now }: RequestContext<unknown>,
   ): Promise<typeof UnblockMemberResult> {
-    const outcome = await unblockMember(requireMember(context), {
-      asked: memberId,
-      now: context.now,
+    return answer(await unblockMember(member, { asked: memberId, now }), {
+      unblocked: (outcome) => fill(UnblockMemberSuccess, { memberId: outcome.memberId }),
+      invalid: ({ faults }) => inputInvalid(faults),
     });
-    return outcome.kind === 'unblocked'
-      ? fill(UnblockMemberSuccess, { memberId: outcome.memberId })
-      : inputInvalid(outcome.faults);
   }
 }

@@ -2,13 +2,14 @@ import { type Fault } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
 import { decideBlock } from './block.rule.ts';
 import { blocks } from './block.repository.ts';
+import { removeBlock } from './change-blocks.step.ts';
 
-/** What taking a block back leads to. */
+/** Outcome of taking a block back. */
 export type UnblockingOutcome =
   | { readonly kind: 'unblocked'; readonly memberId: string }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Takes a block back. Where there is none, that succeeds, too, and nothing is changed. */
+/** Takes a block back. Without such a block this succeeds, too, and changes nothing. */
 export async function unblockMember(
   { memberId, session }: AskingMember,
   { asked, now }: { readonly asked: string; readonly now: Date },
@@ -16,6 +17,9 @@ export async function unblockMember(
   const decision = decideBlock(memberId, asked);
   if (decision.kind === 'invalid') return decision;
   const { otherId } = decision;
-  await session.change((tx) => blocks.remove(tx, memberId, otherId, now));
+  await session.change(async (tx) => {
+    const turn = await blocks.takeTurn(tx, memberId);
+    await removeBlock(tx, turn, { otherId, now });
+  });
   return { kind: 'unblocked', memberId: otherId };
 }

@@ -14,7 +14,7 @@ import { memberships } from '../membership/membership.repository.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
 import { type Parts } from '../parts.ts';
 import { tooMany } from '../block/block.rule.ts';
-import { blocks } from '../block/block.repository.ts';
+import { addBlock, turnToBlock } from '../block/change-blocks.step.ts';
 import { matchRequests } from './match-request.repository.ts';
 import { type KeptProfile, type MatchRequest } from './match-request.rule.ts';
 import { profileFaults } from './profile-faults.rule.ts';
@@ -110,7 +110,8 @@ async function keep(
     return { kind: 'invalid', faults: [NOT_THERE] };
   }
   const others = [...new Set(draft.mustNotMeet)];
-  if (!(await blocks.haveRoom(tx, memberId, others, blocksMost))) {
+  const turn = await turnToBlock(tx, { memberId, otherIds: others, most: blocksMost });
+  if (turn === null) {
     return { kind: 'invalid', faults: [tooMany('mustNotMeet', blocksMost)] };
   }
   const waiting = await matchRequests.lockWaiting(tx, memberId);
@@ -120,7 +121,7 @@ async function keep(
     const other = await matchRequests.findByKey(tx, memberId, keyDigest);
     return other === null ? { kind: 'invalid', faults: [KEY_SPENT] } : repeatOf(other, inputDigest);
   }
-  for (const otherId of others) await blocks.add(tx, memberId, otherId, request.requestedAt);
+  for (const otherId of others) await addBlock(tx, turn, { otherId, now: request.requestedAt });
   return { kind: 'requested', request: inLine };
 }
 

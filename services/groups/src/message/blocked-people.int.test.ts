@@ -7,7 +7,8 @@ import { messages } from './message.repository.ts';
 import { type GroupsDatabase } from '../parts.ts';
 import { groupsService } from '../service.ts';
 import { blockMember } from '../block/block-member.ts';
-import { blocks, readHidden } from '../block/block.repository.ts';
+import { blocks } from '../block/block.repository.ts';
+import { readHidden } from '../block/hidden-members.part.ts';
 import { metMembers } from '../block/met-member.repository.ts';
 import { unblockMember } from '../block/unblock-member.ts';
 
@@ -44,7 +45,11 @@ const reads = <Result>(memberId: MemberId, work: (tx: Tx) => Promise<Result>) =>
   as(memberId, (session) => session.read(work));
 const block = (memberId: MemberId, asked: string, { blocksMost = 500, at = now } = {}) =>
   as(memberId, (session) =>
-    blockMember({ blocksMost }, { memberId, timeZone: 'UTC', session }, { asked, now: at }),
+    blockMember(
+      { policy: { blocksMost } },
+      { memberId, timeZone: 'UTC', session },
+      { asked, now: at },
+    ),
   );
 const unblock = (memberId: MemberId, asked: string) =>
   as(memberId, (session) =>
@@ -97,7 +102,7 @@ async function aRoom(
 }
 
 const hidden = async (memberId: MemberId, groupId: string) =>
-  [...((await readHidden(database, memberId, [groupId])).get(groupId) ?? [])].sort();
+  [...((await readHidden({ database }, memberId, [groupId])).get(groupId) ?? [])].sort();
 
 describe('a block', () => {
   test('is made once and taken back once; the gateways are told of each change, in order', async () => {
@@ -130,7 +135,7 @@ describe('a block', () => {
     expect(facts.at(-1)?.['isHidden']).toBe(isThere !== null);
   });
 
-  test('is refused where there are as many as may be, and one that stands is not counted again', async () => {
+  test('is refused if there are as many as there may be; one that stands is not counted again', async () => {
     await block(ada, ben, { blocksMost: 1 });
 
     expect(await block(ada, cleo, { blocksMost: 1 })).toMatchObject({
@@ -140,7 +145,7 @@ describe('a block', () => {
     expect(await block(ada, ben, { blocksMost: 1 })).toMatchObject({ kind: 'blocked' });
   });
 
-  test('hides both from one another, nobody from anybody else, and shows nobody whose it is', async () => {
+  test('hides both from one another, nobody from anybody else, and shows nobody who made it', async () => {
     const groupId = await aRoom([
       [ada, 'HOST'],
       [ben, 'MEMBER'],
@@ -160,7 +165,7 @@ describe('a block', () => {
     expect(await hidden(ada, groupId)).toEqual([]);
   });
 
-  test('hides no facilitator in their own group, whoever blocked whom, and hides them elsewhere', async () => {
+  test('hides no facilitator in their own group, from or for them, and hides them elsewhere', async () => {
     const led = await aRoom([
       [ada, 'FACILITATOR'],
       [ben, 'MEMBER'],
@@ -191,7 +196,7 @@ describe('a block', () => {
     );
     await block(ben, ada);
 
-    const leftOut = await readHidden(database, ada, [groupId]);
+    const leftOut = await readHidden({ database }, ada, [groupId]);
     await reads(ada, async (tx) => {
       expect(await messages.unreadCounts(tx, ada, [groupId], leftOut)).toEqual(
         new Map([[groupId, 1]]),
@@ -206,7 +211,7 @@ describe('a block', () => {
   });
 });
 
-describe('the list of whom one blocked', () => {
+describe('the list of blocked members', () => {
   const listed = (memberId: MemberId) => reads(memberId, (tx) => metMembers.blocked(tx, memberId));
   const ofRoom = async (groupId: string, sequence: number, memberId: MemberId, kind: string) =>
     sql(
@@ -248,7 +253,7 @@ describe('the list of whom one blocked', () => {
     expect(await listed(ada)).toEqual([]);
   });
 
-  test('goes on naming whom they met in a group that they have left', async () => {
+  test('goes on naming members whom they met in a group that they have left', async () => {
     const groupId = await aRoom([[ben, 'HOST']]);
     await ofRoom(groupId, 2, ada, 'MEMBER_JOINED');
     await ofRoom(groupId, 3, ada, 'MEMBER_LEFT');

@@ -1,7 +1,7 @@
 import { oncePerRequest, requireLiveDelivery, requirePerson } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
 import { isHidden } from '../block/block.rule.ts';
-import { readHidden } from '../block/block.repository.ts';
+import { readHidden } from '../block/hidden-members.part.ts';
 import { findRooms } from '../room/room.repository.ts';
 import { type GroupsContext } from '../parts.ts';
 import { isVisible, type Message } from './message.rule.ts';
@@ -37,7 +37,7 @@ function messagesOfViewer(context: GroupsContext) {
       );
     });
     const groupIds = [...new Set(seen.map(({ groupId }) => groupId))];
-    const hidden = await readHidden(context.parts.database, memberId, groupIds);
+    const hidden = await readHidden(context.parts, memberId, groupIds);
     const shown = seen.filter(({ groupId, authorId }) => !isHidden(hidden, groupId, authorId));
     return inOrder(ids, shown);
   });
@@ -52,7 +52,7 @@ function inOrder(ids: readonly string[], found: readonly Message[]): (Message | 
 export const unreadCounts = oncePerRequest((context: GroupsContext) => {
   const { memberId, session } = requirePerson(context);
   return new DataLoader<string, number>(async (groupIds) => {
-    const hidden = await readHidden(context.parts.database, memberId, groupIds);
+    const hidden = await readHidden(context.parts, memberId, groupIds);
     const counts = await session.read((tx) =>
       messages.unreadCounts(tx, memberId, groupIds, hidden),
     );

@@ -5,7 +5,7 @@ import { type AskingMember } from '@holdfast/subgraph';
 import { appendActivity } from '../activity/append.step.ts';
 import { agreements } from '../agreement/agreement.repository.ts';
 import { isHidden, type HiddenByGroup } from '../block/block.rule.ts';
-import { readHidden } from '../block/block.repository.ts';
+import { readHidden } from '../block/hidden-members.part.ts';
 import { type Membership } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Parts } from '../parts.ts';
@@ -64,7 +64,7 @@ export async function postGroupMessage(
   const hidden =
     draft.replyToId === null
       ? new Map<string, never>()
-      : await readHidden(parts.database, authorId, [groupId]);
+      : await readHidden(parts, authorId, [groupId]);
   return session.change(async (tx) => {
     // Held, so that nothing of somebody who leaves is numbered after their leaving.
     const membership = await memberships.hold(tx, groupId, authorId);

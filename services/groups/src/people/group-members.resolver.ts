@@ -17,7 +17,7 @@ import {
 } from '@holdfast/graphql';
 import { requirePerson } from '@holdfast/subgraph';
 import { agreements } from '../agreement/agreement.repository.ts';
-import { readHidden } from '../block/block.repository.ts';
+import { readHidden } from '../block/hidden-members.part.ts';
 import { GroupType } from '../room/group.type.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
 import { type GroupsContext } from '../parts.ts';
@@ -59,7 +59,7 @@ export class GroupMembersResolver {
     const { pageDefault, pageMost } = context.parts.policy;
     const count = pageSize(first, pageDefault, pageMost);
     const place = after === null ? 0 : sequenceIn(after, groupId);
-    const hidden = await readHidden(context.parts.database, memberId, [groupId]);
+    const hidden = await readHidden(context.parts, memberId, [groupId]);
     const leftOut = [...(hidden.get(groupId) ?? [])];
     const page = await session.read((tx) =>
       memberships.page(tx, groupId, { after: place, limit: count + 1, leftOut }),
