@@ -4,20 +4,20 @@ import { findRooms } from '../room/room.repository.ts';
 import { agreements } from './agreement.repository.ts';
 import { type Room } from '../room/room.rule.ts';
 
-/** To what somebody agrees. */
+/** A version to which somebody agrees. */
 export interface Accepting {
   readonly groupId: string;
   readonly version: number;
   readonly now: Date;
 }
 
-/** What agreeing leads to. */
+/** Outcome of agreeing. */
 export type AcceptingOutcome =
   | { readonly kind: 'accepted'; readonly room: Room }
   | { readonly kind: 'group-not-found' }
   | { readonly kind: 'outdated'; readonly currentVersion: number };
 
-/** Agrees to the version in force; whoever has done so already succeeds, and nothing is added. */
+/** Agrees to the version in force. For a person who has agreed already this succeeds, and adds nothing. */
 export async function acceptGroupAgreement(
   { memberId, session }: AskingMember,
   { groupId: asked, version, now }: Accepting,

@@ -1,6 +1,11 @@
 import { type Place, type Sealer } from '@holdfast/sealing';
 import { FIRST_AGREEMENT, type Agreement } from './agreement.rule.ts';
 
+/** Needs of reading a group's agreement. */
+export interface ReadingAgreement {
+  readonly groupTexts: Sealer;
+}
+
 const placeOf = (groupId: string, version: number): Place => ({
   ownerId: groupId,
   rowId: `${groupId} agreement ${String(version)}`,
@@ -16,7 +21,7 @@ export async function sealAgreement(
   return { ...head, textSealed };
 }
 
-/** Opens what a group agrees to; null is version 1. */
+/** Opens the text of an agreement; null is version 1. */
 export async function openAgreement(
   groupTexts: Sealer,
   agreement: Agreement | null,

@@ -3,22 +3,22 @@ import { In } from 'typeorm';
 import { AgreementAcceptanceEntity, AgreementEntity } from './agreement.entity.ts';
 import { type Agreement, type AgreementAcceptance } from './agreement.rule.ts';
 
-/** What groups agree to, and who has agreed. Whoever asks has checked a membership first. */
+/** Agreements of groups, and who has agreed to them. Check a membership before asking. */
 export const agreements = {
   add: async (tx: Tx, agreement: Agreement): Promise<void> => {
     await tx.insert(AgreementEntity, { ...agreement });
   },
 
-  /** Null for version 1, which every group has. */
+  /** Finds a version of a group's agreement. Null for version 1, which every group has. */
   find: (tx: Tx, groupId: string, version: number): Promise<Agreement | null> =>
     tx.findOneBy(AgreementEntity, { groupId, version }),
 
-  /** Keeps that somebody agreed; once for each version. */
+  /** Records that a member agreed, once for each version. */
   accept: async (tx: Tx, acceptance: AgreementAcceptance): Promise<void> => {
     await insertOnce(tx, AgreementAcceptanceEntity, { ...acceptance });
   },
 
-  /** When a member agreed to a version; null where they have not. */
+  /** Finds the record of a member's agreeing to a version; null if they have not agreed. */
   acceptance: (
     tx: Tx,
     groupId: string,
@@ -27,7 +27,7 @@ export const agreements = {
   ): Promise<AgreementAcceptance | null> =>
     tx.findOneBy(AgreementAcceptanceEntity, { groupId, memberId, version }),
 
-  /** Whether a member has agreed to what is in force; and which version that is. */
+  /** Reads which version is in force, and whether a member has agreed to it. */
   standing: async (
     tx: Tx,
     groupId: string,
@@ -43,7 +43,7 @@ export const agreements = {
     return row ?? { version: 1, isAccepted: false };
   },
 
-  /** Those of the members who have agreed to a version. For the purpose of oversight. */
+  /** Returns those of the members who have agreed to a version. Purpose: oversight. */
   acceptedBy: async (
     tx: Tx,
     groupId: string,

@@ -1,20 +1,19 @@
 import { Ctx, FieldResolver, fill, Resolver, Root } from '@holdfast/graphql';
-import { requirePerson } from '@holdfast/subgraph';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
-import { type GroupsContext } from '../parts.ts';
-import { openAgreement } from './agreement-text.part.ts';
+import { openAgreement, type ReadingAgreement } from './agreement-text.part.ts';
 import { agreements } from './agreement.repository.ts';
 import { GroupAgreementType } from './agreement.type.ts';
 
 /** `Group.agreement`. */
 @Resolver(() => GroupType)
 export class GroupAgreementResolver {
-  @FieldResolver(() => GroupAgreementType, { description: 'What its people agree to.' })
+  @FieldResolver(() => GroupAgreementType, { description: 'The agreement among its people.' })
   async agreement(
+    @For('PERSON') { memberId, session }: AskingPerson,
     @Root() { room }: GroupType,
-    @Ctx() context: GroupsContext,
+    @Ctx() { parts }: RequestContext<ReadingAgreement>,
   ): Promise<GroupAgreementType> {
-    const { memberId, session } = requirePerson(context);
     const { id, agreementVersion: version, createdAt } = room.group;
     const [agreement, acceptance] = await Promise.all([
       session.read((tx) => agreements.find(tx, id, version)),
@@ -22,7 +21,7 @@ export class GroupAgreementResolver {
     ]);
     return fill(GroupAgreementType, {
       version,
-      text: await openAgreement(context.parts.groupTexts, agreement),
+      text: await openAgreement(parts.groupTexts, agreement),
       changedAt: agreement?.changedAt ?? createdAt,
       viewerAcceptedAt: acceptance?.acceptedAt ?? null,
     });

@@ -1,7 +1,7 @@
 import { codePointCount, type Fault, isStorableText } from '@holdfast/kernel';
 import { type GroupRole } from '../membership/membership.rule.ts';
 
-/** One version of what the people of a group agree to. Its text is sealed with a key of this service. */
+/** One version of a group's agreement. Its text is sealed with a key of this service. */
 export interface Agreement {
   readonly groupId: string;
   /** 1, 2, 3 … within the group. */
@@ -10,7 +10,7 @@ export interface Agreement {
   readonly changedAt: Date;
 }
 
-/** That somebody agreed to one version. */
+/** A record that a member agreed to one version. */
 export interface AgreementAcceptance {
   readonly groupId: string;
   readonly memberId: string;
@@ -20,8 +20,9 @@ export interface AgreementAcceptance {
 
 /**
  * Version 1 in every group, and in force until the group changes it. It is stored nowhere, so it never changes: another
- * text for new groups would hold from a day on, and this one for those opened before. Its subjects are those of TIP 41, chapter 4: confidentiality,
- * attendance, substances before a meeting, contact outside, touch, taking part, money, leaving; the words are our own.
+ * text for new groups would hold from a certain day on, and this one for groups that were opened before. Its subjects are
+ * those of TIP 41, chapter 4: confidentiality, attendance, substances before a meeting, contact outside, touch, taking
+ * part, money, leaving; the words are our own.
  */
 export const FIRST_AGREEMENT = [
   'What is said here stays here. We do not tell anybody who is in this group, or what they said. This is a promise among us: the laws that bind a clinic (42 CFR Part 2, HIPAA) do not bind the people of a group.',
@@ -35,17 +36,17 @@ export const FIRST_AGREEMENT = [
   'This group is no emergency service. If you or somebody else is in danger, call your local emergency number or crisis line first.',
 ].join('\n\n');
 
-/** Limits in code points. */
+/** Limit of an agreement, in code points. */
 export interface AgreementLimits {
   readonly agreementMostCodePoints: number;
 }
 
-/** What is decided of a new text. */
+/** Decision about a new text. */
 export type AgreementDecision =
   | { readonly kind: 'accepted'; readonly text: string }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Decides whether this text may be what a group agrees to. */
+/** Decides whether a group can agree to this text. */
 export function decideAgreement(draft: string, limits: AgreementLimits): AgreementDecision {
   const text = draft.normalize('NFC').trim();
   const most = limits.agreementMostCodePoints;
@@ -55,7 +56,7 @@ export function decideAgreement(draft: string, limits: AgreementLimits): Agreeme
   return { kind: 'invalid', faults: [{ path: 'text', message }] };
 }
 
-/** Whoever holds the room may change what is agreed there. */
+/** True for the roles that may change the agreement: the people who lead the room. */
 export function mayRevise(role: GroupRole): boolean {
   return role === 'HOST' || role === 'FACILITATOR';
 }

@@ -1,29 +1,29 @@
 import { DateTime, Directive, Field, fill, Int, ObjectType, UserError } from '@holdfast/graphql';
 
-/** What the people of a group agree to. */
+/** A group's agreement, in the version in force. */
 @ObjectType('GroupAgreement', {
   description:
-    'What the people of a group agree to. Whoever has not agreed to the version in force reads, and does not write yet.',
+    'The agreement among the people of a group. Anyone who has not agreed to the version in force can read in the group, but not write yet.',
 })
 export class GroupAgreementType {
   @Field(() => Int, { description: 'The version in force: 1, 2, 3 and so on.' })
   version!: number;
 
-  @Field(() => String, { description: 'The whole text, its paragraphs parted by empty lines.' })
+  @Field(() => String, { description: 'The whole text, with empty lines between its paragraphs.' })
   text!: string;
 
-  @Field(() => DateTime, { description: 'From when it has been in force.' })
+  @Field(() => DateTime, { description: 'The instant from which it has been in force.' })
   changedAt!: Date;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the viewer agreed to this version; null where they have not.',
+    description: 'When the viewer agreed to this version; null if they have not.',
   })
   @Directive('@tag(name: "viewer")')
   viewerAcceptedAt!: Date | null;
 }
 
-/** Returned when what is in force has not been agreed to. */
+/** Error: the viewer has not agreed to the version in force. */
 @ObjectType({
   implements: UserError,
   description:
@@ -34,7 +34,7 @@ export class AgreementRequiredError extends UserError {
   currentVersion!: number;
 }
 
-/** The answer for somebody who has not agreed to what is in force. */
+/** Makes the error for a person who has not agreed to the version in force. */
 export function agreementRequired(currentVersion: number): AgreementRequiredError {
   return fill(AgreementRequiredError, {
     message: 'This group has an agreement. Read it and agree, then you can go on.',

@@ -1,29 +1,30 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
   ID,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
   Int,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requirePerson } from '@holdfast/subgraph';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { groupFace, groupNotFound, GroupNotFoundError, GroupType } from '../room/group.type.ts';
-import { type GroupsContext } from '../parts.ts';
 import { agreementRequired, AgreementRequiredError } from './agreement.type.ts';
-import { reviseGroupAgreement, type RevisionOutcome } from './revise-group-agreement.ts';
+import { reviseGroupAgreement, type Revising } from './revise-group-agreement.ts';
 
-/** What somebody sends who changes a group's agreement. */
-@InputType({ description: 'What the host or the facilitator sends to change what is agreed.' })
+/** Input of reviseGroupAgreement. */
+@InputType({ description: 'Changes the agreement of a group that the viewer leads.' })
 export class ReviseGroupAgreementInput {
-  @Field(() => ID, { description: 'A group of which the viewer is host or facilitator.' })
+  @Field(() => ID, {
+    description: 'The id of a group of which the viewer is host or facilitator.',
+  })
   groupId!: string;
 
   @Field(() => Int, { description: 'The version that the viewer has read.' })
@@ -33,55 +34,43 @@ export class ReviseGroupAgreementInput {
   text!: string;
 }
 
-/** Returned by reviseGroupAgreement. */
-@ObjectType({ description: 'The text is in force; the people of the group agree to it anew.' })
+/** Success of reviseGroupAgreement. */
+@ObjectType({
+  description: 'The text is in force. The people of the group must agree to it before they write.',
+})
 export class ReviseGroupAgreementSuccess {
   @Field(() => GroupType, { description: 'The group, with its agreement.' })
   group!: GroupType;
 }
 
-/** What reviseGroupAgreement may answer. */
-export const ReviseGroupAgreementResult = createUnionType({
-  name: 'ReviseGroupAgreementResult',
-  description: 'What reviseGroupAgreement may answer.',
-  types: () =>
-    [
-      ReviseGroupAgreementSuccess,
-      GroupNotFoundError,
-      AgreementRequiredError,
-      InputInvalidError,
-    ] as const,
-});
+/** Result of reviseGroupAgreement. */
+export const ReviseGroupAgreementResult = declareResult(
+  'ReviseGroupAgreement',
+  ReviseGroupAgreementSuccess,
+  GroupNotFoundError,
+  AgreementRequiredError,
+  InputInvalidError,
+);
 
 /** `Mutation.reviseGroupAgreement`. */
 @Resolver()
 export class ReviseGroupAgreementResolver {
-  @Mutation(() => ReviseGroupAgreementResult, {
-    nullable: true,
-    description:
-      'Puts a new text of a group’s agreement in force. Where somebody changed it meanwhile, the answer is AgreementRequiredError: read the new version first.',
-  })
+  @MutationOf(
+    () => ReviseGroupAgreementResult,
+    'Puts a new text of a group’s agreement in force. If somebody has changed it meanwhile, the answer is AgreementRequiredError: read the new version first.',
+  )
   async reviseGroupAgreement(
-    @Arg('input', () => ReviseGroupAgreementInput) input: ReviseGroupAgreementInput,
-    @Ctx() context: GroupsContext,
+    @For('PERSON') person: AskingPerson,
+    @Input(() => ReviseGroupAgreementInput, 'The new text.')
+    { groupId, baseVersion, text }: ReviseGroupAgreementInput,
+    @Ctx() { parts, now }: RequestContext<Revising>,
   ): Promise<typeof ReviseGroupAgreementResult> {
-    const { groupId, baseVersion, text } = input;
-    const revision = { groupId, baseVersion, text, now: context.now };
-    return faceOf(await reviseGroupAgreement(context.parts, requirePerson(context), revision));
-  }
-}
-
-function faceOf(outcome: RevisionOutcome): typeof ReviseGroupAgreementResult {
-  switch (outcome.kind) {
-    case 'revised':
-      return fill(ReviseGroupAgreementSuccess, { group: groupFace(outcome.room) });
-    case 'group-not-found':
-      return groupNotFound();
-    case 'outdated':
-      return agreementRequired(outcome.currentVersion);
-    case 'invalid':
-      return inputInvalid(outcome.faults);
-    default:
-      return unreachable(outcome);
+    const revision = { groupId, baseVersion, text, now };
+    return answer(await reviseGroupAgreement(parts, person, revision), {
+      revised: ({ room }) => fill(ReviseGroupAgreementSuccess, { group: groupFace(room) }),
+      'group-not-found': groupNotFound,
+      outdated: ({ currentVersion }) => agreementRequired(currentVersion),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

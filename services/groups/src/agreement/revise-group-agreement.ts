@@ -4,22 +4,31 @@ import { type AskingMember } from '@holdfast/subgraph';
 import { appendActivity } from '../activity/append.step.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
-import { type Parts } from '../parts.ts';
-import { openAgreement, sealAgreement } from './agreement-text.part.ts';
-import { decideAgreement, mayRevise, type Agreement } from './agreement.rule.ts';
+import { openAgreement, sealAgreement, type ReadingAgreement } from './agreement-text.part.ts';
+import {
+  decideAgreement,
+  mayRevise,
+  type Agreement,
+  type AgreementLimits,
+} from './agreement.rule.ts';
 import { agreements } from './agreement.repository.ts';
 import { type Room } from '../room/room.rule.ts';
 
-/** What somebody wants their group to agree to. */
+/** Needs of revising an agreement. */
+export interface Revising extends ReadingAgreement {
+  readonly policy: AgreementLimits;
+}
+
+/** A new text for a group's agreement. */
 export interface Revision {
   readonly groupId: string;
-  /** The version that they read. */
+  /** The version that its author has read. */
   readonly baseVersion: number;
   readonly text: string;
   readonly now: Date;
 }
 
-/** What a new text leads to. */
+/** Outcome of revising an agreement. */
 export type RevisionOutcome =
   | { readonly kind: 'revised'; readonly room: Room }
   | { readonly kind: 'group-not-found' }
@@ -27,15 +36,15 @@ export type RevisionOutcome =
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
 /**
- * Puts a new version of a group's agreement in force: its people agree anew before they write. The one who writes it has
- * agreed. Where the text is the one in force already, nothing is added.
+ * Puts a new version of a group's agreement in force: its people must agree before they write. The person who writes it
+ * has agreed. If the text is in force already, this succeeds, and adds nothing.
  */
 export async function reviseGroupAgreement(
-  parts: Parts,
+  { groupTexts, policy }: Revising,
   asking: AskingMember,
   revision: Revision,
 ): Promise<RevisionOutcome> {
-  const decision = decideAgreement(revision.text, parts.policy);
+  const decision = decideAgreement(revision.text, policy);
   if (decision.kind === 'invalid') return decision;
   const groupId = parseId<'Group'>(revision.groupId);
   if (groupId === null) return { kind: 'group-not-found' };
@@ -46,15 +55,21 @@ export async function reviseGroupAgreement(
     if (membership === null || group === null || !mayRevise(membership.role))
       return { kind: 'group-not-found' };
     const current = await agreements.find(tx, groupId, group.agreementVersion);
-    if ((await openAgreement(parts.groupTexts, current)) === decision.text)
+    if ((await openAgreement(groupTexts, current)) === decision.text)
       return { kind: 'revised', room: { group, membership } };
     if (revision.baseVersion !== group.agreementVersion)
       return { kind: 'outdated', currentVersion: group.agreementVersion };
     const version = group.agreementVersion + 1;
     const head = { groupId, version, changedAt: revision.now };
-    await putInForce(tx, await sealAgreement(parts.groupTexts, { ...head, text: decision.text }));
+    await putInForce(tx, await sealAgreement(groupTexts, { ...head, text: decision.text }));
     await agreements.accept(tx, { groupId, memberId, version, acceptedAt: revision.now });
-    const { sequence } = await tell(tx, groupId, memberId, revision.now);
+    const changed = {
+      kind: 'AGREEMENT_CHANGED',
+      groupId,
+      memberId,
+      occurredAt: revision.now,
+    } as const;
+    const { sequence } = await appendActivity(tx, changed);
     const revised = { ...group, agreementVersion: version, headSequence: sequence };
     return { kind: 'revised', room: { group: revised, membership } };
   });
@@ -64,12 +79,3 @@ async function putInForce(tx: Tx, agreement: Agreement): Promise<void> {
   await agreements.add(tx, agreement);
   await groups.setAgreementVersion(tx, agreement.groupId, agreement.version);
 }
-
-/** The room's next item says that the agreement has changed. */
-const tell = (tx: Tx, groupId: string, memberId: string, occurredAt: Date) =>
-  appendActivity(tx, {
-    groupId,
-    kind: 'AGREEMENT_CHANGED',
-    memberId,
-    occurredAt,
-  });

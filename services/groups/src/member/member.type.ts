@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from '@holdfast/graphql';
 
-/** Names somebody; *members* shows their face. */
+/** A person, named by their id; *members* shows their face. */
 @ObjectType('Member')
 @Directive('@key(fields: "id", resolvable: false)')
 export class MemberType {

@@ -1,4 +1,5 @@
 import {
+  declareEnum,
   Directive,
   Field,
   fill,
@@ -6,7 +7,6 @@ import {
   Int,
   ObjectType,
   FocusKindEnum,
-  registerEnumType,
   UserError,
 } from '@holdfast/graphql';
 import { type FocusKind } from '@holdfast/kernel';
@@ -19,35 +19,26 @@ import {
 import { type GroupKind, type GroupStatus } from '../group/group.rule.ts';
 import { type Room } from './room.rule.ts';
 
-/** The kinds of groups, as the graph writes them. */
-export const GroupKindEnum = {
-  PEER_TEAM: 'PEER_TEAM',
-  CLINICAL: 'CLINICAL',
-} as const satisfies Record<GroupKind, GroupKind>;
-
-registerEnumType(GroupKindEnum, {
-  name: 'GroupKind',
-  description: 'What a group is for.',
-  valuesConfig: {
-    PEER_TEAM: { description: 'Members who keep one another company. Any member may open one.' },
-    CLINICAL: { description: 'A group that a professional leads. Staff opens it.' },
-  },
+/** Kinds of groups. */
+export const GroupKindEnum = declareEnum<GroupKind>('GroupKind', 'The purpose of a group.', {
+  PEER_TEAM: 'Members who keep one another company. Any member may open one.',
+  CLINICAL: 'A group that a professional leads. Staff opens it.',
 });
 
-/** Whether a group takes new people, as the graph writes it. */
-export const GroupStatusEnum = {
-  OPEN: 'OPEN',
-  CLOSED: 'CLOSED',
-} as const satisfies Record<GroupStatus, GroupStatus>;
-
-registerEnumType(GroupStatusEnum, {
-  name: 'GroupStatus',
-  description: 'Whether a group takes new people.',
-  valuesConfig: {
-    OPEN: { description: 'New people can come in while there is a seat.' },
-    CLOSED: { description: 'Nobody new can join.' },
+/** Whether a group takes new people. */
+export const GroupStatusEnum = declareEnum<GroupStatus>(
+  'GroupStatus',
+  'Whether a group takes new people.',
+  {
+    OPEN: 'New people can come in while there is a seat.',
+    CLOSED: 'Nobody new can join.',
   },
-});
+);
+
+/** Declares the field `groupId` of an input that names a group of the viewer's. */
+export function OwnGroupId(): PropertyDecorator {
+  return Field(() => ID, { description: 'The id of a group that the viewer is in.' });
+}
 
 /** A group as its members see it. */
 @ObjectType('Group', {
@@ -58,32 +49,36 @@ export class GroupType {
   @Field(() => ID, { description: 'The id of the group; it says nothing about the group.' })
   id!: string;
 
-  @Field(() => GroupKindEnum, { description: 'What the group is for.' })
+  @Field(() => GroupKindEnum, { description: 'The purpose of the group.' })
   kind!: GroupKind;
 
-  @Field(() => Int, { description: 'For how many people there is room, its host included.' })
+  @Field(() => Int, {
+    description: 'The number of people for whom there is room, its host included.',
+  })
   capacity!: number;
 
-  @Field(() => Int, { description: 'How many people are in the group now.' })
+  @Field(() => Int, { description: 'The number of people who are in the group now.' })
   memberCount!: number;
 
-  @Field(() => GroupApproachEnum, { description: 'How the group works.' })
+  @Field(() => GroupApproachEnum, { description: 'The way in which the group works.' })
   approach!: GroupApproach;
 
-  @Field(() => [FocusKindEnum], { description: 'What its people are recovering from.' })
+  @Field(() => [FocusKindEnum], { description: 'Recovery focuses of its people.' })
   focuses!: FocusKind[];
 
   @Field(() => MembershipModelEnum, { description: 'Whether the same people stay together.' })
   membershipModel!: MembershipModel;
 
-  @Field(() => GroupProfileType, { description: 'What the group is for, and for whom.' })
+  @Field(() => GroupProfileType, {
+    description: 'A description of the group: its goal, and the people whom it is meant for.',
+  })
   profile!: GroupProfileType;
 
-  /** No part of the graph: the row, and the membership by which the viewer sees it. */
+  /** Row of the group, and the membership by which the viewer sees it. No part of the graph. */
   room!: Room;
 }
 
-/** Shows a group to the member whose room it is. */
+/** Shows a group to a member who is in it. */
 export function groupFace(room: Room): GroupType {
   const { id, kind, capacity, memberCount, approach, focuses, membershipModel } = room.group;
   return fill(GroupType, {
@@ -112,7 +107,7 @@ export function groupFace(room: Room): GroupType {
   });
 }
 
-/** Returned when there is no such group for this member. */
+/** Error: there is no such group for this member. */
 @ObjectType({
   implements: UserError,
   description:
@@ -120,18 +115,18 @@ export function groupFace(room: Room): GroupType {
 })
 export class GroupNotFoundError extends UserError {}
 
-/** Returned when a group takes nobody new. */
+/** Error: the group takes nobody new. */
 @ObjectType({ implements: UserError, description: 'Returned when the group takes no new people.' })
 export class GroupClosedError extends UserError {}
 
-/** The one answer for a group that is missing and for one that is somebody else's. */
+/** Makes the one error for a group that is missing and for one that the viewer is not in. */
 export function groupNotFound(): GroupNotFoundError {
   return fill(GroupNotFoundError, {
     message: 'This group is not among yours. Look at your memberships and choose one of them.',
   });
 }
 
-/** The answer for a group that takes nobody new. */
+/** Makes the error for a group that takes nobody new. */
 export function groupClosed(): GroupClosedError {
   return fill(GroupClosedError, {
     message:

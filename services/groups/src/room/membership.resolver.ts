@@ -1,7 +1,6 @@
-import { Ctx, Directive, FieldResolver, Resolver, Root, Viewer } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
+import { Directive, FieldResolver, Resolver, Root, Viewer } from '@holdfast/graphql';
+import { For, type AskingMember } from '@holdfast/subgraph';
 import { GroupType } from './group.type.ts';
-import { type GroupsContext } from '../parts.ts';
 import { findRooms } from './room.repository.ts';
 import { membershipFace, MembershipType } from './membership.type.ts';
 
@@ -10,7 +9,7 @@ import { membershipFace, MembershipType } from './membership.type.ts';
 export class MembershipResolver {
   @FieldResolver(() => MembershipType, {
     nullable: true,
-    description: 'The viewer’s own place in the group; null where they have none.',
+    description: 'The viewer’s own place in the group; null if they have none.',
   })
   @Directive('@tag(name: "viewer")')
   viewerMembership(@Root() { room }: GroupType): MembershipType | null {
@@ -18,15 +17,16 @@ export class MembershipResolver {
   }
 }
 
-/** The part of `Viewer` that memberships are. */
+/** `Viewer.memberships`. */
 @Resolver(() => Viewer)
 export class MembershipViewerResolver {
   @FieldResolver(() => [MembershipType], {
     nullable: true,
     description: 'The groups that the viewer is in, in the order in which they joined.',
   })
-  async memberships(@Ctx() context: GroupsContext): Promise<MembershipType[] | null> {
-    const { memberId, session } = requireMember(context);
+  async memberships(
+    @For('MEMBER') { memberId, session }: AskingMember,
+  ): Promise<MembershipType[] | null> {
     const rooms = await session.read((tx) => findRooms(tx, memberId));
     return rooms.map(membershipFace);
   }

@@ -1,23 +1,13 @@
-import { DateTime, Field, fill, Int, ObjectType, registerEnumType } from '@holdfast/graphql';
+import { DateTime, declareEnum, Field, fill, Int, ObjectType } from '@holdfast/graphql';
 import { groupFace, GroupType } from './group.type.ts';
 import { type GroupRole } from '../membership/membership.rule.ts';
 import { type Room } from './room.rule.ts';
 
-/** What somebody is in a group, as the graph writes it. */
-export const GroupRoleEnum = {
-  MEMBER: 'MEMBER',
-  HOST: 'HOST',
-  FACILITATOR: 'FACILITATOR',
-} as const satisfies Record<GroupRole, GroupRole>;
-
-registerEnumType(GroupRoleEnum, {
-  name: 'GroupRole',
-  description: 'What somebody is in a group.',
-  valuesConfig: {
-    MEMBER: { description: 'One of the group.' },
-    HOST: { description: 'The member who opened the group.' },
-    FACILITATOR: { description: 'The professional who leads a clinical group.' },
-  },
+/** Roles of people in a group. */
+export const GroupRoleEnum = declareEnum<GroupRole>('GroupRole', 'A person’s role in a group.', {
+  MEMBER: 'A member of the group.',
+  HOST: 'The member who opened the group.',
+  FACILITATOR: 'The professional who leads a clinical group.',
 });
 
 /** A membership as its member sees it. */
@@ -27,11 +17,11 @@ registerEnumType(GroupRoleEnum, {
 export class MembershipType {
   @Field(() => GroupType, {
     nullable: true,
-    description: 'The group; null where it cannot be read now.',
+    description: 'The group; null if it cannot be read now.',
   })
   group!: GroupType | null;
 
-  @Field(() => GroupRoleEnum, { description: 'What the viewer is in the group.' })
+  @Field(() => GroupRoleEnum, { description: 'The viewer’s role in the group.' })
   role!: GroupRole;
 
   @Field(() => DateTime, { description: 'When the viewer joined.' })
@@ -46,7 +36,7 @@ export class MembershipType {
   @Field(() => Int, { description: 'The number of the activity up to which the viewer has read.' })
   lastReadSequence!: number;
 
-  /** No part of the graph: what its other fields are read for. */
+  /** Room for which the other fields are read. No part of the graph. */
   room!: Room;
 }
 

@@ -1,11 +1,10 @@
-import { oncePerRequest, requirePerson } from '@holdfast/subgraph';
+import { oncePerRequest, requirePerson, type RequestContext } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
 import { findRooms } from './room.repository.ts';
-import { type GroupsContext } from '../parts.ts';
 import { type Room } from './room.rule.ts';
 
-/** Finds rooms of the viewer by group id; null for a group that is missing or somebody else's. */
-export const viewerRooms = oncePerRequest((context: GroupsContext) => {
+/** Finds rooms of the viewer by group id. A group that is missing, and one that the viewer is not in, is null. */
+export const viewerRooms = oncePerRequest((context: RequestContext<unknown>) => {
   const { memberId, session } = requirePerson(context);
   return new DataLoader<string, Room | null>(async (groupIds) => {
     const rooms = await session.read((tx) => findRooms(tx, memberId, groupIds));

@@ -3,7 +3,7 @@ import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { type Room } from './room.rule.ts';
 
-/** The rooms of a member, or those of them that are asked for; in the order in which the member joined. */
+/** Finds the rooms of a member, or those of them that are asked for, in the order in which the member joined. */
 export async function findRooms(
   tx: Tx,
   memberId: string,
