@@ -3,18 +3,18 @@ import { Between, In } from 'typeorm';
 import { ActivityEntity } from './activity.entity.ts';
 import { type ActivityItem } from './activity.rule.ts';
 
-/** The activity of rooms. */
+/** Items of the activity of rooms. */
 export const activity = {
   /** Adds an item, whose number its room has given out in this transaction. */
   add: async (tx: Tx, item: ActivityItem): Promise<void> => {
     await tx.insert(ActivityEntity, { ...item });
   },
 
-  /** Those items of a room that have these numbers; in no order. */
+  /** Finds the items of a room that have these numbers, in no order. */
   at: (tx: Tx, groupId: string, sequences: readonly number[]): Promise<ActivityItem[]> =>
     tx.findBy(ActivityEntity, { groupId, sequence: In(sequences) }),
 
-  /** The items from one number to another, both included, in their order. */
+  /** Finds the items from one number to another, both included, in their order. */
   between: (tx: Tx, groupId: string, first: number, last: number): Promise<ActivityItem[]> =>
     tx.find(ActivityEntity, {
       where: { groupId, sequence: Between(first, last) },

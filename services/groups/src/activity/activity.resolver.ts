@@ -15,9 +15,9 @@ import {
   Root,
   type ConnectionOf,
 } from '@holdfast/graphql';
-import { requirePerson } from '@holdfast/subgraph';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
-import { type GroupsContext } from '../parts.ts';
+import { type Hiding } from '../block/hidden-members.part.ts';
 import { isHidden } from '../block/block.rule.ts';
 import { type PageWindow } from './activity.rule.ts';
 import {
@@ -29,7 +29,7 @@ import {
 } from './activity.type.ts';
 import { readActivity } from './read-activity.ts';
 
-/** Which page of the activity is asked for. */
+/** Page of the activity that is asked for. */
 @ArgsType()
 export class ActivityArgs {
   @Field(() => Cursor, { nullable: true, description: 'Only items after this one.' })
@@ -40,13 +40,13 @@ export class ActivityArgs {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'So many, from the beginning: 20 if not said, 200 at most.',
+    description: 'The number of items, counted from the beginning: 20 if not given, 200 at most.',
   })
   first?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'So many, counted back from the end: 200 at most.',
+    description: 'The number of items, counted back from the end: 200 at most.',
   })
   last?: number | null;
 }
@@ -57,17 +57,16 @@ export class GroupActivityResolver {
   @FieldResolver(() => GroupActivityConnection, {
     nullable: true,
     description:
-      'What happened in the group, in the order of its numbers, from the viewer’s own joining on. What somebody hidden from the viewer did stands there as GroupActivityHidden. Give first to read from the beginning, or last to read the newest; not both.',
+      'The activity of the group, in the order of its numbers, from the viewer’s own joining on. Items by members who are hidden from the viewer are shown as GroupActivityHidden. Give first to read from the beginning, or last to read the newest; not both.',
   })
   async activity(
+    @For('PERSON') person: AskingPerson,
     @Root() { room }: GroupType,
     @Args(() => ActivityArgs) { after = null, before = null, ...asked }: ActivityArgs,
-    @Ctx() context: GroupsContext,
+    @Ctx() { parts }: RequestContext<ShowingActivity>,
   ): Promise<ConnectionOf<typeof GroupActivity>> {
-    const count = countOf(asked, context.parts.policy);
-    const question = { after, before, ...count };
-    const asking = { session: requirePerson(context).session, database: context.parts.database };
-    const answer = await readActivity(asking, room, question);
+    const count = countOf(asked, parts.policy);
+    const answer = await readActivity(parts, person, { room, after, before, ...count });
     if (answer.kind === 'cursor-invalid') throw cursorInvalid();
     const nodes = answer.items.map((item) =>
       isHidden(answer.hidden, room.group.id, item.memberId) ? hiddenFace(item) : activityFace(item),
@@ -76,9 +75,15 @@ export class GroupActivityResolver {
   }
 }
 
+/** Limits of a page. */
 interface PageLimits {
   readonly pageDefault: number;
   readonly activityPageMost: number;
+}
+
+/** Needs of showing the activity of a group. */
+export interface ShowingActivity extends Hiding {
+  readonly policy: PageLimits;
 }
 
 function countOf({ first, last }: ActivityArgs, { pageDefault, activityPageMost }: PageLimits) {

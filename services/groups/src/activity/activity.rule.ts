@@ -1,6 +1,6 @@
 import { type ActivityKind } from './activity-kinds.rule.ts';
 
-/** One item of a room's activity: history, which never changes. */
+/** An item of a room's activity: history, which never changes. */
 export interface ActivityItem {
   /** Also the id of its event. Sorts by time. */
   readonly id: string;
@@ -8,7 +8,7 @@ export interface ActivityItem {
   /** 1, 2, 3 … within the group, without gaps. */
   readonly sequence: number;
   readonly kind: ActivityKind;
-  /** Who posted, joined, left, or changed the agreement. */
+  /** The person who acted. */
   readonly memberId: string;
   /** The message posted; null for other kinds. */
   readonly messageId: string | null;
@@ -17,13 +17,13 @@ export interface ActivityItem {
 
 /** The message to which the item's message replies, as far as a picture of the item shows it. */
 export interface RepliedTo {
-  /** Null where they were erased. */
+  /** Null once they were erased. */
   readonly authorId: string | null;
-  /** Its own number in the room, which somebody who came later may not see. */
+  /** Its own number in the room, which a person who came later may not see. */
   readonly sequence: number;
 }
 
-/** Everybody whom a picture of an item can name: first the one who acts, each once. */
+/** Returns everybody whom a picture of an item can name, each once, beginning with the person who acts. */
 export function namesOf(
   memberId: string,
   repliedTo: Pick<RepliedTo, 'authorId'> | null,
@@ -32,13 +32,13 @@ export function namesOf(
   return authorId === null || authorId === memberId ? [memberId] : [memberId, authorId];
 }
 
-/** The part of a room's activity that somebody may see; empty where `to` is before `from`. */
+/** The part of a room's activity that a person may see; empty if `to` is before `from`. */
 export interface Visible {
   readonly from: number;
   readonly to: number;
 }
 
-/** The page asked for: what stands between two numbers, counted from one end. */
+/** Page that is asked for: the items between two numbers, counted from one end. */
 export interface PageWish {
   readonly after: number | null;
   readonly before: number | null;
@@ -46,7 +46,7 @@ export interface PageWish {
   readonly countedFrom: 'start' | 'end';
 }
 
-/** The page given: numbers from first to last, both included; empty where last is before first. */
+/** Page that is given: numbers from first to last, both included; empty if last is before first. */
 export interface PageWindow {
   readonly first: number;
   readonly last: number;

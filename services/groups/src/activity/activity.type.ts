@@ -3,20 +3,20 @@ import {
   Cursor,
   DateTime,
   declareConnection,
+  declareEnum,
   Directive,
   Field,
   fill,
   Int,
   InterfaceType,
   ObjectType,
-  registerEnumType,
 } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
 import { encodePlace, unreachable } from '@holdfast/kernel';
 import { ACTIVITY_KINDS, type ActivityKind } from './activity-kinds.rule.ts';
 import { type ActivityItem } from './activity.rule.ts';
 
-/** What all items of a group's activity have. */
+/** Fields that all items of a group's activity have. */
 @InterfaceType('GroupActivityItem', {
   description:
     'One numbered item of a group’s activity. Number, kind, ids and instant never change.',
@@ -30,7 +30,7 @@ export abstract class GroupActivityItemType {
   })
   cursor!: string;
 
-  @Field(() => DateTime, { description: 'When it happened.' })
+  @Field(() => DateTime, { description: 'The instant at which it happened.' })
   occurredAt!: Date;
 }
 
@@ -67,39 +67,31 @@ function memberItemType({
   return MemberItemType;
 }
 
-/** Something of which this viewer sees the place alone. */
+/** An item of which this viewer sees the place alone. */
 @ObjectType('GroupActivityHidden', {
   implements: GroupActivityItemType,
   description:
-    'Something that is not shown to this viewer: its place, and nothing else. By whom it is, and why it is not shown, is not told.',
+    'An item that is not shown to this viewer: its place, and nothing else. The viewer is not told who acted, or why it is not shown.',
 })
 @Directive('@shareable')
 export class GroupActivityHiddenType extends GroupActivityItemType {}
 
-/** Why live delivery stands where it stands, as the graph writes it. */
-const GroupActivityPositionReasonEnum = {
-  STARTED: 'STARTED',
-  RESUMED: 'RESUMED',
-  RESET: 'RESET',
-} as const;
-
-registerEnumType(GroupActivityPositionReasonEnum, {
-  name: 'GroupActivityPositionReason',
-  description: 'Why live delivery stands where it stands.',
-  valuesConfig: {
-    STARTED: { description: 'No place was given: everything from now on follows.' },
-    RESUMED: { description: 'Everything after the given place follows, each item once.' },
-    RESET: {
-      description:
-        'The given place is none of this group’s: everything from now on follows. Read what came before with Group.activity.',
-    },
+/** Reasons for the position of live delivery. */
+const GroupActivityPositionReasonEnum = declareEnum(
+  'GroupActivityPositionReason',
+  'The reason for the position of live delivery.',
+  {
+    STARTED: 'No place was given: everything from now on follows.',
+    RESUMED: 'Everything after the given place follows, each item once.',
+    RESET:
+      'The given place does not belong to this group: everything from now on follows. Read what came before with Group.activity.',
   },
-});
+);
 
-/** Where live delivery stands. Live delivery alone makes one. */
+/** Position of live delivery. Live delivery alone makes one. */
 @ObjectType('GroupActivityPosition', {
   description:
-    'Where live delivery stands: always the first that it gives, and no item itself. Group.activity never gives it.',
+    'The position of live delivery: always the first thing that it gives, and no item itself. Group.activity never gives it.',
 })
 @Directive('@shareable')
 export class GroupActivityPositionType {
@@ -114,7 +106,7 @@ export class GroupActivityPositionType {
   cursor!: string;
 
   @Field(() => GroupActivityPositionReasonEnum, {
-    description: 'Why live delivery stands here.',
+    description: 'The reason for this position.',
   })
   reason!: keyof typeof GroupActivityPositionReasonEnum;
 }
@@ -122,11 +114,11 @@ export class GroupActivityPositionType {
 /** How an item of each kind is shown. */
 const FACES = new Map(Object.entries(ACTIVITY_KINDS).map(([kind, row]) => [kind, faceOf(row)]));
 
-/** What can happen in a group. */
+/** Items of a group's activity, and the position of live delivery. */
 export const GroupActivity = createUnionType({
   name: 'GroupActivity',
   description:
-    'What can happen in a group. Kinds are added over time: pass over those that you do not know.',
+    'An item of a group’s activity, or the position of live delivery. Kinds are added over time: pass over those that you do not know.',
   types: () => [
     ...[...FACES.values()].map(({ type }) => type),
     GroupActivityHiddenType,
@@ -138,10 +130,10 @@ export const GroupActivity = createUnionType({
 export const GroupActivityConnection = declareConnection<typeof GroupActivity>(
   'GroupActivity',
   () => GroupActivity,
-  'What happened in a group, in the order of its numbers.',
+  'The activity of a group, in the order of its numbers.',
 );
 
-/** What a page of the activity holds: all that has a number. */
+/** Items that a page of the activity holds: all that have a number. */
 export type ShownItem = GroupMessagePostedType | MemberItem | GroupActivityHiddenType;
 
 /** Shows the place of an item, and nothing else. */

@@ -1,37 +1,34 @@
 import { decodePlace, isPlaceOf, type ActivityPlace } from '@holdfast/kernel';
-import { type Session, type Tx } from '@holdfast/persistence';
+import { type Tx } from '@holdfast/persistence';
+import { type AskingMember } from '@holdfast/subgraph';
 import { type HiddenByGroup } from '../block/block.rule.ts';
-import { readHidden } from '../block/hidden-members.part.ts';
-import { type GroupsDatabase } from '../parts.ts';
+import { readHidden, type Hiding } from '../block/hidden-members.part.ts';
 import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from './activity.rule.ts';
 import { activity } from './activity.repository.ts';
 import { type Room } from '../room/room.rule.ts';
 
-/** The page asked for, by cursors. */
+/** Page that is asked for, by cursors. */
 export interface ActivityQuestion extends Pick<PageWish, 'count' | 'countedFrom'> {
   readonly after: string | null;
   readonly before: string | null;
 }
 
-/** The page, or the news that a cursor is none of this room. */
+/** Page of a room's activity, or the news that a cursor does not belong to this room. */
 export type ActivityAnswer =
   | {
       readonly kind: 'page';
       readonly items: readonly ActivityItem[];
       readonly window: PageWindow;
-      /** Who is hidden from whoever asks. */
+      /** Members who are hidden from the one who asks. */
       readonly hidden: HiddenByGroup;
     }
   | { readonly kind: 'cursor-invalid' };
 
 /** Reads a page of what a member may see of their room. */
 export async function readActivity(
-  {
-    session,
-    database,
-  }: { readonly session: Session; readonly database: Pick<GroupsDatabase, 'readFor'> },
-  { group, membership }: Room,
-  question: ActivityQuestion,
+  needs: Hiding,
+  { session }: Pick<AskingMember, 'session'>,
+  { room: { group, membership }, ...question }: ActivityQuestion & { readonly room: Room },
 ): Promise<ActivityAnswer> {
   const given = [question.after, question.before].filter((cursor) => cursor !== null);
   const places = given.map(decodePlace).filter((place) => place !== null);
@@ -42,7 +39,7 @@ export async function readActivity(
     { from: membership.visibleFromSequence, to: group.headSequence },
     { ...question, after: sequenceOf(question.after), before: sequenceOf(question.before) },
   );
-  const hidden = await readHidden({ database }, membership.memberId, [group.id]);
+  const hidden = await readHidden(needs, membership.memberId, [group.id]);
   return session.read(async (tx) =>
     (await areOfRoom(tx, group.id, places))
       ? { kind: 'page', items: await itemsIn(tx, group.id, window), window, hidden }
@@ -50,7 +47,7 @@ export async function readActivity(
   );
 }
 
-/** True where number and id still belong together in each place. */
+/** True if number and id still belong together in each place. */
 async function areOfRoom(
   tx: Tx,
   groupId: string,

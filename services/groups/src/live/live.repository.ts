@@ -2,14 +2,14 @@ import { type Tx } from '@holdfast/persistence';
 import { type ActivityKind } from '../activity/activity-kinds.rule.ts';
 import { type GroupRole } from '../membership/membership.rule.ts';
 
-/** What somebody may see of a room, and where the room stands: all of one moment. */
+/** Part of a room that a member may see, and where the room stands, all at one moment. */
 export interface StoredAccess {
   readonly role: GroupRole;
   readonly visibleFromSequence: number;
   readonly headSequence: number;
-  /** The id of the newest item; the group's where there is none. */
+  /** The id of the newest item; the group's id if there is none. */
   readonly headItemId: string;
-  /** The id of the item with the number asked about, the group's for 0; null where there is none. */
+  /** The id of the item with the number asked about, the group's id for 0; null if there is none. */
   readonly itemIdAt: string | null;
 }
 
@@ -39,11 +39,11 @@ const ITEMS = `select activity.id as "itemId", activity.sequence, activity.kind,
   order by activity.sequence
   limit $3`;
 
-/** What is read of rooms to deliver their items, for the gateway alone: no membership stands before these questions. */
+/** Facts of rooms that the gateway delivers, for the gateway alone: no membership is checked before these questions. */
 export const live = {
   /**
-   * One statement, so one moment: whoever is in the room at its head and leaves later does so with a higher number.
-   * Null where the group is missing, or the member is not in it.
+   * Reads in one statement, so at one moment: a member who is in the room at its head and leaves later does so with a
+   * higher number. Null if the group is missing, or the member is not in it.
    */
   access: async (
     tx: Tx,
@@ -68,11 +68,11 @@ export const live = {
     return row ?? null;
   },
 
-  /** At most `limit` items of a room after a number, in their order. */
+  /** Returns at most `limit` items of a room after a number, in their order. */
   items: (tx: Tx, groupId: string, after: number, limit: number): Promise<StoredItem[]> =>
     tx.query<StoredItem[]>(ITEMS, [groupId, after, limit]),
 
-  /** The numbers of the newest items, by group id; groups that are missing are left out. */
+  /** Returns the numbers of the newest items, by group id. Groups that are missing are left out. */
   heads: async (tx: Tx, groupIds: readonly string[]): Promise<ReadonlyMap<string, number>> => {
     const rows = await tx.query<{ id: string; head: number }[]>(
       'select id, head_sequence as head from "group" where id = any($1::uuid[])',
@@ -81,7 +81,7 @@ export const live = {
     return new Map(rows.map(({ id, head }) => [id, head]));
   },
 
-  /** Those of the members who are in the group now. */
+  /** Returns those of the members who are in the group now. */
   present: async (
     tx: Tx,
     groupId: string,

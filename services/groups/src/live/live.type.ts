@@ -10,14 +10,14 @@ const KINDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
   Object.keys(ACTIVITY_KINDS),
 );
 
-/** That somebody is not shown to somebody, nor the other way. */
+/** A block, as the gateway sees it. */
 @ObjectType('LiveBlock', {
   description:
-    'For the gateway alone: that neither of two members is shown the other, by a wish of the first. No client ever learns of it.',
+    'For the gateway alone: a block. Neither of two members is shown the other, by a wish of the first. No client ever learns of it.',
 })
 @Directive('@inaccessible')
 export class LiveBlockType {
-  @Field(() => ID, { description: 'By whose wish.' })
+  @Field(() => ID, { description: 'The member whose wish it is.' })
   memberId!: string;
 
   @Field(() => ID, { description: 'The other of the two.' })
@@ -29,9 +29,9 @@ export class LiveBlockType {
   version!: number;
 }
 
-/** What the gateway needs to know of those who follow a room already. */
+/** Standings of people who follow a room already. */
 @ObjectType('LiveStandings', {
-  description: 'For the gateway alone: how those stand who follow a group.',
+  description: 'For the gateway alone: the standings of people who follow a group.',
 })
 @Directive('@inaccessible')
 export class LiveStandingsType {
@@ -44,34 +44,34 @@ export class LiveStandingsType {
   blocks!: LiveBlockType[];
 }
 
-/** What the gateway needs to know when somebody begins to follow a room. */
+/** Access of a person who begins to follow a room. */
 @ObjectType('LiveAccess', {
   description:
     'For the gateway alone: what a member may see of a group, and where the group stands.',
 })
 @Directive('@inaccessible')
 export class LiveAccessType {
-  @Field(() => GroupRoleEnum, { description: 'What the member is in the group.' })
+  @Field(() => GroupRoleEnum, { description: 'The member’s role in the group.' })
   role!: GroupRole;
 
   @Field(() => Int, { description: 'The first number that the member may see.' })
   visibleFromSequence!: number;
 
-  @Field(() => Int, { description: 'The number of the newest item; 0 where there is none.' })
+  @Field(() => Int, { description: 'The number of the newest item; 0 if there is none.' })
   headSequence!: number;
 
-  @Field(() => ID, { description: 'The id of the newest item; the group’s where there is none.' })
+  @Field(() => ID, { description: 'The id of the newest item; the group’s id if there is none.' })
   headItemId!: string;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The id of the item with the number asked about, the group’s for 0; null where there is no such item.',
+      'The id of the item with the number asked about, the group’s id for 0; null if there is no such item.',
   })
   itemIdAt!: string | null;
 
   @Field(() => [ID], {
-    description: 'Who leads the group: nobody there is hidden from or for them.',
+    description: 'The people who lead the group: nobody there is hidden from or for them.',
   })
   leaderIds!: string[];
 
@@ -97,7 +97,7 @@ export class LiveItemType {
   @Field(() => DateTime, { description: 'When it happened.' })
   occurredAt!: Date;
 
-  @Field(() => ID, { description: 'Who acted.' })
+  @Field(() => ID, { description: 'The person who acted.' })
   memberId!: string;
 
   @Field(() => ID, { nullable: true, description: 'The message posted; null for other kinds.' })
@@ -114,7 +114,8 @@ export class LiveItemType {
   replyToSequence!: number | null;
 
   @Field(() => [ID], {
-    description: 'Everybody whom a picture of the item can name, the one who acts first.',
+    description:
+      'Everybody whom a picture of the item can name, beginning with the person who acts.',
   })
   memberIds!: string[];
 }

@@ -1,22 +1,28 @@
 import { type Tx } from '@holdfast/persistence';
 
-/** The buckets of messages; each call sees one member's row. */
+/** Bucket of a member's messages, whose row is locked until the end of the transaction. */
+export interface LockedBucket {
+  readonly ofMember: string;
+  readonly fullAt: Date;
+}
+
+/** Buckets of messages. Each call sees one member's row. */
 export const allowances = {
-  /** Locks the member's bucket, making a full one where there is none, and returns when it is full again. */
-  lock: async (tx: Tx, memberId: string, now: Date): Promise<Date> => {
+  /** Locks a member's bucket, and makes a full one if they have none. */
+  lock: async (tx: Tx, memberId: string, now: Date): Promise<LockedBucket> => {
     const [row] = await tx.query<{ fullAt: Date }[]>(
       `insert into message_allowance (member_id, full_at) values ($1, $2)
        on conflict (member_id) do update set full_at = message_allowance.full_at
        returning full_at as "fullAt"`,
       [memberId, now],
     );
-    return row?.fullAt ?? now;
+    return { ofMember: memberId, fullAt: row?.fullAt ?? now };
   },
 
-  /** Keeps when the bucket is full again. The row is locked by the caller. */
-  save: async (tx: Tx, memberId: string, fullAt: Date): Promise<void> => {
+  /** Keeps when a bucket will be full again. */
+  save: async (tx: Tx, { ofMember, fullAt }: LockedBucket): Promise<void> => {
     await tx.query('update message_allowance set full_at = $2 where member_id = $1', [
-      memberId,
+      ofMember,
       fullAt,
     ]);
   },

@@ -1,17 +1,17 @@
-/** Messages of one member: a bucket of so many, refilled with so many a minute. */
+/** Token bucket for one member's messages: its size, and its refill rate per minute. */
 export interface AllowanceLimits {
   readonly messageBucket: number;
   readonly messagesPerMinute: number;
 }
 
-/** The message is charged, or there were too many. */
+/** Outcome of taking a message out of the bucket. */
 export type Charged =
   | { readonly kind: 'charged'; readonly fullAt: Date }
   | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
 
 /**
- * Takes one message out of the bucket. All that is kept of a bucket is the instant at which it will be full again:
- * each message puts that off by the time in which one is refilled (the generic cell rate algorithm, ITU-T I.371).
+ * Takes one message out of the bucket. Only the instant at which a bucket will be full again is kept: each message puts
+ * that off by the time in which one message is refilled (the generic cell rate algorithm, ITU-T I.371).
  */
 export function charge(fullAt: Date, now: Date, limits: AllowanceLimits): Charged {
   const refillMs = Math.ceil(60_000 / limits.messagesPerMinute);

@@ -1,8 +1,13 @@
 import { type Opened, type Place, type Sealer } from '@holdfast/sealing';
 import { isWritten, type Message, type WrittenMessage } from './message.rule.ts';
 
-/** Whose text stands in which message. */
+/** A message and its author: where a text is sealed, and with whose key. */
 type Written = Pick<WrittenMessage, 'id' | 'authorId'>;
+
+/** Needs of opening the text of a message. */
+export interface OpeningBodies {
+  readonly memberTexts: Sealer;
+}
 
 const placeOf = ({ id, authorId }: Written): Place => ({
   ownerId: authorId,
@@ -10,12 +15,12 @@ const placeOf = ({ id, authorId }: Written): Place => ({
   purpose: 'message',
 });
 
-/** Seals what somebody wrote with their own key. @throws KeyUnavailableError; ErasedError. */
+/** Seals the text of a message with its author's key. @throws KeyUnavailableError; ErasedError. */
 export function sealBody(memberTexts: Sealer, written: Written, body: string): Promise<Buffer> {
   return memberTexts.seal(placeOf(written), body);
 }
 
-/** Opens what somebody wrote. @throws KeyUnavailableError; Error where the seal is broken. */
+/** Opens the text of a message. @throws KeyUnavailableError; Error if the seal is broken. */
 export async function openBody(memberTexts: Sealer, message: Message): Promise<Opened> {
   if (!isWritten(message)) return { kind: 'erased' };
   return memberTexts.open(placeOf(message), message.bodySealed);

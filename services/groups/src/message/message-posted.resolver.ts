@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from '@holdfast/graphql';
+import { type RequestContext } from '@holdfast/subgraph';
 import { GroupMessagePostedType } from '../activity/activity.type.ts';
-import { type GroupsContext } from '../parts.ts';
+import { type ReadingMessages } from './message.loader.ts';
 import { resolveGroupMessage } from './message.resolver.ts';
 import { GroupMessageType } from './message.type.ts';
 
@@ -9,11 +10,11 @@ import { GroupMessageType } from './message.type.ts';
 export class MessagePostedResolver {
   @FieldResolver(() => GroupMessageType, {
     nullable: true,
-    description: 'The message, as it is now; null where the viewer may not see it any more.',
+    description: 'The message, as it is now; null if the viewer may not see it any more.',
   })
   groupMessage(
     @Root() { messageId }: GroupMessagePostedType,
-    @Ctx() context: GroupsContext,
+    @Ctx() context: RequestContext<ReadingMessages>,
   ): Promise<GroupMessageType | null> {
     return resolveGroupMessage({ id: messageId }, context);
   }

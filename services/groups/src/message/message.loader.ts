@@ -1,19 +1,29 @@
-import { oncePerRequest, requireLiveDelivery, requirePerson } from '@holdfast/subgraph';
+import { type Database } from '@holdfast/persistence';
+import {
+  oncePerRequest,
+  requireLiveDelivery,
+  requirePerson,
+  type RequestContext,
+} from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
 import { isHidden } from '../block/block.rule.ts';
-import { readHidden } from '../block/hidden-members.part.ts';
+import { readHidden, type Hiding } from '../block/hidden-members.part.ts';
 import { findRooms } from '../room/room.repository.ts';
-import { type GroupsContext } from '../parts.ts';
 import { isVisible, type Message } from './message.rule.ts';
 import { messages } from './message.repository.ts';
 
-/** Finds messages by id; null for one that is missing, and for one that whoever asks may not see. */
-export const visibleMessages = oncePerRequest((context: GroupsContext) =>
+/** Needs of reading messages. */
+export interface ReadingMessages {
+  readonly database: Pick<Database<'hiding' | 'live-delivery'>, 'readFor'>;
+}
+
+/** Finds messages by id. A message that is missing, and one that the person who asks may not see, is null. */
+export const visibleMessages = oncePerRequest((context: RequestContext<ReadingMessages>) =>
   context.person.kind === 'live-delivery' ? messagesOfRoom(context) : messagesOfViewer(context),
 );
 
-/** The gateway delivers one room to people whom it has looked at: every message of that room, and none of another. */
-function messagesOfRoom(context: GroupsContext) {
+/** The gateway delivers one room to people whose rights it has checked: every message of that room, and no other. */
+function messagesOfRoom(context: RequestContext<ReadingMessages>) {
   const { groupId } = requireLiveDelivery(context);
   return new DataLoader<string, Message | null>(async (ids) => {
     const found = await context.parts.database.readFor('live-delivery', (tx) =>
@@ -24,7 +34,7 @@ function messagesOfRoom(context: GroupsContext) {
   });
 }
 
-function messagesOfViewer(context: GroupsContext) {
+function messagesOfViewer(context: RequestContext<ReadingMessages>) {
   const { memberId, session } = requirePerson(context);
   return new DataLoader<string, Message | null>(async (ids) => {
     const seen = await session.read(async (tx) => {
@@ -49,7 +59,7 @@ function inOrder(ids: readonly string[], found: readonly Message[]): (Message | 
 }
 
 /** Counts the messages of others that the viewer may see and has not read, by group id. */
-export const unreadCounts = oncePerRequest((context: GroupsContext) => {
+export const unreadCounts = oncePerRequest((context: RequestContext<Hiding>) => {
   const { memberId, session } = requirePerson(context);
   return new DataLoader<string, number>(async (groupIds) => {
     const hidden = await readHidden(context.parts, memberId, groupIds);

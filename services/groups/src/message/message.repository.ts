@@ -4,7 +4,7 @@ import { type HiddenByGroup } from '../block/block.rule.ts';
 import { MessageEntity } from './message.entity.ts';
 import { type Message } from './message.rule.ts';
 
-/** Messages. Whoever asks for one by id checks then that the viewer may see it. */
+/** Messages. After asking for one by id, check that the viewer may see it. */
 export const messages = {
   add: async (tx: Tx, message: Message): Promise<void> => {
     await tx.insert(MessageEntity, { ...message });
@@ -15,11 +15,11 @@ export const messages = {
   findByKey: (tx: Tx, authorId: string, keyDigest: Buffer): Promise<Message | null> =>
     tx.findOneBy(MessageEntity, { authorId, keyDigest }),
 
-  /** In no order. */
+  /** Finds messages, in no order. */
   byIds: (tx: Tx, ids: readonly string[]): Promise<Message[]> =>
     tx.findBy(MessageEntity, { id: In(ids) }),
 
-  /** How many messages of others a member has not read, without those of the hidden, by group id; groups without any are left out. */
+  /** Counts messages of others that a member has not read, without those of the hidden, by group id. Zeros are left out. */
   unreadCounts: async (
     tx: Tx,
     memberId: string,

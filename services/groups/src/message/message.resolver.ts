@@ -1,21 +1,21 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
 import { KeyUnavailableError } from '@holdfast/sealing';
-import { type GroupsContext } from '../parts.ts';
-import { openBody } from './message-body.part.ts';
-import { visibleMessages } from './message.loader.ts';
+import { type RequestContext } from '@holdfast/subgraph';
+import { openBody, type OpeningBodies } from './message-body.part.ts';
+import { visibleMessages, type ReadingMessages } from './message.loader.ts';
 import { GroupMessageType, messageFace } from './message.type.ts';
 
-/** What a message says, opened when it is asked for: a key that cannot be had blanks the body alone. */
+/** The text of a message, opened when it is asked for: a key that cannot be had blanks the text alone. */
 @Resolver(() => GroupMessageType)
 export class GroupMessageResolver {
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'What was written: 1 to 4,000 characters. Null once its author was erased.',
+    description: 'The text: 1 to 4,000 characters. Null once its author was erased.',
   })
   async body(
     @Root() { message }: GroupMessageType,
-    @Ctx() { parts }: GroupsContext,
+    @Ctx() { parts }: RequestContext<OpeningBodies>,
   ): Promise<string | null> {
     const opened = await openBody(parts.memberTexts, message);
     return opened.kind === 'opened' ? opened.text : null;
@@ -23,16 +23,16 @@ export class GroupMessageResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'True once the author was erased: what they wrote cannot be read by anybody. False while that is not known.',
+      'True once the author was erased: nobody can read what they wrote. False while that is not known.',
   })
   async isErased(
     @Root() { message }: GroupMessageType,
-    @Ctx() { parts }: GroupsContext,
+    @Ctx() { parts }: RequestContext<OpeningBodies>,
   ): Promise<boolean> {
     try {
       return (await openBody(parts.memberTexts, message)).kind === 'erased';
     } catch (error) {
-      // The body says UNAVAILABLE; author, number and instant are to be had all the same.
+      // The body says UNAVAILABLE; author, number and instant can be read all the same.
       if (error instanceof KeyUnavailableError) return false;
       throw error;
     }
@@ -41,12 +41,12 @@ export class GroupMessageResolver {
   @FieldResolver(() => GroupMessageType, {
     nullable: true,
     description:
-      'The message that this one replies to; null for none, and for one that the viewer may not see.',
+      'The message that this one replies to; null if there is none, or the viewer may not see it.',
   })
   @Directive('@tag(name: "viewer")')
   async replyTo(
     @Root() { message }: GroupMessageType,
-    @Ctx() context: GroupsContext,
+    @Ctx() context: RequestContext<ReadingMessages>,
   ): Promise<GroupMessageType | null> {
     return message.replyToId === null
       ? null
@@ -55,12 +55,12 @@ export class GroupMessageResolver {
 }
 
 /**
- * Finds a message that somebody names. Null where it is missing, or the viewer may not see it; for live delivery, where
- * it is of another room than the one delivered.
+ * Finds a message by the id that was named. Null if it is missing, or the viewer may not see it; for live delivery, if it
+ * is in another room than the one delivered.
  */
 export async function resolveGroupMessage(
   reference: { readonly id: string },
-  context: GroupsContext,
+  context: RequestContext<ReadingMessages>,
 ): Promise<GroupMessageType | null> {
   const id = parseId<'Message'>(reference.id);
   const message = id === null ? null : await visibleMessages(context).load(id);

@@ -7,16 +7,16 @@ import {
 } from '@holdfast/kernel';
 import { type Membership } from '../membership/membership.rule.ts';
 
-/** How a message stands in its room. */
+/** State of a message in its room. */
 export type MessageState = 'POSTED';
 
-/** A message, as the service keeps one. What was written is sealed with its author's key. */
+/** A message, as the service keeps one. Its text is sealed with its author's key. */
 export interface Message extends RequestDigests {
   readonly id: string;
   readonly groupId: string;
   /** Its number in the room's activity. */
   readonly sequence: number;
-  /** Null once its author was erased, as is what they wrote. */
+  /** Null once its author was erased, as is the text. */
   readonly authorId: string | null;
   readonly bodySealed: Buffer | null;
   readonly replyToId: string | null;
@@ -26,12 +26,12 @@ export interface Message extends RequestDigests {
 /** A message whose author was not erased. */
 export type WrittenMessage = Message & { readonly authorId: string; readonly bodySealed: Buffer };
 
-/** True where its author was not erased. */
+/** True if its author was not erased. */
 export function isWritten(message: Message): message is WrittenMessage {
   return message.authorId !== null && message.bodySealed !== null;
 }
 
-/** What a member sends who posts a message. */
+/** A message as its author sends it. */
 export interface MessageDraft {
   readonly groupId: string;
   readonly body: string;
@@ -39,17 +39,17 @@ export interface MessageDraft {
   readonly idempotencyKey: string;
 }
 
-/** The limit in code points. */
+/** Limit of a message, in code points. */
 export interface MessageLimits {
   readonly messageMostCodePoints: number;
 }
 
-/** What is decided before anything is looked up. */
+/** Decision about a message, before anything is looked up. */
 export type MessageDecision =
   | { readonly kind: 'accepted'; readonly body: string }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Decides whether this can be a message: something is written, not too much, and it can be stored. */
+/** Decides whether this can be a message: it has a text, which is not too long and can be stored. */
 export function decideMessage(draft: MessageDraft, limits: MessageLimits): MessageDecision {
   const body = draft.body.trim();
   const faults = [
@@ -59,14 +59,14 @@ export function decideMessage(draft: MessageDraft, limits: MessageLimits): Messa
   return faults.length > 0 ? { kind: 'invalid', faults } : { kind: 'accepted', body };
 }
 
-/** True where a member sees the message: it is of their group, and from their own joining on. */
+/** True if a member sees the message: it is in their group, and was posted from their own joining on. */
 export function isVisible(message: Message, membership: Membership): boolean {
   return (
     message.groupId === membership.groupId && message.sequence >= membership.visibleFromSequence
   );
 }
 
-/** What is said where the message replied to is not there for its author. */
+/** Fault of a reply to a message that its author cannot see. */
 export const REPLY_TO_UNKNOWN: Fault = {
   path: 'replyToId',
   message: 'Reply to a message of the same group, one that you can see there.',

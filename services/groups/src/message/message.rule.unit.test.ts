@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { aMessage } from './a-message.fixture.test.ts';
 import { takeSeat } from '../membership/membership.rule.ts';
-import { decideMessage, isVisible, type Message } from './message.rule.ts';
+import { decideMessage, isVisible, isWritten, type Message } from './message.rule.ts';
 
 const limits = { messageMostCodePoints: 4_000 };
 const decide = (body: string, idempotencyKey = 'key-1') =>
@@ -59,10 +60,19 @@ describe('seeing a message', () => {
 
   test('is for those who were there when it was posted', () => {
     expect(isVisible(message, joinedAs(4))).toBe(true);
+    expect(isVisible(message, joinedAs(5))).toBe(true);
     expect(isVisible(message, joinedAs(6))).toBe(false);
   });
 
   test('is not for people of another group', () => {
     expect(isVisible(message, joinedAs(1, 'group-2'))).toBe(false);
   });
+});
+
+test.each([
+  ['with an author and a text', {}, true],
+  ['whose author was erased', { authorId: null }, false],
+  ['without a text', { bodySealed: null }, false],
+])('a message %s is written: %s', (_name, changes, expected) => {
+  expect(isWritten({ ...aMessage(), ...changes })).toBe(expected);
 });

@@ -1,38 +1,34 @@
 import {
   DateTime,
+  declareEnum,
   Directive,
   Field,
   fill,
   ID,
   Int,
   ObjectType,
-  registerEnumType,
 } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
 import { type Message, type MessageState } from './message.rule.ts';
 
-/** How a message stands in its group, as the graph writes it. */
-const GroupMessageStateEnum = {
-  POSTED: 'POSTED',
-} as const satisfies Record<MessageState, MessageState>;
-
-registerEnumType(GroupMessageStateEnum, {
-  name: 'GroupMessageState',
-  description: 'How a message stands in its group.',
-  valuesConfig: { POSTED: { description: 'The group can see it.' } },
-});
+/** States of a message. */
+const GroupMessageStateEnum = declareEnum<MessageState>(
+  'GroupMessageState',
+  'The state of a message in its group.',
+  { POSTED: 'The group can see it.' },
+);
 
 /** A message as the members of its group see it. */
 @ObjectType('GroupMessage', {
   description:
-    'What somebody wrote in a group. Members see what was posted from their own joining on.',
+    'A message in a group. Members see messages that were posted from their own joining on.',
 })
 @Directive('@key(fields: "id")')
 export class GroupMessageType {
   @Field(() => ID, { description: 'The id of the message.' })
   id!: string;
 
-  @Field(() => GroupMessageStateEnum, { description: 'How the message stands in the group.' })
+  @Field(() => GroupMessageStateEnum, { description: 'The state of the message in the group.' })
   state!: MessageState;
 
   @Field(() => Int, {
@@ -43,7 +39,7 @@ export class GroupMessageType {
 
   @Field(() => MemberType, {
     nullable: true,
-    description: 'Who wrote it; null once they were erased.',
+    description: 'The person who wrote it; null once they were erased.',
   })
   @Directive('@shareable')
   author!: MemberType | null;
@@ -51,11 +47,11 @@ export class GroupMessageType {
   @Field(() => DateTime, { description: 'When it was posted.' })
   postedAt!: Date;
 
-  /** No part of the graph: the row that its other fields are read from. */
+  /** Row from which the other fields are read. No part of the graph. */
   message!: Message;
 }
 
-/** Shows a message to somebody who may see it. */
+/** Shows a message to a person who may see it. */
 export function messageFace(message: Message): GroupMessageType {
   const { id, sequence, authorId, postedAt } = message;
   const author = authorId === null ? null : fill(MemberType, { id: authorId });

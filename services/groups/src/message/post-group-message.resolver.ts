@@ -1,34 +1,34 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
   ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   RateLimitedError,
   Resolver,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requirePerson } from '@holdfast/subgraph';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { agreementRequired, AgreementRequiredError } from '../agreement/agreement.type.ts';
-import { groupNotFound, GroupNotFoundError } from '../room/group.type.ts';
-import { type GroupsContext } from '../parts.ts';
+import { groupNotFound, GroupNotFoundError, OwnGroupId } from '../room/group.type.ts';
 import { GroupMessageType, messageFace } from './message.type.ts';
-import { postGroupMessage, type PostingOutcome } from './post-group-message.ts';
+import { postGroupMessage, type Posting } from './post-group-message.ts';
 
-/** What a member sends who posts a message. */
-@InputType({ description: 'What a member sends who posts a message.' })
+/** Input of postGroupMessage. */
+@InputType({ description: 'A message for a group.' })
 export class PostGroupMessageInput {
-  @Field(() => ID, { description: 'A group that the viewer is in.' })
+  @OwnGroupId()
   groupId!: string;
 
   @Field(() => String, {
-    description: 'What to say: 1 to 4,000 characters, not counting white space at its ends.',
+    description: 'The text: 1 to 4,000 characters, not counting white space at its ends.',
   })
   body!: string;
 
@@ -38,69 +38,54 @@ export class PostGroupMessageInput {
   })
   replyToId?: string | null;
 
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this message; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('message')
   idempotencyKey!: string;
 }
 
-/** Returned by postGroupMessage. */
+/** Success of postGroupMessage. */
 @ObjectType({ description: 'The message is posted.' })
 export class PostGroupMessageSuccess {
   @Field(() => GroupMessageType, { description: 'The message, as it is now.' })
   groupMessage!: GroupMessageType;
 }
 
-/** What postGroupMessage may answer. */
-export const PostGroupMessageResult = createUnionType({
-  name: 'PostGroupMessageResult',
-  description: 'What postGroupMessage may answer.',
-  types: () =>
-    [
-      PostGroupMessageSuccess,
-      GroupNotFoundError,
-      AgreementRequiredError,
-      RateLimitedError,
-      InputInvalidError,
-    ] as const,
-});
+/** Result of postGroupMessage. */
+export const PostGroupMessageResult = declareResult(
+  'PostGroupMessage',
+  PostGroupMessageSuccess,
+  GroupNotFoundError,
+  AgreementRequiredError,
+  RateLimitedError,
+  InputInvalidError,
+);
 
 /** `Mutation.postGroupMessage`. */
 @Resolver()
 export class PostGroupMessageResolver {
-  @Mutation(() => PostGroupMessageResult, {
-    nullable: true,
-    description:
-      'Posts a message in a group of the viewer’s. Everybody who is in the group now can read it.',
-  })
+  @MutationOf(
+    () => PostGroupMessageResult,
+    'Posts a message in a group that the viewer is in. Everybody who is in the group now can read it.',
+  )
   async postGroupMessage(
-    @Arg('input', () => PostGroupMessageInput) input: PostGroupMessageInput,
-    @Ctx() context: GroupsContext,
+    @For('PERSON') person: AskingPerson,
+    @Input(() => PostGroupMessageInput, 'The message to post.')
+    { groupId, body, replyToId = null, idempotencyKey }: PostGroupMessageInput,
+    @Ctx() { parts, now }: RequestContext<Posting>,
   ): Promise<typeof PostGroupMessageResult> {
-    const { groupId, body, replyToId = null, idempotencyKey } = input;
     const draft = { groupId, body, replyToId, idempotencyKey };
-    const asking = requirePerson(context);
-    return faceOf(await postGroupMessage(context.parts, asking, { draft, now: context.now }));
+    return answer(await postGroupMessage(parts, person, { draft, now }), {
+      posted: ({ message }) =>
+        fill(PostGroupMessageSuccess, { groupMessage: messageFace(message) }),
+      'group-not-found': groupNotFound,
+      'agreement-required': ({ currentVersion }) => agreementRequired(currentVersion),
+      'too-many': ({ retryAfterSeconds }) => tooManyMessages(retryAfterSeconds),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }
 
-function faceOf(outcome: PostingOutcome): typeof PostGroupMessageResult {
-  switch (outcome.kind) {
-    case 'posted':
-      return fill(PostGroupMessageSuccess, { groupMessage: messageFace(outcome.message) });
-    case 'group-not-found':
-      return groupNotFound();
-    case 'agreement-required':
-      return agreementRequired(outcome.currentVersion);
-    case 'too-many':
-      return fill(RateLimitedError, {
-        message: 'That was a lot in a short time. Take a breath; you can write again in a moment.',
-        retryAfterSeconds: outcome.retryAfterSeconds,
-      });
-    case 'invalid':
-      return inputInvalid(outcome.faults);
-    default:
-      return unreachable(outcome);
-  }
-}
+const tooManyMessages = (retryAfterSeconds: number): RateLimitedError =>
+  fill(RateLimitedError, {
+    message: 'That was a lot in a short time. Take a breath; you can write again in a moment.',
+    retryAfterSeconds,
+  });

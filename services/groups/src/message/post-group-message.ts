@@ -1,14 +1,14 @@
 import { type Fault, isRepeat, KEY_SPENT, newOrderedId, parseId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
-import { digestRequest } from '@holdfast/sealing';
+import { type Sealer } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { appendActivity } from '../activity/append.step.ts';
 import { agreements } from '../agreement/agreement.repository.ts';
 import { isHidden, type HiddenByGroup } from '../block/block.rule.ts';
-import { readHidden } from '../block/hidden-members.part.ts';
+import { readHidden, type Hiding } from '../block/hidden-members.part.ts';
+import { digestOf } from '../member/request-digest.part.ts';
 import { type Membership } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
-import { type Parts } from '../parts.ts';
 import { charge, type AllowanceLimits } from './allowance.rule.ts';
 import { allowances } from './allowance.repository.ts';
 import { sealBody } from './message-body.part.ts';
@@ -18,11 +18,18 @@ import {
   REPLY_TO_UNKNOWN,
   type Message,
   type MessageDraft,
+  type MessageLimits,
   type WrittenMessage,
 } from './message.rule.ts';
 import { messages } from './message.repository.ts';
 
-/** What posting leads to. */
+/** Needs of posting a message. */
+export interface Posting extends Hiding {
+  readonly memberTexts: Sealer;
+  readonly policy: MessageLimits & AllowanceLimits;
+}
+
+/** Outcome of posting a message. */
 export type PostingOutcome =
   | { readonly kind: 'posted'; readonly message: Message }
   | { readonly kind: 'group-not-found' }
@@ -31,61 +38,54 @@ export type PostingOutcome =
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
 /** A message on its way: it gets its number in the room last. */
-type Unnumbered = Omit<WrittenMessage, 'sequence'>;
+type UnnumberedMessage = Omit<WrittenMessage, 'sequence'>;
 
-/** Posts a message in a group of the member's; a repeat of the same request is answered from the row. */
+/** Posts a message in a group of the member's. A repeat of the same request is answered from the row. */
 export async function postGroupMessage(
-  parts: Parts,
+  needs: Posting,
   { memberId: authorId, session }: AskingMember,
   { draft, now }: { readonly draft: MessageDraft; readonly now: Date },
 ): Promise<PostingOutcome> {
-  const decision = decideMessage(draft, parts.policy);
+  const { memberTexts, policy } = needs;
+  const decision = decideMessage(draft, policy);
   if (decision.kind === 'invalid') return decision;
   const groupId = parseId<'Group'>(draft.groupId);
   if (groupId === null) return { kind: 'group-not-found' };
+  const { replyToId, idempotencyKey } = draft;
   const id = newOrderedId<'Message'>(now);
-  const message: Unnumbered = {
-    id,
-    groupId,
-    authorId,
-    bodySealed: await sealBody(parts.memberTexts, { id, authorId }, decision.body),
-    replyToId: draft.replyToId,
-    postedAt: now,
-    ...(await digestRequest(
-      parts.memberTexts,
-      { ownerId: authorId, purpose: 'message' },
-      {
-        mutation: 'postGroupMessage',
-        idempotencyKey: draft.idempotencyKey,
-        input: draft,
-      },
-    )),
-  };
+  // Sealed, and the hidden read, before there is a transaction: it waits neither for the key ring nor for a connection.
+  const bodySealed = await sealBody(memberTexts, { id, authorId }, decision.body);
+  const request = { mutation: 'postGroupMessage', idempotencyKey, input: draft };
+  const digests = await digestOf(memberTexts, authorId, request);
+  const message = { id, groupId, authorId, bodySealed, replyToId, postedAt: now, ...digests };
   const hidden =
-    draft.replyToId === null
-      ? new Map<string, never>()
-      : await readHidden(parts, authorId, [groupId]);
+    replyToId === null ? new Map<string, never>() : await readHidden(needs, authorId, [groupId]);
   return session.change(async (tx) => {
-    // Held, so that nothing of somebody who leaves is numbered after their leaving.
+    // Held, so that nothing of a person who leaves gets a number after their leaving.
     const membership = await memberships.hold(tx, groupId, authorId);
     if (membership === null) return { kind: 'group-not-found' };
     const { version, isAccepted } = await agreements.standing(tx, groupId, authorId);
     return isAccepted
-      ? postOnce(tx, message, { membership, hidden, limits: parts.policy })
+      ? postOnce(tx, message, { membership, hidden, limits: policy })
       : { kind: 'agreement-required', currentVersion: version };
   });
 }
 
+/** The author as the room knows them. */
 interface Poster {
   readonly membership: Membership;
   readonly hidden: HiddenByGroup;
   readonly limits: AllowanceLimits;
 }
 
-/** The lock on the author's bucket lets in one post of a member at a time, so a repeat always finds the first. */
-async function postOnce(tx: Tx, message: Unnumbered, poster: Poster): Promise<PostingOutcome> {
+/** Posts under the lock of the author's bucket: it lets in one post of a member at a time, so a repeat finds the first. */
+async function postOnce(
+  tx: Tx,
+  message: UnnumberedMessage,
+  poster: Poster,
+): Promise<PostingOutcome> {
   const { authorId, keyDigest, inputDigest, postedAt } = message;
-  const fullAt = await allowances.lock(tx, authorId, postedAt);
+  const bucket = await allowances.lock(tx, authorId, postedAt);
   const made = await messages.findByKey(tx, authorId, keyDigest);
   if (made !== null) {
     return isRepeat(made, inputDigest)
@@ -96,15 +96,16 @@ async function postOnce(tx: Tx, message: Unnumbered, poster: Poster): Promise<Po
   if (message.replyToId !== null && repliedTo === null) {
     return { kind: 'invalid', faults: [REPLY_TO_UNKNOWN] };
   }
-  const charged = charge(fullAt, postedAt, poster.limits);
+  const charged = charge(bucket.fullAt, postedAt, poster.limits);
   if (charged.kind === 'too-many') return charged;
-  await allowances.save(tx, authorId, charged.fullAt);
-  const numbered = await number(tx, { ...message, replyToId: repliedTo?.id ?? null }, repliedTo);
-  await messages.add(tx, numbered);
-  return { kind: 'posted', message: numbered };
+  await allowances.save(tx, { ...bucket, fullAt: charged.fullAt });
+  const sequence = await nextNumber(tx, message, repliedTo);
+  const posted = { ...message, replyToId: repliedTo?.id ?? null, sequence };
+  await messages.add(tx, posted);
+  return { kind: 'posted', message: posted };
 }
 
-/** The message replied to; null where its author-to-be cannot see one of this id. */
+/** Finds the message replied to; null if its author-to-be cannot see one with this id. */
 async function findRepliedTo(
   tx: Tx,
   replyToId: string | null,
@@ -116,15 +117,12 @@ async function findRepliedTo(
   return isHidden(hidden, found.groupId, found.authorId) ? null : found;
 }
 
-/** Gives the message the next number of its room. */
-async function number(tx: Tx, message: Unnumbered, repliedTo: Message | null): Promise<Message> {
-  const { sequence } = await appendActivity(tx, {
-    groupId: message.groupId,
-    kind: 'MESSAGE_POSTED',
-    memberId: message.authorId,
-    messageId: message.id,
-    occurredAt: message.postedAt,
-    repliedTo,
-  });
-  return { ...message, sequence };
+/** Makes the message the next item of its room, and returns its number. */
+async function nextNumber(
+  tx: Tx,
+  { id: messageId, groupId, authorId: memberId, postedAt: occurredAt }: UnnumberedMessage,
+  repliedTo: Message | null,
+): Promise<number> {
+  const item = { kind: 'MESSAGE_POSTED', groupId, memberId, messageId, occurredAt } as const;
+  return (await appendActivity(tx, { ...item, repliedTo })).sequence;
 }

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from '@holdfast/graphql';
+import { type RequestContext } from '@holdfast/subgraph';
+import { type Hiding } from '../block/hidden-members.part.ts';
 import { MembershipType } from '../room/membership.type.ts';
-import { type GroupsContext } from '../parts.ts';
 import { unreadCounts } from './message.loader.ts';
 
 /** `Membership.unreadCount`. */
@@ -8,9 +9,12 @@ import { unreadCounts } from './message.loader.ts';
 export class UnreadCountResolver {
   @FieldResolver(() => Int, {
     description:
-      'How many messages of others were posted after what the viewer has read; without those that are not shown to them.',
+      'The number of messages of others that were posted after what the viewer has read, without those that are not shown to them.',
   })
-  unreadCount(@Root() { room }: MembershipType, @Ctx() context: GroupsContext): Promise<number> {
+  unreadCount(
+    @Root() { room }: MembershipType,
+    @Ctx() context: RequestContext<Hiding>,
+  ): Promise<number> {
     return unreadCounts(context).load(room.group.id);
   }
 }

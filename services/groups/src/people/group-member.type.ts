@@ -10,21 +10,22 @@ import { localDayAt } from '@holdfast/kernel';
 import { MemberType } from '../member/member.type.ts';
 import { type GroupRole, type Membership } from '../membership/membership.rule.ts';
 import { GroupRoleEnum } from '../room/membership.type.ts';
+import { type Oversight } from './read-people.ts';
 
-/** Somebody's place in a group as the others there see it. */
-@ObjectType('GroupMember', { description: 'Somebody in a group, as the others there see them.' })
+/** A person in a group, as the others there see them. */
+@ObjectType('GroupMember', { description: 'A person in a group, as the others there see them.' })
 export class GroupMemberType {
   @Field(() => MemberType, {
     nullable: true,
-    description: 'Who it is; null where that cannot be read now.',
+    description: 'The person; null if that cannot be read now.',
   })
   member!: MemberType | null;
 
-  @Field(() => GroupRoleEnum, { description: 'What they are in the group.' })
+  @Field(() => GroupRoleEnum, { description: 'Their role in the group.' })
   role!: GroupRole;
 
   @Field(() => LocalDate, {
-    description: 'The day they joined, by the viewer’s calendar; never the hour.',
+    description: 'The day on which they joined, by the viewer’s calendar; never the hour.',
   })
   joinedOn!: string;
 
@@ -45,12 +46,6 @@ export class GroupMemberType {
   agreementAccepted!: boolean | null;
 }
 
-/** What a facilitator sees of somebody in their group beside the face that everybody there sees. */
-export interface Oversight {
-  readonly oriented: ReadonlySet<string>;
-  readonly agreed: ReadonlySet<string>;
-}
-
 /** A page of a group's people. */
 export const GroupMemberConnection = declareConnection<GroupMemberType>(
   'GroupMember',
@@ -58,7 +53,7 @@ export const GroupMemberConnection = declareConnection<GroupMemberType>(
   'The people of a group, in the order in which they joined.',
 );
 
-/** Shows somebody's place to whoever is in the group, in whose zone it is told; oversight is null for peers. */
+/** Shows a person to somebody in the group, in the viewer's zone. Oversight is null for everybody but the facilitator. */
 export function groupMemberFace(
   { memberId, role, joinedAt }: Membership,
   { timeZone, oversight }: { readonly timeZone: string; readonly oversight: Oversight | null },

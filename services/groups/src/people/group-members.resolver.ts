@@ -15,30 +15,31 @@ import {
   Root,
   type ConnectionOf,
 } from '@holdfast/graphql';
-import { requirePerson } from '@holdfast/subgraph';
-import { agreements } from '../agreement/agreement.repository.ts';
-import { readHidden } from '../block/hidden-members.part.ts';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
-import { orientations } from '../orientation/orientation.repository.ts';
-import { type GroupsContext } from '../parts.ts';
 import {
   GroupMemberConnection,
   groupMemberFace,
   type GroupMemberType,
-  type Oversight,
 } from './group-member.type.ts';
-import { type Membership } from '../membership/membership.rule.ts';
-import { memberships } from '../membership/membership.repository.ts';
-import { type Room } from '../room/room.rule.ts';
+import { readPeople, type ReadingPeople } from './read-people.ts';
 
-/** Which page of a group's people is asked for. */
+/** Page of a group's people that is asked for. */
 @ArgsType()
 export class GroupMembersArgs {
-  @Field(() => Int, { nullable: true, description: 'How many: 20 if not said, 100 at most.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The size of the page: 20 if not given, 100 at most.',
+  })
   first?: number | null;
 
   @Field(() => Cursor, { nullable: true, description: 'The cursor after which the page begins.' })
   after?: string | null;
+}
+
+/** Needs of showing the people of a group. */
+export interface ShowingPeople extends ReadingPeople {
+  readonly policy: { readonly pageDefault: number; readonly pageMost: number };
 }
 
 /** `Group.members`. */
@@ -50,44 +51,28 @@ export class GroupMembersResolver {
       'The people of the group who are shown to the viewer, in the order in which they joined. memberCount counts everybody.',
   })
   async members(
+    @For('PERSON') person: AskingPerson,
     @Root() { room }: GroupType,
-    @Args(() => GroupMembersArgs) { first, after = null }: GroupMembersArgs,
-    @Ctx() context: GroupsContext,
+    @Args(() => GroupMembersArgs) { first, after: cursor = null }: GroupMembersArgs,
+    @Ctx() { parts }: RequestContext<ShowingPeople>,
   ): Promise<ConnectionOf<GroupMemberType>> {
-    const { memberId, session, timeZone } = requirePerson(context);
     const groupId = room.group.id;
-    const { pageDefault, pageMost } = context.parts.policy;
-    const count = pageSize(first, pageDefault, pageMost);
-    const place = after === null ? 0 : sequenceIn(after, groupId);
-    const hidden = await readHidden(context.parts, memberId, [groupId]);
-    const leftOut = [...(hidden.get(groupId) ?? [])];
-    const page = await session.read((tx) =>
-      memberships.page(tx, groupId, { after: place, limit: count + 1, leftOut }),
-    );
-    const oversight = await overseen(context, room, page);
-    const edges = page.map((membership) => ({
+    const count = pageSize(first, parts.policy.pageDefault, parts.policy.pageMost);
+    const after = cursor === null ? 0 : sequenceIn(cursor, groupId);
+    const { people, oversight } = await readPeople(parts, person, {
+      room,
+      after,
+      limit: count + 1,
+    });
+    const edges = people.map((membership) => ({
       cursor: encodeCursor(groupId, String(membership.joinedSequence)),
-      node: groupMemberFace(membership, { timeZone, oversight }),
+      node: groupMemberFace(membership, { timeZone: person.timeZone, oversight }),
     }));
-    return pageOf(edges, count, place > 0);
+    return pageOf(edges, count, after > 0);
   }
 }
 
-/** What the facilitator of a room sees of its people; null for everybody else. */
-async function overseen(
-  { parts }: GroupsContext,
-  { group, membership }: Room,
-  page: readonly Membership[],
-): Promise<Oversight | null> {
-  if (membership.role !== 'FACILITATOR') return null;
-  const ids = page.map(({ memberId }) => memberId);
-  return parts.database.readFor('oversight', async (tx) => ({
-    oriented: await orientations.completedBy(tx, ids),
-    agreed: await agreements.acceptedBy(tx, group.id, group.agreementVersion, ids),
-  }));
-}
-
-/** The number in a cursor of this group. */
+/** The number in a cursor of this group. @throws GraphQLError BAD_USER_INPUT for another cursor. */
 function sequenceIn(cursor: string, groupId: string): number {
   const [group, sequence = ''] = decodeCursor(cursor, 2);
   if (group !== groupId || !/^[1-9]\d{0,8}$/.test(sequence)) throw cursorInvalid();

@@ -1,0 +1,235 @@
+import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
+import { newUnorderedId } from '@holdfast/kernel';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { activity } from '../activity/activity.repository.ts';
+import { agreements } from '../agreement/agreement.repository.ts';
+import { blocks } from '../block/block.repository.ts';
+import { groups } from '../group/group.repository.ts';
+import { memberships } from '../membership/membership.repository.ts';
+import { aRoom } from '../room/a-room.fixture.test.ts';
+import { type Room } from '../room/room.rule.ts';
+import { aMessage } from './a-message.fixture.test.ts';
+import { allowances } from './allowance.repository.ts';
+import { messages } from './message.repository.ts';
+import { type Message, type MessageDraft } from './message.rule.ts';
+import { postGroupMessage } from './post-group-message.ts';
+
+const now = new Date('2026-11-24T12:00:00Z');
+const policy = { messageMostCodePoints: 20, messageBucket: 2, messagesPerMinute: 20 };
+
+let world: FakeWorld;
+let room: Room;
+let kept: Message[];
+let fullAt: Date;
+let hidden: Set<string>;
+let standing: { version: number; isAccepted: boolean };
+beforeEach(() => {
+  world = aFakeWorld();
+  room = aRoom(world.member.memberId, { visibleFromSequence: 3 });
+  kept = [];
+  fullAt = now;
+  hidden = new Set();
+  standing = { version: 1, isAccepted: true };
+  world.answers('memberships', memberships, {
+    hold: (groupId, memberId) =>
+      groupId === room.group.id && memberId === room.membership.memberId ? room.membership : null,
+  });
+  world.answers('agreements', agreements, { standing: () => standing });
+  world.answers('allowances', allowances, {
+    lock: (memberId) => ({ ofMember: memberId, fullAt }),
+    save: (bucket) => {
+      if (bucket.ofMember === world.member.memberId) fullAt = bucket.fullAt;
+    },
+  });
+  world.answers('blocks', blocks, { hiddenFrom: () => new Map([[room.group.id, hidden]]) });
+  world.answers('messages', messages, {
+    find: (id) => kept.find((each) => each.id === id) ?? null,
+    findByKey: (authorId, keyDigest) =>
+      kept.find((each) => each.authorId === authorId && each.keyDigest.equals(keyDigest)) ?? null,
+    add: (message) => void kept.push(message),
+  });
+  world.answers('groups', groups, { nextSequence: () => 7 + kept.length });
+  world.answers('activity', activity, { add: () => undefined });
+});
+
+const post = (changes: Partial<MessageDraft> = {}) =>
+  postGroupMessage({ memberTexts: world.sealer, policy, database: world.database }, world.member, {
+    draft: {
+      groupId: room.group.id,
+      body: 'Good morning.',
+      replyToId: null,
+      idempotencyKey: 'a key',
+      ...changes,
+    },
+    now,
+  });
+
+/** A message that was posted in the room before. */
+const posted = (changes: Partial<Message> = {}) => {
+  const message = { ...aMessage(), groupId: room.group.id, ...changes };
+  kept.push(message);
+  return message;
+};
+
+describe('posting a message', () => {
+  test('keeps its text sealed for its author, with the next number of the room', async () => {
+    const outcome = await post({ body: ' Good morning. ' });
+
+    expect(outcome).toEqual({ kind: 'posted', message: kept[0] });
+    const { memberId: authorId, groupId } = room.membership;
+    expect(kept).toMatchObject([
+      { groupId, authorId, sequence: 7, replyToId: null, postedAt: now },
+    ]);
+    const place = { purpose: 'message', ownerId: authorId, rowId: kept[0]?.id ?? '' } as const;
+    expect(kept[0]?.bodySealed).toEqual(sealedText(place, 'Good morning.'));
+  });
+
+  test('holds the place, takes one message from the bucket, and tells the room, in this order', async () => {
+    await post();
+
+    const { groupId, memberId } = room.membership;
+    expect(world.done).toEqual([
+      ...['begin', 'memberships.hold', 'agreements.standing', 'allowances.lock'],
+      ...['messages.findByKey', 'allowances.save', 'groups.nextSequence', 'activity.add'],
+      ...['publish message-posted.v1', 'messages.add', 'commit'],
+    ]);
+    expect(fullAt).toEqual(new Date(now.getTime() + 3_000));
+    const data = { groupId, memberId, messageId: kept[0]?.id, memberIds: [memberId], sequence: 7 };
+    expect(world.published).toMatchObject([{ data }]);
+    expect(world.published[0]?.data).not.toHaveProperty('replyToSequence');
+  });
+
+  test('answers a repeat from the message that the first request posted, and charges nothing', async () => {
+    const first = await post();
+    const charged = fullAt;
+
+    expect(await post()).toEqual(first);
+    expect(kept).toHaveLength(1);
+    expect(fullAt).toEqual(charged);
+    expect(world.published).toHaveLength(1);
+  });
+
+  test('answers a repeat even if the bucket is empty', async () => {
+    const first = await post();
+    fullAt = new Date(now.getTime() + 60_000);
+
+    expect(await post()).toEqual(first);
+  });
+
+  test('refuses a key that was sent with another text', async () => {
+    await post();
+
+    expect(await post({ body: 'Good evening.' })).toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: 'idempotencyKey' }],
+    });
+    expect(kept).toHaveLength(1);
+  });
+
+  test('goes on until the bucket is empty, and says when to try again', async () => {
+    await post({ idempotencyKey: '1' });
+    await post({ idempotencyKey: '2' });
+
+    expect(await post({ idempotencyKey: '3' })).toEqual({ kind: 'too-many', retryAfterSeconds: 3 });
+    expect(kept).toHaveLength(2);
+    expect(world.published).toHaveLength(2);
+  });
+
+  test('asks for the agreement in force first, and keeps nothing', async () => {
+    standing = { version: 4, isAccepted: false };
+
+    expect(await post()).toEqual({ kind: 'agreement-required', currentVersion: 4 });
+    expect(kept).toEqual([]);
+    expect(fullAt).toEqual(now);
+  });
+
+  test('finds a group that is missing, that is no id, or that the author is not in, alike', async () => {
+    const missing = await post({ groupId: newUnorderedId<'Group'>() });
+    const malformed = await post({ groupId: 'a group' });
+    room = aRoom(newUnorderedId<'Member'>(), { group: room.group });
+
+    expect(missing).toEqual({ kind: 'group-not-found' });
+    expect(malformed).toEqual(missing);
+    expect(await post()).toEqual(missing);
+    expect(kept).toEqual([]);
+  });
+
+  test.each([
+    ['a text that is too long', { body: 'x'.repeat(21) }, 'body'],
+    ['an empty key', { idempotencyKey: '' }, 'idempotencyKey'],
+    ['an empty text in no group', { body: ' ', groupId: 'a group' }, 'body'],
+  ])('opens no transaction for %s', async (_name, changes, path) => {
+    expect(await post(changes)).toMatchObject({ kind: 'invalid', faults: [{ path }] });
+    expect(world.done).toEqual([]);
+  });
+
+  test('keeps nothing, and tells nobody, if the room gives no number', async () => {
+    world.answers('groups', groups, {
+      nextSequence: () => {
+        throw new Error('The room is gone.');
+      },
+    });
+
+    await expect(post()).rejects.toThrow('The room is gone.');
+    expect(kept).toEqual([]);
+    expect(world.published).toEqual([]);
+    expect(world.done.at(-1)).toBe('roll back');
+  });
+});
+
+describe('a reply', () => {
+  test('names the message replied to, and its author to the room', async () => {
+    const { id, authorId } = posted({ sequence: 5 });
+
+    expect(await post({ replyToId: id.toUpperCase() })).toMatchObject({
+      kind: 'posted',
+      message: { replyToId: id },
+    });
+    const memberIds = [world.member.memberId, authorId];
+    expect(world.published).toMatchObject([{ data: { replyToSequence: 5, memberIds } }]);
+  });
+
+  test('reads who is hidden before the transaction begins', async () => {
+    await post({ replyToId: posted().id });
+
+    expect(world.done.slice(0, 3)).toEqual(['read for hiding', 'blocks.hiddenFrom', 'begin']);
+  });
+
+  test.each([
+    ['that is missing', () => newUnorderedId<'Message'>()],
+    ['whose id is none', () => 'a message'],
+    ['of another group', () => posted({ groupId: newUnorderedId<'Group'>() }).id],
+    ['from before the joining', () => posted({ sequence: 2 }).id],
+    [
+      'of somebody who is hidden',
+      () => {
+        const { id, authorId } = posted();
+        hidden = new Set([authorId ?? '']);
+        return id;
+      },
+    ],
+  ])('to a message %s is refused, charges nothing and tells nobody', async (_name, replyTo) => {
+    const replyToId = replyTo();
+    const before = [...kept];
+
+    expect(await post({ replyToId })).toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: 'replyToId' }],
+    });
+    expect(kept).toEqual(before);
+    expect(fullAt).toEqual(now);
+    expect(world.published).toEqual([]);
+  });
+
+  test('may be to a message whose author was erased', async () => {
+    const { id } = posted({ authorId: null, bodySealed: null });
+
+    expect(await post({ replyToId: id })).toMatchObject({ kind: 'posted' });
+  });
+
+  test('may be to the first message that its author can see', async () => {
+    const { id } = posted({ sequence: 3 });
+
+    expect(await post({ replyToId: id })).toMatchObject({ kind: 'posted' });
+  });
+});
