@@ -36,25 +36,25 @@ export const ACTIVITY_KINDS = {
     type: 'GroupMemberJoined',
     description: 'Somebody joined the group.',
     shows: 'member',
-    member: 'Who joined; null where that cannot be read now.',
+    member: 'The person who joined; null if that cannot be read now.',
   },
   MEMBER_LEFT: {
     event: 'holdfast.groups.member-left.v1',
     type: 'GroupMemberLeft',
     description: 'Somebody left the group.',
     shows: 'member',
-    member: 'Who left; null where that cannot be read now.',
+    member: 'The person who left; null if that cannot be read now.',
   },
   AGREEMENT_CHANGED: {
     event: 'holdfast.groups.agreement-changed.v1',
     type: 'GroupAgreementChanged',
     description: 'The group’s agreement has changed: its people agree to it anew.',
     shows: 'member',
-    member: 'Who changed it; null where that cannot be read now.',
+    member: 'The person who changed it; null if that cannot be read now.',
   },
 } as const satisfies Readonly<Record<string, MemberRow | MessageRow>>;
 
-/** What happened in a room. */
+/** Kind of an item of a room's activity. */
 export type ActivityKind = keyof typeof ACTIVITY_KINDS;
 
 /** The kinds that show this. */

@@ -12,7 +12,7 @@ import { ACTIVITY_KINDS, type KindShowing } from './activity-kinds.rule.ts';
 import { activity } from './activity.repository.ts';
 import { namesOf, type ActivityItem, type RepliedTo } from './activity.rule.ts';
 
-/** What is to be told of in a room. */
+/** An occurrence in a room that becomes its next item. */
 export type Occurrence = Pick<ActivityItem, 'groupId' | 'memberId' | 'occurredAt'> &
   (
     | {
@@ -24,7 +24,7 @@ export type Occurrence = Pick<ActivityItem, 'groupId' | 'memberId' | 'occurredAt
     | { readonly kind: KindShowing<'member'> }
   );
 
-/** What every event of a room carries. */
+/** Data that every event of a room carries. */
 type ItemData = EventDataByType['holdfast.groups.member-joined.v1'];
 
 /** Events that carry nothing else: the only ones that a kind which shows a member can be told by. */

@@ -24,7 +24,7 @@ const memberKinds = Object.entries(ACTIVITY_KINDS).flatMap(([kind, { event, show
   shows === 'member' ? [[kind as KindShowing<'member'>, event] as const] : [],
 );
 
-describe('what is appended to a room', () => {
+describe('an occurrence in a room', () => {
   test.each(memberKinds)('%s gets the next number, and is told of by %s', async (kind, type) => {
     const item = await appendActivity(world.tx, { ...occurrence, kind });
 

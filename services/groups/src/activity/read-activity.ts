@@ -24,7 +24,7 @@ export type ActivityAnswer =
     }
   | { readonly kind: 'cursor-invalid' };
 
-/** Reads a page of what a member may see of their room. */
+/** Reads a page of the activity that a member may see in their room. */
 export async function readActivity(
   needs: Hiding,
   { session }: Pick<AskingMember, 'session'>,

@@ -49,7 +49,7 @@ export const BlockMemberResult = declareResult(
 export class BlockMemberResolver {
   @MutationOf(
     () => BlockMemberResult,
-    'Blocks a member: from now on neither sees what the other writes and does in any group, what was before included, and the two are never matched. Nobody is told. A facilitator in a group of their own stays seen there. A member can block 500 others at most.',
+    'Blocks a member. From now on neither sees what the other writes or does in any group, nor what they did before, and the two are never matched. Nobody is told. In a group that one of them leads as its facilitator they still see one another. A member can block at most 500 others.',
   )
   async blockMember(
     @For('MEMBER') member: AskingMember,

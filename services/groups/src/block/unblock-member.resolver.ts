@@ -45,7 +45,7 @@ export const UnblockMemberResult = declareResult(
 export class UnblockMemberResolver {
   @MutationOf(
     () => UnblockMemberResult,
-    'Takes back the viewer’s own block of a member. The two see one another again, unless the other member has blocked the viewer, too; the viewer is not told which.',
+    'Takes back the viewer’s own block of a member. The two see one another again, unless the other member has blocked the viewer, too. The viewer is not told whether that is so.',
   )
   async unblockMember(
     @For('MEMBER') member: AskingMember,

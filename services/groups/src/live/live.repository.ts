@@ -13,7 +13,7 @@ export interface StoredAccess {
   readonly itemIdAt: string | null;
 }
 
-/** An item with what its frame shows of the message that it replies to. */
+/** An item, with the facts that its frame shows of the message that it replies to. */
 export interface StoredItem {
   readonly itemId: string;
   readonly sequence: number;

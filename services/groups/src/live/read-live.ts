@@ -70,7 +70,7 @@ export async function readLiveStandings(
   return database.readFor('live-delivery', async (tx) => {
     const present = groupId === null ? null : await live.present(tx, groupId, memberIds);
     return {
-      areMembers: ids.map((id) => id !== null && present !== null && present.has(id)),
+      areMembers: ids.map((id) => id !== null && (present?.has(id) ?? false)),
       blocks: await liveBlocks.touching(tx, memberIds),
     };
   });
