@@ -56,9 +56,13 @@ function anApp(given: Partial<SecondFactor> = {}): SecondFactor {
 interface Given {
   readonly id?: string;
   readonly full?: readonly AttemptKind[];
+  readonly at?: Date;
   readonly sealer?: ConfirmingSecondFactors['sealer'];
 }
-const confirm = (code: string, { id = app.id, full = [], sealer = world.sealer }: Given = {}) =>
+const confirm = (
+  code: string,
+  { id = app.id, full = [], at = now, sealer = world.sealer }: Given = {},
+) =>
   confirmSecondFactor(
     {
       sealer,
@@ -68,7 +72,7 @@ const confirm = (code: string, { id = app.id, full = [], sealer = world.sealer }
       },
     },
     owner,
-    { id, code, now },
+    { id, code, now: at },
   );
 const taken = () => `take second-factor ${owner.memberId}`;
 
@@ -93,7 +97,8 @@ describe('confirming an authenticator app', () => {
     await confirm('app 7');
     world.done.length = 0;
 
-    expect(await confirm('wrong')).toEqual({ kind: 'confirmed', confirmedAt: now });
+    const later = new Date('2026-03-30T12:00:00Z');
+    expect(await confirm('wrong', { at: later })).toEqual({ kind: 'confirmed', confirmedAt: now });
     expect(world.done).toEqual([taken(), 'read', 'secondFactors.find']);
   });
 
