@@ -2,7 +2,7 @@ import { type Policy } from '@holdfast/configuration';
 import { type Database } from '@holdfast/persistence';
 import { type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type RequestContext } from '@holdfast/subgraph';
-import { type ShowingActivity } from './activity/activity.resolver.ts';
+import { type ShowingActivity } from './activity/read-activity.ts';
 import { type ReadingAgreement } from './agreement/agreement-text.part.ts';
 import { type Revising } from './agreement/revise-group-agreement.ts';
 import { type Blocking } from './block/block-member.ts';
@@ -11,8 +11,8 @@ import { type ReadingLive } from './live/read-live.ts';
 import { type OpeningBodies } from './message/message-body.part.ts';
 import { type ReadingMessages } from './message/message.loader.ts';
 import { type Posting } from './message/post-group-message.ts';
-import { type ShowingPeople } from './people/group-members.resolver.ts';
-import { type ShowingGroup } from './room/group.resolver.ts';
+import { type ShowingPeople } from './people/read-people.ts';
+import { type ShowingGroup } from './room/room.loader.ts';
 
 /** Purposes for which this service acts without a member's own session. */
 export type GroupsPurpose = 'live-delivery' | 'erasure' | 'oversight' | 'matching' | 'hiding';

@@ -17,7 +17,6 @@ import {
 } from '@holdfast/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
-import { type Hiding } from '../block/hidden-members.part.ts';
 import { isHidden } from '../block/block.rule.ts';
 import { type PageWindow } from './activity.rule.ts';
 import {
@@ -27,7 +26,7 @@ import {
   hiddenFace,
   type ShownItem,
 } from './activity.type.ts';
-import { readActivity } from './read-activity.ts';
+import { readActivity, type ActivityPageLimits, type ShowingActivity } from './read-activity.ts';
 
 /** Page of the activity that is asked for. */
 @ArgsType()
@@ -75,18 +74,10 @@ export class GroupActivityResolver {
   }
 }
 
-/** Limits of a page. */
-interface PageLimits {
-  readonly pageDefault: number;
-  readonly activityPageMost: number;
-}
-
-/** Needs of showing the activity of a group. */
-export interface ShowingActivity extends Hiding {
-  readonly policy: PageLimits;
-}
-
-function countOf({ first, last }: ActivityArgs, { pageDefault, activityPageMost }: PageLimits) {
+function countOf(
+  { first, last }: ActivityArgs,
+  { pageDefault, activityPageMost }: ActivityPageLimits,
+) {
   const isFromEnd = typeof last === 'number';
   if (isFromEnd && typeof first === 'number') {
     throw requestError('BAD_USER_INPUT', 'Give first or last, not both.', 'PAGE_SIZE_INVALID');

@@ -7,6 +7,17 @@ import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from '.
 import { activity } from './activity.repository.ts';
 import { type Room } from '../room/room.rule.ts';
 
+/** Limits of a page of the activity. */
+export interface ActivityPageLimits {
+  readonly pageDefault: number;
+  readonly activityPageMost: number;
+}
+
+/** Needs of showing the activity of a group. */
+export interface ShowingActivity extends Hiding {
+  readonly policy: ActivityPageLimits;
+}
+
 /** Page that is asked for, by cursors. */
 export interface ActivityQuestion extends Pick<PageWish, 'count' | 'countedFrom'> {
   readonly after: string | null;

@@ -22,7 +22,7 @@ import {
   groupMemberFace,
   type GroupMemberType,
 } from './group-member.type.ts';
-import { readPeople, type ReadingPeople } from './read-people.ts';
+import { readPeople, type ShowingPeople } from './read-people.ts';
 
 /** Page of a group's people that is asked for. */
 @ArgsType()
@@ -35,11 +35,6 @@ export class GroupMembersArgs {
 
   @Field(() => Cursor, { nullable: true, description: 'The cursor after which the page begins.' })
   after?: string | null;
-}
-
-/** Needs of showing the people of a group. */
-export interface ShowingPeople extends ReadingPeople {
-  readonly policy: { readonly pageDefault: number; readonly pageMost: number };
 }
 
 /** `Group.members`. */

@@ -12,6 +12,11 @@ export interface ReadingPeople {
   readonly database: Pick<Database<'hiding' | 'oversight'>, 'readFor'>;
 }
 
+/** Needs of showing the people of a group. */
+export interface ShowingPeople extends ReadingPeople {
+  readonly policy: { readonly pageDefault: number; readonly pageMost: number };
+}
+
 /** A page of a group's people: at most `limit` of those who came in after this number. */
 export interface PeopleQuestion {
   readonly after: number;

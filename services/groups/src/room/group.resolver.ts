@@ -1,17 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
 import { For, type RequestContext } from '@holdfast/subgraph';
 import { openGroupName } from '../group/group-name.part.ts';
-import { statusOf, type GroupLimits, type GroupStatus } from '../group/group.rule.ts';
+import { statusOf, type GroupStatus } from '../group/group.rule.ts';
 import { groupFace, GroupStatusEnum, GroupType } from './group.type.ts';
-import { viewerRooms } from './room.loader.ts';
-
-/** Needs of showing a group. */
-export interface ShowingGroup {
-  readonly groupTexts: Sealer;
-  readonly policy: Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
-}
+import { viewerRooms, type ShowingGroup } from './room.loader.ts';
 
 /** `Query.group`, and those fields of a group that are not shown as they stand in its row. */
 @Resolver(() => GroupType)

@@ -1,7 +1,15 @@
+import { type Sealer } from '@holdfast/sealing';
 import { oncePerRequest, requirePerson, type RequestContext } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
+import { type GroupLimits } from '../group/group.rule.ts';
 import { findRooms } from './room.repository.ts';
 import { type Room } from './room.rule.ts';
+
+/** Needs of showing a group. */
+export interface ShowingGroup {
+  readonly groupTexts: Sealer;
+  readonly policy: Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
+}
 
 /** Finds rooms of the viewer by group id. A group that is missing, and one that the viewer is not in, is null. */
 export const viewerRooms = oncePerRequest((context: RequestContext<unknown>) => {
