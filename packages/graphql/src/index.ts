@@ -13,6 +13,7 @@ export * from './decorators.ts';
 export { requestError, signInNeeded, type ErrorCode } from './errors.ts';
 export { fill } from './fill.ts';
 export { IdempotencyKey, Input, MutationOf } from './mutation-of.ts';
+export { PageArgs, type PageLimits } from './page-args.ts';
 export { FocusKindEnum, GoalTypeEnum, StaffRoleEnum, StageOfChangeEnum } from './recovery-enums.ts';
 export { CountryCode, Cursor, DateTime, LocalDate, Locale, TimeZone } from './scalars.ts';
 export {

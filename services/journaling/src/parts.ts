@@ -1,12 +1,8 @@
-import { type Policy } from '@holdfast/configuration';
-import { type Sealer } from '@holdfast/sealing';
-import { type RequestContext } from '@holdfast/subgraph';
+import { type ReadingCheckIns } from './check-in/check-in.resolver.ts';
+import { type Correcting } from './check-in/correct-check-in.ts';
+import { type Recording } from './check-in/record-check-in.ts';
+import { type ReadingJournal } from './journal-entry/journal-entry.resolver.ts';
+import { type Writing } from './journal-entry/write-journal-entry.ts';
 
-/** What the use cases of *journaling* are built from. */
-export interface Parts {
-  readonly policy: Policy;
-  readonly sealer: Sealer;
-}
-
-/** What a resolver of *journaling* is given. */
-export type JournalingContext = RequestContext<Parts>;
+/** Dependencies of the use cases of *journaling*: all of their needs together. */
+export type Parts = Correcting & ReadingCheckIns & ReadingJournal & Recording & Writing;

@@ -1,6 +1,6 @@
 import { codePointCount, type Fault, isStorableText } from '@holdfast/kernel';
 
-/** What a member says of a day. Null is a question that was not answered, which is not the same as no. */
+/** Answers of a member about a day. Null is a question that was not answered, which is not the same as no. */
 export interface Answers {
   /** 1 to 5. */
   readonly mood: number;
@@ -15,17 +15,17 @@ export interface Answers {
   readonly bored: boolean | null;
 }
 
-/** Answers and a note as they are sent: undefined where a field was left out. */
+/** Answers and a note as they are sent; undefined is a field that was left out. */
 export type SentAnswers = {
   readonly [Name in keyof Answers]?: Answers[Name] | null | undefined;
 } & {
   readonly note?: string | null | undefined;
 };
 
-/** Answers as they are sent where none are there yet: two of them are asked of everybody. */
+/** First answers about a day, as they are sent: mood and craving must be answered. */
 export type FirstAnswers = SentAnswers & Pick<Answers, 'mood' | 'craving'>;
 
-/** The faults of answers and note, each field on its own; what was left out has none. */
+/** Finds the faults of answers and note, each field on its own. A field that was left out has none. */
 export function answerFaults(sent: SentAnswers, noteMostCodePoints: number): readonly Fault[] {
   const { mood, craving, sleepHours, note } = sent;
   return [
@@ -45,7 +45,7 @@ export function answerFaults(sent: SentAnswers, noteMostCodePoints: number): rea
   ];
 }
 
-/** Answers as they are kept: what was left out was not answered. */
+/** Returns answers as they are kept: a field that was left out was not answered. */
 export function answersOf(sent: FirstAnswers): Answers {
   return {
     mood: sent.mood,
@@ -59,12 +59,12 @@ export function answersOf(sent: FirstAnswers): Answers {
   };
 }
 
-/** A note as it is kept: as written; null where there is nothing in it to read. */
+/** Returns a note as it is kept: as written, or null if there is nothing to read in it. */
 export function noteOf(note: string | null | undefined): string | null {
   return note === null || note === undefined || note.trim() === '' ? null : note;
 }
 
-/** Returns the answers after a change, in which null takes an answer back; null where nothing would be different. */
+/** Returns the answers after a change, in which null takes an answer back; null if nothing would be different. */
 export function changedAnswers(present: Answers, changes: SentAnswers): Answers | null {
   const before = answersOf(present);
   const named = Object.entries(changes).filter(([, value]) => value !== undefined);

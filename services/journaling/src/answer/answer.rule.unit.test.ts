@@ -27,7 +27,7 @@ const someAnswers: fc.Arbitrary<Answers> = fc.record({
 const faultsOf = (sent: SentAnswers) => answerFaults(sent, NOTE_MOST).map(({ path }) => path);
 
 describe('answers about a day', () => {
-  test('are accepted anywhere in their ranges, and where they were left out', () => {
+  test('are accepted anywhere in their ranges, and if they were left out', () => {
     fc.assert(fc.property(someAnswers, (answers) => expect(faultsOf(answers)).toEqual([])));
     expect(faultsOf({})).toEqual([]);
   });
@@ -36,6 +36,25 @@ describe('answers about a day', () => {
     const sent = { mood: 6, craving: -1, sleepHours: 24.25, note: 'a'.repeat(NOTE_MOST + 1) };
 
     expect(faultsOf(sent)).toEqual(['mood', 'craving', 'sleepHours', 'note']);
+  });
+
+  test('are accepted at both ends of each range', () => {
+    for (const sent of [
+      { mood: 1, craving: 0, sleepHours: 0, note: '' },
+      { mood: 5, craving: 10, sleepHours: 24, note: null },
+    ])
+      expect(faultsOf(sent)).toEqual([]);
+  });
+
+  test('say in their faults what each must be', () => {
+    const sent = { mood: 0, craving: 11, sleepHours: 25, note: 'four' };
+
+    expect(answerFaults(sent, 3).map(({ message }) => message)).toEqual([
+      'A mood is a whole number from 1 to 5.',
+      'A craving is a whole number from 0 to 10.',
+      'Sleep is 0 to 24 hours, in quarters of an hour.',
+      'A note has at most 3 characters.',
+    ]);
   });
 
   test.each([0, 6, 2.5, Number.NaN, null])(
@@ -74,6 +93,21 @@ describe('answers about a day', () => {
     });
   });
 
+  test('are kept each in its own place', () => {
+    const given: Answers = {
+      mood: 1,
+      craving: 2,
+      sleepHours: 3.25,
+      hungry: true,
+      angry: false,
+      lonely: true,
+      tired: false,
+      bored: true,
+    };
+
+    expect(answersOf({ ...given, note: 'not an answer' })).toEqual(given);
+  });
+
   test('a note is kept as written; one with nothing to read is none', () => {
     expect(noteOf('  slow morning\n')).toBe('  slow morning\n');
     for (const note of [null, undefined, '', ' \n\t']) expect(noteOf(note)).toBeNull();
@@ -108,7 +142,7 @@ describe('a change of answers', () => {
     );
   });
 
-  test('keeps what it leaves out, and takes back what it says null of', () => {
+  test('keeps the answers it leaves out, and takes back those it names null', () => {
     const before = answersOf({ mood: 2, craving: 7, sleepHours: 6.5, tired: true });
 
     expect(changedAnswers(before, { mood: 4, tired: null, sleepHours: undefined })).toEqual({

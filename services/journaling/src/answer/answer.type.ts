@@ -1,9 +1,24 @@
 import { Field, Float, InputType } from '@holdfast/graphql';
 
+/** Description of a mood. */
+export const MOOD = 'The mood of the day, from 1, very low, to 5, very good.';
+
+/** Description of a craving. */
+export const CRAVING = 'The strongest craving of the day, from 0, none, to 10.';
+
 /**
- * What a member may say of a day and need not. Null or left out means not answered; the five flags are nullable because
- * a question that was not answered must not count as a no.
+ * Declares the answer to a yes-or-no question. These are the one place where the graph has nullable Booleans: a question
+ * that was not answered must not count as a no, and a member must never be pressed for an answer.
+ * @param told what the answer says, such as `Whether you were tired.`
  */
+export function YesOrNo(told: string): PropertyDecorator {
+  return Field(() => Boolean, {
+    nullable: true,
+    description: `${told} Null means not answered, which is not a no.`,
+  });
+}
+
+/** Answers that a member may give about a day, and need not. Null or left out means not answered. */
 @InputType()
 export class OptionalAnswers {
   @Field(() => Float, {
@@ -13,34 +28,19 @@ export class OptionalAnswers {
   })
   sleepHours?: number | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether you were hungry. Null means not answered, which is not a no.',
-  })
+  @YesOrNo('Whether you were hungry.')
   hungry?: boolean | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether you were angry. Null means not answered, which is not a no.',
-  })
+  @YesOrNo('Whether you were angry.')
   angry?: boolean | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether you were lonely. Null means not answered, which is not a no.',
-  })
+  @YesOrNo('Whether you were lonely.')
   lonely?: boolean | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether you were tired. Null means not answered, which is not a no.',
-  })
+  @YesOrNo('Whether you were tired.')
   tired?: boolean | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether you were bored. Null means not answered, which is not a no.',
-  })
+  @YesOrNo('Whether you were bored.')
   bored?: boolean | null;
 
   @Field(() => String, {

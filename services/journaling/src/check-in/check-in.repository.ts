@@ -5,7 +5,7 @@ import { Between } from 'typeorm';
 import { CheckInEntity } from './check-in.entity.ts';
 import { type CheckIn, type DayRange } from './check-in.rule.ts';
 
-/** Check-ins. Row-level security shows those of the member who asks, and no others. */
+/** Check-ins. Row-level security shows the asking member their own, and no others. */
 export const checkIns = {
   find: (tx: Tx, id: string): Promise<CheckIn | null> => tx.findOneBy(CheckInEntity, { id }),
 
@@ -23,7 +23,7 @@ export const checkIns = {
       take: limit,
     }),
 
-  /** Adds a check-in with its event; false where the member's key was used before, or the day is recorded. */
+  /** Adds a check-in with its event; false if the member's key was used before, or the day is recorded. */
   addOnce: async (tx: Tx, checkIn: CheckIn, event: AddressedEvent): Promise<boolean> => {
     await takeTurn(tx, checkIn.memberId);
     if (!(await insertOnce(tx, CheckInEntity, { ...checkIn }))) return false;
@@ -31,7 +31,7 @@ export const checkIns = {
     return true;
   },
 
-  /** Puts the next version in the place of the present one, with its event; false where someone was quicker. */
+  /** Replaces the present version by the next, with its event; false if somebody was quicker. */
   replace: async (tx: Tx, next: CheckIn, event: AddressedEvent): Promise<boolean> => {
     await takeTurn(tx, next.memberId);
     const { id, version, mood, craving, sleepHours, noteSealed, correctedAt } = next;

@@ -17,16 +17,17 @@ import {
   Root,
   Viewer,
   type ConnectionOf,
+  type PageLimits,
 } from '@holdfast/graphql';
 import { parseId, parseLocalDay, type LocalDay } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
-import { type JournalingContext } from '../parts.ts';
+import { type Sealer } from '@holdfast/sealing';
+import { For, requireMember, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { daysToRead } from './check-in.rule.ts';
 import { checkIns } from './check-in.repository.ts';
 import { CheckInConnection, checkInFace, CheckInType } from './check-in.type.ts';
 import { openNote } from './seal-note.part.ts';
 
-/** Which check-ins are read. */
+/** Arguments of checkIns. */
 @ArgsType()
 export class CheckInsArgs {
   @Field(() => LocalDate, {
@@ -41,7 +42,10 @@ export class CheckInsArgs {
   })
   to?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many: 1 to 100. Null means 20.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of check-ins to read: 1 to 100. Null means 20.',
+  })
   first?: number | null;
 
   @Field(() => Cursor, {
@@ -51,21 +55,26 @@ export class CheckInsArgs {
   after?: string | null;
 }
 
+/** Needs of reading check-ins. */
+export interface ReadingCheckIns {
+  readonly policy: PageLimits;
+  readonly sealer: Sealer;
+}
+
 /** `Viewer.checkIns`. */
 @Resolver(() => Viewer)
 export class CheckInViewerResolver {
   @FieldResolver(() => CheckInConnection, {
     nullable: true,
     description:
-      'What the member recorded about their days, newest day first. Null means it could not be read.',
+      'Check-ins of the member’s days, newest day first. Null means they could not be read.',
   })
   async checkIns(
+    @For('MEMBER') { memberId, session }: AskingMember,
     @Args(() => CheckInsArgs) args: CheckInsArgs,
-    @Ctx() context: JournalingContext,
+    @Ctx() { parts }: RequestContext<ReadingCheckIns>,
   ): Promise<ConnectionOf<CheckInType>> {
-    const { memberId, session } = requireMember(context);
-    const { pageDefault, pageMost } = context.parts.policy;
-    const first = pageSize(args.first, pageDefault, pageMost);
+    const first = pageSize(args.first, parts.policy.pageDefault, parts.policy.pageMost);
     const afterDay = dayOfCursor(args.after);
     const days = daysToRead({ from: dayOf(args.from), to: dayOf(args.to) }, afterDay);
     const rows = await session.read((tx) => checkIns.page(tx, memberId, days, first + 1));
@@ -74,22 +83,25 @@ export class CheckInViewerResolver {
   }
 }
 
-/** `CheckIn.note`, opened when it is asked for: a key that cannot be had blanks the note alone. */
+/** `CheckIn.note`, opened when it is asked for: without the key, the note alone is missing. */
 @Resolver(() => CheckInType)
 export class CheckInResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description: 'The member’s own words about the day. Null means none, or that they were erased.',
   })
-  note(@Root() { row }: CheckInType, @Ctx() { parts }: JournalingContext): Promise<string | null> {
+  note(
+    @Root() { row }: CheckInType,
+    @Ctx() { parts }: RequestContext<ReadingCheckIns>,
+  ): Promise<string | null> {
     return openNote(parts.sealer, row);
   }
 }
 
-/** Finds a check-in that another subgraph names, among those of the member who asks; null where it is not there. */
+/** Finds a check-in that another subgraph names, among those of the asking member; null if it is not one of theirs. */
 export async function resolveCheckIn(
   reference: { readonly id: string },
-  context: JournalingContext,
+  context: RequestContext<ReadingCheckIns>,
 ): Promise<CheckInType | null> {
   const { session } = requireMember(context);
   const id = parseId<'CheckIn'>(reference.id);
@@ -97,7 +109,7 @@ export async function resolveCheckIn(
   return row === null ? null : checkInFace(row);
 }
 
-/** The day at which a page ended; null without a cursor. */
+/** Reads from a cursor the day at which the page before ended; null without a cursor. */
 function dayOfCursor(cursor: string | null | undefined): LocalDay | null {
   if (cursor === null || cursor === undefined) return null;
   const [text = ''] = decodeCursor(cursor, 1);
@@ -106,7 +118,7 @@ function dayOfCursor(cursor: string | null | undefined): LocalDay | null {
   return day;
 }
 
-/** The scalar lets any year of four digits through. */
+/** Reads a day that was asked for; null for none. The scalar lets any year of four digits through. */
 function dayOf(text: string | null | undefined): LocalDay | null {
   if (text === null || text === undefined) return null;
   const day = parseLocalDay(text);

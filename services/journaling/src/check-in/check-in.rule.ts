@@ -31,9 +31,9 @@ export interface CheckIn extends Answers, RequestDigests {
   readonly version: number;
 }
 
-/** What a member sends who records a day. */
+/** Input of recording a day. */
 export type CheckInDraft = FirstAnswers & {
-  /** Today where it was left out. */
+  /** Today if it was left out. */
   readonly day?: string | null | undefined;
   readonly idempotencyKey: string;
 };
@@ -44,7 +44,7 @@ export interface CheckInLimits {
   readonly checkInMostDaysBack: number;
 }
 
-/** The days that can be recorded now, both included. */
+/** First and last day that can be recorded now. */
 export interface OpenDays {
   readonly earliestDay: LocalDay;
   readonly latestDay: LocalDay;
@@ -58,7 +58,7 @@ export interface AcceptedCheckIn {
   readonly note: string | null;
 }
 
-/** What is decided before anything is stored. */
+/** Decision on a check-in, before anything is stored. */
 export type CheckInDecision =
   | AcceptedCheckIn
   | { readonly kind: 'day-not-open'; readonly openDays: OpenDays }
@@ -85,23 +85,23 @@ export function decideCheckIn(
 }
 
 /**
- * The input as its digest is made: a field left out equals null. The day counts only where it was sent: a repeat after
- * midnight is still a repeat.
+ * Returns the input of which the digest is made: a field left out equals null. The day counts only if it was sent, so that
+ * a repeat after midnight is still a repeat.
  */
 export function inputToDigest(draft: CheckInDraft): object {
   return { day: draft.day ?? null, ...answersOf(draft), note: noteOf(draft.note) };
 }
 
-/** What a change puts in the place of what is there. */
+/** Answers and note after a correction. */
 export interface Correction {
   readonly answers: Answers;
-  /** Null for none; undefined where the present one stays. */
+  /** Null for none; undefined if the present one stays. */
   readonly note: string | null | undefined;
 }
 
 /**
- * Decides what a change does to a check-in; null where all that it says is there already.
- * @param openNote the present note, null for none. Counts only where the change names the note.
+ * Decides what a change does to a check-in; null if everything that it says is there already.
+ * @param openNote the present note, null for none. Counts only if the change names the note.
  */
 export function decideCorrection(
   present: Answers,
@@ -116,19 +116,19 @@ export function decideCorrection(
     : { answers: answers ?? answersOf(present), note };
 }
 
-/** The days from which a list is read, both included. */
+/** First and last day of a list. */
 export interface DayRange {
   readonly from: LocalDay;
   readonly to: LocalDay;
 }
 
-/** The first and the last day that there is for us, as `parseLocalDay` knows them. */
+/** First and last day that `parseLocalDay` knows. */
 const ALL_DAYS = { from: '1900-01-01', to: '2999-12-31' } as DayRange;
 
-/** What is asked of a list: null for no bound. */
+/** Days that a list is asked for; null for no bound. */
 export type AskedDays = { readonly [Bound in keyof DayRange]: LocalDay | null };
 
-/** The days that are left to read on a page after the day at which an earlier one ended. Newest first. */
+/** Returns the days left to read, newest first, after the day at which the page before ended. */
 export function daysToRead(asked: AskedDays, afterDay: LocalDay | null): DayRange {
   const from = asked.from ?? ALL_DAYS.from;
   const to = asked.to ?? ALL_DAYS.to;

@@ -16,7 +16,7 @@ const draft: CheckInDraft = { mood: 3, craving: 2, idempotencyKey: 'a-key' };
 const on = (day: string | null) => decideCheckIn({ ...draft, day }, today, limits);
 
 describe('recording a day', () => {
-  test('is about today where no day is named', () => {
+  test('is about today if no day is named', () => {
     expect(decideCheckIn(draft, today, limits)).toMatchObject({ kind: 'accepted', day: today });
     expect(on(null)).toMatchObject({ kind: 'accepted', day: today });
   });
@@ -31,7 +31,25 @@ describe('recording a day', () => {
     );
   });
 
-  test('says which days are open where the day is not', () => {
+  test('keeps the answers and the note as they are kept anywhere', () => {
+    expect(decideCheckIn({ ...draft, angry: false, note: 'calm' }, today, limits)).toEqual({
+      kind: 'accepted',
+      day: today,
+      answers: answersOf({ mood: 3, craving: 2, angry: false }),
+      note: 'calm',
+    });
+  });
+
+  test('judges the note by the limit that it is given', () => {
+    const short = { ...limits, checkInNoteMostCodePoints: 3 };
+
+    expect(decideCheckIn({ ...draft, note: 'calm' }, today, short)).toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: 'note' }],
+    });
+  });
+
+  test('says which days are open if the day is not', () => {
     const openDays = { earliestDay: '2026-02-27', latestDay: today };
 
     expect(on('2026-03-30')).toEqual({ kind: 'day-not-open', openDays });
@@ -69,6 +87,13 @@ describe('the input by which a repeat is known', () => {
 describe('correcting a check-in', () => {
   const present = answersOf({ mood: 2, craving: 5, lonely: true });
 
+  test('keeps the answers that are not named, whatever they are', () => {
+    expect(decideCorrection(present, 'a walk', { mood: 3, note: 'a walk' })).toEqual({
+      answers: { ...present, mood: 3 },
+      note: undefined,
+    });
+  });
+
   test('to what it says already changes nothing', () => {
     expect(
       decideCorrection(present, 'a walk', { mood: 2, lonely: true, note: 'a walk' }),
@@ -77,7 +102,7 @@ describe('correcting a check-in', () => {
     expect(decideCorrection(present, null, {})).toBeNull();
   });
 
-  test('leaves the note where it is not named, though it was not opened', () => {
+  test('leaves a note that is not named, though it was not opened', () => {
     expect(decideCorrection(present, null, { craving: 3 })).toEqual({
       answers: { ...present, craving: 3 },
       note: undefined,
@@ -100,7 +125,7 @@ describe('the days of a page', () => {
   const from = '2026-03-01' as LocalDay;
   const to = '2026-03-20' as LocalDay;
 
-  test('are all days where nothing is asked for', () => {
+  test('are all days if nothing is asked for', () => {
     expect(daysToRead({ from: null, to: null }, null)).toEqual({
       from: '1900-01-01',
       to: '2999-12-31',
@@ -110,5 +135,7 @@ describe('the days of a page', () => {
   test('go on before the day at which the page before ended, and never past the days asked for', () => {
     expect(daysToRead({ from, to }, '2026-03-10' as LocalDay)).toEqual({ from, to: '2026-03-09' });
     expect(daysToRead({ from, to }, '2026-04-10' as LocalDay)).toEqual({ from, to });
+    expect(daysToRead({ from, to }, '2026-03-21' as LocalDay)).toEqual({ from, to });
+    expect(daysToRead({ from, to }, to)).toEqual({ from, to: '2026-03-19' });
   });
 });

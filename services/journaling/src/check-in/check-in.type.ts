@@ -10,14 +10,12 @@ import {
   LocalDate,
   ObjectType,
 } from '@holdfast/graphql';
+import { CRAVING, MOOD, YesOrNo } from '../answer/answer.type.ts';
 import { type CheckIn } from './check-in.rule.ts';
 
-/**
- * A check-in as its member sees it. The five flags are the one place where the graph has nullable Booleans: a question
- * that was not answered must not count as a no, and a member must never be pressed for an answer.
- */
+/** A check-in as its member sees it. */
 @ObjectType('CheckIn', {
-  description: 'What a member recorded about one local day. Nobody else ever sees it.',
+  description: 'Answers that a member recorded about one local day. Nobody else ever sees them.',
 })
 @Directive('@key(fields: "id")')
 export class CheckInType {
@@ -29,10 +27,10 @@ export class CheckInType {
   })
   day!: string;
 
-  @Field(() => Int, { description: 'The mood of the day, from 1, very low, to 5, very good.' })
+  @Field(() => Int, { description: MOOD })
   mood!: number;
 
-  @Field(() => Int, { description: 'The strongest craving of the day, from 0, none, to 10.' })
+  @Field(() => Int, { description: CRAVING })
   craving!: number;
 
   @Field(() => Float, {
@@ -41,34 +39,19 @@ export class CheckInType {
   })
   sleepHours!: number | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether the member was hungry. Null means not answered, which is not a no.',
-  })
+  @YesOrNo('Whether the member was hungry.')
   hungry!: boolean | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether the member was angry. Null means not answered, which is not a no.',
-  })
+  @YesOrNo('Whether the member was angry.')
   angry!: boolean | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether the member was lonely. Null means not answered, which is not a no.',
-  })
+  @YesOrNo('Whether the member was lonely.')
   lonely!: boolean | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether the member was tired. Null means not answered, which is not a no.',
-  })
+  @YesOrNo('Whether the member was tired.')
   tired!: boolean | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether the member was bored. Null means not answered, which is not a no.',
-  })
+  @YesOrNo('Whether the member was bored.')
   bored!: boolean | null;
 
   @Field(() => DateTime, { description: 'When it was recorded.' })
@@ -80,7 +63,7 @@ export class CheckInType {
   })
   correctedAt!: Date | null;
 
-  /** Not a field: what `note` is opened from, when it is asked for. */
+  /** Not a field: the row from which `note` is opened, when it is asked for. */
   row!: CheckIn;
 }
 
@@ -91,7 +74,7 @@ export const CheckInConnection = declareConnection<CheckInType>(
   'The member’s check-ins, newest day first.',
 );
 
-/** A check-in as the graph shows it. */
+/** Shows a check-in to its member. */
 export function checkInFace(row: CheckIn): CheckInType {
   const { id, day, mood, craving, sleepHours, recordedAt, correctedAt } = row;
   const { hungry, angry, lonely, tired, bored } = row;

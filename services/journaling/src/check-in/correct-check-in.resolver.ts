@@ -1,58 +1,51 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
   ID,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
   Int,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
   UserError,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
-import { OptionalAnswers } from '../answer/answer.type.ts';
-import { type JournalingContext } from '../parts.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import { CRAVING, MOOD, OptionalAnswers } from '../answer/answer.type.ts';
 import { checkInFace, CheckInType } from './check-in.type.ts';
-import { correctCheckIn, type CorrectionOutcome } from './correct-check-in.ts';
+import { correctCheckIn, type Correcting } from './correct-check-in.ts';
 
-/** What is to be different. */
+const KEPT = 'Never null; leave it out to keep it.';
+
+/** Changes of a check-in. */
 @InputType({
   description:
-    'What is to be different. A field left out stays as it is; null takes an answer back, except for mood and craving.',
+    'The answers to change. A field left out stays as it is; null takes an answer back, except for mood and craving.',
 })
 export class CheckInChanges extends OptionalAnswers {
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The mood of the day, from 1, very low, to 5, very good. Never null; leave it out to keep it.',
-  })
+  @Field(() => Int, { nullable: true, description: `${MOOD} ${KEPT}` })
   mood?: number | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The strongest craving of the day, from 0, none, to 10. Never null; leave it out to keep it.',
-  })
+  @Field(() => Int, { nullable: true, description: `${CRAVING} ${KEPT}` })
   craving?: number | null;
 }
 
-/** What a member sends who corrects a check-in. */
-@InputType({ description: 'Which check-in is corrected, and what is to be different.' })
+/** Input of correctCheckIn. */
+@InputType({ description: 'The check-in to correct, and the answers to change.' })
 export class CorrectCheckInInput {
   @Field(() => ID, { description: 'The check-in.' })
   checkInId!: string;
 
-  @Field(() => CheckInChanges, { description: 'What is to be different.' })
+  @Field(() => CheckInChanges, { description: 'The answers to change.' })
   changes!: CheckInChanges;
 }
 
-/** Returned by correctCheckIn. */
+/** Success of correctCheckIn. */
 @ObjectType({ description: 'The check-in says what was sent.' })
 export class CorrectCheckInSuccess {
   @Field(() => CheckInType, { description: 'The check-in, as it is now.' })
@@ -66,41 +59,34 @@ export class CorrectCheckInSuccess {
 })
 export class CheckInNotFoundError extends UserError {}
 
-/** What correctCheckIn may answer. */
-export const CorrectCheckInResult = createUnionType({
-  name: 'CorrectCheckInResult',
-  description: 'What correctCheckIn may answer.',
-  types: () => [CorrectCheckInSuccess, CheckInNotFoundError, InputInvalidError] as const,
-});
+/** Result of correctCheckIn. */
+export const CorrectCheckInResult = declareResult(
+  'CorrectCheckIn',
+  CorrectCheckInSuccess,
+  CheckInNotFoundError,
+  InputInvalidError,
+);
 
 /** `Mutation.correctCheckIn`. */
 @Resolver()
 export class CorrectCheckInResolver {
-  @Mutation(() => CorrectCheckInResult, {
-    nullable: true,
-    description:
-      'Corrects one of your check-ins. Its day stays. Sending the same again changes nothing.',
-  })
+  @MutationOf(
+    () => CorrectCheckInResult,
+    'Corrects one of your check-ins. Its day stays. Sending the same again changes nothing.',
+  )
   async correctCheckIn(
-    @Arg('input', () => CorrectCheckInInput) { checkInId, changes }: CorrectCheckInInput,
-    @Ctx() context: JournalingContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => CorrectCheckInInput, 'The check-in to correct.')
+    { checkInId, changes }: CorrectCheckInInput,
+    @Ctx() { parts, now }: RequestContext<Correcting>,
   ): Promise<typeof CorrectCheckInResult> {
-    const request = { member: requireMember(context), checkInId, changes, now: context.now };
-    return faceOf(await correctCheckIn(context.parts, request));
-  }
-}
-
-function faceOf(outcome: CorrectionOutcome): typeof CorrectCheckInResult {
-  switch (outcome.kind) {
-    case 'corrected':
-      return fill(CorrectCheckInSuccess, { checkIn: checkInFace(outcome.checkIn) });
-    case 'not-found':
-      return fill(CheckInNotFoundError, {
-        message: 'You have no such check-in. Read your check-ins again and choose one of them.',
-      });
-    case 'invalid':
-      return inputInvalid(outcome.faults);
-    default:
-      return unreachable(outcome);
+    return answer(await correctCheckIn(parts, member, { checkInId, changes, now }), {
+      corrected: ({ checkIn }) => fill(CorrectCheckInSuccess, { checkIn: checkInFace(checkIn) }),
+      'not-found': () =>
+        fill(CheckInNotFoundError, {
+          message: 'You have no such check-in. Read your check-ins again and choose one of them.',
+        }),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

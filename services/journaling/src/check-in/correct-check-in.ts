@@ -1,21 +1,26 @@
 import { type Fault, parseId } from '@holdfast/kernel';
+import { type Sealer } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { answerFaults, type SentAnswers } from '../answer/answer.rule.ts';
-import { type Parts } from '../parts.ts';
-import { decideCorrection, type CheckIn } from './check-in.rule.ts';
+import { decideCorrection, type CheckIn, type CheckInLimits } from './check-in.rule.ts';
 import { checkIns } from './check-in.repository.ts';
 import { sealCheckInEvent } from './seal-check-in-event.part.ts';
 import { openNote, sealNote } from './seal-note.part.ts';
 
-/** Who changes what, and when. */
+/** Needs of correcting a check-in. */
+export interface Correcting {
+  readonly policy: Pick<CheckInLimits, 'checkInNoteMostCodePoints'>;
+  readonly sealer: Sealer;
+}
+
+/** Request to correct a check-in. */
 export interface CorrectionRequest {
-  readonly member: AskingMember;
   readonly checkInId: string;
   readonly changes: SentAnswers;
   readonly now: Date;
 }
 
-/** What a correction leads to. */
+/** Outcome of correcting a check-in. */
 export type CorrectionOutcome =
   | { readonly kind: 'corrected'; readonly checkIn: CheckIn }
   /** Missing, or not theirs: one answer, so that nobody learns of another's. */
@@ -24,31 +29,31 @@ export type CorrectionOutcome =
 
 /** Corrects a check-in. A change to what is there already succeeds, and leaves no trace. */
 export async function correctCheckIn(
-  parts: Parts,
+  { policy, sealer }: Correcting,
+  { session }: AskingMember,
   request: CorrectionRequest,
 ): Promise<CorrectionOutcome> {
-  const faults = answerFaults(request.changes, parts.policy.checkInNoteMostCodePoints);
+  const faults = answerFaults(request.changes, policy.checkInNoteMostCodePoints);
   if (faults.length > 0) return { kind: 'invalid', faults };
   const id = parseId<'CheckIn'>(request.checkInId);
   if (id === null) return { kind: 'not-found' };
-  const { session } = request.member;
-  // Decided on what was read, since nothing is opened or sealed within a transaction; where another change came in between,
-  // decided anew. Each round means that somebody else went ahead, so it ends.
+  // Decides on what was read, since nothing is opened or sealed within a transaction, and decides again if another change
+  // came in between. Each further round means that somebody else went ahead, so the loop ends.
   for (;;) {
     const present = await session.read((tx) => checkIns.find(tx, id));
     if (present === null) return { kind: 'not-found' };
-    const next = await nextVersion(parts, present, request);
+    const next = await nextVersion(sealer, present, request);
     if (next === null) return { kind: 'corrected', checkIn: present };
-    const event = await sealCheckInEvent(parts.sealer, next);
+    const event = await sealCheckInEvent(sealer, next);
     if (await session.change((tx) => checkIns.replace(tx, next, event))) {
       return { kind: 'corrected', checkIn: next };
     }
   }
 }
 
-/** The check-in as the change leaves it; null where nothing would be different. */
+/** Makes the check-in as the change leaves it; null if nothing would be different. */
 async function nextVersion(
-  { sealer }: Parts,
+  sealer: Sealer,
   present: CheckIn,
   { changes, now }: CorrectionRequest,
 ): Promise<CheckIn | null> {

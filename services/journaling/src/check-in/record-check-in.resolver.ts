@@ -1,31 +1,30 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
-  ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
   Int,
   LocalDate,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
   UserError,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
-import { OptionalAnswers } from '../answer/answer.type.ts';
-import { type JournalingContext } from '../parts.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import { CRAVING, MOOD, OptionalAnswers } from '../answer/answer.type.ts';
 import { checkInFace, CheckInType } from './check-in.type.ts';
-import { recordCheckIn, type RecordingOutcome } from './record-check-in.ts';
+import { recordCheckIn, type Recording } from './record-check-in.ts';
 
-/** What a member sends who records a day. */
+/** Input of recordCheckIn. */
 @InputType({
   description:
-    'What a member records about one of their days. Only mood and craving must be answered.',
+    'Answers that a member records about one of their days. Only mood and craving must be answered.',
 })
 export class RecordCheckInInput extends OptionalAnswers {
   @Field(() => LocalDate, {
@@ -35,20 +34,17 @@ export class RecordCheckInInput extends OptionalAnswers {
   })
   day?: string | null;
 
-  @Field(() => Int, { description: 'The mood of the day, from 1, very low, to 5, very good.' })
+  @Field(() => Int, { description: MOOD })
   mood!: number;
 
-  @Field(() => Int, { description: 'The strongest craving of the day, from 0, none, to 10.' })
+  @Field(() => Int, { description: CRAVING })
   craving!: number;
 
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this check-in; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('check-in')
   idempotencyKey!: string;
 }
 
-/** Returned by recordCheckIn. */
+/** Success of recordCheckIn. */
 @ObjectType({ description: 'The day is recorded.' })
 export class RecordCheckInSuccess {
   @Field(() => CheckInType, { description: 'The check-in, as it is now.' })
@@ -81,47 +77,40 @@ export class CheckInExistsError extends UserError {
   checkIn!: CheckInType;
 }
 
-/** What recordCheckIn may answer. */
-export const RecordCheckInResult = createUnionType({
-  name: 'RecordCheckInResult',
-  description: 'What recordCheckIn may answer.',
-  types: () =>
-    [RecordCheckInSuccess, CheckInDayInvalidError, CheckInExistsError, InputInvalidError] as const,
-});
+/** Result of recordCheckIn. */
+export const RecordCheckInResult = declareResult(
+  'RecordCheckIn',
+  RecordCheckInSuccess,
+  CheckInDayInvalidError,
+  CheckInExistsError,
+  InputInvalidError,
+);
 
 /** `Mutation.recordCheckIn`. */
 @Resolver()
 export class RecordCheckInResolver {
-  @Mutation(() => RecordCheckInResult, {
-    nullable: true,
-    description: 'Records how one of your days was. There is one check-in for each local day.',
-  })
+  @MutationOf(
+    () => RecordCheckInResult,
+    'Records how one of your days was. There is one check-in for each local day.',
+  )
   async recordCheckIn(
-    @Arg('input', () => RecordCheckInInput) draft: RecordCheckInInput,
-    @Ctx() context: JournalingContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => RecordCheckInInput, 'The day to record.') draft: RecordCheckInInput,
+    @Ctx() { parts, now }: RequestContext<Recording>,
   ): Promise<typeof RecordCheckInResult> {
-    const member = requireMember(context);
-    return faceOf(await recordCheckIn(context.parts, { member, draft, now: context.now }));
-  }
-}
-
-function faceOf(outcome: RecordingOutcome): typeof RecordCheckInResult {
-  switch (outcome.kind) {
-    case 'recorded':
-      return fill(RecordCheckInSuccess, { checkIn: checkInFace(outcome.checkIn) });
-    case 'day-taken':
-      return fill(CheckInExistsError, {
-        message: 'This day is already recorded. You can correct what you said about it.',
-        checkIn: checkInFace(outcome.checkIn),
-      });
-    case 'day-not-open':
-      return fill(CheckInDayInvalidError, {
-        message: 'Choose today, or one of the days before it that are still open.',
-        ...outcome.openDays,
-      });
-    case 'invalid':
-      return inputInvalid(outcome.faults);
-    default:
-      return unreachable(outcome);
+    return answer(await recordCheckIn(parts, member, { draft, now }), {
+      recorded: ({ checkIn }) => fill(RecordCheckInSuccess, { checkIn: checkInFace(checkIn) }),
+      'day-taken': ({ checkIn }) =>
+        fill(CheckInExistsError, {
+          message: 'This day is already recorded. You can correct what you said about it.',
+          checkIn: checkInFace(checkIn),
+        }),
+      'day-not-open': ({ openDays }) =>
+        fill(CheckInDayInvalidError, {
+          message: 'Choose today, or one of the days before it that are still open.',
+          ...openDays,
+        }),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

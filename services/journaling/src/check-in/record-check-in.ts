@@ -6,42 +6,50 @@ import {
   newOrderedId,
   type RequestDigests,
 } from '@holdfast/kernel';
-import { digestRequest } from '@holdfast/sealing';
+import { digestRequest, type Sealer } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Parts } from '../parts.ts';
 import {
   decideCheckIn,
   inputToDigest,
   type AcceptedCheckIn,
   type CheckIn,
   type CheckInDraft,
+  type CheckInLimits,
   type OpenDays,
 } from './check-in.rule.ts';
 import { checkIns } from './check-in.repository.ts';
 import { sealCheckInEvent } from './seal-check-in-event.part.ts';
 import { sealNote } from './seal-note.part.ts';
 
-/** Who records what, and when. */
+/** Needs of recording a day. */
 export interface Recording {
-  readonly member: AskingMember;
+  readonly policy: CheckInLimits;
+  readonly sealer: Sealer;
+}
+
+/** Request to record a day. */
+export interface RecordingRequest {
   readonly draft: CheckInDraft;
   readonly now: Date;
 }
 
-/** What recording a day leads to. */
+/** Outcome of recording a day. */
 export type RecordingOutcome =
   | { readonly kind: 'recorded'; readonly checkIn: CheckIn }
   | { readonly kind: 'day-taken'; readonly checkIn: CheckIn }
   | { readonly kind: 'day-not-open'; readonly openDays: OpenDays }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Records one local day of a member, once; a repeat of the same request is answered from the row as it is now. */
-export async function recordCheckIn(parts: Parts, recording: Recording): Promise<RecordingOutcome> {
-  const { member, draft, now } = recording;
-  const decision = decideCheckIn(draft, localDayAt(now, member.timeZone), parts.policy);
+/** Records one local day of a member, once. A repeated request is answered from the row as it is now. */
+export async function recordCheckIn(
+  { policy, sealer }: Recording,
+  member: AskingMember,
+  { draft, now }: RecordingRequest,
+): Promise<RecordingOutcome> {
+  const decision = decideCheckIn(draft, localDayAt(now, member.timeZone), policy);
   if (decision.kind === 'invalid') return decision;
   const request = await digestRequest(
-    parts.sealer,
+    sealer,
     { ownerId: member.memberId, purpose: 'journal' },
     {
       mutation: 'recordCheckIn',
@@ -50,29 +58,30 @@ export async function recordCheckIn(parts: Parts, recording: Recording): Promise
     },
   );
   if (decision.kind === 'day-not-open') {
-    // Days close while time goes by: what was recorded in time is still answered to who asks again.
+    // Days close as time goes by: a repeat of a request that came in time still gets its answer.
     return (await earlierAnswer(member, request)) ?? decision;
   }
-  const checkIn = { ...(await newCheckIn(parts, recording, decision)), ...request };
-  const event = await sealCheckInEvent(parts.sealer, checkIn);
+  const checkIn = { ...(await newCheckIn(sealer, member, { decision, now })), ...request };
+  const event = await sealCheckInEvent(sealer, checkIn);
   const isNew = await member.session.change((tx) => checkIns.addOnce(tx, checkIn, event));
   if (isNew) return { kind: 'recorded', checkIn };
   return (await earlierAnswer(member, request)) ?? dayTaken(member, checkIn);
 }
 
-/** Seals before there is a transaction, which never waits for the key ring. */
+/** Makes the check-in and seals its note, before there is a transaction, which never waits for the key ring. */
 async function newCheckIn(
-  { sealer }: Parts,
-  { member: { memberId, timeZone }, now }: Recording,
-  { day, answers, note }: AcceptedCheckIn,
+  sealer: Sealer,
+  { memberId, timeZone }: AskingMember,
+  { decision, now }: { readonly decision: AcceptedCheckIn; readonly now: Date },
 ): Promise<Omit<CheckIn, keyof RequestDigests>> {
+  const { day, answers, note } = decision;
   const id = newOrderedId<'CheckIn'>(now);
   const noteSealed = await sealNote(sealer, { id, memberId }, note);
   const stamps = { recordedAt: now, correctedAt: null, version: 1 };
   return { id, memberId, day, timeZone, ...answers, noteSealed, ...stamps };
 }
 
-/** What was answered to an earlier request with this key; null where there was none. */
+/** Finds the answer to an earlier request with this key; null if there was none. */
 async function earlierAnswer(
   { memberId, session }: AskingMember,
   { keyDigest, inputDigest }: RequestDigests,

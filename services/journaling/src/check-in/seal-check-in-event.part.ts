@@ -5,8 +5,8 @@ import { answersOf } from '../answer/answer.rule.ts';
 import { type CheckIn } from './check-in.rule.ts';
 
 /**
- * Makes the event that tells of a check-in as it is to be, with the answers sealed. Made before the transaction that
- * stores both, which never waits for the key ring.
+ * Makes the event that tells of a check-in, with its answers sealed. Call it before the transaction that stores both, since
+ * that never waits for the key ring.
  * @throws KeyUnavailableError; ErasedError.
  */
 export function sealCheckInEvent(sealer: Sealer, checkIn: CheckIn): Promise<AddressedEvent> {
@@ -16,7 +16,7 @@ export function sealCheckInEvent(sealer: Sealer, checkIn: CheckIn): Promise<Addr
       ? 'holdfast.journaling.check-in-recorded.v1'
       : 'holdfast.journaling.check-in-corrected.v1';
   const at = correctedAt ?? recordedAt;
-  // What was not answered is left out.
+  // Questions that were not answered are left out.
   const answered = Object.fromEntries(
     Object.entries(answersOf(checkIn)).filter(([, answer]) => answer !== null),
   );

@@ -12,7 +12,7 @@ export async function sealNote(
   return note === null ? null : sealer.seal(sealPlace(place), note);
 }
 
-/** Opens the note of a check-in; null where there is none, or its member was erased. @throws KeyUnavailableError. */
+/** Opens the note of a check-in; null if there is none, or if its member was erased. @throws KeyUnavailableError. */
 export async function openNote(
   sealer: Sealer,
   { noteSealed, ...place }: NotePlace & Pick<CheckIn, 'noteSealed'>,

@@ -3,7 +3,7 @@ import { LessThan } from 'typeorm';
 import { JournalEntryEntity } from './journal-entry.entity.ts';
 import { type JournalEntry } from './journal-entry.rule.ts';
 
-/** Journal entries. Row-level security shows those of the member who asks, and no others. */
+/** Journal entries. Row-level security shows the asking member their own, and no others. */
 export const journalEntries = {
   find: (tx: Tx, id: string): Promise<JournalEntry | null> =>
     tx.findOneBy(JournalEntryEntity, { id }),
@@ -24,7 +24,7 @@ export const journalEntries = {
       take: limit,
     }),
 
-  /** Adds an entry; false where the member's key was used before. Waits for a request with the same key under way. */
+  /** Adds an entry; false if the member's key was used before. Waits for a request with the same key under way. */
   addOnce: (tx: Tx, entry: JournalEntry): Promise<boolean> =>
     insertOnce(tx, JournalEntryEntity, { ...entry }),
 };

@@ -1,29 +1,35 @@
 import {
-  Arg,
+  Args,
   Ctx,
-  Cursor,
   cursorInvalid,
   decodeCursor,
   encodeCursor,
   FieldResolver,
-  Int,
+  PageArgs,
   pageOf,
   pageSize,
   Resolver,
   Root,
   Viewer,
   type ConnectionOf,
+  type PageLimits,
 } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
-import { type JournalingContext } from '../parts.ts';
+import { type Sealer } from '@holdfast/sealing';
+import { For, requireMember, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import { readBody } from './entry-body.part.ts';
 import { journalEntries } from './journal-entry.repository.ts';
 import {
   JournalEntryConnection,
   journalEntryFace,
   JournalEntryType,
 } from './journal-entry.type.ts';
-import { readBody } from './entry-body.part.ts';
+
+/** Needs of reading the journal. */
+export interface ReadingJournal {
+  readonly policy: PageLimits;
+  readonly sealer: Sealer;
+}
 
 /** `Viewer.journalEntries`. */
 @Resolver(() => Viewer)
@@ -31,21 +37,14 @@ export class JournalEntryViewerResolver {
   @FieldResolver(() => JournalEntryConnection, {
     nullable: true,
     description:
-      'What the member wrote for themselves, newest first. Null means it could not be read.',
+      'Entries that the member wrote for themselves, newest first. Null means they could not be read.',
   })
   async journalEntries(
-    @Arg('first', () => Int, { nullable: true, description: 'How many: 1 to 100. Null means 20.' })
-    first: number | null | undefined,
-    @Arg('after', () => Cursor, {
-      nullable: true,
-      description: 'The place after which to go on. Null means from the newest entry.',
-    })
-    after: string | null | undefined,
-    @Ctx() context: JournalingContext,
+    @For('MEMBER') { memberId, session }: AskingMember,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() { parts }: RequestContext<ReadingJournal>,
   ): Promise<ConnectionOf<JournalEntryType>> {
-    const { memberId, session } = requireMember(context);
-    const { pageDefault, pageMost } = context.parts.policy;
-    const size = pageSize(first, pageDefault, pageMost);
+    const size = pageSize(first, parts.policy.pageDefault, parts.policy.pageMost);
     const beforeId = after === null || after === undefined ? null : idOfCursor(after);
     const rows = await session.read((tx) => journalEntries.page(tx, memberId, beforeId, size + 1));
     const edges = rows.map((row) => ({
@@ -56,7 +55,7 @@ export class JournalEntryViewerResolver {
   }
 }
 
-/** `JournalEntry.body`, opened when it is asked for: a key that cannot be had blanks the text alone. */
+/** `JournalEntry.body`, opened when it is asked for: without the key, the text alone is missing. */
 @Resolver(() => JournalEntryType)
 export class JournalEntryResolver {
   @FieldResolver(() => String, {
@@ -65,16 +64,16 @@ export class JournalEntryResolver {
   })
   body(
     @Root() { row }: JournalEntryType,
-    @Ctx() { parts }: JournalingContext,
+    @Ctx() { parts }: RequestContext<ReadingJournal>,
   ): Promise<string | null> {
-    return readBody(parts.sealer, row);
+    return readBody(parts, row);
   }
 }
 
-/** Finds an entry that another subgraph names, among those of the member who asks; null where it is not there. */
+/** Finds an entry that another subgraph names, among those of the asking member; null if it is not one of theirs. */
 export async function resolveJournalEntry(
   reference: { readonly id: string },
-  context: JournalingContext,
+  context: RequestContext<ReadingJournal>,
 ): Promise<JournalEntryType | null> {
   const { session } = requireMember(context);
   const id = parseId<'JournalEntry'>(reference.id);

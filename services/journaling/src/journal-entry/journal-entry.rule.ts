@@ -15,7 +15,7 @@ export interface JournalEntry extends RequestDigests {
   readonly writtenAt: Date;
 }
 
-/** What a member sends who writes an entry. */
+/** Input of writing an entry. */
 export interface JournalEntryDraft {
   readonly body: string;
   readonly idempotencyKey: string;
@@ -26,7 +26,7 @@ export interface JournalEntryLimits {
   readonly journalEntryMostCodePoints: number;
 }
 
-/** The faults of an entry: it has something in it to read, and is not too long. Its text is kept as it was written. */
+/** Finds the faults of an entry: it must have something to read in it, and not be too long. Its text stays as written. */
 export function journalEntryFaults(
   { body, idempotencyKey }: JournalEntryDraft,
   { journalEntryMostCodePoints: most }: JournalEntryLimits,

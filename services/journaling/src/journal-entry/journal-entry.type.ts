@@ -21,7 +21,7 @@ export class JournalEntryType {
   @Field(() => DateTime, { description: 'When it was written.' })
   writtenAt!: Date;
 
-  /** Not a field: what `body` is opened from, when it is asked for. */
+  /** Not a field: the row from which `body` is opened, when it is asked for. */
   row!: JournalEntry;
 }
 
@@ -32,7 +32,7 @@ export const JournalEntryConnection = declareConnection<JournalEntryType>(
   'The member’s journal, newest entry first.',
 );
 
-/** An entry as the graph shows it. */
+/** Shows an entry to its member. */
 export function journalEntryFace(row: JournalEntry): JournalEntryType {
   return fill(JournalEntryType, { id: row.id, writtenAt: row.writtenAt, row });
 }

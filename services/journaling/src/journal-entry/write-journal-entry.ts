@@ -21,7 +21,7 @@ export type WritingOutcome =
   | { readonly kind: 'written'; readonly entry: JournalEntry }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Keeps words of a member, once; a repeat of the same request is answered from the row as it is now. */
+/** Keeps an entry of a member, once. A repeated request is answered from the row as it is now. */
 export async function writeJournalEntry(
   { policy, sealer }: Writing,
   { memberId, session }: AskingMember,

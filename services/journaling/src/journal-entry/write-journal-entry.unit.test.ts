@@ -68,6 +68,26 @@ describe('writing an entry', () => {
     expect(new Set(kept.map(({ id }) => id)).size).toBe(2);
   });
 
+  test('digests the key by the member’s journal key and the name of the mutation', async () => {
+    await write('A quiet night.');
+
+    expect(kept[0]?.keyDigest.toString()).toBe(
+      `digest|${world.member.memberId}|journal|{"mutation":"writeJournalEntry","idempotencyKey":"a key"}`,
+    );
+  });
+
+  test('refuses a key that is taken, if the entry that has it cannot be read', async () => {
+    world.answers('journalEntries', journalEntries, {
+      addOnce: () => false,
+      findByKey: () => null,
+    });
+
+    expect(await write('A quiet night.')).toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: 'idempotencyKey' }],
+    });
+  });
+
   test('opens no transaction for a text that is too long', async () => {
     expect(await write('x'.repeat(21))).toMatchObject({
       kind: 'invalid',
