@@ -4,9 +4,9 @@ import { MODEL_STEPS } from './migrations/model.ts';
 import { insightsService, PROGRESS_CONSUMER } from './service.ts';
 
 /**
- * Drops schema `model` and makes it anew, empty, and begins a new generation of its consumer: whatever processes of
- * *insights* run fill it from the first event. In one transaction, so it may be interrupted and repeated at any time.
- * @throws the driver's error; Error where the database has not had all migrations. Nothing is changed then.
+ * Drops schema `model` and makes it anew, empty, and begins a new generation of its consumer: the running
+ * processes of *insights* fill it from the first event. In one transaction, so it may be interrupted and repeated at any time.
+ * @throws the driver's error; Error if the database has not had all migrations. Nothing is changed then.
  */
 export function rebuildModel(ownerUrl: string): Promise<void> {
   return rebuildSchema(ownerUrl, {

@@ -4,15 +4,15 @@ import { Between, IsNull, Not } from 'typeorm';
 import { CheckInDayEntity } from './check-in-day.entity.ts';
 import { type CheckInDay } from './check-in-day.rule.ts';
 
-/** Which days members recorded, as far as their events have arrived. */
+/** Days that members recorded, as far as their events have arrived. */
 export const checkInDays = {
-  /** The days with a check-in from one day to another, both included; in no order. */
+  /** Finds the days with a check-in from one day to another, both included; in no order. */
   between: async (tx: Tx, memberId: string, from: LocalDay, to: LocalDay): Promise<LocalDay[]> => {
     const rows = await tx.findBy(CheckInDayEntity, { memberId, day: Between(from, to) });
     return rows.map(({ day }) => day);
   },
 
-  /** How strong the craving was on the days between two, both included, as far as it was said; in no order. */
+  /** Finds the cravings from one day to another, both included, as far as they were told; in no order. */
   cravings: async (
     tx: Tx,
     memberId: string,
@@ -24,8 +24,8 @@ export const checkInDays = {
   },
 
   /**
-   * Keeps the days of check-ins, each in its newest version; one that is older than what is there changes nothing, nor does
-   * one of somebody erased.
+   * Keeps the days of check-ins, each in its newest version. A version older than the one kept changes nothing, nor does a
+   * day of somebody who was erased.
    */
   keepAll: async (tx: Tx, days: readonly CheckInDay[]): Promise<void> => {
     await tx.query(

@@ -1,13 +1,13 @@
 import { type LocalDay } from '@holdfast/kernel';
 
-/** That a member recorded a day, and how strong their craving was. */
+/** A day that a member recorded, and how strong their craving was. */
 export interface CheckInDay {
   readonly memberId: string;
   readonly checkInId: string;
   /** The member's local day, in the zone that they had when they recorded it. */
   readonly day: LocalDay;
-  /** 0 to 10; null where the event did not say, as those of the first weeks of Holdfast. */
+  /** 0 to 10; null if the event did not say, as in the first weeks of Holdfast. */
   readonly craving: number | null;
-  /** That of the check-in; an earlier one is stale. */
+  /** Version of the check-in; an earlier one is stale. */
   readonly version: number;
 }

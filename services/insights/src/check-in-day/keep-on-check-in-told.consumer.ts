@@ -1,5 +1,5 @@
 import { type HandlerOfMany } from '@holdfast/events';
-import { keepCheckIns, type CheckInTold } from './keep-check-ins.ts';
+import { keepCheckIns, type CheckInTold } from './keep-check-ins.step.ts';
 
-/** Keeps that days were recorded, or what corrections have changed: many in one statement. */
+/** Keeps days that were recorded or corrected: many in one statement. */
 export const keepOnCheckInTold: HandlerOfMany<CheckInTold['type']> = { many: keepCheckIns };

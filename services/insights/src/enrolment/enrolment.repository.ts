@@ -2,13 +2,13 @@ import { type Tx } from '@holdfast/persistence';
 import { EnrolmentEntity } from './enrolment.entity.ts';
 import { type Enrolment } from './enrolment.rule.ts';
 
-/** Since when members are here, as far as their events have arrived. */
+/** Enrolments of members, as far as their events have arrived. */
 export const enrolments = {
-  /** Null until the event has arrived. */
+  /** Finds a member's enrolment; null until the event has arrived. */
   find: (tx: Tx, memberId: string): Promise<Enrolment | null> =>
     tx.findOneBy(EnrolmentEntity, { memberId }),
 
-  /** Keeps an enrolment; one that is older than what is there changes nothing, nor does one of somebody erased. */
+  /** Keeps an enrolment. A version older than the one kept changes nothing, nor does one of somebody who was erased. */
   keep: async (tx: Tx, { memberId, enrolledOn, timeZone, version }: Enrolment): Promise<void> => {
     await tx.query(
       `insert into model.enrolment as present (member_id, enrolled_on, time_zone, version)

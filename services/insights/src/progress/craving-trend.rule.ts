@@ -3,30 +3,30 @@ import { addDays, daysBetween, type LocalDay } from '@holdfast/kernel';
 // The method and its constants: `insights.md` §2.1 of the design, measured there in §3.1. At this threshold one member in a
 // hundred whose craving does not change is told within 90 days that it does.
 
-/** Lengths of the recent weeks that are looked at, in days: whole weeks, so that every weekday weighs the same. */
+/** Lengths of the recent days that are compared: whole weeks, so that every weekday weighs the same. */
 const WINDOWS_DAYS = [7, 14, 28];
-/** What is compared with: so many days before the recent ones. */
+/** Number of days before the recent ones that say what is usual. */
 const USUAL_MOST_DAYS = 112;
 /** The fewest recorded days that say what is usual for somebody. */
 const USUAL_LEAST_DAYS = 21;
-/** From here on, in standard deviations, a difference is called one. */
+/** Difference, in standard deviations, from which on it is told as a change. */
 const CHANGE = 4.3;
-/** The least spread that is assumed, in points: somebody who always answers the same is not changed by one other answer. */
+/** Least spread that is assumed, in points: one other answer does not change somebody who always answers the same. */
 const FLOOR_POINTS = 0.75;
-/** How much one day resembles the one before, and after how many pairs of days a member's own resemblance weighs as much. */
+/** Usual resemblance of a day to the one before, and the number of pairs of days at which a member's own weighs as much. */
 const USUAL_INERTIA = 0.35;
 const USUAL_INERTIA_PAIRS = 20;
 const MOST_INERTIA = 0.85;
-/** As many days as the assumed spread weighs. */
+/** Weight of the assumed spread, in days. */
 const SPREAD_DAYS = 6;
 
-/** A day with an answer to how strong the craving was, 0 to 10. */
+/** A day with its craving, 0 to 10. */
 export interface CravingDay {
   readonly day: LocalDay;
   readonly craving: number;
 }
 
-/** Where craving goes, next to what is usual for the same member. */
+/** Direction of craving, compared with what is usual for the same member. */
 export type TrendDirection = 'UP' | 'DOWN' | 'STEADY' | 'NOT_ENOUGH_DATA';
 
 /** A trend with the figures that it follows from. */
@@ -34,23 +34,23 @@ export interface CravingTrend {
   readonly direction: TrendDirection;
   /** The length of the recent weeks that were compared, in days. */
   readonly windowDays: number;
-  /** Days with an answer among them, and before. */
+  /** Number of days with an answer among the recent ones, and before. */
   readonly recentDays: number;
   readonly usualDays: number;
-  /** Mean craving, 0 to 10; null where there are too few days to compare. */
+  /** Mean craving, 0 to 10; null if there are too few days to compare. */
   readonly recentMean: number | null;
   readonly usualMean: number | null;
 }
 
-/** The days that a trend looks back on, both included. */
+/** Returns the first and last day that a trend looks back on. */
 export function trendDays(today: LocalDay): { readonly from: LocalDay; readonly to: LocalDay } {
   return { from: addDays(today, 1 - Math.max(...WINDOWS_DAYS) - USUAL_MOST_DAYS), to: today };
 }
 
 /**
- * Compares the last 7, 14 and 28 days with the 16 weeks before each, and tells of the comparison that shows most. With
+ * Compares the last 7, 14 and 28 days with the 16 weeks before each, and returns the comparison that shows most. With
  * fewer than 21 answers before, or without an answer on half of the recent days, there is nothing to compare.
- * @param answers in any order, each day once; days outside of what is looked back on do not count.
+ * @param answers in any order, each day once; days outside of those that a trend looks back on do not count.
  */
 export function cravingTrendOf(answers: readonly CravingDay[], today: LocalDay): CravingTrend {
   const byAge: ByAge = new Map(
@@ -74,13 +74,13 @@ export function cravingTrendOf(answers: readonly CravingDay[], today: LocalDay):
 /** Answers by how many days ago they are about. */
 type ByAge = ReadonlyMap<number, number>;
 
-/** How much the recent days differ, in standard deviations, and what is told of it. */
+/** Difference of the recent days, in standard deviations, and the trend that is told of it. */
 interface Comparison {
   readonly z: number;
   readonly trend: CravingTrend;
 }
 
-/** Null where there are too few answers. */
+/** Compares recent days of one length; null if there are too few answers. */
 function compare(byAge: ByAge, windowDays: number): Comparison | null {
   const end = windowDays + USUAL_MOST_DAYS;
   const recent = answersAged(byAge, 0, windowDays);
@@ -116,7 +116,7 @@ function directionOf(z: number): TrendDirection {
   return z > 0 ? 'UP' : 'DOWN';
 }
 
-/** How much a day resembles the one before it, 0 to 0.85: the member's own, drawn to what is usual among people. */
+/** Resemblance of a day to the one before, 0 to 0.85: the member's own, drawn to what is usual among people. */
 function inertiaOf(
   pairs: readonly (readonly [number, number])[],
   { usualMean, spread }: { readonly usualMean: number; readonly spread: number },
@@ -128,12 +128,12 @@ function inertiaOf(
   return clip(weighed / (pairs.length + USUAL_INERTIA_PAIRS), 0, MOST_INERTIA);
 }
 
-/** The answers about days that are `from` to `to` days ago, the latter not included. */
+/** Answers about days that are `from` to `to` days ago, the latter not included. */
 function answersAged(byAge: ByAge, from: number, to: number): readonly number[] {
   return range(from, to).flatMap((age) => byAge.get(age) ?? []);
 }
 
-/** The same, of two days one after another. */
+/** Pairs of answers about two days one after another, from the same range. */
 function pairsAged(byAge: ByAge, from: number, to: number): readonly (readonly [number, number])[] {
   return range(from, to - 1).flatMap((age) => {
     const [later, earlier] = [byAge.get(age), byAge.get(age + 1)];

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type LocalDay } from '@holdfast/kernel';
 
-/** How a member's way looks in counts. It only ever says what was done; a day that was not recorded is no verdict. */
+/** A member's way in counts. It only ever says what was done; a day that was not recorded is no verdict. */
 export interface Progress {
   /** At least 1. */
   readonly daysInProgramme: number;
@@ -9,12 +9,12 @@ export interface Progress {
 }
 
 /**
- * The most days that the rate looks back on: four whole weeks, so that every weekday weighs the same, and so that a hard
+ * Maximum number of days that the rate looks back on: four whole weeks, so that every weekday weighs the same, and so that a hard
  * week is behind a member after a month at the latest.
  */
 export const RATE_WINDOW_DAYS = 28;
 
-/** The days that the rate looks back on, both included. */
+/** First and last day that the rate looks back on, and their number. */
 export interface RateWindow {
   readonly from: LocalDay;
   readonly to: LocalDay;
@@ -29,7 +29,7 @@ export function daysInProgramme(enrolledOn: LocalDay, today: LocalDay): number {
   return Math.max(1, daysBetween(enrolledOn, today) + 1);
 }
 
-/** The last four weeks up to today, or the days since enrolment where those are fewer. */
+/** Returns the last four weeks up to today, or the days since enrolment if those are fewer. */
 export function rateWindow(enrolledOn: LocalDay, today: LocalDay): RateWindow {
   const days = Math.min(RATE_WINDOW_DAYS, daysInProgramme(enrolledOn, today));
   return { from: addDays(today, 1 - days), to: today, days };

@@ -4,7 +4,7 @@ import { CravingTrendType } from './craving-trend.type.ts';
 /** A member's progress as they see it. */
 @ObjectType('Progress', {
   description:
-    'Counts of what the member did. A day that was not recorded is not held against anybody.',
+    'Counts of the days that a member recorded. A day without a check-in is not held against anybody.',
 })
 export class ProgressType {
   @Field(() => Int, {
@@ -14,12 +14,12 @@ export class ProgressType {
 
   @Field(() => Float, {
     description:
-      'Share of days with a check-in, from 0 to 1, over the last 28 days up to today, or since enrolment where that is shorter.',
+      'Share of days with a check-in, from 0 to 1, over the last 28 days up to today, or since enrolment if that is shorter.',
   })
   checkInRate!: number;
 
   @Field(() => CravingTrendType, {
-    description: 'How craving was lately, next to what is usual for the member.',
+    description: 'The member’s craving lately, compared with what is usual for them.',
   })
   cravingTrend!: CravingTrendType;
 }

@@ -5,7 +5,7 @@ import { enrolments } from '../enrolment/enrolment.repository.ts';
 import { cravingTrendOf, trendDays, type CravingTrend } from './craving-trend.rule.ts';
 import { progressOf, rateWindow, type Progress } from './progress.rule.ts';
 
-/** Counts, and what follows from the answers. */
+/** Counts, and the trend that follows from the answers. */
 export interface ReadProgress extends Progress {
   readonly cravingTrend: CravingTrend;
 }

@@ -3,12 +3,12 @@ import { type LocalDay } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { checkInDays } from './check-in-day.repository.ts';
 
-/** An event that says what a check-in has come to. */
+/** An event that tells of a check-in as it is now. */
 export type CheckInTold = Event<
   'holdfast.journaling.check-in-recorded.v1' | 'holdfast.journaling.check-in-corrected.v1'
 >;
 
-/** Keeps what check-ins have come to; nothing of somebody who was erased. */
+/** Keeps the days that were told; none of a member who was erased. */
 export async function keepCheckIns(tx: Tx, told: readonly CheckInTold[]): Promise<void> {
   const days = told
     .filter(({ erased }) => erased !== true)
