@@ -7,13 +7,13 @@ import {
   type StageOfChange,
 } from '@holdfast/kernel';
 
-/** Where or when it gets hard. HALT: when somebody is hungry, angry, lonely, tired or bored. */
+/** Kind of a situation in which it gets hard. HALT: when somebody is hungry, angry, lonely, tired or bored. */
 export type SituationKind = 'PERSON' | 'PLACE' | 'TIME' | 'MOOD' | 'HALT';
 
 /** The flags of HALT, with B for bored; a rule of thumb, no instrument. */
 export type HaltFlag = 'HUNGRY' | 'ANGRY' | 'LONELY' | 'TIRED' | 'BORED';
 
-/** Who stands by somebody. */
+/** Relation of a support to the member. */
 export type SupportKind =
   'FRIEND' | 'FAMILY' | 'PARTNER' | 'PEER' | 'SPONSOR' | 'PROFESSIONAL' | 'OTHER';
 
@@ -22,50 +22,50 @@ export interface IntakeFocus {
   readonly kind: FocusKind;
   readonly stage: StageOfChange;
   readonly goalType: GoalType;
-  /** What the member calls it; null where the plan shall call it as everybody does. */
+  /** The member's own name for it; null if the plan shall call it as everybody does. */
   readonly name: string | null;
-  /** How often they tried before: 0 to 99. */
+  /** Number of earlier attempts: 0 to 99. */
   readonly priorAttempts: number;
 }
 
 /** A situation in which it gets hard, in the member's own words. */
 export interface IntakeSituation {
   readonly kind: SituationKind;
-  /** Which flags, where the kind is HALT; else empty. */
+  /** Flags of HALT, if that is the kind; else empty. */
   readonly halt: readonly HaltFlag[];
   readonly text: string;
-  /** How sure they are to come through it well, 0 to 10. */
+  /** Confidence of coming through it well, 0 to 10. */
   readonly confidence: number;
 }
 
 /** Somebody who stands by them. */
 export interface IntakeSupport {
-  /** As the member calls them. */
+  /** Their name, as the member calls them. */
   readonly name: string;
   readonly kind: SupportKind;
-  /** Whether they know, and said that they may be called. */
+  /** True if they know, and said that they may be called. */
   readonly mayContact: boolean;
 }
 
-/** What a member told of themselves, as a plan is made from it. */
+/** An intake: answers of a member about themselves, from which a plan is made. */
 export interface Intake {
   readonly focuses: readonly IntakeFocus[];
   readonly reasons: readonly string[];
   readonly situations: readonly IntakeSituation[];
   readonly supports: readonly IntakeSupport[];
-  /** What helped before, in their own words. */
+  /** Things that helped before, in their own words. */
   readonly helpedBefore: readonly string[];
   /** Coping skills of the library that they know and like, by id. */
   readonly copingSkillIds: readonly string[];
-  /** Meetings that they go to, and medication that they take, where they said. */
+  /** Meetings that they go to, and medication that they take; null if they did not say. */
   readonly meetings: string | null;
   readonly medication: string | null;
 }
 
-/** What a plan cannot be made without. */
+/** A part of an intake without which no plan can be made. */
 export type IntakePart = 'focuses' | 'reasons' | 'situations';
 
-/** What an intake lacks for a plan, all of it where there is none; empty where nothing. */
+/** Lists the parts that an intake lacks for a plan: all of them if there is no intake, none if nothing is missing. */
 export function missingParts(intake: Intake | null): readonly IntakePart[] {
   const parts = ['focuses', 'reasons', 'situations'] as const;
   return parts.filter((part) => intake === null || intake[part].length === 0);
@@ -73,12 +73,12 @@ export function missingParts(intake: Intake | null): readonly IntakePart[] {
 
 /** Limits of an intake. */
 export interface IntakeLimits {
-  /** Most focuses, reasons, situations, supports and so on; of each. */
+  /** Maximum number of focuses, of reasons, of situations and so on. */
   readonly intakeMostEntries: number;
   readonly intakeTextMostCodePoints: number;
 }
 
-/** What of an intake must change before it can be kept. It may have gaps: somebody may go on with it later. */
+/** Finds what must change before an intake can be kept. It may have gaps: the member may go on with it later. */
 export function intakeFaults(
   intake: Intake,
   limits: IntakeLimits,
@@ -158,7 +158,7 @@ function textFaults(path: string, text: string, limits: IntakeLimits): readonly 
     : [{ path, message: `A text has 1 to ${String(most)} characters.` }];
 }
 
-/** The intake as it is kept: texts in one form, without white space at their ends. */
+/** Returns the intake as it is kept: texts in one form, without white space at their ends. */
 export function normalIntake(intake: Intake): Intake {
   const tidy = (text: string) => text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
   return {

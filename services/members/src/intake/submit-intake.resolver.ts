@@ -1,24 +1,24 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
   FocusKindEnum,
   GoalTypeEnum,
-  ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
   Int,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
   StageOfChangeEnum,
 } from '@holdfast/graphql';
-import { type FocusKind, type GoalType, type StageOfChange, unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
+import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
 import { type HaltFlag, type Intake, type SituationKind, type SupportKind } from './intake.rule.ts';
 import {
@@ -28,32 +28,32 @@ import {
   SituationKindEnum,
   SupportKindEnum,
 } from './intake.type.ts';
-import { submitIntake } from './submit-intake.ts';
+import { submitIntake, type Submitting } from './submit-intake.ts';
 
-/** One focus that a member names. */
+/** Input for one focus. */
 @InputType({ description: 'One thing that the viewer is recovering from.' })
 export class IntakeFocusInput {
-  @Field(() => FocusKindEnum, { description: 'What it is.' })
+  @Field(() => FocusKindEnum, { description: 'The substance or behaviour.' })
   kind!: FocusKind;
 
-  @Field(() => StageOfChangeEnum, { description: 'Where the viewer stands with it.' })
+  @Field(() => StageOfChangeEnum, { description: 'The viewer’s stage of change with it.' })
   stage!: StageOfChange;
 
-  @Field(() => GoalTypeEnum, { description: 'What they want to reach.' })
+  @Field(() => GoalTypeEnum, { description: 'The goal that they want to reach.' })
   goalType!: GoalType;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'What the viewer calls it, up to 500 characters: a plan then calls it so, too. Of use above all with another substance or behaviour.',
+      'The viewer’s own name for it, up to 500 characters. A plan then uses it, too. Most useful with another substance or behaviour.',
   })
   name?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How often they tried before: 0 to 99.' })
+  @Field(() => Int, { nullable: true, description: 'Number of earlier attempts: 0 to 99.' })
   priorAttempts?: number | null;
 }
 
-/** One situation that a member names. */
+/** Input for one situation. */
 @InputType({ description: 'A situation in which it gets hard.' })
 export class IntakeSituationInput {
   @Field(() => SituationKindEnum, { description: 'What makes it hard.' })
@@ -61,7 +61,7 @@ export class IntakeSituationInput {
 
   @Field(() => [HaltFlagEnum], {
     nullable: true,
-    description: 'Which flags, where the kind is HALT; else nothing.',
+    description: 'The flags of HALT, if that is the kind; else nothing.',
   })
   halt?: HaltFlag[] | null;
 
@@ -70,42 +70,46 @@ export class IntakeSituationInput {
   })
   text!: string;
 
-  @Field(() => Int, { description: 'How sure they are to come through it well: 0 to 10.' })
+  @Field(() => Int, { description: 'Confidence of coming through it well: 0 to 10.' })
   confidence!: number;
 }
 
-/** Somebody whom a member names. */
+/** Input for one support. */
 @InputType({ description: 'Somebody who stands by the viewer.' })
 export class IntakeSupportInput {
-  @Field(() => String, { description: 'As the viewer calls them: up to 500 characters.' })
+  @Field(() => String, {
+    description: 'Their name, as the viewer calls them: up to 500 characters.',
+  })
   name!: string;
 
-  @Field(() => SupportKindEnum, { description: 'Who they are to the viewer.' })
+  @Field(() => SupportKindEnum, { description: 'Their relation to the viewer.' })
   kind!: SupportKind;
 
-  @Field(() => Boolean, { description: 'True where they know, and may be called.' })
+  @Field(() => Boolean, { description: 'True if they know, and said that they may be called.' })
   mayContact!: boolean;
 }
 
-/** What a member tells of themselves. */
+/** Input of submitIntake. */
 @InputType({
   description:
-    'What the viewer tells of themselves, as far as they like: up to 20 of each. It is sealed with their own key.',
+    'Answers of the viewer about themselves, as far as they like: up to 20 of each. They are sealed with the viewer’s own key.',
 })
 export class SubmitIntakeInput {
-  @Field(() => [IntakeFocusInput], { description: 'What they are recovering from.' })
+  @Field(() => [IntakeFocusInput], {
+    description: 'Substances and behaviours that they are recovering from.',
+  })
   focuses!: IntakeFocusInput[];
 
-  @Field(() => [String], { description: 'Why they want it, each up to 500 characters.' })
+  @Field(() => [String], { description: 'Reasons why they want it, each up to 500 characters.' })
   reasons!: string[];
 
-  @Field(() => [IntakeSituationInput], { description: 'Where and when it gets hard.' })
+  @Field(() => [IntakeSituationInput], { description: 'Situations in which it gets hard.' })
   situations!: IntakeSituationInput[];
 
-  @Field(() => [IntakeSupportInput], { nullable: true, description: 'Who stands by them.' })
+  @Field(() => [IntakeSupportInput], { nullable: true, description: 'People who stand by them.' })
   supports?: IntakeSupportInput[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'What helped before.' })
+  @Field(() => [String], { nullable: true, description: 'Things that helped before.' })
   helpedBefore?: string[] | null;
 
   @Field(() => [String], {
@@ -120,53 +124,45 @@ export class SubmitIntakeInput {
   @Field(() => String, { nullable: true, description: 'Medication that they take.' })
   medication?: string | null;
 
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this intake; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('intake')
   idempotencyKey!: string;
 }
 
-/** Returned by submitIntake. */
+/** Success of submitIntake. */
 @ObjectType({ description: 'The intake is kept. createRecoveryPlan makes a plan from it.' })
 export class SubmitIntakeSuccess {
   @Field(() => IntakeType, { description: 'The intake, as it is kept.' })
   intake!: IntakeType;
 }
 
-/** What submitIntake may answer. */
-export const SubmitIntakeResult = createUnionType({
-  name: 'SubmitIntakeResult',
-  description: 'What submitIntake may answer.',
-  types: () => [SubmitIntakeSuccess, NoticeOutdatedError, InputInvalidError] as const,
-});
+/** Result of submitIntake. */
+export const SubmitIntakeResult = declareResult(
+  'SubmitIntake',
+  SubmitIntakeSuccess,
+  NoticeOutdatedError,
+  InputInvalidError,
+);
 
 /** `Mutation.submitIntake`. */
 @Resolver()
 export class SubmitIntakeResolver {
-  @Mutation(() => SubmitIntakeResult, {
-    nullable: true,
-    description: 'Keeps what the viewer tells of themselves. The newest intake counts.',
-  })
+  @MutationOf(
+    () => SubmitIntakeResult,
+    'Keeps answers of the viewer about themselves. The newest intake counts.',
+  )
   async submitIntake(
-    @Arg('input', () => SubmitIntakeInput) input: SubmitIntakeInput,
-    @Ctx() context: MembersContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => SubmitIntakeInput, 'The intake to keep.') input: SubmitIntakeInput,
+    @Ctx() { parts, now }: RequestContext<Submitting>,
   ): Promise<typeof SubmitIntakeResult> {
-    const outcome = await submitIntake(context.parts, requireMember(context), {
-      draft: draftOf(input),
-      idempotencyKey: input.idempotencyKey,
-      now: context.now,
+    const { idempotencyKey } = input;
+    const request = { draft: draftOf(input), idempotencyKey, now };
+    return answer(await submitIntake(parts, member, request), {
+      submitted: ({ stored, intake }) =>
+        fill(SubmitIntakeSuccess, { intake: intakeFace(stored, intake) }),
+      'notice-outdated': noticeOutdated,
+      invalid: ({ faults }) => inputInvalid(faults),
     });
-    switch (outcome.kind) {
-      case 'submitted':
-        return fill(SubmitIntakeSuccess, { intake: intakeFace(outcome.stored, outcome.intake) });
-      case 'notice-outdated':
-        return noticeOutdated();
-      case 'invalid':
-        return inputInvalid(outcome.faults);
-      default:
-        return unreachable(outcome);
-    }
   }
 }
 

@@ -1,27 +1,37 @@
 import { type Fault, isRepeat, KEY_SPENT, keyFaults, newOrderedId } from '@holdfast/kernel';
-import { digestRequest } from '@holdfast/sealing';
+import { digestRequest, type Sealer } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Parts } from '../parts.ts';
 import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
-import { intakeFaults, normalIntake, type Intake } from './intake.rule.ts';
-import { intakes, sealIntake, type StoredIntake } from './intake.repository.ts';
+import { type Notices } from '../privacy-notice/privacy-notice.rule.ts';
+import { intakes, type StoredIntake } from './intake.repository.ts';
+import { intakeFaults, normalIntake, type Intake, type IntakeLimits } from './intake.rule.ts';
+import { sealIntake } from './seal-intake.part.ts';
 
-/** What somebody tells, and when. */
+/** Needs of submitting an intake. */
+export interface Submitting {
+  readonly notices: Notices;
+  /** The library of coping skills, of which a member may name some. */
+  readonly planWords: { readonly skills: readonly { readonly id: string }[] };
+  readonly policy: IntakeLimits;
+  readonly sealer: Sealer;
+}
+
+/** Request to submit an intake. */
 export interface Submission {
   readonly draft: Intake;
   readonly idempotencyKey: string;
   readonly now: Date;
 }
 
-/** What submitting leads to. */
+/** Outcome of submitting an intake. */
 export type SubmissionOutcome =
   | { readonly kind: 'submitted'; readonly stored: StoredIntake; readonly intake: Intake }
   | { readonly kind: 'notice-outdated' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Keeps what a member tells of themselves, sealed. The newest counts; earlier ones stay theirs. */
+/** Keeps an intake of a member, sealed. The newest counts; earlier ones stay theirs. */
 export async function submitIntake(
-  { policy, sealer, planWords, notices }: Parts,
+  { notices, planWords, policy, sealer }: Submitting,
   { memberId, session }: AskingMember,
   { draft, idempotencyKey, now }: Submission,
 ): Promise<SubmissionOutcome> {

@@ -2,7 +2,8 @@ import { type Fault, keyFaults, localDayAt, newOrderedId } from '@holdfast/kerne
 import { digestRequest } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { missingParts, type IntakePart } from '../intake/intake.rule.ts';
-import { intakes, openIntake } from '../intake/intake.repository.ts';
+import { intakes } from '../intake/intake.repository.ts';
+import { openIntake } from '../intake/seal-intake.part.ts';
 import { type Parts } from '../parts.ts';
 import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
 import { keepVersion } from './keep-version.step.ts';
