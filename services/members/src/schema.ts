@@ -25,6 +25,7 @@ import {
   RecoveryPlanResolver,
   RecoveryPlanViewerResolver,
 } from './recovery-plan/recovery-plan.resolver.ts';
+import { RestoreRecoveryPlanResolver } from './recovery-plan/restore-recovery-plan.resolver.ts';
 import { ReviseRecoveryPlanResolver } from './recovery-plan/revise-recovery-plan.resolver.ts';
 import { UpdateProfileResolver } from './profile/update-profile.resolver.ts';
 import { LiveSignInsResolver } from './sign-in/live-sign-ins.resolver.ts';
@@ -72,6 +73,7 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       RecoveryPlanViewerResolver,
       RecoveryPlanResolver,
       ReviseRecoveryPlanResolver,
+      RestoreRecoveryPlanResolver,
       ContactPointViewerResolver,
       SetContactPointResolver,
       VerifyContactPointResolver,

@@ -9,10 +9,10 @@ import {
 } from './craving-trend.rule.ts';
 
 const TODAY = '2026-03-29' as LocalDay;
-/** As many days as a trend looks back on. */
+/** Number of days that a trend looks back on. */
 const LENGTH = 140;
 
-/** Answers of so many days up to today, oldest first; null is a day without one. */
+/** Answers of consecutive days up to today, oldest first; null is a day without one. */
 const answersOf = (series: readonly (number | null)[]): readonly CravingDay[] =>
   series.flatMap((craving, index) =>
     craving === null ? [] : [{ day: addDays(TODAY, index + 1 - series.length), craving }],
@@ -23,7 +23,7 @@ type Series = readonly (number | null)[];
 const answered = (part: Series): readonly number[] => part.filter((craving) => craving !== null);
 const total = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0);
 
-/** The formulas as the design writes them, of the days before and the recent ones; null where there are too few. */
+/** The formulas as the design writes them, for the days before and the recent ones; null if there are too few. */
 function naiveZ(before: Series, recent: Series): number | null {
   const [b, r] = [answered(before), answered(recent)];
   const W = recent.length;
@@ -106,7 +106,7 @@ const someSeries = fc
   );
 
 describe('a craving trend', () => {
-  test('comes out as it does step by step, whatever was answered', () => {
+  test('comes out as it does step by step, whatever the answers', () => {
     fc.assert(
       fc.property(someSeries, (series) => {
         const { recentMean, usualMean, ...rest } = trendOf(series);
@@ -125,7 +125,30 @@ describe('a craving trend', () => {
     );
   });
 
-  test('is the same in whatever order the answers come', () => {
+  test('turns at the very answer at which it does step by step, as recent days rise one by one', () => {
+    fc.assert(
+      fc.property(someSeries, fc.integer({ min: 1, max: 4 }), (series, rise) => {
+        for (let raised = 1; raised <= 28; raised += 1) {
+          const climbing = series.map((craving, index) =>
+            craving === null || index < series.length - raised
+              ? craving
+              : Math.min(10, craving + rise),
+          );
+          const { direction, windowDays } = trendOf(climbing);
+          const naive = naiveTrend(climbing);
+
+          expect({ direction, windowDays }).toEqual({
+            direction: naive.direction,
+            windowDays: naive.windowDays,
+          });
+        }
+      }),
+      // Without shrinking, which takes minutes here.
+      { endOnFailure: true },
+    );
+  });
+
+  test('is the same whatever the order of the answers', () => {
     fc.assert(
       fc.property(
         someSeries.chain((series) => {
@@ -156,7 +179,7 @@ describe('a craving trend', () => {
     expect(trendOf([...Array<number>(21).fill(2), ...recent]).direction).toBe('UP');
   });
 
-  test('is not told where the recent days have no answers', () => {
+  test('is not told if the recent days have no answers', () => {
     const silent = Array<null>(28).fill(null);
 
     expect(trendOf([...Array<number>(100).fill(2), ...silent])).toMatchObject({
@@ -171,7 +194,7 @@ describe('a craving trend', () => {
     ['DOWN', 8, 3],
     ['STEADY', 4, 4],
     ['STEADY', 4, 5],
-  ])('is %s where it was %d and has been %d for two weeks', (direction, before, after) => {
+  ])('is %s if it was %d and has been %d for two weeks', (direction, before, after) => {
     const around = (level: number) => (_: unknown, index: number) => level + (index % 3) - 1;
     const trend = trendOf([
       ...Array.from({ length: 60 }, around(before)),

@@ -1,17 +1,17 @@
 import { type Intake, type IntakeFocus } from '../intake/intake.rule.ts';
 import { type BasedTemplate, type PlanWords } from './plan-words.rule.ts';
 
-/** What of an intake leads to an item, and how it fills the words. */
+/** The answer of an intake on which an item rests, and how it fills the item's words. */
 export interface Ground {
   readonly because: string;
   readonly becauseOf: readonly string[];
   readonly fill: (text: string) => string;
 }
 
-/** For each kind of basis its ground; null where the intake has none. */
+/** The ground for each kind of basis; null if the intake has none. */
 export type Basis = Readonly<Record<BasedTemplate['basis'], Ground | null>>;
 
-/** Finds in an intake what the items of a plan rest on. The intake has a focus, a reason and a situation. */
+/** Finds in an intake the grounds that the items of a plan rest on. The intake has a focus, a reason and a situation. */
 export function basisOf(intake: Intake, words: PlanWords): Basis {
   return {
     FOCUS: focusGround(intake, words),
@@ -33,20 +33,23 @@ export function basisOf(intake: Intake, words: PlanWords): Basis {
   };
 }
 
-/** What a focus is called: as the member calls it, or as everybody does. */
+/** Returns the name of a focus: the member's own, or the usual one. */
 export const nameOf = ({ kind, name }: IntakeFocus, words: PlanWords): string =>
   name ?? words.focusNames[kind];
 
-/** Puts somebody's words in, as they are: a `$` in them is a dollar. */
-export const put = (text: string, place: '{focus}' | '{support}' | '{text}', own: string): string =>
-  text.replaceAll(place, () => own);
+/** Inserts a member's words at a place of a text, as they are: a `$` in them is a dollar. */
+export const insertWords = (
+  text: string,
+  place: '{focus}' | '{support}' | '{text}',
+  words: string,
+): string => text.replaceAll(place, () => words);
 
 const asItIs = (text: string) => text;
 
-/** What somebody told in words of their own; null where they told nothing. */
+/** Makes the ground of words that a member told; null if they told nothing. */
 function told(own: string | null | undefined, becauseOf: readonly string[], because: string) {
   if (own === null || own === undefined) return null;
-  return { because, becauseOf, fill: (text: string) => put(text, '{text}', own) };
+  return { because, becauseOf, fill: (text: string) => insertWords(text, '{text}', own) };
 }
 
 function focusGround({ focuses: [first] }: Intake, words: PlanWords): Ground | null {
@@ -55,7 +58,7 @@ function focusGround({ focuses: [first] }: Intake, words: PlanWords): Ground | n
   return {
     because: `Because you named ${name}.`,
     becauseOf: ['focuses[0].kind'],
-    fill: (text) => put(text, '{focus}', name),
+    fill: (text) => insertWords(text, '{focus}', name),
   };
 }
 
@@ -68,7 +71,7 @@ function stageGround({ focuses: [first] }: Intake, words: PlanWords): Ground | n
   };
 }
 
-/** The situation in which somebody is least sure of themselves; of two alike the first. */
+/** Makes the ground of the situation in which a member is least confident; of two alike, the first. */
 function hardestGround({ situations }: Intake): Ground | null {
   const least = Math.min(...situations.map(({ confidence }) => confidence));
   const index = situations.findIndex(({ confidence }) => confidence === least);
@@ -81,7 +84,7 @@ function hardestGround({ situations }: Intake): Ground | null {
   };
 }
 
-/** Somebody who may be called; else whoever stands by them; else the team that they will have. */
+/** Makes the ground of support: somebody who may be called, else the first who was named, else the team to come. */
 function supportGround({ supports }: Intake): Ground | null {
   const callable = supports.findIndex(({ mayContact }) => mayContact);
   const index = callable < 0 ? 0 : callable;
@@ -93,6 +96,6 @@ function supportGround({ supports }: Intake): Ground | null {
         ? 'Because you named nobody yet: a team is there for this.'
         : `Because you named ${support.name}, who stands by you.`,
     becauseOf: [support === undefined ? 'supports' : `supports[${String(index)}]`],
-    fill: (text) => put(text, '{support}', name),
+    fill: (text) => insertWords(text, '{support}', name),
   };
 }

@@ -1,6 +1,11 @@
 import { Ctx, Field, fill, ID, Int, ObjectType, Query, Resolver } from '@holdfast/graphql';
-import { type MembersContext } from '../parts.ts';
-import { type CopingSkill } from './plan-words.rule.ts';
+import { For, type RequestContext } from '@holdfast/subgraph';
+import { type CopingSkill, type PlanWords } from './plan-words.rule.ts';
+
+/** Needs of reading the library of coping skills. */
+export interface ReadingSkills {
+  readonly planWords: Pick<PlanWords, 'skills'>;
+}
 
 /** A skill of the library, as the graph shows it. */
 @ObjectType('CopingSkill', {
@@ -11,17 +16,17 @@ export class CopingSkillType {
   @Field(() => ID, { description: 'Its id; give it in submitIntake.' })
   id!: string;
 
-  @Field(() => String, { description: 'What it is called.' })
+  @Field(() => String, { description: 'Its name.' })
   title!: string;
 
-  @Field(() => [String], { description: 'How it is done, in order.' })
+  @Field(() => [String], { description: 'The steps to take, in order.' })
   steps!: string[];
 
-  @Field(() => Int, { description: 'How many minutes it takes.' })
+  @Field(() => Int, { description: 'Its length in minutes.' })
   minutes!: number;
 
   @Field(() => [String], {
-    description: 'What it is for: kinds of situations, flags of HALT, natures of focuses.',
+    description: 'The kinds of situations, flags of HALT and natures of focuses that it is for.',
   })
   tags!: string[];
 
@@ -30,7 +35,7 @@ export class CopingSkillType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The clinician who has reviewed its words; null: none has yet.',
+    description: 'The clinician who has reviewed its words; null until one has.',
   })
   reviewedBy!: string | null;
 }
@@ -42,7 +47,8 @@ export class CopingSkillResolver {
     nullable: true,
     description: 'The library of coping skills. Anybody may read it.',
   })
-  copingSkills(@Ctx() { parts }: MembersContext): CopingSkillType[] {
+  @For('ANYBODY')
+  copingSkills(@Ctx() { parts }: RequestContext<ReadingSkills>): CopingSkillType[] {
     return parts.planWords.skills.map(skillFace);
   }
 }

@@ -3,13 +3,13 @@ import { type Intake, type IntakeSituation } from '../intake/intake.rule.ts';
 import { type PlanItem } from './recovery-plan.rule.ts';
 import { type CopingSkill, type PlanWords } from './plan-words.rule.ts';
 
-/** Steps for each situation: three are few enough to be remembered. */
+/** Number of steps for each situation: three are few enough to be remembered. */
 const STEPS = 3;
 
 /**
- * Chooses for each situation three skills of the library. First those that are for it at all, by focus and goal; then by
- * how well they fit, those that the member knows and likes before others, and those that no situation has yet before those
- * that one has: a plan shall have more than three things to try. Of two alike the one that stands first in the library.
+ * Chooses three skills of the library for each situation. Only skills for the member's focuses and goals count. The best fit
+ * comes first; skills that the member knows and likes come before others, and skills that no situation has yet before those
+ * that one has, so that a plan has more than three things to try. Of two alike, the first in the library is chosen.
  */
 export function copingSteps(intake: Intake, words: PlanWords): readonly PlanItem[] {
   const usable = words.skills.filter((skill) => isFor(skill, intake));
@@ -48,7 +48,7 @@ function scoreOf(
   );
 }
 
-/** With a full stop, where it has no end of its own. */
+/** Adds a full stop to a text that has no end of its own. */
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 function stepOf(

@@ -1,89 +1,72 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
-  ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { ErasedError, unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
-import { createRecoveryPlan } from './create-recovery-plan.ts';
-import { openPlan } from './recovery-plan.repository.ts';
+import { createRecoveryPlan, type CreatingPlan } from './create-recovery-plan.ts';
 import { IntakeIncompleteError, recoveryPlanFace, RecoveryPlanType } from './recovery-plan.type.ts';
+import { openKeptPlan } from './seal-plan.part.ts';
 
-/** What a member sends who wants a plan. */
-@InputType({ description: 'What a member sends who wants a plan made from their intake.' })
+/** Input of createRecoveryPlan. */
+@InputType({ description: 'A request for a plan, made from the viewer’s intake.' })
 export class CreateRecoveryPlanInput {
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this plan; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('plan')
   idempotencyKey!: string;
 }
 
-/** Returned by createRecoveryPlan. */
+/** Success of createRecoveryPlan. */
 @ObjectType({ description: 'The plan is made.' })
 export class CreateRecoveryPlanSuccess {
   @Field(() => RecoveryPlanType, { description: 'The plan.' })
   recoveryPlan!: RecoveryPlanType;
 }
 
-/** What createRecoveryPlan may answer. */
-export const CreateRecoveryPlanResult = createUnionType({
-  name: 'CreateRecoveryPlanResult',
-  description: 'What createRecoveryPlan may answer.',
-  types: () =>
-    [
-      CreateRecoveryPlanSuccess,
-      IntakeIncompleteError,
-      NoticeOutdatedError,
-      InputInvalidError,
-    ] as const,
-});
+/** Result of createRecoveryPlan. */
+export const CreateRecoveryPlanResult = declareResult(
+  'CreateRecoveryPlan',
+  CreateRecoveryPlanSuccess,
+  IntakeIncompleteError,
+  NoticeOutdatedError,
+  InputInvalidError,
+);
 
 /** `Mutation.createRecoveryPlan`. */
 @Resolver()
 export class CreateRecoveryPlanResolver {
-  @Mutation(() => CreateRecoveryPlanResult, {
-    nullable: true,
-    description:
-      'Makes a plan from the viewer’s newest intake, by rules that are written down. Where there is one already, this is its next version.',
-  })
+  @MutationOf(
+    () => CreateRecoveryPlanResult,
+    'Makes a plan from the viewer’s newest intake, by rules that are written down. If there is a plan already, this is its next version.',
+  )
   async createRecoveryPlan(
-    @Arg('input', () => CreateRecoveryPlanInput) { idempotencyKey }: CreateRecoveryPlanInput,
-    @Ctx() context: MembersContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => CreateRecoveryPlanInput, 'The plan to make.')
+    { idempotencyKey }: CreateRecoveryPlanInput,
+    @Ctx() { parts, now }: RequestContext<CreatingPlan>,
   ): Promise<typeof CreateRecoveryPlanResult> {
-    const { parts, now } = context;
-    const outcome = await createRecoveryPlan(parts, requireMember(context), {
-      idempotencyKey,
-      now,
-    });
-    switch (outcome.kind) {
-      case 'created': {
-        const plan = await openPlan(parts.sealer, outcome.stored);
-        if (plan === null) throw new ErasedError();
-        return fill(CreateRecoveryPlanSuccess, { recoveryPlan: recoveryPlanFace(plan) });
-      }
-      case 'intake-incomplete':
-        return fill(IntakeIncompleteError, {
+    return answer(await createRecoveryPlan(parts, member, { idempotencyKey, now }), {
+      created: async ({ stored }) =>
+        fill(CreateRecoveryPlanSuccess, {
+          recoveryPlan: recoveryPlanFace(await openKeptPlan(parts.sealer, stored)),
+        }),
+      'intake-incomplete': ({ missing }) =>
+        fill(IntakeIncompleteError, {
           message: 'A few answers are still missing. Tell them as far as you like, then ask again.',
-          missing: [...outcome.missing],
-        });
-      case 'notice-outdated':
-        return noticeOutdated();
-      case 'invalid':
-        return inputInvalid(outcome.faults);
-      default:
-        return unreachable(outcome);
-    }
+          missing: [...missing],
+        }),
+      'notice-outdated': noticeOutdated,
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

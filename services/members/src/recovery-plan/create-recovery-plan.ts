@@ -1,28 +1,40 @@
 import { type Fault, keyFaults, localDayAt, newOrderedId } from '@holdfast/kernel';
-import { digestRequest } from '@holdfast/sealing';
+import { digestRequest, type Sealer } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { missingParts, type IntakePart } from '../intake/intake.rule.ts';
 import { intakes } from '../intake/intake.repository.ts';
 import { openIntake } from '../intake/seal-intake.part.ts';
-import { type Parts } from '../parts.ts';
 import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
+import { type Notices } from '../privacy-notice/privacy-notice.rule.ts';
 import { keepVersion } from './keep-version.step.ts';
 import { makePlan } from './make-plan.rule.ts';
-import { recoveryPlans, sealPlan, type StoredPlan } from './recovery-plan.repository.ts';
+import { type PlanWords } from './plan-words.rule.ts';
+import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
+import { sealPlan } from './seal-plan.part.ts';
 
-/** What making a plan leads to. */
+/** Needs of creating a plan. */
+export interface CreatingPlan {
+  readonly notices: Notices;
+  readonly planWords: PlanWords;
+  readonly sealer: Sealer;
+}
+
+/** Outcome of creating a plan. */
 export type CreationOutcome =
   | { readonly kind: 'created'; readonly stored: StoredPlan }
   | { readonly kind: 'intake-incomplete'; readonly missing: readonly IntakePart[] }
   | { readonly kind: 'notice-outdated' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Made from what was told last. Where there is a plan already, this is its next version, and every earlier one stays. */
+/** Reason of a version that was made from an intake. */
 const REASON = 'Made from what you told.';
 
-/** Makes a plan from the member's newest intake. A repeat of the same request is answered from the row that it made. */
+/**
+ * Makes a plan from the member's newest intake. If there is a plan already, this is its next version, and every earlier
+ * one stays. A repeated request is answered from the row that it made.
+ */
 export async function createRecoveryPlan(
-  { sealer, planWords, notices }: Parts,
+  { notices, planWords, sealer }: CreatingPlan,
   { memberId, timeZone, session }: AskingMember,
   { idempotencyKey, now }: { readonly idempotencyKey: string; readonly now: Date },
 ): Promise<CreationOutcome> {

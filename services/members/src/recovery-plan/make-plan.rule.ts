@@ -2,12 +2,12 @@ import { addDays, FOCUS_TRAITS, type LocalDay } from '@holdfast/kernel';
 import { type Intake, type IntakeFocus } from '../intake/intake.rule.ts';
 import { copingSteps } from './coping-steps.rule.ts';
 import { type PlanContent, type PlanItem } from './recovery-plan.rule.ts';
-import { basisOf, nameOf, put, type Basis } from './basis.rule.ts';
+import { basisOf, insertWords, nameOf, type Basis } from './basis.rule.ts';
 import { type PlanTemplate, type PlanWords } from './plan-words.rule.ts';
 
 /**
- * Makes the first plan from what somebody told. Pure: the same intake, words and day give the same plan, byte for byte.
- * Every item says what of the intake led to it, in a sentence and as paths.
+ * Makes a plan from an intake. Pure: the same intake, words and day give the same plan, byte for byte. Every item says which
+ * answers of the intake led to it, in a sentence and as paths.
  */
 export function makePlan(intake: Intake, words: PlanWords, today: LocalDay): PlanContent {
   const basis = basisOf(intake, words);
@@ -18,9 +18,9 @@ export function makePlan(intake: Intake, words: PlanWords, today: LocalDay): Pla
       ...intake.focuses.flatMap((focus, index) => firstSteps(words, focus, index)),
       ...intake.situations.map(situation),
       ...copingSteps(intake, words),
-      ...based('WEEKLY_RHYTHM', words.weekly, basis),
+      ...itemsFromTemplates('WEEKLY_RHYTHM', words.weekly, basis),
       ...warningSigns(intake, words),
-      ...based('URGE_PLAN', words.urgePlan, basis),
+      ...itemsFromTemplates('URGE_PLAN', words.urgePlan, basis),
       ...lapsePlan(intake, words, basis),
       ...intake.supports.map(support),
     ],
@@ -28,7 +28,7 @@ export function makePlan(intake: Intake, words: PlanWords, today: LocalDay): Pla
   };
 }
 
-/** An item of words that were written once. */
+/** Makes an item from a template, and says what led to it. */
 function itemOf(
   section: PlanItem['section'],
   { id, text, source, reviewedBy }: PlanTemplate,
@@ -47,9 +47,10 @@ function itemOf(
   };
 }
 
-const fitted = (template: PlanTemplate, name: string): PlanTemplate => ({
+/** Returns a template that names the focus. */
+const withFocusName = (template: PlanTemplate, name: string): PlanTemplate => ({
   ...template,
-  text: put(template.text, '{focus}', name),
+  text: insertWords(template.text, '{focus}', name),
 });
 
 function goal(words: PlanWords, focus: IntakeFocus, index: number): PlanItem {
@@ -57,7 +58,7 @@ function goal(words: PlanWords, focus: IntakeFocus, index: number): PlanItem {
   const goals = words.goals[goalType];
   const template = goals.forKinds[kind] ?? goals[FOCUS_TRAITS[kind].nature];
   const name = nameOf(focus, words);
-  return itemOf('GOAL', fitted(template, name), {
+  return itemOf('GOAL', withFocusName(template, name), {
     because: `Because this is the goal that you chose for ${name}.`,
     becauseOf: [`focuses[${String(index)}].goalType`],
     key: kind,
@@ -65,14 +66,14 @@ function goal(words: PlanWords, focus: IntakeFocus, index: number): PlanItem {
 }
 
 /**
- * First steps rest on the stage: who is of two minds begins otherwise than who is in the midst of it. What keeps a body
- * safe stands before them, and what earlier attempts have taught after them.
+ * Makes the first steps of a focus by its stage: a member of two minds begins otherwise than one in the midst of it. Care
+ * for the body stands before them, and the lesson of earlier attempts after them.
  */
 function firstSteps(words: PlanWords, focus: IntakeFocus, index: number): readonly PlanItem[] {
   const { kind, stage, priorAttempts } = focus;
   const name = nameOf(focus, words);
   const step = (template: PlanTemplate, because: string, answer: string) =>
-    itemOf('FIRST_STEP', fitted(template, name), {
+    itemOf('FIRST_STEP', withFocusName(template, name), {
       because,
       becauseOf: [`focuses[${String(index)}].${answer}`],
       key: kind,
@@ -90,8 +91,8 @@ function firstSteps(words: PlanWords, focus: IntakeFocus, index: number): readon
   ];
 }
 
-/** What somebody wrote stands in the plan as they wrote it. */
-const own = (
+/** Makes an item of words that the member wrote, as they wrote them. */
+const itemInOwnWords = (
   section: PlanItem['section'],
   id: string,
   {
@@ -112,21 +113,21 @@ const own = (
 });
 
 const reason = (text: string, index: number) =>
-  own('REASON', `reason-${String(index + 1)}`, {
+  itemInOwnWords('REASON', `reason-${String(index + 1)}`, {
     text,
     because: 'Because this is why you do it, in your own words.',
     path: `reasons[${String(index)}]`,
   });
 
 const situation = ({ text, confidence }: Intake['situations'][number], index: number) =>
-  own('SITUATION', `situation-${String(index + 1)}`, {
+  itemInOwnWords('SITUATION', `situation-${String(index + 1)}`, {
     text,
     because: `Because you said that it gets hard here, and that you are ${String(confidence)} of 10 sure of yourself.`,
     path: `situations[${String(index)}]`,
   });
 
 const support = ({ name, mayContact }: Intake['supports'][number], index: number) =>
-  own('SUPPORT', `support-${String(index + 1)}`, {
+  itemInOwnWords('SUPPORT', `support-${String(index + 1)}`, {
     text: name,
     because: mayContact
       ? 'Because they stand by you, and said that you may call.'
@@ -134,7 +135,8 @@ const support = ({ name, mayContact }: Intake['supports'][number], index: number
     path: `supports[${String(index)}]`,
   });
 
-function based(
+/** Makes items from the templates whose basis the intake has. */
+function itemsFromTemplates(
   section: PlanItem['section'],
   templates: PlanWords['urgePlan'],
   basis: Basis,
@@ -147,7 +149,7 @@ function based(
   });
 }
 
-/** Of each kind of situation that was named one sign, and of each nature of focus one. */
+/** Makes one warning sign for each kind of situation, and one for each nature of focus. */
 function warningSigns(intake: Intake, words: PlanWords): readonly PlanItem[] {
   const bySituation = intake.situations.map(({ kind, text }, index) => ({
     kind,
@@ -169,9 +171,9 @@ function warningSigns(intake: Intake, words: PlanWords): readonly PlanItem[] {
     .map(({ kind, led }) => itemOf('WARNING_SIGN', words.warningSigns[kind], led));
 }
 
-/** What is said of opioids stands where it can save a life: right after leaving. */
+/** Makes the lapse plan. The warning about opioids stands where it can save a life: right after leaving. */
 function lapsePlan(intake: Intake, words: PlanWords, basis: Basis): readonly PlanItem[] {
-  const steps = based('LAPSE_PLAN', words.lapsePlan, basis);
+  const steps = itemsFromTemplates('LAPSE_PLAN', words.lapsePlan, basis);
   const index = intake.focuses.findIndex(({ kind }) => FOCUS_TRAITS[kind].isOpioid);
   if (index < 0) return steps;
   const warning = itemOf('LAPSE_PLAN', words.opioidLapse, {
@@ -181,7 +183,7 @@ function lapsePlan(intake: Intake, words: PlanWords, basis: Basis): readonly Pla
   return [...steps.slice(0, 1), warning, ...steps.slice(1)];
 }
 
-/** The soonest that any of the stages asks for. */
+/** Returns the days until the review: the fewest that any of the stages asks for. */
 function reviewDays(intake: Intake, words: PlanWords): number {
   return Math.min(...intake.focuses.map(({ stage }) => words.reviewDays[stage]));
 }

@@ -136,7 +136,7 @@ describe('a thousand plans', () => {
     }
   });
 
-  test('say of every item what in the intake led to it, and use no word that shames', () => {
+  test('say for every item which answers led to it, and use no word that shames', () => {
     const roll = dice(7);
     const texts = new Set<string>();
     for (let count = 0; count < 1_000; count += 1) {
@@ -199,7 +199,7 @@ describe('a plan', () => {
     );
   });
 
-  test('keeps those words as they are, also where they look like a pattern', () => {
+  test('keeps those words as they are, even if they look like a pattern', () => {
     const odd = "$& costs $$100, $1 and $'";
     const { items } = made({
       focuses: intake.focuses.map((focus) => ({ ...focus, name: odd })),
@@ -225,7 +225,7 @@ describe('a plan', () => {
       expect(texts({ kind })).not.toMatch(/you begin with/);
   });
 
-  test('rests on earlier attempts, and on medication, where they were told', () => {
+  test('rests on earlier attempts and on medication, if they were told', () => {
     const { items } = made({ medication: 'Naltrexone in the morning' });
     expect(items.filter(({ becauseOf }) => becauseOf.includes('medication'))).toMatchObject([
       { section: 'WEEKLY_RHYTHM', text: expect.stringContaining('Naltrexone in the morning') },
@@ -249,7 +249,7 @@ describe('a plan', () => {
     }
   });
 
-  test('warns of tolerance and names naloxone where opioids are named, and nowhere else', () => {
+  test('warns of tolerance and names naloxone if opioids are named, and only then', () => {
     const lapse = (kind: FocusKind) =>
       of(made({ focuses: intake.focuses.map((focus) => ({ ...focus, kind })) }).items, 'LAPSE_PLAN')
         .map(({ text }) => text)
@@ -259,7 +259,7 @@ describe('a plan', () => {
     expect(lapse('ALCOHOL')).not.toMatch(/naloxone/i);
   });
 
-  test('says that stopping alone can be dangerous where it can', () => {
+  test('says that stopping alone can be dangerous if it can', () => {
     const first = (kind: FocusKind) =>
       of(made({ focuses: intake.focuses.map((focus) => ({ ...focus, kind })) }).items, 'FIRST_STEP')
         .map(({ text }) => text)
@@ -268,7 +268,7 @@ describe('a plan', () => {
     expect(first('GAMING')).not.toMatch(/can be dangerous/);
   });
 
-  test('offers no counting of drinks to whoever wants to stop', () => {
+  test('offers no counting of drinks to a member who wants to stop', () => {
     const ids = (goalType: IntakeFocus['goalType']) =>
       of(
         made({

@@ -17,7 +17,7 @@ const situation = z.enum(['PERSON', 'PLACE', 'TIME', 'MOOD', 'HALT']);
 const nature = z.enum(['SUBSTANCE', 'BEHAVIOUR']);
 const words = z.string().min(1).max(500);
 
-/** Words that were written once: their source, and who has reviewed them. */
+/** Words that were written once, with their source and their reviewer. */
 const template = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   text: words,
@@ -33,20 +33,20 @@ const skill = z.strictObject({
   situations: z.array(situation),
   halt: z.array(z.enum(['HUNGRY', 'ANGRY', 'LONELY', 'TIRED', 'BORED'])),
   natures: z.array(nature).min(1),
-  /** For these alone; empty for all. */
+  /** The focuses it is for; empty for all. */
   focuses: z.array(focusKind),
-  /** For these alone; empty for all. */
+  /** The goals it is for; empty for all. */
   goalTypes: z.array(goalType),
-  /** How long it takes. */
+  /** Its length in minutes. */
   minutes: z.number().int().min(1).max(60),
   source: words,
   reviewedBy: words.nullable(),
 });
 
 const perNature = z.strictObject({ SUBSTANCE: template, BEHAVIOUR: template });
-/** By nature; `forKinds` where a kind needs words of its own. */
+/** Goals by nature; `forKinds` has the kinds that need words of their own. */
 const goals = perNature.extend({ forKinds: z.partialRecord(focusKind, template).default({}) });
-/** What of the intake an item rests on. */
+/** The part of the intake on which an item rests. */
 const basis = z.enum([
   ...(['FOCUS', 'STAGE', 'HARDEST', 'SUPPORT', 'REASON', 'HELPED'] as const),
   ...(['MEETINGS', 'MEDICATION'] as const),
@@ -58,20 +58,20 @@ const templates = z.strictObject({
   stageNames: z.record(stage, words),
   goals: z.record(goalType, goals),
   firstSteps: z.record(stage, z.array(perNature).min(2)),
-  /** Said first, where changing a focus can harm a body. */
+  /** Said first, if changing a focus can harm a body. */
   care: z.array(template.extend({ focuses: z.array(focusKind).min(1) })),
-  /** Said to whoever has tried before. */
+  /** Said to somebody who has tried before. */
   triedBefore: template,
   weekly: z.array(based).min(4),
   warningSigns: z.record(z.union([situation, nature]), template),
   urgePlan: z.array(based).min(3),
   lapsePlan: z.array(based).min(3),
   opioidLapse: template,
-  /** After so many days a plan is looked at again. */
+  /** Days after which a plan is looked at again. */
   reviewDays: z.record(stage, z.number().int().min(1).max(365)),
 });
 
-/** Reads the words of plans. @throws Error where a file is missing or has not the shape that it must have. */
+/** Reads the words of plans. @throws Error if a file is missing or does not have its shape. */
 export function readPlanWords(): PlanWords {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(CONTENT, name), 'utf8'));
   const skills = z.array(skill).parse(read('coping-skills.json'));

@@ -1,25 +1,27 @@
 import {
   Arg,
+  Args,
   Ctx,
-  Cursor,
   cursorInvalid,
   decodeCursor,
   encodeCursor,
   FieldResolver,
   fill,
   Int,
+  PageArgs,
   pageOf,
   pageSize,
   Resolver,
   Root,
   Viewer,
   type ConnectionOf,
+  type PageLimits,
 } from '@holdfast/graphql';
 import { localDayAt } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
+import { type Sealer } from '@holdfast/sealing';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { planDifferences, type PlanSection } from './recovery-plan.rule.ts';
-import { openPlan, recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
+import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
 import {
   planItemFace,
   PlanSectionEnum,
@@ -29,29 +31,38 @@ import {
   RecoveryPlanItemType,
   RecoveryPlanType,
 } from './recovery-plan.type.ts';
+import { openPlan } from './seal-plan.part.ts';
 
-/** The part of `Viewer` that is the plan. */
+/** Needs of reading a plan. */
+export interface ReadingPlan {
+  readonly policy: PageLimits;
+  readonly sealer: Sealer;
+}
+
+/** The plan and its versions as fields of `Viewer`. */
 @Resolver(() => Viewer)
 export class RecoveryPlanViewerResolver {
   @FieldResolver(() => RecoveryPlanType, {
     nullable: true,
-    description: 'The viewer’s plan as it is now; null where there is none yet.',
+    description: 'The viewer’s plan as it is now; null if there is none yet.',
   })
-  async recoveryPlan(@Ctx() context: MembersContext): Promise<RecoveryPlanType | null> {
-    const { memberId, session } = requireMember(context);
-    return faceOf(context, await session.read((tx) => recoveryPlans.newest(tx, memberId)));
+  async recoveryPlan(
+    @For('MEMBER') { memberId, session }: AskingMember,
+    @Ctx() { parts }: RequestContext<ReadingPlan>,
+  ): Promise<RecoveryPlanType | null> {
+    return faceOf(parts, await session.read((tx) => recoveryPlans.newest(tx, memberId)));
   }
 
   @FieldResolver(() => RecoveryPlanType, {
     nullable: true,
-    description: 'One version of the viewer’s plan; null where there is none of this number.',
+    description: 'One version of the viewer’s plan; null if there is none of this number.',
   })
   async recoveryPlanVersion(
+    @For('MEMBER') { memberId, session }: AskingMember,
     @Arg('version', () => Int, { description: 'The number: 1, 2, 3 and so on.' }) version: number,
-    @Ctx() context: MembersContext,
+    @Ctx() { parts }: RequestContext<ReadingPlan>,
   ): Promise<RecoveryPlanType | null> {
-    const { memberId, session } = requireMember(context);
-    return faceOf(context, await session.read((tx) => recoveryPlans.find(tx, memberId, version)));
+    return faceOf(parts, await session.read((tx) => recoveryPlans.find(tx, memberId, version)));
   }
 
   @FieldResolver(() => RecoveryPlanConnection, {
@@ -59,21 +70,14 @@ export class RecoveryPlanViewerResolver {
     description: 'All versions of the viewer’s plan, the newest first.',
   })
   async recoveryPlanVersions(
-    @Arg('first', () => Int, { nullable: true, description: 'How many: 1 to 100. Null means 20.' })
-    first: number | null | undefined,
-    @Arg('after', () => Cursor, {
-      nullable: true,
-      description: 'The place after which to go on. Null means from the newest version.',
-    })
-    after: string | null | undefined,
-    @Ctx() context: MembersContext,
+    @For('MEMBER') { memberId, session }: AskingMember,
+    @Args(() => PageArgs) { first, after }: PageArgs,
+    @Ctx() { parts }: RequestContext<ReadingPlan>,
   ): Promise<ConnectionOf<RecoveryPlanType>> {
-    const { memberId, session } = requireMember(context);
-    const { pageDefault, pageMost } = context.parts.policy;
-    const size = pageSize(first, pageDefault, pageMost);
+    const size = pageSize(first, parts.policy.pageDefault, parts.policy.pageMost);
     const before = after === null || after === undefined ? null : versionIn(after);
     const rows = await session.read((tx) => recoveryPlans.page(tx, memberId, before, size + 1));
-    const faces = await Promise.all(rows.map((row) => faceOf(context, row)));
+    const faces = await Promise.all(rows.map((row) => faceOf(parts, row)));
     const edges = faces
       .filter((face) => face !== null)
       .map((node) => ({ cursor: encodeCursor(String(node.version)), node }));
@@ -81,22 +85,26 @@ export class RecoveryPlanViewerResolver {
   }
 }
 
-/** What of a plan is asked for. */
+/** Fields of `RecoveryPlan` that are read when they are asked for. */
 @Resolver(() => RecoveryPlanType)
 export class RecoveryPlanResolver {
   @FieldResolver(() => Boolean, { description: 'True from the day on which to look at it again.' })
-  isReviewDue(@Root() { reviewOn }: RecoveryPlanType, @Ctx() context: MembersContext): boolean {
-    return localDayAt(context.now, requireMember(context).timeZone) >= reviewOn;
+  isReviewDue(
+    @For('MEMBER') { timeZone }: AskingMember,
+    @Root() { reviewOn }: RecoveryPlanType,
+    @Ctx() { now }: RequestContext<ReadingPlan>,
+  ): boolean {
+    return localDayAt(now, timeZone) >= reviewOn;
   }
 
   @FieldResolver(() => [RecoveryPlanItemType], {
-    description: 'What the plan says, in its order.',
+    description: 'The items of the plan, in its order.',
   })
   items(
     @Root() { plan }: RecoveryPlanType,
     @Arg('section', () => PlanSectionEnum, {
       nullable: true,
-      description: 'One part alone. Null means all.',
+      description: 'The one section to read. Null means all.',
     })
     section: PlanSection | null | undefined,
   ): RecoveryPlanItemType[] {
@@ -107,16 +115,16 @@ export class RecoveryPlanResolver {
   @FieldResolver(() => [RecoveryPlanChangeType], {
     nullable: true,
     description:
-      'What is different in this version from another one, field by field; null where there is none of that number.',
+      'Differences of this version from another one, field by field; null if there is none of that number.',
   })
   async changesSince(
+    @For('MEMBER') { memberId, session }: AskingMember,
     @Root() { plan }: RecoveryPlanType,
     @Arg('version', () => Int, { description: 'The other version.' }) version: number,
-    @Ctx() context: MembersContext,
+    @Ctx() { parts }: RequestContext<ReadingPlan>,
   ): Promise<RecoveryPlanChangeType[] | null> {
-    const { memberId, session } = requireMember(context);
     const stored = await session.read((tx) => recoveryPlans.find(tx, memberId, version));
-    const other = stored === null ? null : await openPlan(context.parts.sealer, stored);
+    const other = stored === null ? null : await openPlan(parts.sealer, stored);
     return other === null
       ? null
       : planDifferences(other, plan).map((each) => fill(RecoveryPlanChangeType, each));
@@ -124,10 +132,10 @@ export class RecoveryPlanResolver {
 }
 
 async function faceOf(
-  { parts }: MembersContext,
+  { sealer }: ReadingPlan,
   stored: StoredPlan | null,
 ): Promise<RecoveryPlanType | null> {
-  const plan = stored === null ? null : await openPlan(parts.sealer, stored);
+  const plan = stored === null ? null : await openPlan(sealer, stored);
   return plan === null ? null : recoveryPlanFace(plan);
 }
 

@@ -19,9 +19,9 @@ export interface PlanItem {
   readonly id: string;
   readonly section: PlanSection;
   readonly text: string;
-  /** What led to it, as a sentence. */
+  /** The reason for it, as a sentence. */
   readonly because: string;
-  /** What of the intake led to it, as paths such as `focuses[0].stage`; empty where the member wrote it. */
+  /** Answers of the intake that led to it, as paths such as `focuses[0].stage`; empty if the member wrote it. */
   readonly becauseOf: readonly string[];
   /** The item of the situation that a coping step belongs to; else null. */
   readonly situationId: string | null;
@@ -33,13 +33,13 @@ export interface PlanItem {
   readonly reviewedBy: string | null;
 }
 
-/** What a version of a plan says. */
+/** Content of a version of a plan. */
 export interface PlanContent {
   readonly items: readonly PlanItem[];
   readonly reviewOn: LocalDay;
 }
 
-/** Who made a version. */
+/** Author of a version. */
 export type PlanAuthor = 'HOLDFAST' | 'MEMBER';
 
 /** A version of a plan, opened. */
@@ -47,16 +47,16 @@ export interface RecoveryPlan extends PlanContent {
   readonly id: string;
   readonly version: number;
   readonly author: PlanAuthor;
-  /** Why this version was made, in words. */
+  /** The reason why this version was made, in words. */
   readonly reason: string;
   readonly createdAt: Date;
 }
 
-/** One change that somebody wants. */
+/** One change that a member wants. */
 export interface PlanChange {
   /** The item to change or take away; null for a new one. */
   readonly id: string | null;
-  /** Where a new item belongs; not looked at for others. */
+  /** Section of a new item; ignored for others. */
   readonly section: PlanSection | null;
   /** The new words; null to take the item away. */
   readonly text: string | null;
@@ -70,7 +70,7 @@ export interface PlanLimits {
   readonly planTextMostCodePoints: number;
 }
 
-/** What is decided about changes. */
+/** Decision on changes. */
 export type PlanDecision =
   | { readonly kind: 'changed'; readonly items: readonly PlanItem[] }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
@@ -99,7 +99,7 @@ export function decideChanges(
   if (faults.length > 0) return { kind: 'invalid', faults };
   const because = `You changed this yourself: ${tidy(reason)}`;
   const changed = changes.reduce<readonly PlanItem[]>(
-    (present, change, index) => applied(present, change, { because, id: newId(index) }),
+    (present, change, index) => applyChange(present, change, { because, id: newId(index) }),
     items,
   );
   if (changed.length <= limits.planMostItems) return { kind: 'changed', items: changed };
@@ -107,16 +107,16 @@ export function decideChanges(
   return { kind: 'invalid', faults: [{ path: 'changes', message }] };
 }
 
-function applied(
+function applyChange(
   items: readonly PlanItem[],
   { id, section, text, situationId }: PlanChange,
-  own: { readonly because: string; readonly id: string },
+  added: { readonly because: string; readonly id: string },
 ): readonly PlanItem[] {
   if (id !== null && text === null)
     return items.filter((item) => item.id !== id && item.situationId !== id);
   const words = tidy(text ?? '');
   const byMember = {
-    because: own.because,
+    because: added.because,
     becauseOf: [],
     copingSkillId: null,
     source: null,
@@ -128,7 +128,7 @@ function applied(
     );
   const item: PlanItem = {
     ...byMember,
-    id: own.id,
+    id: added.id,
     section: section ?? 'GOAL',
     text: words,
     situationId,
@@ -190,7 +190,7 @@ export interface PlanDifference {
   readonly after: string | null;
 }
 
-/** Compares two versions field by field: what was taken away, what was changed, what came, in the order of the plan. */
+/** Compares two versions field by field. Removed items come first, then changed ones, then new ones, in the order of the plan. */
 export function planDifferences(
   before: PlanContent,
   after: PlanContent,

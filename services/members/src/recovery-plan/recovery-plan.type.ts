@@ -1,13 +1,13 @@
 import {
   DateTime,
   declareConnection,
+  declareEnum,
   Field,
   fill,
   ID,
   Int,
   LocalDate,
   ObjectType,
-  registerEnumType,
   UserError,
 } from '@holdfast/graphql';
 import {
@@ -18,66 +18,35 @@ import {
   type RecoveryPlan,
 } from './recovery-plan.rule.ts';
 
-/** The parts of a plan, as the graph writes them. */
-export const PlanSectionEnum = {
-  GOAL: 'GOAL',
-  REASON: 'REASON',
-  FIRST_STEP: 'FIRST_STEP',
-  SITUATION: 'SITUATION',
-  COPING_STEP: 'COPING_STEP',
-  WEEKLY_RHYTHM: 'WEEKLY_RHYTHM',
-  WARNING_SIGN: 'WARNING_SIGN',
-  URGE_PLAN: 'URGE_PLAN',
-  LAPSE_PLAN: 'LAPSE_PLAN',
-  SUPPORT: 'SUPPORT',
-} as const satisfies Record<PlanSection, PlanSection>;
-
-registerEnumType(PlanSectionEnum, {
-  name: 'RecoveryPlanSection',
-  description: 'A part of a plan.',
-  valuesConfig: {
-    GOAL: { description: 'What the viewer wants to reach.' },
-    REASON: { description: 'Why, in their own words.' },
-    FIRST_STEP: { description: 'What to begin with, by where they stand.' },
-    SITUATION: { description: 'Where and when it gets hard.' },
-    COPING_STEP: { description: 'What helps in one of those situations.' },
-    WEEKLY_RHYTHM: { description: 'What each week has a place for.' },
-    WARNING_SIGN: { description: 'By what it shows early.' },
-    URGE_PLAN: { description: 'What to do with a craving, in this order.' },
-    LAPSE_PLAN: { description: 'What to do after a lapse, in this order. Without blame.' },
-    SUPPORT: { description: 'Who stands by them.' },
+/** Sections of a plan in the graph. */
+export const PlanSectionEnum = declareEnum<PlanSection>(
+  'RecoveryPlanSection',
+  'A part of a plan.',
+  {
+    GOAL: 'A goal of the viewer.',
+    REASON: 'A reason, in the viewer’s own words.',
+    FIRST_STEP: 'A step to begin with, chosen by the stage of change.',
+    SITUATION: 'A situation in which it gets hard.',
+    COPING_STEP: 'A step that helps in one of those situations.',
+    WEEKLY_RHYTHM: 'Something that each week has a place for.',
+    WARNING_SIGN: 'An early warning sign.',
+    URGE_PLAN: 'A step to take with a craving, in this order.',
+    LAPSE_PLAN: 'A step to take after a lapse, in this order. Without blame.',
+    SUPPORT: 'Somebody who stands by the viewer.',
   },
-});
+);
 
-const PlanAuthorEnum = {
-  HOLDFAST: 'HOLDFAST',
-  MEMBER: 'MEMBER',
-} as const satisfies Record<PlanAuthor, PlanAuthor>;
+const PlanAuthorEnum = declareEnum<PlanAuthor>(
+  'RecoveryPlanAuthor',
+  'The author of a version of a plan.',
+  { HOLDFAST: 'Made from the intake, by rules.', MEMBER: 'The viewer.' },
+);
 
-registerEnumType(PlanAuthorEnum, {
-  name: 'RecoveryPlanAuthor',
-  description: 'Who made a version of a plan.',
-  valuesConfig: {
-    HOLDFAST: { description: 'Made from the intake, by rules.' },
-    MEMBER: { description: 'The viewer.' },
-  },
-});
-
-const ChangeKindEnum = {
-  ADDED: 'ADDED',
-  REMOVED: 'REMOVED',
-  CHANGED: 'CHANGED',
-} as const satisfies Record<PlanDifference['kind'], PlanDifference['kind']>;
-
-registerEnumType(ChangeKindEnum, {
-  name: 'RecoveryPlanChangeKind',
-  description: 'What happened to something from one version to another.',
-  valuesConfig: {
-    ADDED: { description: 'It came.' },
-    REMOVED: { description: 'It went.' },
-    CHANGED: { description: 'It says something else.' },
-  },
-});
+const ChangeKindEnum = declareEnum<PlanDifference['kind']>(
+  'RecoveryPlanChangeKind',
+  'A kind of change from one version to another.',
+  { ADDED: 'It was added.', REMOVED: 'It was removed.', CHANGED: 'It says something else.' },
+);
 
 /** One item of a plan. */
 @ObjectType('RecoveryPlanItem', { description: 'One item of a plan.' })
@@ -88,15 +57,15 @@ export class RecoveryPlanItemType {
   @Field(() => PlanSectionEnum, { description: 'The part that it belongs to.' })
   section!: PlanSection;
 
-  @Field(() => String, { description: 'What it says.' })
+  @Field(() => String, { description: 'The words of the item.' })
   text!: string;
 
-  @Field(() => String, { description: 'What led to it, as a sentence for the person.' })
+  @Field(() => String, { description: 'The reason for it, as a sentence for the person.' })
   because!: string;
 
   @Field(() => [String], {
     description:
-      'What of the intake led to it, as paths such as focuses[0].stage; empty where the viewer wrote it.',
+      'The answers of the intake that led to it, as paths such as focuses[0].stage; empty if the viewer wrote it.',
   })
   becauseOf!: string[];
 
@@ -120,7 +89,7 @@ export class RecoveryPlanItemType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The clinician who has reviewed its words; null: none has yet.',
+    description: 'The clinician who has reviewed its words; null until one has.',
   })
   reviewedBy!: string | null;
 }
@@ -128,21 +97,27 @@ export class RecoveryPlanItemType {
 /** One difference between two versions. */
 @ObjectType('RecoveryPlanChange', { description: 'One difference between two versions of a plan.' })
 export class RecoveryPlanChangeType {
-  @Field(() => ChangeKindEnum, { description: 'What happened to it.' })
+  @Field(() => ChangeKindEnum, { description: 'The kind of change.' })
   kind!: PlanDifference['kind'];
 
   @Field(() => String, {
-    description: 'The item’s id and, where one of its fields changed, that field; or reviewOn.',
+    description: 'The item’s id and, if one of its fields changed, that field; or reviewOn.',
   })
   path!: string;
 
   @Field(() => PlanSectionEnum, { nullable: true, description: 'The part of the plan.' })
   section!: PlanSection | null;
 
-  @Field(() => String, { nullable: true, description: 'What it said before; null where it came.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text before the change; null for a new item.',
+  })
   before!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it says now; null where it went.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text after the change; null for a removed item.',
+  })
   after!: string | null;
 }
 
@@ -158,10 +133,10 @@ export class RecoveryPlanType {
   @Field(() => Int, { description: 'Its number: 1, 2, 3 and so on.' })
   version!: number;
 
-  @Field(() => PlanAuthorEnum, { description: 'Who made it.' })
+  @Field(() => PlanAuthorEnum, { description: 'Its author.' })
   author!: PlanAuthor;
 
-  @Field(() => String, { description: 'Why it was made.' })
+  @Field(() => String, { description: 'The reason why it was made.' })
   reason!: string;
 
   @Field(() => DateTime, { description: 'When it was made.' })
@@ -171,11 +146,11 @@ export class RecoveryPlanType {
   reviewOn!: string;
 
   @Field(() => Boolean, {
-    description: 'True where a clinician has reviewed all words of Holdfast’s own in it.',
+    description: 'True if a clinician has reviewed all words of Holdfast’s own in it.',
   })
   contentReviewed!: boolean;
 
-  /** No part of the graph: the version, opened. */
+  /** Not a field: the version, opened. */
   plan!: RecoveryPlan;
 }
 
@@ -189,10 +164,11 @@ export const RecoveryPlanConnection = declareConnection<RecoveryPlanType>(
 /** Returned when an intake has gaps. */
 @ObjectType({
   implements: UserError,
-  description: 'Returned when a plan cannot be made yet: send submitIntake with what is missing.',
+  description:
+    'Returned when a plan cannot be made yet: send submitIntake with the parts that are missing.',
 })
 export class IntakeIncompleteError extends UserError {
-  @Field(() => [String], { description: 'What is missing: focuses, reasons, situations.' })
+  @Field(() => [String], { description: 'The missing parts: focuses, reasons, situations.' })
   missing!: string[];
 }
 
@@ -205,17 +181,16 @@ export class IntakeIncompleteError extends UserError {
 export class PlanVersionConflictError extends UserError {
   @Field(() => Int, {
     nullable: true,
-    description:
-      'The version that it has now; null where there is none of that number, or no plan.',
+    description: 'The version that it has now; null if there is none of that number, or no plan.',
   })
   currentVersion!: number | null;
 }
 
-/** Shows a member an item. */
+/** Shows an item to its member. */
 export const planItemFace = (item: PlanItem): RecoveryPlanItemType =>
   fill(RecoveryPlanItemType, { ...item, becauseOf: [...item.becauseOf] });
 
-/** Shows a member a version. */
+/** Shows a version to its member. */
 export function recoveryPlanFace(plan: RecoveryPlan): RecoveryPlanType {
   const { id, version, author, reason, createdAt, reviewOn, items } = plan;
   const written = items.filter(({ source }) => source !== null);
@@ -232,7 +207,7 @@ export function recoveryPlanFace(plan: RecoveryPlan): RecoveryPlanType {
   });
 }
 
-/** The answer for a change that meets another version. */
+/** Says that the plan has another version by now. */
 export function planVersionConflict(currentVersion: number | null): PlanVersionConflictError {
   return fill(PlanVersionConflictError, {
     message: 'Your plan is not as you saw it any more. Look at it, then change it again.',
