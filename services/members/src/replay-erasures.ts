@@ -1,7 +1,7 @@
 import { openDatabase } from '@holdfast/persistence';
 import { replayLedger } from '@holdfast/subgraph';
 import { readReplayEnvironment } from './environment.ts';
-import { eraseMember } from './erasure/erase-member.step.ts';
+import { eraseMember } from './erasure/erase-member.ts';
 import { eraseKey } from './key-ring/erase-key.step.ts';
 import { keyringDatabase, membersService } from './service.ts';
 

@@ -159,6 +159,7 @@ describe('correcting a check-in', () => {
       kind: 'invalid',
       faults: [{ path: 'mood' }, { path: 'note' }],
     });
+    expect(await correct({ mood: 9 })).toMatchObject({ kind: 'invalid' });
     expect(world.done).toEqual([]);
   });
 });

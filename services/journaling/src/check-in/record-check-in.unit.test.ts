@@ -181,6 +181,7 @@ describe('recording a day', () => {
       kind: 'invalid',
       faults: [{ path: 'mood' }, { path: 'note' }],
     });
+    expect(await record({ mood: 9 })).toMatchObject({ kind: 'invalid' });
     expect(world.done).toEqual([]);
   });
 });

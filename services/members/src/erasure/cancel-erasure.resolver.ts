@@ -1,58 +1,84 @@
 import {
-  Arg,
+  answer,
   Ctx,
+  DateTime,
+  declareResult,
   Field,
   fill,
+  Input,
+  InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
+  ObjectType,
   Resolver,
+  UserError,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { cancelErasure } from './cancel-erasure.ts';
-import { CancelErasureResult, CancelErasureSuccess, ErasureBegunError } from './erasure.type.ts';
-import { PASSPHRASE_MISSING } from './passphrase-missing.ts';
-import { passphraseWrong, tooManyAttempts } from '../door/door.type.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import {
+  passphraseWrong,
+  PassphraseWrongError,
+  tooManyAttempts,
+  TooManyAttemptsError,
+} from '../door/door.type.ts';
+import { cancelErasure, type CancellingErasure } from './cancel-erasure.ts';
 
-/** What a member sends who wishes to stay. */
-@InputType({ description: 'What a member sends who wishes to stay.' })
+/** Input of cancelErasure. */
+@InputType({ description: 'A member’s wish to stay.' })
 export class CancelErasureInput {
   @Field(() => String, { description: 'The passphrase, once more.' })
   passphrase!: string;
 }
 
+/** Success of cancelErasure. */
+@ObjectType({ description: 'Nothing will be erased. Good that you are here.' })
+export class CancelErasureSuccess {
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the erasure was taken back; null if none was requested.',
+  })
+  cancelledAt!: Date | null;
+}
+
+/** Returned when it is too late to take an erasure back. */
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when the erasure has begun: it cannot be taken back any more.',
+})
+export class ErasureBegunError extends UserError {}
+
+/** Result of cancelErasure. */
+export const CancelErasureResult = declareResult(
+  'CancelErasure',
+  CancelErasureSuccess,
+  ErasureBegunError,
+  PassphraseWrongError,
+  TooManyAttemptsError,
+  InputInvalidError,
+);
+
 /** `Mutation.cancelErasure`. */
 @Resolver()
 export class CancelErasureResolver {
-  @Mutation(() => CancelErasureResult, {
-    nullable: true,
-    description: 'Takes an erasure back that has not begun. Nothing was changed until then.',
-  })
+  @MutationOf(
+    () => CancelErasureResult,
+    'Takes an erasure back that has not begun. Nothing was changed until then.',
+  )
   async cancelErasure(
-    @Arg('input', () => CancelErasureInput) input: CancelErasureInput,
-    @Ctx() context: MembersContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => CancelErasureInput, 'The confirmation of the wish to stay.')
+    { passphrase }: CancelErasureInput,
+    @Ctx() { parts, now }: RequestContext<CancellingErasure>,
   ): Promise<typeof CancelErasureResult> {
-    const member = requireMember(context);
-    if (input.passphrase === '') return inputInvalid([PASSPHRASE_MISSING]);
-    const outcome = await cancelErasure(context.parts, member, {
-      passphrase: input.passphrase,
-      now: context.now,
-    });
-    switch (outcome.kind) {
-      case 'cancelled':
-        return fill(CancelErasureSuccess, { cancelledAt: outcome.cancelledAt });
-      case 'begun':
-        return fill(ErasureBegunError, {
+    return answer(await cancelErasure(parts, member, { passphrase, now }), {
+      cancelled: ({ cancelledAt }) => fill(CancelErasureSuccess, { cancelledAt }),
+      begun: () =>
+        fill(ErasureBegunError, {
           message: 'The erasure has begun. It cannot be taken back any more.',
-        });
-      case 'passphrase-wrong':
-        return passphraseWrong();
-      case 'too-many':
-        return tooManyAttempts(outcome.retryAfterSeconds);
-      default:
-        return unreachable(outcome);
-    }
+        }),
+      'passphrase-wrong': passphraseWrong,
+      'too-many': ({ retryAfterSeconds }) => tooManyAttempts(retryAfterSeconds),
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

@@ -1,21 +1,31 @@
+import { type Fault } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Confirmed, type Parts } from '../parts.ts';
+import { type Confirmation, type Confirmed } from '../door/confirmation.part.ts';
 import { erasures } from './erasure.repository.ts';
+import { passphraseFaults } from './erasure.rule.ts';
 
-/** What taking it back leads to. */
+/** Needs of cancelling an erasure. */
+export interface CancellingErasure {
+  readonly confirmation: Pick<Confirmation, 'byPassphrase'>;
+}
+
+/** Outcome of cancelling an erasure. */
 export type CancelOutcome =
-  /** Null where nothing was asked for. */
+  /** Null if none was requested. */
   | { readonly kind: 'cancelled'; readonly cancelledAt: Date | null }
   | { readonly kind: 'begun' }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
   | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
 
-/** Takes an erasure back that has not begun. Where none was asked for, that is a success, too. */
+/** Takes an erasure back that has not begun. If none was requested, that is a success, too. */
 export async function cancelErasure(
-  parts: Pick<Parts, 'confirmation'>,
+  { confirmation }: CancellingErasure,
   member: AskingMember,
   { passphrase, now }: { readonly passphrase: string; readonly now: Date },
 ): Promise<CancelOutcome> {
-  const confirmed = await parts.confirmation.byPassphrase(member, { passphrase, now });
+  const faults = passphraseFaults(passphrase);
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  const confirmed = await confirmation.byPassphrase(member, { passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const { memberId, session } = member;
   return session.change(async (tx) => {

@@ -9,7 +9,7 @@ const keepAs =
   (tx: Tx, { data, time }: Confirmed): Promise<void> =>
     erasures.confirm(tx, data.memberId, { service, confirmedAt: new Date(time) });
 
-/** Keeps for the receipt that a service has nothing of the member any more. */
+/** Keeps for the receipt the confirmation that a service has nothing of the member any more. */
 export const confirmOnErasureConfirmed: Handlers = {
   'holdfast.groups.erasure-confirmed.v1': keepAs('groups'),
   'holdfast.journaling.erasure-confirmed.v1': keepAs('journaling'),

@@ -1,10 +1,10 @@
 import { type Clock } from '@holdfast/kernel';
 import { type ErasureLedger, type LedgerEntry } from '@holdfast/persistence';
-import { eraseMember, type Erasing } from './erase-member.step.ts';
+import { eraseMember, type Erasing } from './erase-member.ts';
 import { isDue } from './erasure.rule.ts';
 import { erasures } from './erasure.repository.ts';
 
-/** What the worker needs that erases whoever's time has come. */
+/** Needs of erasing the members whose time has come. */
 export interface ErasingWorker extends Erasing {
   readonly ledger: ErasureLedger;
   readonly now: Clock;
@@ -13,8 +13,8 @@ export interface ErasingWorker extends Erasing {
 const MOST_AT_ONCE = 20;
 
 /**
- * Erases everybody whose time has come, one after the other. Each is written into the ledger before anything is
- * destroyed. One who cannot be erased now keeps nobody else waiting. @throws the first of their errors, at the end.
+ * Erases the members whose time has come, one after the other. Each is written into the ledger before anything is
+ * destroyed. A member who cannot be erased now keeps nobody else waiting. @throws the first of their errors, at the end.
  */
 export async function eraseDueMembers(worker: ErasingWorker): Promise<void> {
   const due = await worker.database.readFor('erasure', (tx) =>
@@ -34,7 +34,7 @@ async function eraseOne(worker: ErasingWorker, memberId: string): Promise<void> 
   await eraseMember(worker, entry);
 }
 
-/** From here on it cannot be taken back. Null where it was, just before. */
+/** Begins an erasure: from here on it cannot be taken back. Null if it was, just before. */
 function begin({ database, now }: ErasingWorker, memberId: string): Promise<LedgerEntry | null> {
   return database.changeFor('erasure', async (tx) => {
     const erasure = await erasures.lock(tx, memberId);

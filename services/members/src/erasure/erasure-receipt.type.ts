@@ -1,14 +1,10 @@
 import { DateTime, Field, fill, ObjectType } from '@holdfast/graphql';
-import {
-  completedAt,
-  unreadableInBackupsBy,
-  type Confirmation,
-  type Erasure,
-} from './erasure.rule.ts';
+import { completedAt, unreadableInBackupsBy } from './erasure.rule.ts';
+import { type Receipt } from './read-erasure-receipt.ts';
 
-/** What a service has said, as the receipt shows it. */
+/** The confirmation of a service, as the receipt shows it. */
 @ObjectType('ErasureConfirmation', {
-  description: 'That one part of Holdfast keeps nothing of the person any more.',
+  description: 'Confirmation that one part of Holdfast no longer stores anything about the person.',
 })
 export class ErasureConfirmationType {
   @Field(() => String, { description: 'The part, such as groups or journaling.' })
@@ -18,13 +14,13 @@ export class ErasureConfirmationType {
   confirmedAt!: Date;
 }
 
-/** What anybody sees who has the code. */
+/** A receipt, as anybody who has its code sees it. */
 @ObjectType('ErasureReceipt', {
   description:
-    'What became of an erasure. It does not say whose it was, and nobody can find that out from it.',
+    'The course of an erasure. It does not say whose it was, and nobody can find that out from it.',
 })
 export class ErasureReceiptType {
-  @Field(() => DateTime, { description: 'When it was asked for.' })
+  @Field(() => DateTime, { description: 'When it was requested.' })
   requestedAt!: Date;
 
   @Field(() => DateTime, {
@@ -47,16 +43,13 @@ export class ErasureReceiptType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'By when no backup can be read, either: 30 days after the erasure.',
+    description: 'Date from which no backup can be read either: 30 days after the erasure.',
   })
   unreadableInBackupsBy!: Date | null;
 }
 
-/** Shows a receipt to whoever has its code. */
-export function receiptFace(
-  erasure: Erasure,
-  confirmations: readonly Confirmation[],
-): ErasureReceiptType {
+/** Shows a receipt to anybody who has its code. */
+export function receiptFace({ erasure, confirmations }: Receipt): ErasureReceiptType {
   const { requestedAt, erasedAt } = erasure;
   return fill(ErasureReceiptType, {
     requestedAt,

@@ -3,16 +3,16 @@ import { IsNull, LessThanOrEqual } from 'typeorm';
 import { ErasureConfirmationEntity, ErasureEntity } from './erasure.entity.ts';
 import { type Confirmation, type Erasure } from './erasure.rule.ts';
 
-/** Erasures that members asked for, and what services have said of them. */
+/** Erasures that members requested, and the confirmations of services. */
 export const erasures = {
   find: (tx: Tx, memberId: string): Promise<Erasure | null> =>
     tx.findOneBy(ErasureEntity, { memberId }),
 
-  /** Locks the row, so that it is either taken back or begun. */
+  /** Finds and locks a member's erasure, so that it is either taken back or begun. */
   lock: (tx: Tx, memberId: string): Promise<Erasure | null> =>
     tx.findOne(ErasureEntity, { where: { memberId }, lock: { mode: 'pessimistic_write' } }),
 
-  /** Keeps an erasure that was asked for; one that is there already is brought forward, and never put off. */
+  /** Keeps an erasure that was requested. One that is there already is brought forward, and never put off. */
   keep: async (tx: Tx, erasure: Erasure): Promise<void> => {
     const { memberId, id, receiptDigest, requestedAt, takesEffectAt } = erasure;
     await tx.query(
@@ -28,7 +28,7 @@ export const erasures = {
     await tx.delete(ErasureEntity, { memberId });
   },
 
-  /** Whose erasure is due, the longest waiting first. For the purpose of erasing. */
+  /** Finds the members whose erasure is due, the longest waiting first. Purpose: erasing. */
   due: async (tx: Tx, now: Date, limit: number): Promise<readonly string[]> => {
     const rows = await tx.find(ErasureEntity, {
       where: { erasedAt: IsNull(), takesEffectAt: LessThanOrEqual(now) },
@@ -38,17 +38,17 @@ export const erasures = {
     return rows.map(({ memberId }) => memberId);
   },
 
-  /** Notes that it has begun. The row is locked by the caller. For the purpose of erasing. */
+  /** Notes that it has begun. The caller has locked the row. Purpose: erasing. */
   begin: async (tx: Tx, memberId: string, begunAt: Date): Promise<void> => {
     await tx.update(ErasureEntity, { memberId }, { begunAt });
   },
 
-  /** Notes that *members* keeps nothing any more. For the purpose of erasing. */
+  /** Notes that *members* keeps nothing any more. Purpose: erasing. */
   end: async (tx: Tx, memberId: string, erasedAt: Date): Promise<void> => {
     await tx.update(ErasureEntity, { memberId }, { begunAt: erasedAt, erasedAt });
   },
 
-  /** Notes that a service keeps nothing any more; what it said first stays. For the purpose of erasing. */
+  /** Notes that a service keeps nothing any more; its first confirmation stays. Purpose: erasing. */
   confirm: async (
     tx: Tx,
     memberId: string,
@@ -61,11 +61,11 @@ export const erasures = {
     );
   },
 
-  /** For the purpose of receipts. */
+  /** Finds an erasure by the digest of its receipt's code. Purpose: receipts. */
   findByReceipt: (tx: Tx, receiptDigest: Buffer): Promise<Erasure | null> =>
     tx.findOneBy(ErasureEntity, { receiptDigest }),
 
-  /** What services have said, in the order of their names. For the purpose of receipts. */
+  /** Finds the confirmations of services, in the order of their names. Purpose: receipts. */
   confirmations: (tx: Tx, memberId: string): Promise<Confirmation[]> =>
     tx.find(ErasureConfirmationEntity, { where: { memberId }, order: { service: 'asc' } }),
 };

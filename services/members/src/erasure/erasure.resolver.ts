@@ -1,20 +1,18 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Viewer } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { erasures } from './erasure.repository.ts';
 import { ErasureReceiptType, receiptFace } from './erasure-receipt.type.ts';
 import { erasureFace, ErasureType } from './erasure.type.ts';
-import { receiptDigest } from './receipt-code.part.ts';
+import { readErasureReceipt, type ReadingReceipts } from './read-erasure-receipt.ts';
 
 /** `Viewer.erasure`. */
 @Resolver(() => Viewer)
 export class ErasureViewerResolver {
   @FieldResolver(() => ErasureType, {
     nullable: true,
-    description: 'The erasure that the member asked for; null for none.',
+    description: 'The erasure that the member requested; null for none.',
   })
-  async erasure(@Ctx() context: MembersContext): Promise<ErasureType | null> {
-    const { memberId, session } = requireMember(context);
+  async erasure(@For('MEMBER') { memberId, session }: AskingMember): Promise<ErasureType | null> {
     const erasure = await session.read((tx) => erasures.find(tx, memberId));
     return erasure === null ? null : erasureFace(erasure);
   }
@@ -26,17 +24,14 @@ export class ErasureReceiptResolver {
   @Query(() => ErasureReceiptType, {
     nullable: true,
     description:
-      'The receipt of an erasure, by the code that requestErasure gave. Anybody may ask who has the code; null where there is no such code, or the erasure was taken back.',
+      'The receipt of an erasure, by the code that requestErasure gave. Anybody who has the code may ask; null if there is no such code, or the erasure was taken back.',
   })
+  @For('ANYBODY')
   async erasureReceipt(
     @Arg('code', () => String, { description: 'The code of the receipt.' }) code: string,
-    @Ctx() { parts }: MembersContext,
+    @Ctx() { parts }: RequestContext<ReadingReceipts>,
   ): Promise<ErasureReceiptType | null> {
-    const digest = receiptDigest(parts.serviceKey, code);
-    return parts.database.readFor('erasure-receipt', async (tx) => {
-      const erasure = await erasures.findByReceipt(tx, digest);
-      if (erasure === null) return null;
-      return receiptFace(erasure, await erasures.confirmations(tx, erasure.memberId));
-    });
+    const receipt = await readErasureReceipt(parts, code);
+    return receipt === null ? null : receiptFace(receipt);
   }
 }

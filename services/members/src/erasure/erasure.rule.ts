@@ -1,32 +1,34 @@
-/** That a member asked to be forgotten. */
+import { type Fault } from '@holdfast/kernel';
+
+/** A pending erasure: when it was requested, and when it takes effect. */
 export interface Erasure {
   /** Makes the receipt's code; says nothing about the member. */
   readonly id: string;
   readonly memberId: string;
-  /** By which the receipt is found. */
+  /** Digest under which the receipt is looked up. */
   readonly receiptDigest: Buffer;
   readonly requestedAt: Date;
   readonly takesEffectAt: Date;
-  /** From then on it cannot be taken back; null while it can. */
+  /** Instant from which on it cannot be taken back; null while it can. */
   readonly begunAt: Date | null;
   /** When *members* kept nothing any more; null until then. */
   readonly erasedAt: Date | null;
 }
 
-/** How an erasure stands. */
+/** State of an erasure. */
 export type ErasureState = 'SCHEDULED' | 'BEGUN';
 
-/** That a service keeps nothing of the member any more. */
+/** Confirmation that a service no longer stores anything about the member. */
 export interface Confirmation {
   readonly service: string;
   readonly confirmedAt: Date;
 }
 
-/** What somebody wishes who asks to be forgotten. */
+/** A member's wish to be forgotten. */
 export interface ErasureWish {
   readonly now: Date;
   readonly graceDays: number;
-  /** True where it is to take effect at once. */
+  /** True if it is to take effect at once. */
   readonly waivesGrace: boolean;
 }
 
@@ -34,27 +36,34 @@ export interface ErasureWish {
 export const CONFIRMING = ['groups', 'journaling', 'insights'] as const;
 
 const DAY_MS = 86_400_000;
-/** How long a backup of any database is kept at the most. */
+/** Maximum number of days that a backup of any database is kept. */
 export const BACKUP_DAYS = 30;
 
-/** When an erasure takes effect that was wished for; a repeated wish never puts off what was asked for before. */
+/** Finds the fault of a passphrase that was not given at all. Whether it is the right one is not judged here. */
+export function passphraseFaults(passphrase: string): readonly Fault[] {
+  return passphrase === ''
+    ? [{ path: 'passphrase', message: 'Give your passphrase once more.' }]
+    : [];
+}
+
+/** Returns when an erasure takes effect. A repeated wish never puts off what was requested before. */
 export function effectOf(present: Erasure | null, wish: ErasureWish): Date {
   const graceMs = wish.waivesGrace ? 0 : wish.graceDays * DAY_MS;
   const wished = new Date(wish.now.getTime() + graceMs);
   return present !== null && present.takesEffectAt <= wished ? present.takesEffectAt : wished;
 }
 
-/** True where an erasure is to be begun. */
+/** True if an erasure must be begun, or go on. */
 export function isDue(erasure: Erasure, now: Date): boolean {
   return erasure.erasedAt === null && erasure.takesEffectAt <= now;
 }
 
-/** How an erasure stands, as its member sees it. */
+/** Returns the state of an erasure, as its member sees it. */
 export function stateOf({ begunAt }: Pick<Erasure, 'begunAt'>): ErasureState {
   return begunAt === null ? 'SCHEDULED' : 'BEGUN';
 }
 
-/** When the last service had confirmed; null while one is missing. */
+/** Returns when the last service confirmed; null while one is missing. */
 export function completedAt(confirmations: readonly Confirmation[]): Date | null {
   const instants = CONFIRMING.map(
     (service) => confirmations.find((each) => each.service === service)?.confirmedAt ?? null,
@@ -65,7 +74,7 @@ export function completedAt(confirmations: readonly Confirmation[]): Date | null
     : new Date(Math.max(...known.map((instant) => instant.getTime())));
 }
 
-/** By when no backup can be read any more, either; null while nothing was erased. */
+/** Returns the date from which no backup can be read either; null while nothing is erased. */
 export function unreadableInBackupsBy({ erasedAt }: Pick<Erasure, 'erasedAt'>): Date | null {
   return erasedAt === null ? null : new Date(erasedAt.getTime() + BACKUP_DAYS * DAY_MS);
 }

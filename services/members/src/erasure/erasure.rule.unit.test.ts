@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { completedAt, effectOf, isDue, stateOf, type Erasure } from './erasure.rule.ts';
+import {
+  completedAt,
+  effectOf,
+  isDue,
+  passphraseFaults,
+  stateOf,
+  unreadableInBackupsBy,
+  type Erasure,
+} from './erasure.rule.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
@@ -16,7 +24,7 @@ const erasure = (changes: Partial<Erasure> = {}): Erasure => ({
 const wish = { now, graceDays: 7, waivesGrace: false };
 
 describe('an erasure', () => {
-  test('takes effect after the days of grace, or at once where the member waives them', () => {
+  test('takes effect after the days of grace, or at once if the member waives them', () => {
     expect(effectOf(null, wish)).toEqual(days(7));
     expect(effectOf(null, { ...wish, waivesGrace: true })).toEqual(now);
   });
@@ -41,5 +49,19 @@ describe('an erasure', () => {
     const two = [confirmed('groups', days(3)), confirmed('journaling', days(1))];
     expect(completedAt(two)).toBeNull();
     expect(completedAt([...two, confirmed('insights', days(2))])).toEqual(days(3));
+    expect(completedAt([...two, confirmed('members', days(2))])).toBeNull();
+    expect(completedAt([])).toBeNull();
+  });
+
+  test('leaves no backup that can be read 30 days after it was done', () => {
+    expect(unreadableInBackupsBy(erasure())).toBeNull();
+    expect(unreadableInBackupsBy(erasure({ erasedAt: days(7) }))).toEqual(days(37));
+  });
+
+  test('needs a passphrase, of which any is given on to be looked at', () => {
+    expect(passphraseFaults(' ')).toEqual([]);
+    expect(passphraseFaults('')).toEqual([
+      { path: 'passphrase', message: 'Give your passphrase once more.' },
+    ]);
   });
 });

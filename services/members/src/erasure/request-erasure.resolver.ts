@@ -1,23 +1,29 @@
 import {
-  Arg,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
+  Input,
+  InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
+  ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
-import { type MembersContext } from '../parts.ts';
-import { erasureFace, RequestErasureResult, RequestErasureSuccess } from './erasure.type.ts';
-import { PASSPHRASE_MISSING } from './passphrase-missing.ts';
-import { requestErasure } from './request-erasure.ts';
-import { passphraseWrong, tooManyAttempts } from '../door/door.type.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import {
+  passphraseWrong,
+  PassphraseWrongError,
+  tooManyAttempts,
+  TooManyAttemptsError,
+} from '../door/door.type.ts';
+import { erasureFace, ErasureType } from './erasure.type.ts';
+import { requestErasure, type RequestingErasure } from './request-erasure.ts';
 
-/** What a member sends who wishes to be forgotten. */
-@InputType({ description: 'What a member sends who wishes to be forgotten.' })
+/** Input of requestErasure. */
+@InputType({ description: 'A member’s request to be forgotten.' })
 export class RequestErasureInput {
   @Field(() => String, { description: 'The passphrase, once more: this cannot be undone later.' })
   passphrase!: string;
@@ -30,37 +36,50 @@ export class RequestErasureInput {
   waiveGracePeriod!: boolean;
 }
 
+/** Success of requestErasure. */
+@ObjectType({
+  description:
+    'The erasure is requested. Everything goes on until it takes effect, and it can be taken back until then.',
+})
+export class RequestErasureSuccess {
+  @Field(() => ErasureType, { description: 'The erasure.' })
+  erasure!: ErasureType;
+
+  @Field(() => String, {
+    description:
+      'The code with which anybody who has it can read erasureReceipt. Keep it: after the erasure nobody can look it up.',
+  })
+  receiptCode!: string;
+}
+
+/** Result of requestErasure. */
+export const RequestErasureResult = declareResult(
+  'RequestErasure',
+  RequestErasureSuccess,
+  PassphraseWrongError,
+  TooManyAttemptsError,
+  InputInvalidError,
+);
+
 /** `Mutation.requestErasure`. */
 @Resolver()
 export class RequestErasureResolver {
-  @Mutation(() => RequestErasureResult, {
-    nullable: true,
-    description:
-      'Asks to be forgotten. When it takes effect, the key of everything the member wrote is destroyed, their rows are deleted, and groups see that they have left. Asking again answers with the same erasure; waiving the days of grace brings it forward.',
-  })
+  @MutationOf(
+    () => RequestErasureResult,
+    'Asks to be forgotten. When it takes effect, the key of everything the member wrote is destroyed, their rows are deleted, and groups see that they have left. Asking again answers with the same erasure; waiving the days of grace brings it forward.',
+  )
   async requestErasure(
-    @Arg('input', () => RequestErasureInput) input: RequestErasureInput,
-    @Ctx() context: MembersContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => RequestErasureInput, 'The erasure to request.')
+    { passphrase, waiveGracePeriod }: RequestErasureInput,
+    @Ctx() { parts, now }: RequestContext<RequestingErasure>,
   ): Promise<typeof RequestErasureResult> {
-    const member = requireMember(context);
-    if (input.passphrase === '') return inputInvalid([PASSPHRASE_MISSING]);
-    const outcome = await requestErasure(context.parts, member, {
-      passphrase: input.passphrase,
-      waiveGracePeriod: input.waiveGracePeriod,
-      now: context.now,
+    return answer(await requestErasure(parts, member, { passphrase, waiveGracePeriod, now }), {
+      requested: ({ erasure, receiptCode }) =>
+        fill(RequestErasureSuccess, { erasure: erasureFace(erasure), receiptCode }),
+      'passphrase-wrong': passphraseWrong,
+      'too-many': ({ retryAfterSeconds }) => tooManyAttempts(retryAfterSeconds),
+      invalid: ({ faults }) => inputInvalid(faults),
     });
-    switch (outcome.kind) {
-      case 'requested':
-        return fill(RequestErasureSuccess, {
-          erasure: erasureFace(outcome.erasure),
-          receiptCode: outcome.receiptCode,
-        });
-      case 'passphrase-wrong':
-        return passphraseWrong();
-      case 'too-many':
-        return tooManyAttempts(outcome.retryAfterSeconds);
-      default:
-        return unreachable(outcome);
-    }
   }
 }

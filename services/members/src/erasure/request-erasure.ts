@@ -1,46 +1,60 @@
-import { newUnorderedId } from '@holdfast/kernel';
+import { type Fault, newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
+import { type ServiceKey } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Confirmed, type Parts } from '../parts.ts';
-import { effectOf, isDue, type Erasure, type ErasureWish } from './erasure.rule.ts';
+import { type Confirmation, type Confirmed } from '../door/confirmation.part.ts';
+import {
+  effectOf,
+  isDue,
+  passphraseFaults,
+  type Erasure,
+  type ErasureWish,
+} from './erasure.rule.ts';
 import { erasures } from './erasure.repository.ts';
 import { receiptCode, receiptDigest } from './receipt-code.part.ts';
 
-/** What a member sends who asks to be forgotten. */
+/** Needs of requesting an erasure. */
+export interface RequestingErasure {
+  readonly confirmation: Pick<Confirmation, 'byPassphrase'>;
+  /** Says that somebody's erasure is due now. */
+  readonly eraseNow: () => void;
+  readonly policy: { readonly erasureGraceDays: number };
+  readonly serviceKey: ServiceKey;
+}
+
+/** Request for an erasure. */
 export interface ErasureDraft {
   readonly passphrase: string;
   readonly waiveGracePeriod: boolean;
   readonly now: Date;
 }
 
-/** What asking leads to. */
+/** Outcome of requesting an erasure. */
 export type RequestOutcome =
   | { readonly kind: 'requested'; readonly erasure: Erasure; readonly receiptCode: string }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
   | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
 
-/** Asks for the member's erasure. A repeat is answered with the one that is there; waiving the grace shortens it. */
+/** Schedules the member's erasure. A repeated request gets the one that is there; waiving the grace shortens it. */
 export async function requestErasure(
-  parts: Parts,
+  { confirmation, eraseNow, policy, serviceKey }: RequestingErasure,
   member: AskingMember,
   { passphrase, waiveGracePeriod, now }: ErasureDraft,
 ): Promise<RequestOutcome> {
-  const confirmed = await parts.confirmation.byPassphrase(member, { passphrase, now });
+  const faults = passphraseFaults(passphrase);
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  const confirmed = await confirmation.byPassphrase(member, { passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const { memberId, session } = member;
-  const graceDays = parts.policy.erasureGraceDays;
-  const wish = { now, graceDays, waivesGrace: waiveGracePeriod };
-  const erasure = await session.change((tx) => schedule(tx, parts, { memberId, wish }));
-  if (isDue(erasure, now)) parts.eraseNow();
-  return {
-    kind: 'requested',
-    erasure,
-    receiptCode: receiptCode(parts.serviceKey, erasure.id),
-  };
+  const wish = { now, graceDays: policy.erasureGraceDays, waivesGrace: waiveGracePeriod };
+  const erasure = await session.change((tx) => schedule(tx, serviceKey, { memberId, wish }));
+  if (isDue(erasure, now)) eraseNow();
+  return { kind: 'requested', erasure, receiptCode: receiptCode(serviceKey, erasure.id) };
 }
 
 async function schedule(
   tx: Tx,
-  { serviceKey }: Pick<Parts, 'serviceKey'>,
+  serviceKey: ServiceKey,
   { memberId, wish }: { readonly memberId: string; readonly wish: ErasureWish },
 ): Promise<Erasure> {
   const present = await erasures.lock(tx, memberId);
@@ -56,6 +70,6 @@ async function schedule(
     erasedAt: null,
   };
   await erasures.keep(tx, { ...erasure, takesEffectAt });
-  // Of two first requests at once, the later one finds what the earlier made.
+  // If two first requests race, the later one reads the row that the earlier one made.
   return (await erasures.find(tx, memberId)) ?? erasure;
 }

@@ -118,12 +118,13 @@ describe('submitting an intake', () => {
   });
 
   test('opens no transaction for answers that are invalid', async () => {
-    const outcome = await submit({ copingSkillIds: ['no-such-skill'] }, { idempotencyKey: '' });
+    const unknown = { copingSkillIds: ['no-such-skill'] };
 
-    expect(outcome).toMatchObject({
+    expect(await submit(unknown, { idempotencyKey: '' })).toMatchObject({
       kind: 'invalid',
       faults: [{ path: 'copingSkillIds' }, { path: 'idempotencyKey' }],
     });
+    expect(await submit(unknown)).toMatchObject({ kind: 'invalid' });
     expect(world.done).toEqual([]);
   });
 });

@@ -16,21 +16,21 @@ import { signIns } from '../sign-in/sign-in.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { erasures } from './erasure.repository.ts';
 
-/** What erasing a member needs of the key ring. */
+/** The part of the key ring that erases. */
 export interface ErasingRing {
   /** Destroys a member's key, so that nothing opens any more. May be repeated. */
   erase(memberId: string, erasedAt: Date): Promise<void>;
 }
 
-/** Where *members* keeps something of a member. */
+/** Needs of erasing a member. */
 export interface Erasing {
   readonly database: Pick<ServiceDatabase<'erasure'>, 'readFor' | 'changeFor'>;
   readonly ring: ErasingRing;
 }
 
 /**
- * Destroys the key, then removes what *members* keeps and tells the others once, in one transaction. Each step may be
- * repeated after whatever has interrupted it.
+ * Erases a member: destroys the key, then removes everything that *members* keeps and tells the others once, in one
+ * transaction. It may be repeated after any interruption.
  */
 export async function eraseMember(
   { database, ring }: Erasing,
