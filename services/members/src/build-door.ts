@@ -1,26 +1,36 @@
+import { type Policy } from '@holdfast/configuration';
+import { type ServiceKey } from '@holdfast/sealing';
 import { createConfirmation } from './door/confirmation.part.ts';
 import { createThrottle } from './door/throttle.part.ts';
 import { trySecret } from './door/try-secret.part.ts';
 import { type readMembersEnvironment } from './environment.ts';
 import { createAliasDigests } from './member/alias-digests.part.ts';
-import { type Parts } from './parts.ts';
+import { type MembersDatabase, type Parts } from './parts.ts';
 import { createPasskeyCeremonies } from './passkey/passkey-ceremonies.part.ts';
 import { createPasskeyChallenges } from './passkey/passkey-challenges.part.ts';
 import { passkeyOrigins } from './passkey/passkey-origins.rule.ts';
 import { createPassphrases } from './passphrase/passphrases.part.ts';
 import { newRecoveryCodes } from './recovery-code/new-recovery-codes.part.ts';
 import { oneTimeCodes } from './second-factor/one-time-codes.part.ts';
+import { type TokenIssuer } from './sign-in/token-issuer.part.ts';
 import { createSecondFactorChallenges } from './signing-in/second-factor-challenges.part.ts';
 
 /** Environment of *members*. */
 export type MembersEnvironment = ReturnType<typeof readMembersEnvironment>;
 
-/** Builds what signing in is made of. */
+/** Parts from which the door is built. */
+interface DoorParts {
+  readonly database: MembersDatabase;
+  readonly policy: Policy;
+  readonly serviceKey: ServiceKey;
+  readonly tokens: TokenIssuer;
+}
+
+/** Builds the door: the parts by which people enrol, sign in and confirm who they are. */
 export async function buildDoor(
-  given: Pick<Parts, 'database' | 'policy' | 'serviceKey' | 'tokens'>,
+  { database, policy, serviceKey, tokens }: DoorParts,
   environment: MembersEnvironment,
 ) {
-  const { database, policy, serviceKey, tokens } = given;
   const passphrases = await createPassphrases(policy);
   const throttle = createThrottle(database, serviceKey, policy);
   const aliasDigests = createAliasDigests(serviceKey, policy);

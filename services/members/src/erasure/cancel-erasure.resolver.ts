@@ -15,12 +15,7 @@ import {
   UserError,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
-import {
-  passphraseWrong,
-  PassphraseWrongError,
-  tooManyAttempts,
-  TooManyAttemptsError,
-} from '../door/door.type.ts';
+import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../door/door.type.ts';
 import { cancelErasure, type CancellingErasure } from './cancel-erasure.ts';
 
 /** Input of cancelErasure. */
@@ -52,8 +47,7 @@ export const CancelErasureResult = declareResult(
   'CancelErasure',
   CancelErasureSuccess,
   ErasureBegunError,
-  PassphraseWrongError,
-  TooManyAttemptsError,
+  ...NOT_CONFIRMED_ERRORS,
   InputInvalidError,
 );
 
@@ -76,8 +70,7 @@ export class CancelErasureResolver {
         fill(ErasureBegunError, {
           message: 'The erasure has begun. It cannot be taken back any more.',
         }),
-      'passphrase-wrong': passphraseWrong,
-      'too-many': ({ retryAfterSeconds }) => tooManyAttempts(retryAfterSeconds),
+      ...NOT_CONFIRMED_FACES,
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }

@@ -1,6 +1,6 @@
 import { type Fault } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Confirmation, type Confirmed } from '../door/confirmation.part.ts';
+import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
 import { erasures } from './erasure.repository.ts';
 import { passphraseFaults } from './erasure.rule.ts';
 
@@ -15,7 +15,7 @@ export type CancelOutcome =
   | { readonly kind: 'cancelled'; readonly cancelledAt: Date | null }
   | { readonly kind: 'begun' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
-  | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
+  | NotConfirmed;
 
 /** Takes an erasure back that has not begun. If none was requested, that is a success, too. */
 export async function cancelErasure(

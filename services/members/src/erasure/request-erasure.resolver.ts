@@ -13,12 +13,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
-import {
-  passphraseWrong,
-  PassphraseWrongError,
-  tooManyAttempts,
-  TooManyAttemptsError,
-} from '../door/door.type.ts';
+import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../door/door.type.ts';
 import { erasureFace, ErasureType } from './erasure.type.ts';
 import { requestErasure, type RequestingErasure } from './request-erasure.ts';
 
@@ -56,8 +51,7 @@ export class RequestErasureSuccess {
 export const RequestErasureResult = declareResult(
   'RequestErasure',
   RequestErasureSuccess,
-  PassphraseWrongError,
-  TooManyAttemptsError,
+  ...NOT_CONFIRMED_ERRORS,
   InputInvalidError,
 );
 
@@ -77,8 +71,7 @@ export class RequestErasureResolver {
     return answer(await requestErasure(parts, member, { passphrase, waiveGracePeriod, now }), {
       requested: ({ erasure, receiptCode }) =>
         fill(RequestErasureSuccess, { erasure: erasureFace(erasure), receiptCode }),
-      'passphrase-wrong': passphraseWrong,
-      'too-many': ({ retryAfterSeconds }) => tooManyAttempts(retryAfterSeconds),
+      ...NOT_CONFIRMED_FACES,
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }

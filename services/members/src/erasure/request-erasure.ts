@@ -2,7 +2,7 @@ import { type Fault, newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 import { type ServiceKey } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Confirmation, type Confirmed } from '../door/confirmation.part.ts';
+import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
 import {
   effectOf,
   isDue,
@@ -33,7 +33,7 @@ export interface ErasureDraft {
 export type RequestOutcome =
   | { readonly kind: 'requested'; readonly erasure: Erasure; readonly receiptCode: string }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
-  | Exclude<Confirmed, { readonly kind: 'confirmed' }>;
+  | NotConfirmed;
 
 /** Schedules the member's erasure. A repeated request gets the one that is there; waiving the grace shortens it. */
 export async function requestErasure(
