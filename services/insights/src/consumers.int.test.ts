@@ -59,7 +59,7 @@ const start = () =>
     logger,
   });
 
-/** What the ring answers; null while it is away. */
+/** Answer of the key ring; null while it is away. */
 let answer: KeyAnswer | null;
 let asked = 0;
 const key: KeyAnswer = { kind: 'key', key: Buffer.alloc(32, 7) };
@@ -185,7 +185,7 @@ describe('how a day was', () => {
     expect(await cravingsOf(member)).toEqual([{ craving: 4, version: 2 }]);
   });
 
-  test('is unknown where the event does not say', async () => {
+  test('is unknown if the event does not say', async () => {
     const member = newUnorderedId();
 
     await takesIn(recorded(member, newUnorderedId()));

@@ -1,12 +1,12 @@
 import { origin, readEnvironment } from '@holdfast/configuration';
 import { replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
-/** What the process of *insights* reads. */
+/** Environment of the process of *insights*. */
 export const readInsightsEnvironment = () =>
   readEnvironment(
     subgraphEnvironment(4004, process.env).extend({ HOLDFAST_MEMBERS_URL: origin }),
     process.env,
   );
 
-/** What the command that replays the erasure ledger reads. */
+/** Environment of the command that replays the erasure ledger. */
 export const readReplayEnvironment = () => readEnvironment(replayEnvironment, process.env);

@@ -61,7 +61,7 @@ function runConsumer(): void {
 const ask = (text: string) => databases.sql('insights', text);
 const rebuild = () => rebuildModel(databases.url('insights_owner'));
 
-/** What is to be in the model: all that was ever published, counted afresh. */
+/** Rows that the model must have: everything that was ever published, counted afresh. */
 const published = new Map<string, object>();
 
 async function publish(
@@ -171,7 +171,7 @@ describe('rebuilding the model', () => {
     await isComplete();
   });
 
-  test('is not there at all where it is interrupted, and can be repeated', async () => {
+  test('changes nothing if it is interrupted, and can be repeated', async () => {
     runConsumer();
     await isComplete();
     const before = await ask('select generation from consumer_generation');
@@ -252,7 +252,7 @@ describe('rebuilding the model', () => {
 
 type Asking = Parameters<typeof readProgress>[0] & { readonly memberId: MemberId };
 
-/** Fulfilled once the present generation has taken in so many events. */
+/** Fulfilled once the present generation has taken in this number of events. */
 const isNoted = (count: number) =>
   eventually(async () =>
     expect((await ask('select 1 from model.inbox')).length).toBeGreaterThanOrEqual(count),

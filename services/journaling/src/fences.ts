@@ -2,7 +2,7 @@ import { fences, servedFor } from '@holdfast/persistence';
 
 const erasure = servedFor('erasure');
 
-/** What a member may correct of a check-in: its day and whose it is can never be changed. */
+/** Columns of a check-in that its member may correct: its day and its member never change. */
 const CORRECTED =
   'mood, craving, sleep_hours, hungry, angry, lonely, tired, bored, note_sealed, corrected_at, version';
 

@@ -25,8 +25,8 @@ import {
   RecoveryPlanResolver,
   RecoveryPlanViewerResolver,
 } from './recovery-plan/recovery-plan.resolver.ts';
-import { RestoreRecoveryPlanResolver } from './recovery-plan/restore-recovery-plan.resolver.ts';
 import { ReviseRecoveryPlanResolver } from './recovery-plan/revise-recovery-plan.resolver.ts';
+import { RestoreRecoveryPlanResolver } from './recovery-plan/restore-recovery-plan.resolver.ts';
 import { UpdateProfileResolver } from './profile/update-profile.resolver.ts';
 import { LiveSignInsResolver } from './sign-in/live-sign-ins.resolver.ts';
 import { RefreshSignInResolver } from './signing-in/refresh-sign-in.resolver.ts';

@@ -68,7 +68,7 @@ describe('when somebody is erased', () => {
     expect(await bench.tablesNaming(ben)).toEqual(['public.check_in', 'public.journal_entry']);
   });
 
-  test('it is said again where it is asked for again, as after a restore', async () => {
+  test('it is said again if it is asked for again, as after a restore', async () => {
     const ada = await someone();
 
     await bench.hand(erased(ada));

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One row of `intake`: what a member told once, sealed as one document. */
+/** One row of `intake`, sealed as one document. */
 @Entity('intake')
 export class IntakeEntity {
   @PrimaryColumn({ type: 'uuid' })

@@ -2,7 +2,7 @@ import { type LocalDay } from '@holdfast/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type PlanAuthor } from './recovery-plan.rule.ts';
 
-/** One row of `recovery_plan_version`: what the version says is one sealed document. */
+/** One row of `recovery_plan_version`: the content is one sealed document. */
 @Entity('recovery_plan_version')
 export class RecoveryPlanVersionEntity {
   @PrimaryColumn({ type: 'uuid' })
