@@ -37,7 +37,7 @@ const erased = (memberId: MemberId): RawEvent =>
     data: bench.erasureOf(memberId),
   }).event;
 
-/** What others have said of a member who enrolled and recorded a day. */
+/** Events of others about a member who enrolled and recorded a day. */
 const historyOf = async (memberId: MemberId): Promise<RawEvent[]> => [
   newEvent('holdfast.members.member-enrolled.v1', {
     id: newUnorderedId(),

@@ -119,7 +119,7 @@ const full: Intake = {
   medication: 'one pill',
 };
 
-/** What an item says, why, and what led to it, on one line. */
+/** Puts an item's words, its reason and the paths that led to it on one line. */
 const lineOf = ({ id, text, because, becauseOf }: PlanItem) =>
   [id, text, because, becauseOf.join(' ')].join(' | ');
 const linesOf = (intake: Intake, ...sections: readonly PlanSection[]) =>
