@@ -61,7 +61,6 @@ export interface FakeWorld {
   notes(name: string): () => void;
 }
 
-
 /** Makes a world for one test. */
 export function aFakeWorld(): FakeWorld {
   const done: string[] = [];
@@ -94,7 +93,8 @@ export function aFakeWorld(): FakeWorld {
 /** A transaction that takes events for the outbox, and answers nothing else. */
 function aTransaction(done: string[], published: PublishedEvent[]): Tx {
   const query = (text: string, [topic, event]: [string, Pick<PublishedEvent, 'type' | 'data'>]) => {
-    if (!text.startsWith("insert into outbox ")) throw new Error(`This test does not answer: ${text}`);
+    if (!text.startsWith('insert into outbox '))
+      throw new Error(`This test does not answer: ${text}`);
     published.push({ topic, type: event.type, data: event.data });
     done.push(`publish ${event.type.replace(/^holdfast\.[a-z]+\./, '')}`);
     return Promise.resolve([]);
