@@ -1,9 +1,9 @@
 import { type Tx } from '@holdfast/persistence';
 import { type InvitationTries } from './invitation-try.rule.ts';
 
-/** The counted tries; each call sees one member's row. */
+/** Counted tries of codes, one row for each member. */
 export const invitationTries = {
-  /** Locks the member's row, making it where it is missing, and returns what it says. */
+  /** Locks the member's row, which is added if it is missing, and returns its count. */
   lock: async (tx: Tx, memberId: string, now: Date): Promise<InvitationTries> => {
     const [row] = await tx.query<InvitationTries[]>(
       `insert into invitation_try (member_id, window_starts_at, tries) values ($1, $2, 0)
@@ -14,7 +14,7 @@ export const invitationTries = {
     return row ?? { windowStartsAt: now, tries: 0 };
   },
 
-  /** Keeps the count. The row is locked by the caller. */
+  /** Stores the count in the row that this transaction has locked. */
   save: async (
     tx: Tx,
     memberId: string,

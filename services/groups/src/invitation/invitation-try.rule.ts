@@ -1,17 +1,17 @@
-/** How many codes a member tried since the present window began. */
+/** Number of codes that a member has tried since the present window began. */
 export interface InvitationTries {
   readonly windowStartsAt: Date;
   readonly tries: number;
 }
 
-/** The try is counted, or there were too many. */
+/** Result of counting a try: it is counted, or there were too many. */
 export type CountedTry =
   | { readonly kind: 'counted'; readonly tries: InvitationTries }
   | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
 
 const WINDOW_MS = 3_600_000;
 
-/** Counts one more try. The window begins with the first try, and the next one an hour later. */
+/** Counts one more try. A window begins with its first try and ends an hour later. */
 export function countTry(present: InvitationTries, now: Date, mostPerHour: number): CountedTry {
   const endsAt = present.windowStartsAt.getTime() + WINDOW_MS;
   if (now.getTime() >= endsAt) return { kind: 'counted', tries: { windowStartsAt: now, tries: 1 } };

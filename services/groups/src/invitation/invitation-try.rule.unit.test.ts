@@ -5,7 +5,7 @@ const start = new Date('2026-11-24T12:00:00Z');
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1_000);
 
 describe('trying codes', () => {
-  test('is possible so many times in an hour, and not once more', () => {
+  test('is possible up to the most times in an hour, and not once more', () => {
     let present: InvitationTries = { windowStartsAt: start, tries: 0 };
     for (let second = 0; second < 30; second += 1) {
       const counted = countTry(present, after(second), 30);

@@ -1,7 +1,7 @@
 import { type RequestDigests } from '@holdfast/kernel';
 import { whyNoSeat, type Group, type GroupLimits } from '../group/group.rule.ts';
 
-/** An invitation, as the service keeps one. Of its code it knows a keyed digest alone. */
+/** An invitation as the service stores it: with a keyed digest of its code, and without the code. */
 export interface Invitation extends RequestDigests {
   readonly id: string;
   readonly groupId: string;
@@ -14,26 +14,26 @@ export interface Invitation extends RequestDigests {
   readonly revokedAt: Date | null;
 }
 
-/** Why somebody cannot come in. */
+/** Reason why somebody cannot come in. */
 export type JoiningRefusal = 'invitation-not-usable' | 'group-closed' | 'seat-taken';
 
 type SeatLimits = Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
 
 const DAY_MS = 86_400_000;
 
-/** The instant from which an invitation is not good any more. */
+/** Returns the instant from which an invitation is not good any more. */
 export function expiryOf(invitedAt: Date, invitationDays: number): Date {
   return new Date(invitedAt.getTime() + invitationDays * DAY_MS);
 }
 
-/** True where an invitation lets nobody in any more: it was used, taken back, or is too old. */
+/** True if an invitation lets nobody in any more: it was used, taken back, or is too old. */
 export function isSpent({ usedBy, revokedAt, expiresAt }: Invitation, now: Date): boolean {
   return usedBy !== null || revokedAt !== null || now >= expiresAt;
 }
 
 /**
- * What stands in the way of somebody who is not in the group yet; null where they may come in. An invitation is good
- * once, for a while, and until it is taken back; a used one keeps nothing open for whoever used it.
+ * Decides why somebody who is not in the group yet may not come in; null if they may. An invitation is good once, for a
+ * while, and until it is taken back; a used one keeps nothing open for the person who used it.
  */
 export function whyNotIn(
   invitation: Invitation,

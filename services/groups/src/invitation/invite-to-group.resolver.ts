@@ -1,90 +1,77 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
-  ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requirePerson } from '@holdfast/subgraph';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import {
   groupClosed,
   GroupClosedError,
   groupNotFound,
   GroupNotFoundError,
+  OwnGroupId,
 } from '../room/group.type.ts';
-import { type GroupsContext } from '../parts.ts';
 import { GroupInvitationType } from './invitation.type.ts';
-import { inviteToGroup, type InvitingOutcome } from './invite-to-group.ts';
+import { inviteToGroup, type Inviting } from './invite-to-group.ts';
 
-/** What a member sends who invites somebody. */
-@InputType({ description: 'What a member sends who invites somebody.' })
+/** Input of inviteToGroup. */
+@InputType({ description: 'A group to which the viewer invites somebody.' })
 export class InviteToGroupInput {
-  @Field(() => ID, { description: 'A group that the viewer is in.' })
+  @OwnGroupId()
   groupId!: string;
 
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this invitation; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('invitation')
   idempotencyKey!: string;
 }
 
-/** Returned by inviteToGroup. */
+/** Success of inviteToGroup. */
 @ObjectType({ description: 'The invitation is made.' })
 export class InviteToGroupSuccess {
   @Field(() => GroupInvitationType, { description: 'The invitation, with its code.' })
   groupInvitation!: GroupInvitationType;
 }
 
-/** What inviteToGroup may answer. */
-export const InviteToGroupResult = createUnionType({
-  name: 'InviteToGroupResult',
-  description: 'What inviteToGroup may answer.',
-  types: () =>
-    [InviteToGroupSuccess, GroupNotFoundError, GroupClosedError, InputInvalidError] as const,
-});
+/** Result of inviteToGroup. */
+export const InviteToGroupResult = declareResult(
+  'InviteToGroup',
+  InviteToGroupSuccess,
+  GroupNotFoundError,
+  GroupClosedError,
+  InputInvalidError,
+);
 
 /** `Mutation.inviteToGroup`. */
 @Resolver()
 export class InviteToGroupResolver {
-  @Mutation(() => InviteToGroupResult, {
-    nullable: true,
-    description:
-      'Makes a code by which one person can join a group of the viewer’s. Good for 7 days, once.',
-  })
+  @MutationOf(
+    () => InviteToGroupResult,
+    'Makes a code by which one person can join a group that the viewer is in. It is good once, until it expires.',
+  )
   async inviteToGroup(
-    @Arg('input', () => InviteToGroupInput) { groupId, idempotencyKey }: InviteToGroupInput,
-    @Ctx() context: GroupsContext,
+    @For('PERSON') person: AskingPerson,
+    @Input(() => InviteToGroupInput, 'The invitation to make.') draft: InviteToGroupInput,
+    @Ctx() { parts, now }: RequestContext<Inviting>,
   ): Promise<typeof InviteToGroupResult> {
-    const draft = { groupId, idempotencyKey };
-    const asking = requirePerson(context);
-    return faceOf(await inviteToGroup(context.parts, asking, { draft, now: context.now }));
-  }
-}
-
-function faceOf(outcome: InvitingOutcome): typeof InviteToGroupResult {
-  switch (outcome.kind) {
-    case 'invited': {
-      const { code, expiresAt } = outcome;
-      return fill(InviteToGroupSuccess, {
-        groupInvitation: fill(GroupInvitationType, { code, expiresAt }),
-      });
-    }
-    case 'group-not-found':
-      return groupNotFound();
-    case 'group-closed':
-      return groupClosed();
-    case 'invalid':
-      return inputInvalid(outcome.faults);
-    default:
-      return unreachable(outcome);
+    const { groupId, idempotencyKey } = draft;
+    const request = { draft: { groupId, idempotencyKey }, now };
+    return answer(await inviteToGroup(parts, person, request), {
+      invited: ({ code, expiresAt }) =>
+        fill(InviteToGroupSuccess, {
+          groupInvitation: fill(GroupInvitationType, { code, expiresAt }),
+        }),
+      'group-not-found': groupNotFound,
+      'group-closed': groupClosed,
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }

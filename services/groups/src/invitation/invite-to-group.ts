@@ -1,4 +1,3 @@
-import { type Policy } from '@holdfast/configuration';
 import {
   type Fault,
   isRepeat,
@@ -8,30 +7,39 @@ import {
   parseId,
 } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
-import { digestRequest } from '@holdfast/sealing';
+import { type Sealer, type ServiceKey } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { statusOf } from '../group/group.rule.ts';
+import { statusOf, type GroupLimits } from '../group/group.rule.ts';
+import { digestOf } from '../member/request-digest.part.ts';
 import { findRooms } from '../room/room.repository.ts';
-import { type Parts } from '../parts.ts';
 import { codeDigest, codeOf } from './invitation-code.part.ts';
 import { expiryOf, type Invitation } from './invitation.rule.ts';
 import { invitations } from './invitation.repository.ts';
 
-/** To what a member invites. */
+type SeatLimits = Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
+
+/** Needs of inviting. */
+export interface Inviting {
+  readonly memberTexts: Sealer;
+  readonly policy: SeatLimits & { readonly invitationDays: number };
+  readonly serviceKey: ServiceKey;
+}
+
+/** An invitation as a member asks for it. */
 export interface InvitationDraft {
   readonly groupId: string;
   readonly idempotencyKey: string;
 }
 
-/** What inviting leads to. */
+/** Outcome of inviting. */
 export type InvitingOutcome =
   | { readonly kind: 'invited'; readonly code: string; readonly expiresAt: Date }
   | { readonly kind: 'group-not-found' | 'group-closed' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Makes an invitation to a group of the member's; a repeat of the same request gives the same code. */
+/** Makes an invitation to a group that the member is in. A repeat of the same request gets the same code. */
 export async function inviteToGroup(
-  parts: Parts,
+  { memberTexts, policy, serviceKey }: Inviting,
   { memberId, session }: AskingMember,
   { draft, now }: { readonly draft: InvitationDraft; readonly now: Date },
 ): Promise<InvitingOutcome> {
@@ -40,37 +48,31 @@ export async function inviteToGroup(
   const groupId = parseId<'Group'>(draft.groupId);
   if (groupId === null) return { kind: 'group-not-found' };
   const id = newUnorderedId<'Invitation'>();
+  const { idempotencyKey } = draft;
+  const request = { mutation: 'inviteToGroup', idempotencyKey, input: draft };
   const invitation: Invitation = {
     id,
     groupId,
-    codeDigest: codeDigest(parts.serviceKey, codeOf(parts.serviceKey, id)),
+    codeDigest: codeDigest(serviceKey, codeOf(serviceKey, id)),
     invitedBy: memberId,
     invitedAt: now,
-    expiresAt: expiryOf(now, parts.policy.invitationDays),
+    expiresAt: expiryOf(now, policy.invitationDays),
     usedBy: null,
     usedAt: null,
     revokedAt: null,
-    ...(await digestRequest(
-      parts.memberTexts,
-      { ownerId: memberId, purpose: 'message' },
-      {
-        mutation: 'inviteToGroup',
-        idempotencyKey: draft.idempotencyKey,
-        input: draft,
-      },
-    )),
+    ...(await digestOf(memberTexts, memberId, request)),
   };
-  const made = await session.change((tx) => makeOnce(tx, invitation, parts.policy));
+  const made = await session.change((tx) => makeOnce(tx, invitation, policy));
   if (made.kind !== 'made') return made;
   const { expiresAt } = made.invitation;
-  return { kind: 'invited', code: codeOf(parts.serviceKey, made.invitation.id), expiresAt };
+  return { kind: 'invited', code: codeOf(serviceKey, made.invitation.id), expiresAt };
 }
 
 type Made =
   | { readonly kind: 'made'; readonly invitation: Invitation }
   | Exclude<InvitingOutcome, { readonly kind: 'invited' }>;
 
-async function makeOnce(tx: Tx, invitation: Invitation, limits: Policy): Promise<Made> {
+async function makeOnce(tx: Tx, invitation: Invitation, limits: SeatLimits): Promise<Made> {
   const { groupId, invitedBy, keyDigest, inputDigest } = invitation;
   const [room] = await findRooms(tx, invitedBy, [groupId]);
   if (room === undefined) return { kind: 'group-not-found' };
@@ -80,7 +82,7 @@ async function makeOnce(tx: Tx, invitation: Invitation, limits: Policy): Promise
   if (earlier === null && (await invitations.addOnce(tx, invitation))) {
     return { kind: 'made', invitation };
   }
-  // Where the same request was quicker, its row is there by now.
+  // If the same request was quicker, its row is there by now.
   const made = earlier ?? (await invitations.findByKey(tx, invitedBy, keyDigest));
   return made !== null && isRepeat(made, inputDigest)
     ? { kind: 'made', invitation: made }

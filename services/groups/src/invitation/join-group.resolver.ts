@@ -1,29 +1,28 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
+  Input,
   InputInvalidError,
   InputType,
   InvitationNotUsableError,
-  Mutation,
+  MutationOf,
   ObjectType,
   RateLimitedError,
   Resolver,
   UserError,
 } from '@holdfast/graphql';
-import { unreachable } from '@holdfast/kernel';
-import { requirePerson } from '@holdfast/subgraph';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { groupClosed, GroupClosedError } from '../room/group.type.ts';
 import { membershipFace, MembershipType } from '../room/membership.type.ts';
-import { type GroupsContext } from '../parts.ts';
 import { invitationNotUsable } from './invitation.type.ts';
 import { type JoiningRefusal } from './invitation.rule.ts';
-import { joinGroup, type JoiningOutcome } from './join-group.ts';
+import { joinGroup, type Joining } from './join-group.ts';
 
-/** What a member sends who joins a group. */
-@InputType({ description: 'What a member sends who joins a group.' })
+/** Input of joinGroup. */
+@InputType({ description: 'The code of an invitation to a group.' })
 export class JoinGroupInput {
   @Field(() => String, {
     description:
@@ -32,64 +31,52 @@ export class JoinGroupInput {
   code!: string;
 }
 
-/** Returned by joinGroup. */
+/** Success of joinGroup. */
 @ObjectType({ description: 'The viewer is in the group.' })
 export class JoinGroupSuccess {
   @Field(() => MembershipType, { description: 'The viewer’s place in the group.' })
   membership!: MembershipType;
 }
 
-/** Returned when a group is full. */
+/** Error: the group is full. */
 @ObjectType({
   implements: UserError,
   description: 'Returned when the group has no free seat. The code stays good until it expires.',
 })
 export class SeatTakenError extends UserError {}
 
-/** What joinGroup may answer. */
-export const JoinGroupResult = createUnionType({
-  name: 'JoinGroupResult',
-  description: 'What joinGroup may answer.',
-  types: () =>
-    [
-      JoinGroupSuccess,
-      InvitationNotUsableError,
-      SeatTakenError,
-      GroupClosedError,
-      RateLimitedError,
-      InputInvalidError,
-    ] as const,
-});
+/** Result of joinGroup. */
+export const JoinGroupResult = declareResult(
+  'JoinGroup',
+  JoinGroupSuccess,
+  InvitationNotUsableError,
+  SeatTakenError,
+  GroupClosedError,
+  RateLimitedError,
+  InputInvalidError,
+);
 
 /** `Mutation.joinGroup`. */
 @Resolver()
 export class JoinGroupResolver {
-  @Mutation(() => JoinGroupResult, {
-    nullable: true,
-    description: 'Joins a group by a code. Whoever is in the group already stays as they are.',
-  })
+  @MutationOf(
+    () => JoinGroupResult,
+    'Joins a group by a code. Anyone who is in the group already stays as they are.',
+  )
   async joinGroup(
-    @Arg('input', () => JoinGroupInput) { code }: JoinGroupInput,
-    @Ctx() context: GroupsContext,
+    @For('PERSON') person: AskingPerson,
+    @Input(() => JoinGroupInput, 'The invitation to use.') { code }: JoinGroupInput,
+    @Ctx() { parts, now }: RequestContext<Joining>,
   ): Promise<typeof JoinGroupResult> {
-    const asking = requirePerson(context);
-    return faceOf(await joinGroup(context.parts, asking, { code, now: context.now }));
-  }
-}
-
-function faceOf(outcome: JoiningOutcome): typeof JoinGroupResult {
-  switch (outcome.kind) {
-    case 'joined':
-      return fill(JoinGroupSuccess, { membership: membershipFace(outcome.room) });
-    case 'refused':
-      return REFUSALS[outcome.reason]();
-    case 'too-many':
-      return fill(RateLimitedError, {
-        message: 'There were many tries. Please wait a little and try again.',
-        retryAfterSeconds: outcome.retryAfterSeconds,
-      });
-    default:
-      return unreachable(outcome);
+    return answer(await joinGroup(parts, person, { code, now }), {
+      joined: ({ room }) => fill(JoinGroupSuccess, { membership: membershipFace(room) }),
+      refused: ({ reason }) => REFUSALS[reason](),
+      'too-many': ({ retryAfterSeconds }) =>
+        fill(RateLimitedError, {
+          message: 'There were many tries. Please wait a little and try again.',
+          retryAfterSeconds,
+        }),
+    });
   }
 }
 

@@ -1,61 +1,71 @@
 import { newUnorderedId } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
+import { type ServiceKey } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
 import { type GroupLimits } from '../group/group.rule.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
-import { type Parts } from '../parts.ts';
+import { type Room } from '../room/room.rule.ts';
+import { arrive } from '../seat/seat.step.ts';
 import { codeDigest } from './invitation-code.part.ts';
 import { countTry, type CountedTry } from './invitation-try.rule.ts';
 import { invitationTries } from './invitation-try.repository.ts';
 import { isSpent, whyNotIn, type JoiningRefusal } from './invitation.rule.ts';
 import { invitations } from './invitation.repository.ts';
-import { type Room } from '../room/room.rule.ts';
-import { arrive } from '../seat/seat.step.ts';
 
-/** What joining leads to. */
+type SeatLimits = Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
+
+/** Needs of joining a group. */
+export interface Joining {
+  readonly policy: SeatLimits & { readonly invitationTriesPerHour: number };
+  readonly serviceKey: ServiceKey;
+}
+
+/** Outcome of joining a group. */
 export type JoiningOutcome =
   | { readonly kind: 'joined'; readonly room: Room }
   | { readonly kind: 'refused'; readonly reason: JoiningRefusal }
   | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
 
-/** Who comes in, and when. */
-interface Arriving {
+/** Somebody at the door, and the instant at which they ask to come in. */
+interface AtTheDoor {
   readonly memberId: string;
   readonly now: Date;
 }
 
-/** What decides whether they come in. */
-interface AtTheDoor extends Arriving {
-  readonly limits: Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
-}
-
 /**
- * Joins a group by a code. The try is counted and committed before the code is looked at. Whoever is in the group
- * already succeeds, and nothing is added.
+ * Joins a group by a code. The try is counted and committed before the code is looked at. For somebody who is in the
+ * group already this succeeds, and adds nothing.
  */
 export async function joinGroup(
-  parts: Parts,
+  { policy, serviceKey }: Joining,
   { memberId, session }: AskingMember,
   { code, now }: { readonly code: string; readonly now: Date },
 ): Promise<JoiningOutcome> {
-  const mostPerHour = parts.policy.invitationTriesPerHour;
-  const tried = await session.change((tx) => countOne(tx, { memberId, now }, mostPerHour));
+  const somebody = { memberId, now };
+  const tried = await session.change((tx) => countOne(tx, somebody, policy.invitationTriesPerHour));
   if (tried.kind === 'too-many') return tried;
-  const digest = codeDigest(parts.serviceKey, code);
-  if (!(await session.read((tx) => opensAnything(tx, digest, { memberId, now }))))
+  const digest = codeDigest(serviceKey, code);
+  if (!(await session.read((tx) => opensAnything(tx, digest, somebody))))
     return { kind: 'refused', reason: 'invitation-not-usable' };
-  return session.change((tx) => comeIn(tx, digest, { memberId, now, limits: parts.policy }));
+  return session.change((tx) => comeIn(tx, digest, { ...somebody, limits: policy }));
+}
+
+async function countOne(tx: Tx, { memberId, now }: AtTheDoor, most: number): Promise<CountedTry> {
+  const present = await invitationTries.lock(tx, memberId, now);
+  const counted = countTry(present, now, most);
+  if (counted.kind === 'counted') await invitationTries.save(tx, memberId, counted.tries);
+  return counted;
 }
 
 /**
- * Looks without a lock first, which would be written and cost time: a code that was used and one that never was take
- * as long. For nobody's code, too, a membership is looked for.
+ * Reads without locking. A row lock is a write, and would make a used code measurably slower than an unknown one. For an
+ * unknown code a membership is looked for, too.
  */
 async function opensAnything(
   tx: Tx,
   digest: Buffer,
-  { memberId, now }: Arriving,
+  { memberId, now }: AtTheDoor,
 ): Promise<boolean> {
   const invitation = await invitations.findByCode(tx, digest);
   const groupId = invitation?.groupId ?? newUnorderedId<'Group'>();
@@ -63,16 +73,12 @@ async function opensAnything(
   return invitation !== null && (present !== null || !isSpent(invitation, now));
 }
 
-async function countOne(tx: Tx, { memberId, now }: Arriving, most: number): Promise<CountedTry> {
-  const present = await invitationTries.lock(tx, memberId, now);
-  const counted = countTry(present, now, most);
-  if (counted.kind === 'counted') await invitationTries.save(tx, memberId, counted.tries);
-  return counted;
-}
-
-/** Locks the invitation, then the group: one use of a code, one holder of a seat. */
-async function comeIn(tx: Tx, digest: Buffer, arriving: AtTheDoor): Promise<JoiningOutcome> {
-  const { memberId, now, limits } = arriving;
+/** Locks the invitation, then the group: a code is used once, and a seat is given once. */
+async function comeIn(
+  tx: Tx,
+  digest: Buffer,
+  { memberId, now, limits }: AtTheDoor & { readonly limits: SeatLimits },
+): Promise<JoiningOutcome> {
   const invitation = await invitations.lockByCode(tx, digest);
   const group = invitation === null ? null : await groups.lock(tx, invitation.groupId);
   if (invitation === null || group === null) {

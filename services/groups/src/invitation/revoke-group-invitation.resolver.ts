@@ -1,59 +1,60 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
   DateTime,
+  declareResult,
   Field,
   fill,
+  Input,
   InputInvalidError,
   InputType,
   InvitationNotUsableError,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requirePerson } from '@holdfast/subgraph';
-import { type GroupsContext } from '../parts.ts';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { invitationNotUsable } from './invitation.type.ts';
-import { revokeGroupInvitation } from './revoke-group-invitation.ts';
+import { revokeGroupInvitation, type Revoking } from './revoke-group-invitation.ts';
 
-/** What somebody sends who takes an invitation back. */
-@InputType({ description: 'What somebody sends who takes an invitation back.' })
+/** Input of revokeGroupInvitation. */
+@InputType({ description: 'An invitation that the viewer takes back.' })
 export class RevokeGroupInvitationInput {
   @Field(() => String, { description: 'The code of an invitation that the viewer made.' })
   code!: string;
 }
 
-/** Returned by revokeGroupInvitation. */
+/** Success of revokeGroupInvitation. */
 @ObjectType({ description: 'The code is not good any more.' })
 export class RevokeGroupInvitationSuccess {
-  @Field(() => DateTime, { description: 'From when.' })
+  @Field(() => DateTime, { description: 'The instant from which it is not good any more.' })
   revokedAt!: Date;
 }
 
-/** What revokeGroupInvitation may answer. */
-export const RevokeGroupInvitationResult = createUnionType({
-  name: 'RevokeGroupInvitationResult',
-  description: 'What revokeGroupInvitation may answer.',
-  types: () => [RevokeGroupInvitationSuccess, InvitationNotUsableError, InputInvalidError] as const,
-});
+/** Result of revokeGroupInvitation. */
+export const RevokeGroupInvitationResult = declareResult(
+  'RevokeGroupInvitation',
+  RevokeGroupInvitationSuccess,
+  InvitationNotUsableError,
+  InputInvalidError,
+);
 
 /** `Mutation.revokeGroupInvitation`. */
 @Resolver()
 export class RevokeGroupInvitationResolver {
-  @Mutation(() => RevokeGroupInvitationResult, {
-    nullable: true,
-    description:
-      'Takes an invitation of the viewer’s back. One that nobody can use any more is answered with InvitationNotUsableError.',
-  })
+  @MutationOf(
+    () => RevokeGroupInvitationResult,
+    'Takes back an invitation that the viewer made. One that nobody can use any more is answered with InvitationNotUsableError.',
+  )
   async revokeGroupInvitation(
-    @Arg('input', () => RevokeGroupInvitationInput) { code }: RevokeGroupInvitationInput,
-    @Ctx() context: GroupsContext,
+    @For('PERSON') person: AskingPerson,
+    @Input(() => RevokeGroupInvitationInput, 'The invitation to take back.')
+    { code }: RevokeGroupInvitationInput,
+    @Ctx() { parts, now }: RequestContext<Revoking>,
   ): Promise<typeof RevokeGroupInvitationResult> {
-    const asking = requirePerson(context);
-    const outcome = await revokeGroupInvitation(context.parts, asking, { code, now: context.now });
-    return outcome.kind === 'revoked'
-      ? fill(RevokeGroupInvitationSuccess, { revokedAt: outcome.revokedAt })
-      : invitationNotUsable();
+    return answer(await revokeGroupInvitation(parts, person, { code, now }), {
+      revoked: ({ revokedAt }) => fill(RevokeGroupInvitationSuccess, { revokedAt }),
+      'invitation-not-usable': invitationNotUsable,
+    });
   }
 }

@@ -1,20 +1,25 @@
 import { type Tx } from '@holdfast/persistence';
+import { type ServiceKey } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Parts } from '../parts.ts';
 import { codeDigest } from './invitation-code.part.ts';
 import { invitations } from './invitation.repository.ts';
 
-/** What taking back leads to. */
+/** Needs of taking an invitation back. */
+export interface Revoking {
+  readonly serviceKey: ServiceKey;
+}
+
+/** Outcome of taking an invitation back. */
 export type RevokingOutcome =
   | { readonly kind: 'revoked'; readonly revokedAt: Date }
   | { readonly kind: 'invitation-not-usable' };
 
 /**
- * Takes back an invitation that the member made. One that was used, is too old, is somebody else's or is none is answered
- * alike; one that was taken back already keeps its first time.
+ * Takes back an invitation that the member made. One that was used, that is too old, that somebody else made and one that
+ * does not exist are answered alike; one that was taken back already keeps its first instant.
  */
 export async function revokeGroupInvitation(
-  { serviceKey }: Pick<Parts, 'serviceKey'>,
+  { serviceKey }: Revoking,
   { memberId, session }: AskingMember,
   { code, now }: { readonly code: string; readonly now: Date },
 ): Promise<RevokingOutcome> {

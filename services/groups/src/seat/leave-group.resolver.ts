@@ -1,63 +1,60 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
   DateTime,
+  declareResult,
   Field,
   fill,
-  ID,
+  Input,
   InputInvalidError,
   InputType,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requirePerson } from '@holdfast/subgraph';
-import { groupNotFound, GroupNotFoundError } from '../room/group.type.ts';
-import { type GroupsContext } from '../parts.ts';
-import { leaveGroup } from './leave-group.ts';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
+import { groupNotFound, GroupNotFoundError, OwnGroupId } from '../room/group.type.ts';
+import { leaveGroup, type Leaving } from './leave-group.ts';
 
-/** What a member sends who leaves a group. */
-@InputType({ description: 'What a member sends who leaves a group.' })
+/** Input of leaveGroup. */
+@InputType({ description: 'A group that the viewer leaves.' })
 export class LeaveGroupInput {
-  @Field(() => ID, { description: 'A group that the viewer is in.' })
+  @OwnGroupId()
   groupId!: string;
 }
 
-/** Returned by leaveGroup. */
+/** Success of leaveGroup. */
 @ObjectType({ description: 'The viewer is not in the group any more.' })
 export class LeaveGroupSuccess {
   @Field(() => DateTime, {
-    description: 'When the viewer left; the same instant where they had left before.',
+    description: 'The instant at which the viewer left; a repeat gets the same one.',
   })
   leftAt!: Date;
 }
 
-/** What leaveGroup may answer. */
-export const LeaveGroupResult = createUnionType({
-  name: 'LeaveGroupResult',
-  description: 'What leaveGroup may answer.',
-  types: () => [LeaveGroupSuccess, GroupNotFoundError, InputInvalidError] as const,
-});
+/** Result of leaveGroup. */
+export const LeaveGroupResult = declareResult(
+  'LeaveGroup',
+  LeaveGroupSuccess,
+  GroupNotFoundError,
+  InputInvalidError,
+);
 
 /** `Mutation.leaveGroup`. */
 @Resolver()
 export class LeaveGroupResolver {
-  @Mutation(() => LeaveGroupResult, {
-    nullable: true,
-    description:
-      'Leaves a group. What the viewer posted stays there; they see nothing of the group any more. A new invitation lets them in again.',
-  })
+  @MutationOf(
+    () => LeaveGroupResult,
+    'Leaves a group. What the viewer posted stays there; they see nothing of the group any more. A new invitation lets them in again.',
+  )
   async leaveGroup(
-    @Arg('input', () => LeaveGroupInput) { groupId }: LeaveGroupInput,
-    @Ctx() context: GroupsContext,
+    @For('PERSON') person: AskingPerson,
+    @Input(() => LeaveGroupInput, 'The group to leave.') { groupId }: LeaveGroupInput,
+    @Ctx() { parts, now }: RequestContext<Leaving>,
   ): Promise<typeof LeaveGroupResult> {
-    const outcome = await leaveGroup(context.parts, requirePerson(context), {
-      groupId,
-      now: context.now,
+    return answer(await leaveGroup(parts, person, { groupId, now }), {
+      left: ({ leftAt }) => fill(LeaveGroupSuccess, { leftAt }),
+      'group-not-found': groupNotFound,
     });
-    return outcome.kind === 'left'
-      ? fill(LeaveGroupSuccess, { leftAt: outcome.leftAt })
-      : groupNotFound();
   }
 }

@@ -1,17 +1,22 @@
 import { parseId } from '@holdfast/kernel';
 import { type AskingMember } from '@holdfast/subgraph';
-import { type Parts } from '../parts.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { pastMemberships } from '../membership/past-membership.repository.ts';
 import { depart } from './seat.step.ts';
 
-/** What leaving leads to. */
+/** Needs of leaving a group. */
+export interface Leaving {
+  /** Wakes the worker that places waiting members. */
+  readonly seatFreed: () => void;
+}
+
+/** Outcome of leaving a group. */
 export type LeavingOutcome =
   { readonly kind: 'left'; readonly leftAt: Date } | { readonly kind: 'group-not-found' };
 
-/** Leaves a group. Whoever has left already is told when that was, and nothing is added. */
+/** Leaves a group. Somebody who has left it already is told when that was, and nothing is added. */
 export async function leaveGroup(
-  { seatFreed }: Pick<Parts, 'seatFreed'>,
+  { seatFreed }: Leaving,
   { memberId, session }: AskingMember,
   { groupId: asked, now }: { readonly groupId: string; readonly now: Date },
 ): Promise<LeavingOutcome> {
