@@ -4,7 +4,7 @@ import { memberships } from '../membership/membership.repository.ts';
 import { depart } from '../seat/seat.step.ts';
 import { erasures } from './erasure.repository.ts';
 
-/** Ends all places of a member in groups, empties what they wrote there and removes the rest, in the caller's transaction. May be repeated. */
+/** Ends all places of a member in groups, empties what they wrote there, and removes the rest. May be repeated. */
 export async function eraseMember(tx: Tx, erasing: Erasing): Promise<void> {
   const { memberId, now } = erasing;
   await erasures.note(tx, erasing);

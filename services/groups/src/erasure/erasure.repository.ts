@@ -1,21 +1,21 @@
 import { noteErased, type LedgerEntry, type Tx } from '@holdfast/persistence';
 
-/** Stands where an invitation of somebody else says by whom it was used, and they were erased. */
+/** Id that an invitation keeps in place of its user, once the user is erased. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** What this service keeps of a member who was erased, their places in groups apart. For the purpose of erasing. */
+/** Everything that this service stores about a member, except their places in groups. Purpose: erasing. */
 export const erasures = {
-  /** Keeps that a member was erased; from now on nothing of theirs is written. May be repeated. */
+  /** Records that a member was erased; from now on nothing of theirs is written. May be repeated. */
   note: (tx: Tx, entry: LedgerEntry): Promise<boolean> => noteErased(tx, 'erased_member', entry),
 
-  /** Takes what a member wrote, and their name under it, out of the rooms: the messages stand, empty, where they stood. */
+  /** Removes a member's words, and their name, from the rooms: their messages stay in place, empty. */
   emptyMessages: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.query('update message set body_sealed = null, author_id = null where author_id = $1', [
       memberId,
     ]);
   },
 
-  /** Removes what is the member's alone, and the invitations that they made; those that they used forget by whom. */
+  /** Removes the member's own rows, and the invitations that they made. Those that they used forget who used them. */
   removeOwn: async (tx: Tx, memberId: string): Promise<void> => {
     await tx.query('delete from past_membership where member_id = $1', [memberId]);
     await tx.query('delete from message_allowance where member_id = $1', [memberId]);

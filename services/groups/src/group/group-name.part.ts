@@ -12,7 +12,7 @@ export function sealGroupName(groupTexts: Sealer, groupId: string, name: string)
   return groupTexts.seal(placeOf(groupId), name);
 }
 
-/** Opens the name of a group. @throws Error where the seal is broken. */
+/** Opens the name of a group. @throws Error if the seal is broken. */
 export async function openGroupName(groupTexts: Sealer, group: Group): Promise<string> {
   const opened = await groupTexts.open(placeOf(group.id), group.nameSealed);
   if (opened.kind === 'erased')

@@ -3,23 +3,23 @@ import { In } from 'typeorm';
 import { GroupEntity } from './group.entity.ts';
 import { type Group } from './group.rule.ts';
 
-/** Groups. Whoever asks for one by id has checked a membership first. */
+/** Groups. The caller that asks for one by its id has checked a membership first. */
 export const groups = {
-  /** Adds a group; false where its creator's key was used before. Waits for a request with the same key under way. */
+  /** Adds a group; false if its creator's key was used before. Waits for a request with the same key that is under way. */
   addOnce: (tx: Tx, group: Group): Promise<boolean> => insertOnce(tx, GroupEntity, { ...group }),
 
   findByKey: (tx: Tx, createdBy: string, keyDigest: Buffer): Promise<Group | null> =>
     tx.findOneBy(GroupEntity, { createdBy, keyDigest }),
 
-  /** In no order. */
+  /** Finds groups, in no order. */
   byIds: (tx: Tx, ids: readonly string[]): Promise<Group[]> =>
     tx.findBy(GroupEntity, { id: In(ids) }),
 
-  /** Locks the row, so that of two who want the last seat the second sees the first. */
+  /** Locks the row: if two people want the last seat, the second sees that it is taken. */
   lock: (tx: Tx, id: string): Promise<Group | null> =>
     tx.findOne(GroupEntity, { where: { id }, lock: { mode: 'for_no_key_update' } }),
 
-  /** Notes which version of its agreement is in force, in a row that this transaction has locked. */
+  /** Records which version of its agreement is in force, in a row that this transaction has locked. */
   setAgreementVersion: async (tx: Tx, id: string, agreementVersion: number): Promise<void> => {
     await tx.update(GroupEntity, { id }, { agreementVersion });
   },
@@ -34,7 +34,7 @@ export const groups = {
     await tx.decrement(GroupEntity, { id }, 'memberCount', 1);
   },
 
-  /** Gives out the next number of a room and locks the row until the end of the transaction: no gap, no double. */
+  /** Takes the next number of a room and locks its row until the end of the transaction: no number is missing or given twice. */
   nextSequence: async (tx: Tx, id: string): Promise<number> => {
     const [rows] = await tx.query<[{ head_sequence: number }[], number]>(
       'update "group" set head_sequence = head_sequence + 1 where id = $1 returning head_sequence',

@@ -13,13 +13,13 @@ import {
   hasClosedItself,
 } from '../group-profile/group-profile.rule.ts';
 
-/** What a group is for. */
+/** Purpose of a group: company among members, or work that a professional leads. */
 export type GroupKind = 'PEER_TEAM' | 'CLINICAL';
 
 /** Whether a group takes new people. */
 export type GroupStatus = 'OPEN' | 'CLOSED';
 
-/** A group, as the service keeps one. Its name is sealed with the service's own key. */
+/** A group as the service stores it. Its name is sealed with the service's own key. */
 export interface Group extends RequestDigests, GroupProfile {
   readonly id: string;
   readonly nameSealed: Buffer;
@@ -27,15 +27,15 @@ export interface Group extends RequestDigests, GroupProfile {
   readonly capacity: number;
   readonly memberCount: number;
   readonly status: GroupStatus;
-  /** The number of the newest item of its activity. */
+  /** Number of the newest item of its activity. */
   readonly headSequence: number;
-  /** The version of its agreement that is in force. */
+  /** Version of its agreement that is in force. */
   readonly agreementVersion: number;
   readonly createdBy: string;
   readonly createdAt: Date;
 }
 
-/** What somebody sends who opens a group. */
+/** A group as somebody sends it who opens one. */
 export interface GroupDraft {
   readonly name: string;
   readonly kind: GroupKind;
@@ -48,16 +48,16 @@ export interface GroupDraft {
 export interface GroupLimits {
   readonly groupNameMostCodePoints: number;
   readonly capacityMost: number;
-  /** A fixed group that ends takes nobody new once it has met so often. */
+  /** Number of meetings after which a fixed group that ends takes nobody new. */
   readonly fixedGroupClosesAfterMeetings: number;
 }
 
-/** What is decided before anything is stored. */
+/** Decision about a group that somebody wants to open, before anything is stored. */
 export type GroupDecision =
   | { readonly kind: 'accepted'; readonly name: string; readonly profile: GroupProfile }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** A group of one is none. */
+/** Fewest people for whom a group has room: one person alone is no group. */
 const CAPACITY_LEAST = 2;
 
 /** Decides whether somebody may open this group. Clinical groups are opened by facilitators, peer teams by members. */
@@ -78,7 +78,7 @@ export function decideGroup(
     : { kind: 'accepted', name, profile: groupProfileOf(draft.profile) };
 }
 
-/** Whether a group takes new people now: somebody may have closed it, and a fixed one closes itself. */
+/** Decides whether a group takes new people now: somebody may have closed it, and a fixed one closes itself. */
 export function statusOf(
   group: Group,
   now: Date,
@@ -87,7 +87,7 @@ export function statusOf(
   return hasClosedItself(group, now, fixedGroupClosesAfterMeetings) ? 'CLOSED' : group.status;
 }
 
-/** What stands in the way of one more person; null where there is a seat. */
+/** Decides why a group takes no further person; null if there is a seat. */
 export function whyNoSeat(
   group: Group,
   now: Date,
@@ -97,7 +97,7 @@ export function whyNoSeat(
   return group.memberCount >= group.capacity ? 'full' : null;
 }
 
-/** What is said where somebody repeats the opening of a group that they have left since. */
+/** Fault for somebody who repeats the opening of a group that they have left since. */
 export const HOST_LEFT: Fault = {
   path: 'idempotencyKey',
   message: 'You have left the group of this key. Make a new key to open another one.',

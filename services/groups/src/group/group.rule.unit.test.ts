@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { type LocalDay } from '@holdfast/kernel';
 import { PLAIN_PROFILE } from '../group-profile/group-profile.rule.ts';
-import { decideGroup, whyNoSeat, type Group, type GroupDraft } from './group.rule.ts';
+import { aGroup } from './a-group.fixture.test.ts';
+import { decideGroup, statusOf, whyNoSeat, type GroupDraft } from './group.rule.ts';
 
 const limits = {
   groupNameMostCodePoints: 80,
@@ -15,39 +17,44 @@ const draft: GroupDraft = {
   profile: PLAIN_PROFILE,
   idempotencyKey: 'key-1',
 };
-const group: Group = {
-  ...PLAIN_PROFILE,
-  agreementVersion: 1,
-  id: 'group-1',
-  nameSealed: Buffer.of(),
-  kind: 'PEER_TEAM',
-  capacity: 3,
-  memberCount: 2,
-  status: 'OPEN',
-  headSequence: 2,
-  createdBy: 'member-1',
-  createdAt: new Date(0),
-  keyDigest: Buffer.of(1),
-  inputDigest: Buffer.of(1),
-};
+const group = aGroup({ capacity: 3, memberCount: 2 });
+/** It has met twice before now: on 10 and 17 November. */
+const closesItself = aGroup({
+  membershipModel: 'FIXED',
+  weeks: 12,
+  startsOn: '2026-11-10' as LocalDay,
+  meeting: { weekday: 'TUESDAY', startMinute: 1_080, durationMinutes: 60, timeZone: 'UTC' },
+});
 
-const pathsOf = (changed: Partial<GroupDraft>) => {
-  const decision = decideGroup({ ...draft, ...changed }, { role: 'HOST', limits });
+const pathsOf = (changed: Partial<GroupDraft>, role: 'HOST' | 'FACILITATOR' = 'HOST') => {
+  const decision = decideGroup({ ...draft, ...changed }, { role, limits });
   return decision.kind === 'invalid' ? decision.faults.map(({ path }) => path) : [];
 };
 
 describe('opening a group', () => {
-  test('keeps the name without the white space at its ends', () => {
-    expect(decideGroup({ ...draft, name: '  Night walkers\n' }, { role: 'HOST', limits })).toEqual({
+  test('keeps the name without the white space at its ends, composed', () => {
+    const name = '  Noche de cafe\u0301\n';
+    expect(decideGroup({ ...draft, name }, { role: 'HOST', limits })).toEqual({
       kind: 'accepted',
-      name: 'Night walkers',
+      name: 'Noche de caf\u00e9',
       profile: PLAIN_PROFILE,
     });
+  });
+
+  test('reads the day on which the group starts', () => {
+    const profile = { ...PLAIN_PROFILE, startsOn: '2026-12-01' };
+    expect(decideGroup({ ...draft, profile }, { role: 'HOST', limits })).toMatchObject({ profile });
   });
 
   test('counts the characters of a name, not their bytes', () => {
     expect(pathsOf({ name: '🌊'.repeat(80) })).toEqual([]);
     expect(pathsOf({ name: '🌊'.repeat(81) })).toEqual(['name']);
+  });
+
+  test('takes a name of one character, and none that cannot be stored', () => {
+    expect(['N', '', 'a\u0000b'].map((name) => pathsOf({ name }))).toEqual([
+      ...[[], ['name'], ['name']],
+    ]);
   });
 
   test('takes groups of 2 to 15 people', () => {
@@ -59,29 +66,39 @@ describe('opening a group', () => {
     ]);
   });
 
-  test('leaves clinical groups to staff', () => {
+  test('leaves clinical groups to facilitators, and peer teams to members', () => {
     expect(pathsOf({ kind: 'CLINICAL' })).toEqual(['kind']);
-    const opened = decideGroup({ ...draft, kind: 'CLINICAL' }, { role: 'FACILITATOR', limits });
-    expect(opened.kind).toBe('accepted');
+    expect(pathsOf({ kind: 'CLINICAL' }, 'FACILITATOR')).toEqual([]);
+    expect(pathsOf({ kind: 'PEER_TEAM' }, 'FACILITATOR')).toEqual(['kind']);
   });
 
   test('names every field that must change at once', () => {
-    expect(pathsOf({ name: ' ', kind: 'CLINICAL', capacity: 0, idempotencyKey: '' })).toEqual([
-      'name',
-      'kind',
-      'capacity',
-      'idempotencyKey',
-    ]);
+    const profile = { ...PLAIN_PROFILE, language: 'Spanish' };
+    expect(
+      pathsOf({ name: ' ', kind: 'CLINICAL', capacity: 0, profile, idempotencyKey: '' }),
+    ).toEqual(['name', 'kind', 'capacity', 'language', 'idempotencyKey']);
+  });
+});
+
+describe('a group', () => {
+  test('takes new people until somebody closes it, or it closes itself', () => {
+    expect(statusOf(group, now, limits)).toBe('OPEN');
+    expect(statusOf({ ...group, status: 'CLOSED' }, now, limits)).toBe('CLOSED');
+    expect(statusOf(closesItself, now, limits)).toBe('CLOSED');
+    expect(statusOf(closesItself, now, { fixedGroupClosesAfterMeetings: 3 })).toBe('OPEN');
   });
 });
 
 describe('a seat', () => {
   test('is free until as many people are in as there is room for', () => {
-    expect(whyNoSeat(group, now, limits)).toBeNull();
-    expect(whyNoSeat({ ...group, memberCount: 3 }, now, limits)).toBe('full');
+    expect([2, 3, 4].map((memberCount) => whyNoSeat({ ...group, memberCount }, now, limits))).toEqual(
+      [null, 'full', 'full'],
+    );
   });
 
-  test('is not given in a closed group', () => {
+  test('is not given in a closed group, full or not', () => {
     expect(whyNoSeat({ ...group, status: 'CLOSED' }, now, limits)).toBe('closed');
+    expect(whyNoSeat({ ...group, status: 'CLOSED', memberCount: 3 }, now, limits)).toBe('closed');
+    expect(whyNoSeat(closesItself, now, limits)).toBe('closed');
   });
 });

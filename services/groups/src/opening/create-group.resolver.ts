@@ -1,27 +1,27 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
-  ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
   Int,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireMember, requireStaff } from '@holdfast/subgraph';
-import { type GroupsContext } from '../parts.ts';
+import { For, requireStaff, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupProfileInput, profileDraftOf } from '../group-profile/group-profile.type.ts';
-import { createGroup } from './create-group.ts';
 import { type GroupKind } from '../group/group.rule.ts';
 import { groupFace, GroupKindEnum, GroupType } from '../room/group.type.ts';
+import { createGroup, type Opening } from './create-group.ts';
 
-/** What a member sends who opens a group. */
-@InputType({ description: 'What somebody sends who opens a group.' })
+/** Input of createGroup. */
+@InputType({ description: 'A group that somebody opens.' })
 export class CreateGroupInput {
   @Field(() => String, {
     description: 'The name of the group: 1 to 80 characters. Its members see it.',
@@ -29,64 +29,64 @@ export class CreateGroupInput {
   name!: string;
 
   @Field(() => GroupKindEnum, {
-    description: 'What the group is for. Members open peer teams, facilitators clinical groups.',
+    description:
+      'The purpose of the group. Members open peer teams, facilitators open clinical groups.',
   })
   kind!: GroupKind;
 
   @Field(() => Int, {
-    description: 'For how many people there is room, its host included: 2 to 15.',
+    description: 'The number of people for whom there is room, its host included: 2 to 15.',
   })
   capacity!: number;
 
   @Field(() => GroupProfileInput, {
     nullable: true,
-    description: 'What it is for, and for whom. Not said: for everybody with an invitation.',
+    description:
+      'A description of the group, and of the people whom it is meant for. If not given, it is for everybody with an invitation.',
   })
   profile?: GroupProfileInput | null;
 
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this group; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('group')
   idempotencyKey!: string;
 }
 
-/** Returned by createGroup. */
+/** Success of createGroup. */
 @ObjectType({ description: 'The group is open, and the viewer is its host.' })
 export class CreateGroupSuccess {
   @Field(() => GroupType, { description: 'The group, as it is now.' })
   group!: GroupType;
 }
 
-/** What createGroup may answer. */
-export const CreateGroupResult = createUnionType({
-  name: 'CreateGroupResult',
-  description: 'What createGroup may answer.',
-  types: () => [CreateGroupSuccess, InputInvalidError] as const,
-});
+/** Result of createGroup. */
+export const CreateGroupResult = declareResult(
+  'CreateGroup',
+  CreateGroupSuccess,
+  InputInvalidError,
+);
 
 /** `Mutation.createGroup`. */
 @Resolver()
 export class CreateGroupResolver {
-  @Mutation(() => CreateGroupResult, {
-    nullable: true,
-    description:
-      'Opens a group: members open peer teams and become their hosts, facilitators open clinical groups and lead them. Whoever opens one is in it, and agrees to its agreement.',
-  })
+  @MutationOf(
+    () => CreateGroupResult,
+    'Opens a group: members open peer teams and become their hosts, facilitators open clinical groups and lead them. The one who opens a group is in it, and agrees to its agreement.',
+  )
   async createGroup(
-    @Arg('input', () => CreateGroupInput) input: CreateGroupInput,
-    @Ctx() context: GroupsContext,
+    @For('PERSON') person: AskingPerson,
+    @Input(() => CreateGroupInput, 'The group to open.') input: CreateGroupInput,
+    @Ctx() context: RequestContext<Opening>,
   ): Promise<typeof CreateGroupResult> {
+    // Staff are in rooms with any role, but only facilitators open one.
+    if (person.isStaff) requireStaff(context, 'FACILITATOR');
     const { name, kind, capacity, idempotencyKey } = input;
-    const isStaff = context.person.kind === 'staff';
-    const asking = isStaff ? requireStaff(context, 'FACILITATOR') : requireMember(context);
-    const outcome = await createGroup(context.parts, asking, {
-      role: isStaff ? 'FACILITATOR' : 'HOST',
+    const creation = {
+      role: person.isStaff ? 'FACILITATOR' : 'HOST',
       draft: { name, kind, capacity, profile: profileDraftOf(input.profile), idempotencyKey },
       now: context.now,
+    } as const;
+    return answer(await createGroup(context.parts, person, creation), {
+      created: ({ room }) => fill(CreateGroupSuccess, { group: groupFace(room) }),
+      invalid: ({ faults }) => inputInvalid(faults),
     });
-    return outcome.kind === 'created'
-      ? fill(CreateGroupSuccess, { group: groupFace(outcome.room) })
-      : inputInvalid(outcome.faults);
   }
 }
