@@ -1,7 +1,7 @@
 import { type StageOfChange } from '@holdfast/kernel';
 import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
 
-/** What speaks for a group, as a member is told. */
+/** Reason why a group is a good match, as a member is told. */
 export type MatchReasonKind =
   | 'SHARED_LANGUAGE'
   | 'SHARED_FOCUS'
@@ -13,7 +13,7 @@ export type MatchReasonKind =
   | 'NEAR_STAGE'
   | 'METHOD_AS_WISHED';
 
-/** How well a group fits somebody who may be in it. */
+/** Fit of a group for somebody who may be in it. */
 export interface Fit {
   /** 0 to 1. */
   readonly score: number;
@@ -21,23 +21,25 @@ export interface Fit {
 }
 
 /**
- * How much each wish weighs; they add up to 1. Our own judgement: what people are recovering from binds them most; that
- * nobody sits alone comes next, since a team of one or two falls silent; goal, stage and method follow.
+ * Weight of each wish; they add up to 1. Our own judgement: people are bound most by what they are recovering from.
+ * Company comes next, since a team of one or two falls silent; goal, stage and method follow.
  */
 const WEIGHTS = { focus: 0.35, company: 0.25, goal: 0.15, stage: 0.15, method: 0.1 } as const;
 
-/** A team is good company from so many people on (five to eight, as peer teams are). */
+/** Number of people from which a team is good company (peer teams have five to eight). */
 export const GOOD_COMPANY = 6;
 
-/** What a team of so few people lacks in fit, all of them together. */
+/** Fit that a team of this many people lacks, all of them together, for want of company. */
 export const lackOfCompany = (people: number): number =>
   WEIGHTS.company * people * (1 - Math.min(1, people / GOOD_COMPANY));
 
-/** How well a group fits a member; where a wish was not said, or the group says nothing of it, it counts half. */
+/** Weighs how well a group fits a member. A wish that was not given, or of which the group says nothing, counts half. */
 export function fitOf(profile: MatchProfile, group: MatchableGroup): Fit {
   const shared = profile.focuses.filter((focus) => group.focuses.includes(focus)).length;
-  const goal = wished(profile.goalType, group.goalType, (one, other) => (one === other ? 1 : 0));
-  const stage = wished(profile.stage, group.stage, nearness);
+  const goal = compareIfGiven(profile.goalType, group.goalType, (one, other) =>
+    one === other ? 1 : 0,
+  );
+  const stage = compareIfGiven(profile.stage, group.stage, nearness);
   const methods = profile.methods.filter((method) => group.methods.includes(method)).length;
   const method =
     profile.methods.length === 0 || group.methods.length === 0 ? 0.5 : Math.min(1, methods);
@@ -50,13 +52,13 @@ export function fitOf(profile: MatchProfile, group: MatchableGroup): Fit {
   return { score, reasons: reasonsFor(profile, group, { goal, stage, methods }) };
 }
 
-const wished = <Value>(
+const compareIfGiven = <Value>(
   wish: Value | null,
   offer: Value | null,
   compare: (wish: Value, offer: Value) => number,
 ) => (wish === null || offer === null ? 0.5 : compare(wish, offer));
 
-/** In the order in which people often, not always, go; a recurrence stands beside getting ready anew. */
+/** Places of the stages in the order in which people often, not always, go; a recurrence stands beside preparing anew. */
 const ORDER: Readonly<Record<StageOfChange, number>> = {
   PRECONTEMPLATION: 0,
   CONTEMPLATION: 1,
@@ -74,7 +76,7 @@ function reasonsFor(
   group: MatchableGroup,
   fits: { readonly goal: number; readonly stage: number; readonly methods: number },
 ): readonly MatchReasonKind[] {
-  const said: readonly (readonly [MatchReasonKind, boolean])[] = [
+  const reasons: readonly (readonly [MatchReasonKind, boolean])[] = [
     ['SHARED_FOCUS', true],
     ['SHARED_LANGUAGE', true],
     ['FITTING_TIME', group.meeting !== null && profile.timeWindows.length > 0],
@@ -85,5 +87,5 @@ function reasonsFor(
     ['NEAR_STAGE', fits.stage >= 0.75],
     ['METHOD_AS_WISHED', fits.methods > 0],
   ];
-  return said.filter(([, holds]) => holds).map(([kind]) => kind);
+  return reasons.filter(([, holds]) => holds).map(([kind]) => kind);
 }

@@ -6,13 +6,13 @@ import {
 } from '../group-profile/vocabulary.rule.ts';
 import { hasTimeFor } from '../group-profile/weekly-time.rule.ts';
 
-/** What must hold between a member and a group. The last is never told to anybody. */
+/** A condition that must hold between a member and a group. Nobody is ever told of the last one. */
 export type Condition =
   'LANGUAGE' | 'FOCUS' | 'TIME' | 'GENDER' | 'AGE' | 'OUTLOOK' | 'CAPACITY' | 'MUST_NOT_MEET';
 
-/** What is known beside the two. */
+/** Facts beside the two that conditions depend on. */
 export interface Surroundings {
-  /** Whom the member must not meet, whoever of them said so. */
+  /** People whom the member must not meet, whichever of the two said so. */
   readonly avoided: ReadonlySet<string>;
   readonly now: Date;
 }
@@ -32,13 +32,13 @@ const CONDITIONS: Readonly<Record<Condition, Holds>> = {
   CAPACITY: (_profile, { memberCount, capacity }) => memberCount < capacity,
   MUST_NOT_MEET: (_profile, { memberIds }, { avoided }) =>
     avoided.size === 0 || !memberIds.some((id) => avoided.has(id)),
-  // The dearest to find out stands last.
+  // The one that costs most to find out stands last.
   TIME: (profile, { meeting }, { now }) => meeting === null || hasTimeFor(meeting, profile, now),
 };
 
 const NAMES = Object.keys(CONDITIONS) as Condition[];
 
-/** Returns the conditions that do not hold; empty where the member may be in the group. */
+/** Returns the conditions that do not hold; empty if the member may be in the group. */
 export function whyNotTogether(
   profile: MatchProfile,
   group: MatchableGroup,
@@ -47,7 +47,7 @@ export function whyNotTogether(
   return NAMES.filter((name) => !CONDITIONS[name](profile, group, around));
 }
 
-/** True where all conditions hold. */
+/** True if all conditions hold. */
 export function mayBeTogether(
   profile: MatchProfile,
   group: MatchableGroup,

@@ -1,4 +1,5 @@
 import {
+  declareEnum,
   Field,
   FocusKindEnum,
   GoalTypeEnum,
@@ -6,7 +7,6 @@ import {
   Int,
   LocalDate,
   ObjectType,
-  registerEnumType,
   StageOfChangeEnum,
 } from '@holdfast/graphql';
 import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
@@ -16,7 +16,6 @@ import {
   GenderMixEnum,
   GroupMethodEnum,
   OutlookEnum,
-  WeeklyMeetingInput,
   WeeklyMeetingType,
 } from './vocabulary.type.ts';
 import {
@@ -27,65 +26,46 @@ import {
   PLAIN_PROFILE,
 } from './group-profile.rule.ts';
 
-/** How groups work, as the graph writes it. */
-export const GroupApproachEnum = {
-  PSYCHOEDUCATIONAL: 'PSYCHOEDUCATIONAL',
-  SKILLS_DEVELOPMENT: 'SKILLS_DEVELOPMENT',
-  PROCESS_ORIENTED: 'PROCESS_ORIENTED',
-  SUPPORT: 'SUPPORT',
-  INTEGRATED: 'INTEGRATED',
-} as const satisfies Record<GroupApproach, GroupApproach>;
-
-registerEnumType(GroupApproachEnum, {
-  name: 'GroupApproach',
-  description: 'How a group works: the five models of SAMHSA TIP 41.',
-  valuesConfig: {
-    PSYCHOEDUCATIONAL: { description: 'Learning about what one is recovering from.' },
-    SKILLS_DEVELOPMENT: { description: 'Practising skills.' },
-    PROCESS_ORIENTED: { description: 'Working with what happens between the people there.' },
-    SUPPORT: { description: 'Being there for one another.' },
-    INTEGRATED: { description: 'Two or more models joined together; components names them.' },
+/** Models by which groups work. */
+export const GroupApproachEnum = declareEnum<GroupApproach>(
+  'GroupApproach',
+  'The model by which a group works: one of the five of SAMHSA TIP 41.',
+  {
+    PSYCHOEDUCATIONAL: 'Learning about one’s own recovery focus.',
+    SKILLS_DEVELOPMENT: 'Practising skills.',
+    PROCESS_ORIENTED: 'Working with the relations between the people there.',
+    SUPPORT: 'Being there for one another.',
+    INTEGRATED: 'Two or more models joined together; components names them.',
   },
-});
+);
 
-/** How people come into a group, as the graph writes it. */
-export const GroupAdmissionEnum = {
-  BY_INVITATION: 'BY_INVITATION',
-  BY_MATCH: 'BY_MATCH',
-} as const satisfies Record<GroupAdmission, GroupAdmission>;
-
-registerEnumType(GroupAdmissionEnum, {
-  name: 'GroupAdmission',
-  description: 'How people come into a group.',
-  valuesConfig: {
-    BY_INVITATION: { description: 'With a code that somebody of the group hands them.' },
-    BY_MATCH: { description: 'By a match, while there is a seat; and with a code.' },
+/** Ways into a group. */
+export const GroupAdmissionEnum = declareEnum<GroupAdmission>(
+  'GroupAdmission',
+  'The way in which people come into a group.',
+  {
+    BY_INVITATION: 'With a code that somebody of the group hands them.',
+    BY_MATCH: 'By a match, while there is a seat; and with a code.',
   },
-});
+);
 
-/** Whether the same people stay together, as the graph writes it. */
-export const MembershipModelEnum = {
-  FIXED: 'FIXED',
-  REVOLVING: 'REVOLVING',
-} as const satisfies Record<MembershipModel, MembershipModel>;
-
-registerEnumType(MembershipModelEnum, {
-  name: 'MembershipModel',
-  description: 'Whether the same people stay together.',
-  valuesConfig: {
-    FIXED: {
-      description:
-        'They begin together and stay. One that ends takes nobody new after its second meeting.',
-    },
-    REVOLVING: { description: 'Some go while others come.' },
+/** Models of membership: the same people stay together, or not. */
+export const MembershipModelEnum = declareEnum<MembershipModel>(
+  'MembershipModel',
+  'Whether the same people stay together.',
+  {
+    FIXED: 'They begin together and stay. One that ends takes nobody new after its second meeting.',
+    REVOLVING: 'Some go while others come.',
   },
-});
+);
 
-/** What a group is for, and for whom, as its people see it. */
-@ObjectType('GroupProfile', { description: 'What a group is for, and for whom.' })
+/** The profile of a group, as its people see it. */
+@ObjectType('GroupProfile', {
+  description: 'A description of a group: its goal, and the people whom it is meant for.',
+})
 export class GroupProfileType {
   @Field(() => [GroupApproachEnum], {
-    description: 'Of an integrated group: the models that it joins together; else empty.',
+    description: 'The models that an integrated group joins together; empty for other groups.',
   })
   components!: GroupApproach[];
 
@@ -94,7 +74,7 @@ export class GroupProfileType {
 
   @Field(() => GoalTypeEnum, {
     nullable: true,
-    description: 'The goal that its people share; null where each has their own.',
+    description: 'The goal that its people share; null if each has their own.',
   })
   goalType!: GoalType | null;
 
@@ -107,21 +87,21 @@ export class GroupProfileType {
   @Field(() => String, { description: 'The language spoken there, such as en.' })
   language!: string;
 
-  @Field(() => GenderMixEnum, { description: 'For people of which gender it is.' })
+  @Field(() => GenderMixEnum, { description: 'The people, by gender, that it is for.' })
   genderMix!: GenderMix;
 
   @Field(() => [AgeBandEnum], { description: 'The ages that it takes; empty for all.' })
   ageBands!: AgeBand[];
 
-  @Field(() => OutlookEnum, { description: 'What place faith has there.' })
+  @Field(() => OutlookEnum, { description: 'The place of faith there.' })
   outlook!: Outlook;
 
-  @Field(() => GroupAdmissionEnum, { description: 'How people come in.' })
+  @Field(() => GroupAdmissionEnum, { description: 'The way in which people come in.' })
   admission!: GroupAdmission;
 
   @Field(() => WeeklyMeetingType, {
     nullable: true,
-    description: 'When it meets; null where it has no hour of its own.',
+    description: 'Its weekly meeting; null if it has no hour of its own.',
   })
   meeting!: WeeklyMeetingType | null;
 
@@ -133,25 +113,26 @@ export class GroupProfileType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'For how many weeks it goes on; null where it has no end.',
+    description: 'The number of weeks for which it goes on; null if it has no end.',
   })
   weeks!: number | null;
 }
 
-/** What somebody says of a group that they open. */
+/** The profile of a group that somebody opens. */
 @InputType({
-  description: 'What a group is for, and for whom. Whatever is not said is as open as it can be.',
+  description:
+    'A description of a group: its goal, and the people whom it is meant for. A field that is not given is as open as it can be.',
 })
 export class GroupProfileInput {
   @Field(() => GroupApproachEnum, {
     nullable: true,
-    description: 'How it works; SUPPORT if not said.',
+    description: 'The model by which it works. SUPPORT if not given.',
   })
   approach?: GroupApproach | null;
 
   @Field(() => [GroupApproachEnum], {
     nullable: true,
-    description: 'Of an integrated group: two or more models that it joins together.',
+    description: 'The models, two or more, that an integrated group joins together.',
   })
   components?: GroupApproach[] | null;
 
@@ -160,8 +141,7 @@ export class GroupProfileInput {
 
   @Field(() => [FocusKindEnum], {
     nullable: true,
-    description:
-      'What its people are recovering from; at least one where people come in by a match.',
+    description: 'Recovery focuses of its people; at least one if people come in by a match.',
   })
   focuses?: FocusKind[] | null;
 
@@ -176,39 +156,42 @@ export class GroupProfileInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The language spoken there, such as es; en if not said.',
+    description: 'The language spoken there, such as es. English if not given.',
   })
   language?: string | null;
 
-  @Field(() => GenderMixEnum, { nullable: true, description: 'For whom it is; MIXED if not said.' })
+  @Field(() => GenderMixEnum, {
+    nullable: true,
+    description: 'The people, by gender, that it is for. MIXED if not given.',
+  })
   genderMix?: GenderMix | null;
 
   @Field(() => [AgeBandEnum], {
     nullable: true,
-    description: 'The ages that it takes; all if not said.',
+    description: 'The ages that it takes. All if not given.',
   })
   ageBands?: AgeBand[] | null;
 
   @Field(() => OutlookEnum, {
     nullable: true,
-    description: 'What place faith has there; OPEN if not said.',
+    description: 'The place of faith there. OPEN if not given.',
   })
   outlook?: Outlook | null;
 
   @Field(() => GroupAdmissionEnum, {
     nullable: true,
-    description: 'How people come in; BY_INVITATION if not said.',
+    description: 'The way in which people come in. BY_INVITATION if not given.',
   })
   admission?: GroupAdmission | null;
 
   @Field(() => MembershipModelEnum, {
     nullable: true,
-    description: 'Whether the same people stay together; REVOLVING if not said.',
+    description: 'Whether the same people stay together. REVOLVING if not given.',
   })
   membershipModel?: MembershipModel | null;
 
-  @Field(() => WeeklyMeetingInput, { nullable: true, description: 'When it meets every week.' })
-  meeting?: WeeklyMeetingInput | null;
+  @Field(() => WeeklyMeetingType, { nullable: true, description: 'Its weekly meeting.' })
+  meeting?: WeeklyMeetingType | null;
 
   @Field(() => LocalDate, {
     nullable: true,
@@ -216,14 +199,17 @@ export class GroupProfileInput {
   })
   startsOn?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'For how many weeks it goes on: 1 to 104.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of weeks for which it goes on: 1 to 104.',
+  })
   weeks?: number | null;
 }
 
-/** Reads what was said of a group; what was not said is as open as it can be. */
+/** Reads the profile that was sent. A field that was not given is as open as it can be. */
 export function profileDraftOf(input: GroupProfileInput | null | undefined): GroupProfileDraft {
-  const said = Object.entries(input ?? {}).filter(
+  const given = Object.entries(input ?? {}).filter(
     ([, value]) => value !== null && value !== undefined,
   );
-  return { ...PLAIN_PROFILE, ...Object.fromEntries(said) };
+  return { ...PLAIN_PROFILE, ...Object.fromEntries(given) };
 }

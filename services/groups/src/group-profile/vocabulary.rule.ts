@@ -11,7 +11,7 @@ export interface TimeWindow {
   readonly untilMinute: number;
 }
 
-/** When a group meets, every week, by the clock of its own zone. */
+/** A group's weekly meeting, by the clock of its own zone. */
 export interface WeeklyMeeting {
   readonly weekday: Weekday;
   /** Minutes from midnight: 0 to 1,439. */
@@ -21,26 +21,26 @@ export interface WeeklyMeeting {
   readonly timeZone: string;
 }
 
-/** How somebody describes themselves, where they do. */
+/** A person's gender as they describe it; UNDISCLOSED if they do not. */
 export type Gender = 'WOMAN' | 'MAN' | 'NON_BINARY' | 'UNDISCLOSED';
 
-/** For whom a group is: everybody, or people of one gender. */
+/** People that a group is for: everybody, or those of one gender. */
 export type GenderMix = 'MIXED' | 'WOMEN' | 'MEN' | 'NON_BINARY';
 
-/** With whom a member wishes to be. */
+/** A member's wish for the genders in their group. */
 export type GenderMixWish = 'ANY' | 'MIXED' | 'OWN_GENDER';
 
-/** How old somebody is, roughly. */
+/** A person's age, roughly. */
 export type AgeBand =
   'AGE_18_TO_25' | 'AGE_26_TO_35' | 'AGE_36_TO_50' | 'AGE_51_TO_64' | 'AGE_65_UP';
 
-/** With people of which age a member wishes to be. */
+/** A member's wish for the ages in their group. */
 export type AgeMixWish = 'ANY' | 'OWN_BAND';
 
-/** Whether faith has a place in a group: it leads there, it stays outside, or each brings their own. */
+/** Place of faith in a group: it leads there, it stays outside, or each brings their own. */
 export type Outlook = 'FAITH' | 'SECULAR' | 'OPEN';
 
-/** What a member wishes of it. */
+/** A member's wish for the place of faith. */
 export type OutlookWish = 'ANY' | 'FAITH' | 'SECULAR';
 
 /** A method that a group draws on. */
@@ -53,16 +53,16 @@ export type GroupMethod =
   | 'EXPRESSIVE'
   | 'CULTURE';
 
-/** What a member says of themselves to be placed. All but the last three are conditions; those are wishes. */
+/** A member's answers by which they are placed. All but the last three are conditions; those are wishes. */
 export interface MatchProfile {
   readonly memberId: string;
   /** Languages they speak, as BCP 47 primary subtags in lower case; never empty. */
   readonly languages: readonly string[];
   /** Their IANA zone. */
   readonly timeZone: string;
-  /** When they have time; empty where they have at any time. */
+  /** Hours at which they have time; empty for any time. */
   readonly timeWindows: readonly TimeWindow[];
-  /** Never empty. A group has at least one of them. */
+  /** Their focuses, of which a group has at least one; never empty. */
   readonly focuses: readonly FocusKind[];
   readonly gender: Gender;
   readonly genderMixWish: GenderMixWish;
@@ -79,17 +79,17 @@ export interface MatchableGroup {
   readonly id: string;
   readonly createdAt: Date;
   readonly language: string;
-  /** Null where the group has no hour: it talks whenever somebody is there. */
+  /** Null if the group has no hour of its own: it talks whenever somebody is there. */
   readonly meeting: WeeklyMeeting | null;
   /** Never empty. */
   readonly focuses: readonly FocusKind[];
   readonly genderMix: GenderMix;
-  /** Those whom it takes; empty for all. */
+  /** Ages that it takes; empty for all. */
   readonly ageBands: readonly AgeBand[];
   readonly outlook: Outlook;
   readonly methods: readonly GroupMethod[];
   readonly goalType: GoalType | null;
-  /** For whom it was meant; null for all. */
+  /** Stage that it is meant for; null for all. */
   readonly stage: StageOfChange | null;
   readonly capacity: number;
   readonly memberCount: number;

@@ -4,17 +4,17 @@ import { offsetAt } from './zone-offsets.rule.ts';
 const DAY = 1_440;
 const WEEK = 7 * DAY;
 const MINUTE_MS = 60_000;
-/** A year and a week: whatever the clocks of two zones do, they have done it by then. */
+/** A year and a week: by then the clocks of two zones have made all their changes. */
 const WEEKS_AHEAD = 53;
 
-/** In the order of ISO 8601. */
+/** Days of the week in the order of ISO 8601. */
 export const WEEKDAYS: readonly Weekday[] = [
   ...(['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const),
 ];
 
 /**
- * True where somebody has time for every weekly meeting of the coming year, by their own clock: two zones change theirs on
- * different days, so that one meeting may be at two or three hours of theirs. Without windows they have time at any hour.
+ * True if somebody has time for every weekly meeting of the coming year, by their own clock. Two zones change their clocks
+ * on different days, so that one meeting may be at two or three hours of theirs. Without windows they always have time.
  */
 export function hasTimeFor(
   meeting: WeeklyMeeting,
@@ -31,7 +31,7 @@ export function hasTimeFor(
   );
 }
 
-/** When somebody has time, as stretches of two weeks on end, in minutes: so one that runs over Sunday's midnight is whole. */
+/** Joins windows to stretches of two weeks on end, in minutes, so that one that runs over Sunday's midnight is whole. */
 function stretches(windows: readonly TimeWindow[]): readonly (readonly [number, number])[] {
   const oneWeek = windows.map(({ weekday, fromMinute, untilMinute }) => {
     const midnight = WEEKDAYS.indexOf(weekday) * DAY;
@@ -50,7 +50,7 @@ function stretches(windows: readonly TimeWindow[]): readonly (readonly [number, 
   return joined;
 }
 
-/** At which minutes of somebody's week a meeting of the coming year starts: one, or few. */
+/** Finds the minutes of somebody's week at which the meetings of the coming year start: one, or few. */
 function startsAt(meeting: WeeklyMeeting, timeZone: string, now: Date): ReadonlySet<number> {
   const day = now.toISOString().slice(0, 10);
   const midnight = Date.parse(`${day}T00:00:00Z`);
@@ -65,12 +65,12 @@ function startsAt(meeting: WeeklyMeeting, timeZone: string, now: Date): Readonly
   return starts;
 }
 
-/** The instant at which the clocks of a zone show this, written as if it were UTC. */
+/** Finds the instant at which the clocks of a zone show this time, which is written as if it were UTC. */
 function instantOf(shown: number, timeZone: string, day: string): number {
   // The first guess may stand on the other side of a change of the clocks; the second does not.
   const guess = shown - offsetAt(timeZone, day, shown) * MINUTE_MS;
   return shown - offsetAt(timeZone, day, guess) * MINUTE_MS;
 }
 
-/** Monday is 0. */
+/** Number of a weekday; Monday is 0. */
 const weekdayOf = (at: number) => (new Date(at).getUTCDay() + 6) % 7;

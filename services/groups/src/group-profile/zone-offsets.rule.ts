@@ -2,12 +2,12 @@ import { localDayAt, minuteOfDayAt } from '@holdfast/kernel';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** A year and a week: whatever the clocks of a zone do, they have done it by then. */
+/** A year and a week: by then the clocks of a zone have made all their changes. */
 const DAYS_AHEAD = 372;
-/** No zone changes its clocks twice within so many days. */
+/** Number of days within which no zone changes its clocks twice. */
 const STEP_DAYS = 7;
 
-/** From an instant on, by how many minutes the clocks of a zone are ahead of UTC. */
+/** Minutes by which the clocks of a zone are ahead of UTC, from an instant on. */
 interface Offset {
   readonly from: number;
   readonly minutes: number;
@@ -17,7 +17,7 @@ const known = new Map<string, readonly Offset[]>();
 const MOST_KNOWN = 2_000;
 
 /**
- * By how many minutes the clocks of a zone are ahead of UTC at an instant of the year from `day` on. A year of a zone is
+ * Minutes by which the clocks of a zone are ahead of UTC at an instant of the year from `day` on. A year of a zone is
  * looked up once and remembered: asking Intl at each instant costs a thousand times as much.
  */
 export function offsetAt(timeZone: string, day: string, at: number): number {
@@ -42,7 +42,7 @@ function offsetsOf(timeZone: string, begin: number): readonly Offset[] {
   return offsets;
 }
 
-/** The first minute of a new offset, between two instants that have different ones. */
+/** Finds the first minute of a new offset between two instants that have different ones. */
 function changeBetween(timeZone: string, before: number, after: number): number {
   const late = askedOf(timeZone, after);
   let [low, high] = [before, after];

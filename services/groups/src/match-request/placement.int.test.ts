@@ -8,7 +8,8 @@ import { type GroupsDatabase, type Parts } from '../parts.ts';
 import { groupsService } from '../service.ts';
 import { fitOf } from '../fit/fit.rule.ts';
 import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
-import { dice, madeUp, mayNaively } from './made-up.fixture.test.ts';
+import { mayNaively } from '../fit/naively.fixture.test.ts';
+import { dice, madeUp } from '../group-profile/made-up.fixture.test.ts';
 import { placeNext } from './place-waiting.step.ts';
 import { requestMatch } from './request-match.ts';
 

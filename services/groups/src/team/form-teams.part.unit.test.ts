@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { formTeams, goodTeams } from './form-teams.part.ts';
-import { dice, madeUp } from '../match-request/made-up.fixture.test.ts';
+import { dice, madeUp } from '../group-profile/made-up.fixture.test.ts';
 import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { type Apart, type TeamSizes } from './team.rule.ts';
 import { traitsOf } from './team-traits.rule.ts';
