@@ -91,9 +91,9 @@ describe('a group', () => {
 
 describe('a seat', () => {
   test('is free until as many people are in as there is room for', () => {
-    expect([2, 3, 4].map((memberCount) => whyNoSeat({ ...group, memberCount }, now, limits))).toEqual(
-      [null, 'full', 'full'],
-    );
+    expect(
+      [2, 3, 4].map((memberCount) => whyNoSeat({ ...group, memberCount }, now, limits)),
+    ).toEqual([null, 'full', 'full']);
   });
 
   test('is not given in a closed group, full or not', () => {
