@@ -3,7 +3,7 @@ import { systemClock } from '@holdfast/kernel';
 import { createSealer, createServiceKey, readSecret, serviceKeySource } from '@holdfast/sealing';
 import { askKeyRing, type Built, type Opened } from '@holdfast/subgraph';
 import { type readGroupsEnvironment } from './environment.ts';
-import { startLine } from './match-request/start-line.ts';
+import { startLine } from './match-request/line-worker.part.ts';
 import { type GroupsPurpose, type Parts } from './parts.ts';
 
 /** Builds the parts of *groups*, and starts the worker that goes through the line. */

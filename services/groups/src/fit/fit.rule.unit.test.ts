@@ -18,7 +18,7 @@ describe('how well a group fits', () => {
   test.each<[string, number, Partial<MatchProfile>, Partial<MatchableGroup>]>([
     ['half of the focuses, three people', 0.175 + 0.125 + 0.075 + 0.075 + 0.05, {}, {}],
     ['all focuses', 0.35 + 0.125 + 0.2, {}, { focuses: ['GAMBLING', 'OPIOIDS', 'ALCOHOL'] }],
-    ['one focus of three', 0.35 / 3 + 0.325, { focuses: ['ALCOHOL', 'OPIOIDS', 'TOBACCO'] }, {}],
+    ['one focus of three', 0.35 / 3 + 0.325, { focuses: ['ALCOHOL', 'OPIOIDS', 'NICOTINE'] }, {}],
     ['nobody in it yet', 0.175 + 0.2, {}, { memberCount: 0 }],
     ['good company', 0.175 + 0.25 + 0.2, {}, { memberCount: 6 }],
     ['more than good company', 0.175 + 0.25 + 0.2, {}, { memberCount: 8 }],

@@ -22,6 +22,7 @@ type SeatLimits = Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
 export interface Inviting {
   readonly memberTexts: Sealer;
   readonly policy: SeatLimits & { readonly invitationDays: number };
+  /** Makes codes of invitations, and the digests under which they are looked up. */
   readonly serviceKey: ServiceKey;
 }
 

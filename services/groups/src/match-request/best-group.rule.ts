@@ -7,7 +7,10 @@ export interface FittingGroup<Group extends MatchableGroup> extends Fit {
   readonly group: Group;
 }
 
-/** The group that fits a member best of those that they may be in; of two alike the older one. Null where there is none. */
+/**
+ * Finds the group that fits a member best, of those that they may be in; null if there is none. If two fit alike, the
+ * older one is taken.
+ */
 export function bestGroup<Group extends MatchableGroup>(
   profile: MatchProfile,
   groups: readonly Group[],
@@ -17,10 +20,10 @@ export function bestGroup<Group extends MatchableGroup>(
     .filter((group) => mayBeTogether(profile, group, around))
     .map((group) => ({ group, ...fitOf(profile, group) }));
   const [best] = fitting.toSorted(
-    (one, other) => other.score - one.score || byAge(one.group, other.group),
+    (one, other) => other.score - one.score || compareAge(one.group, other.group),
   );
   return best ?? null;
 }
 
-const byAge = (one: MatchableGroup, other: MatchableGroup) =>
+const compareAge = (one: MatchableGroup, other: MatchableGroup) =>
   one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1);

@@ -1,44 +1,43 @@
 import {
   Ctx,
-  createUnionType,
   DateTime,
+  declareResult,
   Field,
   fill,
   InputInvalidError,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { requireMember } from '@holdfast/subgraph';
-import { type GroupsContext } from '../parts.ts';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { cancelMatchRequest } from './cancel-match-request.ts';
 
-/** Returned by cancelMatchRequest. */
+/** Success of cancelMatchRequest. */
 @ObjectType({ description: 'The viewer does not wait to be placed any more.' })
 export class CancelMatchRequestSuccess {
   @Field(() => DateTime, { description: 'The instant of this answer.' })
   cancelledAt!: Date;
 }
 
-/** What cancelMatchRequest may answer. */
-export const CancelMatchRequestResult = createUnionType({
-  name: 'CancelMatchRequestResult',
-  description: 'What cancelMatchRequest may answer.',
-  types: () => [CancelMatchRequestSuccess, InputInvalidError] as const,
-});
+/** Result of cancelMatchRequest. */
+export const CancelMatchRequestResult = declareResult(
+  'CancelMatchRequest',
+  CancelMatchRequestSuccess,
+  InputInvalidError,
+);
 
 /** `Mutation.cancelMatchRequest`. */
 @Resolver()
 export class CancelMatchRequestResolver {
-  @Mutation(() => CancelMatchRequestResult, {
-    nullable: true,
-    description:
-      'Takes back the viewer’s wish to be placed, and what was told for it. A place that they have stays theirs.',
-  })
+  @MutationOf(
+    () => CancelMatchRequestResult,
+    'Takes back the viewer’s wish to be placed, and the answers that they gave for it. A place that they have stays theirs.',
+  )
   async cancelMatchRequest(
-    @Ctx() context: GroupsContext,
+    @For('MEMBER') member: AskingMember,
+    @Ctx() { now }: RequestContext<unknown>,
   ): Promise<typeof CancelMatchRequestResult> {
-    await cancelMatchRequest(requireMember(context));
-    return fill(CancelMatchRequestSuccess, { cancelledAt: context.now });
+    await cancelMatchRequest(member);
+    return fill(CancelMatchRequestSuccess, { cancelledAt: now });
   }
 }

@@ -1,7 +1,7 @@
 import { type AskingMember } from '@holdfast/subgraph';
 import { matchRequests } from './match-request.repository.ts';
 
-/** Takes back a wish to be placed. Whoever does not wait succeeds, and nothing is changed. */
+/** Takes back a wish to be placed. For somebody who does not wait this succeeds, and changes nothing. */
 export async function cancelMatchRequest({ memberId, session }: AskingMember): Promise<void> {
   await session.change(async (tx) => {
     const waiting = await matchRequests.lockWaiting(tx, memberId);

@@ -1,17 +1,22 @@
+import { type Database } from '@holdfast/persistence';
 import { type Group } from '../group/group.rule.ts';
-import { type Parts } from '../parts.ts';
 import { mayBeTogether } from '../fit/why-not-together.rule.ts';
 import { line } from './line.repository.ts';
 import { profileOf } from './match-request.rule.ts';
 
+/** Needs of counting waiting members. */
+export interface CountingWaiting {
+  readonly database: Pick<Database<'matching'>, 'readFor'>;
+}
+
 const NOBODY: ReadonlySet<string> = new Set();
 
 /**
- * Counts those in line who meet what a group is for. Whom they must not meet is left out of account, and so is whether
- * there is a seat: the number says nothing about anybody in the group.
+ * Counts those in line who are the people that a group is meant for. Blocks do not count, and neither do seats: the number
+ * says nothing about anybody in the group.
  */
 export async function countWaiting(
-  { database }: Pick<Parts, 'database'>,
+  { database }: CountingWaiting,
   group: Group,
   now: Date,
 ): Promise<number> {

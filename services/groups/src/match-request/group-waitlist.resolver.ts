@@ -9,16 +9,18 @@ import {
   Resolver,
   Root,
 } from '@holdfast/graphql';
+import { type RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
-import { type GroupsContext } from '../parts.ts';
-import { countWaiting } from './count-waiting.ts';
+import { countWaiting, type CountingWaiting } from './count-waiting.ts';
 
-/** Who waits, as the facilitator of a group sees it. */
-@ObjectType({ description: 'How many people in line could be placed in a group. It names nobody.' })
+/** The line for a group, as its facilitator sees it. */
+@ObjectType({
+  description: 'The number of people in line who could be placed in a group. It names nobody.',
+})
 export class Waitlist {
   @Field(() => Int, {
     description:
-      'How many of those in line meet what the group is for, whether it has a seat or not.',
+      'The number of people in line whom the group is meant for, whether it has a seat or not.',
   })
   waitingCount!: number;
 }
@@ -29,12 +31,12 @@ export class GroupWaitlistResolver {
   @FieldResolver(() => Waitlist, {
     nullable: true,
     description:
-      'Who is in line for such a group. For its facilitator, where people come in by a match; null for everybody else.',
+      'The line for such a group. Its facilitator sees it if people come in by a match; it is null for everybody else.',
   })
   @Directive('@tag(name: "role")')
   async waitlist(
     @Root() { room }: GroupType,
-    @Ctx() { parts, now }: GroupsContext,
+    @Ctx() { parts, now }: RequestContext<CountingWaiting>,
   ): Promise<Waitlist | null> {
     const { membership, group } = room;
     if (membership.role !== 'FACILITATOR' || group.admission !== 'BY_MATCH') return null;

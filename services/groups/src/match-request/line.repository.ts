@@ -2,19 +2,22 @@ import { type Tx } from '@holdfast/persistence';
 import { MatchRequestEntity } from './match-request.entity.ts';
 import { type CommonGround, type WaitingRequest } from './match-request.rule.ts';
 
-/** One placement at a time: whoever comes later sees what the one before has taken. A line is waited in for longer than a row. */
+/**
+ * Placements run one at a time, so each sees the result of the one before. The lock of the line therefore has a longer
+ * timeout than a row lock.
+ */
 const PATIENCE = "set local lock_timeout = '3s'";
 const LINE = "select pg_advisory_xact_lock(hashtextextended('holdfast.groups.match', 0))";
 
-/** Those who wait to be placed, in the order in which they asked. For the purpose of matching. */
+/** Members who wait to be placed, in the order in which they asked. Purpose: matching. */
 export const line = {
-  /** Waits for whoever is placing somebody, and keeps others from it until the end of the transaction. */
+  /** Waits until nobody else is placing anybody, and keeps others from it until the end of the transaction. */
   lock: async (tx: Tx): Promise<void> => {
     await tx.query(PATIENCE);
     await tx.query(LINE);
   },
 
-  /** Those who wait and have something in common with this, in the order in which they asked. */
+  /** Finds those who wait and have this in common, in the order in which they asked. */
   sharing: (tx: Tx, { languages, focuses }: CommonGround): Promise<WaitingRequest[]> =>
     tx
       .createQueryBuilder(MatchRequestEntity, 'r')
@@ -25,19 +28,19 @@ export const line = {
       .addOrderBy('r.id')
       .getMany() as Promise<WaitingRequest[]>,
 
-  /** Somebody's request while they wait by it; null where they do not. */
+  /** Finds a request while its member waits by it; null if they do not. */
   find: async (tx: Tx, id: string): Promise<WaitingRequest | null> => {
     const request = await tx.findOneBy(MatchRequestEntity, { id, state: 'WAITING' });
     return request === null ? null : (request as WaitingRequest);
   },
 
-  /** The request by which a member waits; null where they do not. */
+  /** Finds the request by which a member waits; null if they do not. */
   findOf: async (tx: Tx, memberId: string): Promise<WaitingRequest | null> => {
     const request = await tx.findOneBy(MatchRequestEntity, { memberId, state: 'WAITING' });
     return request === null ? null : (request as WaitingRequest);
   },
 
-  /** How many wait before somebody and have something in common with them. */
+  /** Counts those who wait before somebody and have something in common with them. */
   ahead: async (tx: Tx, { id, requestedAt, profile }: WaitingRequest): Promise<number> => {
     const [row] = await tx.query<{ ahead: number }[]>(
       `select count(*)::int as ahead from match_request
@@ -48,10 +51,10 @@ export const line = {
     return row?.ahead ?? 0;
   },
 
-  /** True where anybody waits. */
+  /** True if anybody waits. */
   hasAnybody: (tx: Tx): Promise<boolean> => tx.existsBy(MatchRequestEntity, { state: 'WAITING' }),
 
-  /** Everybody who waits, in the order in which they asked. */
+  /** Finds everybody who waits, in the order in which they asked. */
   all: (tx: Tx) =>
     tx.find(MatchRequestEntity, {
       where: { state: 'WAITING' },

@@ -1,21 +1,25 @@
-import { Field, fill, Int, ObjectType, registerEnumType } from '@holdfast/graphql';
+import { declareEnum, Field, fill, Int, ObjectType } from '@holdfast/graphql';
 import { type MatchReasonKind } from '../fit/fit.rule.ts';
 import { type MatchChange, type MatchHint } from './what-would-change.rule.ts';
 
-/** What speaks for a group, as the graph writes it. */
-const MatchReasonKindEnum = {
-  SHARED_LANGUAGE: 'SHARED_LANGUAGE',
-  SHARED_FOCUS: 'SHARED_FOCUS',
-  FITTING_TIME: 'FITTING_TIME',
-  GENDER_AS_WISHED: 'GENDER_AS_WISHED',
-  AGE_AS_WISHED: 'AGE_AS_WISHED',
-  OUTLOOK_AS_WISHED: 'OUTLOOK_AS_WISHED',
-  SHARED_GOAL: 'SHARED_GOAL',
-  NEAR_STAGE: 'NEAR_STAGE',
-  METHOD_AS_WISHED: 'METHOD_AS_WISHED',
-} as const satisfies Record<MatchReasonKind, MatchReasonKind>;
+/** Reasons for a group. */
+const MatchReasonKindEnum = declareEnum<MatchReasonKind>(
+  'MatchReasonKind',
+  'A kind of reason why a group is a good match.',
+  {
+    SHARED_LANGUAGE: 'Its language is one of the viewer’s.',
+    SHARED_FOCUS: 'It shares a focus with the viewer.',
+    FITTING_TIME: 'Its weekly meeting lies within the viewer’s times.',
+    GENDER_AS_WISHED: 'It is for those with whom the viewer wished to be.',
+    AGE_AS_WISHED: 'It is for people of the viewer’s age, as they wished.',
+    OUTLOOK_AS_WISHED: 'Faith has the place there that the viewer wished.',
+    SHARED_GOAL: 'Its goal is the viewer’s.',
+    NEAR_STAGE: 'It is meant for a stage near the viewer’s.',
+    METHOD_AS_WISHED: 'It draws on a method that the viewer wished.',
+  },
+);
 
-/** What a member is told of each reason. */
+/** Sentences that tell a member of a reason. */
 const REASONS: Readonly<Record<MatchReasonKind, string>> = {
   SHARED_LANGUAGE: 'They speak a language that you speak.',
   SHARED_FOCUS: 'They are recovering from what you are recovering from.',
@@ -28,41 +32,25 @@ const REASONS: Readonly<Record<MatchReasonKind, string>> = {
   METHOD_AS_WISHED: 'They draw on a method that you asked for.',
 };
 
-registerEnumType(MatchReasonKindEnum, {
-  name: 'MatchReasonKind',
-  description: 'What speaks for a group.',
-  valuesConfig: {
-    SHARED_LANGUAGE: { description: 'Its language is one of the viewer’s.' },
-    SHARED_FOCUS: { description: 'It shares a focus with the viewer.' },
-    FITTING_TIME: { description: 'Its weekly meeting lies within the viewer’s times.' },
-    GENDER_AS_WISHED: { description: 'It is for those with whom the viewer wished to be.' },
-    AGE_AS_WISHED: { description: 'It is for people of the viewer’s age, as they wished.' },
-    OUTLOOK_AS_WISHED: { description: 'Faith has the place there that the viewer wished.' },
-    SHARED_GOAL: { description: 'Its goal is the viewer’s.' },
-    NEAR_STAGE: { description: 'It is meant for a stage near the viewer’s.' },
-    METHOD_AS_WISHED: { description: 'It draws on a method that the viewer wished.' },
-  },
-});
-
-/** One thing that speaks for a group. */
-@ObjectType('MatchReason', { description: 'One thing that speaks for a group.' })
+/** A reason why a group is a good match. */
+@ObjectType('MatchReason', { description: 'A reason why a group is a good match.' })
 export class MatchReasonType {
-  @Field(() => MatchReasonKindEnum, { description: 'What it is.' })
+  @Field(() => MatchReasonKindEnum, { description: 'The kind of reason.' })
   kind!: MatchReasonKind;
 
   @Field(() => String, { description: 'A sentence for the person.' })
   text!: string;
 }
 
-/** Changes of a wish, as the graph writes them. */
-const MatchChangeEnum = {
-  ANY_GENDER_MIX: 'ANY_GENDER_MIX',
-  ANY_AGE_MIX: 'ANY_AGE_MIX',
-  ANY_OUTLOOK: 'ANY_OUTLOOK',
-  MORE_TIMES: 'MORE_TIMES',
-} as const satisfies Record<MatchChange, MatchChange>;
+/** Changes of a wish. */
+const MatchChangeEnum = declareEnum<MatchChange>('MatchChange', 'A change of one wish.', {
+  ANY_GENDER_MIX: 'genderMix: ANY.',
+  ANY_AGE_MIX: 'ageMix: ANY.',
+  ANY_OUTLOOK: 'outlook: ANY.',
+  MORE_TIMES: 'More or other timeWindows.',
+});
 
-/** What a member is told of each change. */
+/** Sentences that tell a member of a change. */
 const CHANGES: Readonly<Record<MatchChange, string>> = {
   ANY_GENDER_MIX: 'There would be a place if you were open to any mix of genders.',
   ANY_AGE_MIX: 'There would be a place if you were open to people of any age.',
@@ -70,18 +58,7 @@ const CHANGES: Readonly<Record<MatchChange, string>> = {
   MORE_TIMES: 'There would be a place at other times than those you named.',
 };
 
-registerEnumType(MatchChangeEnum, {
-  name: 'MatchChange',
-  description: 'A change of one wish.',
-  valuesConfig: {
-    ANY_GENDER_MIX: { description: 'genderMix: ANY.' },
-    ANY_AGE_MIX: { description: 'ageMix: ANY.' },
-    ANY_OUTLOOK: { description: 'outlook: ANY.' },
-    MORE_TIMES: { description: 'More or other timeWindows.' },
-  },
-});
-
-/** What would open groups to somebody who waits. */
+/** A change that would open groups to somebody who waits. */
 @ObjectType('MatchHint', {
   description: 'A change of one wish that would open groups to the viewer.',
 })
@@ -89,19 +66,21 @@ export class MatchHintType {
   @Field(() => MatchChangeEnum, { description: 'The change.' })
   change!: MatchChange;
 
-  @Field(() => Int, { description: 'To how many groups with a free seat; at least 1.' })
+  @Field(() => Int, {
+    description: 'The number of groups with a free seat that it would open; at least 1.',
+  })
   groups!: number;
 
   @Field(() => String, { description: 'A sentence for the person.' })
   text!: string;
 }
 
-/** Tells a member what speaks for a group. */
+/** Tells a member of a reason for a group. */
 export function reasonFace(kind: MatchReasonKind): MatchReasonType {
   return fill(MatchReasonType, { kind, text: REASONS[kind] });
 }
 
-/** Tells a member what would help. */
+/** Tells a member of a change that would help. */
 export function hintFace({ change, groups }: MatchHint): MatchHintType {
   return fill(MatchHintType, { change, groups, text: CHANGES[change] });
 }

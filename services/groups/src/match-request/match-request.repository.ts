@@ -4,7 +4,7 @@ import { type MatchRequest } from './match-request.rule.ts';
 
 /** Wishes to be placed. */
 export const matchRequests = {
-  /** Adds a request; false where its maker's key was used before. */
+  /** Adds a request; false if its maker's key was used before. */
   addOnce: (tx: Tx, request: MatchRequest): Promise<boolean> =>
     insertOnce(tx, MatchRequestEntity, { ...request }),
 
@@ -14,25 +14,25 @@ export const matchRequests = {
   find: (tx: Tx, id: string): Promise<MatchRequest | null> =>
     tx.findOneBy(MatchRequestEntity, { id }),
 
-  /** The one by which a member waits, locked until the end of the transaction; null where they do not. */
+  /** Finds the request by which a member waits, and locks it until the end of the transaction; null if they do not. */
   lockWaiting: (tx: Tx, memberId: string): Promise<MatchRequest | null> =>
     tx.findOne(MatchRequestEntity, {
       where: { memberId, state: 'WAITING' },
       lock: { mode: 'pessimistic_write' },
     }),
 
-  /** The newest that was not taken back or replaced; null where there is none. */
+  /** Finds the newest request that was not taken back or replaced; null if there is none. */
   current: (tx: Tx, memberId: string): Promise<MatchRequest | null> =>
     tx.findOne(MatchRequestEntity, {
       where: [
         { memberId, state: 'WAITING' },
         { memberId, state: 'PLACED' },
       ],
-      // WAITING stands before PLACED when the states are read backwards.
+      // WAITING comes before PLACED if the states are read backwards.
       order: { state: 'desc', placedAt: 'desc' },
     }),
 
-  /** Stores what became of somebody who does not wait any more; what they told for it is forgotten. */
+  /** Stores the outcome for somebody who does not wait any more. Their answers are forgotten. */
   end: async (
     tx: Tx,
     id: string,

@@ -1,25 +1,14 @@
-import { DateTime, Field, fill, ID, Int, ObjectType, registerEnumType } from '@holdfast/graphql';
+import { DateTime, declareEnum, Field, fill, ID, Int, ObjectType } from '@holdfast/graphql';
 import { GroupType } from '../room/group.type.ts';
 import { MatchHintType, MatchReasonType } from './match-reason.type.ts';
 import { type MatchRequest, type MatchState } from './match-request.rule.ts';
 
-/** What became of a wish, as the graph writes it. */
-const MatchStateEnum = {
-  WAITING: 'WAITING',
-  PLACED: 'PLACED',
-  CANCELLED: 'CANCELLED',
-  REPLACED: 'REPLACED',
-} as const satisfies Record<MatchState, MatchState>;
-
-registerEnumType(MatchStateEnum, {
-  name: 'MatchState',
-  description: 'What became of a wish to be placed.',
-  valuesConfig: {
-    WAITING: { description: 'The viewer is in line: see waitlist.' },
-    PLACED: { description: 'The viewer was placed: see placement.' },
-    CANCELLED: { description: 'The viewer took it back.' },
-    REPLACED: { description: 'The viewer asked anew; the newer one has their place in line.' },
-  },
+/** States of a wish. */
+const MatchStateEnum = declareEnum<MatchState>('MatchState', 'The state of a wish to be placed.', {
+  WAITING: 'The viewer is in line: see waitlist.',
+  PLACED: 'The viewer was placed: see placement.',
+  CANCELLED: 'The viewer took it back.',
+  REPLACED: 'The viewer asked anew; the newer one has their place in line.',
 });
 
 /** A wish to be placed, as its member sees it. */
@@ -30,15 +19,15 @@ export class MatchRequestType {
   @Field(() => ID, { description: 'The id of the wish.' })
   id!: string;
 
-  @Field(() => MatchStateEnum, { description: 'What became of it.' })
+  @Field(() => MatchStateEnum, { description: 'Its state.' })
   state!: MatchState;
 
   @Field(() => DateTime, {
-    description: 'Since when the viewer has their place in line.',
+    description: 'The instant from which the viewer has had their place in line.',
   })
   requestedAt!: Date;
 
-  /** No part of the graph: the row. */
+  /** Row of the wish. No part of the graph. */
   request!: MatchRequest;
 }
 
@@ -48,24 +37,26 @@ export function matchRequestFace(request: MatchRequest): MatchRequestType {
   return fill(MatchRequestType, { id, state, requestedAt, request });
 }
 
-/** Where somebody was placed. */
-@ObjectType('MatchPlacement', { description: 'Where the viewer was placed, and why there.' })
+/** The group in which somebody was placed. */
+@ObjectType('MatchPlacement', {
+  description: 'The group in which the viewer was placed, and the reasons for it.',
+})
 export class MatchPlacementType {
   @Field(() => GroupType, {
     nullable: true,
-    description: 'The group; null where the viewer has left it since.',
+    description: 'The group; null if the viewer has left it since.',
   })
   group!: GroupType | null;
 
-  @Field(() => DateTime, { description: 'When the viewer was placed.' })
+  @Field(() => DateTime, { description: 'The instant at which the viewer was placed.' })
   placedAt!: Date;
 
-  @Field(() => [MatchReasonType], { description: 'What speaks for this group.' })
+  @Field(() => [MatchReasonType], { description: 'The reasons for this group.' })
   reasons!: MatchReasonType[];
 }
 
-/** Where somebody stands who waits. */
-@ObjectType('MatchWaitlist', { description: 'Where the viewer stands in line.' })
+/** The place in line of somebody who waits. */
+@ObjectType('MatchWaitlist', { description: 'The viewer’s place in line.' })
 export class MatchWaitlistType {
   @Field(() => Int, {
     description:
@@ -75,7 +66,7 @@ export class MatchWaitlistType {
 
   @Field(() => [MatchHintType], {
     description:
-      'Changes of one wish, each of which would open groups to the viewer now, the widest first; empty where none would.',
+      'Changes of one wish, each of which would open groups to the viewer now, the widest first; empty if none would.',
   })
   wouldHelp!: MatchHintType[];
 }

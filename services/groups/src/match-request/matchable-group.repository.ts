@@ -11,22 +11,22 @@ const MATCHABLE = `
     from "group" g
    where g.admission = 'BY_MATCH' and g.status = 'OPEN' and g.member_count < g.capacity`;
 
-/** The groups that take people by matching and have a free seat. For the purpose of matching. */
+/** Groups that take people by matching and have a free seat. Purpose: matching. */
 export const matchableGroups = {
-  /** Groups with a free seat that have something in common with this. */
+  /** Finds groups with a free seat that have this in common. */
   sharing: (tx: Tx, { languages, focuses }: CommonGround): Promise<MatchableRow[]> =>
     tx.query<MatchableRow[]>(`${MATCHABLE} and g.language = any($1) and g.focuses && $2`, [
       languages,
       focuses,
     ]),
 
-  /** A group as it is now; null where it has no free seat or takes nobody by matching. */
+  /** Finds a group as it is now; null if it has no free seat or takes nobody by matching. */
   find: async (tx: Tx, id: string): Promise<MatchableRow | null> => {
     const [row] = await tx.query<MatchableRow[]>(`${MATCHABLE} and g.id = $1`, [id]);
     return row ?? null;
   },
 
-  /** All groups with a free seat, the oldest first. */
+  /** Finds all groups with a free seat, the oldest first. */
   all: (tx: Tx): Promise<MatchableRow[]> =>
     tx.query<MatchableRow[]>(`${MATCHABLE} order by g.created_at, g.id`),
 };

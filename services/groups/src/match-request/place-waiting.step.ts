@@ -9,8 +9,8 @@ import { profileOf, type WaitingRequest } from './match-request.rule.ts';
 import { seatMember } from './seat-member.step.ts';
 
 /**
- * Places one who waits, and before them whoever asked earlier and may have the same seat. Under the lock of the line:
- * each comes into the group that fits them best at that moment. Where nothing fits, they go on waiting.
+ * Places a member who waits, and before them anyone who asked earlier and may have the same seat. Under the lock of the
+ * line, each comes into the group that fits them best at that moment. If nothing fits, they go on waiting.
  */
 export async function placeWaiting(tx: Tx, requestId: string, rules: PlacingRules): Promise<void> {
   await line.lock(tx);
@@ -24,8 +24,8 @@ export async function placeWaiting(tx: Tx, requestId: string, rules: PlacingRule
 }
 
 /**
- * Places one of those who wait where a seat is free: of those who fit there, whoever asked first. False where nobody fits
- * anywhere: then nothing is left to do until a seat frees.
+ * Places one member who waits: the first in line of those who fit a group with a free seat. False if nobody fits anywhere:
+ * then nothing is left to do until a seat becomes free.
  */
 export async function placeNext(tx: Tx, rules: PlacingRules): Promise<boolean> {
   if (!(await line.hasAnybody(tx))) return false;
@@ -44,7 +44,7 @@ async function place(tx: Tx, request: WaitingRequest, rules: PlacingRules): Prom
   return seatMember(tx, request, { groupId: group.id, reasons, rules });
 }
 
-/** The open group that fits somebody best now; null where none does. */
+/** Finds the open group that fits somebody best now; null if none does. */
 async function bestFor(
   tx: Tx,
   request: WaitingRequest,
@@ -56,7 +56,7 @@ async function bestFor(
   return bestGroup(profile, open, { avoided, now: rules.now });
 }
 
-/** The earliest of those who wait and may sit in this group as it is now; null where nobody may. */
+/** Finds the first in line who may sit in this group as it is now; null if nobody may. */
 async function firstInLine(
   tx: Tx,
   groupId: string,

@@ -4,14 +4,14 @@ import { migrate, openDatabase, type Tx } from '@holdfast/persistence';
 import { createSealer, createServiceKey, serviceKeySource } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type GroupsDatabase, type Parts } from '../parts.ts';
+import { type GroupsDatabase } from '../parts.ts';
 import { groupsService } from '../service.ts';
 import { fitOf } from '../fit/fit.rule.ts';
 import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { mayNaively } from '../fit/naively.fixture.test.ts';
 import { dice, madeUp } from '../group-profile/made-up.fixture.test.ts';
 import { placeNext } from './place-waiting.step.ts';
-import { requestMatch } from './request-match.ts';
+import { requestMatch, type RequestingMatch } from './request-match.ts';
 
 const MEMBERS = 1_000;
 const GROUPS = 150;
@@ -20,21 +20,13 @@ const now = new Date('2026-11-24T12:00:00Z');
 
 let databases: TestDatabases;
 let database: GroupsDatabase;
-let parts: Parts;
+let parts: RequestingMatch;
 beforeAll(async () => {
   databases = await someDatabases('groups');
   await migrate(databases.url('groups_owner'), groupsService.migrations);
   database = openDatabase(groupsService, databases.logins('groups'));
-  const serviceKey = createServiceKey(Buffer.alloc(32, 7));
-  const texts = createSealer(serviceKeySource(serviceKey));
-  parts = {
-    database,
-    policy: defaultPolicy,
-    serviceKey,
-    memberTexts: texts,
-    groupTexts: texts,
-    seatFreed: () => undefined,
-  };
+  const memberTexts = createSealer(serviceKeySource(createServiceKey(Buffer.alloc(32, 7))));
+  parts = { database, policy: defaultPolicy, memberTexts, seatFreed: () => undefined };
 });
 afterAll(async () => {
   await database.close();
@@ -90,7 +82,7 @@ async function asks({ memberId, ...profile }: MatchProfile): Promise<void> {
   expect(outcome).toMatchObject({ kind: 'requested' });
 }
 
-/** As a client does that is told to come again: with the same key. */
+/** Sends a request again, with the same key, until it has its turn: as a client does that is told to come again. */
 async function untilItHasItsTurn<Result>(request: () => Promise<Result>): Promise<Result> {
   for (;;) {
     try {
@@ -101,7 +93,7 @@ async function untilItHasItsTurn<Result>(request: () => Promise<Result>): Promis
   }
 }
 
-test('of a thousand who ask fifty at once, each is placed where it fits them best at that moment, nobody where they may not be', async () => {
+test('a thousand ask, fifty at once, and each is placed where it fits them best at that moment, nobody where they may not be', async () => {
   const roll = dice(6);
   const { profile, group, oneOf } = madeUp(roll);
   const groups = Array.from({ length: GROUPS }, group);
@@ -134,7 +126,7 @@ test('of a thousand who ask fifty at once, each is placed where it fits them bes
     }),
   );
 
-  // Whoever found the line too busy stands in it, and is placed when it is gone through.
+  // Members who found the line too busy stand in it, and are placed when it is gone through.
   const place = (tx: Tx) => placeNext(tx, { now, limits: defaultPolicy });
   while (await database.changeFor('matching', place));
 

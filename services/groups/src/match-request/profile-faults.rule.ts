@@ -6,32 +6,32 @@ const FOCUSES_MOST = 5;
 const METHODS_MOST = 5;
 const WINDOWS_MOST = 21;
 
-/** What of a profile must change before somebody can be matched by it. */
+/** Finds the faults of a profile that must change before somebody can be matched by it. */
 export function profileFaults(profile: Omit<MatchProfile, 'memberId'>): readonly Fault[] {
   const { languages, timeZone, timeWindows, focuses, methods, gender, genderMixWish } = profile;
   return [
-    ...said(
+    ...unless(
       isFewDistinct(languages, 1, LANGUAGES_MOST) && languages.every((each) => LANGUAGE.test(each)),
       'languages',
       `Name 1 to ${String(LANGUAGES_MOST)} languages, each once, by a tag such as en.`,
     ),
-    ...said(
+    ...unless(
       isFewDistinct(focuses, 1, FOCUSES_MOST),
       'focuses',
       `Name 1 to ${String(FOCUSES_MOST)} focuses, each once.`,
     ),
-    ...said(
+    ...unless(
       isFewDistinct(methods, 0, METHODS_MOST),
       'methods',
       `Name at most ${String(METHODS_MOST)} methods, each once.`,
     ),
-    ...said(
+    ...unless(
       timeWindows.length <= WINDOWS_MOST && timeWindows.every(isWindow),
       'timeWindows',
       `Give at most ${String(WINDOWS_MOST)} times, each from an earlier to a later minute of its day, 0 to 1,440.`,
     ),
-    ...said(isTimeZone(timeZone), 'timeZone', 'The zone is an IANA zone, such as Europe/Vienna.'),
-    ...said(
+    ...unless(isTimeZone(timeZone), 'timeZone', 'The zone is an IANA zone, such as Europe/Vienna.'),
+    ...unless(
       genderMixWish !== 'OWN_GENDER' || gender !== 'UNDISCLOSED',
       'genderMix',
       'To be with people of your own gender, say which that is.',
@@ -47,5 +47,5 @@ const isWindow = ({ fromMinute, untilMinute }: TimeWindow) =>
 const isFewDistinct = (values: readonly unknown[], least: number, most: number) =>
   values.length >= least && values.length <= most && new Set(values).size === values.length;
 
-const said = (holds: boolean, path: string, message: string): readonly Fault[] =>
+const unless = (holds: boolean, path: string, message: string): readonly Fault[] =>
   holds ? [] : [{ path, message }];

@@ -8,7 +8,7 @@ const ready: Readiness = {
   isDistressedInGroups: false,
 };
 
-test('whoever wants to take part and can keep to what is agreed is placed', () => {
+test('anyone who wants to take part and can keep to what is agreed is placed', () => {
   expect(screen(ready)).toBe('ELIGIBLE');
 });
 
@@ -21,8 +21,9 @@ test('danger leads to help, whatever else is answered', () => {
       );
 });
 
-test('nobody is put into a group who does not want to, or for whom it is very hard', () => {
+test('nobody is put into a group who does not want to, cannot keep to it, or finds it very hard', () => {
   expect(screen({ ...ready, wantsToTakePart: false })).toBe('DEFER');
   expect(screen({ ...ready, canKeepAgreement: false })).toBe('DEFER');
   expect(screen({ ...ready, isDistressedInGroups: true })).toBe('INDIVIDUAL_FIRST');
+  expect(screen({ ...ready, isDistressedInGroups: true, wantsToTakePart: false })).toBe('DEFER');
 });

@@ -1,57 +1,50 @@
-import { Field, fill, InputType, ObjectType, registerEnumType, UserError } from '@holdfast/graphql';
+import { declareEnum, Field, fill, InputType, ObjectType, UserError } from '@holdfast/graphql';
 import { type Screening } from './readiness.rule.ts';
 
-/** What speaks against a group now, as the graph writes it. */
-const MatchDeferralEnum = {
-  HELP_FIRST: 'HELP_FIRST',
-  INDIVIDUAL_FIRST: 'INDIVIDUAL_FIRST',
-  DEFER: 'DEFER',
-} as const satisfies Record<Deferral, Deferral>;
-
-/** What is better than a group now. */
+/** Something that is better than a group now. */
 export type Deferral = Exclude<Screening, 'ELIGIBLE'>;
 
-registerEnumType(MatchDeferralEnum, {
-  name: 'MatchDeferral',
-  description: 'What is better than a group now.',
-  valuesConfig: {
-    HELP_FIRST: { description: 'Help at once: show crisis lines and the safety plan.' },
-    INDIVIDUAL_FIRST: { description: 'Talking to one person alone first.' },
-    DEFER: { description: 'A group later.' },
+const MatchDeferralEnum = declareEnum<Deferral>(
+  'MatchDeferral',
+  'Something that is better than a group now.',
+  {
+    HELP_FIRST: 'Help at once: show crisis lines and the safety plan.',
+    INDIVIDUAL_FIRST: 'A talk with one person alone first.',
+    DEFER: 'A group later.',
   },
-});
+);
 
-/** What somebody says of themselves before a match. */
+/** A member's answers before a match. */
 @InputType({
   description:
-    'What the viewer says of themselves before a match. Nothing of it is kept; other answers tomorrow lead elsewhere.',
+    'The viewer’s answers before a match. Nothing of them is kept; other answers tomorrow lead elsewhere.',
 })
 export class MatchReadinessInput {
   @Field(() => Boolean, {
-    description: 'True where they, or somebody else, may be in danger now.',
+    description: 'True if they, or somebody else, may be in danger now.',
   })
   isInDanger!: boolean;
 
-  @Field(() => Boolean, { description: 'True where they want to be in a group.' })
+  @Field(() => Boolean, { description: 'True if they want to be in a group.' })
   wantsToTakePart!: boolean;
 
   @Field(() => Boolean, {
-    description: 'True where they can keep to what a group agrees on for now.',
+    description: 'True if they can keep to what a group agrees on, for now.',
   })
   canKeepAgreement!: boolean;
 
-  @Field(() => Boolean, { description: 'True where being in groups is very hard for them.' })
+  @Field(() => Boolean, { description: 'True if being in groups is very hard for them.' })
   isDistressedInGroups!: boolean;
 }
 
-/** Returned when a group is not the right thing now. */
+/** Error: a group is not the right thing now. */
 @ObjectType({
   implements: UserError,
   description:
     'Returned when the viewer’s own answers speak against a group now. Nothing was changed or kept.',
 })
 export class MatchDeferredError extends UserError {
-  @Field(() => MatchDeferralEnum, { description: 'What is better now.' })
+  @Field(() => MatchDeferralEnum, { description: 'The thing that is better now.' })
   deferral!: Deferral;
 }
 
@@ -64,7 +57,7 @@ const MESSAGES = {
     'A team may not be the right thing just now, and that is fine. Your plan is here for you; come back whenever you like.',
 } as const satisfies Record<Deferral, string>;
 
-/** The answer for somebody for whom something else is better now. */
+/** Makes the error for somebody for whom something else is better now. */
 export function matchDeferred(deferral: Deferral): MatchDeferredError {
   return fill(MatchDeferredError, { message: MESSAGES[deferral], deferral });
 }

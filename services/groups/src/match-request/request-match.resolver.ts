@@ -1,25 +1,26 @@
 import {
-  Arg,
-  createUnionType,
+  answer,
   Ctx,
+  declareResult,
   Field,
   fill,
   FocusKindEnum,
   GoalTypeEnum,
   ID,
+  IdempotencyKey,
+  Input,
   InputInvalidError,
   inputInvalid,
   InputType,
   Int,
-  Mutation,
+  MutationOf,
   ObjectType,
   Resolver,
   StageOfChangeEnum,
 } from '@holdfast/graphql';
-import { type FocusKind, type GoalType, type StageOfChange, unreachable } from '@holdfast/kernel';
-import { requireMember } from '@holdfast/subgraph';
+import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { orientationRequired, OrientationRequiredError } from '../orientation/orientation.type.ts';
-import { type GroupsContext } from '../parts.ts';
 import {
   type AgeBand,
   type AgeMixWish,
@@ -40,27 +41,29 @@ import {
 } from '../group-profile/vocabulary.type.ts';
 import { matchDeferred, MatchDeferredError, MatchReadinessInput } from './readiness.type.ts';
 import { MatchRequestType, matchRequestFace } from './match-request.type.ts';
-import { requestMatch, type MatchDraft, type MatchOutcome } from './request-match.ts';
+import { requestMatch, type MatchDraft, type RequestingMatch } from './request-match.ts';
 
-/** When a member has time. */
-@InputType({ description: 'A stretch of every week when the viewer has time, by their own clock.' })
+/** A window of every week. */
+@InputType({
+  description: 'A stretch of every week in which the viewer has time, by their own clock.',
+})
 export class TimeWindowInput {
   @Field(() => WeekdayEnum, { description: 'The day.' })
   weekday!: Weekday;
 
-  @Field(() => Int, { description: 'From when: minutes from midnight, 0 to 1,439.' })
+  @Field(() => Int, { description: 'The start: minutes from midnight, 0 to 1,439.' })
   fromMinute!: number;
 
   @Field(() => Int, {
-    description: 'Until when: minutes from midnight, up to 1,440; after fromMinute.',
+    description: 'The end: minutes from midnight, up to 1,440; after fromMinute.',
   })
   untilMinute!: number;
 }
 
-/** What a member sends who wants to be placed. */
+/** Input of requestMatch. */
 @InputType({
   description:
-    'What a member sends who wants to be placed in a group. What is said here is for the match alone: nobody is shown it, and it is forgotten once they are placed.',
+    'A wish to be placed in a group. These answers are for the match alone: nobody is shown them, and they are forgotten once the viewer is placed.',
 })
 export class RequestMatchInput {
   @Field(() => [String], {
@@ -69,41 +72,41 @@ export class RequestMatchInput {
   languages!: string[];
 
   @Field(() => [FocusKindEnum], {
-    description: 'What the viewer is recovering from: 1 to 5. A group has at least one of them.',
+    description: 'The viewer’s recovery focuses: 1 to 5. A group has at least one of them.',
   })
   focuses!: FocusKind[];
 
   @Field(() => [TimeWindowInput], {
     nullable: true,
     description:
-      'When the viewer has time, in their own zone: up to 21; at any time if not said. A group’s weekly meeting lies within, the whole year round.',
+      'Stretches of the week in which the viewer has time, in their own zone: up to 21. Any time if not given. A group’s weekly meeting lies within them, the whole year round.',
   })
   timeWindows?: TimeWindowInput[] | null;
 
   @Field(() => GenderEnum, {
     nullable: true,
-    description: 'How the viewer describes themselves; UNDISCLOSED if not said.',
+    description: 'The viewer’s gender, as they describe it. UNDISCLOSED if not given.',
   })
   gender?: Gender | null;
 
   @Field(() => GenderMixWishEnum, {
     nullable: true,
-    description: 'With whom they wish to be; ANY if not said.',
+    description: 'Their wish for the genders in the group. ANY if not given.',
   })
   genderMix?: GenderMixWish | null;
 
-  @Field(() => AgeBandEnum, { description: 'How old the viewer is, roughly.' })
+  @Field(() => AgeBandEnum, { description: 'The viewer’s age, roughly.' })
   ageBand!: AgeBand;
 
   @Field(() => AgeMixWishEnum, {
     nullable: true,
-    description: 'With people of which age they wish to be; ANY if not said.',
+    description: 'Their wish for the ages in the group. ANY if not given.',
   })
   ageMix?: AgeMixWish | null;
 
   @Field(() => OutlookWishEnum, {
     nullable: true,
-    description: 'What place they wish faith to have; ANY if not said.',
+    description: 'Their wish for the place of faith. ANY if not given.',
   })
   outlook?: OutlookWish | null;
 
@@ -115,7 +118,7 @@ export class RequestMatchInput {
 
   @Field(() => StageOfChangeEnum, {
     nullable: true,
-    description: 'Where they stand. A wish, as above.',
+    description: 'Their stage of change. A wish, as above.',
   })
   stage?: StageOfChange | null;
 
@@ -141,47 +144,51 @@ export class RequestMatchInput {
 
   @Field(() => MatchReadinessInput, {
     nullable: true,
-    description: 'What the viewer says of themselves; a client asks it before a first match.',
+    description:
+      'The viewer’s answers about themselves; a client asks for them before a first match.',
   })
   readiness?: MatchReadinessInput | null;
 
-  @Field(() => ID, {
-    description:
-      'Made once by the client for this wish; send the same again if the answer is lost.',
-  })
+  @IdempotencyKey('wish')
   idempotencyKey!: string;
 }
 
-/** Returned by requestMatch. */
+/** Success of requestMatch. */
 @ObjectType({ description: 'The viewer is placed, or in line.' })
 export class RequestMatchSuccess {
-  @Field(() => MatchRequestType, { description: 'The wish, and what became of it.' })
+  @Field(() => MatchRequestType, { description: 'The wish, as it is now.' })
   matchRequest!: MatchRequestType;
 }
 
-/** What requestMatch may answer. */
-export const RequestMatchResult = createUnionType({
-  name: 'RequestMatchResult',
-  description: 'What requestMatch may answer.',
-  types: () =>
-    [RequestMatchSuccess, OrientationRequiredError, MatchDeferredError, InputInvalidError] as const,
-});
+/** Result of requestMatch. */
+export const RequestMatchResult = declareResult(
+  'RequestMatch',
+  RequestMatchSuccess,
+  OrientationRequiredError,
+  MatchDeferredError,
+  InputInvalidError,
+);
 
 /** `Mutation.requestMatch`. */
 @Resolver()
 export class RequestMatchResolver {
-  @Mutation(() => RequestMatchResult, {
-    nullable: true,
-    description:
-      'Asks for a place in a group that fits. Where there is one, the viewer is in it at once; else they are in line, and are placed when a seat frees. Asked anew while in line, it changes what they wish and keeps their place in line.',
-  })
+  @MutationOf(
+    () => RequestMatchResult,
+    'Asks for a place in a group that fits. If there is one, the viewer is in it at once; otherwise they are in line, and are placed when a seat becomes free. Asked anew while in line, it changes the wish and keeps the place in line.',
+  )
   async requestMatch(
-    @Arg('input', () => RequestMatchInput) input: RequestMatchInput,
-    @Ctx() context: GroupsContext,
+    @For('MEMBER') member: AskingMember,
+    @Input(() => RequestMatchInput, 'The wish to be placed.') input: RequestMatchInput,
+    @Ctx() { parts, now }: RequestContext<RequestingMatch>,
   ): Promise<typeof RequestMatchResult> {
-    const asking = requireMember(context);
-    const draft = draftOf(input, asking.timeZone);
-    return faceOf(await requestMatch(context.parts, asking, { draft, now: context.now }));
+    const draft = draftOf(input, member.timeZone);
+    return answer(await requestMatch(parts, member, { draft, now }), {
+      requested: ({ request }) =>
+        fill(RequestMatchSuccess, { matchRequest: matchRequestFace(request) }),
+      deferred: ({ deferral }) => matchDeferred(deferral),
+      'orientation-required': orientationRequired,
+      invalid: ({ faults }) => inputInvalid(faults),
+    });
   }
 }
 
@@ -210,19 +217,4 @@ function draftOf(input: RequestMatchInput, timeZone: string): MatchDraft {
     readiness: input.readiness ?? null,
     idempotencyKey: input.idempotencyKey,
   };
-}
-
-function faceOf(outcome: MatchOutcome): typeof RequestMatchResult {
-  switch (outcome.kind) {
-    case 'requested':
-      return fill(RequestMatchSuccess, { matchRequest: matchRequestFace(outcome.request) });
-    case 'deferred':
-      return matchDeferred(outcome.deferral);
-    case 'orientation-required':
-      return orientationRequired();
-    case 'invalid':
-      return inputInvalid(outcome.faults);
-    default:
-      return unreachable(outcome);
-  }
 }

@@ -7,32 +7,42 @@ import {
   parseId,
   UnavailableError,
 } from '@holdfast/kernel';
-import { isOutage, type Tx } from '@holdfast/persistence';
-import { digestRequest } from '@holdfast/sealing';
+import { isOutage, type Database, type Tx } from '@holdfast/persistence';
+import { type Sealer } from '@holdfast/sealing';
 import { type AskingMember } from '@holdfast/subgraph';
+import { tooMany, type BlockLimits } from '../block/block.rule.ts';
+import { addBlock, turnToBlock } from '../block/change-blocks.step.ts';
+import { digestOf } from '../member/request-digest.part.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
-import { type Parts } from '../parts.ts';
-import { tooMany } from '../block/block.rule.ts';
-import { addBlock, turnToBlock } from '../block/change-blocks.step.ts';
 import { matchRequests } from './match-request.repository.ts';
 import { type KeptProfile, type MatchRequest } from './match-request.rule.ts';
-import { profileFaults } from './profile-faults.rule.ts';
+import { type PlacingRules } from './open-to.rule.ts';
 import { placeWaiting } from './place-waiting.step.ts';
+import { profileFaults } from './profile-faults.rule.ts';
 import { screen, type Readiness, type Screening } from './readiness.rule.ts';
 
-/** What a member asks for. */
+/** Needs of asking for a match. */
+export interface RequestingMatch {
+  readonly database: Pick<Database<'matching'>, 'changeFor'>;
+  readonly memberTexts: Sealer;
+  readonly policy: BlockLimits & PlacingRules['limits'];
+  /** Wakes the worker that places waiting members. */
+  readonly seatFreed: () => void;
+}
+
+/** A wish as a member sends it. */
 export interface MatchDraft {
   readonly profile: KeptProfile;
   /** Members whom they must not meet; each is blocked. */
   readonly mustNotMeet: readonly string[];
   readonly movingFrom: string | null;
-  /** Null where they were not asked. */
+  /** Null if they were not asked. */
   readonly readiness: Readiness | null;
   readonly idempotencyKey: string;
 }
 
-/** What asking leads to. */
+/** Outcome of asking for a match. */
 export type MatchOutcome =
   | { readonly kind: 'requested'; readonly request: MatchRequest }
   | { readonly kind: 'orientation-required' }
@@ -40,47 +50,44 @@ export type MatchOutcome =
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
 /**
- * Asks for a place in a group that fits, and places the member where there is one. Whoever waits already changes what
- * they wish and keeps their place in line. The wish is stored first, so that none is lost: whoever is not placed now is
- * placed when a seat frees.
+ * Asks for a place in a group that fits, and places the member if there is one. A member who waits already changes their
+ * wish and keeps their place in line. The wish is stored first, so that none is lost: a member who is not placed now is
+ * placed when a seat becomes free.
  */
 export async function requestMatch(
-  parts: Parts,
-  asking: AskingMember,
+  needs: RequestingMatch,
+  { memberId, session }: AskingMember,
   { draft, now }: { readonly draft: MatchDraft; readonly now: Date },
 ): Promise<MatchOutcome> {
-  const faults = [...profileFaults(draft.profile), ...draftFaults(draft, asking.memberId)];
+  const faults = [...profileFaults(draft.profile), ...draftFaults(draft, memberId)];
   if (faults.length > 0) return { kind: 'invalid', faults };
   const screening = draft.readiness === null ? 'ELIGIBLE' : screen(draft.readiness);
   if (screening !== 'ELIGIBLE') return { kind: 'deferred', deferral: screening };
-  const { memberId, session } = asking;
+  const { profile, movingFrom, idempotencyKey } = draft;
+  const sent = { mutation: 'requestMatch', idempotencyKey, input: draft };
   const request: MatchRequest = {
     id: newOrderedId<'MatchRequest'>(now),
     memberId,
     state: 'WAITING',
-    profile: draft.profile,
-    movingFrom: draft.movingFrom,
+    profile,
+    movingFrom,
     requestedAt: now,
     groupId: null,
     reasons: null,
     placedAt: null,
-    ...(await digestRequest(
-      parts.memberTexts,
-      { ownerId: memberId, purpose: 'message' },
-      { mutation: 'requestMatch', idempotencyKey: draft.idempotencyKey, input: draft },
-    )),
+    ...(await digestOf(needs.memberTexts, memberId, sent)),
   };
-  const kept = await session.change((tx) => keep(tx, request, draft, parts.policy));
+  const kept = await session.change((tx) => keep(tx, request, draft, needs.policy));
   if (kept.kind !== 'requested' || kept.request.state !== 'WAITING') return kept;
-  await place(parts, kept.request.id, now);
-  if (draft.movingFrom !== null) parts.seatFreed();
+  await placeIfLineIsFree(needs, kept.request.id, now);
+  if (movingFrom !== null) needs.seatFreed();
   const present = await session.read((tx) => matchRequests.find(tx, kept.request.id));
   return { kind: 'requested', request: present ?? kept.request };
 }
 
-/** Places the member, if there is a seat. Where the line is busy they stand in it, and are placed within seconds. */
-async function place(
-  { database, policy, seatFreed }: Parts,
+/** Places the member, if there is a seat. If the line is busy, they stand in it and are placed within seconds. */
+async function placeIfLineIsFree(
+  { database, policy, seatFreed }: RequestingMatch,
   requestId: string,
   now: Date,
 ): Promise<void> {
@@ -94,26 +101,24 @@ async function place(
   }
 }
 
-/** Stores the wish, in place of one that waits; a repeat is answered from the row. */
+/** Stores the wish in place of one that waits. A repeat is answered from the row. */
 async function keep(
   tx: Tx,
   request: MatchRequest,
   draft: MatchDraft,
-  { blocksMost }: Parts['policy'],
+  { blocksMost }: BlockLimits,
 ): Promise<MatchOutcome> {
   const { memberId, keyDigest, inputDigest, movingFrom } = request;
   const made = await matchRequests.findByKey(tx, memberId, keyDigest);
   if (made !== null) return repeatOf(made, inputDigest);
-  // Locked, so that of a member's wishes one comes after the other.
+  // Locked, so that the wishes of one member come one after the other.
   if ((await orientations.lock(tx, memberId)) === null) return { kind: 'orientation-required' };
   if (movingFrom !== null && (await memberships.find(tx, movingFrom, memberId)) === null) {
     return { kind: 'invalid', faults: [NOT_THERE] };
   }
-  const others = [...new Set(draft.mustNotMeet)];
-  const turn = await turnToBlock(tx, { memberId, otherIds: others, most: blocksMost });
-  if (turn === null) {
-    return { kind: 'invalid', faults: [tooMany('mustNotMeet', blocksMost)] };
-  }
+  const otherIds = [...new Set(draft.mustNotMeet)];
+  const turn = await turnToBlock(tx, { memberId, otherIds, most: blocksMost });
+  if (turn === null) return { kind: 'invalid', faults: [tooMany('mustNotMeet', blocksMost)] };
   const waiting = await matchRequests.lockWaiting(tx, memberId);
   if (waiting !== null) await matchRequests.end(tx, waiting.id, { state: 'REPLACED' });
   const inLine = { ...request, requestedAt: waiting?.requestedAt ?? request.requestedAt };
@@ -121,7 +126,7 @@ async function keep(
     const other = await matchRequests.findByKey(tx, memberId, keyDigest);
     return other === null ? { kind: 'invalid', faults: [KEY_SPENT] } : repeatOf(other, inputDigest);
   }
-  for (const otherId of others) await addBlock(tx, turn, { otherId, now: request.requestedAt });
+  for (const otherId of otherIds) await addBlock(tx, turn, { otherId, now: request.requestedAt });
   return { kind: 'requested', request: inLine };
 }
 
@@ -136,19 +141,16 @@ const NOT_THERE: Fault = {
 };
 
 const MUST_NOT_MEET_MOST = 50;
+const NOT_OTHERS: Fault = {
+  path: 'mustNotMeet',
+  message: `Name at most ${String(MUST_NOT_MEET_MOST)} other members by the ids that you were shown.`,
+};
 
 function draftFaults(draft: MatchDraft, memberId: string): readonly Fault[] {
   const { mustNotMeet, movingFrom, idempotencyKey } = draft;
   const areIds = mustNotMeet.every((id) => parseId(id) === id && id !== memberId);
   return [
-    ...(areIds && mustNotMeet.length <= MUST_NOT_MEET_MOST
-      ? []
-      : [
-          {
-            path: 'mustNotMeet',
-            message: `Name at most ${String(MUST_NOT_MEET_MOST)} other members by the ids that you were shown.`,
-          },
-        ]),
+    ...(areIds && mustNotMeet.length <= MUST_NOT_MEET_MOST ? [] : [NOT_OTHERS]),
     ...(movingFrom === null || parseId(movingFrom) === movingFrom ? [] : [NOT_THERE]),
     ...keyFaults(idempotencyKey),
   ];

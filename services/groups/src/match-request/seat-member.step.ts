@@ -8,16 +8,15 @@ import { type MatchReasonKind } from '../fit/fit.rule.ts';
 import { matchRequests } from './match-request.repository.ts';
 import { type WaitingRequest } from './match-request.rule.ts';
 
-/** Where somebody is placed, and what speaks for it. */
+/** The group in which somebody is placed, and the reasons for it. */
 export interface Placement {
   readonly groupId: string;
   readonly reasons: readonly MatchReasonKind[];
 }
 
 /**
- * Gives somebody who waits a seat, and takes back the one that they move from: both or neither. False where meanwhile the
- * seat was taken by somebody with an invitation, the member came in by one, or does not wait any more; then nothing is
- * changed.
+ * Gives somebody who waits a seat, and takes back the one that they move from: both or neither. False, and nothing is
+ * changed, if meanwhile somebody with an invitation took the seat, the member came in by one, or they do not wait any more.
  */
 export async function seatMember(
   tx: Tx,

@@ -1,10 +1,10 @@
 import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { mayBeTogether, type Surroundings } from '../fit/why-not-together.rule.ts';
 
-/** What somebody who waits could wish otherwise. */
+/** A wish that somebody who waits could change. */
 export type MatchChange = 'ANY_GENDER_MIX' | 'ANY_AGE_MIX' | 'ANY_OUTLOOK' | 'MORE_TIMES';
 
-/** One such change, and to how many groups with a free seat it would open the way. */
+/** One such change, and the number of groups with a free seat that it would open. */
 export interface MatchHint {
   readonly change: MatchChange;
   readonly groups: number;
@@ -18,7 +18,7 @@ const CHANGES: Readonly<Record<MatchChange, (profile: MatchProfile) => MatchProf
 };
 
 /**
- * Which one change of somebody's wishes would open a group to them, the widest first. A group with somebody whom they must
+ * Finds the changes of one wish that would open groups to somebody, the widest first. A group with somebody whom they must
  * not meet counts as if it were not there: the answer is the one that they would get in a world without it, and says
  * nothing about anybody.
  */

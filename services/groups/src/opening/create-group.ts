@@ -19,7 +19,9 @@ import { arrive } from '../seat/seat.step.ts';
 
 /** Needs of opening a group. */
 export interface Opening {
+  /** Seals texts of a group with a key of this service. */
   readonly groupTexts: Sealer;
+  /** Digests requests with a member's key from the ring. */
   readonly memberTexts: Sealer;
   readonly policy: GroupLimits;
 }
