@@ -16,8 +16,11 @@ const groupTexts = createSealer(
 );
 const database = openDatabase(groupsService, { serviceUrl: environment.DATABASE_SERVICE_URL });
 
-/** Says of a team how large it is and how well it fits: nothing of anybody, nor of what they are recovering from. */
-function told({ members, language, meeting, totalFit }: TeamProposal, isSeated: boolean): string {
+/** Describes a team by its size, hour and fit, without a word about anybody or what they are recovering from. */
+function describeTeam(
+  { members, language, meeting, totalFit }: TeamProposal,
+  isSeated: boolean,
+): string {
   const fit = (totalFit / members.length).toFixed(2);
   const hour = meeting === null ? 'no common hour' : `meets on ${meeting.weekday.toLowerCase()}s`;
   const made = isDryRun
@@ -36,7 +39,7 @@ for await (const { team, isSeated } of formFromLine(database, {
   sizes: { least: policy.teamSizeLeast, most: policy.teamSizeMost },
   sealName: (index, groupId) => sealGroupName(groupTexts, groupId, teamName(index)),
 })) {
-  process.stdout.write(told(team, isSeated));
+  process.stdout.write(describeTeam(team, isSeated));
   if (!isDryRun && !isSeated) continue;
   teams += 1;
   people += team.members.length;

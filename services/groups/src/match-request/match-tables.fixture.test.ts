@@ -29,7 +29,7 @@ export interface MatchTables {
   readonly blocked: (readonly [string, string])[];
 }
 
-const { memberId: _ada, ...kept } = profile;
+const { memberId: _, ...kept } = profile;
 let minutes = 0;
 
 /** A wish of somebody who waits, one minute after the wish that was made before, but for what is given. */

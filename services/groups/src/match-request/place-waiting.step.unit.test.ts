@@ -133,7 +133,7 @@ describe('placing one who asks', () => {
     const roll = dice(21);
     const { profile, group, oneOf } = madeUp(roll);
     const made = Array.from({ length: 15 }, group);
-    for (const { memberIds, memberCount: _one, ...each } of made) {
+    for (const { memberIds, memberCount: _, ...each } of made) {
       const room = opens({ ...each, memberCount: 1 });
       for (const memberId of memberIds) seated(tables, room, memberId);
     }

@@ -3,19 +3,20 @@ import { solve } from './solver.part.ts';
 import { type TeamKind } from './team-kinds.rule.ts';
 import { type TeamSizes } from './team.rule.ts';
 
-/** So many teams of a kind, and who is in one of them. */
+/** A kind, the number of its teams, and the people who are in one of them. */
 export interface KindOfTeams {
   readonly kind: TeamKind;
   readonly teams: number;
   readonly people: readonly number[];
 }
 
-/** Who asked earlier weighs this much more than who asked last: enough to break ties, too little to outweigh a fit. */
+/** Extra weight of the person who asked first: enough to break ties, too little to outweigh a fit. */
+
 const EARLIER = 1e-5;
 /**
- * Assigns people to kinds of teams so that the total fit is as great as can be: a mixed integer programme. How many teams
- * there are of a kind is whole; that a person is in one team at the most, and a kind's people are as many as its teams
- * hold, makes the rest whole by itself.
+ * Assigns people to kinds of teams so that the total fit is as great as can be: a mixed integer programme. Only the number
+ * of teams of a kind has to be whole. A person is in one team at the most, and the people of a kind are as many as its
+ * teams hold: this makes the rest whole by itself.
  * @param apart pairs of people who must not be in one team.
  */
 export async function assignToKinds(
@@ -37,10 +38,10 @@ export async function assignToKinds(
 
 const x = (person: number, kind: number) => `x${String(person)}_${String(kind)}`;
 const k = (kind: number, size: number) => `k${String(kind)}_${String(size)}`;
-/** How many of a kind's people are in teams that are good company. */
+/** Number of the people of a kind who are in teams that are good company. */
 const n = (kind: number) => `n${String(kind)}`;
 
-/** Sizes below good company, each by itself, and good company, which stands for all sizes from there on. */
+/** Lists the sizes below good company, and good company, which stands for all sizes from there on. */
 const teamSizes = ({ least, most }: TeamSizes): readonly number[] => {
   const last = Math.min(GOOD_COMPANY, most);
   return Array.from({ length: Math.max(1, last - least + 1) }, (_, index) => least + index);
@@ -88,7 +89,7 @@ function gainsOf(
   return [...fit, ...lack];
 }
 
-/** A kind's people are as many as its teams hold; of two who must not meet one team holds one. */
+/** Rows of the programme: the people of a kind are as many as its teams hold, and one team holds one of two who must not meet. */
 function rowsOf(
   { fits }: TeamKind,
   number: number,

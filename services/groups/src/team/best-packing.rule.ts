@@ -1,24 +1,24 @@
 import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
-import { type Draft, type Forming } from './improve-teams.rule.ts';
+import { type FormingTeam, type TeamBounds } from './improve-teams.rule.ts';
 import { traitsOf } from './team-traits.rule.ts';
 
-/** So many people can be looked at in every combination: 2^16 sets of them, in less than a second. */
+/** Maximum number of people who can be looked at in every combination: 2^16 sets of them, in less than a second. */
 export const MOST_PEOPLE = 16;
-/** Who asked earlier weighs this much more than who asked last. */
+/** Extra weight of the person who asked first, compared with the one who asked last. */
 const EARLIER = 1e-5;
-/** What a team is worth less for the square of its size: of two sets of teams that fit alike, the more even one. */
+/** Worth that a team loses for the square of its size: if two sets of teams fit alike, the more even one is taken. */
 const BALANCE = 1e-6;
 
 /**
- * The best teams there are of a short line: of every set of its people the best teams are known once those of all smaller
- * sets are. Null for a line that is too long for that.
+ * Finds the best teams of a short line: for every set of its people the best teams are known once those of all smaller sets
+ * are. Null for a line that is too long for that.
  */
 export function bestPacking(
   line: readonly MatchProfile[],
-  forming: Forming,
-): readonly Draft[] | null {
+  bounds: TeamBounds,
+): readonly FormingTeam[] | null {
   if (line.length > MOST_PEOPLE) return null;
-  const teams = teamsBySet(line, forming);
+  const teams = teamsBySet(line, bounds);
   const sets = 1 << line.length;
   const worth = new Float64Array(sets);
   for (const [set, team] of teams) worth[set] = worthOf(team, line);
@@ -27,7 +27,7 @@ export function bestPacking(
   for (let set = 1; set < sets; set += 1) {
     const first = set & -set;
     const others = set ^ first;
-    // Whoever stands first is in no team, or in one with some of the others.
+    // The first of the set is in no team, or in one with some of the others.
     most[set] = most[others] ?? 0;
     for (let some = others; some > 0; some = (some - 1) & others) {
       const team = some | first;
@@ -41,7 +41,7 @@ export function bestPacking(
   return [...chosenTeams(chosen)].flatMap((set) => teams.get(set) ?? []);
 }
 
-/** The teams that were chosen for everybody together, as sets of people. */
+/** Reads the teams that were chosen for everybody together, as sets of people. */
 function* chosenTeams(chosen: Int32Array): Iterable<number> {
   for (let set = chosen.length - 1; set > 0;) {
     const team = chosen[set] ?? 0;
@@ -50,12 +50,12 @@ function* chosenTeams(chosen: Int32Array): Iterable<number> {
   }
 }
 
-/** Every team that could be formed of a line, by the set of its people: bit n stands for the nth of the line. */
+/** Forms every team that a line allows, by the set of its people: bit n stands for the nth of the line. */
 function teamsBySet(
   line: readonly MatchProfile[],
-  { sizes, apart }: Forming,
-): ReadonlyMap<number, Draft> {
-  const teams = new Map<number, Draft>();
+  { sizes, apart }: TeamBounds,
+): ReadonlyMap<number, FormingTeam> {
+  const teams = new Map<number, FormingTeam>();
   const places = new Map(line.map((person, index) => [person, 1 << index]));
   for (const members of choices(line, sizes.most)) {
     if (members.length < sizes.least) continue;
@@ -67,13 +67,13 @@ function teamsBySet(
   return teams;
 }
 
-/** What a team is worth: how well it fits in all, and by a hair more the earlier its people asked and the smaller it is. */
-function worthOf({ members, totalFit }: Draft, line: readonly MatchProfile[]): number {
+/** Worth of a team: its total fit, and by a hair more the earlier its people asked and the smaller it is. */
+function worthOf({ members, totalFit }: FormingTeam, line: readonly MatchProfile[]): number {
   const earlier = members.reduce((sum, each) => sum + 1 - line.indexOf(each) / line.length, 0);
   return totalFit + EARLIER * earlier - BALANCE * members.length ** 2;
 }
 
-/** Every choice of at most so many, in the order of the line. */
+/** Makes every choice of at most this many values, in their order. */
 function* choices<Value>(values: readonly Value[], most: number): Iterable<readonly Value[]> {
   yield [];
   if (most === 0) return;

@@ -6,27 +6,31 @@ import { profileOf } from '../match-request/match-request.rule.ts';
 import { seatTeam, type Founding } from './seat-team.step.ts';
 import { type TeamProposal } from './team.rule.ts';
 
-/** So many of the line are looked at together, the earliest first: the programme grows faster than the line does. */
+/** Number of people who are looked at together, the earliest first: the programme grows faster than the line does. */
 const AT_ONCE = 300;
 
-/** What a round has led to. */
+/** Options of a round. */
+export interface FoundingTeams extends Omit<Founding, 'sealName'> {
+  /** Whether teams are only thought of. */
+  readonly isDryRun: boolean;
+  /** Seals the name of the nth team, counted from 0. */
+  readonly sealName: (index: number, groupId: string) => Promise<Buffer>;
+}
+
+/** A team that a round has led to. */
 export interface FormedTeam {
   readonly team: TeamProposal;
-  /** False where it was thought of and not made. */
+  /** False if it was thought of and not made. */
   readonly isSeated: boolean;
 }
 
 /**
  * Goes through the line once and forms teams from those who wait, the earliest three hundred first. Nobody is kept waiting
- * meanwhile: what was thought of is looked at again under the lock of the line when it is made.
- * @param isDryRun whether teams are thought of alone.
+ * meanwhile: a team is looked at again under the lock of the line when it is made.
  */
 export async function* formFromLine(
-  database: ServiceDatabase<'matching'>,
-  founding: Omit<Founding, 'sealName'> & {
-    readonly isDryRun: boolean;
-    readonly sealName: (index: number, groupId: string) => Promise<Buffer>;
-  },
+  database: Pick<ServiceDatabase<'matching'>, 'readFor' | 'changeFor'>,
+  founding: FoundingTeams,
 ): AsyncGenerator<FormedTeam> {
   const waiting = (await database.readFor('matching', (tx) => line.all(tx))).map(profileOf);
   for (let first = 0; first < waiting.length; first += AT_ONCE) {

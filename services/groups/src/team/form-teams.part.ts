@@ -1,7 +1,7 @@
 import { assignToKinds } from './assign-to-kinds.part.ts';
 import { commonHour } from './common-hour.rule.ts';
 import { bestPacking } from './best-packing.rule.ts';
-import { improve, type Draft, type Forming } from './improve-teams.rule.ts';
+import { improve, type FormingTeam, type TeamBounds } from './improve-teams.rule.ts';
 import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { repack } from './repack-teams.rule.ts';
 import { teamKinds } from './team-kinds.rule.ts';
@@ -10,18 +10,18 @@ import { traitsOf } from './team-traits.rule.ts';
 
 /**
  * Forms teams from people in line, the earliest first, so that the total fit is as great as can be and sizes are balanced.
- * Of a short line the best teams there are. Of a longer one in four steps: who is in which kind of team is a mixed
- * integer programme; a kind's people are dealt into teams of equal size, likes with likes; people change places while
- * that makes the whole better; two teams at a time are made anew. The same line gives the same teams.
+ * For a short line, the optimal teams. For a longer line, four steps: a mixed integer programme assigns people to kinds of
+ * teams; the people of a kind are dealt into teams of equal size, likes with likes; people change places while that makes
+ * the whole better; two teams at a time are made anew. The same line gives the same teams.
  */
 export async function formTeams(
   line: readonly MatchProfile[],
   sizes: TeamSizes,
   { apart, now }: { readonly apart: Apart; readonly now: Date },
 ): Promise<readonly TeamProposal[]> {
-  const forming = { sizes, apart };
-  const drafts = bestPacking(line, forming) ?? (await goodTeams(line, forming));
-  return drafts.map(({ members, traits, totalFit }) => ({
+  const bounds = { sizes, apart };
+  const teams = bestPacking(line, bounds) ?? (await goodTeams(line, bounds));
+  return teams.map(({ members, traits, totalFit }) => ({
     ...traits,
     members,
     totalFit,
@@ -29,12 +29,12 @@ export async function formTeams(
   }));
 }
 
-/** Good teams of a line that is too long to look at every way; exported to be measured against the best. */
+/** Forms good teams of a line that is too long to look at every way. Exported to be measured against the best. */
 export async function goodTeams(
   line: readonly MatchProfile[],
-  forming: Forming,
-): Promise<readonly Draft[]> {
-  const { sizes, apart } = forming;
+  bounds: TeamBounds,
+): Promise<readonly FormingTeam[]> {
+  const { sizes, apart } = bounds;
   const kinds = teamKinds(line, sizes.least);
   const pairs = pairsApart(line, apart);
   const assigned = await assignToKinds(kinds, sizes, { count: line.length, apart: pairs });
@@ -42,11 +42,11 @@ export async function goodTeams(
     const members = people.map((index) => at(line, index));
     return deal(members, teams, apart);
   });
-  const teams = improve(dealt, line, forming);
-  return line.length > MOST_REPACKED ? teams : repack(teams, line, forming);
+  const teams = improve(dealt, line, bounds);
+  return line.length > MOST_REPACKED ? teams : repack(teams, line, bounds);
 }
 
-/** For longer lines there are too many pairs of teams to look at. */
+/** Length of a line above which there are too many pairs of teams to look at. */
 const MOST_REPACKED = 60;
 
 const at = (line: readonly MatchProfile[], index: number): MatchProfile => {
@@ -65,8 +65,8 @@ function pairsApart(line: readonly MatchProfile[], apart: Apart): (readonly [num
   );
 }
 
-/** Deals people into so many teams of equal size, likes with likes; whoever cannot be in any of them is left in line. */
-function deal(people: readonly MatchProfile[], teams: number, apart: Apart): Draft[] {
+/** Deals people into teams of equal size, likes with likes. Those who cannot be in any of them are left in line. */
+function deal(people: readonly MatchProfile[], teams: number, apart: Apart): FormingTeam[] {
   const alike = people.toSorted((one, other) => (likeness(one) < likeness(other) ? -1 : 1));
   const tables: MatchProfile[][] = Array.from({ length: teams }, () => []);
   const most = Math.ceil(people.length / teams);

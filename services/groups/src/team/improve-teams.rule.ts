@@ -3,41 +3,41 @@ import { type Apart, type TeamSizes, type TeamTraits } from './team.rule.ts';
 import { traitsOf } from './team-traits.rule.ts';
 
 /** A team while it is formed. */
-export interface Draft {
+export interface FormingTeam {
   readonly members: readonly MatchProfile[];
   readonly traits: TeamTraits;
   readonly totalFit: number;
 }
 
-/** By what teams are formed. */
-export interface Forming {
+/** Bounds within which teams are formed. */
+export interface TeamBounds {
   readonly sizes: TeamSizes;
   readonly apart: Apart;
 }
 
-/** So many tries at most: a round ends in seconds, however long the line, and the same line ends the same way. */
+/** Maximum number of tries: a round ends in seconds, however long the line, and the same line ends the same way. */
 const MOST_TRIES = 40_000;
 /** A gain below this is rounding. */
 const LEAST_GAIN = 1e-9;
-/** What it is worth when two teams become more alike in size by one person; far below any difference of fit. */
+/** Worth of two teams' becoming more alike in size by one person; far below any difference of fit. */
 const BALANCE = 1e-6;
 
 /**
- * Makes teams better, one step at a time, until no step does: somebody of the line comes in, two change places, somebody
- * goes to another team or gives their place to somebody of the line. Each step makes the total fit greater, or the sizes
- * more alike at the same fit. Teams that are too small are given up first.
+ * Makes teams better, one step at a time, until no step does: people of the line form a team, somebody of the line comes
+ * in, two change places, somebody goes to another team or gives their place to somebody of the line. Each step makes the
+ * total fit greater, or the sizes more alike at the same fit. Teams that are too small are given up first.
  */
 export function improve(
-  drafts: readonly Draft[],
+  begun: readonly FormingTeam[],
   line: readonly MatchProfile[],
-  forming: Forming,
-): readonly Draft[] {
-  const teams = drafts.filter(({ members }) => members.length >= forming.sizes.least);
+  bounds: TeamBounds,
+): readonly FormingTeam[] {
+  const teams = begun.filter(({ members }) => members.length >= bounds.sizes.least);
   const seated = new Set(teams.flatMap(({ members }) => members));
   const search = new Search(
     [...teams],
     line.filter((person) => !seated.has(person)),
-    forming,
+    bounds,
   );
   while (search.takesStep());
   return search.teams;
@@ -49,42 +49,42 @@ class Search {
   #tries = 0;
 
   constructor(
-    readonly teams: Draft[],
+    readonly teams: FormingTeam[],
     private left: readonly MatchProfile[],
-    private readonly forming: Forming,
+    private readonly bounds: TeamBounds,
   ) {}
 
-  /** Takes the first step that makes the whole better; false where there is none, or no try is left. */
+  /** Takes the first step that makes the whole better; false if there is none, or no try is left. */
   takesStep(): boolean {
     return this.#formsOne() || this.#takesOneIn() || this.#changesTwo();
   }
 
-  /** People of the line who could be a team of their own. */
+  /** Forms a team of people of the line. */
   #formsOne(): boolean {
-    const { least, most } = this.forming.sizes;
+    const { least, most } = this.bounds.sizes;
     for (const [index, first] of this.left.entries()) {
       const members = [first];
       for (const other of this.left.slice(index + 1)) {
         if (members.length >= most) break;
         if (this.#valued([...members, other]) !== null) members.push(other);
       }
-      const draft = members.length < least ? null : this.#valued(members);
-      if (draft === null) continue;
-      this.teams.push(draft);
+      const team = members.length < least ? null : this.#valued(members);
+      if (team === null) continue;
+      this.teams.push(team);
       this.left = this.left.filter((person) => !members.includes(person));
       return true;
     }
     return false;
   }
 
-  /** Somebody of the line comes in, or takes the place of somebody whom the team fits less. */
+  /** Lets somebody of the line come in, or take the place of somebody whom the team fits less. */
   #takesOneIn(): boolean {
     for (const person of this.left)
       for (const [index, team] of this.teams.entries())
-        for (const members of withOneMore(team.members, person, this.forming.sizes.most)) {
-          const draft = this.#valued(members);
-          if (draft === null || draft.totalFit - team.totalFit <= LEAST_GAIN) continue;
-          this.teams[index] = draft;
+        for (const members of withOneMore(team.members, person, this.bounds.sizes.most)) {
+          const changed = this.#valued(members);
+          if (changed === null || changed.totalFit - team.totalFit <= LEAST_GAIN) continue;
+          this.teams[index] = changed;
           const out = team.members.filter((each) => !members.includes(each));
           this.left = [...this.left.filter((each) => each !== person), ...out];
           return true;
@@ -92,7 +92,7 @@ class Search {
     return false;
   }
 
-  /** Two of two teams change places, or one goes over. */
+  /** Lets two people of two teams change places, or one go over. */
   #changesTwo(): boolean {
     for (let one = 0; one < this.teams.length; one += 1)
       for (let other = one + 1; other < this.teams.length; other += 1)
@@ -103,28 +103,29 @@ class Search {
   #changesBetween(one: number, other: number): boolean {
     const [first, second] = [this.teams[one], this.teams[other]];
     if (first === undefined || second === undefined) return false;
-    for (const [left, right] of exchanges(first.members, second.members, this.forming.sizes)) {
-      const [draft, counterpart] = [this.#valued(left), this.#valued(right)];
-      if (draft === null || counterpart === null) continue;
+    for (const [left, right] of exchanges(first.members, second.members, this.bounds.sizes)) {
+      const [changed, counterpart] = [this.#valued(left), this.#valued(right)];
+      if (changed === null || counterpart === null) continue;
       const before = first.totalFit + second.totalFit - BALANCE * gapOf(first, second);
-      const after = draft.totalFit + counterpart.totalFit - BALANCE * gapOf(draft, counterpart);
+      const after = changed.totalFit + counterpart.totalFit - BALANCE * gapOf(changed, counterpart);
       if (after - before <= LEAST_GAIN) continue;
-      this.teams[one] = draft;
+      this.teams[one] = changed;
       this.teams[other] = counterpart;
       return true;
     }
     return false;
   }
 
-  #valued(members: readonly MatchProfile[]): Draft | null {
+  #valued(members: readonly MatchProfile[]): FormingTeam | null {
     if (this.#tries >= MOST_TRIES) return null;
     this.#tries += 1;
-    const valued = traitsOf(members, this.forming.apart);
+    const valued = traitsOf(members, this.bounds.apart);
     return valued === null ? null : { members, ...valued };
   }
 }
 
-const gapOf = (one: Draft, other: Draft) => Math.abs(one.members.length - other.members.length);
+const gapOf = (one: FormingTeam, other: FormingTeam) =>
+  Math.abs(one.members.length - other.members.length);
 
 function* withOneMore(members: readonly MatchProfile[], person: MatchProfile, most: number): Steps {
   if (members.length < most) yield [...members, person];

@@ -1,23 +1,23 @@
 import { bestPacking, MOST_PEOPLE } from './best-packing.rule.ts';
-import { type Draft, type Forming } from './improve-teams.rule.ts';
+import { type FormingTeam, type TeamBounds } from './improve-teams.rule.ts';
 import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
 
-/** So many looks at most: a round ends, and the same line ends the same way. */
+/** Maximum number of looks: a round ends, and the same line ends the same way. */
 const MOST_LOOKS = 60;
 /** A gain below this is rounding. */
 const LEAST_GAIN = 1e-9;
 
 /**
- * Takes two teams at a time, with as many who are in none as can be looked at whole, and makes the best teams of those
- * people; until nothing gets better. One step of somebody to another place may make two teams worse where three such
- * steps would make them better: this takes them at once.
+ * Takes two teams at a time, with as many people of no team as can be looked at whole, and makes the best teams of them;
+ * until nothing gets better. One step of one person may make two teams worse although three such steps would make them
+ * better: this takes them at once.
  */
 export function repack(
-  drafts: readonly Draft[],
+  begun: readonly FormingTeam[],
   line: readonly MatchProfile[],
-  forming: Forming,
-): readonly Draft[] {
-  let teams = drafts;
+  bounds: TeamBounds,
+): readonly FormingTeam[] {
+  let teams = begun;
   let looks = 0;
   for (let isBetter = true; isBetter;) {
     isBetter = false;
@@ -25,7 +25,7 @@ export function repack(
       looks += 1;
       if (looks > MOST_LOOKS) return teams;
       const others = teams.filter((team) => !pair.includes(team));
-      const best = bestPacking(around(pair, others, line), forming) ?? pair;
+      const best = bestPacking(around(pair, others, line), bounds) ?? pair;
       if (fitOfAll(best) <= fitOfAll(pair) + LEAST_GAIN) continue;
       teams = [...others, ...best];
       isBetter = true;
@@ -35,10 +35,10 @@ export function repack(
   return teams;
 }
 
-/** The people of these teams, and of those in no team whoever asked first, in the order of the line. */
+/** Finds the people of these teams, and those of no team who asked first, in the order of the line. */
 function around(
-  pair: readonly Draft[],
-  others: readonly Draft[],
+  pair: readonly FormingTeam[],
+  others: readonly FormingTeam[],
   line: readonly MatchProfile[],
 ): readonly MatchProfile[] {
   const own = new Set(pair.flatMap(({ members }) => members));
@@ -48,12 +48,12 @@ function around(
   return line.filter((person) => taken.has(person));
 }
 
-/** Every two, and every one by itself with those who are in none. */
-const pairsOf = (teams: readonly Draft[]): readonly (readonly Draft[])[] => [
+/** Makes every pair of teams, every team by itself, and no team: each is looked at with the people of no team. */
+const pairsOf = (teams: readonly FormingTeam[]): readonly (readonly FormingTeam[])[] => [
   [],
   ...teams.flatMap((one, index) => [[one], ...teams.slice(index + 1).map((other) => [one, other])]),
 ];
 
-/** How well teams fit in all. */
-const fitOfAll = (teams: readonly Draft[]): number =>
+/** Total fit of teams. */
+const fitOfAll = (teams: readonly FormingTeam[]): number =>
   teams.reduce((sum, { totalFit }) => sum + totalFit, 0);

@@ -10,10 +10,10 @@ import { seatMember } from '../match-request/seat-member.step.ts';
 import { profileOfTeam, type TeamProposal, type TeamSizes } from './team.rule.ts';
 import { type PlacingRules } from '../match-request/open-to.rule.ts';
 
-/** Nobody opened a team that was formed from the line. */
+/** Creator of a team that was formed from the line: nobody. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** How a team becomes a group. */
+/** Options of making a group of a team. */
 export interface Founding extends PlacingRules {
   readonly sizes: TeamSizes;
   /** Seals the name that the group gets. */
@@ -21,8 +21,8 @@ export interface Founding extends PlacingRules {
 }
 
 /**
- * Makes a group of a team, and seats those of it who still wait as they did when it was thought of. False, and nothing is
- * changed, where too few of them do.
+ * Makes a group of a team, and seats those of its people who still wait. False, and nothing is changed, if too few of them
+ * do.
  */
 export async function seatTeam(
   tx: Tx,

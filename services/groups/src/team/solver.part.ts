@@ -4,12 +4,12 @@ import loadHighs from 'highs';
 const load = loadHighs as unknown as typeof loadHighs.default;
 let loaded: ReturnType<typeof load> | undefined;
 
-/** A solver stops here with the best that it has found; how far that is from the optimum is then known to be small. */
+/** Limits at which the solver stops with the best that it has found, which is then known to be near the optimum. */
 const LIMITS = { time_limit: 30, mip_rel_gap: 0.01 } as const;
 
 /**
- * Solves a mixed integer programme in CPLEX's format by HiGHS, in WebAssembly. Returns the value of a variable by its
- * name; 0 for all where nothing was found.
+ * Solves a mixed integer programme in CPLEX's format by HiGHS, in WebAssembly. Returns a function from the name of a
+ * variable to its value, which is 0 for all if nothing was found.
  */
 export async function solve(programme: string): Promise<(name: string) => number> {
   const highs = await (loaded ??= load());

@@ -3,16 +3,16 @@ import { type TeamTraits } from './team.rule.ts';
 import { GOOD_COMPANY } from '../fit/fit.rule.ts';
 import { fitOfTeam, mayBeIn } from './team-traits.rule.ts';
 
-/** A kind of team that could be formed: who could be in one, and how well it would fit each. */
+/** A kind of team that could be formed: the people who could be in one, and how well it would fit each. */
 export interface TeamKind {
   readonly traits: TeamTraits;
-  /** Indices of people, with their fit where the team is good company. */
+  /** Indices of people, with their fit for a team that is good company. */
   readonly fits: ReadonlyMap<number, number>;
 }
 
 /**
- * The kinds of teams for which there are people enough, by language, focus, mix, age and outlook. Of kinds that the
- * same people could be in, with the same fit, the most open one is kept.
+ * Lists the kinds of teams for which there are enough people, by language, focus, mix, age and outlook. If the same people
+ * could be in several kinds, with the same fit, the most open kind is kept.
  */
 export function teamKinds(people: readonly MatchProfile[], least: number): readonly TeamKind[] {
   const kinds = new Map<string, TeamKind>();
@@ -47,7 +47,7 @@ function candidates(people: readonly MatchProfile[]): readonly TeamTraits[] {
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)].toSorted();
 
-/** A mix of one gender, an age band, an outlook: only where somebody wishes for it; the open ones hold everybody else. */
+/** Lists mixes: a mix of one gender only if somebody wishes for it. Likewise below for age bands and outlooks. */
 function mixesWished(people: readonly MatchProfile[]): readonly TeamTraits['genderMix'][] {
   const own = people.filter(({ genderMixWish }) => genderMixWish === 'OWN_GENDER');
   const genders = new Set(own.map(({ gender }) => gender));

@@ -8,7 +8,7 @@ import {
 import { type Apart, type TeamTraits } from './team.rule.ts';
 import { mayBeTogether } from '../fit/why-not-together.rule.ts';
 
-/** What people could be together for, and how well that fits them in all. */
+/** Traits of a team that people could be, and their total fit. */
 export interface ValuedTraits {
   readonly traits: TeamTraits;
   readonly totalFit: number;
@@ -16,13 +16,13 @@ export interface ValuedTraits {
 
 const MIXES = ['MIXED', 'WOMEN', 'MEN', 'NON_BINARY'] as const;
 const NOBODY: ReadonlySet<string> = new Set();
-/** A team in the making: whoever is in it is counted elsewhere, and its hour is chosen later. */
+/** Seats of a team in the making: its people are counted elsewhere, and its hour is chosen later. */
 const SEATS = { capacity: 1_000, memberIds: [], meeting: null, methods: [] };
 
 /**
- * What these people could be a team for; null where they cannot be one. Every condition of each holds: a language and a
- * focus that all have, and of mixes, ages and outlooks the most open that all may be in. Goal and stage are those that fit
- * them best in all.
+ * Finds the traits of a team of these people; null if they cannot be one. Every condition of each holds: a language and a
+ * focus that all have, and the most open mix, ages and outlook that all may be in. Goal and stage are those with the
+ * greatest total fit.
  */
 export function traitsOf(people: readonly MatchProfile[], apart: Apart): ValuedTraits | null {
   if (
@@ -48,7 +48,7 @@ function common<Value>(lists: readonly (readonly Value[])[]): Value[] {
 
 type OpenTraits = Omit<TeamTraits, 'goalType' | 'stage'>;
 
-/** The most open mix, ages and outlook that all may be in; null where there are none. */
+/** Finds the most open mix, ages and outlook that all may be in; null if there are none. */
 function openTraits(
   people: readonly MatchProfile[],
   base: { readonly language: string; readonly focuses: readonly FocusKind[] },
@@ -64,13 +64,13 @@ function openTraits(
   return null;
 }
 
-/** Whether somebody may be in a team of these traits; its hour is chosen so that they have time. */
+/** Decides whether somebody may be in a team of these traits; its hour is chosen so that they have time. */
 export function mayBeIn(person: MatchProfile, traits: OpenTraits): boolean {
   const group = asGroup({ ...traits, goalType: null, stage: null }, 1);
   return mayBeTogether(person, group, { avoided: NOBODY, now: new Date(0) });
 }
 
-/** How well a team of these traits and of so many people fits one of them. */
+/** Weighs how well a team of these traits and of this size fits one of its people. */
 export const fitOfTeam = (person: MatchProfile, traits: TeamTraits, size: number): number =>
   fitOf(person, asGroup(traits, size)).score;
 
@@ -93,7 +93,7 @@ function bestWishes(people: readonly MatchProfile[], open: OpenTraits): ValuedTr
 const total = (people: readonly MatchProfile[], traits: TeamTraits) =>
   people.reduce((sum, person) => sum + fitOfTeam(person, traits, people.length), 0);
 
-/** Nothing said comes first: of two that fit alike the more open one is taken. */
+/** Lists the values, null first: if two fit alike, the more open one is taken. */
 const distinct = <Value>(values: readonly (Value | null)[]): (Value | null)[] => [
   null,
   ...new Set(values.filter((value) => value !== null)),

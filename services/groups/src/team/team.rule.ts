@@ -8,7 +8,7 @@ import {
   type WeeklyMeeting,
 } from '../group-profile/vocabulary.rule.ts';
 
-/** What a team is for that is formed from people in line: whatever all of them can agree on. */
+/** Traits of a team that is formed from people in line: all of them can agree on these. */
 export interface TeamTraits {
   readonly language: string;
   readonly focuses: readonly FocusKind[];
@@ -21,23 +21,23 @@ export interface TeamTraits {
 
 /** A team that could be formed. */
 export interface TeamProposal extends TeamTraits {
-  /** An hour of the week at which all of them have time; null where there is none. */
+  /** An hour of the week at which all of them have time; null if there is none. */
   readonly meeting: WeeklyMeeting | null;
   readonly members: readonly MatchProfile[];
-  /** The sum of how well it fits each of them, 0 to 1 each. */
+  /** Sum of how well it fits each of them, 0 to 1 each. */
   readonly totalFit: number;
 }
 
-/** How large teams are. */
+/** Smallest and greatest number of people in a team. */
 export interface TeamSizes {
   readonly least: number;
   readonly most: number;
 }
 
-/** Whether two people must not meet. */
+/** Decides whether one person must not meet another. */
 export type Apart = (one: string, other: string) => boolean;
 
-/** What such a team is for, once it is one: who comes later is matched to it. */
+/** Makes the profile of the group that a team becomes; later members are matched to it. */
 export function profileOfTeam(team: TeamProposal): GroupProfile {
   const { language, focuses, genderMix, ageBands, outlook, goalType, stage, meeting } = team;
   return {
@@ -62,7 +62,7 @@ const NAMES = [
   ...['Ridge', 'River', 'Rowan', 'Sequoia', 'Shore', 'Spruce', 'Valley', 'Willow', 'Wood', 'Yew'],
 ];
 
-/** The name of the nth team that is formed, counted from 0. */
+/** Makes the name of the nth team that is formed, counted from 0. */
 export function teamName(index: number): string {
   const name = NAMES[index % NAMES.length] ?? 'Team';
   const round = Math.floor(index / NAMES.length);
