@@ -22,7 +22,7 @@ export const person = (memberId: string, changes: Partial<MatchProfile> = {}): M
 
 /** People who are alike, but for what is given: as many as there are letters. */
 export const people = (letters: string, changes: Partial<MatchProfile> = {}): MatchProfile[] =>
-  [...letters].map((letter) => person(letter, changes));
+  Array.from(letters, (letter) => person(letter, changes));
 
 /** Makes the rule by which these pairs of letters must not meet, such as `ab`. */
 export const apartIf =

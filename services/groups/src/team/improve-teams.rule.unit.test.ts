@@ -31,30 +31,47 @@ const improved = (
     ),
   );
 
-/** Finds a step that would make teams better, by trying every one; null if there is none. */
-function betterStep(teams: readonly FormingTeam[], line: readonly MatchProfile[], apart: Apart) {
+const without = (members: readonly MatchProfile[], out: MatchProfile) =>
+  members.filter((each) => each !== out);
+
+/** Lists, for two teams, who they would be if one went over or two changed places. */
+const changesOf = (one: FormingTeam, other: FormingTeam) =>
+  one.members.flatMap((mine) => [
+    [without(one.members, mine), [...other.members, mine]] as const,
+    ...other.members.map(
+      (theirs) =>
+        [
+          [...without(one.members, mine), theirs],
+          [...without(other.members, theirs), mine],
+        ] as const,
+    ),
+  ]);
+
+/** Lists the single steps that would make teams better, by trying every one. */
+function betterSteps(teams: readonly FormingTeam[], line: readonly MatchProfile[], apart: Apart) {
   const seated = new Set(teams.flatMap(({ members }) => members));
   const left = line.filter((each) => !seated.has(each));
   const fit = (members: readonly MatchProfile[]) =>
     members.length < sizes.least || members.length > sizes.most
       ? -Infinity
       : (traitsOf(members, apart)?.totalFit ?? -Infinity);
-  const without = (members: readonly MatchProfile[], out: MatchProfile) =>
-    members.filter((each) => each !== out);
-  for (const { members, totalFit } of teams)
-    for (const comes of left)
-      for (const stay of [members, ...members.map((out) => without(members, out))])
-        if (fit([...stay, comes]) > totalFit + 1e-8) return [members, comes];
-  for (const one of teams)
-    for (const other of teams)
-      for (const mine of one === other ? [] : one.members)
-        for (const theirs of [null, ...other.members]) {
-          const given = theirs === null ? [] : [theirs];
-          const back = other.members.filter((each) => each !== theirs);
-          const after = fit([...without(one.members, mine), ...given]) + fit([...back, mine]);
-          if (after > one.totalFit + other.totalFit + 1e-5) return [mine, theirs];
-        }
-  return null;
+  const comings = teams.flatMap(({ members, totalFit }) =>
+    left.flatMap((comes) =>
+      [members, ...members.map((out) => without(members, out))]
+        .map((stay) => [...stay, comes])
+        .filter((changed) => fit(changed) > totalFit + 1e-8),
+    ),
+  );
+  const changes = teams.flatMap((one) =>
+    teams
+      .filter((other) => other !== one)
+      .flatMap((other) =>
+        changesOf(one, other).filter(
+          ([mine, theirs]) => fit(mine) + fit(theirs) > one.totalFit + other.totalFit + 1e-5,
+        ),
+      ),
+  );
+  return [...comings, ...changes];
 }
 
 describe('making teams better', () => {
@@ -75,7 +92,7 @@ describe('making teams better', () => {
 
       expect(wrongWith(teams, apart)).toEqual([]);
       expect(fitOfAll(teams)).toBeGreaterThanOrEqual(fitOfAll(begun) - 1e-5);
-      expect(betterStep(teams, line, apart)).toBeNull();
+      expect(betterSteps(teams, line, apart)).toEqual([]);
       seated += teams.flatMap(({ members }) => members).length;
     }
     expect(seated).toBeGreaterThan(60);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { PLAIN_PROFILE } from '../group-profile/group-profile.rule.ts';
 import { profileOfTeam, teamName, type TeamProposal } from './team.rule.ts';
 
-const team: TeamProposal = {
+const traits = {
   language: 'es',
   focuses: ['OPIOIDS'],
   genderMix: 'WOMEN',
@@ -11,14 +11,11 @@ const team: TeamProposal = {
   goalType: 'MODERATION',
   stage: 'ACTION',
   meeting: { weekday: 'FRIDAY', startMinute: 1_140, durationMinutes: 60, timeZone: 'UTC' },
-  members: [],
-  totalFit: 2.5,
-};
+} as const;
+const team: TeamProposal = { ...traits, members: [], totalFit: 2.5 };
 
 describe('a team', () => {
   test('becomes a group for people like its own, who come in by a match', () => {
-    const { members: _, totalFit: __, ...traits } = team;
-
     expect(profileOfTeam(team)).toEqual({ ...PLAIN_PROFILE, ...traits, admission: 'BY_MATCH' });
   });
 
