@@ -118,9 +118,11 @@ export default {
       comment: 'What runs in production carries no test tools.',
       from: {
         path: '^(services|gateway|packages)/',
-        pathNot: [test, '^packages/(testkit|chaos|fakes)/'],
+        pathNot: [test, '^packages/(testkit|chaos|fakes|kernel/src/testing)/'],
       },
-      to: { path: '^packages/(testkit|chaos|fakes)/|node_modules/(@jest|fast-check)/' },
+      to: {
+        path: '^packages/(testkit|chaos|fakes|kernel/src/testing)/|node_modules/(@jest|fast-check)/',
+      },
     },
   ],
   options: {

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { LONG_FILES, LONG_PATIENCE, SIZE } from './tools/suites.js';
+
 const rootDir = import.meta.dirname;
+const isLongSuite = process.env[SIZE] === 'full';
+
+/** A path as a pattern that matches it alone. */
+const exactly = (path) => `${RegExp.escape(join(rootDir, path))}$`;
 
 /** The same emit as tsconfig.base.json, without a type check: `npm run check:types` does that. */
 const swc = {
@@ -34,17 +40,23 @@ const project = (kind, folders, suffixes, testTimeoutMs) => ({
   transform: { '\\.ts$': ['@swc/jest', swc] },
   modulePathIgnorePatterns: ['/dist/', '/boundaries.fixtures/'],
   restoreMocks: true,
-  globals: { testTimeoutMs },
-  setupFilesAfterEnv: [join(rootDir, 'tools/test-timeout.js')],
+  globals: { testTimeoutMs: testTimeoutMs * (isLongSuite ? LONG_PATIENCE : 1), isLongSuite },
+  testPathIgnorePatterns: ['/node_modules/', ...(isLongSuite ? [] : LONG_FILES.map(exactly))],
+  setupFilesAfterEnv: [join(rootDir, 'tools/test-setup.js')],
 });
 
 const sources = ['packages', 'services', 'gateway'];
 export default {
   maxWorkers: 2,
+  testSequencer: join(rootDir, 'tools/sequencer.js'),
   projects: [
     project('unit', [...sources, 'tools'], ['ts', 'js'], 10_000),
     project('int', sources, ['ts'], 30_000),
-    project('e2e', ['e2e'], ['ts'], 120_000),
+    {
+      ...project('e2e', ['e2e'], ['ts'], 120_000),
+      globalSetup: join(rootDir, 'tools/keeper-setup.js'),
+      globalTeardown: join(rootDir, 'tools/keeper-teardown.js'),
+    },
   ],
   reporters: ['default', join(rootDir, 'tools/summary-reporter.js')],
 };

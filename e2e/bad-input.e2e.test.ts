@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, enroll, Person, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { aSharedHoldfast, enroll, Person, type SharedHoldfast } from '@holdfast/testkit';
 
 /** Stands in every input that is refused; must stand in no error and no log. */
 const CANARY = 'canary-of-bad-input';
@@ -10,33 +10,37 @@ const LEAK = new RegExp(
 );
 const DAY_MS = 86_400_000;
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 let groupId: string;
+let begun: Date;
+let memberId: string;
 let before: unknown;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
+  begun = new Date();
   ada = await Person.enrols(holdfast.graph, 'Ada');
+  memberId = (await ada.asks<{ viewer: { id: string } }>('{ viewer { id } }')).viewer.id;
   groupId = await ada.opensGroup('By the river');
   before = await counts();
 });
 
-afterAll(() => holdfast.stop());
-
-/** How many rows there are of everything that the refused requests could have made. */
+/** The number of rows of everything that the refused requests could have made: Ada's, and of anyone who enrolled since. */
 async function counts(): Promise<unknown> {
-  const of = (database: string, table: string) =>
-    holdfast.sql(database, `select count(*)::int as "${table}" from "${table}"`);
+  const of = (database: string, table: string, where: string, value: unknown) =>
+    holdfast.sql(database, `select count(*)::int as "${table}" from "${table}" where ${where}`, [
+      value,
+    ]);
+  const enrolled = 'member_id in (select member_id from member where enrolled_at >= $1)';
   return Promise.all([
-    of('members', 'member'),
-    of('members', 'alias_claim'),
-    of('groups', 'group'),
-    of('groups', 'membership'),
-    of('groups', 'message'),
-    of('groups', 'activity'),
-    of('journaling', 'check_in'),
-    of('journaling', 'journal_entry'),
+    of('members', 'member', enrolled, begun),
+    of('members', 'alias_claim', enrolled, begun),
+    of('groups', 'membership', 'member_id = $1', memberId),
+    of('groups', 'message', 'author_id = $1', memberId),
+    of('groups', 'activity', 'member_id = $1', memberId),
+    of('journaling', 'check_in', 'member_id = $1', memberId),
+    of('journaling', 'journal_entry', 'member_id = $1', memberId),
   ]);
 }
 

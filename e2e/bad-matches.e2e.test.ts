@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { aHoldfast, Person, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, expect, test } from '@jest/globals';
+import { aSharedHoldfast, Person, type SharedHoldfast } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
+let memberId: string;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
   ada = await Person.enrols(holdfast.graph, 'Ada');
+  memberId = (await ada.asks<{ viewer: { id: string } }>('{ viewer { id } }')).viewer.id;
   const { groupOrientation } = await ada.asks<{ groupOrientation: { version: string } }>(
     '{ groupOrientation { version } }',
   );
   const { version } = groupOrientation;
   await ada.does('completeOrientation', { version }, 'orientation { version }');
 });
-
-afterAll(() => holdfast.stop());
 
 const window = { weekday: 'MONDAY', fromMinute: 600, untilMinute: 720 };
 const wish = {
@@ -29,7 +29,9 @@ const group = { name: 'Evenings', kind: 'PEER_TEAM', capacity: 8, idempotencyKey
 const kept = () =>
   holdfast.sql(
     'groups',
-    `select (select count(*)::int from match_request) as requests, (select count(*)::int from "group") as groups`,
+    `select (select count(*)::int from match_request where member_id = $1) as requests,
+      (select count(*)::int from membership where member_id = $1) as memberships`,
+    [memberId],
   );
 
 test.each<[string, object, string]>([

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, Person, type Answer, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { aSharedHoldfast, Person, type Answer, type SharedHoldfast } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
   ada = await Person.enrols(holdfast.graph, 'Ada');
 });
-
-afterAll(() => holdfast.stop());
 
 /** Stands in every input that is refused; must stand in no error and no log. */
 const CANARY = 'canary-of-bad-input';

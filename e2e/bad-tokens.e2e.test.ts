@@ -1,16 +1,14 @@
 import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, Person, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { aSharedHoldfast, Person, type SharedHoldfast } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
   ada = await Person.enrols(holdfast.graph, 'Ada');
 });
-
-afterAll(() => holdfast.stop());
 
 const key = () => randomUUID();
 const CANARY = 'canary-of-bad-input';

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
-  aHoldfast,
+  aSharedHoldfast,
   eventually,
   LiveClient,
   Person,
   type LiveWatch,
-  type TestHoldfast,
+  type SharedHoldfast,
 } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 let ben: Person;
 let cleo: Person;
@@ -17,7 +17,7 @@ let groupId: string;
 const clients: LiveClient[] = [];
 
 beforeAll(async () => {
-  holdfast = await aHoldfast({ messageBucket: 10_000, blocksMost: 3 });
+  holdfast = await aSharedHoldfast();
 });
 
 /** A room of three. Its items 1 to 3 are their joining. */
@@ -32,8 +32,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.stop()));
 });
-
-afterAll(() => holdfast.stop());
 
 const idOf = async (person: Person) =>
   (await person.asks<{ viewer: { id: string } }>('{ viewer { id } }')).viewer.id;

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { aHoldfast, eventually, Person, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, expect, test } from '@jest/globals';
+import { aSharedHoldfast, eventually, Person, type SharedHoldfast } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 
 beforeAll(async () => {
-  // As many days as a baseline takes are recorded at once, which no policy would let anybody do.
-  holdfast = await aHoldfast({ checkInMostDaysBack: 60 });
+  holdfast = await aSharedHoldfast();
 });
-
-afterAll(() => holdfast.stop());
 
 const dayBack = (days: number) =>
   new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);

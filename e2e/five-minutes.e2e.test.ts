@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { aHoldfast, eventually, LiveClient, Person, type TestHoldfast } from '@holdfast/testkit';
+import {
+  aSharedHoldfast,
+  eventually,
+  LiveClient,
+  Person,
+  type SharedHoldfast,
+} from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 const clients: LiveClient[] = [];
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
 });
 
 afterAll(async () => {
   for (const client of clients) await client.stop();
-  await holdfast.stop();
 });
 
 const key = () => randomUUID();
@@ -25,7 +30,12 @@ async function aTeam(): Promise<{ host: Person; groupId: string }> {
       name: 'Evenings',
       kind: 'PEER_TEAM',
       capacity: 8,
-      profile: { admission: 'BY_MATCH', focuses: ['ALCOHOL'], goalType: 'ABSTINENCE' },
+      profile: {
+        admission: 'BY_MATCH',
+        focuses: ['ALCOHOL'],
+        goalType: 'ABSTINENCE',
+        language: 'is',
+      },
       idempotencyKey: key(),
     },
     'group { id }',
@@ -76,7 +86,7 @@ test('in five minutes: enrolled, a plan that says why, a team that fits, an agre
   }>(
     'requestMatch',
     {
-      languages: ['en'],
+      languages: ['is'],
       focuses: ['ALCOHOL'],
       goalType: 'ABSTINENCE',
       ageBand: 'AGE_36_TO_50',

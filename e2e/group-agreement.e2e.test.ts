@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, Person, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { aSharedHoldfast, Person, type SharedHoldfast } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
 });
-
-afterAll(() => holdfast.stop());
 
 const enrols = (name: string) => Person.enrols(holdfast.graph, name);
 const AGREEMENT = 'agreement { version text viewerAcceptedAt }';

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  aHoldfast,
+  aSharedHoldfast,
   claimsOf,
   forgedToken,
   Person,
@@ -9,19 +9,19 @@ import {
   tokenKeyOf,
   type AnswerError,
   type Forgery,
-  type TestHoldfast,
+  type SharedHoldfast,
 } from '@holdfast/testkit';
 
 /** Stands in what is sent; must stand in no log. */
 const CANARY = 'canary-of-a-hostile-socket';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 let groupId: string;
 let socket: RawSocket;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast({ messageBucket: 10_000 });
+  holdfast = await aSharedHoldfast();
   ada = await Person.enrols(holdfast.graph, 'Ada');
   groupId = await ada.opensGroup('By the river');
   socket = await RawSocket.signsIn(holdfast.url, ada.token);
@@ -29,9 +29,8 @@ beforeAll(async () => {
   await socket.hears('next', 'good');
 });
 
-afterAll(async () => {
+afterAll(() => {
   socket.cut();
-  await holdfast.stop();
 });
 
 const root = (selection: string) =>

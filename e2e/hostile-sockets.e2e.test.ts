@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  aHoldfast,
+  aSharedHoldfast,
   eventually,
   forgedToken,
   LiveClient,
@@ -10,10 +10,10 @@ import {
   RawSocket,
   tokenKeyOf,
   type LiveWatch,
-  type TestHoldfast,
+  type SharedHoldfast,
 } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 let groupId: string;
 /** Somebody who does nothing wrong, while others do. */
@@ -22,8 +22,8 @@ let watch: LiveWatch;
 let gatewayPid: number | undefined;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast({ messageBucket: 10_000 });
-  gatewayPid = holdfast.parts.gateway.pid;
+  holdfast = await aSharedHoldfast();
+  gatewayPid = await holdfast.pidOf('gateway');
   ada = await Person.enrols(holdfast.graph, 'Ada');
   groupId = await ada.opensGroup('By the river');
   const ben = await Person.enrols(holdfast.graph, 'Ben');
@@ -42,12 +42,11 @@ afterEach(async () => {
   });
   expect(watch.numbers).toEqual(Array.from({ length: last - 2 }, (_, index) => index + 3));
   expect(witness.sockets).toBe(1);
-  expect(holdfast.parts.gateway.pid).toBe(gatewayPid);
+  expect(await holdfast.pidOf('gateway')).toBe(gatewayPid);
 });
 
 afterAll(async () => {
   await witness.stop();
-  await holdfast.stop();
 });
 
 const opens = () => RawSocket.opens(holdfast.url);
@@ -220,7 +219,7 @@ describe('too much of what is allowed', () => {
         ... on GroupActivityPosition { sequence } ... on GroupMessagePosted { groupMessage { ${fields} } } } }`,
     );
     await socket.hears('next', 'slow');
-    const kibibytes = memoryOf(holdfast.parts.gateway.pid);
+    const kibibytes = memoryOf(gatewayPid);
     socket.pause();
 
     const body = '𝔸'.repeat(4_000);
@@ -228,7 +227,7 @@ describe('too much of what is allowed', () => {
       await ada.posts(groupId, body);
       expect(await gauge('subscriptions')).toBe(before);
     }, 30_000);
-    expect(memoryOf(holdfast.parts.gateway.pid) - kibibytes).toBeLessThan(64 * 1_024);
+    expect(memoryOf(gatewayPid) - kibibytes).toBeLessThan(64 * 1_024);
     socket.resume();
     expect(await socket.isClosed()).toBe(1013);
   });

@@ -1,14 +1,12 @@
-import { aHoldfast, type TestHoldfast } from '@holdfast/testkit';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aSharedHoldfast, type SharedHoldfast } from '@holdfast/testkit';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
 });
-
-afterAll(() => holdfast.stop());
 
 /** The specification's own audits; the address is known once Holdfast runs. */
 const audits = serverAudits({

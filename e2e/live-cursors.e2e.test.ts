@@ -1,12 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  aHoldfast,
+  aSharedHoldfast,
   eventually,
   LiveClient,
   Person,
   type LiveWatch,
   type SeenItem,
-  type TestHoldfast,
+  type SharedHoldfast,
 } from '@holdfast/testkit';
 
 /** More than the gateway keeps of a room. */
@@ -16,7 +16,7 @@ const HEAD = MESSAGES + 2;
 const BEFORE_BEN = 20;
 const BEN_JOINS = BEFORE_BEN + 2;
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 let ben: Person;
 let groupId: string;
@@ -25,7 +25,7 @@ let items: readonly SeenItem[];
 let client: LiveClient;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast({ messageBucket: 10_000 });
+  holdfast = await aSharedHoldfast();
   ada = await Person.enrols(holdfast.graph, 'Ada');
   ben = await Person.enrols(holdfast.graph, 'Ben');
   elsewhere = await ada.opensGroup('Elsewhere');
@@ -39,8 +39,6 @@ beforeAll(async () => {
 });
 
 afterEach(() => client.stop());
-
-afterAll(() => holdfast.stop());
 
 function watchedBy(person: Person, after: string | null): LiveWatch {
   client = new LiveClient(person);

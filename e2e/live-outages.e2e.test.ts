@@ -1,3 +1,4 @@
+import { testSize } from '@holdfast/kernel/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   aHoldfast,
@@ -9,6 +10,8 @@ import {
   type WatchedActivity,
 } from '@holdfast/testkit';
 import { roomRun } from '@holdfast/chaos';
+
+const MESSAGES = testSize(200, 1_000);
 
 let holdfast: TestHoldfast;
 const clients: LiveClient[] = [];
@@ -119,11 +122,11 @@ describe('people who talk in four rooms while everything is killed in turn', () 
     const report = await roomRun(holdfast, {
       rooms: 4,
       clientsPerRoom: 8,
-      messages: 400,
+      messages: MESSAGES,
       victims: ['gateway', 'groups', 'members', 'postgres'],
     });
     expect(report.anomalies).toEqual([]);
-    expect(report.sent).toBe(400);
+    expect(report.sent).toBe(MESSAGES);
     // The gateway's end alone makes everybody come again.
     expect(report.resumes).toBeGreaterThanOrEqual(4 * 8);
   });

@@ -1,30 +1,28 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  aHoldfast,
+  aSharedHoldfast,
   eventually,
   LiveClient,
   Person,
   type Cut,
   type LiveWatch,
-  type TestHoldfast,
+  type SharedHoldfast,
 } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 let ben: Person;
 let groupId: string;
 const clients: LiveClient[] = [];
 
 beforeAll(async () => {
-  holdfast = await aHoldfast({ messageBucket: 10_000 });
+  holdfast = await aSharedHoldfast();
   ada = await Person.enrols(holdfast.graph, 'Ada');
 });
 
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.stop()));
 });
-
-afterAll(() => holdfast.stop());
 
 function live(person: Person, keepAliveMs?: number): LiveClient {
   const client = new LiveClient(person, keepAliveMs === undefined ? {} : { keepAliveMs });

@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, Person, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { aSharedHoldfast, Person, type SharedHoldfast } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 let ben: Person;
 let groupId: string;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
   ada = await Person.enrols(holdfast.graph, 'Ada');
   ben = await Person.enrols(holdfast.graph, 'Ben');
   groupId = await ada.opensGroup('By the river');
 });
-
-afterAll(() => holdfast.stop());
 
 const key = () => randomUUID();
 const CANARY = 'canary-of-bad-input';
@@ -59,7 +57,11 @@ describe('what is not yours', () => {
     expect(await ben.joins(code)).toBe(2);
 
     const late = await ada.invitesTo(mine);
-    await holdfast.sql('groups', `update invitation set expires_at = now() - interval '1 second'`);
+    await holdfast.sql(
+      'groups',
+      `update invitation set expires_at = now() - interval '1 second' where group_id = $1`,
+      [mine],
+    );
     expect(await cleo.tries('joinGroup', { code: late }, 'membership { role }')).toEqual(unknown);
   });
 });

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import { testSize } from '@holdfast/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aHoldfast, eventually, Person, type TestHoldfast } from '@holdfast/testkit';
 
-const PEOPLE = 100;
+const PEOPLE = testSize(40, 100);
 const DAYS = 10;
 
 let holdfast: TestHoldfast;
@@ -42,10 +43,11 @@ describe('check-ins recorded while parts are killed', () => {
     const kill = (pid: number | undefined) => {
       if (pid !== undefined) process.kill(pid, 'SIGKILL');
     };
+    const share = (PEOPLE * DAYS) / 8;
     const victims = [() => journaling.pid, () => insights.pid, () => holdfast.cluster.now.pid];
     for (const [turn, victim] of [...victims, ...victims].entries()) {
       await eventually(() => {
-        expect(done).toBeGreaterThan(turn * 120 + 60);
+        expect(done).toBeGreaterThan((turn + 0.5) * share);
       }, 60_000);
       kill(victim());
       await pause(50);

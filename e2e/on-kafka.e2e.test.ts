@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testSize } from '@holdfast/kernel/testing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { roomRun, transactionRun } from '@holdfast/chaos';
 import { openTransport, readTransportVariables, topics } from '@holdfast/events';
@@ -18,6 +19,8 @@ import {
   type KeptRow,
   type TestHoldfast,
 } from '@holdfast/testkit';
+
+const MESSAGES = testSize(80, 400);
 
 const excuse = await noBrokerBecause();
 if (excuse !== null) process.stdout.write(`${excuse}\n`);
@@ -55,8 +58,8 @@ describeWhereABrokerIs('the whole product on a Kafka broker', () => {
   test('loses nothing, and shows nothing twice or out of order, in rooms or in consumers', async () => {
     const transactions = await transactionRun(holdfast, {
       people: 8,
-      transactions: 240,
-      kills: 6,
+      transactions: testSize(120, 600),
+      kills: testSize(4, 12),
       outageSeconds: 2,
       seed: 7,
     });
@@ -67,11 +70,11 @@ describeWhereABrokerIs('the whole product on a Kafka broker', () => {
     const rooms = await roomRun(holdfast, {
       rooms: 2,
       clientsPerRoom: 4,
-      messages: 120,
+      messages: MESSAGES,
       victims: ['gateway', 'broker', 'groups'],
     });
     expect(rooms.anomalies).toEqual([]);
-    expect(rooms.sent).toBe(120);
+    expect(rooms.sent).toBe(MESSAGES);
   });
 
   test('and whoever is erased can be read and opened in no topic', async () => {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
-  aHoldfast,
+  aSharedHoldfast,
   Person,
   SignInClient,
   SoftwareAuthenticator,
   tokensOf,
-  type TestHoldfast,
+  type SharedHoldfast,
 } from '@holdfast/testkit';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 
 interface Method {
   readonly id: string;
@@ -16,13 +16,12 @@ interface Method {
   readonly codesLeft: number | null;
 }
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let client: SignInClient;
 beforeAll(async () => {
-  holdfast = await aHoldfast({ signInTriesPerAddress: 1_000 });
+  holdfast = await aSharedHoldfast();
   client = new SignInClient(holdfast.graph);
 });
-afterAll(() => holdfast.stop());
 
 const send: SignInClient['send'] = (...sent) => client.send(...sent);
 const methodsOf = async (person: Person) =>

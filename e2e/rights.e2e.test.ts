@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, Person, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { aSharedHoldfast, Person, type SharedHoldfast } from '@holdfast/testkit';
 import { ACTIVITY_ITEMS, API, READING, SENDING, type Rule, type Sender } from './rights/policy.ts';
 import { found, readTypes, selectionOf, waysTo } from './rights/questions.ts';
 import { aWorld, type World } from './rights/world.ts';
 
 const schema = API;
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let world: World;
 beforeAll(async () => {
-  holdfast = await aHoldfast({ enrollmentsPerAddressHour: 1_000 });
+  holdfast = await aSharedHoldfast();
   world = await aWorld(holdfast);
 });
-afterAll(() => holdfast.stop());
 
 const ask = (person: Person | null, query: string) =>
   person === null ? holdfast.graph.ask(query) : person.ask(query);

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, Person, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { aSharedHoldfast, Person, type SharedHoldfast } from '@holdfast/testkit';
 
 const SERVICES = ['members', 'groups', 'journaling', 'insights'] as const;
 const QUESTIONS = [
@@ -10,15 +10,13 @@ const QUESTIONS = [
   'query ($ids: [_Any!]!) { _entities(representations: $ids) { __typename } }',
 ];
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
   ada = await Person.enrols(holdfast.graph, 'Ada');
 });
-
-afterAll(() => holdfast.stop());
 
 async function askDirectly(
   url: string,

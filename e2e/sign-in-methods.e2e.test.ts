@@ -1,23 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import {
-  aHoldfast,
+  aSharedHoldfast,
   AuthenticatorApp,
   enroll,
   SignInClient,
   SoftwareAuthenticator,
   tokensOf,
   type Person,
-  type TestHoldfast,
+  type SharedHoldfast,
 } from '@holdfast/testkit';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let client: SignInClient;
 beforeAll(async () => {
-  holdfast = await aHoldfast({ signInTriesPerAddress: 1_000, secondFactorTriesPerHour: 5 });
+  holdfast = await aSharedHoldfast();
   client = new SignInClient(holdfast.graph);
 });
-afterAll(() => holdfast.stop());
 
 const send: SignInClient['send'] = (...sent) => client.send(...sent);
 

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, enroll, Person, type Outcome, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  aSharedHoldfast,
+  enroll,
+  Person,
+  type Outcome,
+  type SharedHoldfast,
+} from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ben: Person;
 
 beforeAll(async () => {
   // Addresses are guessed from in sign-in-under-attack: here each alias is tried for itself.
-  holdfast = await aHoldfast({
-    signInTriesPerAddress: 1_000,
-    signInTriesPerAliasHour: 10,
-    aliasTakenAnswersPerHour: 1_000,
-  });
+  holdfast = await aSharedHoldfast();
   ben = await Person.enrols(holdfast.graph, 'Ben');
 });
-
-afterAll(() => holdfast.stop());
 
 const key = () => randomUUID();
 const CANARY = 'canary-of-bad-input';

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  aHoldfast,
+  aSharedHoldfast,
   AuthenticatorApp,
   eventually,
   Person,
@@ -12,19 +12,19 @@ import {
   SoftwareAuthenticator,
   tokensOf,
   type Outcome,
-  type TestHoldfast,
+  type SharedHoldfast,
 } from '@holdfast/testkit';
 
 const COMMAND = join(import.meta.dirname, '../packages/operations/dist/main.js');
 const run = promisify(execFile);
 const passphrase = 'several quiet words';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let client: SignInClient;
 let noticeVersion: string;
 let founder: Person;
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
   client = new SignInClient(holdfast.graph);
   const { data } = await holdfast.graph.ask<{ privacyNotice: { version: string } }>(
     '{ privacyNotice { version } }',
@@ -32,7 +32,6 @@ beforeAll(async () => {
   noticeVersion = data?.privacyNotice.version ?? '';
   founder = await enters(await codeByCommand('OPERATOR'));
 });
-afterAll(() => holdfast.stop());
 
 /** A code that the command prints beside a running Holdfast. */
 async function codeByCommand(role: string): Promise<string> {
@@ -167,18 +166,19 @@ describe('somebody of the staff', () => {
 
 describe('the first operator', () => {
   test('comes in by a code of the command, and is nobody’s member', async () => {
-    const outcome = await accepts(draftFor(await codeByCommand('OPERATOR'), 'Cato Stern'));
+    const alias = `Cato Stern ${randomUUID().slice(0, 8)}`;
+    const outcome = await accepts(draftFor(await codeByCommand('OPERATOR'), alias));
 
     expect(outcome.__typename).toBe('AcceptStaffInvitationSuccess');
     expect(outcome['recoveryCodes']).toHaveLength(8);
     const { accessToken: token } = outcome['signInTokens'] as Tokens;
-    const cato = Person.of(holdfast.graph, { alias: 'Cato Stern', passphrase, token });
+    const cato = Person.of(holdfast.graph, { alias, passphrase, token });
     expect(
       await cato.asks('{ viewer { id } staff { alias roles secondFactorNeeded timeZone locale } }'),
     ).toEqual({
       viewer: null,
       staff: {
-        alias: 'Cato Stern',
+        alias,
         roles: [],
         secondFactorNeeded: true,
         timeZone: 'Europe/Vienna',

@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, eventually, Person, type TestHoldfast } from '@holdfast/testkit';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { aSharedHoldfast, eventually, Person, type SharedHoldfast } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast({ messageBucket: 1_000 });
+  holdfast = await aSharedHoldfast();
 });
-
-afterAll(() => holdfast.stop());
 
 describe('two members who talk in a group', () => {
   test('see every number from their own joining on, each message once, with its author', async () => {

@@ -27,6 +27,21 @@ const without = (now, before) => {
   });
 };
 
+const DISPATCHER = Symbol.for('undici.globalDispatcher.1');
+
+/** Lets go of the connections that `fetch` keeps for some seconds in case it is asked again: nobody has left them open. */
+async function closeIdleFetches() {
+  const used = globalThis[DISPATCHER];
+  if (used === undefined) return;
+  globalThis[DISPATCHER] = new used.constructor();
+  let timer;
+  const patience = new Promise((resolve) => {
+    timer = setTimeout(resolve, patienceMs);
+  });
+  await Promise.race([used.close(), patience]);
+  clearTimeout(timer);
+}
+
 /**
  * Fails a test file that leaves a server, a socket, a process or a worker open.
  * Jest itself only warns, and hangs when it runs in one process.
@@ -41,6 +56,7 @@ export default class StrictEnvironment extends TestEnvironment {
 
   async handleTestEvent(event, state) {
     if (event.name !== 'run_finish') return;
+    await closeIdleFetches();
     const deadline = Date.now() + patienceMs;
     let left = without(open(), this.before);
     while (left.length > 0 && Date.now() < deadline) {

@@ -13,7 +13,7 @@ const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const playwright = await import(process.env.PLAYWRIGHT_CORE ?? 'playwright-core').catch(() => null);
 if (playwright === null || !existsSync(chromiumPath)) {
   console.log('Skipped: there is no chromium or no playwright-core here.');
-  process.exit(0);
+  process.exit(77);
 }
 
 const browser = await playwright.chromium.launch({

@@ -4,7 +4,7 @@ import {
   Person,
   SignInClient,
   tokensOf,
-  type TestHoldfast,
+  type SharedHoldfast,
 } from '@holdfast/testkit';
 
 const passphrase = 'several quiet words';
@@ -17,7 +17,7 @@ export interface World {
 }
 
 /** Ada has something of everything; the others stand around her in every way there is. */
-export async function aWorld(holdfast: TestHoldfast): Promise<World> {
+export async function aWorld(holdfast: SharedHoldfast): Promise<World> {
   const enrols = (name: string) => Person.enrols(holdfast.graph, name);
   const [ada, ben, host] = [await enrols('Ada'), await enrols('Ben'), await enrols('Hanna')];
   const [stranger, former] = [await enrols('Cleo'), await enrols('Dora')];
@@ -108,7 +108,7 @@ async function livesIn(ada: Person, groupId: string): Promise<void> {
 
 /** Somebody of the staff; their roles are in force once they have shown a second factor. */
 async function joinsStaff(
-  holdfast: TestHoldfast,
+  holdfast: SharedHoldfast,
   role: string,
   hasSecondFactor = true,
 ): Promise<Person> {

@@ -1,6 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { type SignInId } from '@holdfast/identity';
 import { type MemberId } from '@holdfast/kernel';
+import { testSize } from '@holdfast/kernel/testing';
 import fc from 'fast-check';
 import { aRoom, settled } from './a-room.fixture.test.ts';
 import { type Frame } from './frame.ts';
@@ -66,7 +67,7 @@ describe('a room', () => {
             expect(received).toEqual(numbers(from, newest));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: testSize(30, 1_000) },
     );
   });
 

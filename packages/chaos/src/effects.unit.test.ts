@@ -66,7 +66,6 @@ describe('the checker of effects', () => {
       fc.property(run, ({ facts, effects }) => {
         expect(effectAnomaliesOf(facts, effects, CONSUMERS)).toEqual([]);
       }),
-      { numRuns: 100 },
     );
   });
 
@@ -77,7 +76,6 @@ describe('the checker of effects', () => {
         fc.pre(planted !== null);
         expect(kindsOf(facts, planted)).toContain(kind);
       }),
-      { numRuns: 100 },
     );
   });
 

@@ -1,6 +1,7 @@
 // Tests of no transport yet: `transport.contract.test.ts` includes them.
 import { eventually } from '@holdfast/testkit';
 import { expect, test } from '@jest/globals';
+import { testSize } from '@holdfast/kernel/testing';
 import fc from 'fast-check';
 import { aMember, enrolled, history, idsOf, type EventBench } from './event-bench.fixture.test.ts';
 import { appendToOutbox } from './outbox.ts';
@@ -50,7 +51,7 @@ export function describeOrder(of: () => EventBench): void {
           await eventually(async () => expect(await bench.taken('at-random', member)).toEqual(ids));
         }
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: testSize(4, 16), endOnFailure: true },
     );
   });
 

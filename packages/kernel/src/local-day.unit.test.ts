@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { testSize } from './testing/index.ts';
 import {
   addDays,
   daysBetween,
@@ -34,7 +35,7 @@ describe('local days', () => {
         expect(naiveDaysBetween(from, to)).toBe(days);
         expect(daysBetween(to, from)).toBe(days === 0 ? 0 : -days);
       }),
-      { numRuns: 50 },
+      { numRuns: testSize(50, 2_000) },
     );
   });
 

@@ -38,6 +38,8 @@ export interface HoldfastOptions {
   readonly events?: EventsTransport;
   /** Numbers that replace some of the policy's. */
   readonly policyFile?: string;
+  /** True for a folder that `prepareHoldfast` made with this very build: its schemas are not looked at again. */
+  readonly isPrepared?: boolean;
   readonly progress: Progress;
   /** Ends the start where it is; whatever was started by then is ended in order. */
   readonly signal?: AbortSignal;
@@ -111,9 +113,8 @@ async function startAll(
     JSON.stringify(operationsEnvironment(installation), null, 2),
     { mode: 0o600 },
   );
-  await step(progress, 'schemas', () =>
-    allSettledWell(preparationPlans(installation).map((plan) => runProgram(plan, signal))),
-  );
+  if (options.isPrepared !== true)
+    await step(progress, 'schemas', () => prepare(installation, signal));
   signal?.throwIfAborted();
   const parts = makeParts(installation, progress);
   endings.add(async () => {
@@ -135,6 +136,29 @@ async function startAll(
     eventsEnvironment: eventsEnvironment(installation),
     stop: () => endings.run(),
   };
+}
+
+/** Brings the schemas up to date, and the topics. */
+function prepare(installation: Installation, signal?: AbortSignal): Promise<void> {
+  return allSettledWell(preparationPlans(installation).map((plan) => runProgram(plan, signal)));
+}
+
+/**
+ * Makes the secrets and databases of an installation with the embedded log, with nobody in them, and ends. Copies of
+ * the folder start without a look at their schemas.
+ */
+export async function prepareHoldfast(root: string, folder: string): Promise<void> {
+  mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 });
+  const endings = new Endings();
+  const options = { root, folder, port: 0, progress: () => undefined };
+  try {
+    const secrets = readOrMakeSecrets(folder);
+    const ports = await choosePorts({ gateway: 0, mayBecomeFree: false });
+    const { now: cluster } = await startDatabases(options, secrets, endings);
+    await prepare({ root, folder, secrets, cluster, brokers: null, ports, policyFile: undefined });
+  } finally {
+    await endings.run();
+  }
 }
 
 async function startDatabases(

@@ -1,4 +1,4 @@
-export { startHoldfast, type Holdfast, type HoldfastOptions } from './holdfast.ts';
+export { prepareHoldfast, startHoldfast, type Holdfast, type HoldfastOptions } from './holdfast.ts';
 export { type PartName } from './part-plans.ts';
 export { StartRefusedError } from './start-refused.ts';
 export { SupervisedPart } from './supervised-part.ts';

@@ -1,11 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startHoldfast, type Holdfast } from '@holdfast/launcher';
 import { askDatabase } from './ask-database.ts';
 import { type AskAsAdministrator } from './databases.ts';
-import { givenEvents } from './environment.ts';
+import { givenEvents, givenKeeper } from './environment.ts';
 import { Graph } from './graph.ts';
+import { askKeeper } from './keeper-client.ts';
+import { readLogs } from './logs.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -31,21 +34,27 @@ export async function aHoldfast(
   const policyFile = join(folder, 'policy.json');
   writeFileSync(policyFile, JSON.stringify(policy));
   const options = { root: ROOT, folder: join(folder, 'state'), port: 0, policyFile, events };
-  const holdfast = await startHoldfast({ ...options, progress: () => undefined });
+  const isPrepared = events === 'postgres' && (await copiesTemplate(options.folder));
+  const holdfast = await startHoldfast({ ...options, isPrepared, progress: () => undefined });
   return {
     ...holdfast,
     graph: new Graph(holdfast.url),
     sql: (database, text, values) =>
       askDatabase(holdfast.cluster.now.superuserUrl(database), text, values),
-    logs: () => {
-      const logs = join(holdfast.folder, 'logs');
-      return readdirSync(logs)
-        .map((name) => readFileSync(join(logs, name), 'utf8'))
-        .join('\n');
-    },
+    logs: () => readLogs(holdfast.folder),
     stop: async () => {
       await holdfast.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Begins with a copy of what the run has prepared once. False outside such a run: then everything is made anew. */
+async function copiesTemplate(folder: string): Promise<boolean> {
+  const keeper = givenKeeper();
+  if (keeper === undefined) return false;
+  const { folder: template } = await askKeeper<{ folder: string }>(keeper, '/template');
+  // Not cpSync: it keeps no modes of folders, and PostgreSQL looks at those.
+  execFileSync('cp', ['-a', template, folder]);
+  return true;
 }

@@ -7,3 +7,9 @@ export const isUnattended = (): boolean => process.env['CI'] === 'true';
 /** What carries events in the tests of the whole product, where they do not say so themselves. */
 export const givenEvents = (): 'postgres' | 'kafka' =>
   process.env['HOLDFAST_EVENTS'] === 'kafka' ? 'kafka' : 'postgres';
+
+/** Address of the keeper of shared Holdfasts; undefined outside a run of end-to-end tests. */
+export const givenKeeper = (): string | undefined => process.env['HOLDFAST_TEST_KEEPER'];
+
+/** Name of the worker that runs this file of tests: its files run one after another. */
+export const workerName = (): string => process.env['JEST_WORKER_ID'] ?? '1';

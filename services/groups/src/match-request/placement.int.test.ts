@@ -3,6 +3,7 @@ import { UnavailableError, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase, type Tx } from '@holdfast/persistence';
 import { createSealer, createServiceKey, serviceKeySource } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
+import { testSize } from '@holdfast/kernel/testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type GroupsDatabase } from '../parts.ts';
 import { groupsService } from '../service.ts';
@@ -13,8 +14,8 @@ import { dice, madeUp } from '../group-profile/made-up.fixture.test.ts';
 import { placeNext } from './place-waiting.step.ts';
 import { requestMatch, type RequestingMatch } from './request-match.ts';
 
-const MEMBERS = 1_000;
-const GROUPS = 150;
+const MEMBERS = testSize(300, 1_000);
+const GROUPS = testSize(45, 150);
 const AT_ONCE = 50;
 const now = new Date('2026-11-24T12:00:00Z');
 
@@ -93,7 +94,7 @@ async function untilItHasItsTurn<Result>(request: () => Promise<Result>): Promis
   }
 }
 
-test('a thousand ask, fifty at once, and each is placed where it fits them best at that moment, nobody where they may not be', async () => {
+test('of many who ask fifty at once, each is placed where it fits them best at that moment, nobody where they may not be', async () => {
   const roll = dice(6);
   const { profile, group, oneOf } = madeUp(roll);
   const groups = Array.from({ length: GROUPS }, group);

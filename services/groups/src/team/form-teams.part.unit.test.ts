@@ -1,3 +1,4 @@
+import { testSize } from '@holdfast/kernel/testing';
 import { describe, expect, test } from '@jest/globals';
 import { dice } from '../group-profile/made-up.fixture.test.ts';
 import { hasTimeFor } from '../group-profile/weekly-time.rule.ts';
@@ -15,12 +16,13 @@ import {
 import { formTeams, goodTeams } from './form-teams.part.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
+const LINES = testSize(50, 200);
 
 describe('forming teams', () => {
-  test('reaches the optimum in 50 short lines, and 0.95 of it by the way of longer ones', async () => {
+  test('reaches the optimum in short lines, and 0.95 of it by the way of longer ones', async () => {
     const roll = dice(17);
     const [reached, byTheOtherWay]: [number[], number[]] = [[], []];
-    while (reached.length < 50) {
+    while (reached.length < LINES) {
       const { line, apart } = someLine(roll, 6 + Math.floor(roll() * 5));
       const most = optimum(line, apart);
       if (most === 0) continue;

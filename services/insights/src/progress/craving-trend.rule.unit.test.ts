@@ -1,5 +1,6 @@
 import { addDays, type LocalDay } from '@holdfast/kernel';
 import { describe, expect, test } from '@jest/globals';
+import { testSize } from '@holdfast/kernel/testing';
 import fc from 'fast-check';
 import {
   cravingTrendOf,
@@ -121,7 +122,7 @@ describe('a craving trend', () => {
         expect(recentMean ?? -1).toBeCloseTo(naive.recentMean ?? -1, 9);
         expect(usualMean ?? -1).toBeCloseTo(naive.usualMean ?? -1, 9);
       }),
-      { numRuns: 500 },
+      { numRuns: testSize(300, 10_000) },
     );
   });
 

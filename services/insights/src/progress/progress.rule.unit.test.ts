@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { addDays, localDayAt, type LocalDay } from '@holdfast/kernel';
+import { testSize } from '@holdfast/kernel/testing';
 import fc from 'fast-check';
 import { progressOf, RATE_WINDOW_DAYS, rateWindow, type Progress } from './progress.rule.ts';
 
@@ -66,7 +67,7 @@ describe('progress', () => {
           naiveProgress(enrolledOn, today, recorded),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: testSize(200, 5_000) },
     );
   });
 

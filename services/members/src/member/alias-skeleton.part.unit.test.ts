@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
+import { testSize } from '@holdfast/kernel/testing';
 import fc from 'fast-check';
 import { aliasSkeletons } from './alias-skeleton.part.ts';
 
@@ -80,7 +81,7 @@ describe('the skeletons of an alias', () => {
 
     fc.assert(
       fc.property(aPair, ([name, disguise]) => isOnePerson(name, disguise)),
-      { numRuns: 1_000 },
+      { numRuns: testSize(1_000, 20_000) },
     );
   });
 

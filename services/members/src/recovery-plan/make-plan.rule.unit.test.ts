@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, FOCUS_TRAITS, type FocusKind, type LocalDay } from '@holdfast/kernel';
+import { testSize } from '@holdfast/kernel/testing';
 import { describe, expect, test } from '@jest/globals';
 import {
   intakeFaults,
@@ -110,10 +111,13 @@ const denied = (
   ) as readonly { words: string; only?: string }[]
 ).map((entry) => new RegExp(entry.words, 'i'));
 
-describe('a thousand plans', () => {
+/** Plans for made-up intakes. */
+const PLANS = testSize(300, 1_000);
+
+describe('made-up plans', () => {
   test('are whole: goals, steps for each situation, a rhythm, signs, an urge plan, a lapse plan, a day', () => {
     const roll = dice(4);
-    for (let count = 0; count < 1_000; count += 1) {
+    for (let count = 0; count < PLANS; count += 1) {
       const told = someIntake(roll);
       expect(
         intakeFaults(told, { intakeMostEntries: 20, intakeTextMostCodePoints: 500 }, () => true),
@@ -139,7 +143,7 @@ describe('a thousand plans', () => {
   test('say for every item which answers led to it, and use no word that shames', () => {
     const roll = dice(7);
     const texts = new Set<string>();
-    for (let count = 0; count < 1_000; count += 1) {
+    for (let count = 0; count < PLANS; count += 1) {
       const told = someIntake(roll);
       for (const item of makePlan(told, words, today).items) {
         expect(item.becauseOf.filter((path) => at(told, path) === undefined)).toEqual([]);
@@ -156,7 +160,7 @@ describe('a thousand plans', () => {
 
   test('are the same, byte for byte, for the same intake', () => {
     const [roll, again] = [dice(9), dice(9)];
-    for (let count = 0; count < 1_000; count += 1)
+    for (let count = 0; count < PLANS; count += 1)
       expect(canonicalJson(makePlan(someIntake(roll), words, today))).toBe(
         canonicalJson(makePlan(structuredClone(someIntake(again)), readOnce, today)),
       );

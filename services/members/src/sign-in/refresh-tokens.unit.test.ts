@@ -2,6 +2,7 @@ import { defaultPolicy } from '@holdfast/configuration';
 import { createServiceKey } from '@holdfast/sealing';
 import { newUnorderedId } from '@holdfast/kernel';
 import { expect, test } from '@jest/globals';
+import { testSize } from '@holdfast/kernel/testing';
 import fc from 'fast-check';
 import { generateKeyPairSync } from 'node:crypto';
 import { decideRefresh, startSignIn, type SignIn } from './sign-in.rule.ts';
@@ -83,6 +84,6 @@ test('a repeat within 30 s gives the same token byte for byte, and any other reu
         expect(new Set(tokens).size).toBe(tokens.length);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: testSize(100, 3_000) },
   );
 });

@@ -1,0 +1,33 @@
+// The two suites of tests, in one place: what `npm test` leaves out, and what `npm run test:long` does beside it.
+// Anything new that takes minutes gets a line here, and runs before an issue is resolved and by night.
+
+/** The name of the one setting that says how large made-up cases are: `full`, or anything else for the usual size. */
+export const SIZE = 'HOLDFAST_TEST_SIZE';
+
+/** Files of tests that run in the long suite only. */
+export const LONG_FILES = [
+  // The long suite has its full-size sister, `chaos transactions`, too; every other outage story is in both.
+  'e2e/nothing-is-lost.e2e.test.ts',
+];
+
+/** How long one test may take in the long suite, as a multiple of its usual time. */
+export const LONG_PATIENCE = 15;
+
+/** How a step ends that lacks a broker or a browser. */
+export const SKIPPED = 77;
+
+/**
+ * What the long suite runs after its tests, one after another; each counts as one test. A program that ends with
+ * `SKIPPED` could not be run here, has said why, and is not counted. `url`: it is run beside a
+ * Holdfast of its own with the demonstration in it, whose address it is given.
+ */
+export const LONG_STEPS = [
+  { name: 'chaos: 20,000 transactions', program: ['tools/chaos.js', 'transactions'] },
+  { name: 'chaos: rooms', program: ['tools/chaos.js', 'rooms'] },
+  {
+    name: 'chaos: transactions on Kafka',
+    program: ['tools/chaos.js', 'transactions', '--events', 'kafka', '--transactions', '3000'],
+  },
+  { name: 'browser: no network', program: ['e2e/browser/no-network.js'], url: 'http://127.0.0.1' },
+  { name: 'browser: passkey', program: ['e2e/browser/passkey.js'], url: 'http://localhost' },
+];
