@@ -1,11 +1,11 @@
-// What each service serves, printed by the service itself: no server is started and none is asked.
+// The schema of each service, and who may ask for what, printed by the service itself: no server is started.
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * The schema of every service which has src/print-schema.ts, in the order of their names; the
- * build must be fresh. Throws after the service's own words when printing ends badly.
+ * The schema and the rights of every service which has src/print-schema.ts, in the order of their names;
+ * the build must be fresh. Throws after the service's own words if printing ends badly.
  */
 export function printedSubgraphs(root) {
   return globSync('services/*/src/print-schema.ts', { cwd: root })
@@ -20,6 +20,6 @@ export function printedSubgraphs(root) {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       if (status !== 0) throw new Error(`${folder} could not print its schema; see above.`);
-      return { name: basename(folder), sdl: stdout };
+      return { name: basename(folder), ...JSON.parse(stdout) };
     });
 }

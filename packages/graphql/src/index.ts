@@ -26,6 +26,7 @@ export {
   UserError,
   type FieldFault,
 } from './shared-types.ts';
+export { type Rights } from './rights-of.ts';
 export { buildSubgraph, type ReferenceResolver, type Subgraph } from './subgraph-schema.ts';
 export { decodeCursor, encodeCursor } from './text-cursor.ts';
 export { resolveViewer, Viewer, ViewerResolver, type AskedBy } from './viewer.ts';

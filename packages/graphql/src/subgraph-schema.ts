@@ -16,6 +16,7 @@ import {
   type ObjectTypeDefinitionNode,
 } from 'graphql';
 import { buildSchema, createResolversMap, type BuildSchemaOptions } from 'type-graphql';
+import { rightsOf, type Rights } from './rights-of.ts';
 import { DateTime } from './scalars.ts';
 
 const FEDERATION =
@@ -33,10 +34,11 @@ export interface SubgraphParts {
   readonly orphanedTypes?: BuildSchemaOptions['orphanedTypes'];
 }
 
-/** A subgraph's schema and its SDL as composition reads it. */
+/** A subgraph's schema, its SDL as composition reads it, and who may ask for what. */
 export interface Subgraph {
   readonly schema: GraphQLSchema;
   readonly sdl: string;
+  readonly rights: Rights;
 }
 
 /** Builds the federated schema of a subgraph from its decorated classes. */
@@ -58,6 +60,7 @@ export async function buildSubgraph(parts: SubgraphParts): Promise<Subgraph> {
   return {
     schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
     sdl,
+    rights: rightsOf(schema),
   };
 }
 

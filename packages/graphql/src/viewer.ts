@@ -1,4 +1,13 @@
-import { Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from './decorators.ts';
+import {
+  Ctx,
+  Directive,
+  Extensions,
+  Field,
+  ID,
+  ObjectType,
+  Query,
+  Resolver,
+} from './decorators.ts';
 import { fill } from './fill.ts';
 
 /** Who asks, as a resolver sees it. */
@@ -31,6 +40,8 @@ export class ViewerResolver {
       'The signed-in member; null where the request carries no access token, and for staff.',
   })
   @Directive('@shareable')
+  // What `@For('ANYBODY')` would say, which stands above this package.
+  @Extensions({ right: 'ANYBODY' })
   viewer(@Ctx() context: AskedBy): Viewer | null {
     const { person } = context;
     return person.kind === 'member' ? fill(Viewer, { id: person.memberId }) : null;

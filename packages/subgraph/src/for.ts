@@ -49,6 +49,15 @@ const CHECKS: { readonly [Each in Right]: (context: RequestContext<unknown>) => 
   LIVE_DELIVERY: requireLiveDelivery,
 };
 
+const said = new WeakMap<object, Set<string | symbol>>();
+
+/** Notes that a method has a right. @throws TypeError if it had one: both would be enforced, and the table have one. */
+function sayOnce(target: object, method: string | symbol): void {
+  const methods = said.get(target) ?? new Set();
+  if (methods.has(method)) throw new TypeError(`${String(method)} has two rights; say one.`);
+  said.set(target, methods.add(method));
+}
+
 /** Decorates a resolver's method, or the parameter that is to hold who asks. */
 type ForDecorator = (
   target: object,
@@ -66,6 +75,7 @@ export function For(right: Right): ForDecorator {
   const check = CHECKS[right];
   return (target, method, at) => {
     if (method === undefined) throw new TypeError('A right stands at a method of a resolver.');
+    sayOnce(target, method);
     Extensions({ right })(target, method, {});
     if (typeof at === 'number') {
       const inject = createParameterDecorator<RequestContext<unknown>>(({ context }) =>

@@ -1,4 +1,4 @@
 import { buildGroupsSubgraph } from './schema.ts';
 
-const { sdl } = await buildGroupsSubgraph();
-process.stdout.write(sdl);
+const { sdl, rights } = await buildGroupsSubgraph();
+process.stdout.write(JSON.stringify({ sdl, rights }));

@@ -1,4 +1,4 @@
 import { buildInsightsSubgraph } from './schema.ts';
 
-const { sdl } = await buildInsightsSubgraph();
-process.stdout.write(sdl);
+const { sdl, rights } = await buildInsightsSubgraph();
+process.stdout.write(JSON.stringify({ sdl, rights }));

@@ -1,4 +1,4 @@
 import { buildJournalingSubgraph } from './schema.ts';
 
-const { sdl } = await buildJournalingSubgraph();
-process.stdout.write(sdl);
+const { sdl, rights } = await buildJournalingSubgraph();
+process.stdout.write(JSON.stringify({ sdl, rights }));

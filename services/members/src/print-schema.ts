@@ -1,4 +1,4 @@
 import { buildMembersSubgraph } from './schema.ts';
 
-const { sdl } = await buildMembersSubgraph();
-process.stdout.write(sdl);
+const { sdl, rights } = await buildMembersSubgraph();
+process.stdout.write(JSON.stringify({ sdl, rights }));
