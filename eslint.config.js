@@ -25,6 +25,20 @@ const testLeftOut = {
     'CallExpression[callee.property.name=/^(skip|only|todo|failing)$/][callee.object.name=/^(test|describe|it)$/]',
   message: 'No test is skipped or singled out.',
 };
+/** What `@For` gives a parameter, by its right (packages/subgraph/src/for.ts). */
+const givenFor = {
+  ANYBODY: 'Person',
+  OWNER: 'AskingOwner',
+  MEMBER: 'AskingMember',
+  PERSON: 'AskingPerson',
+  FACILITATOR: 'AskingStaff',
+  OPERATOR: 'AskingStaff',
+  LIVE_DELIVERY: 'LiveDelivery',
+};
+const askingOfAnotherRight = Object.entries(givenFor).map(([right, type]) => ({
+  selector: `:has(> Decorator[expression.callee.name='For'][expression.arguments.0.value='${right}']) > TSTypeAnnotation > :not(TSTypeReference[typeName.name='${type}'])`,
+  message: `@For('${right}') gives a parameter ${/^[AO]/.test(type) ? 'an' : 'a'} ${type}, whatever its type says.`,
+}));
 const enumInRule = {
   selector: 'TSEnumDeclaration',
   message: 'Rules and use cases use unions of strings; enums of the graph live in *.type.ts.',
@@ -140,6 +154,10 @@ export default defineConfig([
   {
     files: ['services/*/src/*/+([a-z0-9-]).ts'],
     rules: { 'no-restricted-syntax': ['error', emptyCatch, enumInRule] },
+  },
+  {
+    files: ['services/**/*.resolver.ts'],
+    rules: { 'no-restricted-syntax': ['error', emptyCatch, ...askingOfAnotherRight] },
   },
   {
     files: tests,

@@ -1,39 +1,36 @@
 import {
+  astFromValue,
   getNamedType,
   isInterfaceType,
   isLeafType,
   isObjectType,
+  isRequiredArgument,
   isUnionType,
+  print,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import { OF_MUTATIONS } from './policy.ts';
+import { anInput } from './inputs.ts';
 
 /** A way to a type from the root: what is asked around its fields. */
 export interface Way {
-  readonly type: string;
+  readonly type: GraphQLObjectType;
   /** With `@` where the fields go. */
   readonly query: string;
   /** The root field that it begins with. */
   readonly root: string;
 }
 
-const isWrapper = (name: string) => /(Success|Error|Edge|Connection)$/.test(name);
+/** Arguments by `field.argument`, in place of what would be made up for them. */
+export type Given = Readonly<Record<string, unknown>>;
 
-/** The types whose fields are read, with wrappers of lists left out. */
-export function readTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
-  return Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter(({ name }) => !name.startsWith('__') && !isWrapper(name) && !OF_MUTATIONS.has(name))
-    .filter(({ name }) => name !== 'Mutation' && name !== 'Subscription');
-}
+/** Types that hold an answer together, and show nothing that has no rule of its own. */
+export const isWrapper = ({ name }: GraphQLObjectType) =>
+  /(Success|Error|Edge|Connection)$|^PageInfo$/.test(name);
 
 /** From each root the shortest way to each type, with what its arguments need. */
-export function waysTo(
-  schema: GraphQLSchema,
-  given: Readonly<Record<string, string>>,
-): readonly Way[] {
+export function waysTo(schema: GraphQLSchema, given: Given): readonly Way[] {
   const query = schema.getQueryType();
   if (query === undefined || query === null) throw new Error('The schema has no queries.');
   const ways = new Map<string, Way>();
@@ -48,7 +45,7 @@ export function waysTo(
       const inside = around.replace('@', `{ __typename ... on ${type.name} @ }`);
       const name = `${root} ${type.name}`;
       if (ways.has(name)) continue;
-      ways.set(name, { type: type.name, query: inside, root });
+      ways.set(name, { type, query: inside, root });
       for (const each of Object.values(type.getFields()))
         queue.push({
           field: each,
@@ -61,10 +58,7 @@ export function waysTo(
 }
 
 /** All fields of a type in one selection; of objects their name alone. */
-export function selectionOf(
-  type: GraphQLObjectType,
-  given: Readonly<Record<string, string>>,
-): string {
+export function selectionOf(type: GraphQLObjectType, given: Given): string {
   const fields = Object.values(type.getFields()).map((field) => {
     const isLeaf = isLeafType(getNamedType(field.type));
     return `${called(field, given)}${isLeaf ? '' : ' { __typename }'}`;
@@ -72,14 +66,15 @@ export function selectionOf(
   return `{ ${fields.join(' ')} }`;
 }
 
-function called(
-  field: GraphQLField<unknown, unknown>,
-  given: Readonly<Record<string, string>>,
-): string {
-  const needed = field.args.filter(({ name }) => given[`${field.name}.${name}`] !== undefined);
-  if (needed.length === 0) return field.name;
-  const parts = needed.map(({ name }) => `${name}: ${given[`${field.name}.${name}`] ?? ''}`);
-  return `${field.name}(${parts.join(', ')})`;
+/** A field with the arguments that it needs. */
+export function called(field: GraphQLField<unknown, unknown>, given: Given): string {
+  const parts = field.args.flatMap((argument) => {
+    const told = given[`${field.name}.${argument.name}`];
+    if (told === undefined && !isRequiredArgument(argument)) return [];
+    const literal = astFromValue(told ?? anInput(argument.type), argument.type);
+    return literal === null || literal === undefined ? [] : [`${argument.name}: ${print(literal)}`];
+  });
+  return parts.length === 0 ? field.name : `${field.name}(${parts.join(', ')})`;
 }
 
 function objectsOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>) {
