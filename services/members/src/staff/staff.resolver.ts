@@ -26,17 +26,16 @@ export class StaffResolver {
 
   @FieldResolver(() => String, { nullable: true })
   async alias(
-    @Ctx() { person, session, parts }: RequestContext<ReadingAliases>,
+    @For('OWNER') { memberId, session }: AskingOwner,
+    @Ctx() { parts }: RequestContext<ReadingAliases>,
   ): Promise<string | null> {
-    if (person.kind !== 'staff') return null;
-    const face = await session().read((tx) => members.face(tx, person.memberId));
+    const face = await session.read((tx) => members.face(tx, memberId));
     return face === null ? null : readAlias(parts.sealer, face);
   }
 
   @FieldResolver(() => Locale, { nullable: true })
-  async locale(@Ctx() { person, session }: RequestContext<unknown>): Promise<string | null> {
-    if (person.kind !== 'staff') return null;
-    return (await session().read((tx) => members.find(tx, person.memberId)))?.locale ?? null;
+  async locale(@For('OWNER') { memberId, session }: AskingOwner): Promise<string | null> {
+    return (await session.read((tx) => members.find(tx, memberId)))?.locale ?? null;
   }
 
   @FieldResolver(() => Boolean)
