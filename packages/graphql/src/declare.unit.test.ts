@@ -5,6 +5,7 @@ import {
   buildSubgraph,
   declareEnum,
   declareResult,
+  Extensions,
   Field,
   fill,
   IdempotencyKey,
@@ -42,11 +43,13 @@ const RingBellResult = declareResult('RingBell', RingBellSuccess, InputInvalidEr
 @Resolver()
 class RingBellResolver {
   @Query(() => ToneEnum, { nullable: true, description: 'The last tone.' })
+  @Extensions({ right: 'ANYBODY' })
   lastTone(): string {
     return 'LOW';
   }
 
   @MutationOf(() => RingBellResult, 'Rings the bell.')
+  @Extensions({ right: 'MEMBER' })
   ringBell(
     @Input(() => RingBellInput, 'The ring to make.') { tone }: RingBellInput,
   ): typeof RingBellResult {

@@ -16,7 +16,7 @@ import {
   type ObjectTypeDefinitionNode,
 } from 'graphql';
 import { buildSchema, createResolversMap, type BuildSchemaOptions } from 'type-graphql';
-import { rightsOf, type Rights } from './rights-of.ts';
+import { mustSayRights, rightsOf, type Rights } from './rights-of.ts';
 import { DateTime } from './scalars.ts';
 
 const FEDERATION =
@@ -41,7 +41,10 @@ export interface Subgraph {
   readonly rights: Rights;
 }
 
-/** Builds the federated schema of a subgraph from its decorated classes. */
+/**
+ * Builds the federated schema of a subgraph from its decorated classes.
+ * @throws Error if something that is asked or sent does not say who may.
+ */
 export async function buildSubgraph(parts: SubgraphParts): Promise<Subgraph> {
   const schema = await buildSchema({
     resolvers: parts.resolvers,
@@ -52,6 +55,7 @@ export async function buildSubgraph(parts: SubgraphParts): Promise<Subgraph> {
     validate: false,
     scalarsMap: [{ type: Date, scalar: DateTime }],
   });
+  mustSayRights(schema, parts.resolvers);
   const sdl = `${FEDERATION}\n\n${print(withDirectives(schema))}\n`;
   const resolvers = createResolversMap(schema) as Record<string, object>;
   for (const [type, resolve] of Object.entries(parts.references)) {
