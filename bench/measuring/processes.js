@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
 
-/** The fields of /proc/<pid>/stat after the name, which may hold blanks; null where it is gone. */
+/** The fields of /proc/<pid>/stat after the name, which may hold blanks; null if it is gone. */
 function statOf(pid) {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');

@@ -51,7 +51,7 @@ const sealFaults = ({ 'x-sealed-for': landed }, { 'x-sealed-for': now }) =>
   landed === undefined || landed === now ? [] : [`x-sealed-for was "${landed}" and is "${now}"`];
 
 /**
- * How the published schema `landed` of `type` is broken by the schema `now` (undefined where there
+ * How the published schema `landed` of `type` is broken by the schema `now` (undefined if there
  * is none any more), one sentence each, with what to do.
  */
 export function contractFaults(type, landed, now) {

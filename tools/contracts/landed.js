@@ -5,7 +5,7 @@ import { publishedPath } from './published.js';
 const git = (root, ...words) =>
   execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
-/** The newest commit that HEAD and `ref` share; null where they share none that is known here. */
+/** The newest commit that HEAD and `ref` share; null if they share none that is known here. */
 function sharedWith(root, ref) {
   try {
     return git(root, 'merge-base', ref, 'HEAD').trim();
@@ -16,8 +16,8 @@ function sharedWith(root, ref) {
 
 /**
  * Every landed state of the published shapes on which HEAD stands, newest first: along the first
- * parents of origin/main, or of main or HEAD where there is no such branch. `from` says of which;
- * it is null where there is no history, as in an unpacked archive.
+ * parents of origin/main, or of main or HEAD if there is no such branch. `from` says of which;
+ * it is null if there is no history, as in an unpacked archive.
  */
 export function landedStates(root) {
   const from = ['origin/main', 'main', 'HEAD'].find((ref) => sharedWith(root, ref) !== null);

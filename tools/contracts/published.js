@@ -8,7 +8,7 @@ import { shapeOf } from './shape.js';
 /** Where the shapes of all published events are kept, from the root. */
 export const publishedPath = 'schemas/events/published.json';
 
-/** The published shapes by type; none where the file is not there. */
+/** The published shapes by type; none if the file is not there. */
 export function readPublished(root) {
   const path = join(root, publishedPath);
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};

@@ -3,35 +3,35 @@ import { eventually, type Person } from '@holdfast/testkit';
 import { checkInFact } from './witnessed-facts.ts';
 import { type Fact } from './effects.ts';
 
-/** Who works, and where. */
+/** People at work, and their Holdfast. */
 export interface Seat {
   readonly person: Person;
   readonly memberId: string;
   readonly room: string;
 }
 
-/** What somebody was answered: it was done, and must never be undone. */
+/** Record of what a person was answered: it is done, and must never be undone. */
 export interface Answered {
-  /** Facts about their check-ins, in the order in which they were answered. */
+  /** Facts about their check-ins, in the order of the answers. */
   readonly facts: Fact[];
-  /** Their check-ins by id, with the version that each has come to. */
+  /** Their check-ins by id, with the present version of each. */
   readonly checkIns: Map<string, { version: number; craving: number }>;
   posts: number;
   entries: number;
 }
 
-/** Longer than any outage of a run. */
+/** Longest time for one transaction: longer than any outage of a run. */
 const PATIENCE_MS = 240_000;
 /** Days that can still be recorded: today and thirty before. */
 const DAYS = 31;
 
-/** Somebody who does one transaction after another, each until it is answered, as a client does on a bad network. */
+/** A person who does one transaction after another, each until it is answered, as a client does on a bad network. */
 export class AtWork {
   readonly answered: Answered = { facts: [], checkIns: new Map(), posts: 0, entries: 0 };
 
   constructor(private readonly seat: Seat) {}
 
-  /** The turn says what is done: a day is recorded, a message posted, an entry written, a day corrected. */
+  /** The turn decides the transaction: a day recorded, a message posted, an entry written, or a day corrected. */
   async does(turn: number): Promise<void> {
     const kind = turn % 5;
     if (kind === 0) await this.#writes(turn);

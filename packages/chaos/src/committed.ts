@@ -3,7 +3,7 @@ import { type Answered } from './at-work.ts';
 import { type Fact } from './effects.ts';
 import { activityFact, enrolledFact } from './witnessed-facts.ts';
 
-/** What stands in the databases, and how it differs from what was answered. */
+/** Contents of the databases, and how they differ from the answers. */
 export interface Committed {
   /** All facts; those of one key in the order of their commits. */
   readonly facts: readonly Fact[];
@@ -17,7 +17,7 @@ interface CheckInRow {
   readonly craving: number;
 }
 
-/** Compares what people were answered with what the services have stored. */
+/** Compares the answers that people got with the rows that the services have stored. */
 export async function compareWithRows(
   holdfast: TestHoldfast,
   answered: readonly Answered[],
@@ -74,7 +74,7 @@ async function rowFaultsOf(
   ];
 }
 
-/** The model of *insights* has each check-in once, in its newest version; it may take a moment. */
+/** Checks that the model of *insights* has each check-in once, in its newest version; it may take a moment. */
 async function modelFaults(
   holdfast: TestHoldfast,
   stored: readonly CheckInRow[],

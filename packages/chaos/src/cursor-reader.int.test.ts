@@ -35,7 +35,7 @@ async function writes(writer: number, facts: Fact[]): Promise<void> {
   }
 }
 
-/** Reads until it has read to the end after the writers have ended. */
+/** Reads until it has reached the end after the writers have ended. */
 async function reads(next: () => Promise<readonly Row[]>, written: Promise<unknown>) {
   const effects: Effect[] = [];
   const over = new AbortController();
@@ -51,7 +51,7 @@ async function reads(next: () => Promise<readonly Row[]>, written: Promise<unkno
 }
 
 describe('a reader of an outbox', () => {
-  test('that remembers the newest number it saw is caught: what commits late is lost', async () => {
+  test('that remembers the newest number it saw is caught: a late commit is lost', async () => {
     const facts: Fact[] = [];
     let cursor = '0';
     const next = async () => {
@@ -73,7 +73,7 @@ describe('a reader of an outbox', () => {
     expect(kinds).toContain('lost');
   });
 
-  test('that takes away what it has read is not', async () => {
+  test('that removes what it has read is not', async () => {
     await databases.sql('members', 'delete from outbox');
     const facts: Fact[] = [];
     const next = async () => {

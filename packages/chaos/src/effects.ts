@@ -1,8 +1,8 @@
-/** Something that is true since a transaction committed. Of the same key, facts have an order. */
+/** A fact: true since a transaction committed. Facts of the same key have an order. */
 export interface Fact {
-  /** Whose history it belongs to, such as one room or one member. */
+  /** Key of the history that the fact belongs to, such as one room or one member. */
   readonly key: string;
-  /** Tells it from every other fact. */
+  /** Tells the fact from every other one. */
   readonly name: string;
 }
 
@@ -11,10 +11,10 @@ export interface Effect extends Fact {
   readonly consumer: string;
 }
 
-/** What must never happen between a fact and its effect. */
+/** Faults that must never happen between a fact and its effect. */
 export type EffectAnomalyKind = 'lost' | 'repeated' | 'reordered' | 'made up';
 
-/** One thing that must never have happened. */
+/** One fault that happened. */
 export interface EffectAnomaly {
   readonly kind: EffectAnomalyKind;
   readonly consumer: string;
@@ -23,10 +23,10 @@ export interface EffectAnomaly {
 }
 
 /**
- * Compares what was committed with what took effect in each consumer: every fact once, in the order of its key, and
- * nothing else. One pass over each; an empty list means that all promises were kept.
- * @param facts all of them; those of one key in the order of their commits.
- * @param effects of each consumer in the order in which they took effect.
+ * Compares the committed facts with their effects in each consumer: every fact once, in the order of its key, and
+ * nothing else. One pass over each. An empty list means that all promises were kept.
+ * @param facts all facts; those of one key in the order of their commits.
+ * @param effects of each consumer, in the order in which they took effect.
  */
 export function effectAnomaliesOf(
   facts: readonly Fact[],

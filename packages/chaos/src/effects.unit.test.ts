@@ -32,7 +32,7 @@ type Stream = Iterator<number>;
 const kindsOf = (facts: readonly Fact[], effects: readonly Effect[]) =>
   new Set(effectAnomaliesOf(facts, effects, CONSUMERS).map(({ kind }) => kind));
 
-/** Plants a fault at a place; null where none can be planted there. */
+/** Plants a fault at a place; null if none can be planted there. */
 type Plant = (effects: readonly Effect[], at: number) => readonly Effect[] | null;
 
 const plants: readonly (readonly [string, string, Plant])[] = [
@@ -61,7 +61,7 @@ const plants: readonly (readonly [string, string, Plant])[] = [
 ];
 
 describe('the checker of effects', () => {
-  test('finds nothing where every fact took effect once and in order', () => {
+  test('finds nothing if every fact took effect once and in order', () => {
     fc.assert(
       fc.property(run, ({ facts, effects }) => {
         expect(effectAnomaliesOf(facts, effects, CONSUMERS)).toEqual([]);

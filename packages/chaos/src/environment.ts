@@ -1,7 +1,7 @@
 import { databaseUrl, readEnvironment, z } from '@holdfast/configuration';
 import { transportVariables } from '@holdfast/events';
 
-/** What the process of a witness reads. */
+/** Environment of a witness's process. */
 export const readWitnessEnvironment = () =>
   readEnvironment(
     z.object({

@@ -1,10 +1,10 @@
-/** Something that a client did or saw, with the instant on one clock, in milliseconds. */
+/** An act or sight of a client, with the instant on one clock, in milliseconds. */
 export type Operation = { readonly at: number; readonly room: string; readonly client: string } & (
   | { readonly kind: 'invoke'; readonly key: string }
   | { readonly kind: 'ok'; readonly key: string; readonly sequence: number }
-  /** It was certainly not stored, or nobody knows. */
+  /** Sent in vain: it was certainly not stored, or nobody knows. */
   | { readonly kind: 'fail' | 'info'; readonly key: string }
-  /** `key` is null for items that nobody sent, such as a member's joining. */
+  /** An item received; `key` is null for items that nobody sent, such as a member's joining. */
   | {
       readonly kind: 'recv';
       readonly sequence: number;
@@ -16,11 +16,11 @@ export type Operation = { readonly at: number; readonly room: string; readonly c
       readonly sequence: number;
       readonly reason: 'STARTED' | 'RESUMED' | 'RESET';
     }
-  /** A `leave` stands where it was answered; a `close` where the client was cut off. */
+  /** A `leave` has the time of its answer; a `close` the time at which the client was cut off. */
   | { readonly kind: 'join' | 'leave' | 'connect' | 'close' }
 );
 
-/** What must never happen. */
+/** Faults that must never happen. */
 export type AnomalyKind =
   | 'lost'
   | 'phantom'
@@ -31,7 +31,7 @@ export type AnomalyKind =
   | 'realtime'
   | 'after-leaving';
 
-/** One thing that must never have happened. */
+/** One fault that happened. */
 export interface Anomaly {
   readonly kind: AnomalyKind;
   readonly room: string;
@@ -40,12 +40,12 @@ export interface Anomaly {
 
 type Of<Kind extends Operation['kind']> = Operation & { readonly kind: Kind };
 
-/** For so long after leaving something may still arrive. */
+/** Milliseconds after leaving in which an item may still arrive. */
 const LEAVING_MS = 2_000;
 
 /**
- * Checks what all clients did and saw. Rooms number what happens in them, so no search for an order is needed: each
- * check is one pass. An empty list means that nothing was lost, made up, repeated, reordered or shown to the wrong.
+ * Checks what all clients did and saw. Rooms number their items, so no search for an order is needed: each check is
+ * one pass. An empty list means that nothing was lost, made up, repeated, reordered or shown to the wrong person.
  */
 export function anomaliesOf(history: readonly Operation[]): readonly Anomaly[] {
   const inOrder = [...history].sort((one, other) => one.at - other.at);
@@ -63,16 +63,19 @@ export function anomaliesOf(history: readonly Operation[]): readonly Anomaly[] {
 type Fault = readonly [kind: AnomalyKind, detail: string];
 
 interface Reader {
-  /** The newest number received; the place before the first is that of the position. Null before any position. */
+  /** The newest number received; before the first item, that of the position. Null before any position. */
   last: number | null;
   isListening: boolean;
   leftAt: number | null;
-  /** What is owed: everything after the first position, but what a RESET or a new start passed over. */
+  /** Items that are owed: everything after the first position, except what a RESET or a new start skipped. */
   owedFrom: number;
   readonly received: Set<number>;
 }
 
-/** Per reader: each number once, in order, without a gap, nothing after leaving, and to the end of what is known. */
+/**
+ * Checks each reader: each number once, in order, without a gap, nothing after leaving, and to the end of what is
+ * known.
+ */
 function readingFaults(operations: readonly Operation[]): readonly Fault[] {
   const faults: Fault[] = [];
   const readers = new Map<string, Reader>();
@@ -114,7 +117,7 @@ function follow(reader: Reader, operation: Exclude<Operation, Of<'recv'>>): void
       reader.isListening = false;
       break;
     case 'join':
-      // Whoever comes back sees the room from there on: the next position says from where.
+      // A client that comes back sees the room from there on: the next position says from where.
       reader.leftAt = null;
       reader.last = null;
       break;
@@ -146,7 +149,7 @@ function receive(reader: Reader, { client, sequence, at }: Of<'recv'>): readonly
   return faults;
 }
 
-/** Under one number stands one item, whoever looks, whoever sent it. */
+/** Checks that one number means one item, for every reader and sender. */
 function namingFaults(operations: readonly Operation[]): readonly Fault[] {
   const faults: Fault[] = [];
   const items = new Map<number, string>();
@@ -165,7 +168,7 @@ function namingFaults(operations: readonly Operation[]): readonly Fault[] {
   return faults;
 }
 
-/** What is received was sent, did not fail, and has one number. */
+/** Checks that each received item was sent, did not fail, and has one number. */
 function sendingFaults(operations: readonly Operation[]): readonly Fault[] {
   const faults: Fault[] = [];
   const invoked = new Set<string>();
@@ -185,7 +188,7 @@ function sendingFaults(operations: readonly Operation[]): readonly Fault[] {
   return faults;
 }
 
-/** What was answered before another was sent has the lower number. */
+/** Checks that a message that was answered before another was sent has the lower number. */
 function realtimeFaults(operations: readonly Operation[]): readonly Fault[] {
   const faults: Fault[] = [];
   const numbers = new Map(

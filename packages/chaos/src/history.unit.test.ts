@@ -9,7 +9,7 @@ type Step = readonly [what: (typeof STEPS)[number], who: number];
 const CLIENTS = ['Ada', 'Ben', 'Cleo', 'Dana'];
 const ROOM = 'room';
 
-/** A room that works: whatever happens to its clients, each gets each number once and in order. */
+/** A room that works: each client gets each number once and in order, through all that happens to it. */
 class CorrectRoom {
   readonly history: Operation[] = [];
   readonly #log: { readonly key: string; readonly itemId: string }[] = [];
@@ -41,7 +41,7 @@ class CorrectRoom {
     else if (who % CLIENTS.length > 1) this.#leave(client);
   }
 
-  /** Everybody who is still there receives what is left. */
+  /** Delivers the remaining items to everybody who is still there. */
   drain(): readonly Operation[] {
     while (this.#sent.length > 0) this.#store(0);
     while (this.#stored.length > 0) this.#answer(0);
@@ -60,7 +60,7 @@ class CorrectRoom {
     this.#sent.push({ key, client });
   }
 
-  /** Those that are sent at the same time are numbered in any order. */
+  /** Numbers messages that are sent at the same time in any order. */
   #store(which: number): void {
     const [sent] = this.#sent.splice(which % Math.max(1, this.#sent.length), 1);
     if (sent === undefined) return;
@@ -250,7 +250,7 @@ describe('the history checker', () => {
     expect(kinds.map(({ kind }) => kind)).toContain('phantom');
   });
 
-  test('owes nothing of what a RESET passed over', () => {
+  test('owes no items that a RESET skipped', () => {
     const at = (time: number, operation: Unplaced) =>
       ({ ...operation, at: time, room: ROOM }) as Operation;
     const history = [

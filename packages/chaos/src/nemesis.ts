@@ -6,23 +6,23 @@ import { type Dice } from './dice.ts';
 export interface Victim {
   readonly name: string;
   readonly pid: () => number | undefined;
-  /** True while it stands still: it is not killed then. */
+  /** True while it is stopped; it is not killed then. */
   isStill?: boolean;
 }
 
-/** What is broken, and when: after so many transactions, evenly over all of them. */
+/** Plan of what is broken and when, spread evenly over the given number of transactions. */
 export interface Nemesis {
   readonly victims: readonly [Victim, ...Victim[]];
   readonly kills: number;
   readonly transactions: number;
   readonly dice: Dice;
-  /** How many transactions were answered by now. */
+  /** Number of transactions answered by now. */
   readonly done: () => number;
 }
 
 const PATIENCE_MS = 240_000;
 
-/** Kills with SIGKILL whom the dice choose; everybody once before anybody twice. Returns who was killed. */
+/** Kills with SIGKILL the processes that the dice choose; everyone once before anyone twice. Returns their names. */
 export async function killAtRandom(nemesis: Nemesis): Promise<readonly string[]> {
   const { kills, transactions } = nemesis;
   const killed: string[] = [];
@@ -41,7 +41,7 @@ export async function killAtRandom(nemesis: Nemesis): Promise<readonly string[]>
 
 const mayBeKilled = ({ isStill }: Victim): boolean => isStill !== true;
 
-/** Lets a process stand still for a while: whoever asks it gets no answer. */
+/** Stops a process for a while: it answers no question meanwhile. */
 export async function standStill(victim: Victim, ms: number): Promise<void> {
   victim.isStill = true;
   const pid = await signal(victim, 'SIGSTOP');
@@ -60,7 +60,7 @@ function signal(victim: Victim, name: NodeJS.Signals): Promise<number> {
   }, PATIENCE_MS);
 }
 
-/** Fulfilled once so many transactions were answered. */
+/** Fulfilled once this number of transactions was answered. */
 export async function atLeast({ done }: Pick<Nemesis, 'done'>, due: number): Promise<void> {
   await eventually(() => {
     if (done() < due) throw new Error(`Only ${String(done())} transactions were answered.`);

@@ -3,9 +3,9 @@ import { createLogger } from '@holdfast/telemetry';
 import { type TestHoldfast } from '@holdfast/testkit';
 import { type Dice } from './dice.ts';
 
-/** Publishes again, on purpose, what was published before. */
+/** Publishes events a second time, on purpose. */
 export interface Repeater {
-  /** How often something came again. */
+  /** Number of repeated events. */
   count(): number;
   stop(): Promise<void>;
 }
@@ -14,7 +14,7 @@ const TOPICS = ['groups.activity.v1', 'journaling.check-in.v1'];
 const EVERY_MS = 100;
 const REMEMBERED = 500;
 
-/** Begins to publish again whatever the dice choose of what was published lately. */
+/** Begins to repeat events of the recent past that the dice choose. */
 export function repeatEvents(holdfast: TestHoldfast, dice: Dice): Repeater {
   const transport = openTransport(
     readTransportVariables(holdfast.eventsEnvironment),

@@ -3,35 +3,35 @@ import { eventually, type TestHoldfast } from '@holdfast/testkit';
 import { anomaliesOf, type Anomaly, type Operation } from './history.ts';
 import { openRooms, type RoomSeat } from './room-seats.ts';
 
-/** Whose process is killed. */
+/** The part whose process is killed. */
 export type RoomVictim = keyof TestHoldfast['parts'] | 'postgres' | 'broker';
 
-/** How much goes on, and what is killed meanwhile. */
+/** Size of a run, and what is killed meanwhile. */
 export interface RoomPlan {
   readonly rooms: number;
   readonly clientsPerRoom: number;
   readonly messages: number;
-  /** Killed with SIGKILL one after another, evenly over the messages. */
+  /** Number of kills with SIGKILL, spread evenly over the messages. */
   readonly victims: readonly RoomVictim[];
 }
 
-/** What came of it. */
+/** Result of a run. */
 export interface RoomReport {
   readonly anomalies: readonly Anomaly[];
   readonly sent: number;
   readonly received: number;
-  /** How often a client came again. */
+  /** Number of reconnects of clients. */
   readonly resumes: number;
   readonly seconds: number;
-  /** From the answer to the sender until every client had it, in milliseconds. */
+  /** Time from the answer to the sender until every client had the message, in milliseconds. */
   readonly slowestMs: number;
 }
 
 const PATIENCE_MS = 120_000;
 
 /**
- * Lets people talk in rooms while processes are killed, and checks what each of them saw. Whoever sends repeats until
- * there is an answer, always with the same key; whoever listens comes again with the cursor. In each room one leaves.
+ * Lets people talk in rooms while processes are killed, and checks what each of them saw. Senders repeat until there
+ * is an answer, always with the same key; listeners come again with the cursor. In each room one person leaves.
  */
 export async function roomRun(holdfast: TestHoldfast, plan: RoomPlan): Promise<RoomReport> {
   const history: Operation[] = [];
@@ -67,7 +67,7 @@ export async function roomRun(holdfast: TestHoldfast, plan: RoomPlan): Promise<R
   };
 }
 
-/** The first few send one more, where it cannot be divided evenly. */
+/** The first few send one more if the number cannot be divided evenly. */
 function shareOf({ messages }: RoomPlan, seats: number, index: number): number {
   return Math.floor(messages / seats) + (index < messages % seats ? 1 : 0);
 }
@@ -109,7 +109,7 @@ function pidOf({ parts, cluster, broker }: TestHoldfast, victim: RoomVictim): nu
   return victim === 'broker' ? broker?.now.pid : parts[victim].pid;
 }
 
-/** Whoever stayed has received the newest number of their room; whoever left has been told. */
+/** True once those who stayed have received the newest number of their room, and those who left have been told. */
 async function allReceived(
   seats: readonly RoomSeat[],
   history: readonly Operation[],
@@ -128,7 +128,7 @@ async function allReceived(
   }, PATIENCE_MS);
 }
 
-/** What is kept of a room is what was delivered: the room's own pages are read as one more client would receive them. */
+/** Compares delivery with storage: the room's own pages are read as one more client would receive them. */
 async function readAll({ room, person }: RoomSeat, history: Operation[]): Promise<void> {
   const note = { room, client: 'the pages', at: performance.now() };
   history.push({ ...note, kind: 'position', sequence: 0, reason: 'STARTED' });

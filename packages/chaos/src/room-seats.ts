@@ -16,13 +16,13 @@ export interface RoomSeat {
   readonly live: LiveClient;
   readonly watch: LiveWatch;
   readonly isHost: boolean;
-  /** Will leave once they have said what they had to say. */
+  /** True for the person who leaves after their last message. */
   readonly isLeaving: boolean;
 }
 
 const READY_WITHIN_MS = 30_000;
 
-/** Opens rooms with the same people in each, all listening; whatever they receive is noted in the history. */
+/** Opens rooms with the same people in each, all listening; what they receive goes into the history. */
 export async function openRooms(
   graph: Graph,
   plan: { readonly rooms: number; readonly clientsPerRoom: number },

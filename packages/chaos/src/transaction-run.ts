@@ -7,18 +7,18 @@ import { atLeast, killAtRandom, standStill, type Victim } from './nemesis.ts';
 import { repeatEvents } from './repeat-events.ts';
 import { startWitnesses, WITNESSES, type Witnesses } from './witnesses.ts';
 
-/** How much is done, and what is broken meanwhile. */
+/** Size of a run, and what is broken meanwhile. */
 export interface TransactionPlan {
   readonly people: number;
   readonly transactions: number;
   readonly kills: number;
-  /** For so long the log of events gives no answer; 0 for no outage. Kafka only. */
+  /** Time for which the event log gives no answer; 0 for no outage. Kafka only. */
   readonly outageSeconds: number;
   /** The same seed chooses the same victims. */
   readonly seed: number;
 }
 
-/** What came of it. */
+/** Result of a run. */
 export interface TransactionReport {
   readonly transactions: number;
   readonly facts: number;
@@ -26,7 +26,7 @@ export interface TransactionReport {
   readonly killed: readonly string[];
   readonly repeatedOnPurpose: number;
   readonly seconds: number;
-  /** What was answered, and does not stand in the databases as it was answered; or stands in a model wrongly. */
+  /** Answers that do not agree with the databases, or with a model. */
   readonly rowFaults: readonly string[];
   readonly anomalies: readonly EffectAnomaly[];
 }
@@ -35,8 +35,8 @@ const ROOM_SIZE = 8;
 const PATIENCE_MS = 240_000;
 
 /**
- * Lets people do transactions over all services while processes are killed, the log is away and events come twice, and
- * compares what was answered with what stands in the databases, and with what took effect in every consumer.
+ * Lets people do transactions over all services while processes are killed, the log is away and events come twice.
+ * Compares the answers with the databases and with the effects in every consumer.
  */
 export async function transactionRun(
   holdfast: TestHoldfast,
@@ -69,7 +69,7 @@ export async function transactionRun(
       }),
       outage(victims, plan, () => done),
     ]);
-    // The last to be killed may have been the database.
+    // The last process killed may have been the database.
     await eventually(() => holdfast.sql('postgres', 'select'), PATIENCE_MS);
     const answered = people.map((person) => person.answered);
     const { facts, rowFaults } = await compareWithRows(holdfast, answered);
@@ -121,7 +121,7 @@ function victimsOf(holdfast: TestHoldfast, { parts }: Witnesses): readonly [Vict
   return [postgres, ...processes, ...brokerOf(holdfast)];
 }
 
-/** None where the log is a database. */
+/** None if the log is a database. */
 function brokerOf({ broker }: TestHoldfast): readonly Victim[] {
   return broker === null ? [] : [{ name: 'broker', pid: () => broker.now.pid }];
 }

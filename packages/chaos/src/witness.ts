@@ -4,7 +4,7 @@ import { createLogger } from '@holdfast/telemetry';
 import { readWitnessEnvironment } from './environment.ts';
 import { factOf, WITNESSED_TYPES } from './witnessed-facts.ts';
 
-// A consumer as any other, in a process of its own: it keeps all that it takes in, in the order in which it did.
+// A consumer like any other, in a process of its own: it records all events in the order in which they took effect.
 const environment = readWitnessEnvironment();
 const { WITNESS_NAME: consumer, WITNESS_DATABASE_URL: url } = environment;
 const logger = createLogger('witness', 'info');

@@ -11,25 +11,25 @@ export const WITNESSED_TYPES = [
   'holdfast.journaling.check-in-corrected.v1',
 ] as const satisfies readonly EventType[];
 
-/** That a member enrolled. */
+/** Fact: a member enrolled. */
 export const enrolledFact = (memberId: string): Fact => ({
   key: `member ${memberId}`,
   name: `enrolled ${memberId}`,
 });
 
-/** That something stands in a room. */
+/** Fact: an item stands in a room. */
 export const activityFact = (groupId: string, itemId: string): Fact => ({
   key: `room ${groupId}`,
   name: `item ${itemId}`,
 });
 
-/** That a check-in has come to a version. */
+/** Fact: a check-in has come to a version. */
 export const checkInFact = (memberId: string, checkInId: string, version: number): Fact => ({
   key: `check-ins ${memberId}`,
   name: `check-in ${checkInId} ${String(version)}`,
 });
 
-/** The fact of which an event tells. */
+/** The fact that an event tells. */
 export function factOf({ type, partitionkey, data }: Event): Fact {
   if ('checkInId' in data) return checkInFact(partitionkey, data.checkInId, data.version);
   if ('itemId' in data) return activityFact(partitionkey, data.itemId);

@@ -9,7 +9,7 @@ import { SupervisedPart } from '@holdfast/launcher';
 import { type TestHoldfast } from '@holdfast/testkit';
 import { type Effect } from './effects.ts';
 
-/** Their names; each takes in everything. */
+/** Names of the witnesses; each takes in everything. */
 export const WITNESSES = ['witness.first', 'witness.second'] as const;
 
 const TABLES = `
@@ -27,10 +27,10 @@ const TABLES = `
   );
 `;
 
-/** Processes that take in what happens, and can be killed. */
+/** Processes that take in all events, and can be killed. */
 export interface Witnesses {
   readonly parts: readonly SupervisedPart[];
-  /** What took effect, of each consumer in its order. */
+  /** Effects of each consumer in its order. */
   effects(): Promise<readonly Effect[]>;
   count(): Promise<number>;
   stop(): Promise<void>;
@@ -72,7 +72,7 @@ export async function startWitnesses(holdfast: TestHoldfast): Promise<Witnesses>
   };
 }
 
-/** As every consumer, a witness has a topic for its dead letters, and one for those that are replayed. */
+/** A witness has, like every consumer, a topic for its dead letters, and one for those that are replayed. */
 async function makeLetterTopics({ eventsEnvironment }: TestHoldfast): Promise<void> {
   const administration = openAdministration(readTransportVariables(eventsEnvironment), 1);
   const names = WITNESSES.flatMap((name) => [deadLetterTopic(name), replayTopic(name)]);

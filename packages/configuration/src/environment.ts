@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { databaseUrl, readEnvironment } from './read-environment.ts';
 
 /**
- * What the migration command of a service reads, and nothing that its process does: a command that loads little
- * starts quickly.
- * @param others the variables of further databases that it migrates.
+ * Environment of a service's migration command. It leaves out the variables of the process: a command that loads
+ * little starts quickly.
+ * @param others variables of the further databases that it migrates.
  */
 export const readMigrationEnvironment = <Other extends string = never>(...others: Other[]) =>
   readEnvironment(

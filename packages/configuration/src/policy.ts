@@ -8,26 +8,26 @@ const count = (preset: number) => z.number().int().positive().default(preset);
  * file that replaces some of them; what it does not name keeps the default.
  */
 const Policy = z.strictObject({
-  /** Life of an access token. Short, since what it says is not looked up at each request. */
+  /** Life of an access token. Short, since its claims are not looked up at each request. */
   accessTokenSeconds: count(600),
-  /** A refresh token lives this long after its last use … */
+  /** Life of a refresh token after its last use. */
   refreshTokenSlidingDays: count(30),
-  /** … and its sign-in this long at most. */
+  /** Longest life of a sign-in, however often it is refreshed. */
   refreshTokenMostDays: count(180),
-  /** A repeat of the last refresh within this time gets the same answer: an answer may be lost on a bad network. */
+  /** Time in which a repeat of the last refresh gets the same answer: on a bad network an answer may be lost. */
   refreshRepeatSeconds: count(30),
-  /** A repeated enrolment within this time is answered as the first. */
+  /** Time in which a repeated enrolment is answered as the first was. */
   enrollRepeatHours: count(24),
   /** Largest body of a request at the gateway. */
   requestBodyMostKibibytes: count(256),
-  /** One answer of one subgraph. */
+  /** Longest wait for one answer of one subgraph. */
   subgraphTimeoutSeconds: count(5),
-  /** A whole request, with everything that it asks of the subgraphs. */
+  /** Longest duration of a whole request, with everything that it asks of the subgraphs. */
   requestTimeoutSeconds: count(10),
-  /** WebSockets of one member at one gateway. */
+  /** Maximum number of WebSockets of one member at one gateway. */
   socketsPerMember: count(20),
   subscriptionsPerSocket: count(50),
-  /** After so long an erasure takes effect that its member asked for, and did not take back. */
+  /** Days between a member's request to be forgotten and the erasure, in which they can take it back. */
   erasureGraceDays: count(7),
   invitationDays: count(7),
   aliasLeastCodePoints: count(2),
@@ -35,7 +35,7 @@ const Policy = z.strictObject({
   passphraseLeastCodePoints: count(10),
   passphraseMostCodePoints: count(256),
   groupNameMostCodePoints: count(80),
-  /** Focuses, reasons, situations, supports of an intake, and so on; of each. */
+  /** Maximum number of entries in each list of an intake: focuses, reasons, situations, supports, and so on. */
   intakeMostEntries: count(20),
   intakeTextMostCodePoints: count(500),
   planMostItems: count(200),
@@ -44,49 +44,51 @@ const Policy = z.strictObject({
   agreementMostCodePoints: count(10_000),
   journalEntryMostCodePoints: count(50_000),
   checkInNoteMostCodePoints: count(2_000),
-  /** How far back a check-in may be recorded. */
+  /** Number of days back for which a check-in may be recorded. */
   checkInMostDaysBack: count(30),
   pageDefault: count(20),
   pageMost: count(100),
   activityPageMost: count(200),
-  /** Messages of one member: a bucket of so many … */
+  /** Maximum number of messages that one member can post at once: the size of their token bucket. */
   messageBucket: count(60),
-  /** … refilled with so many a minute. */
+  /** Refill rate of that bucket, in messages per minute. */
   messagesPerMinute: count(20),
   /** Largest group; regulators cap group counselling between 12 and 15 (California 9 CCR §10360, DUI programmes 15). */
   capacityMost: count(15),
-  /** Teams that are formed from the line have so many people at least … */
+  /** Minimum number of people in a team that is formed from the line. */
   teamSizeLeast: count(4),
-  /** … and so many at most; peer teams work best with five to eight. */
+  /** Maximum number of people in such a team. Peer teams work best with five to eight. */
   teamSizeMost: count(8),
-  /** A fixed group that ends takes nobody new after so many of its meetings (TIP 41 says early; our own number). */
+  /**
+   * Number of meetings after which a fixed group that ends takes nobody new (TIP 41 says early; the number is ours).
+   */
   fixedGroupClosesAfterMeetings: count(2),
-  /** Sign-in tries from one client address within the window, of devices that have not signed in before. */
+  /** Sign-in tries from one client address within the window, for unknown devices together. */
   signInTriesPerAddress: count(10),
-  /** Sign-in tries for one alias within an hour, of such devices together. */
+  /** Sign-in tries for one alias within an hour, for unknown devices together. */
   signInTriesPerAliasHour: count(100),
-  /** Sign-in tries of one device that has signed in before, within the window: no stranger's count against it. */
+  /** Sign-in tries of one known device within the window. The tries of strangers do not count against it. */
   signInTriesPerDevice: count(10),
   signInWindowMinutes: count(15),
-  /** Tries at one person's second factor within an hour, of devices that have not signed in before. */
+  /** Tries at one person's second factor within an hour, for unknown devices together. */
   secondFactorTriesPerHour: count(10),
-  /** So often within an hour one address, and one device, is told that an alias is taken. */
+  /** Maximum number of times within an hour that one address, and one device, is told that an alias is taken. */
   aliasTakenAnswersPerHour: count(5),
-  /** What a sign-in shows counts for so long: then a passphrase is asked for once more. */
+  /** Time for which a sign-in counts as recent. After it, sensitive changes ask for a passphrase once more. */
   freshSignInMinutes: count(10),
-  /** From a challenge to its answer: a passkey's, and a second factor's. */
+  /** Time from a challenge (of a passkey or a second factor) to its answer. */
   challengeMinutes: count(5),
   passkeysMost: count(20),
   passkeyNameMostCodePoints: count(60),
-  /** For so long nobody may take what was a member's alias, since peers may still take them for that member … */
+  /** Days for which nobody else may take a former alias, since peers may still take its bearer for that member. */
   formerAliasDays: count(90),
-  /** … and so many may be kept for one member: each is a name that nobody else can have. */
+  /** Maximum number of former aliases kept for one member. Each stays blocked for everybody else. */
   formerAliasesMost: count(5),
-  /** A code that was sent to a contact point is good for so long … */
+  /** Life of a code that was sent to a contact point. */
   contactCodeMinutes: count(15),
-  /** … and for so many tries. */
+  /** Maximum number of tries of one such code. */
   contactCodeTriesMost: count(5),
-  /** Codes that are sent within an hour for one member, and to one address. */
+  /** Codes sent within an hour for one member, and to one address. */
   contactCodesPerHour: count(5),
   /** Enrolments from one client address within an hour. */
   enrollmentsPerAddressHour: count(1_000),
@@ -99,12 +101,12 @@ const Policy = z.strictObject({
 /** The numbers in force for this process. */
 export type Policy = Readonly<z.output<typeof Policy>>;
 
-/** The numbers that hold where nobody chose others. */
+/** Default numbers of the policy. */
 export const defaultPolicy: Policy = Object.freeze(Policy.parse({}));
 
 /**
- * Reads the policy file, or gives the defaults where there is none.
- * @throws Error where the file cannot be read or names an unknown number: a misspelt limit must not go unnoticed.
+ * Reads the policy file, or gives the defaults if there is none.
+ * @throws Error if the file cannot be read or names an unknown number: a misspelt limit must not go unnoticed.
  */
 export function readPolicy(path: string | undefined): Policy {
   if (path === undefined) return defaultPolicy;

@@ -25,6 +25,6 @@ test('a policy file replaces what it names and leaves the rest', () => {
   });
 });
 
-test('a misspelt limit is refused, not passed over', () => {
+test('a misspelt limit is refused, not ignored', () => {
   expect(() => readPolicy(policyFile('{ "mesageBucket": 5 }'))).toThrow('mesageBucket');
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Reads the variables that `shape` names into one frozen object. Where any is missing or wrong, all faults are
- * printed at once, one line each, without the values, and the process exits with 1.
+ * Reads the variables that `shape` names into one frozen object. If any is missing or wrong, all faults are printed
+ * at once, one line each, without the values, and the process exits with 1.
  */
 export function readEnvironment<Shape extends z.ZodObject>(
   shape: Shape,
@@ -36,7 +36,7 @@ export const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address');
 
-/** What every part reads. */
+/** Variables that every part reads. */
 export const everyPart = {
   HOLDFAST_HOST: z.string().min(1).default('127.0.0.1'),
   HOLDFAST_LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info'),

@@ -12,14 +12,14 @@ import { brokerSettings, newClusterId } from './settings.ts';
 
 const run = promisify(execFile);
 
-/** Where a broker lives and how it is reached. */
+/** Place of a broker, and the ways to reach it. */
 export interface BrokerOptions {
-  /** Made where it does not exist. What was published lives on in it. */
+  /** Data folder, made if it does not exist. Published records live on in it. */
   readonly dataDir: string;
-  /** 0 takes a free one. */
+  /** Port; 0 takes a free one. */
   readonly port: number;
   readonly logFile: string;
-  /** Beside the open door, one that asks for TLS and a password. */
+  /** A second listener that asks for TLS and a password, beside the open one. */
   readonly guarded?: GuardedDoor;
 }
 
@@ -28,16 +28,16 @@ export interface Broker {
   readonly port: number;
   /** `127.0.0.1:<port>`, as clients name it. */
   readonly address: string;
-  /** The guarded door, where there is one. */
+  /** Address of the guarded door, if there is one. */
   readonly guardedAddress: string | null;
   readonly pid: number;
-  /** Fulfilled when it has ended, for whatever reason. */
+  /** Fulfilled when the broker has ended, for any reason. */
   readonly ended: Promise<void>;
-  /** Ends it in order. */
+  /** Ends the broker in order. */
   stop(): Promise<void>;
 }
 
-/** One broker on one machine: small, and quick to start. */
+/** Settings for a broker alone on one machine: small, and quick to start. */
 const JVM = [
   '-Xms64m',
   '-Xmx320m',
@@ -50,9 +50,9 @@ const LISTENS_WITHIN_MS = 60_000;
 const STOPS_WITHIN_MS = 10_000;
 
 /**
- * Starts Apache Kafka in KRaft mode, one node, making its data folder first where there is none. Fulfilled once it
+ * Starts Apache Kafka in KRaft mode, one node, making its data folder first if there is none. Fulfilled once it
  * listens; a group can be joined a moment later.
- * @throws Error with the end of its log, where it does not start.
+ * @throws Error with the end of its log, if it does not start.
  */
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const classPath = await brokerClassPath();
@@ -84,7 +84,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   };
 }
 
-/** Where the system can do it, the broker ends with this process, also where that is killed. */
+/** If the system can do it, the broker ends with this process, even if that is killed. */
 function spawnWithUs(java: readonly string[], logFile: string): ChildProcess {
   const canTie = existsSync('/usr/bin/setpriv');
   const command = canTie ? '/usr/bin/setpriv' : 'java';
@@ -124,7 +124,7 @@ function isOpen(port: number): Promise<boolean> {
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
-  // One that stands still does not hear the first signal.
+  // A stopped process does not hear the first signal.
   const force = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS);
   await ended;
   clearTimeout(force);

@@ -1,6 +1,6 @@
-/** A second door of a broker, which asks for TLS and a password, to try clients with; the first one stays as it is. */
+/** A second door of a broker, with TLS and a password, to try clients with. The first one stays as it is. */
 export interface GuardedDoor {
-  /** PEM: the private key (PKCS #8) of the broker, and its certificate behind that. */
+  /** Private key (PKCS #8) of the broker with its certificate behind it, as PEM. */
   readonly keyFile: string;
   readonly username: string;
   readonly password: string;
@@ -8,7 +8,7 @@ export interface GuardedDoor {
 
 const MODULES = 'org.apache.kafka.common.security';
 
-/** What the broker needs to know of the door; without one it has a single listener, for whoever is on this machine. */
+/** Listener settings of the broker. Without a guarded door it has a single listener, for all on this machine. */
 export function doorSettings(door: GuardedDoor | undefined): Readonly<Record<string, string>> {
   if (door === undefined) return {};
   const { keyFile, username, password } = door;
@@ -24,7 +24,7 @@ export function doorSettings(door: GuardedDoor | undefined): Readonly<Record<str
   };
 }
 
-/** How the log is formatted so that the password is known; only its digests are kept there. */
+/** Arguments that put the password into the formatted log, which keeps only its digests. */
 export function doorFormat(door: GuardedDoor | undefined): readonly string[] {
   if (door === undefined) return [];
   const { username, password } = door;

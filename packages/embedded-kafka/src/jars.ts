@@ -6,10 +6,10 @@ import { userCache } from './environment.ts';
 
 const run = promisify(execFile);
 
-/** The newest release at the time of writing; 3.9 to 4.4 were tried with our client. */
+/** The newest release at the time of writing. Our client was tried with 3.9 to 4.4. */
 const VERSION = '4.4.0';
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies' as const;
-/** Without a binding the broker would be silent. */
+/** Binding of the logging facade. Without one the broker would be silent. */
 const LOGGING = { group: 'org.slf4j', artifact: 'slf4j-simple', version: '1.7.36' } as const;
 const BROKER = { group: 'org.apache.kafka', artifact: 'kafka_2.13', version: VERSION } as const;
 
@@ -27,8 +27,8 @@ const PROJECT = `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersio
 <dependencies>${dependency(BROKER)}${dependency(LOGGING)}</dependencies></project>`;
 
 /**
- * The class path of the broker; fetched by Maven on first use, about 45 MB, and kept in the user's cache.
- * @throws Error with what Maven said, where it cannot be fetched.
+ * The class path of the broker: fetched by Maven on first use, about 45 MB, and kept in the user's cache.
+ * @throws Error with Maven's words, if it cannot be fetched.
  */
 export async function brokerClassPath(
   cache = join(userCache(), 'holdfast', 'kafka'),

@@ -3,13 +3,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** What runs a broker, and what fetches it. */
+/** Programs that run a broker and fetch it. */
 const TOOLS = [
   ['java', '-version', 'Java 17 or newer'],
   ['mvn', '-version', 'Maven'],
 ] as const;
 
-/** What this machine lacks to run a broker, such as `Java 17 or newer`; empty where nothing is missing. */
+/** Tools that this machine lacks to run a broker, such as `Java 17 or newer`; empty if nothing is missing. */
 export async function missingTools(): Promise<readonly string[]> {
   const found = await Promise.all(
     TOOLS.map(([command, flag]) =>

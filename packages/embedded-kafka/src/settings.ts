@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { doorSettings, type GuardedDoor } from './guarded-door.ts';
 
-/** Where a broker listens and keeps what it is given. */
+/** Addresses and folder of a broker. */
 export interface BrokerPlace {
   readonly port: number;
   readonly controllerPort: number;
@@ -30,10 +30,10 @@ export function brokerSettings({ port, controllerPort, dataDir, guarded }: Broke
     'transaction.state.log.min.isr': 1,
     'transaction.state.log.num.partitions': 4,
     'group.initial.rebalance.delay.ms': 0,
-    // After a crash it is its own successor, and waits for the end of its own session.
+    // After a crash it succeeds itself, and waits for the end of its own former session.
     'broker.session.timeout.ms': 2_000,
     'broker.heartbeat.interval.ms': 500,
-    // Topics are made from the catalogue, never by a name misspelt.
+    // Topics are made from the catalogue, never by a misspelt name.
     'auto.create.topics.enable': false,
     ...doorSettings(guarded),
   };
@@ -42,7 +42,7 @@ export function brokerSettings({ port, controllerPort, dataDir, guarded }: Broke
     .join('');
 }
 
-/** A cluster's id as Kafka writes it; one that begins with a dash would be read as an option. */
+/** Makes a cluster's id in Kafka's form. One that begins with a dash would be read as an option. */
 export function newClusterId(): string {
   return randomBytes(16).toString('base64url').replace(/^-/, 'A');
 }

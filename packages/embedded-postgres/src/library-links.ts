@@ -2,19 +2,19 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { hasCode } from './error-code.ts';
 
-/** Both paths begin at the package's folder. */
+/** A library and the name that is missing. Both paths begin at the package's folder. */
 interface Link {
-  /** The library that is there. */
+  /** The library that exists. */
   readonly source: string;
-  /** The name by which the programs ask for it. */
+  /** The name under which the programs load it. */
   readonly target: string;
 }
 
 /**
- * Makes the names by which the programs find their libraries. An npm package cannot hold symbolic links; this one makes
- * them in an install script, and this project runs no install scripts. What is there already is left alone, so a
+ * Makes the names by which the programs find their libraries. An npm package cannot hold symbolic links; this one
+ * makes them in an install script, and this project runs no install scripts. Existing names are left alone, so a
  * read-only folder that was once in order is fine.
- * @throws Error where a link is missing and the folder cannot be written.
+ * @throws Error if a link is missing and the folder cannot be written.
  */
 export function repairLibraryLinks(packageFolder: string): void {
   for (const { source, target } of linksOf(packageFolder)) {

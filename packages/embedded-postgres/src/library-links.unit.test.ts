@@ -39,13 +39,14 @@ describe('repairing library links', () => {
     expect(() => repairLibraryLinks(folder)).not.toThrow();
   });
 
-  test('is no fault where another start has just made the name', () => {
-    // A name that leads nowhere is not found by a look, and cannot be made: as when another start comes in between.
+  test('accepts a name that another start has just made', () => {
+    // A name that leads nowhere is not found by a look, and cannot be made: just as if another start comes in
+    // between.
     symlinkSync('not-there-yet', join(folder, 'native/lib/libx.so.6'));
     expect(() => repairLibraryLinks(folder)).not.toThrow();
   });
 
-  test('does nothing where a platform needs no links', () => {
+  test('does nothing on a platform that needs no links', () => {
     rmSync(join(folder, 'native/pg-symlinks.json'));
     expect(() => repairLibraryLinks(folder)).not.toThrow();
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endsWithParent, PROGRAM_ENVIRONMENT, type RunAs } from './run-as.ts';
 
-/** How one server is started. */
+/** Settings of one start of a server. */
 export interface PostmasterPlan {
   readonly postgres: string;
   readonly runAs: RunAs;
@@ -15,27 +15,27 @@ export interface PostmasterPlan {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** What became of an attempt to start. */
+/** Result of an attempt to start. */
 export type Start =
   | { readonly kind: 'ready'; readonly child: ChildProcess }
   | { readonly kind: 'ended'; readonly said: string };
 
-/** Recovery after a crash replays what was written since the last checkpoint. */
+/** Longest wait for a start: after a crash, recovery replays everything written since the last checkpoint. */
 const READY_TIMEOUT_MS = 120_000;
 
 const presets = {
   listen_addresses: '127.0.0.1',
-  // The path of a socket may have 107 bytes; folders may be deeper than that.
+  // The path of a socket has at most 107 bytes; folders may be deeper than that.
   unix_socket_directories: '',
   max_connections: '200',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // A statement, or the detail of a fault, can hold what a member wrote.
+  // A statement, or the detail of an error, can hold a member's text.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 };
 
-/** Starts the server and waits until it takes connections. `ended`: it gave up, with what it said. */
+/** Starts the server and waits until it takes connections. `ended`: it gave up, with its last words. */
 export async function startPostmaster(plan: PostmasterPlan): Promise<Start> {
   const logStart = existsSync(plan.logFile) ? statSync(plan.logFile).size : 0;
   const child = spawnServer(plan);
@@ -49,7 +49,7 @@ export async function startPostmaster(plan: PostmasterPlan): Promise<Start> {
   return { kind: 'ended', said: saidSince(plan.logFile, logStart) };
 }
 
-/** Whether a process has ended, or never began. */
+/** True if a process has ended, or never began. */
 export function hasEnded(child: ChildProcess): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
@@ -59,7 +59,7 @@ function spawnServer(plan: PostmasterPlan): ChildProcess {
   const flags = settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = [plan.postgres, '-D', plan.dataDir, '-p', String(plan.port), ...flags];
   const [program = '', ...args] = [...plan.runAs.wrapper, ...endsWithParent(), ...server];
-  // A file of its own, not a pipe: the server outlives a killed parent by some moments, and goes on writing.
+  // A file of its own, not a pipe: the server outlives a killed parent by some moments and goes on writing.
   const log = openSync(plan.logFile, 'a', 0o600);
   const child = spawn(program, args, {
     ...plan.runAs.credentials,
@@ -68,13 +68,13 @@ function spawnServer(plan: PostmasterPlan): ChildProcess {
     stdio: ['ignore', log, log],
     detached: true,
   });
-  // A program that cannot be started shows as a child without an id.
+  // A program that cannot be started shows up as a child without an id.
   child.once('error', () => child.emit('exit', null, null));
   closeSync(log);
   return child;
 }
 
-/** The server writes its state as the eighth line of this file. */
+/** State of the server, which it writes as the eighth line of this file. */
 function isReady(dataDir: string, child: ChildProcess): boolean {
   const file = join(dataDir, 'postmaster.pid');
   if (!existsSync(file)) return false;

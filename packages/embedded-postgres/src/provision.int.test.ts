@@ -86,7 +86,7 @@ describe('provisioning twice', () => {
     expect(await as('members_owner', sql)).toEqual([{ lock: '0', statement: '0', idle: '0' }]);
   });
 
-  test('refuses to go on where a role has no password', async () => {
+  test('refuses to go on if a role has no password', async () => {
     await expect(provision(cluster, DATABASES, {})).rejects.toThrow('has no password');
   });
 });

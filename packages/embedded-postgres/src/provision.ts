@@ -10,7 +10,10 @@ import {
 
 const RIGHTS = 'login nosuperuser nobypassrls noinherit nocreaterole nocreatedb noreplication';
 
-/** A waiting request gives up on a lock before its pool gives up on it, and on a statement before its caller does. */
+/**
+ * Timeouts of the roles: a request gives up on a lock before its pool gives up on it, and on a statement before its
+ * caller does.
+ */
 const RUNTIME_TIMEOUTS = {
   lock_timeout: '800ms',
   statement_timeout: '4s',
@@ -20,7 +23,7 @@ const RUNTIME_TIMEOUTS = {
 /**
  * Makes the databases and roles that are missing and sets rights and passwords of all, so that it can be run at every
  * start. No role enters a database that is not its own.
- * @throws Error where a role has no password in `passwords`, or the administrator's is not the cluster's.
+ * @throws Error if a role has no password in `passwords`, or the administrator's is not the cluster's.
  */
 export async function provision(
   cluster: Pick<Cluster, 'superuserUrl'>,
@@ -39,7 +42,7 @@ export async function provision(
   );
 }
 
-/** The connection address of a role. @throws Error where it has no password. */
+/** The connection address of a role. @throws Error if it has no password. */
 export function roleUrl(
   cluster: { readonly host: string; readonly port: number },
   role: RoleName,

@@ -4,25 +4,28 @@ import { chmodSync, chownSync, statSync } from 'node:fs';
 /** The account without rights that every system has. PostgreSQL refuses to run as root. */
 const NOBODY = 65_534;
 
-/** All that a program of PostgreSQL is told of the environment: nothing of the caller's leaks into it. */
+/** Environment of PostgreSQL's programs. Nothing of the caller's environment leaks into it. */
 export const PROGRAM_ENVIRONMENT = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LC_ALL: 'C',
 };
 
-/** Under which account, and behind which wrapper, the programs of PostgreSQL run. */
+/** Account and wrapper under which the programs of PostgreSQL run. */
 export interface RunAs {
-  /** Who must own the data, as the rest of the machine sees it; null where that is simply the caller. */
+  /** Owner that the data must have, as the rest of the machine sees it; null if that is simply the caller. */
   readonly owner: number | null;
-  /** What goes before the program; it replaces itself by the program, so the process id stays. */
+  /** Words before the program. They end in `exec`, so the process id stays. */
   readonly wrapper: readonly string[];
-  /** For the options of `spawn`. */
+  /** Options for `spawn`. */
   readonly credentials: { readonly uid?: number; readonly gid?: number };
 }
 
 const caller: RunAs = { owner: null, wrapper: [], credentials: {} };
 const nobody: RunAs = { owner: NOBODY, wrapper: [], credentials: { uid: NOBODY, gid: NOBODY } };
-/** Inside, the process is `nobody` and PostgreSQL is content; outside, it is still root and reaches root's folders. */
+/**
+ * A user namespace: inside, the process is `nobody`, which PostgreSQL accepts; outside, it is still root and reaches
+ * root's folders.
+ */
 const userNamespace: RunAs = {
   owner: 0,
   wrapper: ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`],
@@ -30,11 +33,11 @@ const userNamespace: RunAs = {
 };
 
 /**
- * Decides how the programs run. An ordinary account runs them itself. Root cannot: it drops to `nobody` where that
- * account reaches the programs and `folder`; else it makes a user namespace; else, where only `folder` is closed and
- * it is root's own, it gives `nobody` the right to pass through it (not to look into it).
+ * Decides how the programs run. An ordinary account runs them itself. Root cannot: it drops to `nobody` if that
+ * account reaches the programs and `folder`; else it makes a user namespace; else, if only `folder` is closed and it
+ * is root's own, it gives `nobody` the right to pass through it (not to look into it).
  * @param folder the existing folder that holds the data folder.
- * @throws Error where root has none of these ways.
+ * @throws Error if root has none of these ways.
  */
 export function chooseRunAs(postgres: string, folder: string): RunAs {
   if (process.getuid?.() !== 0) return caller;
@@ -48,7 +51,7 @@ export function chooseRunAs(postgres: string, folder: string): RunAs {
   );
 }
 
-/** The wrapper by which a process ends in order when the process that started it is gone; empty where there is none. */
+/** The wrapper by which a process ends in order when the process that started it is gone; empty if there is none. */
 export function endsWithParent(): readonly string[] {
   const wrapper = ['setpriv', '--pdeathsig', 'INT'];
   return succeeds([...wrapper, 'true'], {}) ? wrapper : [];

@@ -7,9 +7,9 @@ const FAST_STOP_MS = 15_000;
 const QUICK_STOP_MS = 5_000;
 
 /**
- * Ends a server that still runs on this data folder because whoever started it was killed. The file of a server that is
- * dead is left to PostgreSQL, which knows better when it may be removed.
- * @throws Error where the server does not end.
+ * Ends a server that still runs on this data folder because its parent was killed. The file of a dead server is left
+ * to PostgreSQL, which knows better when it may be removed.
+ * @throws Error if the server does not end.
  */
 export async function endStalePostmaster(dataDir: string): Promise<void> {
   const pid = recordedPid(dataDir);
@@ -30,7 +30,10 @@ function recordedPid(dataDir: string): number | null {
   return Number.isInteger(pid) && pid > 0 ? pid : null;
 }
 
-/** The number may long be another program's; a server names its data folder as an argument. A zombie has none. */
+/**
+ * True if the process serves this data folder: its number may long belong to another program, but a server names its
+ * data folder as an argument. A zombie has no arguments.
+ */
 function servesFrom(pid: number, dataDir: string): boolean {
   return commandOf(pid).includes(dataDir);
 }

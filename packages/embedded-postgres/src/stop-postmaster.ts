@@ -6,7 +6,7 @@ const QUICK_STOP_MS = 5_000;
 
 /**
  * Ends a server: SIGINT (sessions are cut off, a checkpoint is written), after 10 s SIGQUIT (it recovers at its next
- * start), and SIGKILL last, which it would only need when it is stopped by the system itself.
+ * start), and SIGKILL last, which is only needed if the system has stopped the process.
  */
 export async function stopPostmaster(
   child: ChildProcess,

@@ -1,19 +1,19 @@
 import { type TopicPlan } from './topic-plan.ts';
 
-/** What an operator does with the log of events. */
+/** Work of an operator on the event log. */
 export interface Administration {
-  /** Says what differs from the plans, one sentence each; empty where all is as it should be. */
+  /** Differences between the topics and their plans, one sentence each; empty if there are none. */
   topicFaults(plans: readonly TopicPlan[]): Promise<readonly string[]>;
-  /** Makes the topics that are missing; those that are there stay as they are. Returns the names of those made. */
+  /** Makes the missing topics; existing ones stay as they are. Returns the names of those made. */
   createTopics(plans: readonly TopicPlan[]): Promise<readonly string[]>;
-  /** How many events each group has not taken in, by topic. */
+  /** Number of events that each group has still to take in, by topic. */
   lags(): Promise<readonly GroupLag[]>;
-  /** Forgets the places of groups that nobody reads for. Returns those that were forgotten; of others it says nothing. */
+  /** Deletes the positions of groups that nobody reads for. Returns the deleted groups, and does not mention others. */
   forgetGroups(groups: readonly string[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** How far a group of readers is behind. */
+/** Lag of a group of readers. */
 export interface GroupLag {
   readonly group: string;
   readonly topic: string;

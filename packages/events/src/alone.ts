@@ -4,21 +4,21 @@ import { type Logger } from '@holdfast/telemetry';
 import { repeatedly } from './repeatedly.ts';
 import { Wake } from './wake.ts';
 
-/** Work of which there is one at a time, however many replicas run. */
+/** Work that runs in one replica at a time, however many replicas there are. */
 export interface AloneOptions {
-  /** The service whose work it is. */
+  /** The service that the work belongs to. */
   readonly service: string;
-  /** The lock that says who works, and the name under which faults are logged. */
+  /** Name of the lock that decides who works. Faults are logged under it, too. */
   readonly name: string;
-  /** A login by which the lock is held. */
+  /** A login that can hold the lock. */
   readonly databaseUrl: string;
   readonly pollMs: number;
-  /** Does what there is to do; ends soon. Where it throws, it is tried again after a pause. */
+  /** Does the work at hand and ends soon. If it throws, it is tried again after a pause. */
   readonly work: () => Promise<void>;
   readonly logger: Logger;
 }
 
-/** Does the work whenever it is poked, and every `pollMs`; the other replicas stand by. */
+/** Does the work on each poke, and every `pollMs`; the other replicas stand by. */
 export function startAlone(options: AloneOptions): Relay {
   const { service, name, databaseUrl, pollMs, work, logger } = options;
   const wake = new Wake();
@@ -29,7 +29,7 @@ export function startAlone(options: AloneOptions): Relay {
     work: (signal) =>
       asLeader({ databaseUrl, lock: name, signal }, async (client) => {
         while (!signal.aborted) {
-          // Whoever lost the connection does not lead any more.
+          // Losing the connection ends the leadership, too.
           await client.query('select 1');
           await work();
           await wake.sleep(pollMs, signal);

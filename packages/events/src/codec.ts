@@ -9,15 +9,18 @@ import {
 } from './event.ts';
 import { eventSchemas, type EventDataByType } from './generated/catalogue.ts';
 
-/** What a use case states of a fact. */
+/** Statement of a fact by a use case. */
 export interface EventDraft<Type extends EventType> {
   readonly id: string;
-  /** When it happened. */
+  /** Instant at which the fact happened. */
   readonly at: Date;
   readonly data: EventDataByType[Type];
 }
 
-/** A fact that does not fit its schema, or none that is known. Its text names the type and the rule, never a value. */
+/**
+ * Error: an event that does not fit its schema, or has an unknown type. Its text names the type and the rule, never a
+ * value.
+ */
 export class EventInvalidError extends Error {
   override readonly name = 'EventInvalidError';
   readonly code = 'EVENT_INVALID';
@@ -28,9 +31,11 @@ addFormats.default(ajv);
 for (const keyword of ['x-topic', 'x-key', 'x-version', 'x-data-class', 'x-sealed-for'])
   ajv.addKeyword(keyword);
 
-/** Open when reading: properties that this process does not know yet are let through. */
+/** Schemas for reading are open: properties that this process does not know yet are let through. */
 const readers = new Map<string, ValidateFunction>();
-/** Closed when writing: what the schema does not name must not leave, were it passed by mistake. */
+/**
+ * Schemas for writing are closed: a property that the schema does not name must not leave, even if passed by mistake.
+ */
 const writers = new Map<string, ValidateFunction>();
 for (const [type, { $id, ...schema }] of Object.entries(eventSchemas)) {
   readers.set(type, ajv.compile({ $id, ...schema }));
@@ -38,9 +43,9 @@ for (const [type, { $id, ...schema }] of Object.entries(eventSchemas)) {
 }
 
 /**
- * Makes an event of a type that has nothing to seal, addressed by what its schema says of topic and key. One that has is
- * made by `sealEvent`.
- * @throws EventInvalidError where the data does not fit the schema: it is not to be stored.
+ * Makes an event of a type without health properties. Its schema says the topic and the key. A type with health
+ * properties needs `sealEvent`.
+ * @throws EventInvalidError if the data does not fit the schema: the event must not be stored.
  */
 export function newEvent<Type extends OpenEventType>(
   type: Type,
@@ -52,7 +57,7 @@ export function newEvent<Type extends OpenEventType>(
   return addressedEvent(type, draft);
 }
 
-/** Makes an event as its data is given: what has health properties must be sealed before it leaves. */
+/** Makes an event with its data as given: health properties must be sealed before it leaves. */
 export function addressedEvent<Type extends EventType>(
   type: Type,
   { id, at, data }: EventDraft<Type>,
@@ -70,12 +75,15 @@ export function addressedEvent<Type extends EventType>(
   return { topic, event };
 }
 
-/** True where this process knows the type. */
+/** True if this process knows the type. */
 export function isKnown(event: RawEvent): boolean {
   return readers.has(event.type);
 }
 
-/** Reads an event of a known type; what is sealed in it stays so. @throws EventInvalidError where its data does not fit the schema. */
+/**
+ * Reads an event of a known type. Sealed properties stay sealed. @throws EventInvalidError if its data does not fit
+ * the schema.
+ */
 export function readEvent(event: RawEvent): Event {
   assertValid(readers.get(event.type), event.type, event.data);
   return event as Event;

@@ -14,7 +14,7 @@ const draft = {
 };
 const { event } = newEvent(ENROLLED, draft);
 
-/** Writes with some properties changed; undefined takes one away. */
+/** Writes an event with some properties changed; undefined removes one. */
 const writing = (change: object) => () =>
   newEvent(ENROLLED, {
     ...draft,
@@ -43,7 +43,7 @@ describe('an event that is written', () => {
     ['has an id that is none', { memberId: 'River' }],
     ['has a version below the first', { version: 0 }],
     ['has a number that is text', { version: '1' }],
-  ])('is refused where it %s', (_, change) => {
+  ])('is refused if it %s', (_, change) => {
     expect(writing(change)).toThrow(EventInvalidError);
   });
 
@@ -65,7 +65,7 @@ describe('an event that is read', () => {
     expect(readEvent(later)).toEqual(later);
   });
 
-  test('is refused where it lacks what its schema requires', () => {
+  test('is refused if it lacks a required property', () => {
     expect(() => readEvent({ ...event, data: { memberId: draft.data.memberId } })).toThrow(
       EventInvalidError,
     );

@@ -1,10 +1,10 @@
-/** What a consumer has done since its process started, in events. */
+/** Work of a consumer since its process started, in events. */
 export interface ConsumerCounts {
-  /** Took effect here, or were known to have. */
+  /** Number of events that took effect here, or were known to have. */
   takenIn: number;
-  /** Tries beyond the first. */
+  /** Number of tries beyond the first. */
   retried: number;
-  /** Given up, and kept as dead letters. */
+  /** Number of events given up and kept as dead letters. */
   deadLettered: number;
 }
 
@@ -13,7 +13,7 @@ export function newConsumerCounts(): ConsumerCounts {
   return { takenIn: 0, retried: 0, deadLettered: 0 };
 }
 
-/** Whose counts they are. */
+/** Name of the consumer. */
 export interface CountedConsumer {
   readonly name: string;
   readonly counts: Readonly<ConsumerCounts>;

@@ -10,31 +10,31 @@ export type Handler<Type extends EventType> = (tx: Tx, event: Event<Type>) => Pr
 
 /**
  * Takes in many events at once, in the order in which they came: for a model to which one statement adds many rows.
- * Types that share one get what came of them in one run, so that their order holds. An event may be alone.
+ * Types with the same handler get their events in one run, so that their order holds. An event may come alone.
  */
 export interface HandlerOfMany<Type extends EventType> {
   readonly many: (tx: Tx, events: readonly Event<Type>[]) => Promise<void>;
 }
 
-/** What a consumer takes in, by type of event. */
+/** Handlers of a consumer, by type of event. */
 export type Handlers = { readonly [Type in EventType]?: Handler<Type> | HandlerOfMany<Type> };
 
-/** What a consumer needs. */
+/** Options of a consumer. */
 export interface ConsumerOptions {
-  /** `<service>.<what for>`; keeps its place under this name. */
+  /** Name, `<service>.<what for>`. The consumer's position is stored under it. */
   readonly name: string;
   readonly handlers: Handlers;
   readonly inbox: InboxTable;
-  /** How long the inbox remembers; for ever where nothing is said. Needs the right to delete. */
+  /** Time after which the inbox forgets, which needs the right to delete; by default never. */
   readonly inboxDays?: number;
   /**
-   * True where the consumer fills a model that can be rebuilt: table `consumer_generation` says which generation fills it,
-   * and each begins at the first event.
+   * True if the consumer fills a model that can be rebuilt: table `consumer_generation` says which generation fills
+   * it, and each generation begins at the first event.
    */
   readonly hasGenerations?: boolean;
-  /** Opens what is sealed in events; where there is none, it stays sealed, and handlers see no health properties. */
+  /** Opens sealed properties. Without it they stay sealed, and handlers see no health properties. */
   readonly sealer?: Pick<Sealer, 'open'>;
-  /** Pauses between the attempts to take in one event, in milliseconds; 4 pauses within 3 s where nothing is said. */
+  /** Pauses between the attempts to take in one event, in milliseconds; by default 4 pauses within 3 s. */
   readonly retryPausesMs?: readonly number[];
   /** The database as the consumer sees it. */
   readonly database: ActingDatabase;

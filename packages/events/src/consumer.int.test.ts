@@ -12,7 +12,7 @@ import { consumerMetrics } from './consumer-counts.ts';
 import { type AddressedEvent, type RawEvent } from './event.ts';
 import { type Subscription, type Transport } from './transport.ts';
 
-/** A transport that delivers what the test gives it, when the test says so. */
+/** A transport that delivers the test's events at the test's command. */
 class ByHand implements TransportUnderTest {
   readonly subscriptions: Subscription[] = [];
   readonly published: AddressedEvent[] = [];
@@ -56,7 +56,7 @@ afterEach(() => {
 });
 afterAll(() => bench.stop());
 
-/** Starts a consumer; returns how a batch is delivered to it. */
+/** Starts a consumer; returns the function that delivers a batch to it. */
 function consumer(...given: Parameters<EventBench['consumer']>) {
   bench.consumer(...given);
   const subscription = byHand.subscriptions.at(-1);
@@ -75,7 +75,7 @@ describe('a consumer', () => {
     });
   });
 
-  test('takes in once what comes twice: in one batch, in a later one, and in two at once', async () => {
+  test('takes in a repeated event once: in one batch, in a later one, and in two at once', async () => {
     const member = aMember();
     const facts = history(member, 3);
     const [first, second, third] = eventsOf(facts) as [RawEvent, RawEvent, RawEvent];
@@ -88,7 +88,7 @@ describe('a consumer', () => {
     expect(await bench.taken('doubled', member)).toEqual(idsOf(facts));
   });
 
-  test('takes in under two names what comes to both', async () => {
+  test('takes in an event once under each of two names', async () => {
     const member = aMember();
     const facts = history(member, 1);
 
@@ -113,7 +113,7 @@ describe('a consumer', () => {
     expect(await bench.taken('failing', member)).toEqual(
       idsOf(facts.filter((_, place) => place !== 1)),
     );
-    // Once with the whole batch, which is no attempt.
+    // Once with the whole batch, which does not count as an attempt.
     expect(tries).toBe(6);
     expect(byHand.published).toMatchObject([
       {
@@ -133,7 +133,7 @@ describe('a consumer', () => {
     ]);
   });
 
-  test('takes in at a later attempt what fails at first, and gives up on nothing', async () => {
+  test('takes in at a later attempt an event that fails at first, and gives up on nothing', async () => {
     const member = aMember();
     const facts = history(member, 2);
     let refusals = 4;
@@ -151,7 +151,7 @@ describe('a consumer', () => {
   test.each([
     ['does not fit its schema', 'INVALID', { data: { memberId: aMember() } }],
     ['was no event', 'UNREADABLE', { type: 'unreadable', data: { value: '' } }],
-  ])('gives up at once on what %s', async (_, reason, change) => {
+  ])('gives up at once on an event that %s', async (_, reason, change) => {
     const member = aMember();
     const { event } = enrolled(member, 1);
     const { handle } = consumer('strict');

@@ -15,13 +15,13 @@ import { type Stoppable } from './transport.ts';
 /** A running consumer. */
 export interface Consumer extends Stoppable, CountedConsumer {}
 
-/** After so many events, and before the first one, what the inbox need not remember any more is removed. */
+/** Number of events after which old rows of the inbox are removed. It also happens before the first event. */
 const EVENTS_PER_PRUNING = 500;
 
 /**
- * Starts a consumer: each event takes effect once, in order per key, however often it arrives. An event that cannot be
- * taken in, while all else works, is tried some times and then becomes a dead letter; those behind it go on. While
- * something is away that the consumer needs, they wait, and nothing is given up.
+ * Starts a consumer: each event takes effect once, in order per key, however often it arrives. An event that cannot
+ * be taken in while all else works is tried some times and then becomes a dead letter; the events behind it go on.
+ * While something is away that the consumer needs, events wait and none is given up.
  */
 export function startConsumer(options: ConsumerOptions): Consumer {
   const { name, database, logger } = options;
@@ -65,7 +65,7 @@ function subscribe(
   };
 }
 
-/** What cannot be read may have been for this consumer. */
+/** True for an unreadable event, too: it may have been for this consumer. */
 function isWanted(handlers: Handlers, event: RawEvent): boolean {
   return event.type === UNREADABLE || (isKnown(event) && Object.hasOwn(handlers, event.type));
 }
@@ -75,7 +75,7 @@ function topicsOf(handlers: Handlers): readonly string[] {
   return [...new Set(types.map((type) => eventSchemas[type]['x-topic']))];
 }
 
-/** In a transaction of its own: what is old is no matter of the events that come in. */
+/** Runs in a transaction of its own, since old rows have nothing to do with the events that come in. */
 async function prune({ inboxDays, inbox, name, database }: ConsumerOptions): Promise<void> {
   if (inboxDays === undefined) return;
   await database.change((tx) => pruneInbox(tx, inbox, { consumer: name, days: inboxDays }));

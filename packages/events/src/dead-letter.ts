@@ -2,36 +2,39 @@ import { newOrderedId } from '@holdfast/kernel';
 import { type AddressedEvent, type RawEvent } from './event.ts';
 import { deadLetterTopic } from './letter-topics.ts';
 
-/** The type of an event that says: a consumer gave up on another one. It has no schema of its own: it carries any event. */
+/**
+ * Type of an event which says that a consumer gave up on another event. It has no schema of its own: it carries any
+ * event.
+ */
 export const DEAD_LETTER = 'holdfast.events.dead-letter.v1';
-/** The type that a transport gives to what it cannot read as an event. */
+/** Type that a transport gives to a record that it cannot read as an event. */
 export const UNREADABLE = 'unreadable';
 
-/** Why a consumer gave up. */
+/** Reason why a consumer gave up. */
 export type DeadLetterReason =
-  /** The handler threw each time. */
+  /** The handler threw at every attempt. */
   | 'HANDLER_FAILED'
-  /** The data does not fit the schema, or its seal is broken: trying again is no use. */
+  /** The data does not fit the schema, or its seal is broken: trying again cannot help. */
   | 'INVALID'
   /** The transport could not read it as an event. */
   | 'UNREADABLE';
 
-/** What is kept of an event that a consumer gave up on. */
+/** Dead letter: an event that a consumer gave up on. */
 export interface DeadLetter {
-  /** Of the letter; an event that is given up on twice has two. */
+  /** Id of the letter. An event that is given up on twice has two letters. */
   readonly id: string;
   readonly at: Date;
   readonly consumer: string;
-  /** Where the event stood; null where that is not known any more. */
+  /** Position of the event in the log; null if it is not known any more. */
   readonly topic: string | null;
   readonly reason: DeadLetterReason;
-  /** How often it was tried. */
+  /** Number of attempts. */
   readonly attempts: number;
-  /** As it was. What was sealed stays so. */
+  /** The event unchanged. Sealed properties stay sealed. */
   readonly event: RawEvent;
 }
 
-/** A letter that is written now. */
+/** A letter that is about to be written. */
 export type NewDeadLetter = Omit<DeadLetter, 'id'>;
 
 /** Makes the event that carries a dead letter, with a fresh id and under the key of the event in it. */
@@ -47,7 +50,7 @@ export function addressDeadLetter({ at, consumer, ...rest }: NewDeadLetter): Add
   return { topic: deadLetterTopic(consumer), event };
 }
 
-/** Reads a dead letter; null where the event is none. */
+/** Reads a dead letter; null if the event is none. */
 export function readDeadLetter({ id, type, time, data }: RawEvent): DeadLetter | null {
   if (type !== DEAD_LETTER) return null;
   return { ...(data as Omit<DeadLetter, 'id' | 'at'>), id, at: new Date(time) };

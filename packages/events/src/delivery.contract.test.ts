@@ -1,16 +1,16 @@
-// Tests of no transport yet: `transport.contract.test.ts` includes them.
+// Part of the contract in `transport.contract.test.ts`, which includes these tests; not run alone.
 import { eventually } from '@holdfast/testkit';
 import { expect, test } from '@jest/globals';
 import { aMember, enrolled, history, idsOf, type EventBench } from './event-bench.fixture.test.ts';
 import { type RawEvent } from './event.ts';
 
-/** Records at once for one partition, and partitions beside one another: what a process ever has in hand. */
+/** Records at once for one partition, and partitions side by side: the most that a process has in hand. */
 const MOST_AT_ONCE = 500;
 const MOST_IN_HAND = 3 * MOST_AT_ONCE;
 
-/** What holds of those who read and refuse, or read slowly. */
+/** Contract of readers that refuse, or read slowly. */
 export function describeDelivery(of: () => EventBench): void {
-  test('what was refused when a reader stopped comes to the next one, what was taken in does not', async () => {
+  test('a refused event comes to the next reader after a stop, a taken-in event does not', async () => {
     const bench = of();
     const member = aMember();
     const [taken, refused] = [enrolled(member, 1), enrolled(member, 2)];
@@ -35,7 +35,7 @@ export function describeDelivery(of: () => EventBench): void {
     expect(new Set(read[0])).toEqual(new Set(idsOf([taken, refused])));
   });
 
-  test('however much there is to read of however many keys, a slow reader has few in hand', async () => {
+  test('a slow reader has few events in hand, whatever the number of events and keys', async () => {
     const bench = of();
     const facts = Array.from({ length: 8 }, () => history(aMember(), 300)).flat();
     const slow = Promise.withResolvers<undefined>();
@@ -69,7 +69,7 @@ export function describeDelivery(of: () => EventBench): void {
     expect(besideThemselves).toEqual([]);
   });
 
-  test('who reads all is told what went wrong, and reads nothing again', async () => {
+  test('a reader of everything is told of a fault, and reads nothing twice', async () => {
     const transport = of().transport();
     const fact = enrolled(aMember(), 1);
     await transport.publish([fact]);
@@ -84,7 +84,7 @@ export function describeDelivery(of: () => EventBench): void {
     expect(calls).toBe(1);
   });
 
-  test('what a follower refuses comes to it again', async () => {
+  test('an event that a follower refuses comes to it again', async () => {
     const bench = of();
     const member = aMember();
     const facts = history(member, 4);

@@ -1,4 +1,4 @@
-// No tests: a service that writes, one that takes in, and a transport between them, for the tests beside it.
+// No tests: a service that writes, one that takes in, and a transport between them, for the tests beside this file.
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { actingFor, openDatabase, type Database, type Tx } from '@holdfast/persistence';
 import { createLogger } from '@holdfast/telemetry';
@@ -10,7 +10,7 @@ import { appendToOutbox } from './outbox.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { type Follower, type Following, type Stoppable, type Transport } from './transport.ts';
 
-/** The one type of event that is written here. */
+/** The one type of event that these tests write. */
 export const ENROLLED = 'holdfast.members.member-enrolled.v1';
 
 const WRITING = `
@@ -42,21 +42,21 @@ const TAKING_IN = `
 
 /** A transport to be tested. */
 export interface TransportUnderTest {
-  /** Connects another process, so to speak. */
+  /** Connects again, as another process would. */
   open(): Transport;
   stop(): Promise<void>;
 }
 
-/** Starts a transport to be tested; database `bus` is there for one that needs it. */
+/** Starts a transport to be tested. Database `bus` exists for one that needs it. */
 export type MakeTransport = (databases: TestDatabases) => Promise<TransportUnderTest>;
 
-/** Runs before an event takes effect; throws where it is to be refused. */
+/** Runs before an event takes effect; throws to refuse it. */
 export type Before = (event: Event<typeof ENROLLED>) => void;
 
-/** Says nothing: faults are what these tests make. */
+/** Logs nothing: these tests cause faults on purpose. */
 export const logger = createLogger('test', 'silent');
 
-/** Two services and what is between them. */
+/** Two services and the transport between them. */
 export class EventBench {
   readonly #started: Stoppable[] = [];
   readonly #relays: Relay[] = [];
@@ -115,7 +115,7 @@ export class EventBench {
     return transport;
   }
 
-  /** Starts a relay; its connection is seen in PostgreSQL under the name. */
+  /** Starts a relay. Its connection has this name in PostgreSQL. */
   relay(name = 'relay'): Relay {
     const relay = startRelay({
       service: 'members',
@@ -128,7 +128,7 @@ export class EventBench {
     return relay;
   }
 
-  /** Starts a consumer that keeps what it has taken in. */
+  /** Starts a consumer that records its events. */
   consumer(name: string, before: Before = () => undefined, transport = this.transport()): Consumer {
     const consumer = startConsumer({
       name,
@@ -152,7 +152,7 @@ export class EventBench {
     return consumer;
   }
 
-  /** Reads without an inbox, as it comes. */
+  /** Reads without an inbox, every delivery as it comes. */
   reader(group: string, handle: (events: readonly RawEvent[]) => Promise<void>): Stoppable {
     const topics = [enrolled(aMember(), 1).topic];
     const reader = this.transport().subscribe({ group, topics, handle });
@@ -172,7 +172,7 @@ export class EventBench {
     return follower;
   }
 
-  /** The ids of what took effect for a member, in the order in which it did. */
+  /** Ids of the events that took effect for a member, in the order of their effects. */
   async taken(consumer: string, memberId: MemberId): Promise<readonly string[]> {
     const rows = await this.databases.sql<{ event_id: string }>(
       'insights',
@@ -182,7 +182,7 @@ export class EventBench {
     return rows.map(({ event_id }) => event_id);
   }
 
-  /** Stops what was started, so that the next test begins with nothing running. */
+  /** Stops everything that a test has started, so that the next test begins with nothing running. */
   async rest(): Promise<void> {
     this.#relays.length = 0;
     await Promise.all(this.#started.splice(0).map((each) => each.stop()));
@@ -198,7 +198,7 @@ export class EventBench {
   }
 }
 
-/** A member whom nobody has met. */
+/** A new member. */
 export const aMember = (): MemberId => newUnorderedId<'Member'>();
 
 /** A fact about a member. */

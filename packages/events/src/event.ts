@@ -1,6 +1,6 @@
 import { type eventSchemas, type EventDataByType } from './generated/catalogue.ts';
 
-/** The name of a fact, such as `holdfast.groups.message-posted.v1`. Neutral: it never says how somebody is. */
+/** The name of a fact, such as `holdfast.groups.message-posted.v1`. It is neutral: it never says how a person is. */
 export type EventType = keyof EventDataByType;
 
 /** Types with health properties: they travel sealed, so such an event is made with the member's key. */
@@ -10,7 +10,7 @@ export type SealedEventType = {
     : never;
 }[EventType];
 
-/** Types that have nothing to seal. */
+/** Types without health properties. */
 export type OpenEventType = Exclude<EventType, SealedEventType>;
 
 /** Types whose events are kept in a topic. */
@@ -22,18 +22,18 @@ export type EventTypeIn<Topic extends string> = {
 export interface Event<Type extends EventType = EventType> {
   readonly id: string;
   readonly type: Type;
-  /** The service that says so, such as `/services/groups`. */
+  /** The service that states the fact, such as `/services/groups`. */
   readonly source: string;
-  /** When it happened, RFC 3339 in UTC. */
+  /** Instant of the fact, RFC 3339 in UTC. */
   readonly time: string;
-  /** Events with the same key of one topic arrive in the order in which they happened. */
+  /** Key: events of one topic with the same key arrive in the order in which they happened. */
   readonly partitionkey: string;
   readonly data: EventDataByType[Type];
-  /** True where the member was erased: what was sealed cannot be opened any more, and is left out. */
+  /** True if the member was erased: sealed properties cannot be opened any more, and are left out. */
   readonly erased?: true;
 }
 
-/** An event on its way: it was not checked yet, or may have a type that this process does not know. */
+/** An event under way: not checked yet, and perhaps of a type that this process does not know. */
 export interface RawEvent {
   readonly id: string;
   readonly type: string;

@@ -1,6 +1,6 @@
 import { fences } from '@holdfast/persistence';
 
-/** Who may do what in database `bus`. */
+/** Fences of database `bus`: who may do what. */
 export const busFences = fences({
   database: 'bus',
   tables: {

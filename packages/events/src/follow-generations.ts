@@ -7,7 +7,7 @@ import { type Stoppable } from './transport.ts';
 
 const POLL_MS = 500;
 
-/** Whose generations are followed. */
+/** The consumer whose generations are followed. */
 export interface Generations {
   readonly consumer: string;
   readonly database: ActingDatabase;
@@ -16,7 +16,7 @@ export interface Generations {
   readonly begin: (generation: number) => Stoppable;
 }
 
-/** Takes in events for the present generation, and begins anew whenever another one has begun. */
+/** Takes in events for the present generation, and begins anew when another one has begun. */
 export function followGenerations(generations: Generations): Stoppable {
   const { consumer, logger, begin } = generations;
   return repeatedly({
@@ -42,7 +42,7 @@ async function untilOver(
   let present = generation;
   while (present === generation && !signal.aborted) {
     await pause(POLL_MS, undefined, { signal }).catch(ignore);
-    // While the database is away nothing is taken in either.
+    // While the database is away, nothing can be taken in either.
     present = await presentGeneration(generations).catch(() => generation);
   }
 }

@@ -1,22 +1,27 @@
 import { type ActingDatabase, type Tx } from '@holdfast/persistence';
 import { InterruptedError } from './not-now.ts';
 
-/** The table that says which generation of a consumer fills a derived model. Not in the schema that is dropped. */
+/**
+ * The table that says which generation of a consumer fills a derived model. It lies outside the schema that is
+ * dropped.
+ */
 export const CREATE_CONSUMER_GENERATION = `
   create table consumer_generation (
     consumer text primary key,
     generation int not null check (generation > 1)
   )`;
 
-/** Shared by those who take in, had alone by whoever begins a generation: by name, so that readers need no right to write. */
+/**
+ * Lock that consumers share and a new generation holds alone. Taken by name, so that readers need no right to write.
+ */
 const LOCK = (consumer: string) => `hashtextextended('generation of ${consumer}', 0)`;
 
-/** Longer than a batch takes that is under way; nobody who asks waits for it. */
+/** Longest wait for the lock. Longer than a batch under way takes; no reader waits for it. */
 const WAIT = '5s';
 
 /**
- * Statements with which a new generation of a consumer begins, in the transaction, as the owner, in which what it has
- * filled is dropped. They wait for the transactions in which it takes in events; the next one begins anew.
+ * Statements with which a new generation of a consumer begins, in the transaction in which the owner drops the model.
+ * They wait for the transactions in which the consumer takes in events; the next one begins anew.
  * @param consumer its name: `<service>.<what for>`.
  */
 export function nextGeneration(consumer: string): readonly string[] {
@@ -31,14 +36,14 @@ export function nextGeneration(consumer: string): readonly string[] {
   ];
 }
 
-/** The generation that fills the model now, from 1; 1 until it was rebuilt for the first time. */
+/** The generation that fills the model now, from 1. It stays 1 until the first rebuild. */
 export function readGeneration(database: ActingDatabase, consumer: string): Promise<number> {
   return database.read((tx) => generationIn(tx, consumer));
 }
 
 /**
  * Holds the present generation until the transaction ends. Asked in two steps, since what a statement sees is settled
- * before it waits. @throws InterruptedError where the generation is over.
+ * before it waits. @throws InterruptedError if the generation is over.
  */
 export async function holdGeneration(tx: Tx, consumer: string, generation: number): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock_shared(${LOCK(consumer)})`);
@@ -47,7 +52,7 @@ export async function holdGeneration(tx: Tx, consumer: string, generation: numbe
   }
 }
 
-/** The name under which a generation keeps its place: another for each, so that it begins at the first event. */
+/** Name under which a generation stores its position: another for each, so that it begins at the first event. */
 export function groupOf(consumer: string, generation: number): string {
   return generation === 1 ? consumer : `${consumer}.g${String(generation)}`;
 }

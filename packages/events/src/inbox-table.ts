@@ -1,11 +1,14 @@
-/** Where a service notes what it has taken in. */
+/** Table in which a service notes the events that it has taken in. */
 export interface InboxPlan {
   readonly serviceRole: string;
-  /** For which purposes its consumers take in. */
+  /** Purposes for which the consumers take in events. */
   readonly purposes: readonly [string, ...string[]];
 }
 
-/** The step of a migration that makes table `inbox`. It is never changed: a database that had it once has it as it is here. */
+/**
+ * The step of a migration that makes table `inbox`. It is never changed: a database that had it once has it in this
+ * form.
+ */
 export function inboxTable({ serviceRole, purposes }: InboxPlan): string {
   const consumed = `current_setting('app.purpose', true) in (${purposes.map((each) => `'${each}'`).join(', ')})`;
   return `

@@ -1,12 +1,18 @@
 import { type Tx } from '@holdfast/persistence';
 
-/** The table in which a consumer notes what it has taken in; a derived model keeps its own, and is dropped with it. */
+/**
+ * Table in which a consumer notes the events that it has taken in. A derived model has its own, which is dropped with
+ * it.
+ */
 export type InboxTable = 'inbox' | 'model.inbox';
 
-/** Twice as many as come before the next time; few enough that the events that wait do not feel it. */
+/**
+ * Maximum number of rows removed at once. Twice as many as come until the next time, and few enough not to delay
+ * waiting events.
+ */
 const MOST_AT_ONCE = 1_000;
 
-/** Removes some of what a consumer noted so many days ago: an event does not come again after so long. */
+/** Removes old notes of a consumer. After this number of days an event does not come again. */
 export async function pruneInbox(
   tx: Tx,
   inbox: InboxTable,
@@ -22,8 +28,8 @@ export async function pruneInbox(
 }
 
 /**
- * Notes events as taken in, in the transaction of their effect, and returns the ids that are new: a fact that comes
- * twice takes effect once.
+ * Notes events as taken in, in the transaction of their effect, and returns the ids that are new, so that a repeated
+ * fact takes effect once.
  */
 export async function noteInInbox(
   tx: Tx,

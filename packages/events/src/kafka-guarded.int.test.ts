@@ -48,7 +48,7 @@ describeWhereABrokerIs('Kafka behind TLS and a password', () => {
   afterAll(() => broker.stop());
 
   test.each(['plain', 'scram-sha-256', 'scram-sha-512'])(
-    'whoever shows the password by %s writes and reads',
+    'a client that shows the password by %s writes and reads',
     async (mechanism) => {
       const member = aMember();
       const facts = history(member, 3);
@@ -74,14 +74,14 @@ describeWhereABrokerIs('Kafka behind TLS and a password', () => {
     ['with another password', () => ({ KAFKA_SASL_PASSWORD_FILE: anotherPassword(broker) })],
     ['without a password', () => ({ KAFKA_SASL_MECHANISM: undefined })],
     ['without TLS', () => ({ KAFKA_TLS: 'off' })],
-  ])('nobody gets in %s', async (_, change) => {
+  ])('no client gets in %s', async (_, change) => {
     const transport = open(change());
 
     await expect(transport.ping()).rejects.toThrow();
     await expect(transport.publish(history(aMember(), 1))).rejects.toThrow();
   });
 
-  test('nothing is told to a broker that a stranger has signed', async () => {
+  test('nothing is sent to a broker whose certificate a stranger has signed', async () => {
     const transport = open({ KAFKA_TLS_CA_FILE: undefined });
 
     await expect(transport.ping()).rejects.toThrow(/certificate/);

@@ -87,7 +87,7 @@ describeWhereABrokerIs('events over Kafka', () => {
     ]);
   });
 
-  test('while the broker is killed nothing is lost, doubled or out of order, and who follows misses nothing', async () => {
+  test('while the broker is killed nothing is lost, doubled or out of order, and followers miss nothing', async () => {
     const member = aMember();
     const facts: AddressedEvent[] = [];
     const followed: string[] = [];
@@ -127,8 +127,8 @@ describeWhereABrokerIs('events over Kafka', () => {
     await eventually(() => expect(rejoins).toBeGreaterThan(0), PATIENCE_MS);
   });
 
-  test('whoever follows misses nothing while another joins its group and leaves it', async () => {
-    // So many that some are in each partition.
+  test('a follower misses nothing while another joins its group and leaves it', async () => {
+    // Enough members to put some in each partition.
     const members = Array.from({ length: 8 }, aMember);
     const facts: AddressedEvent[] = [];
     const followed = new Set<string>();
@@ -175,7 +175,7 @@ describeWhereABrokerIs('events over Kafka', () => {
     await eventually(() => expect(missed()).toEqual([]), PATIENCE_MS);
   });
 
-  test('a topic that is missing is made by nobody: publishing to it is refused, and who reads it waits', async () => {
+  test('a missing topic is not made: publishing to it is refused, and its readers wait', async () => {
     const fact = enrolled(aMember(), 1);
     const elsewhere = { ...fact, topic: 'members.elsewhere.v1' };
     const read: string[] = [];

@@ -27,7 +27,7 @@ async function kafka(): Promise<TransportUnderTest> {
 if (excuse === null) describeTransport('Kafka', kafka);
 else {
   process.stdout.write(`${excuse}\n`);
-  // eslint-disable-next-line no-restricted-syntax -- the broker's suites, where none can run
+  // eslint-disable-next-line no-restricted-syntax -- stands for the broker's suites if no broker can run
   describe.skip('events over Kafka', () => {
     test('needs a broker', () => undefined);
   });

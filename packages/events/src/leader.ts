@@ -3,17 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const STANDBY_MS = 500;
 
-/** Work for which there is one at a time. */
+/** Work that only one process does at a time. */
 export interface Leadership {
   readonly databaseUrl: string;
-  /** Whoever holds this lock leads. */
+  /** The lock that the leader holds. */
   readonly lock: string;
   readonly signal: AbortSignal;
 }
 
 /**
- * Opens a connection, waits until it leads, and works on that same connection: whoever loses the one loses the other,
- * so two never work at once. @throws the driver's error where the connection is lost.
+ * Opens a connection, waits until it leads, and works on that same connection: losing the connection means losing the
+ * lead, so two never work at once. @throws the driver's error if the connection is lost.
  */
 export function asLeader(
   { databaseUrl, lock, signal }: Leadership,
@@ -32,7 +32,7 @@ export function asLeader(
   });
 }
 
-/** Opens a connection for some work, and ends it afterwards. @throws the driver's error where it is lost. */
+/** Opens a connection for some work, and ends it afterwards. @throws the driver's error if it is lost. */
 export async function connected(
   databaseUrl: string,
   work: (client: pg.Client) => Promise<void>,
@@ -43,7 +43,7 @@ export async function connected(
     query_timeout: 6_000,
     keepAlive: true,
   });
-  // A connection that the server ends emits an error; the next query says so, too.
+  // The server may end the connection, which emits an error; the next query reports it, too.
   client.on('error', ignore);
   await client.connect();
   try {

@@ -1,5 +1,5 @@
-/** Where the dead letters of a consumer stand. */
+/** Topic of the dead letters of a consumer. */
 export const deadLetterTopic = (consumer: string): string => `${consumer}.dlq`;
 
-/** From where a consumer reads what is given to it once more. */
+/** Topic from which a consumer reads its replayed letters. */
 export const replayTopic = (consumer: string): string => `${consumer}.replay`;

@@ -1,14 +1,14 @@
-// Tests of no transport yet: part of the contract in `transport.contract.test.ts`.
+// Part of the contract in `transport.contract.test.ts`, which includes these tests; not run alone.
 import { UnavailableError } from '@holdfast/kernel';
 import { eventually } from '@holdfast/testkit';
 import { expect, test } from '@jest/globals';
 import { aMember, history, idsOf, type EventBench } from './event-bench.fixture.test.ts';
 import { listDeadLetters, replayDeadLetters } from './replay-dead-letters.ts';
 
-/** The consumers that give up on events here: a transport that makes no topics by itself needs theirs. */
+/** Consumers that give up on events here. A transport that makes no topics by itself needs theirs. */
 export const GIVING_UP = ['poisoned', 'mended', 'hopeless', 'unpublished', 'keyless'];
 
-/** What becomes of events that cannot be taken in. */
+/** Contract of events that cannot be taken in. */
 export function describeLetters(of: () => EventBench): void {
   test('an event that nobody can take in becomes a dead letter, and those behind it go on', async () => {
     const bench = of();
@@ -64,7 +64,7 @@ export function describeLetters(of: () => EventBench): void {
     expect(await bench.taken('mended', member)).toEqual(inEffect);
   });
 
-  test('what fails again when it is replayed is a dead letter again, and can be replayed again', async () => {
+  test('a replayed letter that fails again becomes a dead letter again, and can be replayed again', async () => {
     const bench = of();
     const member = aMember();
     const facts = history(member, 1);
@@ -90,7 +90,7 @@ export function describeLetters(of: () => EventBench): void {
     );
   });
 
-  test('what cannot be given up on durably is not given up on: it comes again', async () => {
+  test('an event whose letter cannot be stored is not given up on: it comes again', async () => {
     const bench = of();
     const member = aMember();
     const facts = history(member, 2);

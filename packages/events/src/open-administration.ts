@@ -21,7 +21,10 @@ export function openAdministration(
     : postgresAdministration(given('BUS_DATABASE_URL', BUS_DATABASE_URL));
 }
 
-/** Waits until the log can be used; a broker that was just started needs a moment. @throws where it cannot, in a minute. */
+/**
+ * Waits until the log can be used; a broker that was just started needs a moment. @throws if it cannot be used within
+ * a minute.
+ */
 export async function awaitLog({
   KAFKA_BROKERS,
   ...environment

@@ -4,7 +4,7 @@ import { postgresTransport } from './postgres/postgres-transport.ts';
 import { type TransportEnvironment } from './transport-environment.ts';
 import { type Transport } from './transport.ts';
 
-/** By name. Another transport is a folder beside these and a line here. */
+/** Transports by name. Another transport is a folder beside these and a line here. */
 const TRANSPORTS = {
   postgres: ({ BUS_DATABASE_URL }: TransportEnvironment, logger: Logger) =>
     postgresTransport(given('BUS_DATABASE_URL', BUS_DATABASE_URL), logger),
@@ -20,7 +20,7 @@ export function openTransport(environment: TransportEnvironment, logger: Logger)
   return TRANSPORTS[environment.HOLDFAST_EVENTS](environment, logger);
 }
 
-/** The check of the environment has seen to it; what did not go through that check is told here. */
+/** Unreachable after the check of the environment; it speaks for variables that did not go through that check. */
 export function given<Value>(name: string, value: Value | undefined): Value {
   if (value === undefined) throw new Error(`${name} is needed for this transport.`);
   return value;

@@ -1,4 +1,4 @@
-// Tests of no transport yet: `transport.contract.test.ts` includes them.
+// Part of the contract in `transport.contract.test.ts`, which includes these tests; not run alone.
 import { eventually } from '@holdfast/testkit';
 import { expect, test } from '@jest/globals';
 import { testSize } from '@holdfast/kernel/testing';
@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { aMember, enrolled, history, idsOf, type EventBench } from './event-bench.fixture.test.ts';
 import { appendToOutbox } from './outbox.ts';
 
-/** Somebody who writes one fact, takes a while, and then commits or does not. */
+/** A writer of one fact that takes a while, and then commits or aborts. */
 const writer = fc.record({
   member: fc.nat({ max: 2 }),
   tookMs: fc.nat({ max: 12 }),
@@ -14,9 +14,9 @@ const writer = fc.record({
 });
 type Writer = typeof writer extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** What holds of the order in which events take effect. */
+/** Contract of the order in which events take effect. */
 export function describeOrder(of: () => EventBench): void {
-  test('events of one member take effect in their order, members beside one another', async () => {
+  test('events of one member take effect in their order, those of different members side by side', async () => {
     const bench = of();
     const histories = [aMember(), aMember(), aMember()].map(
       (member) => [member, history(member, 12)] as const,
@@ -38,7 +38,7 @@ export function describeOrder(of: () => EventBench): void {
     }
   });
 
-  test('whoever writes, waits and aborts at random, events take effect in the order of their commits', async () => {
+  test('with writers that wait and abort at random, events take effect in the order of their commits', async () => {
     const bench = of();
     bench.relay('first');
     bench.relay('second');
@@ -55,7 +55,7 @@ export function describeOrder(of: () => EventBench): void {
     );
   });
 
-  test('whichever connections end meanwhile, nothing is lost, doubled or out of order', async () => {
+  test('with connections ending at random, nothing is lost, doubled or out of order', async () => {
     const bench = of();
     bench.relay('first');
     bench.relay('second');
@@ -83,13 +83,13 @@ export function describeOrder(of: () => EventBench): void {
   });
 }
 
-/** Lets all write at once; returns, by member, the ids of what was committed, in the order of the commits. */
+/** Lets all write at once; returns, by member, the ids of the committed facts in the order of the commits. */
 async function writeAll(
   bench: EventBench,
   writers: readonly Writer[],
 ): Promise<ReadonlyMap<ReturnType<typeof aMember>, readonly string[]>> {
   const members = [aMember(), aMember(), aMember()];
-  // Which of two commits came first is known to the database alone: answers may overtake one another on their way.
+  // Only the database knows which of two commits came first: answers may overtake one another on their way.
   const committed = new Map(members.map((member) => [member, new Map<number, string>()]));
   const writing = writers.map(async ({ member: index, tookMs, aborts }) => {
     const member = members[index] ?? aMember();

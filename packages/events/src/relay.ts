@@ -6,9 +6,9 @@ import { repeatedly } from './repeatedly.ts';
 import { type Stoppable, type Transport } from './transport.ts';
 import { Wake } from './wake.ts';
 
-/** What a relay needs. */
+/** Options of a relay. */
 export interface RelayOptions {
-  /** The service whose outbox it empties. */
+  /** The service whose outbox is emptied. */
   readonly service: string;
   /** A login that may read and delete the rows of `outbox`. */
   readonly databaseUrl: string;
@@ -18,7 +18,7 @@ export interface RelayOptions {
 
 /** A running relay. */
 export interface Relay extends Stoppable {
-  /** Says that something was committed: the outbox is looked at now instead of at the next poll. */
+  /** Tells the relay of a commit: it looks at the outbox now instead of at the next poll. */
   readonly poke: () => void;
 }
 
@@ -32,9 +32,9 @@ interface OutboxRow {
 }
 
 /**
- * Starts the relay of a service: takes whatever rows stand in the outbox, in order, publishes them, and deletes them
- * once the transport has them. There is no cursor, so a row that is committed late is not skipped; a crash between
- * publishing and deleting publishes again. One relay works at a time, the others stand by.
+ * Starts the relay of a service: takes all rows of the outbox, in order, publishes them, and deletes them once the
+ * transport has them. There is no cursor, so a row that is committed late is not skipped; a crash between publishing
+ * and deleting publishes again. One relay works at a time, the others stand by.
  */
 export function startRelay({ service, databaseUrl, transport, logger }: RelayOptions): Relay {
   const wake = new Wake();

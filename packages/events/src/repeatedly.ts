@@ -5,13 +5,13 @@ import { type Stoppable } from './transport.ts';
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** What is done again and again. */
+/** Work that is repeated until it is stopped. */
 export interface Repeated {
   /** The name under which faults are logged. */
   readonly event: string;
   readonly fields: LogFields;
   readonly logger: Logger;
-  /** Works until the signal says stop; throws where it cannot go on. */
+  /** Works until the signal says stop; throws if it cannot go on. */
   readonly work: (signal: AbortSignal) => Promise<void>;
 }
 

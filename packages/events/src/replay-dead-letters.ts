@@ -3,18 +3,18 @@ import { replayOf } from './replay.ts';
 import { deadLetterTopic, replayTopic } from './letter-topics.ts';
 import { type Transport } from './transport.ts';
 
-/** A dead letter as an operator sees it: whose, where and why, and nothing of its data. */
+/** A dead letter as an operator sees it: consumer, position and reason, and none of its data. */
 export interface ListedDeadLetter extends Omit<DeadLetter, 'event'> {
   readonly eventId: string;
   readonly type: string;
-  /** True where it was given to its consumer once more. */
+  /** True if it was given to its consumer once more. */
   readonly isReplayed: boolean;
 }
 
-/** All that a transport is asked for here. */
+/** The part of a transport that is used here. */
 type Log = Pick<Transport, 'readAll' | 'publish'>;
 
-/** The dead letters of a consumer, oldest first of each key. @throws where the transport cannot be reached. */
+/** The dead letters of a consumer, oldest first within each key. @throws if the transport cannot be reached. */
 export async function listDeadLetters(
   transport: Log,
   consumer: string,
@@ -33,9 +33,11 @@ export async function listDeadLetters(
 }
 
 /**
- * Gives to a consumer once more what it gave up on and was not given since. What cannot be read stays: it would be no more
- * readable. May be repeated, and started twice at once: the inbox of the consumer knows what took effect.
- * @returns how many were given. @throws where the transport cannot be reached; what was given until then stays given.
+ * Gives a consumer once more those dead letters that were not replayed since. Unreadable ones stay: they would be no
+ * more readable. May be repeated, and started twice at once: the inbox of the consumer knows which events took
+ * effect.
+ * @returns the number of replayed letters. @throws if the transport cannot be reached; letters replayed until then
+ * stay so.
  */
 export async function replayDeadLetters(transport: Log, consumer: string): Promise<number> {
   const replayed = await replayedIds(transport, consumer);
@@ -52,7 +54,7 @@ export async function replayDeadLetters(transport: Log, consumer: string): Promi
   return count;
 }
 
-/** The log itself says what was replayed: an envelope has the id of its letter, and is kept for as long. */
+/** The log itself records what was replayed: an envelope has the id of its letter, and is kept for as long. */
 async function replayedIds(transport: Log, consumer: string): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   await transport.readAll([replayTopic(consumer)], (events) => {

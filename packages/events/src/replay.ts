@@ -2,12 +2,12 @@ import { type DeadLetter } from './dead-letter.ts';
 import { type AddressedEvent, type RawEvent } from './event.ts';
 import { replayTopic } from './letter-topics.ts';
 
-/** The type of an event that gives another one to a consumer once more. */
+/** Type of an event that gives a consumer another event once more. */
 const REPLAY = 'holdfast.events.replay.v1';
 
 /**
- * Gives the event of a dead letter to its consumer once more. It travels in an envelope with the id of the letter: a log
- * keeps each id once, and an event that is given up on twice must find a place in it twice.
+ * Gives the event of a dead letter to its consumer once more. It travels in an envelope with the id of the letter: a
+ * log stores each id once, and an event that is given up on twice must get two positions.
  */
 export function replayOf({ id, consumer, event }: DeadLetter): AddressedEvent {
   const envelope = {
@@ -21,7 +21,7 @@ export function replayOf({ id, consumer, event }: DeadLetter): AddressedEvent {
   return { topic: replayTopic(consumer), event: envelope };
 }
 
-/** The event that an envelope holds; any other event itself. */
+/** Content of an envelope; any other event is returned itself. */
 export function unwrapped(event: RawEvent): RawEvent {
   return event.type === REPLAY ? (event.data as { readonly event: RawEvent }).event : event;
 }

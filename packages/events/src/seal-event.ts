@@ -5,9 +5,9 @@ import { type AddressedEvent, type Event, type RawEvent, type SealedEventType } 
 import { inParts, placeOf, SEALED } from './sealed-properties.ts';
 
 /**
- * Makes an event of a type that has health properties: they are sealed with the key of the member whom it is about. To be
- * called before there is a transaction, which never waits for the key ring.
- * @throws EventInvalidError where the data does not fit the schema; KeyUnavailableError; ErasedError.
+ * Makes an event of a type with health properties, which are sealed with the key of its member. To be called before a
+ * transaction begins, since a transaction never waits for the key ring.
+ * @throws EventInvalidError if the data does not fit the schema; KeyUnavailableError; ErasedError.
  */
 export async function sealEvent<Type extends SealedEventType>(
   sealer: Pick<Sealer, 'seal'>,
@@ -22,10 +22,10 @@ export async function sealEvent<Type extends SealedEventType>(
 }
 
 /**
- * Reads an event of a known type, with what is sealed in it. Where the member was erased, it is `erased` and has no health
- * properties; without a sealer it has none either.
- * @throws EventInvalidError where its data does not fit the schema, its seal is broken, or health stands in the clear;
- * KeyUnavailableError where the key cannot be had now.
+ * Reads an event of a known type, with its sealed properties opened. If the member was erased, the event is `erased`
+ * and has no health properties; without a sealer it has none either.
+ * @throws EventInvalidError if its data does not fit the schema, its seal is broken, or health stands in the clear;
+ * KeyUnavailableError if the key cannot be had now.
  */
 export async function openEvent(
   sealer: Pick<Sealer, 'open'> | undefined,
@@ -42,11 +42,11 @@ export async function openEvent(
   if (sealer === undefined) return readEvent(closed);
   const text = await textIn(sealer, raw, sealed);
   if (text === null) return { ...readEvent(closed), erased: true };
-  // What stands in the clear is what the event was addressed by: nothing that was sealed takes its place.
+  // Clear properties win: the event was addressed by them, and nothing sealed replaces them.
   return readEvent({ ...raw, data: { ...(JSON.parse(text) as object), ...data } });
 }
 
-/** Null where the member was erased. */
+/** Null if the member was erased. */
 async function textIn(
   sealer: Pick<Sealer, 'open'>,
   raw: RawEvent,

@@ -36,7 +36,7 @@ describe('an event with health properties', () => {
     expect((await openEvent(sealer, event)).data).toEqual(draft.data);
   });
 
-  test('has no sealed text where it has none of them', async () => {
+  test('has no sealed text if it has none of them', async () => {
     const { event } = await sealEvent(sealer, RECORDED, { ...draft, data: open });
 
     expect(event.data).toEqual(open);
@@ -44,24 +44,24 @@ describe('an event with health properties', () => {
   });
 
   test('cannot be made without sealing', () => {
-    // @ts-expect-error -- what is to be shown: it does not compile either
+    // @ts-expect-error -- the point of this test: it does not compile either
     expect(() => newEvent(RECORDED, draft)).toThrow('must be sealed');
   });
 
-  test('is not sealed where it does not fit its schema', async () => {
+  test('is not sealed if it does not fit its schema', async () => {
     const unfit = { ...draft, data: { ...open, craving: 11 } };
 
     await expect(sealEvent(sealer, RECORDED, unfit)).rejects.toBeInstanceOf(EventInvalidError);
   });
 
-  test('is erased once its member was, and says nothing of how it was', async () => {
+  test('is erased once its member was, and says nothing about that day', async () => {
     const event = await openEvent(sealerWith({ kind: 'erased' }), await sealed());
 
     expect(event).toMatchObject({ id: draft.id, erased: true });
     expect(event.data).toEqual(open);
   });
 
-  test('is not to be read while the key cannot be had', async () => {
+  test('cannot be read while the key cannot be had', async () => {
     await expect(openEvent(away, await sealed())).rejects.toBeInstanceOf(KeyUnavailableError);
   });
 
@@ -78,7 +78,7 @@ describe('an event with health properties', () => {
     ['was changed on its way', (event: RawEvent) => withData(event, { sealed: 'AAAA' })],
     ['has health data in the clear', (event: RawEvent) => withData(event, { craving: 7 })],
     ['names no member', (event: RawEvent) => withData(event, { memberId: 'River' })],
-  ])('is invalid where it %s', async (_, change) => {
+  ])('is invalid if it %s', async (_, change) => {
     await expect(openEvent(sealer, change(await sealed()))).rejects.toBeInstanceOf(
       EventInvalidError,
     );

@@ -1,16 +1,16 @@
 import { type EventType, type RawEvent } from './event.ts';
 import { eventSchemas } from './generated/catalogue.ts';
 
-/** The property under which all health properties of an event travel, as one sealed text in base64url. */
+/** The property in which all health properties of an event travel, as one sealed text in base64url. */
 export const SEALED = 'sealed';
 
-/** Data in two parts. */
+/** Data in two parts: clear and sealed. */
 export interface DataInParts {
   readonly open: Readonly<Record<string, unknown>>;
   readonly health: Readonly<Record<string, unknown>>;
 }
 
-/** The names of the properties that never travel in the clear, by type. */
+/** Names of the properties that never travel in the clear, by type. */
 const healthNames = new Map(
   Object.entries(eventSchemas).map(({ 0: type, 1: { properties } }) => [
     type,
@@ -22,7 +22,10 @@ const healthNames = new Map(
   ]),
 );
 
-/** Tells the properties that travel in the clear from those that do not; what was left out is in neither. */
+/**
+ * Splits data into properties that travel in the clear and properties that do not. Properties left out are in
+ * neither.
+ */
 export function inParts(type: EventType, data: object): DataInParts {
   const given = Object.entries(data).filter(([, value]) => value !== undefined);
   const isHealth = ([name]: readonly [string, unknown]) =>
@@ -33,7 +36,9 @@ export function inParts(type: EventType, data: object): DataInParts {
   };
 }
 
-/** Where the health properties of an event are sealed. @throws TypeError where its type has none. */
+/**
+ * Purpose and place under which the health properties of an event are sealed. @throws TypeError if its type has none.
+ */
 export function placeOf({ id, type, data }: Pick<RawEvent, 'id' | 'type' | 'data'>) {
   const schema: object = eventSchemas[type as EventType];
   const owner: unknown = Reflect.get(schema, 'x-sealed-for');

@@ -1,4 +1,4 @@
-// Tests of no transport yet: `transport.contract.test.ts` includes them.
+// Part of the contract in `transport.contract.test.ts`, which includes these tests; not run alone.
 import { eventually } from '@holdfast/testkit';
 import { expect, test } from '@jest/globals';
 import { aMember, enrolled, history, idsOf, type EventBench } from './event-bench.fixture.test.ts';
@@ -10,7 +10,7 @@ const MEMBERS = 4;
 const FACTS = 40;
 const MOST_AT_ONCE = 500;
 
-/** What holds where several read, stop, go on, or read for themselves alone. */
+/** Contract of several readers: they stop, go on, or read for themselves alone. */
 export function describeSharing(of: () => EventBench): void {
   test('while processes of one consumer come and go under load, nothing is lost, doubled or out of order', async () => {
     const bench = of();
@@ -43,7 +43,7 @@ export function describeSharing(of: () => EventBench): void {
     }
   });
 
-  test('a reader that is slow has few events in hand, and none beside one another of one key', async () => {
+  test('a slow reader has few events in hand, and never two of one key at once', async () => {
     const bench = of();
     const member = aMember();
     const facts = history(member, MOST_AT_ONCE * 3);
@@ -70,7 +70,7 @@ export function describeSharing(of: () => EventBench): void {
     expect(firstSeen(read)).toEqual(idsOf(facts));
   });
 
-  test('a reader that is stopped first ends what it has begun; the rest comes to the next', async () => {
+  test('a stopped reader first finishes its events in hand; the rest comes to the next', async () => {
     const bench = of();
     const member = aMember();
     const [before, after] = [enrolled(member, 1), enrolled(member, 2)];
@@ -104,7 +104,7 @@ export function describeSharing(of: () => EventBench): void {
     await eventually(() => expect(next).toEqual(idsOf([after])), 20_000);
   });
 
-  test('all that is kept can be read at any time, and moves nobody’s place', async () => {
+  test('all stored events can be read at any time, and no position moves', async () => {
     const bench = of();
     const member = aMember();
     const facts = history(member, 7);
@@ -132,7 +132,7 @@ export function describeSharing(of: () => EventBench): void {
     await eventually(() => expect(read).toEqual(idsOf(facts)));
   });
 
-  test('whoever follows sees what comes from then on, or from an instant on, and all of it each', async () => {
+  test('every follower sees all events from then on, or from an instant on', async () => {
     const bench = of();
     const member = aMember();
     const [before, after] = [enrolled(member, 1), enrolled(member, 2)];
@@ -163,5 +163,5 @@ export function describeSharing(of: () => EventBench): void {
 
 const isOf = (memberId: string) => (event: RawEvent) => event.partitionkey === memberId;
 
-/** What was delivered again after a pause is no new delivery. */
+/** An event that is delivered again after a pause is not counted as a new delivery. */
 const firstSeen = (ids: readonly string[]): readonly string[] => [...new Set(ids)];

@@ -17,22 +17,22 @@ import { noteInInbox } from './inbox.ts';
 import { InterruptedError, isNotNow } from './not-now.ts';
 import { openEvent } from './seal-event.ts';
 
-/** A consumer that takes in events. */
+/** State of a consumer that takes in events. */
 export interface TakingIn {
   readonly options: ConsumerOptions;
-  /** Null where it has no generations. */
+  /** Null if it has no generations. */
   readonly generation: number | null;
   readonly counts: ConsumerCounts;
   /** Cuts pauses short. */
   readonly signal: AbortSignal;
 }
 
-/** After each of them an event is tried once more: 5 attempts within 3 s. */
+/** Pauses after which an event is tried once more: 5 attempts within 3 s. */
 const RETRY_PAUSES_MS = [100, 300, 800, 1_800];
 
 /**
- * Takes in a batch in one transaction; where that is refused, event by event, so that what is good takes effect and what
- * is not becomes a dead letter. @throws where waiting may mend it: the batch is to come again.
+ * Takes in a batch in one transaction. If that is refused, it goes event by event, so that good events take effect
+ * and bad ones become dead letters. @throws if waiting may help: the batch is to come again.
  */
 export async function takeInBatch(taking: TakingIn, events: readonly RawEvent[]): Promise<void> {
   try {
@@ -73,7 +73,7 @@ function reasonOf({ type }: RawEvent, error: unknown): DeadLetterReason {
   return error instanceof EventInvalidError ? 'INVALID' : 'HANDLER_FAILED';
 }
 
-/** Fulfilled once the letter is durable; only then the place in the log may move on. */
+/** Fulfilled once the letter is durable. Only then may the position in the log move on. */
 async function giveUp(
   { options: { name, transport, logger }, counts }: TakingIn,
   event: RawEvent,
@@ -100,13 +100,13 @@ async function giveUp(
 
 async function takeIn(taking: TakingIn, raw: readonly RawEvent[]): Promise<void> {
   const { options, generation } = taking;
-  // All at once, so that the keys of a batch are one question; before there is a transaction, which never waits for it.
+  // All at once, so that the keys of a batch are one question; and before the transaction, which never waits for it.
   const events = await Promise.all(raw.map((event) => openEvent(options.sealer, event)));
   await options.database.change(async (tx) => {
     if (generation !== null) await holdGeneration(tx, options.name, generation);
     const eventIds = events.map(({ id }) => id);
     const fresh = await noteInInbox(tx, options.inbox, { consumer: options.name, eventIds });
-    // Taken out of the set, since an event may come twice in one batch, too.
+    // Removed from the set, since an event may also come twice in one batch.
     await handleAll(
       options.handlers,
       tx,
@@ -115,7 +115,7 @@ async function takeIn(taking: TakingIn, raw: readonly RawEvent[]): Promise<void>
   });
 }
 
-/** In their order; neighbours that one handler takes in at once are given to it at once. */
+/** Handlers' runs in the order of the events: neighbours with the same handler for many go to it at once. */
 async function handleAll(handlers: Handlers, tx: Tx, events: readonly Event[]): Promise<void> {
   for (let from = 0; from < events.length;) {
     const handler = handlerOf(handlers, events[from]);

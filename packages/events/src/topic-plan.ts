@@ -1,8 +1,11 @@
-/** A topic as it is to be. */
+/** Plan of a topic. */
 export interface TopicPlan {
   readonly name: string;
-  /** Events of one key stand in one partition; so many processes of a consumer share the work. Never changed. */
+  /**
+   * Number of partitions, and so of processes of a consumer that share the work. Events of one key stay in one
+   * partition. Never changed.
+   */
   readonly partitions: number;
-  /** How long events are kept, in milliseconds; null for ever: what feeds a read model is what it is rebuilt from. */
+  /** Time for which events are kept, in milliseconds. Null for ever: a read model is rebuilt from these. */
   readonly retentionMs: number | null;
 }

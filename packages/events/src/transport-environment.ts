@@ -17,17 +17,17 @@ const Variables = z.object({
   KAFKA_SASL_PASSWORD_FILE: filePath.optional(),
 });
 
-/** What a process's environment says of its transport. */
+/** Settings of a process's transport. */
 export type TransportEnvironment = Readonly<z.output<typeof Variables>>;
 
 /**
- * The check of what says which transport carries events, and where it is: what the named one needs is needed, so that
- * all faults are found at once.
+ * Checks the variables of the transport. Variables that the named transport needs are required, so that all faults
+ * are found at once.
  */
 export function transportVariables(
   given: Readonly<Record<string, string | undefined>>,
 ): (typeof Variables)['shape'] {
-  // What is required gives what is optional, and more: the type stays that of the optional.
+  // The required settings include the optional ones, so the type stays that of the optional ones.
   return {
     ...Variables.shape,
     ...(given['HOLDFAST_EVENTS'] === 'kafka'
@@ -39,7 +39,7 @@ export function transportVariables(
   } as unknown as (typeof Variables)['shape'];
 }
 
-/** Reads what says which transport carries events from variables at hand. @throws where they are not complete. */
+/** Reads the settings of the transport from variables at hand. @throws if they are not complete. */
 export const readTransportVariables = (
   given: Readonly<Record<string, string | undefined>>,
 ): TransportEnvironment => z.object(transportVariables(given)).parse(given);

@@ -1,4 +1,4 @@
-// Tests of no transport yet: `<transport>.int.test.ts` runs them, each for its own.
+// The contract of every transport. `<transport>.int.test.ts` runs it, each for its own.
 import { eventually } from '@holdfast/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { EventInvalidError, newEvent } from './codec.ts';
@@ -18,14 +18,14 @@ import { describeSharing, SHARED } from './sharing.contract.test.ts';
 import { type AddressedEvent, type RawEvent } from './event.ts';
 import { appendToOutbox } from './outbox.ts';
 
-/** The consumers of this contract: a transport that makes no topics by itself needs those of their letters. */
+/** Consumers of this contract. A transport that makes no topics by itself needs the topics of their letters. */
 export const CONTRACT_CONSUMERS: readonly string[] = [
   ...GIVING_UP,
   ...['late', 'aborted', 'twice', 'crowded', 'refusing', 'tolerant', 'failover'],
   ...['in-order', 'at-random', 'cut-off', SHARED],
 ];
 
-/** What holds between the outbox of one service and the effect in another, whichever transport carries the events. */
+/** Contract between the outbox of one service and the effect in another, whichever transport carries the events. */
 export function describeTransport(name: string, make: MakeTransport): void {
   describe(`events over ${name}`, () => {
     let bench: EventBench;
@@ -106,7 +106,7 @@ function describeWriting(of: () => EventBench): void {
 }
 
 function describeTakingIn(of: () => EventBench): void {
-  test('what is published twice, in one batch or in two, takes effect once', async () => {
+  test('an event published twice, in one batch or in two, takes effect once', async () => {
     const bench = of();
     const member = aMember();
     const [first, second, third] = history(member, 3);
@@ -122,7 +122,7 @@ function describeTakingIn(of: () => EventBench): void {
     await eventually(async () => expect(await bench.taken('twice', member)).toEqual(all));
   });
 
-  test('what several publish at once is all taken in, each in its own order', async () => {
+  test('events that several services publish at once are all taken in, each key in order', async () => {
     const bench = of();
     const histories = Array.from({ length: 8 }, () => {
       const member = aMember();
@@ -145,7 +145,7 @@ function describeTakingIn(of: () => EventBench): void {
     }
   });
 
-  test('a reader goes on where its group has stopped, and another group begins at the start', async () => {
+  test('a reader continues where its group has stopped, and another group begins at the start', async () => {
     const bench = of();
     const member = aMember();
     const [before, after] = [enrolled(member, 1), enrolled(member, 2)];

@@ -1,4 +1,4 @@
-/** Lets a loop sleep until it is woken, or for a while. A call that comes while it is awake is not lost. */
+/** Lets a loop sleep until it is woken, or for a while. A wake-up during work is not lost. */
 export class Wake {
   #isCalled = false;
   #wake: (() => void) | undefined;

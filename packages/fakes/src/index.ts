@@ -24,11 +24,11 @@ export interface PublishedEvent {
 }
 
 /**
- * What stands around a use case in a unit test, instead of databases: sessions whose work gets a transaction that answers
- * nothing by itself, and a record of what was done, in order.
+ * The surroundings of a use case in a unit test, instead of databases: sessions whose work gets a transaction that
+ * answers nothing by itself, and a record of what was done, in order.
  */
 export interface FakeWorld {
-  /** What was done, in order: `begin`, `memberships.find`, `publish member-left.v1`, `commit` or `roll back` … */
+  /** Record in order: `begin`, `memberships.find`, `publish member-left.v1`, `commit` or `roll back` … */
   readonly done: string[];
   /** Events handed to the outbox, the oldest first. */
   readonly published: PublishedEvent[];
@@ -46,7 +46,7 @@ export interface FakeWorld {
     readonly timeZone: string;
     readonly session: Session;
   };
-  /** Seals so that a test can read what was sealed, where it belongs, and for which purpose. */
+  /** Seals so that a test can read the text, its place and its purpose. */
   readonly sealer: Sealer;
   /**
    * Lets a repository answer some of its questions for the rest of the test; each is noted as `<name>.<question>`. A

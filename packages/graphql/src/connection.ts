@@ -72,7 +72,7 @@ export function pageOf<Node>(
 }
 
 /**
- * Returns how many items to read. @throws GraphQLError BAD_USER_INPUT where `asked` is not between 1 and `most`.
+ * Returns the number of items to read. @throws GraphQLError BAD_USER_INPUT if `asked` is not between 1 and `most`.
  */
 export function pageSize(asked: number | null | undefined, preset: number, most: number): number {
   if (asked === null || asked === undefined) return preset;

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** The closed list of `extensions.code`: what a client may meet that is not an outcome. */
+/** The closed list of `extensions.code`: what a client may meet apart from outcomes. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'

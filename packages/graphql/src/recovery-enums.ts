@@ -6,7 +6,7 @@ import {
 } from '@holdfast/kernel';
 import { registerEnumType } from './decorators.ts';
 
-/** What somebody is recovering from, as the graph writes it. */
+/** A name of what a person is recovering from, as the graph writes it. */
 export const FocusKindEnum = {
   ALCOHOL: 'ALCOHOL',
   OPIOIDS: 'OPIOIDS',
@@ -45,7 +45,7 @@ registerEnumType(FocusKindEnum, {
   },
 });
 
-/** What somebody wants to reach, as the graph writes it. */
+/** What a person wants to reach with a focus, as the graph writes it. */
 export const GoalTypeEnum = {
   ABSTINENCE: 'ABSTINENCE',
   MODERATION: 'MODERATION',
@@ -62,7 +62,7 @@ registerEnumType(GoalTypeEnum, {
   },
 });
 
-/** Where somebody stands with a focus, as the graph writes it. */
+/** Stage of a person's change, as the graph writes it. */
 export const StageOfChangeEnum = {
   PRECONTEMPLATION: 'PRECONTEMPLATION',
   CONTEMPLATION: 'CONTEMPLATION',
@@ -85,7 +85,7 @@ registerEnumType(StageOfChangeEnum, {
   },
 });
 
-/** What staff may do, as the graph writes it. */
+/** Roles of staff, as the graph writes them. */
 export const StaffRoleEnum = {
   FACILITATOR: 'FACILITATOR',
   MODERATOR: 'MODERATOR',

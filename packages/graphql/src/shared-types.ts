@@ -2,7 +2,7 @@ import { Directive, Field, Int, InterfaceType, ObjectType } from './decorators.t
 import { fill } from './fill.ts';
 import { Cursor } from './scalars.ts';
 
-/** Where a page stands in its list. */
+/** Position of a page in its list. */
 @ObjectType({
   description: 'Where a page stands in its list, as the Relay connection specification has it.',
 })
@@ -39,7 +39,7 @@ export abstract class UserError {
   message!: string;
 }
 
-/** What is wrong with one input field. */
+/** Fault of one field of an input. */
 @ObjectType({ description: 'What is wrong with one field of the input.' })
 @Directive('@shareable')
 export class FieldError {

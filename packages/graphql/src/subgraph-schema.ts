@@ -25,10 +25,10 @@ const FEDERATION =
 /** Finds an entity by its key, for another subgraph that names it. */
 export type ReferenceResolver = (reference: never, context: never) => unknown;
 
-/** What a subgraph is made of. */
+/** The pieces of a subgraph's schema. */
 export interface SubgraphParts {
   readonly resolvers: BuildSchemaOptions['resolvers'];
-  /** By entity name. */
+  /** Reference resolvers by entity name. */
   readonly references: Readonly<Record<string, ReferenceResolver>>;
   /** Types that only entity references lead to; type-graphql would leave them out. */
   readonly orphanedTypes?: BuildSchemaOptions['orphanedTypes'];
@@ -76,7 +76,9 @@ interface Directed {
 type FieldsNode =
   ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode | InputObjectTypeDefinitionNode;
 
-/** `printSchema` drops applied directives; type-graphql keeps them on the `astNode` of what they are applied to. */
+/**
+ * Adds the applied directives, which `printSchema` drops; type-graphql keeps them on the `astNode` of their element.
+ */
 function withDirectives(schema: GraphQLSchema): DocumentNode {
   const enter = (node: FieldsNode) => {
     const type = schema.getType(node.name.value) as GraphQLObjectType;

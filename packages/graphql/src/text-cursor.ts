@@ -5,7 +5,7 @@ export function encodeCursor(...parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** Unpacks a cursor of `count` parts. @throws GraphQLError BAD_USER_INPUT where it is no such cursor. */
+/** Unpacks a cursor of `count` parts. @throws GraphQLError BAD_USER_INPUT if it is no such cursor. */
 export function decodeCursor(cursor: string, count: number): readonly string[] {
   let parts: unknown;
   try {

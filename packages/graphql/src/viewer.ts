@@ -10,7 +10,7 @@ import {
 } from './decorators.ts';
 import { fill } from './fill.ts';
 
-/** Who asks, as a resolver sees it. */
+/** The asker of a request, as a resolver sees it. */
 export interface AskedBy {
   readonly person:
     | { readonly kind: 'anonymous' }
@@ -20,7 +20,7 @@ export interface AskedBy {
 /** The signed-in member; each subgraph contributes its part. */
 @ObjectType({
   description:
-    'The signed-in member, and everything of their own. A field is null with an error where it cannot be read now; the others are there all the same.',
+    'The signed-in member, and everything of their own. A field that cannot be read now is null with an error; the others are there all the same.',
 })
 @Directive('@key(fields: "id")')
 export class Viewer {
@@ -29,15 +29,15 @@ export class Viewer {
 }
 
 /**
- * `Query.viewer`, the same in every subgraph. It does no I/O, never throws, and is null for whoever is no member alone:
- * the gateway merges the subgraphs' answers, and one null would overwrite what the others know.
+ * `Query.viewer`, the same in every subgraph. It does no I/O, never throws, and is null only if the asker is no
+ * member: the gateway merges the subgraphs' answers, and one null would overwrite what the others know.
  */
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Query(() => Viewer, {
     nullable: true,
     description:
-      'The signed-in member; null where the request carries no access token, and for staff.',
+      'The signed-in member; null if the request carries no access token, and for staff.',
   })
   @Directive('@shareable')
   // What `@For('ANYBODY')` would say, which stands above this package.
@@ -48,7 +48,7 @@ export class ViewerResolver {
   }
 }
 
-/** Resolves a viewer that another subgraph names: nobody but the one who asks. */
+/** Resolves a viewer that another subgraph names: only the asker's own. */
 export function resolveViewer(reference: { readonly id: string }, context: AskedBy): Viewer | null {
   const { person } = context;
   return person.kind === 'member' && person.memberId === reference.id

@@ -1,6 +1,6 @@
 import { type ServerResponse } from 'node:http';
 
-/** Answers with a JSON body. Never cached: whatever we say is about one person or one moment. */
+/** Answers with a JSON body. It is never cached, since it is about one person or one moment. */
 export function answerJson(response: ServerResponse, statusCode: number, body: unknown): void {
   answerText(response, statusCode, 'application/json; charset=utf-8', JSON.stringify(body));
 }

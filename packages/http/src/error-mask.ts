@@ -12,7 +12,7 @@ const OWN_CODES = new Set([
   'UNAVAILABLE',
 ]);
 
-/** Validation messages that name parts of the schema and of the document, never a value that a person wrote. */
+/** Validation messages that name parts of the schema and the document, never a value that a person wrote. */
 const NAMES_ONLY =
   /^(Cannot query field|Unknown (argument|type|directive|fragment|operation)|Field "|Fields "|Variable "\$\w+" (is|of type)|There can be only one|Fragment|Cannot spread|Directive|Must provide|This anonymous|Subscription|Argument "\w+" of required)/;
 
@@ -27,22 +27,22 @@ const SENTENCES = {
   value: 'A value has the wrong type. Compare the variables with schema.graphql.',
 } as const;
 
-/** Decides what may leave a process. */
+/** Mask over the errors of a process: decides what may leave it. */
 export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
-/** What the mask must know of this process. */
+/** Dependencies of the mask: what it must know of this process. */
 export interface ErrorMaskOptions {
   readonly logger: Logger;
-  /** True where waiting may mend the error. */
+  /** True if waiting may mend the error. */
   readonly isOutage: (error: unknown) => boolean;
-  /** True where it says that whoever asks was erased meanwhile: for them, nobody is signed in any more. */
+  /** True if the error says that the asker was erased meanwhile. For them, nobody is signed in any more. */
   readonly isErased?: (error: unknown) => boolean;
 }
 
 /**
- * Makes the mask. What we threw on purpose passes; what a client's document did wrong is told without a value; an outage
- * becomes UNAVAILABLE; everything else is logged by class and becomes INTERNAL_SERVER_ERROR. No text of a database, a
- * system or a library leaves the building, nor an address, nor a piece of the input.
+ * Makes the mask. An error that we threw on purpose passes; a fault of the client's document is told without a value;
+ * an outage becomes UNAVAILABLE; everything else is logged by class and becomes INTERNAL_SERVER_ERROR. No text of a
+ * database, a system or a library gets out, nor an address, nor a piece of the input.
  */
 export function createErrorMask({
   logger,
@@ -76,7 +76,7 @@ export function createErrorMask({
   };
 }
 
-/** Where nobody can be erased, such as at the gateway. */
+/** Stands in for `isErased` if nobody can be erased, such as at the gateway. */
 const nobody = () => false;
 
 function placeOf(
@@ -92,7 +92,7 @@ function coded(place: object, code: string, message: string): GraphQLFormattedEr
   return { message, ...place, extensions: { code } };
 }
 
-/** Of an error of our own, the text, the code and the reason pass; nothing that a library added. */
+/** Keeps the text, code and reason of an error of our own, and drops whatever a library added. */
 function own(place: object, formatted: GraphQLFormattedError): GraphQLFormattedError {
   const reason: unknown = formatted.extensions?.['reason'];
   return {
@@ -105,7 +105,7 @@ function own(place: object, formatted: GraphQLFormattedError): GraphQLFormattedE
   };
 }
 
-/** graphql-js writes the offending value into these messages. */
+/** Validation messages into which graphql-js writes the offending value. */
 function isCoercion(formatted: GraphQLFormattedError): boolean {
   return (
     formatted.extensions?.['code'] === 'BAD_USER_INPUT' &&
@@ -125,7 +125,7 @@ function namesOnly(message: string): string {
     : SENTENCES.document;
 }
 
-/** The schema's name of the field that failed; an alias is the client's word and is not logged. */
+/** Name of the failed field, as the schema spells it. An alias is the client's own word and is not logged. */
 function fieldOf(error: unknown): string | undefined {
   const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined;
   return node?.kind === Kind.FIELD ? node.name.value : undefined;

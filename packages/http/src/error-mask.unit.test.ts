@@ -30,7 +30,7 @@ describe('the error mask', () => {
     });
   });
 
-  test('whoever was erased meanwhile is signed in no more, and nothing is logged of it', () => {
+  test('an asker who was erased meanwhile counts as signed out, and nothing is logged', () => {
     logged.length = 0;
     const error = new GraphQLError('x', {
       path: ['viewer'],

@@ -9,10 +9,10 @@ import { answerJson } from './answer.ts';
 import { type Route } from './route.ts';
 import { readBody } from './read-body.ts';
 
-/** A request that is refused before GraphQL sees it. */
+/** Refusal of a request before GraphQL sees it. */
 export interface Refusal {
   readonly statusCode: number;
-  /** The closed list of codes of the graph. */
+  /** Code, from the closed list of codes of the graph. */
   readonly code: string;
   /** A fixed sentence that says what to do. */
   readonly message: string;
@@ -23,7 +23,7 @@ export type ContextOf<Context> = (
   request: IncomingMessage,
 ) => Promise<Identified<Context> | { readonly refusal: Refusal }>;
 
-/** A request that may go on. */
+/** Leave for a request to go on. */
 export interface Identified<Context> {
   readonly context: Context;
   /** Called once the answer is made. */
@@ -58,7 +58,7 @@ export function refuse(response: ServerResponse, refusal: Refusal): void {
   });
 }
 
-/** Serves an Apollo Server over HTTP: body limit, then identity, then the operation. */
+/** Serves an Apollo Server over HTTP: limit of the body, then identity, then the operation. */
 export function graphqlRoute<Context extends BaseContext>(
   server: ApolloServer<Context>,
   contextOf: ContextOf<Context>,
@@ -105,7 +105,7 @@ function execute<Context extends BaseContext>(
 function parseBody(request: IncomingMessage, text: string): { readonly body: unknown } | Refusal {
   const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
   if (request.method === 'GET') return { body: undefined };
-  // A form of any page can send the other media types without asking first.
+  // A form on any page can send the other media types without a preflight.
   if (!isJson) return NOT_OF_THIS_TYPE;
   if (text === '') return { body: undefined };
   try {

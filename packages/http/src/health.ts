@@ -1,22 +1,22 @@
 import { answerJson } from './answer.ts';
 import { type Route } from './route.ts';
 
-/** Fulfilled where a dependency answers; rejects where it does not. */
+/** Check of a dependency: fulfilled if it answers; rejects if it does not. */
 export type Probe = () => Promise<void>;
 
 /** The two health checks of a process. */
 export interface Health {
   readonly routes: Readonly<Record<string, Route>>;
-  /** From now on not ready: the process is ending. */
+  /** Turns readiness off for good: the process is ending. */
   drain(): void;
 }
 
 const PROBE_TIMEOUT_MS = 2_000;
 
 /**
- * `/health/live` says that the process runs. `/health/ready` is 200 once it can do its own work, with the state of each
- * dependency in the body, and 503 only while it cannot work at all (`needs` fails) or drains: the outage of a dependency
- * blanks what needs it, and never takes the process out of service.
+ * Makes the health routes. `/health/live` says that the process runs. `/health/ready` is 200 once it can do its own
+ * work, with the state of each dependency in the body. It is 503 only while the process cannot work at all (`needs`
+ * fails) or drains: the outage of a dependency blanks what needs it, and never takes the process out of service.
  */
 export function createHealth(
   dependencies: Readonly<Record<string, Probe>>,

@@ -5,9 +5,9 @@ import { answerJson } from './answer.ts';
 import { type Health } from './health.ts';
 import { type Route } from './route.ts';
 
-/** What a process serves. */
+/** Routes and settings of a process's server. */
 export interface HttpOptions {
-  /** By `METHOD /path`, or by `* /path` for any method; a path that ends in `/*` serves all below it. */
+  /** Routes by `METHOD /path`, or by `* /path` for any method; a path that ends in `/*` serves all below it. */
   readonly routes: Readonly<Record<string, Route>>;
   readonly health: Health;
   readonly logger: Logger;
@@ -17,16 +17,16 @@ export interface HttpOptions {
 export interface HttpServer {
   readonly server: Server;
   readonly port: number;
-  /** Answers 503 on readiness at once, lets requests in flight finish, and closes idle connections. */
+  /** Stops in order: readiness answers 503 at once, requests in flight finish, idle connections close. */
   close(graceMs: number): Promise<void>;
 }
 
-/** Longer than a balancer in front keeps an idle connection, so that it never sends into a closing one. */
+/** Keep-alive time. Longer than that of a balancer in front, so that it never sends into a closing connection. */
 const KEEP_ALIVE_MS = 65_000;
-/** A client that is slower than this at sending its request is cut off. */
+/** Longest time in which a client may send its request. A slower one is cut off. */
 const REQUEST_TIMEOUT_MS = 15_000;
 
-/** Makes the server of a process, with its health checks, and listens. Rejects with EADDRINUSE where the port is taken. */
+/** Makes the server of a process, with its health checks, and listens. Rejects with EADDRINUSE if the port is taken. */
 export async function serveHttp(
   options: HttpOptions,
   address: { readonly host: string; readonly port: number },

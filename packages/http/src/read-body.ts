@@ -1,6 +1,6 @@
 import { type IncomingMessage } from 'node:http';
 
-/** A body, or why there is none. */
+/** A body, or the reason why there is none. */
 export type Body =
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'too-large' }
@@ -8,7 +8,7 @@ export type Body =
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads a request's body up to `mostBytes`; what is longer is not kept. */
+/** Reads a request's body up to `mostBytes`. The rest of a longer one is not kept. */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Body> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) {
     request.resume();

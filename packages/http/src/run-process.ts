@@ -1,17 +1,17 @@
 import { describeError, type Logger } from '@holdfast/telemetry';
 
-/** What a process must end, in order. */
+/** The stoppable pieces of a process, in order. */
 export interface Running {
   readonly port: number;
   stop(): Promise<void>;
 }
 
-/** A process that has not ended in order by then is ended. */
+/** Time for a stop in order. After it the process is ended. */
 const STOP_TIMEOUT_MS = 9_000;
 
 /**
- * Runs a part: starts it, says on which port it listens, and stops it in order on SIGTERM, on SIGINT, or when the
- * process that started it is gone (its IPC channel closes). A part that cannot start exits with 1.
+ * Runs a part: starts it, says on which port it listens, and stops it in order on SIGTERM, on SIGINT, or when its
+ * parent process is gone (its IPC channel closes). A part that cannot start exits with 1.
  */
 export async function runProcess(logger: Logger, start: () => Promise<Running>): Promise<void> {
   let running: Running;
@@ -39,7 +39,7 @@ export async function runProcess(logger: Logger, start: () => Promise<Running>):
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('disconnect', stop);
-  // A bug that nobody caught: the process is in an unknown state, ends, and is started anew.
+  // An uncaught bug leaves the process in an unknown state, so it ends and is started anew.
   process.on('uncaughtException', (error) => {
     logger.error('uncaught', describeError(error));
     process.exit(1);

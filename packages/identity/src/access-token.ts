@@ -6,7 +6,7 @@ import { ExpiringMap } from './expiring-map.ts';
 
 const ISSUER = 'https://holdfast.example/members';
 const AUDIENCE = 'holdfast-graph';
-/** How far two machines' clocks may differ. */
+/** Largest difference between the clocks of two machines. */
 const LEEWAY_SECONDS = 30;
 
 /** Makes the access token that a person's device sends with each request. */
@@ -32,7 +32,7 @@ export class AccessTokenVerifier {
 
   constructor(private readonly keys: JWTVerifyGetKey) {}
 
-  /** Returns the member or the staff member, or null for any token that is not good now. @throws where no keys can be had. */
+  /** Returns the member or staff person, or null for a token that is not valid now. @throws if no keys can be had. */
   async verify(token: string, now: Date): Promise<Person | null> {
     const known = this.#verified.get(token, now);
     if (known !== undefined) return known;

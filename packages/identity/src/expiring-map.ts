@@ -1,8 +1,8 @@
-/** Remembers what was made or verified until it expires: signing and verifying cost a hundred times a look-up. */
+/** Remembers what was made or verified until it expires, since signing and verifying cost a hundred times a look-up. */
 export class ExpiringMap<Value> {
   readonly #entries = new Map<string, { readonly value: Value; readonly until: number }>();
 
-  /** `most` entries at once; the oldest makes room. */
+  /** @param most maximum number of entries; the oldest makes room. */
   constructor(private readonly most = 10_000) {}
 
   get(token: string, now: Date): Value | undefined {

@@ -9,17 +9,17 @@ export const HOP_HEADER = 'holdfast-hop';
 
 const LIFE_SECONDS = 60;
 const REUSE_SECONDS = 30;
-/** An assertion lives for 60 s; the clocks of neighbours may differ by a few. */
+/** Life of an assertion is 60 s; the clocks of neighbours may differ by a few seconds. */
 const LEEWAY_SECONDS = 5;
 
-/** What a subgraph is told by the gateway of one request. */
+/** Facts of one request that the gateway tells a subgraph. */
 export interface Hop {
   readonly person: Person;
   /** Keyed hash of the client's address: enough to count tries, useless to find anybody. */
   readonly clientHash: string;
 }
 
-/** Makes hop assertions, at the gateway. One per person, client and subgraph is reused for 30 s. */
+/** Makes hop assertions, at the gateway. One for the same person, client and subgraph is reused for 30 s. */
 export class HopSigner {
   readonly #made = new ExpiringMap<Promise<string>>();
 
@@ -48,7 +48,7 @@ export class HopVerifier {
   readonly #verified = new ExpiringMap<Hop>();
   readonly #gatewayKey: KeyObject;
 
-  /** @throws Error where the gateway's key is not among the trusted ones. */
+  /** @throws Error if the gateway's key is not among the trusted ones. */
   constructor(
     private readonly subgraph: ProcessName,
     trusted: TrustedKeys,
@@ -58,7 +58,7 @@ export class HopVerifier {
     this.#gatewayKey = key;
   }
 
-  /** Returns what the gateway said, or null for any assertion that is not good here and now. */
+  /** Returns the facts that the gateway stated, or null for an assertion that is not valid here and now. */
   async verify(assertion: string, now: Date): Promise<Hop | null> {
     const known = this.#verified.get(assertion, now);
     if (known !== undefined) return known;

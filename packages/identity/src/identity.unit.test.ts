@@ -35,7 +35,7 @@ describe('access tokens', () => {
     expect(await verifier().verify(good, later(631))).toBeNull();
   });
 
-  test('says who is of the staff, and in which roles, be it in none', async () => {
+  test('says who is staff and in which roles, also if there are none', async () => {
     const noRole: Person = { ...staff, roles: [] };
     const good = await signAccessToken(key, 'k1', { person: staff, now, lifeSeconds: 600 });
     const without = await signAccessToken(key, 'k1', { person: noRole, now, lifeSeconds: 600 });
@@ -44,7 +44,7 @@ describe('access tokens', () => {
     expect(await verifier().verify(without, now)).toEqual(noRole);
   });
 
-  test('a role that is not known here gives no right, and roles that are no list name nobody', () => {
+  test('an unknown role gives no right, and roles that are not a list name nobody', () => {
     const claims = claimsOf(staff);
 
     expect(personOf({ ...claims, roles: ['OWNER', 'MODERATOR'] })).toEqual({
@@ -55,7 +55,7 @@ describe('access tokens', () => {
     expect(personOf({ ...claims, roles: null })).toBeNull();
   });
 
-  test('a remembered token expires, too', async () => {
+  test('a remembered token expires as well', async () => {
     const remembering = verifier();
     const good = await token();
     await remembering.verify(good, now);
@@ -115,7 +115,7 @@ describe('hop assertions', () => {
     );
   });
 
-  test('one assertion serves a person for 30 s, and no other person', async () => {
+  test('one assertion serves one person alone, for 30 s', async () => {
     const one = signer();
     const first = await one.sign(hop, 'groups', now);
 

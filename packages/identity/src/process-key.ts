@@ -19,7 +19,7 @@ export interface ProcessKey {
 /** The public halves of all processes' keys, by name. */
 export type TrustedKeys = ReadonlyMap<string, KeyObject>;
 
-/** Reads a private Ed25519 key from a PKCS #8 PEM file. @throws Error where it is none. */
+/** Reads a private Ed25519 key from a PKCS #8 PEM file. @throws Error if it holds another kind of key. */
 export function readPrivateKey(path: string): KeyObject {
   const key = createPrivateKey(readFileSync(path));
   if (key.asymmetricKeyType !== 'ed25519') throw new Error('The key file holds no Ed25519 key.');

@@ -20,7 +20,7 @@ export function signServiceAssertion(
   });
 }
 
-/** Returns the name of the service that signed the assertion for `audience`, or null for any that is not good. */
+/** Returns the name of the service that signed the assertion for `audience`, or null for any that is not valid. */
 export async function verifyServiceAssertion(
   assertion: string,
   audience: ProcessName,

@@ -1,13 +1,13 @@
 import { type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 
-/** Longest token that is looked at, in characters. Ours have 400 to 700. */
+/** Longest token that is read, in characters. Ours have 400 to 700. */
 const MOST_CHARACTERS = 4_096;
 
-/** What kind of statement a token makes. A token of one kind is never taken for another. */
+/** Kind of a token's statement. A token of one kind is never taken for another. */
 export type TokenType = 'at+jwt' | 'hop+jwt' | 'service+jwt';
 
-/** A token to be made. */
+/** Contents of a token to be made. */
 export interface TokenDraft {
   readonly type: TokenType;
   readonly issuer: string;
@@ -18,13 +18,13 @@ export interface TokenDraft {
   readonly keyId?: string;
 }
 
-/** What a token must be, to be believed. */
+/** Conditions under which a token is believed. */
 export interface TokenExpectation {
   readonly type: TokenType;
   readonly issuer: string;
   readonly audience: string;
   readonly now: Date;
-  /** How far the clocks of two machines may differ. */
+  /** Largest difference between the clocks of two machines. */
   readonly leewaySeconds: number;
 }
 
@@ -46,7 +46,7 @@ export function signToken(key: KeyObject, draft: TokenDraft): Promise<string> {
 
 /**
  * Verifies a JWT: one algorithm, one type, issuer, audience and life (RFC 8725 §3). Returns its claims, or null for
- * every reason alike. @throws what a key source throws where the keys themselves cannot be had.
+ * every reason alike. @throws the error of a key source if the keys themselves cannot be had.
  */
 export async function verifyToken(
   token: string,
@@ -75,7 +75,7 @@ export async function verifyToken(
   }
 }
 
-/** What is wrong with a token, by jose's codes. Everything else says that keys could not be had, or is a fault of ours. */
+/** Faults of a token, by jose's codes. Every other code says that keys could not be had, or is a fault of ours. */
 const ABOUT_THE_TOKEN =
   /^ERR_(JWT_|JWS_|JOSE_(ALG_NOT_ALLOWED|NOT_SUPPORTED)$|JWKS_(NO|MULTIPLE)_MATCHING_KEYS?$)/;
 

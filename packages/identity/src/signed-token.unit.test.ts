@@ -31,7 +31,7 @@ describe('a token whose keys cannot be had', () => {
 });
 
 describe('a token that is not good', () => {
-  test('is refused where its key is not among the published ones', async () => {
+  test('is refused if its key is not published', async () => {
     const jwk = { ...publicKey.export({ format: 'jwk' }), alg: 'EdDSA' };
     const one = createLocalJWKSet({ keys: [{ ...jwk, kid: 'k1' }] });
     const two = createLocalJWKSet({
@@ -52,7 +52,7 @@ describe('a token that is not good', () => {
     expect(await verify(withoutKeyId, two)).toBeNull();
   });
 
-  test('is refused, and never called an outage, whatever was changed in it', async () => {
+  test('is refused, and never called an outage, whichever part was changed', async () => {
     const good = await token();
     const changed = fc
       .tuple(fc.nat({ max: good.length - 1 }), fc.string({ maxLength: 4, unit: 'binary' }))

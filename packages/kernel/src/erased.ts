@@ -1,4 +1,4 @@
-/** The member was erased: nothing of theirs is kept, sealed or changed any more. */
+/** Error: the member was erased, and nothing of theirs is stored, sealed or changed any more. */
 export class ErasedError extends Error {
   override readonly name = 'ErasedError';
   readonly code = 'ERASED';

@@ -8,7 +8,7 @@ export type MemberId = Id<'Member'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Returns the text as an id of the wanted kind, lower case, or null where it is not a UUID. */
+/** Returns the text as an id of the wanted kind, lower case, or null if it is not a UUID. */
 export function parseId<Kind extends string>(text: string): Id<Kind> | null {
   const lower = text.toLowerCase();
   return UUID.test(lower) ? (lower as Id<Kind>) : null;

@@ -4,7 +4,7 @@ export type LocalDay = string & { readonly __kind: 'LocalDay' };
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;
 
-/** Returns the text as a day, or null where it is not a day of the Gregorian calendar in the years 1900 to 2999. */
+/** Returns the text as a day, or null if it is not a day of the Gregorian calendar in the years 1900 to 2999. */
 export function parseLocalDay(text: string): LocalDay | null {
   const parts = DAY.exec(text);
   if (parts === null) return null;
@@ -16,7 +16,7 @@ export function parseLocalDay(text: string): LocalDay | null {
 
 /**
  * Returns the day that the calendar on the wall of `timeZone` shows at `instant`.
- * @throws RangeError where `timeZone` is no IANA zone known to this process.
+ * @throws RangeError if `timeZone` is not an IANA zone known to this process.
  */
 export function localDayAt(instant: Date, timeZone: string): LocalDay {
   const parts = new Intl.DateTimeFormat('en-CA', {
@@ -30,7 +30,7 @@ export function localDayAt(instant: Date, timeZone: string): LocalDay {
 
 /**
  * Returns how many minutes the clock on the wall of `timeZone` shows since midnight at `instant`: 0 to 1,439.
- * @throws RangeError where `timeZone` is no IANA zone known to this process.
+ * @throws RangeError if `timeZone` is not an IANA zone known to this process.
  */
 export function minuteOfDayAt(instant: Date, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-GB', {
@@ -43,18 +43,18 @@ export function minuteOfDayAt(instant: Date, timeZone: string): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
-/** Counts the days from `from` to `to`: 0 for the same day, negative where `to` is earlier. */
+/** Counts the days from `from` to `to`: 0 for the same day, negative if `to` is earlier. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
 }
 
-/** Returns the day `days` after `day` (before it, where negative). */
+/** Returns the day `days` after `day` (before it, if negative). */
 export function addDays(day: LocalDay, days: number): LocalDay {
   const at = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
   return at.toISOString().slice(0, 10) as LocalDay;
 }
 
-/** True where `name` is an IANA time zone known to this process, such as `Europe/Vienna`. */
+/** True if `name` is an IANA time zone known to this process, such as `Europe/Vienna`. */
 export function isTimeZone(name: string): boolean {
   // Offsets such as +02:00 are accepted by Intl, but they know no daylight saving time.
   if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(name)) return false;

@@ -1,9 +1,9 @@
-/** Whether a focus is something that is taken in, or something that is done. */
+/** Kind of a focus: something that is taken in, or something that is done. */
 export type FocusNature = 'SUBSTANCE' | 'BEHAVIOUR';
 
 /**
- * What somebody may be recovering from. Data, never an assumption: code asks a kind for its traits, and names none.
- * `isOpioid` calls for what is said of naloxone and of tolerance.
+ * Everything that a person may be recovering from. It is data, never an assumption: code asks a kind for its traits
+ * and names none. `isOpioid` calls for advice on naloxone and tolerance.
  */
 export const FOCUS_TRAITS = {
   ALCOHOL: { nature: 'SUBSTANCE', isOpioid: false },
@@ -28,18 +28,18 @@ export const FOCUS_TRAITS = {
   }
 >;
 
-/** What somebody is recovering from. */
+/** A name of what a person is recovering from. */
 export type FocusKind = keyof typeof FOCUS_TRAITS;
 
-/** What somebody wants to reach with a focus. */
+/** What a person wants to reach with a focus. */
 export type GoalType = 'ABSTINENCE' | 'MODERATION' | 'HARM_REDUCTION';
 
-/** Where somebody stands with a focus: the stages of change of Prochaska and DiClemente, with recurrence as TIP 41 has it. */
+/** Stage of a person's change: the stages of Prochaska and DiClemente, with recurrence as in TIP 41. */
 export type StageOfChange =
   'PRECONTEMPLATION' | 'CONTEMPLATION' | 'PREPARATION' | 'ACTION' | 'MAINTENANCE' | 'RECURRENCE';
 
-/** All that staff may be asked to do. */
+/** Every role of staff. */
 export const STAFF_ROLES = ['FACILITATOR', 'MODERATOR', 'OPERATOR'] as const;
 
-/** What a staff member may do, once a second factor was shown. */
+/** Role of a staff member. It is in force once a second factor was shown. */
 export type StaffRole = (typeof STAFF_ROLES)[number];

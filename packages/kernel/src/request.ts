@@ -1,14 +1,14 @@
 import { isStorableText } from './text.ts';
 
-/** One field of an input that must change. */
+/** Fault of one field of an input. */
 export interface Fault {
   readonly path: string;
   readonly message: string;
 }
 
-/** What a row keeps of the request that made it. */
+/** Digests that a row keeps of the request that made it. */
 export interface RequestDigests {
-  /** Keyed digest of the idempotency key: a client may have put anything into that. */
+  /** Keyed digest of the idempotency key. The key itself is not kept: a client may have put anything into it. */
   readonly keyDigest: Buffer;
   /** Keyed digest of the request's input. */
   readonly inputDigest: Buffer;
@@ -24,12 +24,12 @@ export function keyFaults(key: string): readonly Fault[] {
     : [{ path: 'idempotencyKey', message: 'Make a new key for each request, such as a UUID.' }];
 }
 
-/** True where a request with the same key is a repeat: it may be answered from the row that the first one made. */
+/** True if a request with the same key is a repeat: it may be answered from the row that the first one made. */
 export function isRepeat(made: RequestDigests, inputDigest: Buffer): boolean {
   return made.inputDigest.equals(inputDigest);
 }
 
-/** What is said where a key comes again with another input. */
+/** Fault for a key that comes again with another input. */
 export const KEY_SPENT: Fault = {
   path: 'idempotencyKey',
   message: 'This key was sent before with another input. Make a new key for each request.',

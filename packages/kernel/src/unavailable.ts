@@ -1,4 +1,4 @@
-/** Something that is needed cannot be had now: trying again later may mend it. */
+/** Error: something that is needed is away now. Trying again later may succeed. */
 export class UnavailableError extends Error {
   override readonly name: string = 'UnavailableError';
   readonly code: string = 'UNAVAILABLE';

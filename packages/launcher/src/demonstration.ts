@@ -8,10 +8,10 @@ export interface DemonstrationPerson {
   readonly passphrase: string;
 }
 
-/** What the demonstration is called by, kept so that it is made once and can be taken up where it was cut off. */
+/** Identity of the demonstration, stored so that it is made once and can be taken up after an interruption. */
 export interface Demonstration {
   readonly people: readonly [DemonstrationPerson, DemonstrationPerson];
-  /** Begins every idempotency key. */
+  /** Beginning of every idempotency key. */
   readonly seed: string;
   readonly isDone: boolean;
 }
@@ -21,7 +21,7 @@ const WORDS =
     ' ',
   );
 
-/** Reads who the demonstration's people are, and makes them up where there are none yet. */
+/** Reads who the demonstration's people are, and invents them if there are none yet. */
 export function readDemonstration(folder: string): Demonstration {
   const path = join(folder, 'demonstration.json');
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Demonstration;
@@ -37,7 +37,7 @@ export function readDemonstration(folder: string): Demonstration {
   return demonstration;
 }
 
-/** Keeps the demonstration; only the owner of the installation reads it. */
+/** Stores the demonstration; only the owner of the installation can read it. */
 export function writeDemonstration(folder: string, demonstration: Demonstration): void {
   const path = join(folder, 'demonstration.json');
   writeFileSync(`${path}.new`, JSON.stringify(demonstration), { mode: 0o600 });

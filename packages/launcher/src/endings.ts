@@ -1,4 +1,4 @@
-/** What must be ended, in the order in which it was started. */
+/** Things to be ended, in the order in which they were started. */
 export class Endings {
   readonly #endings: (() => void | Promise<void>)[] = [];
 
@@ -6,7 +6,7 @@ export class Endings {
     this.#endings.push(ending);
   }
 
-  /** Ends everything, the latest first, also what comes after one that breaks. @throws what broke first. */
+  /** Ends everything, the latest first, and goes on after a fault. @throws the first fault. */
   async run(): Promise<void> {
     const faults: unknown[] = [];
     for (let end = this.#endings.pop(); end !== undefined; end = this.#endings.pop()) {

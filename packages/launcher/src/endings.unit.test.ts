@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Endings } from './endings.ts';
 
-test('everything is ended, the latest first and each once, also where one of them breaks', async () => {
+test('everything is ended, the latest first and each once, also if one of them breaks', async () => {
   const ended: string[] = [];
   const endings = new Endings();
   endings.add(() => {

@@ -4,14 +4,14 @@ import { StartRefusedError } from './start-refused.ts';
 const Environment = z.object({
   /** The gateway's port. */
   HOLDFAST_PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
-  /** Where data, secrets and logs live. */
+  /** Folder of data, secrets and logs. */
   HOLDFAST_FOLDER: z.string().min(1).optional(),
   HOLDFAST_POLICY: z.string().min(1).optional(),
-  /** What carries events. */
+  /** Transport of events. */
   HOLDFAST_EVENTS: z.enum(['postgres', 'kafka']).default('postgres'),
 });
 
-/** Reads what `npm start` reads. @throws StartRefusedError where a value cannot be used. */
+/** Reads the environment of `npm start`. @throws StartRefusedError if a value cannot be used. */
 export function readLauncherEnvironment(): z.output<typeof Environment> {
   const result = Environment.safeParse(process.env);
   if (result.success) return result.data;
@@ -21,5 +21,5 @@ export function readLauncherEnvironment(): z.output<typeof Environment> {
   );
 }
 
-/** Where the programs of this machine are: all of the surroundings that is handed on to what is started. */
+/** Search path of this machine's programs: the only part of the environment that is handed on. */
 export const programPath = (): string => process.env['PATH'] ?? '';

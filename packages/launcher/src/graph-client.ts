@@ -1,4 +1,4 @@
-/** Sends one operation as any client would. @throws Error where the answer has errors or is no answer. */
+/** Sends one operation as any client would. @throws Error if the answer has errors or cannot be read. */
 export type Ask = <Data>(
   query: string,
   variables: Readonly<Record<string, unknown>>,
@@ -10,7 +10,7 @@ interface Answer<Data> {
   readonly errors?: readonly { readonly message: string }[];
 }
 
-/** Whoever waits for longer than this is not answered any more. */
+/** Longest wait for an answer. After this the request is given up. */
 const ANSWER_TIMEOUT_MS = 20_000;
 
 /** A client of the graph over HTTP, with nothing but `fetch`. It gives up when the signal is aborted. */

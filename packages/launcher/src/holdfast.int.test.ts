@@ -26,7 +26,7 @@ const options = (signal?: AbortSignal): HoldfastOptions => ({
 const isThere = (name: string) => existsSync(join(folder, 'state', name));
 
 describe('a start that does not come to its end', () => {
-  test('leaves no PostgreSQL behind where the databases cannot be provisioned', async () => {
+  test('leaves no PostgreSQL behind if the databases cannot be provisioned', async () => {
     mkdirSync(join(folder, 'state/secrets'), { recursive: true });
     writeFileSync(join(folder, 'state/secrets/passwords.json'), '{"superuser":"a passphrase"}');
     await expect(startHoldfast(options())).rejects.toThrow('has no password');
@@ -35,7 +35,7 @@ describe('a start that does not come to its end', () => {
     expect(isThere('run.lock')).toBe(false);
   });
 
-  test('unwinds what was started where it is told to stop meanwhile', async () => {
+  test('ends the started parts if it is told to stop meanwhile', async () => {
     const stopping = new AbortController();
     const told = {
       ...options(stopping.signal),
@@ -50,7 +50,7 @@ describe('a start that does not come to its end', () => {
     expect(isThere('run.lock')).toBe(false);
   });
 
-  test('touches nothing where it is told to stop before', async () => {
+  test('touches nothing if it is told to stop before', async () => {
     await expect(startHoldfast(options(AbortSignal.abort()))).rejects.toThrow('aborted');
     expect(isThere('')).toBe(false);
   });

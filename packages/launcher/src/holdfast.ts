@@ -26,22 +26,22 @@ import { superviseServer, type SupervisedServer } from './supervised-server.ts';
 import { SupervisedPart } from './supervised-part.ts';
 import { unlessAborted } from './until-aborted.ts';
 
-/** What is to be started, and where. */
+/** Options of a start. */
 export interface HoldfastOptions {
-  /** The checkout, built. */
+  /** Folder of the checkout, built. */
   readonly root: string;
-  /** Where data, secrets and logs live; made where it is not there. */
+  /** Folder of data, secrets and logs; made if it does not exist. */
   readonly folder: string;
-  /** The gateway's port; 0 for any, and then the parts take any, too. */
+  /** The gateway's port; 0 for any free one, and then the parts take any, too. */
   readonly port: number;
-  /** What carries events: the embedded log, or a Kafka broker that is started beside it. */
+  /** Transport of events: the embedded log, or a Kafka broker that is started beside it. */
   readonly events?: EventsTransport;
   /** Numbers that replace some of the policy's. */
   readonly policyFile?: string;
   /** True for a folder that `prepareHoldfast` made with this very build: its schemas are not looked at again. */
   readonly isPrepared?: boolean;
   readonly progress: Progress;
-  /** Ends the start where it is; whatever was started by then is ended in order. */
+  /** Signal that aborts the start; everything started by then is ended in order. */
   readonly signal?: AbortSignal;
 }
 
@@ -51,17 +51,17 @@ export interface Holdfast {
   readonly url: string;
   readonly folder: string;
   readonly parts: Readonly<Record<PartName, SupervisedPart>>;
-  /** Runs a program of a service to its end, such as `keys.js rotate`, and returns what it told. */
+  /** Runs a program of a service to its end, such as `keys.js rotate`, and returns its output. */
   runProgram(
     service: (typeof SERVICES)[number],
     ...program: readonly [string, ...string[]]
   ): Promise<string>;
-  /** The origin of a part, for whoever would ask it directly. */
+  /** The origin of a part, for asking it directly. */
   partUrl(name: PartName): string;
   readonly cluster: SupervisedServer<Cluster>;
-  /** Null where the embedded log carries events. */
+  /** Null if the embedded log carries events. */
   readonly broker: SupervisedServer<Broker> | null;
-  /** How the parts reach the log of events, as variables. */
+  /** Variables by which the parts reach the event log. */
   readonly eventsEnvironment: Readonly<Record<string, string>>;
   /** Ends everything in order: gateway, services, databases. */
   stop(): Promise<void>;
@@ -69,8 +69,8 @@ export interface Holdfast {
 
 /**
  * Starts PostgreSQL and every part, as the same processes as in production, and looks after them.
- * @throws StartRefusedError with a sentence that says what to do, or the signal's reason; whatever was started is ended
- * before.
+ * @throws StartRefusedError with a sentence that says what to do, or the signal's reason, after ending everything
+ * that was started.
  */
 export async function startHoldfast(options: HoldfastOptions): Promise<Holdfast> {
   const { folder, signal } = options;
@@ -88,7 +88,7 @@ export async function startHoldfast(options: HoldfastOptions): Promise<Holdfast>
     return await startAll(options, endings, lock.wasLeftBehind);
   } catch (error) {
     await endings.run();
-    // What broke while it was ended is no news.
+    // If the start was aborted, report the abort, not the errors that it caused.
     signal?.throwIfAborted();
     throw error;
   }
@@ -181,7 +181,7 @@ async function startDatabases(
   return cluster;
 }
 
-/** Starts the broker where one is to carry events. */
+/** Starts the broker if one is to carry events. */
 async function startLog(
   { folder, events, progress, signal }: HoldfastOptions,
   endings: Endings,
@@ -206,7 +206,7 @@ async function startLog(
   return broker;
 }
 
-/** Waits for the end of all, whatever it is, so that none runs on. @throws what the first of them was rejected with. */
+/** Waits for the end of all, good or bad, so that none runs on. @throws the first rejection. */
 async function allSettledWell(works: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(works);
   await Promise.all(works);

@@ -61,9 +61,9 @@ signal.addEventListener('abort', () => print('\nStopping …'));
 try {
   await run(signal);
 } catch (error) {
-  // Told to stop before everything was started: it has been ended, as it was asked for.
+  // Told to stop before everything was started: it has been ended, as requested.
   if (signal.aborted && error === signal.reason) process.exit(0);
-  // What is refused says what to do; anything else is a bug, and its stack helps whoever mends it.
+  // A refusal says what to do; anything else is a bug, and its stack helps the person who mends it.
   process.stderr.write(
     `${error instanceof StartRefusedError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );

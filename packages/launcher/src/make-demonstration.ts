@@ -3,15 +3,15 @@ import { askAt, type Ask } from './graph-client.ts';
 import { step, type Progress } from './progress.ts';
 import { seedDemonstration } from './seed-demonstration.ts';
 
-/** Where a demonstration is made. */
+/** Options for making a demonstration. */
 export interface DemonstrationPlace {
   /** Asks the graph. */
   readonly ask: Ask;
-  /** Where it is kept who its people are. */
+  /** File that says who its people are. */
   readonly folder: string;
 }
 
-/** Makes the demonstration of an installation, once; later calls only tell who its people are. */
+/** Makes the demonstration of an installation, once; later calls only return its people. */
 export async function makeDemonstration({
   ask,
   folder,
@@ -25,7 +25,7 @@ export async function makeDemonstration({
 }
 
 /**
- * The demonstration as a step of the start, which goes on without it: null where it could not be made, after a line
+ * The demonstration as a step of the start, which goes on without it: null if it could not be made, after a line
  * that says so. `npm run seed` says why.
  */
 export async function tryDemonstration(

@@ -30,7 +30,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A graph in which everything is accepted but what stands in `refusals`: field and outcome. */
+/** A graph that accepts everything except the fields in `refusals`, which have that outcome. */
 function graph(refusals: Readonly<Record<string, string>> = {}): Ask {
   return <Data>(query: string, variables: Readonly<Record<string, unknown>>) => {
     const field = /\{ (\w+)/.exec(query)?.[1] ?? '';
@@ -62,7 +62,7 @@ describe('the demonstration', () => {
     expect(sent).toEqual([]);
   });
 
-  test('signs its people in with the kept passphrases where they are enrolled already', async () => {
+  test('signs its people in with the kept passphrases if they are enrolled already', async () => {
     const { people } = await makeDemonstration({
       ask: graph({ enroll: 'AliasTakenError' }),
       folder,
@@ -90,7 +90,7 @@ describe('the demonstration', () => {
     expect(Math.max(...days) - Math.min(...days)).toBe(5 * 86_400_000);
   });
 
-  test('is to be made again where its people can neither enrol nor sign in', async () => {
+  test('is to be made again if its people can neither enrol nor sign in', async () => {
     const ask = graph({ enroll: 'AliasTakenError', signIn: 'SignInFailedError' });
     await expect(makeDemonstration({ ask, folder })).rejects.toThrow('Juniper');
     const kept = JSON.parse(readFileSync(join(folder, 'demonstration.json'), 'utf8')) as object;
@@ -112,7 +112,7 @@ describe('the start', () => {
     expect(lines).toEqual([LINE, LINE]);
   });
 
-  test('says nothing of the demonstration where it is to end', async () => {
+  test('says nothing about the demonstration if it is to end', async () => {
     const lines: string[] = [];
     const signal = AbortSignal.abort();
     expect(await tryDemonstration(nobodyListens(), (line) => lines.push(line), signal)).toBeNull();

@@ -9,24 +9,24 @@ export type PartName = 'members' | 'groups' | 'journaling' | 'insights' | 'gatew
 /** The services; each migrates its own databases. */
 export const SERVICES = ['members', 'groups', 'journaling', 'insights'] as const;
 
-/** What the environments of an installation are made from. */
+/** Inputs for the environments of an installation. */
 export interface Installation {
-  /** The checkout that was built. */
+  /** Folder of the checkout that was built. */
   readonly root: string;
-  /** Where data and secrets live. */
+  /** Folder of data and secrets. */
   readonly folder: string;
   readonly secrets: Secrets;
   readonly cluster: { readonly host: '127.0.0.1'; readonly port: number };
   readonly ports: Readonly<Record<PartName, number>>;
   readonly policyFile: string | undefined;
-  /** `host:port` of the broker; null where the embedded log carries events. */
+  /** `host:port` of the broker; null if the embedded log carries events. */
   readonly brokers: string | null;
 }
 
-/** What carries events. */
+/** Transport of events. */
 export type EventsTransport = 'postgres' | 'kafka';
 
-/** A program and the environment that it is given: nothing else of ours leaks into it. */
+/** A program and its environment: nothing else of ours leaks into it. */
 export interface ProgramPlan {
   readonly name: string;
   readonly entry: string;
@@ -34,7 +34,7 @@ export interface ProgramPlan {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** How each part is started: the same programs and variables as in production. */
+/** Plans by which the parts are started: the same programs and variables as in production. */
 export function partPlan(installation: Installation, name: PartName): ProgramPlan {
   const { root, secrets, ports, policyFile } = installation;
   const folder = name === 'gateway' ? 'gateway' : join('services', name);
@@ -53,7 +53,7 @@ export function partPlan(installation: Installation, name: PartName): ProgramPla
   };
 }
 
-/** What is brought up to date before the parts start: the schemas, and the topics. */
+/** Programs that run before the parts start: they bring the schemas and the topics up to date. */
 export function preparationPlans(installation: Installation): readonly ProgramPlan[] {
   const { root } = installation;
   const url = (role: RoleName) => databaseUrl(installation, role);
@@ -98,12 +98,12 @@ export function programPlan(
   };
 }
 
-/** Apart from the databases: a restore of those does not touch it. */
+/** File apart from the databases: a restore of those does not touch it. */
 function ledgerPath({ folder }: Installation): string {
   return join(folder, 'erasure-ledger.jsonl');
 }
 
-/** The variables of what an operator runs by hand, by program. */
+/** Variables of the operator's commands, by program. */
 export function operationsEnvironment(
   installation: Installation,
 ): Readonly<Record<string, Readonly<Record<string, string>>>> {
@@ -118,7 +118,7 @@ export function operationsEnvironment(
   };
 }
 
-/** Where programs are, and where compiled code is kept, so that the next start is quicker. */
+/** Search path, and the cache of compiled code, which makes the next start quicker. */
 function everyProgram(root: string): Record<string, string> {
   return {
     PATH: programPath(),
@@ -160,12 +160,12 @@ function serviceEnvironment(
   };
 }
 
-/** For whoever administers the log: here is one broker, which has no other to copy to. */
+/** Variables of the log's administration: this broker is alone and has no other to copy to. */
 function logEnvironment(installation: Installation): Readonly<Record<string, string>> {
   return { ...eventsEnvironment(installation), KAFKA_REPLICATION: '1' };
 }
 
-/** Says which transport carries events, and where it is, as variables. */
+/** Variables that say which transport carries events, and its address. */
 export function eventsEnvironment(installation: Installation): Readonly<Record<string, string>> {
   const { brokers } = installation;
   return brokers === null

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SERVICES, type PartName } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
-/** The ports that people expect, where they are free. */
+/** The usual ports, taken if they are free. */
 const USUAL: Readonly<Record<(typeof SERVICES)[number], number>> = {
   members: 4001,
   groups: 4002,
@@ -12,19 +12,19 @@ const USUAL: Readonly<Record<(typeof SERVICES)[number], number>> = {
 };
 const PATIENCE_MS = 12_000;
 
-/** Which ports are wanted. */
+/** Wish for ports. */
 export interface PortWish {
-  /** The gateway's; 0 for any. */
+  /** The gateway's port; 0 for any. */
   readonly gateway: number;
-  /** True where an earlier run may still be letting go of its ports. */
+  /** True if an earlier run may still be letting go of its ports. */
   readonly mayBecomeFree: boolean;
-  /** Ends the waiting. */
+  /** Signal that ends the waiting. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Chooses the ports of all parts. The gateway's is the one asked for; the others step aside where theirs is taken.
- * @throws StartRefusedError where the gateway's port is taken.
+ * Chooses the ports of all parts. The gateway gets the port asked for; another part steps aside if its port is taken.
+ * @throws StartRefusedError if the gateway's port is taken.
  */
 export async function choosePorts(wish: PortWish): Promise<Record<PartName, number>> {
   const deadline = Date.now() + (wish.mayBecomeFree ? PATIENCE_MS : 0);
@@ -57,7 +57,7 @@ export async function choosePorts(wish: PortWish): Promise<Record<PartName, numb
   return ports;
 }
 
-/** Listens on a loopback port for a moment; null where it is taken. 0 takes any free one. */
+/** Listens on a loopback port for a moment; null if it is taken. 0 takes any free one. */
 async function listenOnce(wanted: number): Promise<number | null> {
   const server = createServer();
   const port = await new Promise<number | null>((resolve) => {

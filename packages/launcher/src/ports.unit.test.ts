@@ -9,7 +9,7 @@ describe('the ports of the parts', () => {
     expect(ports).not.toContain(0);
   });
 
-  test('say what to do where the gateway’s is taken', async () => {
+  test('say what to do if the gateway’s is taken', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;

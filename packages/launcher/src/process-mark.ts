@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { hasCode } from './error-code.ts';
 
-/** Tells one process from all others that ever ran on this machine. */
+/** Mark that tells one process from all others that ever ran on this machine. */
 export interface ProcessMark {
   readonly pid: number;
-  /** When it began, as the system counts; a process id is given out again. */
+  /** Start of the process as the system counts it, since process ids are given out again. */
   readonly startedAt: string;
 }
 
@@ -14,10 +14,10 @@ export const thisProcess = (): ProcessMark => ({
   startedAt: startOf(process.pid) ?? '',
 });
 
-/** Whether the process that made this mark still runs. */
+/** True if the process that made this mark still runs. */
 export const isRunning = ({ pid, startedAt }: ProcessMark): boolean => startOf(pid) === startedAt;
 
-/** When a process began; null where it is not there. Without `/proc`, merely that it is there. */
+/** Start of a process; null if there is none. Without `/proc`, only that it exists. */
 function startOf(pid: number): string | null {
   if (!(pid > 0)) return null;
   return existsSync('/proc/self/stat') ? startInProc(pid) : startByAsking(pid);
@@ -40,7 +40,7 @@ function startByAsking(pid: number): string | null {
     process.kill(pid, 0);
     return 'running';
   } catch (error) {
-    // It is there, and another account's.
+    // It exists, and belongs to another account.
     return hasCode(error, 'EPERM') ? 'running' : null;
   }
 }

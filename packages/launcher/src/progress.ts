@@ -1,7 +1,7 @@
-/** Tells whoever waits what is being done. */
+/** Shows the person who waits what is being done. */
 export type Progress = (line: string) => void;
 
-/** Does a step, and tells how long it took. */
+/** Does a step, and prints how long it took. */
 export async function step<Result>(
   progress: Progress,
   name: string,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const MOST_BYTES = 10 * 1_024 * 1_024;
 
-/** Puts each log over 10 MB aside as `<name>.1`, in the place of an older one. For a time when nobody writes. */
+/** Renames each log over 10 MB to `<name>.1`, in the place of an older one. To be called while nobody writes. */
 export function rotateLogs(folder: string): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);

@@ -66,7 +66,7 @@ describe('the right to run from a folder, asked for by many at once', () => {
   test.each([
     ['nobody holds it', null],
     ['a process that is gone left it', JSON.stringify({ pid: 4_194_304, startedAt: '1' })],
-  ])('is given to exactly one where %s', async (_name, left) => {
+  ])('is given to exactly one if %s', async (_name, left) => {
     const folders = Array.from({ length: FOLDERS }, (_, index) => join(root, String(index)));
     for (const folder of folders) {
       mkdirSync(folder);

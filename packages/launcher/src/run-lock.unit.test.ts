@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 describe('the right to run from a folder', () => {
-  test('is one process’s, until it gives it back', () => {
+  test('belongs to one process until it gives it back', () => {
     const lock = takeRunLock(folder);
     expect(lock.wasLeftBehind).toBe(false);
     expect(() => takeRunLock(folder)).toThrow(/already runs from this folder, as process \d+/);
@@ -49,7 +49,7 @@ describe('the right to run from a folder', () => {
     expect(readdirSync(folder)).toEqual(['run.lock']);
   });
 
-  test('is taken over where a process was killed while it took it over', () => {
+  test('is taken over if a process was killed while it took it over', () => {
     const left = JSON.stringify({ pid: 4_194_304, startedAt: '1' });
     const removal = createHash('sha256').update(left).digest('hex').slice(0, 16);
     writeFileSync(join(folder, 'run.lock'), left);

@@ -21,21 +21,21 @@ function program(text: string) {
 }
 
 describe('a program that is run to its end', () => {
-  test('says what it said where it does not end well', async () => {
+  test('is quoted if it fails', async () => {
     const broken = program('console.error("no such table"); process.exitCode = 1;');
     await expect(runProgram(broken)).rejects.toThrow(
       'groups could not be brought up to date:\nno such table',
     );
   });
 
-  test('is ended where it is told to stop', async () => {
+  test('is ended when it is told to stop', async () => {
     const stopping = new AbortController();
     const run = runProgram(program('setInterval(() => undefined, 1_000);'), stopping.signal);
     stopping.abort();
     await expect(run).rejects.toThrow('could not be brought up to date');
   });
 
-  test('is not begun where it was told to stop before', async () => {
+  test('is not begun if it was told to stop before', async () => {
     const run = runProgram(program(''), AbortSignal.abort());
     await expect(run).rejects.toThrow('aborted');
   });

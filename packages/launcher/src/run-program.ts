@@ -3,8 +3,8 @@ import { type ProgramPlan } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
 /**
- * Runs a program to its end, which comes early where the signal is aborted, and returns what it told.
- * @throws StartRefusedError with what it wrote where it does not end well.
+ * Runs a program to its end, which comes early if the signal is aborted, and returns its output.
+ * @throws StartRefusedError with its output if it fails.
  */
 export async function runProgram(
   { name, entry, environment, arguments: given = [] }: ProgramPlan,

@@ -15,7 +15,7 @@ const PARTS = ['gateway', 'members', 'groups', 'journaling', 'insights'];
 /** 32 random bytes as base64 each. */
 const KEYS = ['key-encryption.key', 'members.key', 'groups.key'];
 
-/** Reads the secrets of an installation, and makes them where there are none yet: all or none. */
+/** Reads the secrets of an installation, and makes them if there are none yet: all or none. */
 export function readOrMakeSecrets(folder: string): Secrets {
   const secrets = join(folder, 'secrets');
   if (!existsSync(secrets)) {

@@ -45,11 +45,11 @@ interface SignedIn {
 }
 
 /**
- * Makes the demonstration through the graph, like any client. Each step has its idempotency key, so a run that was cut
- * off is taken up by the next one, and nothing is made twice. What is refused by then is left out: a day that is
- * recorded already, a message to a group that somebody has left.
+ * Makes the demonstration through the graph, like any client. Each step has its idempotency key, so the next run
+ * takes up an interrupted one, and nothing is made twice. Refused steps are left out: a day that is recorded already,
+ * or a message to a group that one of them has left.
  * @param today the day from which the check-ins are counted back.
- * @throws Error where there is no answer, or where the demonstration's people cannot be signed in.
+ * @throws Error if there is no answer, or if the demonstration's people cannot be signed in.
  */
 export async function seedDemonstration(
   ask: Ask,
@@ -87,7 +87,7 @@ export async function seedDemonstration(
   });
 }
 
-/** Sends a mutation for one of the two; null where it is refused. */
+/** Sends a mutation for one of the two; null if it is refused. */
 type Change = <Success>(mutation: string, who: 0 | 1, input: object) => Promise<Success | null>;
 
 async function makeGroup(
@@ -104,7 +104,7 @@ async function makeGroup(
   });
   if (created === null) return;
   const groupId = created.group.id;
-  // An invitation is good for some days only. Whoever is in the group already stays as they are.
+  // An invitation is valid for some days only. Members of the group stay as they are.
   const idempotencyKey = key(`invitation ${today}`);
   const invited = await change<{ groupInvitation: { code: string } }>(INVITE, 0, {
     groupId,
@@ -117,7 +117,7 @@ async function makeGroup(
   }
 }
 
-/** An enrolment can be repeated for a day; after that, its alias is taken, and its passphrase signs in. */
+/** An enrolment can be repeated for a day. After that its alias is taken, and its passphrase signs in. */
 async function enrolOrSignIn(
   ask: Ask,
   person: DemonstrationPerson,
@@ -140,7 +140,7 @@ async function enrolOrSignIn(
   return signedIn.signInTokens.accessToken;
 }
 
-/** Sends a mutation and returns its success; null where the outcome is another one. */
+/** Sends a mutation and returns its success; null if the outcome is another one. */
 async function send<Success>(
   ask: Ask,
   mutation: string,

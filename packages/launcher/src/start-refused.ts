@@ -1,4 +1,4 @@
-/** A start that cannot go on, with a sentence that says what to do. */
+/** Error: a start that cannot go on. Its sentence says what to do. */
 export class StartRefusedError extends Error {
   override readonly name = 'StartRefusedError';
 }

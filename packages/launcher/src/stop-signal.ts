@@ -1,12 +1,12 @@
-/** By which a process is told to end; `disconnect`: whoever started it is gone. */
+/** Reason for ending a process; `disconnect`: its parent is gone. */
 const EVENTS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const;
 
-/** The process that is told to end, as far as it is looked at. */
+/** The process that is told to end, as far as it is used here. */
 export type ToldProcess = Pick<NodeJS.Process, 'on' | 'send' | 'connected' | 'stdout'>;
 
 /**
- * Aborted as soon as this process is to end: by a signal, or because whoever started it, or read what it writes, is
- * gone. Asked for before anything is started, so that nothing is left behind whenever that is.
+ * Signal that is aborted as soon as this process is to end: by a signal, or because its parent, or the reader of its
+ * output, is gone. To be made before anything is started, so that nothing is left behind at any moment.
  */
 export function stopSignal(told: ToldProcess = process): AbortSignal {
   const stopping = new AbortController();
@@ -15,7 +15,7 @@ export function stopSignal(told: ToldProcess = process): AbortSignal {
   };
   for (const event of EVENTS) told.on(event, stop);
   told.stdout.on('error', stop);
-  // Gone before we could listen.
+  // The parent was gone before we could listen.
   if (told.send !== undefined && !told.connected) stop();
   return stopping.signal;
 }

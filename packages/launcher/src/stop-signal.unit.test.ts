@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import { stopSignal, type ToldProcess } from './stop-signal.ts';
 
-/** A process; `connected` as Node says it, undefined where there is no channel. */
+/** A process; `connected` as Node says it, undefined if there is no channel. */
 function processWith(connected?: boolean) {
   const events = new EventEmitter();
   const stdout = new EventEmitter();
@@ -11,7 +11,7 @@ function processWith(connected?: boolean) {
   return { events, stdout, told: { on, stdout, ...channel } as unknown as ToldProcess };
 }
 
-describe('what ends Holdfast', () => {
+describe('the end of Holdfast', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])('is %s, however often', (event) => {
     const { events, told } = processWith(true);
     const signal = stopSignal(told);
@@ -21,18 +21,18 @@ describe('what ends Holdfast', () => {
     expect(signal.aborted).toBe(true);
   });
 
-  test('is that nobody reads what it writes', () => {
+  test('comes when nobody reads its output', () => {
     const { stdout, told } = processWith();
     const signal = stopSignal(told);
     stdout.emit('error', new Error('EPIPE'));
     expect(signal.aborted).toBe(true);
   });
 
-  test('is that whoever started it was gone before', () => {
+  test('comes if its parent was gone before', () => {
     expect(stopSignal(processWith(false).told).aborted).toBe(true);
   });
 
-  test('is not that nobody holds a channel to it', () => {
+  test('does not come from having no channel', () => {
     expect(stopSignal(processWith().told).aborted).toBe(false);
   });
 });

@@ -4,9 +4,9 @@ import { type Progress } from './progress.ts';
 import { type ProgramPlan } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
-/** Where a part runs. */
+/** Place and log of a part. */
 export interface PartSurroundings {
-  /** The log of this part; what it writes is appended. */
+  /** The log of this part; its output is appended. */
   readonly logFile: string;
   readonly progress: Progress;
 }
@@ -15,7 +15,7 @@ const LISTEN_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 12_000;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
-/** A part that lived for so long is taken to be well. */
+/** Time after which a running part counts as well. */
 const WELL_AFTER_MS = 10_000;
 
 /** A process of Holdfast that is started again whenever it dies, until it is stopped on purpose. */
@@ -38,7 +38,7 @@ export class SupervisedPart {
     return this.#child?.pid;
   }
 
-  /** Fulfilled once the part listens. @throws StartRefusedError where it ends before it does. */
+  /** Fulfilled once the part listens. @throws StartRefusedError if it ends before. */
   async start(): Promise<void> {
     this.#isWanted = true;
     const child = this.#spawn();

@@ -3,44 +3,44 @@ import { type Progress } from './progress.ts';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5_000;
-/** A server that lived for so long is taken to be well. */
+/** Time after which a running server counts as well. */
 const WELL_AFTER_MS = 10_000;
 
 /** A server that runs beside the parts. */
 export interface Server {
   readonly port: number;
   readonly pid: number;
-  /** Fulfilled when it has ended, for whatever reason. */
+  /** Fulfilled when the server has ended, for any reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A server that is started again on the same port whenever it dies. */
 export interface SupervisedServer<Running extends Server> {
-  /** The one that runs now. */
+  /** The server that runs now. */
   readonly now: Running;
-  /** Ends it in order, also one that is just being started again. */
+  /** Ends the server in order, also while it is being started again. */
   stop(): Promise<void>;
 }
 
-/** What starting again is done with. */
+/** Tools for starting again. */
 export interface ServerTools<Options, Running extends Server> {
   readonly start: (options: Options) => Promise<Running>;
-  /** Fulfilled after so many milliseconds, or as soon as the signal is aborted. */
+  /** Fulfilled after this number of milliseconds, or as soon as the signal is aborted. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 const sleepUnlessAborted = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);
 
-/** Which server is looked after, and who is told of it. */
+/** The server that is looked after, and who is told of its ends. */
 export interface Supervision {
   /** Its name in sentences, such as PostgreSQL. */
   readonly name: string;
   readonly progress: Progress;
 }
 
-/** Starts a server and looks after it. @throws Error where it does not start for the first time. */
+/** Starts a server and looks after it. @throws Error if it does not start the first time. */
 export async function superviseServer<
   Options extends { readonly port: number },
   Running extends Server,
@@ -78,7 +78,7 @@ export async function superviseServer<
       if (performance.now() - startedAt > WELL_AFTER_MS) pauseMs = 0;
       progress(`  ${name} ended unexpectedly; it is started again`);
       await startAgain();
-      // Wanted no more while it was being started.
+      // It became unwanted while it was being started.
       if (!isWanted()) await server.stop();
     }
   };
@@ -95,7 +95,7 @@ export async function superviseServer<
   };
 }
 
-/** One line: what a server gave up for where it is quoted, else how the message begins. */
+/** Reason in one line: the quoted reason of a server that gave up, else the beginning of the message. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return /(?:FATAL|PANIC): +(.+)/.exec(message)?.[1] ?? message.split('\n', 1).join('');

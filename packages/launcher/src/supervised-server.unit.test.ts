@@ -4,7 +4,7 @@ import { superviseServer, type ServerTools } from './supervised-server.ts';
 
 const OPTIONS: ClusterOptions = { dataDir: '/nowhere', port: 0, superuserPassword: 'secret' };
 
-/** A server that ends when it is told to, by us or by its supervisor. */
+/** A server that ends on command, of the test or of its supervisor. */
 class MadeUpCluster implements Cluster {
   readonly #end = Promise.withResolvers<undefined>();
   readonly host = '127.0.0.1';
@@ -28,7 +28,7 @@ class MadeUpCluster implements Cluster {
   }
 }
 
-/** Answers each start by the next of `starts`, and stays without an answer after the last one. */
+/** Answers each start with the next of `starts`, and gives no answer after the last one. */
 function surroundings(...starts: readonly (Cluster | Error | Promise<Cluster>)[]) {
   const left = [...starts];
   const asked: ClusterOptions[] = [];
@@ -73,7 +73,7 @@ describe('a supervised cluster', () => {
     expect(lines).toEqual(['  PostgreSQL ended unexpectedly; it is started again']);
   });
 
-  test('is stopped, too, where it was just being started again', async () => {
+  test('is stopped, too, while it is being started again', async () => {
     const [first, second] = [new MadeUpCluster(), new MadeUpCluster()];
     const restart = Promise.withResolvers<Cluster>();
     const { tools, usedUp, tell } = surroundings(first, restart.promise);

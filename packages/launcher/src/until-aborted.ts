@@ -5,7 +5,7 @@ export async function untilAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort');
 }
 
-/** What `work` leads to. @throws the signal's reason as soon as it is aborted; the work is then left to its caller. */
+/** Result of `work`. @throws the signal's reason as soon as it is aborted; the work is then left to its caller. */
 export async function unlessAborted<Result>(
   signal: AbortSignal | undefined,
   work: Promise<Result>,

@@ -5,12 +5,12 @@ import { type Holdfast } from './holdfast.ts';
 import { type PartName } from './part-plans.ts';
 import { type Progress } from './progress.ts';
 
-/** The compiler writes many files at once; a part is started again once it is quiet for so long. */
+/** Quiet time after which a part is started again, since the compiler writes many files at once. */
 const QUIET_MS = 400;
-/** The compiler alone would watch on for ever where the launcher is killed. */
+/** Ends the compiler with the launcher: alone it would watch on for ever if the launcher is killed. */
 const ENDS_WITH_US = 'data:text/javascript,process.on("disconnect",()=>process.exit())';
 
-/** Builds as files are saved, and starts again the parts whose code has changed; all of them where a package has. */
+/** Builds on each save, and starts again the parts whose code has changed; all of them if a package has. */
 export function watchBuild(root: string, holdfast: Holdfast, progress: Progress): () => void {
   const compiler = spawn(
     process.execPath,

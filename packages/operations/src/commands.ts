@@ -8,12 +8,12 @@ import { serviceProgram } from './service-program.ts';
 import { inviteStaff } from './invite-staff.ts';
 import { topics } from './topics.ts';
 
-/** One thing that an operator can do. */
+/** A command of the operator. */
 export interface Command {
-  /** What stands behind its name, such as `<consumer>`. */
+  /** Arguments of the command, such as `<consumer>`. */
   readonly takes: string;
   readonly does: string;
-  /** @returns false where something is amiss. */
+  /** @returns false if the command found a problem. */
   readonly run: (given: readonly string[], print: Print) => Promise<boolean>;
 }
 

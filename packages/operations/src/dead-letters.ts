@@ -2,7 +2,7 @@ import { listDeadLetters } from '@holdfast/events';
 import { type Print } from './print.ts';
 import { consumerNamed, withLog } from './with-log.ts';
 
-/** Lists the dead letters of a consumer: ids, types and reasons, and nothing of what an event says. */
+/** Lists the dead letters of a consumer by id, type and reason, without the contents of the events. */
 export async function deadLetters(given: readonly string[], print: Print): Promise<boolean> {
   const letters = await withLog((transport) => listDeadLetters(transport, consumerNamed(given)));
   for (const { at, reason, attempts, type, eventId, isReplayed } of letters) {

@@ -5,12 +5,12 @@ import { transportVariables } from '@holdfast/events';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What runs with variables of its own: the commands of the log, and programs of services. */
+/** Programs with variables of their own: the commands of the log, and programs of services. */
 export type Program = 'events' | 'insights' | 'members' | 'groups' | 'journaling';
 
 /**
- * The variables for a program: those that are given, else those of the installation that `npm start` runs in this
- * folder, which it writes there for its operator.
+ * The variables for a program: the given ones, else those of the installation that `npm start` runs in this folder
+ * and writes there for its operator.
  */
 export function variablesFor(program: Program): Variables {
   const folder = process.env['HOLDFAST_FOLDER'] ?? '.holdfast';
@@ -20,7 +20,7 @@ export function variablesFor(program: Program): Variables {
   return { ...known[program], ...process.env };
 }
 
-/** What the commands read that work with the log of events. */
+/** Environment of the commands that work with the event log. */
 export function readEventsEnvironment() {
   const variables = variablesFor('events');
   return readEnvironment(

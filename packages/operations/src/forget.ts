@@ -1,7 +1,7 @@
 import { type Print } from './print.ts';
 import { withAdministration } from './with-administration.ts';
 
-/** Forgets the places of groups that nobody reads for, such as those of a generation that is over. */
+/** Deletes the stored positions of groups that nobody reads for, such as those of a former generation. */
 export async function forget(groups: readonly string[], print: Print): Promise<boolean> {
   const forgotten = await withAdministration((log) => log.forgetGroups(groups));
   for (const group of groups) {

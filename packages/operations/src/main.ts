@@ -1,7 +1,7 @@
 import { commandOf, usage } from './commands.ts';
 
-// `holdfast <group> <command> …`: what an operator does by hand. Prints what it did; ends with 1 where something is
-// amiss, and with 2 where it does not know what is asked.
+// `holdfast <group> <command> …`: an operator's work by hand. Prints what it did; exits with 1 if it found a problem,
+// and with 2 if it does not know the command.
 const [group = '', name = '', ...rest] = process.argv.slice(2);
 const command = commandOf(group, name);
 if (command === undefined) {

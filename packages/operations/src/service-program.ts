@@ -5,7 +5,7 @@ import { variablesFor, type Program } from './environment.ts';
 
 const SERVICES = join(import.meta.dirname, '../../../services');
 
-/** Runs a program of a service, which says itself what it does. @returns false where it does not end well. */
+/** Runs a program of a service, which prints its own report. @returns false if it fails. */
 export async function serviceProgram(
   service: Exclude<Program, 'events'>,
   name: string,

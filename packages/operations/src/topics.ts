@@ -3,7 +3,7 @@ import { readEventsEnvironment } from './environment.ts';
 import { type Print } from './print.ts';
 import { withAdministration } from './with-administration.ts';
 
-/** Compares the topics with the catalogue; with `--create` it makes those that are missing first. */
+/** Compares the topics with the catalogue; with `--create` it first makes the missing ones. */
 export async function topics(given: readonly string[], print: Print): Promise<boolean> {
   await awaitLog(readEventsEnvironment());
   return withAdministration(async (log) => {

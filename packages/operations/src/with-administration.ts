@@ -1,7 +1,7 @@
 import { openAdministration, type Administration } from '@holdfast/events';
 import { readEventsEnvironment } from './environment.ts';
 
-/** Administers the log of events, and lets go of it. */
+/** Runs work with the administration of the event log, and closes it afterwards. */
 export async function withAdministration<Result>(
   work: (administration: Administration) => Promise<Result>,
 ): Promise<Result> {

@@ -2,7 +2,7 @@ import { openTransport, type Transport } from '@holdfast/events';
 import { createLogger } from '@holdfast/telemetry';
 import { readEventsEnvironment } from './environment.ts';
 
-/** Does something with the log of events, and lets go of it. */
+/** Runs work with the event log, and closes it afterwards. */
 export async function withLog<Result>(
   work: (transport: Transport) => Promise<Result>,
 ): Promise<Result> {
@@ -14,7 +14,7 @@ export async function withLog<Result>(
   }
 }
 
-/** The consumer that was named. @throws Error where none was. */
+/** The consumer named in the arguments. @throws Error if there is none. */
 export function consumerNamed([consumer]: readonly string[]): string {
   if (consumer === undefined) {
     throw new Error(

@@ -9,9 +9,9 @@ import { Turns } from './turns.ts';
 /** An entity class of TypeORM. */
 export type Entity = EntityTarget<ObjectLiteral> & (new () => ObjectLiteral);
 
-/** Database of a service, as it is the same for its process, its commands, its migration and its tests. */
+/** Definition of a service's database, the same for its process, its commands, its migration and its tests. */
 export interface DatabaseDefinition<Purpose extends string = string> {
-  /** Such as `groups`. */
+  /** Name, such as `groups`. */
   readonly name: string;
   readonly purposes: readonly Purpose[];
   readonly entities: readonly Entity[];
@@ -23,12 +23,12 @@ export interface DatabaseDefinition<Purpose extends string = string> {
   readonly refusesErased?: true;
 }
 
-/** Defines a database once: its definition is what everybody opens, migrates and tests. */
+/** Defines a database once. The definition is used to open, migrate and test it. */
 export const defineDatabase = <const Purpose extends string>(
   definition: DatabaseDefinition<Purpose>,
 ): DatabaseDefinition<Purpose> => definition;
 
-/** Logins of a process that acts for stated purposes alone, such as a command. */
+/** Logins of a process that acts for stated purposes only, such as a command. */
 export interface ServiceLogins {
   /** Login of the role that acts for a stated purpose. */
   readonly serviceUrl: string;
@@ -56,14 +56,14 @@ export interface ServiceDatabase<Purpose extends string = never> {
   /** Fulfilled if the database answers; rejects with the driver's error if it does not. */
   ping(): Promise<void>;
   /**
-   * The names of those migrations that the database has not had: if there are none, its schema is the one that is
-   * needed. Rejects with the driver's error if the database does not answer.
+   * Names of the migrations that the database still lacks; none if its schema is the one that is needed. Rejects with
+   * the driver's error if the database does not answer.
    */
   missing(migrations: readonly Migration[]): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** Database of a service for its members, too. */
+/** Database of a service that also acts for members. */
 export interface Database<Purpose extends string = never> extends ServiceDatabase<Purpose> {
   /**
    * The database as one member sees it: row-level security shows the rows of that member alone in owner-only tables.
@@ -161,7 +161,7 @@ class LazySource implements SessionSource {
     this.#turns = new Turns(Math.max(1, size - 2));
   }
 
-  /** Connects once; a failed try is forgotten, so the next request tries again. */
+  /** Connects once. A failed try is forgotten, so that the next request tries again. */
   connected(): Promise<DataSource> {
     this.#connecting ??= this.#source.initialize().catch((error: unknown) => {
       this.#connecting = undefined;

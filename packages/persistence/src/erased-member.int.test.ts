@@ -46,7 +46,7 @@ const writes = (request: string, before: () => Promise<void> = () => Promise.res
       await write(tx, member, request);
     }),
   );
-/** Fulfilled once somebody waits for a lock on an erasure. */
+/** Fulfilled once a session waits for a lock on an erasure. */
 const someoneWaits = async (): Promise<void> => {
   const rows = await notebook.databases.sql(
     'journaling',
@@ -55,8 +55,8 @@ const someoneWaits = async (): Promise<void> => {
   return rows.length > 0 ? undefined : someoneWaits();
 };
 
-describe('somebody who was erased', () => {
-  test('changes nothing any more, and may be erased again; others are not concerned', async () => {
+describe('an erased member', () => {
+  test('changes nothing any more, and may be erased again; others are not affected', async () => {
     await writes('before');
     expect(await erases()).toBe(true);
     expect(await erases()).toBe(false);

@@ -1,19 +1,19 @@
 import { own } from './condition.ts';
 import { type Tx } from './session.ts';
 
-/** Where a service keeps who was erased. */
+/** Table in which a service keeps who was erased. */
 export interface ErasedMemberTable {
-  /** Such as `erased_member`. */
+  /** Name, such as `erased_member`. */
   readonly table: string;
   readonly memberRole: string;
   readonly serviceRole: string;
-  /** The purposes for which the service looks at it; `erasure` also writes it. */
+  /** The purposes for which the service reads it; `erasure` also writes it. */
   readonly purposes: readonly ['erasure', ...string[]];
 }
 
 /**
- * The step of a migration that makes the table of tombstones, and function `is_erased`. It is never changed: a database
- * that had it once has it as it stands here.
+ * The step of a migration that makes the table of tombstones and function `is_erased`. It is never changed: a
+ * database that had it once has it in this form.
  *
  * The function waits for an erasure of this member under way, keeps another from beginning until the end of the
  * transaction, and looks only then: each statement of a volatile function sees what was committed before it.
@@ -40,9 +40,9 @@ export function erasedMember(options: ErasedMemberTable): string {
 }
 
 /**
- * Begins to erase a member: waits for the changes of theirs that are under way, lets none begin until the end of the
+ * Begins to erase a member: waits for their changes that are under way, lets none begin until the end of the
  * transaction, and notes that they are erased. May be repeated; the first instant stays.
- * @returns true where they were not erased before.
+ * @returns true if they were not erased before.
  */
 export async function noteErased(
   tx: Tx,

@@ -1,40 +1,43 @@
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** That a member was erased, and when. */
+/** Entry of the ledger: a member was erased, at an instant. */
 export interface LedgerEntry {
   readonly memberId: string;
   readonly erasedAt: Date;
 }
 
 /**
- * Who was erased, kept apart from the databases: whoever restores a backup erases them again before anybody is let in.
- * A store that cannot be rewritten, such as a bucket with object lock, would take the place of the file.
+ * List of the erased, kept apart from the databases: after restoring a backup an operator erases them again before it
+ * is opened. A store that cannot be rewritten, such as a bucket with object lock, would take the place of the file.
  */
 export interface ErasureLedger {
-  /** Fulfilled once the entry is durable. The same member may be appended again; the first instant holds. */
+  /** Appends an entry; fulfilled once it is durable. The same member may be appended again; the first instant holds. */
   append(entry: LedgerEntry): Promise<void>;
-  /** All who were erased, each once, in the order of their erasure. @throws the system's error where it is not there. */
+  /**
+   * All who were erased, each once, in the order of their erasure. @throws the system's error if the ledger is
+   * missing.
+   */
   entries(): Promise<readonly LedgerEntry[]>;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Makes an empty ledger where there is none. @throws the system's error where it cannot be written. */
+/** Makes an empty ledger if there is none. @throws the system's error if it cannot be written. */
 export async function makeErasureLedger(path: string): Promise<void> {
   const file = await open(path, 'a', 0o600);
   await file.close();
   await syncFolder(dirname(path));
 }
 
-/** Keeps the ledger in a file of JSON lines, for its owner's eyes alone. */
+/** Keeps the ledger in a file of JSON lines that only its owner can read. */
 export function fileErasureLedger(path: string): ErasureLedger {
   return {
     append: async ({ memberId, erasedAt }) => {
       const line = JSON.stringify({ memberId, erasedAt: erasedAt.toISOString() });
       const file = await open(path, 'a+', 0o600);
       try {
-        // What a crash has cut off was never durable, and stands alone on its line.
+        // A line cut off by a crash was never durable, and stands alone.
         const start = (await isWhole(file)) ? '' : '\n';
         await file.appendFile(`${start}${line}\n`);
         await file.sync();
@@ -68,7 +71,10 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close());
 }
 
-/** Null for a line that a crash has cut off: its erasure went on only after the whole was written again. */
+/**
+ * Reads one line; null for one that a crash has cut off, whose erasure went on only after the whole was written
+ * again.
+ */
 function readLine(line: string): LedgerEntry | null {
   let read: unknown;
   try {

@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 describe('the erasure ledger', () => {
-  test('is empty once it was made; one that is not there is no empty one', async () => {
+  test('is empty once it was made; a missing one does not count as empty', async () => {
     await expect(ledger.entries()).rejects.toThrow('ENOENT');
 
     await makeErasureLedger(path);
@@ -45,7 +45,7 @@ describe('the erasure ledger', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  test('passes over what a crash has cut off, and loses nothing that comes after it', async () => {
+  test('skips a line that a crash has cut off, and loses nothing after it', async () => {
     await ledger.append({ memberId: ada, erasedAt: at(1) });
     appendFileSync(path, '{"memberId":"0c9a2f61-6a54');
     await ledger.append({ memberId: ben, erasedAt: at(2) });

@@ -66,7 +66,7 @@ describe('as a member', () => {
 });
 
 describe('as the service', () => {
-  test('a purpose sees what a policy shows it, another purpose nothing', async () => {
+  test('a purpose sees the rows that a policy shows it, another purpose none', async () => {
     await writes(member, 'counted');
 
     const [counted, hidden] = await Promise.all([

@@ -3,10 +3,10 @@ import { own, purpose } from './condition.ts';
 /** A login of the processes: `member` acts for one member at a time, `service` for a purpose. */
 export type Login = 'member' | 'service';
 
-/** What the logins may do with something, as `grant` says it, such as `select, update (state)`. */
+/** Rights of the logins, as `grant` spells them, such as `select, update (state)`. */
 export type Grants = Readonly<Partial<Record<Login, string>>>;
 
-/** A policy of a table: for which login and statements, and the conditions of rows that are met and of rows that are written. */
+/** A policy of a table: its login and statements, and the conditions on rows that are met and rows that are written. */
 export interface Policy {
   readonly to: Login;
   /** All statements if not said. */
@@ -15,7 +15,7 @@ export interface Policy {
   readonly check?: string;
 }
 
-/** The fence of a table: whose its rows are, which rows a login meets, and what it may do with them. */
+/** The fence of a table: the owner of its rows, the rows that a login meets, and what it may do with them. */
 export type TableFence = {
   readonly grants: Grants;
   /** By name; policy `own` follows from `belongsTo`. Without any policy, grants alone guard the table. */
@@ -40,7 +40,7 @@ export interface Fences {
   readonly ownerOnly: readonly string[];
   /** The other tables, each with the rule that guards it. */
   readonly guarded: Readonly<Record<string, string>>;
-  /** SQL that makes policies and grants where there are none, by table, `sequence …` or `schema …`. */
+  /** SQL that makes policies and grants if there are none, by table, `sequence …` or `schema …`. */
   readonly made: Readonly<Record<string, string>>;
   /** SQL that fences something new, such as `mute` or `sequence mute_version`, for the migration that creates it. @throws Error if it is not declared. */
   fence(name: string): string;

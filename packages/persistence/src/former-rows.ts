@@ -15,9 +15,9 @@ export const FORMER_ROWS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Gives each migration that a database had under its former number a row of its present one, so that it is not run
- * again. The former row stays: processes of the release before, which run while a new one is rolled out or come back
- * when it is rolled back, look for it, and their migration command runs whatever has no row. May be repeated.
+ * Gives each migration that a database had under its former number a row with its present number, so that it is not
+ * run again. The former row stays: processes of the release before look for it while a new release is rolled out or
+ * rolled back, and their migration command runs every migration without a row. May be repeated.
  */
 export async function addPresentRows(client: Pick<pg.Client, 'query'>): Promise<void> {
   const { rows } = await client.query<{ isThere: boolean }>(

@@ -1,7 +1,7 @@
 import { type DatabaseDefinition } from './database.ts';
 import { migrate } from './migrate.ts';
 
-/** Runs the migrations of one database and prints what was done. A fault ends the process with 1 and the driver's text. */
+/** Runs the migrations of one database and prints which ran. A fault ends the process with 1 and the driver's text. */
 export async function migrateCommand(
   { name, migrations }: Pick<DatabaseDefinition, 'name' | 'migrations'>,
   url: string,

@@ -7,7 +7,7 @@ import { withSchemaLocked } from './schema-lock.ts';
 /**
  * Brings one database to its newest schema, as its owner, each migration in its own transaction. Safe to start from
  * many replicas at once, and safe to repeat.
- * @returns the names of the migrations that were run.
+ * @returns the names of the migrations that ran.
  * @throws the driver's error; migrations before the failed one stay.
  */
 export function migrate(url: string, migrations: readonly Migration[]): Promise<string[]> {
@@ -36,7 +36,7 @@ async function runMigrations(url: string, migrations: readonly Migration[]): Pro
   }
 }
 
-/** TypeORM makes its migrations itself, from classes. */
+/** A class, since TypeORM makes its migrations from classes. */
 function asClass({ row, sql }: Migration): new () => MigrationInterface {
   return class {
     readonly name = row;

@@ -5,8 +5,8 @@ import { errorCode } from './outage.ts';
 const UNDEFINED_TABLE = '42P01';
 
 /**
- * The names of those migrations that a database has not had. One that has had more is no fault: migration comes before
- * the processes that need it, and those before them still work. @throws the driver's error.
+ * Names of the migrations that a database still lacks. Additional ones are no fault: a migration runs before the
+ * processes that need it, and the processes of the release before still work. @throws the driver's error.
  */
 export async function missingMigrations(
   source: Pick<DataSource, 'query'>,

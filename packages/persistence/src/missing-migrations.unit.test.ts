@@ -12,7 +12,7 @@ const failing = (code: string) => ({
   query: () => Promise.reject(Object.assign(new Error(), { code })),
 });
 
-test('a schema is the one that is needed if it had every migration, and perhaps later ones', async () => {
+test('a schema is up to date if it had every migration, and perhaps later ones', async () => {
   expect(await missingMigrations(having(...rows), needed)).toEqual([]);
   expect(await missingMigrations(having(...rows, 'Third1764000000003'), needed)).toEqual([]);
   expect(await missingMigrations(having('FirstStep1764000000001'), needed)).toEqual([
@@ -21,7 +21,7 @@ test('a schema is the one that is needed if it had every migration, and perhaps 
   expect(await missingMigrations(failing('42P01'), needed)).toEqual(all);
 });
 
-test('a database that does not answer is not said to lack anything', async () => {
+test('a database that does not answer is not reported to lack anything', async () => {
   await expect(missingMigrations(failing('57P03'), needed)).rejects.toMatchObject({
     code: '57P03',
   });

@@ -34,7 +34,7 @@ export class NoteEntity {
   request!: string;
 }
 
-/** Some purpose has a policy, the other has none. */
+/** Two purposes: one has a policy, the other has none. */
 type Purpose = 'count' | 'other';
 
 /** Notes of members on a real PostgreSQL. */
@@ -49,7 +49,7 @@ export class Notebook {
     return new Notebook(databases);
   }
 
-  /** Another process's database, so to speak, with as many connections. */
+  /** A second set of connections, as another process would have. */
   withPool(poolSize: number): Database<Purpose> {
     const database = openDatabase<Purpose>(
       { entities: [NoteEntity], purposes: ['count', 'other'] },
@@ -69,7 +69,7 @@ export class Notebook {
     return rows.map(({ request }) => request);
   }
 
-  /** How many sessions of the member role stand in a transaction. */
+  /** Number of sessions of the member role that stand in a transaction. */
   async inTransaction(): Promise<number> {
     const [row] = await this.databases.sql<{ count: number }>(
       'journaling',
@@ -91,18 +91,18 @@ export const aMember = (): MemberId => newUnorderedId<'Member'>();
 export const write = (tx: Tx, memberId: MemberId, request: string) =>
   tx.insert(NoteEntity, { id: newUnorderedId(), memberId, request });
 
-/** The requests that an open transaction sees, whosever they are. */
+/** The requests that an open transaction sees, of any member. */
 export const seen = async (tx: Tx): Promise<readonly string[]> =>
   (await tx.find(NoteEntity, { order: { request: 'asc' } })).map(({ request }) => request);
 
-/** What PostgreSQL says of the transaction in which it is asked. */
+/** Facts that PostgreSQL tells about the present transaction. */
 export interface Moment {
   readonly pid: number;
   readonly begun: Date;
   readonly readOnly: string;
 }
 
-/** Asks PostgreSQL for the transaction in which it is asked. */
+/** Asks PostgreSQL about the present transaction. */
 export async function moment(tx: Tx): Promise<Moment> {
   const [row] = await tx.query<Moment[]>(
     `select pg_backend_pid() as pid, now() as begun, current_setting('transaction_read_only') as "readOnly"`,
@@ -111,7 +111,7 @@ export async function moment(tx: Tx): Promise<Moment> {
   return row;
 }
 
-/** What one request does with its session. */
+/** Work of one request with its session. */
 export type Request = Pick<Session, 'read' | 'change'>;
 
 /** Serves one request with a session, and closes it. */

@@ -29,8 +29,8 @@ const faultOf = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-describe('where PostgreSQL ends connections', () => {
-  test('those that were idle in the pool are replaced, for reads and changes alike', async () => {
+describe('when PostgreSQL ends connections', () => {
+  test('idle ones of the pool are replaced, for reads and changes alike', async () => {
     const requests = () =>
       Promise.all(
         Array.from({ length: 5 }, () =>
@@ -92,7 +92,7 @@ describe('where PostgreSQL ends connections', () => {
     }));
 });
 
-test('a database that lets nobody in is an outage, and heals without a restart', async () => {
+test('a database that refuses connections is an outage, and heals without a restart', async () => {
   const fresh = notebook.withPool(2);
   const asks = (source: Database) => within(source.asMember(member), ({ read }) => read(seen));
   const allow = (isAllowed: boolean) =>
@@ -123,7 +123,7 @@ test('a row that somebody else holds locked for long is an outage, not a fault o
   );
 });
 
-test('what breaks a constraint is no outage, and says which one', () =>
+test('a broken constraint is no outage, and is named', () =>
   within(database.asMember(member), async ({ change }) => {
     await change((tx) => write(tx, member, 'twice'));
     const fault = await faultOf(change((tx) => write(tx, member, 'twice')));

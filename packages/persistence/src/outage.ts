@@ -17,7 +17,7 @@ const OUTAGE_SYSTEM = new Set([
 const OUTAGE_TEXT =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|connection lost|already released|Cannot use a pool/i;
 
-/** Reads the SQLSTATE or the system's code of an error of pg or TypeORM; null where it has none. */
+/** Reads the SQLSTATE or the system's code of an error of pg or TypeORM; null if it has none. */
 export function errorCode(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null;
   const driver: unknown = Reflect.get(error, 'driverError');
@@ -26,14 +26,14 @@ export function errorCode(error: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
-/** True where waiting may mend it: the database cannot be reached, is busy, or ended the connection. */
+/** True if waiting may help: the database cannot be reached, is busy, or ended the connection. */
 export function isOutage(error: unknown): boolean {
   const code = errorCode(error);
   if (code !== null) return OUTAGE_STATE.test(code) || OUTAGE_SYSTEM.has(code);
   return error instanceof Error && OUTAGE_TEXT.test(error.message);
 }
 
-/** The name of the violated constraint, where the error is a violated unique constraint (SQLSTATE 23505); else null. */
+/** Name of the violated constraint, if the error is a violated unique constraint (SQLSTATE 23505); else null. */
 export function violatedUnique(error: unknown): string | null {
   if (errorCode(error) !== '23505') return null;
   const driver: unknown = Reflect.get(Object(error), 'driverError') ?? error;

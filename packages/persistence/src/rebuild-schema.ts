@@ -5,7 +5,7 @@ import { missingMigrations } from './missing-migrations.ts';
 import { errorCode } from './outage.ts';
 import { withSchemaLocked } from './schema-lock.ts';
 
-/** How a derived schema is made anew. */
+/** Instructions for making a derived schema anew. */
 export interface Rebuilding {
   /** All migrations of the database: it must have had them, since `statements` make what they made. */
   readonly migrations: readonly Migration[];
@@ -14,18 +14,18 @@ export interface Rebuilding {
 }
 
 /**
- * Whoever waits for a table to be dropped makes everybody wait who reads it: so short that readers, who wait for 0.8 s,
- * do not notice; where it does not suffice, it is tried again.
+ * Longest wait for a lock. Dropping a table blocks everybody who reads it, so the wait is short enough for readers,
+ * who wait for 0.8 s, not to notice. If it does not suffice, it is tried again.
  */
 const LOCK_TIMEOUT = '200ms';
 const PAUSE_MS = 100;
 const TRIES = 100;
-/** A lock that was not had in time; two who wait for each other. */
+/** SQLSTATEs of a lock that was not had in time, and of a deadlock. */
 const IN_THE_WAY = new Set(['55P03', '40P01']);
 
 /**
  * Runs statements on a schema, as the owner of its database, while nobody migrates and while others read.
- * @throws the driver's error; Error where the database has not had all migrations. Nothing is changed then.
+ * @throws the driver's error; Error if the database lacks a migration. Nothing is changed then.
  */
 export async function rebuildSchema(
   url: string,
@@ -41,7 +41,7 @@ export async function rebuildSchema(
   });
 }
 
-/** False where somebody was in the way, and it may be tried again. */
+/** Returns false if a lock was not had, and the work may be tried again. */
 async function isDone(
   client: pg.Client,
   statements: readonly string[],

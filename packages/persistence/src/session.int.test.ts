@@ -15,7 +15,7 @@ import {
 
 let notebook: Notebook;
 let database: Database;
-/** One connection: whoever wants a second one while holding the first waits in vain. */
+/** One connection: a caller that wants a second one while holding the first waits in vain. */
 let narrow: Database;
 beforeAll(async () => {
   notebook = await Notebook.open();
@@ -68,7 +68,7 @@ describe('the reads of a session', () => {
       expect(await notebook.kept(member)).toEqual(['kept']);
     }));
 
-  test('fail alone: the one after a failed one is answered', () =>
+  test('fail alone: the read after a failed one is answered', () =>
     asMember(async ({ read, change }) => {
       await change((tx) => write(tx, member, 'there'));
 
@@ -94,7 +94,7 @@ describe('the reads of a session', () => {
       expect(await read(seen)).toEqual([]);
     }));
 
-  test('join the read or change in which they stand, and see what it wrote', () =>
+  test('join the read or change around them, and see what it wrote', () =>
     asMember(async ({ read, change }) => {
       const [outer, inner] = await read(async (tx) => [await moment(tx), await read(moment)]);
       const written = await change(async (tx) => {
@@ -147,7 +147,7 @@ describe('a change', () => {
       expect(await read(seen)).toEqual(['first']);
     }, narrow));
 
-  test('stores nothing and is refused where it swallows a failed query', () =>
+  test('stores nothing and is refused if it swallows a failed query', () =>
     asMember(async ({ change }) => {
       const swallowing = change(async (tx) => {
         await write(tx, member, 'lost');
@@ -180,7 +180,7 @@ describe('a change', () => {
       expect(await notebook.kept(member)).toEqual([]);
     }));
 
-  test('undoes a nested transaction alone, where that one fails', () =>
+  test('undoes a nested transaction alone, if that one fails', () =>
     asMember(async ({ change }) => {
       await change(async (tx) => {
         await write(tx, member, 'outer');
@@ -194,7 +194,7 @@ describe('a change', () => {
       expect(await notebook.kept(member)).toEqual(['outer']);
     }));
 
-  test('takes queries that are sent at once, one behind another', () =>
+  test('runs queries that are sent at once one behind another', () =>
     asMember(async ({ change }) => {
       await change((tx) => Promise.all(['a', 'b', 'c'].map((each) => write(tx, member, each))));
 
@@ -217,7 +217,7 @@ describe('a change', () => {
   });
 });
 
-test('a closed session refuses, and what leaked out of it is of no use', async () => {
+test('a closed session refuses, and so does a transaction that leaked out of it', async () => {
   const session = database.asMember(member);
   const leaked = await session.change((tx) => Promise.resolve(tx));
   await session.close();

@@ -9,7 +9,7 @@ export type Tx = EntityManager;
 /** Work done with an open transaction. */
 export type Work<Result> = (tx: Tx) => Promise<Result>;
 
-/** What a session needs of its database. */
+/** Dependencies of a session: what it needs of its database. */
 export interface SessionSource {
   connected(): Promise<DataSource>;
   /** Runs a change when fewer than the allowed number run, so that reads always find a connection. */
@@ -34,13 +34,13 @@ export class Session {
   constructor(
     private readonly source: SessionSource,
     private readonly settings: string,
-    /** Asked in the same round trip that begins a change: a boolean `is_refused`. */
+    /** Statement of the round trip that begins a change. It answers a boolean `is_refused`. */
     private readonly refusal?: string,
   ) {}
 
   /**
-   * Reads. Run once more where its connection is lost. Inside another `read` or `change` it joins that transaction.
-   * @throws what the work throws; PostgreSQL's 25006 where it tries to write.
+   * Reads. Runs once more if its connection is lost. Inside another `read` or `change` it joins that transaction.
+   * @throws what the work throws; PostgreSQL's 25006 if it tries to write.
    */
   read<Result>(work: Work<Result>): Promise<Result> {
     const tx = this.#inside.getStore();
@@ -48,8 +48,8 @@ export class Session {
   }
 
   /**
-   * Changes, in a transaction of its own that is committed when the promise is fulfilled, and rolled back where the work
-   * throws. @throws ErasedError where the member was erased; Error inside another `read` or `change`: a change is never
+   * Changes, in a transaction of its own that is committed when the promise is fulfilled, and rolled back if the work
+   * throws. @throws ErasedError if the member was erased; Error inside another `read` or `change`: a change is never
    * nested.
    */
   change<Result>(work: Work<Result>): Promise<Result> {

@@ -2,15 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { errorCode } from './outage.ts';
 
-/** What we use of an answer of pg. */
+/** The part of pg's answer that is used here. */
 interface Answer {
   readonly command: string;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** What we use of the pg client below TypeORM. */
+/** The part of the pg client below TypeORM that is used here. */
 interface Client {
-  /** Of several statements, the answers in their order. */
+  /** Runs a query. Several statements answer in their order. */
   query(sql: string): Promise<Answer | readonly Answer[]>;
   end(): Promise<void>;
   readonly _queryable?: boolean;
@@ -33,10 +33,10 @@ export class Transaction {
 
   /**
    * Opens a transaction. A connection that died while it was idle is replaced, since nothing was done on it yet.
-   * @throws the driver's error where no connection is to be had.
+   * @throws the driver's error if no connection is to be had.
    */
   static async begin(source: DataSource, begin: string, tries = BEGIN_TRIES): Promise<Transaction> {
-    // A runner whose connect() failed caches its rejection, so each try takes a new one.
+    // A runner whose connect() failed caches its rejection, so each try takes a new runner.
     const runner = source.createQueryRunner();
     const client = (await runner.connect()) as Client;
     let transaction = new Transaction(runner, client);
@@ -58,7 +58,7 @@ export class Transaction {
     return this.runner.manager;
   }
 
-  /** True where the connection is gone. The server's FATAL answer arrives before the socket closes, so its code counts. */
+  /** True if the connection is gone. The server's FATAL answer arrives before the socket closes, so its code counts. */
   isLost(error?: unknown): boolean {
     if (this.runner.isReleased || this.client._queryable === false) return true;
     return LOST_STATE.test(errorCode(error) ?? '');
@@ -82,7 +82,7 @@ export class Transaction {
       throw new Error('An aborted transaction was to be committed.');
   }
 
-  /** Rolls back and gives the connection back, or drops it where it cannot be rolled back. Never throws. */
+  /** Rolls back and gives the connection back, or drops it if it cannot be rolled back. Never throws. */
   async rollback(): Promise<void> {
     if (this.isLost()) return this.discard();
     try {
@@ -99,7 +99,7 @@ export class Transaction {
     await this.runner.release();
   }
 
-  /** Without this, `save()` would send START TRANSACTION and COMMIT of its own, and end ours. */
+  /** Keeps `save()` from sending START TRANSACTION and COMMIT of its own, which would end ours. */
   private tellTypeOrm(): void {
     Object.assign(this.runner, { isTransactionActive: true, transactionDepth: 1 });
     const query = this.runner.query.bind(this.runner) as (...all: unknown[]) => Promise<unknown>;

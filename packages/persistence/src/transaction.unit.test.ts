@@ -43,7 +43,7 @@ function sourceThatAnswers(...states: readonly string[]) {
 }
 
 describe('beginning a transaction', () => {
-  test('takes other connections where two died while they were idle', async () => {
+  test('takes other connections if two died while they were idle', async () => {
     const { source, seen } = sourceThatAnswers(LOST, LOST);
 
     await Transaction.begin(source, 'BEGIN');
@@ -59,7 +59,7 @@ describe('beginning a transaction', () => {
     expect(seen).toMatchObject({ connections: 3, dropped: 3 });
   });
 
-  test('does not try again what was refused', async () => {
+  test('does not repeat a refused try', async () => {
     const { source, seen } = sourceThatAnswers(REFUSED);
 
     await expect(Transaction.begin(source, 'BEGIN')).rejects.toMatchObject({ code: REFUSED });
@@ -68,7 +68,7 @@ describe('beginning a transaction', () => {
   });
 });
 
-test('queries of one transaction run one behind another, also where they are sent at once', async () => {
+test('queries of one transaction run one behind another, also if they are sent at once', async () => {
   const { source, seen } = sourceThatAnswers();
   const { manager } = await Transaction.begin(source, 'BEGIN');
 

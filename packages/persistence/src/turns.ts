@@ -1,19 +1,19 @@
 import { UnavailableError } from '@holdfast/kernel';
 
-/** Shorter than the gateway waits for an answer: whoever is refused can still say so. */
+/** Longest wait for a turn. Shorter than the gateway waits for an answer, so that a refusal still gets through. */
 const WAIT_MS = 3_000;
-/** More of them would not have their turn in time, and each holds what its request holds. */
+/** Maximum number of waiting tasks. More would not get their turn in time, and each holds the memory of its request. */
 const MOST_WAITING = 500;
 
-/** Lets at most `most` tasks run at once; the others wait in the order in which they came, and not for long. */
+/** Lets at most `most` tasks run at once; the others wait in the order in which they came, for a short time. */
 export class Turns {
   #running = 0;
-  /** In the order in which they came. */
+  /** Waiting tasks, in the order in which they came. */
   readonly #waiting = new Set<() => void>();
 
   constructor(private readonly most: number) {}
 
-  /** @throws UnavailableError where too many wait, or the turn does not come in time: nothing was begun then. */
+  /** @throws UnavailableError if too many wait, or the turn does not come in time: nothing was begun then. */
   async take<Result>(task: () => Promise<Result>): Promise<Result> {
     if (this.#running >= this.most) await this.#turn();
     else this.#running += 1;

@@ -32,7 +32,7 @@ describe('turns', () => {
     expect(order).toEqual([1, 2, 3]);
   });
 
-  test('are refused to who has waited for three seconds, and go on to the next', async () => {
+  test('are refused after three seconds of waiting, and go on to the next', async () => {
     jest.useFakeTimers();
     try {
       const turns = new Turns(1);
@@ -55,7 +55,7 @@ describe('turns', () => {
     }
   });
 
-  test('are refused at once where 500 wait already, and are there again afterwards', async () => {
+  test('are refused at once if 500 wait already, and can be had again afterwards', async () => {
     const turns = new Turns(2);
     const long = [task(), task()];
     const running = long.map(({ run }) => turns.take(run));
@@ -68,7 +68,7 @@ describe('turns', () => {
     expect(await outcome(turns.take(() => Promise.resolve()))).toBe('done');
   });
 
-  test('are given back by a task that fails', async () => {
+  test('are given back by a failing task', async () => {
     const turns = new Turns(1);
 
     expect(await outcome(turns.take(() => Promise.reject(new Error('bug'))))).toBe('broken');

@@ -1,6 +1,6 @@
 import { databaseUrl, filePath, readEnvironment, z } from '@holdfast/configuration';
 
-/** What `databases` reads. */
+/** Environment of the command `databases`. */
 export const readDatabasesEnvironment = () =>
   readEnvironment(
     z.object({

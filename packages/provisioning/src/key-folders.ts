@@ -1,7 +1,7 @@
 import { DATABASES, roleUrl, rolesOf, SUPERUSER } from '@holdfast/embedded-postgres';
 import { newPassword, newSecretKey, newSigningKey } from './key-material.ts';
 
-/** Where PostgreSQL is, as the parts reach it. */
+/** Address of PostgreSQL, as the parts reach it. */
 export interface DatabaseHost {
   readonly host: string;
   readonly port: number;
@@ -53,7 +53,9 @@ export function newKeyFolders(database: DatabaseHost): KeyFolders {
   };
 }
 
-/** As `tools/migrate.js` reads them: a part's own address carries its name; the bus is migrated by `events`. */
+/**
+ * Addresses as `tools/migrate.js` reads them: a part's own address carries its name; the bus is migrated by `events`.
+ */
 function ownerUrls(database: DatabaseHost, passwords: Record<string, string>) {
   const parts = {
     EVENTS: 'bus',

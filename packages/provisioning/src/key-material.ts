@@ -6,7 +6,7 @@ export interface SigningKey {
   readonly publicJwk: object;
 }
 
-/** Makes the key of a process, or the one that signs access tokens. */
+/** Makes the key of a process, or the key that signs access tokens. */
 export function newSigningKey(): SigningKey {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {

@@ -23,7 +23,7 @@ async function makeDatabases(): Promise<void> {
   say(`databases: ${names.join(', ')}`);
 }
 
-/** @throws what the command was refused with. */
+/** Runs a command. @throws the reason for a refusal. */
 async function run([command, folder, address]: readonly string[]): Promise<void> {
   const [, host, port] = /^([^:\s]+):(\d+)$/.exec(address ?? '') ?? [];
   if (command === 'keys' && folder !== undefined && host !== undefined) {

@@ -39,7 +39,7 @@ const addresses = (name: string) =>
   parseEnv(readFileSync(join(folder, name, 'databases.env'), 'utf8'));
 
 test('every address that was handed out opens its database in a PostgreSQL that is not ours', async () => {
-  // As an operator names it that knows of no database in particular.
+  // An address as written by an operator who has no particular database in mind.
   const administratorUrl = cluster.superuserUrl('*');
   const passwordsFile = join(folder, 'provisioning/passwords.json');
   await provisionDatabases({ administratorUrl, passwordsFile });

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { DATABASES, provision, type Passwords } from '@holdfast/embedded-postgres';
 
-/** Which PostgreSQL, and who may enter it. */
+/** The PostgreSQL to provision, and the passwords of its roles. */
 export interface DatabasesPlan {
   readonly administratorUrl: string;
-  /** JSON: each role's password. */
+  /** JSON: the password of each role. */
   readonly passwordsFile: string;
 }
 
 /**
  * Makes the databases and roles of Holdfast in a PostgreSQL that is not ours, or brings what is there to the same state.
- * @throws Error where the administrator is refused or a role has no password.
+ * @throws Error if the administrator is refused or a role has no password.
  */
 export async function provisionDatabases(plan: DatabasesPlan): Promise<readonly string[]> {
   const passwords = JSON.parse(readFileSync(plan.passwordsFile, 'utf8')) as Passwords;
@@ -18,7 +18,7 @@ export async function provisionDatabases(plan: DatabasesPlan): Promise<readonly 
   return DATABASES.map(({ name }) => name);
 }
 
-/** The same server and login, another database. */
+/** Address with the same server and login, and another database. */
 function within(administratorUrl: string): (database: string) => string {
   return (database) => {
     const url = new URL(administratorUrl);

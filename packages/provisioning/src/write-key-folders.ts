@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KeyFolders } from './key-folders.ts';
 
-/** Says that the work was done to its end; each folder may be a volume of its own, so there is no renaming the whole. */
+/** Mark of finished work. Each folder may be a volume of its own, so the whole cannot be renamed into place. */
 const DONE = join('provisioning', 'passwords.json');
 
 /**
- * Writes key folders, readable by their owner alone, where there are none yet: keys that are in use are never replaced.
- * What an earlier run left unfinished is written again.
- * @returns false where all of it is there already.
+ * Writes key folders, readable by their owner alone, if there are none yet: keys in use are never replaced. Folders
+ * that an earlier run left unfinished are written again.
+ * @returns false if all of it exists already.
  */
 export function writeKeyFolders(folder: string, make: () => KeyFolders): boolean {
   const done = join(folder, DONE);

@@ -29,7 +29,7 @@ test('each part gets its own secrets and nobody else reads them', () => {
   expect(statSync(join(folder, 'groups/process.pem')).mode & 0o777).toBe(0o600);
 });
 
-test('keys that are in use are never replaced', () => {
+test('keys in use are never replaced', () => {
   writeKeyFolders(folder, make);
   const before = read('members/key-encryption.key');
 
@@ -37,7 +37,7 @@ test('keys that are in use are never replaced', () => {
   expect(read('members/key-encryption.key')).toBe(before);
 });
 
-test('what an earlier run left unfinished is made again, whole', () => {
+test('folders that an earlier run left unfinished are made again, whole', () => {
   writeKeyFolders(folder, make);
   rmSync(join(folder, 'provisioning/passwords.json'));
 

@@ -6,7 +6,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + NONCE_BYTES;
 
-/** The bytes that a seal is bound to. Ids and purposes hold no newline, so no two places look alike. */
+/** Encodes the place that a seal is bound to. Ids and purposes hold no newline, so no two places look alike. */
 function associatedData(place: Place): Buffer {
   return Buffer.from(`${place.ownerId}\n${place.rowId}\n${place.purpose}`);
 }
@@ -22,7 +22,7 @@ export function encrypt(key: Buffer, place: Place, text: string): Buffer {
   return Buffer.concat([Buffer.of(FORMAT), nonce, body, cipher.getAuthTag()]);
 }
 
-/** Decrypts. @throws Error where the key or the place is another, or a bit was changed. */
+/** Decrypts. @throws Error if the key or the place differs, or a bit was changed. */
 export function decrypt(key: Buffer, place: Place, sealed: Buffer): string {
   if (sealed.length < HEAD_BYTES + TAG_BYTES || sealed[0] !== FORMAT) {
     throw new Error('This is no sealed text of a known format.');
@@ -39,7 +39,7 @@ export function derive(key: Buffer, info: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, '', info, 32));
 }
 
-/** A keyed digest: tells whether two inputs are equal, and nothing else to whoever lacks the key. */
+/** A keyed digest: it tells whether two inputs are equal, and nothing else to anyone without the key. */
 export function keyedDigest(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }

@@ -8,21 +8,21 @@ import { RememberedKeys } from './remembered-keys.ts';
 /** The path of the key ring at `members`. */
 export const KEY_RING_PATH = '/key-ring/derived-keys';
 
-/** What a service asks of the ring: keys of many members for one purpose. */
+/** Question to the ring: the keys of many members for one purpose. */
 export interface DerivedKeysRequest {
   readonly purpose: Purpose;
   readonly memberIds: readonly string[];
 }
 
-/** What the ring answers: base64 by member id; null where the member was erased. */
+/** Answer of the ring: keys as base64 by member id; null if the member was erased. */
 export interface DerivedKeysAnswer {
   readonly keys: Readonly<Record<string, string | null>>;
 }
 
-/** From the wish to the answer, waiting for a connection included. */
+/** Timeout of a question, including the wait for a connection. */
 const REQUEST_TIMEOUT_MS = 3_000;
 
-/** Where the ring is, and as whom it is asked. */
+/** Address of the ring, and the service that asks it. */
 export interface KeyRingOptions {
   /** Origin of `members`. */
   readonly url: string;
@@ -30,9 +30,9 @@ export interface KeyRingOptions {
   readonly now: Clock;
 }
 
-/** The key ring, as a service asks it. */
+/** The key ring, as a service sees it. */
 export interface KeyRingClient extends KeySource {
-  /** Forgets the keys of somebody who was erased. */
+  /** Forgets the keys of an erased member. */
   forget(memberId: string): void;
   close(): Promise<void>;
 }

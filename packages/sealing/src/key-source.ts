@@ -1,19 +1,19 @@
 import { UnavailableError } from '@holdfast/kernel';
 import { type Purpose } from './purpose.ts';
 
-/** What a key source knows of a member's key. */
+/** State of a member's key, as far as a key source knows it. */
 export type KeyAnswer =
   | { readonly kind: 'key'; readonly key: Buffer }
-  /** The member asked to be forgotten; what was sealed can never be opened again. */
+  /** The member asked to be forgotten: nothing sealed with this key can ever be opened again. */
   | { readonly kind: 'erased' };
 
-/** Gives the keys by which texts are sealed. */
+/** Source of the keys by which texts are sealed. */
 export interface KeySource {
-  /** @throws KeyUnavailableError where the ring cannot be reached now. */
+  /** @throws KeyUnavailableError if the ring cannot be reached now. */
   keyFor(ownerId: string, purpose: Purpose): Promise<KeyAnswer>;
 }
 
-/** The key ring cannot be reached, and no key is remembered: try again later. */
+/** Error: the key ring cannot be reached, and no key is remembered. Trying again later may succeed. */
 export class KeyUnavailableError extends UnavailableError {
   override readonly name = 'KeyUnavailableError';
   override readonly code = 'KEY_UNAVAILABLE';

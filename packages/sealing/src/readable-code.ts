@@ -1,7 +1,7 @@
-/** Crockford's base 32: no letter that is read as a digit. */
+/** Crockford's base 32: no letter that could be read as a digit. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const CODE_BYTES = 16;
-/** 26 digits of 5 bits hold the 128 bits of a code. */
+/** Digits of a code: 26 digits of 5 bits hold its 128 bits. */
 const CODE_DIGITS = 26;
 
 /** Writes the first 128 bits of a digest as a code of 26 digits, to be read out and typed by people. */
@@ -15,7 +15,7 @@ export function readableCode(digest: Buffer): string {
   return digits;
 }
 
-/** A code as it was made, however it was written: in capitals, in groups, an o for a zero. */
+/** Normal form of a typed code, which ignores case, grouping, and o typed for zero. */
 export function asWritten(code: string): string {
   return code.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
 }

@@ -2,7 +2,7 @@ import { type Clock } from '@holdfast/kernel';
 import { KeyUnavailableError, type KeyAnswer } from './key-source.ts';
 import { type Purpose } from './purpose.ts';
 
-/** Asks for the keys of many members at once; a member who is not in the answer has no key. */
+/** Asks for the keys of many members at once. A member who is missing from the answer has no key. */
 export type AskForKeys = (
   purpose: Purpose,
   memberIds: readonly string[],
@@ -18,25 +18,25 @@ interface Batch {
   readonly answers: Promise<ReadonlyMap<string, KeyAnswer>>;
 }
 
-/** After this a key is asked for again, in the background … */
+/** Age after which a key is asked for again, in the background. */
 const FRESH_MS = 10 * 60_000;
-/** … and used on while the ring is away, for so long at most. */
+/** Age up to which a key is used while the ring is away. */
 const USABLE_MS = 60 * 60_000;
 const MOST_ENTRIES = 50_000;
 
 /**
- * Keeps derived keys in memory, never on disk. Questions of one moment go out as one request, whoever asks: a page of
- * messages by ten authors costs one round trip. What is being asked for is not asked for again.
+ * Keeps derived keys in memory, never on disk. Questions of one moment go out as one request, no matter who asks: a
+ * page of messages by ten authors costs one round trip. A key that is being asked for is not asked for again.
  */
 export class RememberedKeys {
   readonly #entries = new Map<string, Entry>();
-  /** Those that still collect, by purpose. */
+  /** Requests that still collect members, by purpose. */
   readonly #open = new Map<Purpose, Batch>();
-  /** Those by which remembered keys are refreshed, until they are answered. */
+  /** Requests that refresh remembered keys, until they are answered. */
   readonly #refreshing = new Map<Purpose, Batch>();
-  /** Who was erased since this process started: whatever an answer that is still under way says of them. */
+  /** Members erased since this process started. Answers under way that still bring their keys are ignored. */
   readonly #erased = new Set<string>();
-  /** What was asked for and is not answered yet. */
+  /** Keys that were asked for and have not arrived yet. */
   readonly #asked = new Map<string, Promise<KeyAnswer>>();
 
   constructor(
@@ -44,7 +44,7 @@ export class RememberedKeys {
     private readonly now: Clock,
   ) {}
 
-  /** Forgets the keys of somebody who was erased, and gives none from now on. */
+  /** Forgets the keys of an erased member, and gives none from now on. */
   forget(ownerId: string): void {
     this.#erased.add(ownerId);
     for (const name of this.#entries.keys()) {
@@ -52,18 +52,21 @@ export class RememberedKeys {
     }
   }
 
-  /** @throws KeyUnavailableError where the ring is away and no usable key is remembered. */
+  /** @throws KeyUnavailableError if the ring is away and no usable key is remembered. */
   keyFor(ownerId: string, purpose: Purpose): Promise<KeyAnswer> {
     if (this.#erased.has(ownerId)) return Promise.resolve({ kind: 'erased' });
     const entry = this.#entries.get(`${purpose} ${ownerId}`);
     const age = entry === undefined ? Infinity : this.now().getTime() - entry.readAt;
     if (entry === undefined || age > USABLE_MS) return this.#request(ownerId, purpose);
-    // Refreshed in the background; while that does not succeed, the present key serves.
+    // Refreshes in the background. Until that succeeds, the present key serves.
     if (age > FRESH_MS) this.#refresh(ownerId, purpose);
     return Promise.resolve(entry.answer);
   }
 
-  /** One question at a time, so that a slow ring keeps nobody waiting who has no key yet. The next use asks again. */
+  /**
+   * Allows one question at a time, so that a slow ring does not block those who have no key yet. The next use asks
+   * again.
+   */
   #refresh(ownerId: string, purpose: Purpose): void {
     const present = this.#refreshing.get(purpose);
     if (present !== undefined && present !== this.#open.get(purpose)) return;
@@ -94,7 +97,7 @@ export class RememberedKeys {
     return found;
   }
 
-  /** Collects what is asked for until the present turn of the event loop ends; then asks once. */
+  /** Collects wanted keys until the present turn of the event loop ends, then asks once. */
   #openBatch(purpose: Purpose): Batch {
     const ownerIds = new Set<string>();
     const turnEnds = new Promise<void>((resolve) => setImmediate(resolve));
@@ -120,7 +123,7 @@ export class RememberedKeys {
   }
 }
 
-/** Whoever refreshes in the background has a key that serves meanwhile. */
+/** A failed refresh is not reported: the present key serves meanwhile. */
 function ignore(): void {
   return undefined;
 }

@@ -21,7 +21,7 @@ function ring() {
   return { state, keys };
 }
 
-/** A ring that answers when it is told to, each question on its own. */
+/** A ring that answers on command, each question on its own. */
 function slowRing() {
   const state = { asked: [] as (readonly string[])[], minutes: 0 };
   const answers: (() => void)[] = [];
@@ -81,7 +81,7 @@ describe('while the ring takes its time', () => {
 });
 
 describe('remembered keys', () => {
-  test('asks once for all that is wanted in one moment', async () => {
+  test('asks once for all keys that are wanted in one moment', async () => {
     const { state, keys } = ring();
 
     await Promise.all(['a', 'b', 'a', 'c'].map((id) => keys.keyFor(id, 'message')));
@@ -89,7 +89,7 @@ describe('remembered keys', () => {
     expect(state.asked).toEqual([['a', 'b', 'c']]);
   });
 
-  test('asks nobody for ten minutes, and then in the background', async () => {
+  test('does not ask for ten minutes, and then in the background', async () => {
     const { state, keys } = ring();
     await keys.keyFor('a', 'message');
     state.minutes = 10;
@@ -125,13 +125,13 @@ describe('remembered keys', () => {
     expect(await keys.keyFor('a', 'message')).toMatchObject({ kind: 'key' });
   });
 
-  test('a member of whom the ring knows nothing has no key', async () => {
+  test('a member unknown to the ring has no key', async () => {
     const { keys } = ring();
 
     await expect(keys.keyFor('nobody', 'message')).rejects.toThrow('cannot be had');
   });
 
-  test('of somebody who was erased there is no key any more, for no purpose; others keep theirs', async () => {
+  test('an erased member has no key any more, for any purpose; others keep theirs', async () => {
     const { state, keys } = ring();
     for (const id of ['a', 'ba']) await keys.keyFor(id, 'message');
     await keys.keyFor('a', 'journal');

@@ -4,14 +4,14 @@ import { type Sealer } from './sealer.ts';
 
 /** A creating mutation as it was sent. */
 export interface SentRequest {
-  /** Its name: the same key says nothing about another mutation. */
+  /** Name of the mutation: the same key says nothing about another mutation. */
   readonly mutation: string;
-  /** The client's own text; a client may have put anything into it. */
+  /** Idempotency key as the client wrote it: it may hold anything. */
   readonly idempotencyKey: string;
   readonly input: unknown;
 }
 
-/** By whose key, and which of their keys. */
+/** Owner and purpose of the key that digests it. */
 export interface DigestKey {
   readonly ownerId: string;
   readonly purpose: Purpose;

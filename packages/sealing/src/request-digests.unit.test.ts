@@ -8,8 +8,8 @@ const request: SentRequest = { mutation: 'one', idempotencyKey: 'my own words', 
 const digest = (change: Partial<SentRequest> = {}, ownerId = 'member-1') =>
   digestRequest(sealer, { ownerId, purpose: 'journal' }, { ...request, ...change });
 
-describe('what is kept of a request', () => {
-  test('is the same for a repeat, and another for another key or another input', async () => {
+describe('the digest of a request', () => {
+  test('is the same for a repeat, and differs for another key or another input', async () => {
     const kept = await digest();
 
     expect(await digest()).toEqual(kept);
@@ -18,7 +18,7 @@ describe('what is kept of a request', () => {
     expect((await digest({ idempotencyKey: 'other' })).keyDigest).not.toEqual(kept.keyDigest);
   });
 
-  test('says nothing of other members, of other mutations, or of what the client wrote', async () => {
+  test('says nothing about other members, of other mutations, or of what the client wrote', async () => {
     const kept = await digest();
 
     expect((await digest({}, 'member-2')).keyDigest).not.toEqual(kept.keyDigest);

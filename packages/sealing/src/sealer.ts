@@ -3,15 +3,15 @@ import { decrypt, derive, encrypt, keyedDigest } from './cipher.ts';
 import { type KeySource } from './key-source.ts';
 import { type Place, type Purpose } from './purpose.ts';
 
-/** What opening a sealed text gives. */
+/** Result of opening a sealed text. */
 export type Opened =
   { readonly kind: 'opened'; readonly text: string } | { readonly kind: 'erased' };
 
-/** Seals and opens what people wrote. The one way by which text reaches a table. */
+/** Seals and opens people's texts. Text reaches a table in no other way. */
 export interface Sealer {
   /** @throws KeyUnavailableError; ErasedError. */
   seal(place: Place, text: string): Promise<Buffer>;
-  /** @throws KeyUnavailableError; Error where the seal is broken. */
+  /** @throws KeyUnavailableError; Error if the seal is broken. */
   open(place: Place, sealed: Buffer): Promise<Opened>;
   /**
    * A digest of an input under the member's key, by which a repeat with the same idempotency key is told from another

@@ -8,7 +8,7 @@ const sealer = createSealer(serviceKeySource(createServiceKey(randomBytes(32))))
 const place = { ownerId: 'member-1', rowId: 'row-1', purpose: 'journal' } as const;
 
 describe('sealing', () => {
-  test('what was sealed opens again, to the letter', async () => {
+  test('a sealed text opens again, to the letter', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
         const sealed = await sealer.seal(place, text);
@@ -38,7 +38,7 @@ describe('sealing', () => {
     }
   });
 
-  test('a seal of which any bit was changed does not open', async () => {
+  test('a seal with any bit changed does not open', async () => {
     const sealed = await sealer.seal(place, 'mine');
 
     for (let at = 0; at < sealed.length; at += 1) {
@@ -56,7 +56,7 @@ describe('sealing', () => {
     expect(await sealer.digest('member-2', 'journal', { a: 1, b: 2 })).not.toEqual(one);
   });
 
-  test('of someone who was erased nothing opens and nothing is sealed any more', async () => {
+  test('nothing of an erased member opens, and nothing is sealed for them any more', async () => {
     const sealed = await sealer.seal(place, 'mine');
     const erased = createSealer({ keyFor: () => Promise.resolve({ kind: 'erased' }) });
 

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { derive, keyedDigest } from './cipher.ts';
 import { type KeySource } from './key-source.ts';
 
-/** A service's own secret, for what belongs to no single member: a group's name, invitation codes, look-ups. */
+/** A service's own secret, for data of no single member: a group's name, invitation codes, look-ups. */
 export interface ServiceKey {
-  /** 32 bytes for one use; another use gives others. */
+  /** A key of 32 bytes for one use; another use gets another key. */
   derive(use: string): Buffer;
   /** A keyed digest for one use. */
   digest(use: string, text: string): Buffer;
 }
 
-/** Reads a secret of 32 bytes, written as base64. @throws Error where the file holds anything else. */
+/** Reads a secret of 32 bytes, written as base64. @throws Error if the file holds anything else. */
 export function readSecret(path: string): Buffer {
   const secret = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
   if (secret.length !== 32) throw new Error('A key file holds 32 bytes as base64.');
@@ -25,7 +25,7 @@ export function createServiceKey(secret: Buffer): ServiceKey {
   };
 }
 
-/** Gives keys that are derived from the service's own secret, one for each owner and purpose. Never unavailable. */
+/** Source of keys derived from the service's own secret, one for each owner and purpose. It is never unavailable. */
 export function serviceKeySource(key: ServiceKey): KeySource {
   return {
     keyFor: (ownerId, purpose) =>

@@ -2,7 +2,7 @@ import { readProcessKey, type ProcessName } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
 import { createKeyRingClient, type KeyRingClient } from '@holdfast/sealing';
 
-/** Where the key ring is, and the key by which it knows the process that asks. */
+/** Address of the key ring, and the key by which it knows the process that asks. */
 export interface KeyRingVariables {
   readonly HOLDFAST_MEMBERS_URL: string;
   readonly HOLDFAST_PROCESS_KEY: string;

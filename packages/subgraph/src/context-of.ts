@@ -5,14 +5,14 @@ import { type Clock } from '@holdfast/kernel';
 import { type Database, type Session } from '@holdfast/persistence';
 import { type RequestContext } from './request-context.ts';
 
-/** Says nothing about what is here, nor why it is not given. */
+/** Refusal that says nothing about what is here, nor why it is not given. */
 const NOT_THE_GATEWAY: Refusal = {
   statusCode: 401,
   code: 'UNAUTHENTICATED',
   message: 'Ask the gateway.',
 };
 
-/** What the identity of a request is decided with. */
+/** Dependencies of deciding the identity of a request. */
 export interface ContextOptions<Parts> {
   readonly verifier: HopVerifier;
   readonly database: Pick<Database, 'asMember'>;
@@ -20,7 +20,10 @@ export interface ContextOptions<Parts> {
   readonly now: Clock;
 }
 
-/** Lets in what carries the gateway's assertion for this subgraph, and nothing else: a member's own token is not enough. */
+/**
+ * Lets in a request with the gateway's assertion for this subgraph, and nothing else: a member's own token is not
+ * enough.
+ */
 export function contextFrom<Parts>(
   options: ContextOptions<Parts>,
 ): ContextOf<RequestContext<Parts>> {

@@ -4,7 +4,7 @@ import { type Clock } from '@holdfast/kernel';
 import { type DatabaseDefinition } from '@holdfast/persistence';
 import { erasureConsumer, type Eraser } from './erase-with-members.ts';
 
-/** A consumer of a service: what it takes in, and for which purpose it writes. */
+/** A consumer of a service: its events, and the purpose for which it writes. */
 export interface ConsumerDefinition<Purpose extends string = string> {
   /** `<service>.<what for>`: the name under which it reads, and keeps its place. */
   readonly name: string;
@@ -17,13 +17,13 @@ export interface ConsumerDefinition<Purpose extends string = string> {
   readonly opensSealed?: true;
 }
 
-/** What a service says of itself, once. Its database is defined with it. */
+/** Definition of a service, stated once. Its database is defined with it. */
 export interface ServiceDefinition<Purpose extends string> extends DatabaseDefinition<Purpose> {
   readonly name: ProcessName;
   readonly consumers: readonly ConsumerDefinition<Purpose>[];
 }
 
-/** A service that erases what it keeps of a member once *members* says so. `erasure` is one of its purposes. */
+/** A service that erases its data of a member once *members* says so. `erasure` is one of its purposes. */
 type ErasingDefinition<Purpose extends string> = ServiceDefinition<Purpose> &
   Eraser &
   ('erasure' extends Purpose ? unknown : never);

@@ -1,7 +1,7 @@
 import { databaseUrl, everyPart, port, z } from '@holdfast/configuration';
 import { transportVariables } from '@holdfast/events';
 
-/** What every subgraph reads. */
+/** Variables that every subgraph reads. */
 export const subgraphEnvironment = (
   presetPort: number,
   given: Readonly<Record<string, string | undefined>>,

@@ -2,10 +2,10 @@ import { appendToOutbox, newEvent, type Handlers } from '@holdfast/events';
 import { newOrderedId, type Clock } from '@holdfast/kernel';
 import { type Tx } from '@holdfast/persistence';
 
-/** Who is erased, and when that is done here. */
+/** The erased member, and the time at which that is done here. */
 export interface Erasing {
   readonly memberId: string;
-  /** When their key was destroyed. */
+  /** Instant at which their key was destroyed. */
   readonly erasedAt: Date;
   /** Version of the member's record at the time of erasure. */
   readonly version: number;
@@ -15,7 +15,7 @@ export interface Erasing {
 /** Part of a service that erases with *members*. */
 export interface Eraser {
   readonly name: 'groups' | 'journaling' | 'insights';
-  /** Removes what this service keeps of a member, in the caller's transaction. May be repeated. */
+  /** Removes this service's data of a member, in the caller's transaction. May be repeated. */
   readonly eraseMember: (tx: Tx, erasing: Erasing) => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export function erasureConsumer(eraser: Eraser, clock: Clock) {
   return { name: `${eraser.name}.erasure`, purpose: 'erasure', inbox: 'inbox', handlers } as const;
 }
 
-/** Removes what a service keeps of a member, and tells *members* so, in the caller's transaction. May be repeated. */
+/** Removes a service's data of a member, and tells *members* so, in the caller's transaction. May be repeated. */
 export async function eraseAndConfirm(tx: Tx, eraser: Eraser, erasing: Erasing): Promise<void> {
   const { memberId, version, now } = erasing;
   await eraser.eraseMember(tx, erasing);

@@ -1,7 +1,7 @@
 import { isKnown, readEvent, type Stoppable, type Transport } from '@holdfast/events';
 
 const MEMBER_TOPIC = 'members.member.v1';
-/** Clocks differ; who was erased before this process asked for a first key needs no forgetting. */
+/** Allowance for differing clocks. Members erased before this process first asked for a key need no forgetting. */
 const LEEWAY_MS = 60_000;
 
 /** Forgets the keys of each member who is erased from now on: each process reads that for itself. */

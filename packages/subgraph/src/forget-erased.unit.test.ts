@@ -5,7 +5,7 @@ import { forgetErased } from './forget-erased.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 
-test('the keys of who is erased are forgotten, and nobody else’s; what is not known is passed over', async () => {
+test('the keys of an erased member are forgotten, and nobody else’s; unknown members are skipped', async () => {
   const forgotten: string[] = [];
   const followings: Following[] = [];
   forgetErased(

@@ -1,13 +1,13 @@
 import { type Database, type Migration } from '@holdfast/persistence';
 import { describeError, type LogFields, type Logger } from '@holdfast/telemetry';
 
-/** A database, and what must have been done to it before this process can work. */
+/** A database, and the migrations that it must have had before this process can work. */
 export interface NeededSchema {
   readonly database: Pick<Database, 'missing'>;
   readonly migrations: readonly Migration[];
 }
 
-/** Whether all schemas are the ones that this process needs. */
+/** True if all schemas are the ones that this process needs. */
 export interface NeededSchemas {
   /** Once true, it stays so. */
   areThere(): boolean;

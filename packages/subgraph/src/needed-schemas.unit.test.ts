@@ -20,7 +20,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** A database that answers what it is told to, and counts how often it is asked. */
+/** A database that answers on command, and counts how often it is asked. */
 function database(answer: () => Promise<readonly string[]>) {
   const state = { answer, asked: 0 };
   const missing = () => {
@@ -51,7 +51,7 @@ describe('the schemas that a process needs', () => {
     expect(one.state.asked).toBe(asked);
   });
 
-  test('are looked for through an outage, and what is awaited is said once', async () => {
+  test('are looked for through an outage, and the wait is logged once', async () => {
     const { state, needed } = database(none);
     schemas = lookForSchemas([needed], logger);
     await later();

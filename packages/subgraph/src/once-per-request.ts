@@ -1,4 +1,4 @@
-/** Makes a function that does its work once for each request, whoever asks first: for rows and loaders that fields share. */
+/** Wraps a function so that it runs at most once per request. For rows and loaders that several fields share. */
 export function oncePerRequest<Context extends object, Result>(
   work: (context: Context) => Result,
 ): (context: Context) => Result {

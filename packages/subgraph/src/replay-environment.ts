@@ -1,6 +1,6 @@
 import { databaseUrl, filePath, z } from '@holdfast/configuration';
 
-/** What the command reads that replays the erasure ledger. */
+/** Environment of the command that replays the erasure ledger. */
 export const replayEnvironment = z.object({
   DATABASE_SERVICE_URL: databaseUrl,
   HOLDFAST_ERASURE_LEDGER: filePath,

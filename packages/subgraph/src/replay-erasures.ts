@@ -4,7 +4,7 @@ import { type ErasingService } from './define-service.ts';
 import { eraseAndConfirm } from './erase-with-members.ts';
 import { type ReplayEnvironment } from './replay-environment.ts';
 
-/** Erases in one service everybody whom the ledger names: the command `replay-erasures.js` of that service. */
+/** Erases in one service every member in the ledger: the command `replay-erasures.js` of that service. */
 export async function replayErasures(
   service: ErasingService,
   environment: ReplayEnvironment,
@@ -15,7 +15,7 @@ export async function replayErasures(
   );
   await replayLedger(service.name, environment.HOLDFAST_ERASURE_LEDGER, (entry) =>
     database.changeFor('erasure', (tx) =>
-      // The ledger does not say which version it was; whoever reads the confirmation does not ask.
+      // The ledger does not say which version it was; readers of the confirmation do not ask.
       eraseAndConfirm(tx, service, { ...entry, version: 1, now: systemClock() }),
     ),
   );
@@ -23,8 +23,8 @@ export async function replayErasures(
 }
 
 /**
- * Erases everybody whom the ledger names, one after the other, in a service whose databases were restored: before it is
- * opened for traffic. Says how many they were; if it cannot be done, says why and lets the process exit with 1. May be
+ * Erases every member in the ledger, one after the other, in a service whose databases were restored, before it is
+ * opened for traffic. Prints their number; if it cannot be done, prints why and lets the process exit with 1. May be
  * repeated.
  */
 export async function replayLedger(

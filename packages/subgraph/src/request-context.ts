@@ -3,12 +3,12 @@ import { isSignedIn, mayBeInRooms, type Person, type SignInId } from '@holdfast/
 import { type Id, type MemberId, type StaffRole } from '@holdfast/kernel';
 import { type Session } from '@holdfast/persistence';
 
-/** What a resolver is given: who asks, when, and the parts that the service's main built. */
+/** Context of a resolver: the asker, the time, and the parts that the service's main built. */
 export interface RequestContext<Parts> {
   readonly person: Person;
-  /** Keyed hash of the client's address: to count tries by, nothing else. */
+  /** Keyed hash of the client's address, for counting tries only. */
   readonly clientHash: string;
-  /** The instant of the request; one for all its fields. */
+  /** Instant of the request, the same for all its fields. */
   readonly now: Date;
   readonly parts: Parts;
   /** The database as the signed-in person sees it. Opens no connection until it is used. @throws for anonymous. */
@@ -23,24 +23,27 @@ export interface AskingMember {
   readonly session: Session;
 }
 
-/** Somebody who asks, a member or staff. What a member may be given, they may be given, too: a person in a room. */
+/** A person in a room who asks: a member or staff. They may be given everything that a member may be given. */
 export interface AskingPerson extends AskingMember {
   readonly isStaff: boolean;
-  /** What staff may do; empty for a member. */
+  /** Roles of staff in force; empty for a member. */
   readonly roles: readonly StaffRole[];
 }
 
-/** Somebody of the staff who asks, in a role that was asked for. */
+/** A staff person who asks, in a role that was required. */
 export interface AskingStaff extends AskingPerson {
   readonly isStaff: true;
 }
 
-/** Whoever is signed in, member or staff, with or without roles, and the sign-in that asks. */
+/** A signed-in person, member or staff, with or without roles, and the sign-in that asks. */
 export interface AskingOwner extends AskingMember {
   readonly signInId: SignInId;
 }
 
-/** Returns whoever is signed in, for what belongs to their account alone. @throws GraphQLError UNAUTHENTICATED for others. */
+/**
+ * Returns the signed-in member or staff person, for data of their own account. @throws GraphQLError UNAUTHENTICATED
+ * for others.
+ */
 export function requireOwner(context: RequestContext<unknown>): AskingOwner {
   const { person } = context;
   if (!isSignedIn(person)) throw signInNeeded();
@@ -100,7 +103,7 @@ export function requireStaff(
 
 const SECOND_FACTOR_FIRST = 'Sign in with your second factor first; your roles begin with it.';
 
-/** What the gateway delivers, and to whom. */
+/** What the gateway delivers, and its receivers. */
 export interface LiveDelivery {
   readonly groupId: Id<'Group'> | null;
   readonly rights: string;

@@ -15,20 +15,20 @@ import { startConsumers } from './start-consumers.ts';
 export interface MemberKeys extends KeySource {
   /** Forgets the keys of a member who was erased. */
   forget(memberId: string): void;
-  /** Ended after everything that seals. */
+  /** Ends the ring. To be called after everything that seals has ended. */
   close?(): Promise<void>;
 }
 
-/** What a service builds its parts from. */
+/** Things from which a service builds its parts. */
 export interface Opened<Purpose extends string, Environment> {
   readonly environment: Environment;
   readonly database: Database<Purpose>;
   readonly logger: Logger;
 }
 
-/** What a service adds to what every subgraph has. */
+/** Additions of a service to what every subgraph has. */
 export interface Built<Parts> {
-  /** Given to every resolver. */
+  /** Parts, given to every resolver. */
   readonly parts: Parts;
   readonly keys: MemberKeys;
   readonly routes?: Readonly<Record<string, Route>>;
@@ -40,7 +40,7 @@ export interface Built<Parts> {
   readonly closers?: readonly (() => Promise<void>)[];
 }
 
-/** How the process of a service is made. */
+/** Definition of a service's process. */
 export interface SubgraphPlan<Purpose extends string, Environment, Parts> {
   readonly environment: Environment;
   readonly schema: () => Promise<Subgraph>;
@@ -49,7 +49,7 @@ export interface SubgraphPlan<Purpose extends string, Environment, Parts> {
 
 /**
  * Runs the process of a service: its database, its parts, its consumers, its relay and its schema, until it is stopped.
- * What was opened first is closed last.
+ * It closes in the opposite order of opening.
  */
 export function runSubgraph<Purpose extends string, Environment extends SubgraphEnvironment, Parts>(
   service: Service<Purpose>,

@@ -29,29 +29,32 @@ import { type RequestContext } from './request-context.ts';
 const MOST_BODY_BYTES = 1_024 * 1_024;
 const DRAIN_MS = 5_000;
 
-/** What makes a subgraph's process. */
+/** Pieces of a subgraph's process. */
 export interface SubgraphProcess<Parts> {
   readonly name: ProcessName;
   readonly environment: SubgraphEnvironment;
   readonly logger: Logger;
   readonly subgraph: Subgraph;
   readonly database: Database;
-  /** What the schema of that database must have had. */
+  /** Migrations that the database must have had. */
   readonly migrations: readonly Migration[];
-  /** Carries what stands in the outbox of that database. Closed when the process ends. */
+  /** Publishes the outbox of that database. Closed when the process ends. */
   readonly transport: Transport;
-  /** Of other databases that this process works with. */
+  /** Schemas of other databases that this process works with. */
   readonly schemas?: readonly NeededSchema[];
-  /** Given to every resolver. */
+  /** Parts, given to every resolver. */
   readonly parts: Parts;
-  /** Remembered keys of members: those of somebody who was erased are forgotten at once. */
+  /** Remembered keys of members. The keys of an erased member are forgotten at once. */
   readonly keys: { forget(memberId: string): void };
   readonly routes?: Readonly<Record<string, Route>>;
-  /** What this process takes in. They end before the transport does. */
+  /** Consumers of this process. They end before the transport does. */
   readonly consumers: readonly Consumer[];
-  /** Beside the database and the transport. */
+  /** Probes of health, beside the database and the transport. */
   readonly dependencies?: Readonly<Record<string, Probe>>;
-  /** Ended in this order, after the last request and the relay, before the transport and the database. */
+  /**
+   * Workers and pools to end, in this order, after the last request and the relay, before the transport and the
+   * database.
+   */
   readonly closers: readonly (() => Promise<void>)[];
 }
 

@@ -5,14 +5,14 @@ import { type Sealer } from '@holdfast/sealing';
 import { type Logger } from '@holdfast/telemetry';
 import { type Service } from './define-service.ts';
 
-/** An event that comes again does so within this time. */
+/** Longest time until an event comes again. */
 const INBOX_DAYS = 30;
 
-/** What consumers share. */
+/** Settings that the consumers share. */
 export interface SharedByConsumers<Purpose extends string> {
   readonly database: Pick<ServiceDatabase<Purpose>, 'readFor' | 'changeFor'>;
   readonly transport: Pick<Transport, 'subscribe' | 'publish'>;
-  /** Opens what members sealed in events, for consumers that may see it. */
+  /** Opens sealed properties of events, for consumers that may see them. */
   readonly sealer: Pick<Sealer, 'open'>;
   readonly now: Clock;
   readonly logger: Logger;

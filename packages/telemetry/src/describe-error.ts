@@ -1,6 +1,8 @@
 import { type LogFields } from './logger.ts';
 
-/** Says of an error what may be logged: its class and its code, never its message (it may quote a person's text). */
+/**
+ * Fields of an error that may be logged: its class and its code, never its message, which may quote a person's text.
+ */
 export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorClass: typeof error };
   const code = codeOf(error) ?? codeOf(error.cause);

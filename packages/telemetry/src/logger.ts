@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 
 /**
- * All that may stand in a log line. Bodies, aliases, tokens, addresses and free text have no field here, so they
+ * Every field that a log line may have. Bodies, aliases, tokens, addresses and free text have no field here, so they
  * cannot be logged: not by mistake, and not by passing a whole entity.
  */
 export interface LogFields {
@@ -61,7 +61,7 @@ export interface Logger {
   error(event: string, fields?: LogFields): void;
 }
 
-/** Keeps the allowed fields, and of those only short texts and numbers. */
+/** Keeps the allowed fields, and only if their value is a number or a short text. */
 export function allowed(fields: LogFields): Record<string, string | number> {
   const kept: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(fields) as [string, unknown][]) {
@@ -73,7 +73,9 @@ export function allowed(fields: LogFields): Record<string, string | number> {
   return kept;
 }
 
-/** Lines of what goes well are written together, so many bytes at once or so often: one by one they cost a tenth of a request. */
+/**
+ * Buffer of lines of level info: written at this size or after this time. One by one they cost a tenth of a request.
+ */
 const TOGETHER_BYTES = 8_192;
 const TOGETHER_MS = 200;
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { describeError } from './describe-error.ts';
 import { allowed, type LogFields } from './logger.ts';
 
-test('a field that is not on the list is not logged, even where the compiler was talked out of it', () => {
+test('a field that is not on the list is not logged, even if a cast hides it from the compiler', () => {
   const entity = { count: 2, body: 'what somebody wrote', alias: 'River' } as unknown as LogFields;
 
   expect(allowed(entity)).toEqual({ count: 2 });
@@ -14,7 +14,7 @@ test('a long text and an object are not logged', () => {
   expect(allowed(fields)).toEqual({});
 });
 
-test('of an error only class and code are told, never its message', () => {
+test('an error is logged by class and code, never by its message', () => {
   const cause = Object.assign(new Error('insert into message values (secret)'), { code: '23505' });
   const error = new TypeError('secret', { cause });
 

@@ -6,7 +6,7 @@ import { givenBrokers, isUnattended } from './environment.ts';
 
 /** A real broker for one file of tests. */
 export interface TestBroker {
-  /** As clients name it. */
+  /** Address, as clients name it. */
   readonly address: string;
   /** Ends it as a crash would, and starts it again on the same data and port. */
   crash(): Promise<void>;
@@ -14,14 +14,14 @@ export interface TestBroker {
 }
 
 /**
- * Says why tests that need a broker cannot run here; null where they can. With `CI` set there is no excuse.
- * @throws Error under CI, where no broker can be had.
+ * Reason why tests that need a broker cannot run here; null if they can. With `CI` set there is no excuse.
+ * @throws Error under CI, if no broker can be had.
  */
 export async function noBrokerBecause(): Promise<string | null> {
   return givenBrokers() === undefined ? noOwnBrokerBecause() : null;
 }
 
-/** The same, of tests that need a broker of their own. @throws Error under CI, where none can be had. */
+/** The same for tests that need a broker of their own. @throws Error under CI, if none can be had. */
 export async function noOwnBrokerBecause(): Promise<string | null> {
   const missing = await missingTools();
   if (missing.length === 0) return null;

@@ -10,9 +10,9 @@ const run = promisify(execFile);
 
 /** A real broker that asks for TLS and a password. */
 export interface GuardedBroker {
-  /** As clients name it. */
+  /** Address, as clients name it. */
   readonly address: string;
-  /** PEM of whoever signed its certificate. */
+  /** PEM of the authority that signed its certificate. */
   readonly authorityFile: string;
   readonly username: string;
   readonly passwordFile: string;

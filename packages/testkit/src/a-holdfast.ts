@@ -23,8 +23,8 @@ export interface TestHoldfast extends Holdfast {
 /**
  * Starts Holdfast from the build, with nobody in it.
  * @param policy numbers that replace the policy's: loads that no person makes would run into its limits.
- * @param events what carries events: the embedded log, or a broker that is started with it; as `HOLDFAST_EVENTS` says
- * where nothing is given.
+ * @param events transport of events: the embedded log, or a broker that is started with it; by default that of
+ * `HOLDFAST_EVENTS`.
  */
 export async function aHoldfast(
   policy: Readonly<Record<string, number>> = {},

@@ -11,7 +11,7 @@ export async function askDatabase<Row>(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    // Of several statements the driver returns a list of results.
+    // The driver returns a list of results for several statements.
     const results = [await client.query(text, [...values])].flat();
     return (results.at(-1)?.rows ?? []) as Row[];
   } finally {

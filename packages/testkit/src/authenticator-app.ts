@@ -13,7 +13,7 @@ export class AuthenticatorApp {
     this.#secret = Buffer.from(octets.map((octet) => Number.parseInt(octet, 2)));
   }
 
-  /** The code that the app shows now, or shows so many steps of 30 seconds from now. */
+  /** The code that the app shows now, or the given number of 30-second steps from now. */
   code(stepsAhead = 0): string {
     const counter = Buffer.alloc(8);
     counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsAhead));

@@ -17,7 +17,7 @@ const ROOM = `
 `;
 const DECLARED: DeclaredTables = {
   ownerOnly: ['diary'],
-  guarded: { room: 'whoever is in it' },
+  guarded: { room: 'the people in it' },
   made: { diary: DIARY, room: ROOM },
 };
 
@@ -58,7 +58,7 @@ const isOfComparison = (fault: string) => /^Not (there|declared): /.test(fault);
 /** Faults that are seen without what is declared of a table. */
 const faults = async (declared = DECLARED) =>
   (await tableFaults(databases, 'groups', declared)).filter((fault) => !isOfComparison(fault));
-/** What does not agree with the declaration. */
+/** Differences from the declaration. */
 const disagreements = async (declared = DECLARED) =>
   (await tableFaults(databases, 'groups', declared)).filter(isOfComparison);
 const getsThrough = () =>

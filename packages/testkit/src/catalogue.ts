@@ -3,7 +3,7 @@ import { type TestDatabases } from './databases.ts';
 import { declaredFaults, NAME, OURS, RELATIONS, type DeclaredTables } from './declared-fences.ts';
 import { ownerOnlyFaults, type AskFaults } from './owner-only-table.ts';
 
-/** What is wrong with the fences and rights of a migrated database, one sentence for each fault. */
+/** Faults of the fences and rights of a migrated database, one sentence each. */
 export async function tableFaults(
   databases: Pick<TestDatabases, 'sql'>,
   database: DatabaseName,
@@ -47,7 +47,7 @@ async function listFaults(ask: AskFaults, lists: DeclaredTables): Promise<readon
   ];
 }
 
-/** A policy is for the member role, or for the service role and then it asks for the purpose. */
+/** Finds faults of policies: each is for the member role, or for the service role and then asks for the purpose. */
 function policyFaults(ask: AskFaults, database: DatabaseName): Promise<readonly string[]> {
   return ask(
     `select case
@@ -63,7 +63,7 @@ function policyFaults(ask: AskFaults, database: DatabaseName): Promise<readonly 
   );
 }
 
-/** What a process signs in as owns nothing, is above nothing and stands in for nobody. */
+/** Finds faults of roles: a process's role owns nothing, is above nothing and stands in for nobody. */
 async function roleFaults(ask: AskFaults, database: DatabaseName): Promise<readonly string[]> {
   const runtime = DATABASES.find(({ name }) => name === database)?.runtime ?? [];
   return ask(
@@ -78,7 +78,7 @@ async function roleFaults(ask: AskFaults, database: DatabaseName): Promise<reado
   );
 }
 
-/** Runtime roles read and write rows; nothing is for everybody. */
+/** Finds faults of grants: runtime roles read and write rows; nothing is for everybody. */
 function grantFaults(ask: AskFaults): Promise<readonly string[]> {
   const who = `case granted.grantee when 0 then 'PUBLIC' else granted.grantee::regrole::text end`;
   return ask(
@@ -97,7 +97,7 @@ function grantFaults(ask: AskFaults): Promise<readonly string[]> {
   );
 }
 
-/** What would run or read with the rights of somebody else. */
+/** Finds database objects that run or read with their owner's rights. */
 function bypassFaults(ask: AskFaults): Promise<readonly string[]> {
   return ask(
     `select format('%s is a function with the rights of its owner.', proname) as fault

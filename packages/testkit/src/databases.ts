@@ -35,7 +35,7 @@ export interface TestDatabases {
   stop(): Promise<void>;
 }
 
-/** What a test loses by a crash of the machine is no loss. */
+/** Settings that lose data in a crash of the machine, which a test can bear. */
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /** Starts PostgreSQL with these databases, all empty: the test runs the migrations that it needs. */

@@ -7,7 +7,7 @@ export interface DeclaredTables {
   readonly ownerOnly: readonly string[];
   /** The others, each with the rule that guards it. */
   readonly guarded: Readonly<Record<string, string>>;
-  /** SQL that makes policies and grants where there are none: by table, `sequence …` or `schema …`. */
+  /** SQL that makes policies and grants if there are none: by table, `sequence …` or `schema …`. */
   readonly made: Readonly<Record<string, string>>;
 }
 
@@ -47,7 +47,10 @@ const STRIP = `
   `coalesce((select quote_ident(rolname) from pg_roles where oid = found.grantee), 'public')`,
 );
 
-/** What fences a database, one sentence each, as PostgreSQL prints it. A grant of a column that the table's covers is none. */
+/**
+ * Fences of a database, one sentence each, as PostgreSQL prints them. A grant of a column that the table's grant
+ * covers is left out.
+ */
 const FACTS = `
   with rights as (
     select ${NAME} as name, c.oid, c.relowner as owner, null::text as part, acl.* from ${RELATIONS}, aclexplode(c.relacl) as acl
@@ -75,7 +78,7 @@ const FACTS = `
     from pg_policies
 `;
 
-/** What a migrated database and its declaration do not agree upon, one sentence for each fault. */
+/** Differences between a migrated database and its declaration, one sentence each. */
 export async function declaredFaults(
   { sql }: Pick<TestDatabases, 'sql'>,
   database: DatabaseName,

@@ -1,10 +1,10 @@
-/** Brokers that are there for tests, `host:port` with commas between them; undefined where tests start one themselves. */
+/** Brokers that are there for tests, `host:port` with commas between them; undefined if tests start one themselves. */
 export const givenBrokers = (): string | undefined => process.env['KAFKA_BROKERS'];
 
-/** True where nobody looks on: what is missing is a fault there. */
+/** True on a machine without onlookers, where a missing tool is a fault. */
 export const isUnattended = (): boolean => process.env['CI'] === 'true';
 
-/** What carries events in the tests of the whole product, where they do not say so themselves. */
+/** Transport of the tests of the whole product, unless they name one themselves. */
 export const givenEvents = (): 'postgres' | 'kafka' =>
   process.env['HOLDFAST_EVENTS'] === 'kafka' ? 'kafka' : 'postgres';
 

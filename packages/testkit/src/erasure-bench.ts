@@ -4,7 +4,7 @@ import { LogByHand } from './log-by-hand.ts';
 /** A service that erases once *members* says so. */
 export type ErasingName = 'groups' | 'journaling' | 'insights';
 
-/** What a service has running on the bench. */
+/** Running pieces of a service on the bench. */
 export interface RunningOnBench {
   readonly consumers: readonly { stop(): Promise<void> }[];
   readonly database: { close(): Promise<void> };
@@ -13,7 +13,7 @@ export interface RunningOnBench {
 /** The version that *members* names with each erasure. */
 const VERSION = 4;
 
-/** One service that is told of erasures, on a database of its own: what it keeps of a member, and what it confirms. */
+/** One service that is told of erasures, on a database of its own: its data of a member, and its confirmations. */
 export class ErasureBench<Event> {
   private constructor(
     readonly service: ErasingName,
@@ -42,10 +42,10 @@ export class ErasureBench<Event> {
     values: readonly unknown[] = [],
   ): Promise<readonly Row[]> => this.databases.sql<Row>(this.service, text, values);
 
-  /** What *members* says of a member who is erased. */
+  /** The event in which *members* says that a member is erased. */
   readonly erasureOf = (memberId: string) => ({ memberId, version: VERSION });
 
-  /** The tables in which a member's id stands, whatever the column. */
+  /** The tables in which a member's id stands, in any column. */
   readonly tablesNaming = async (memberId: string): Promise<readonly string[]> => {
     const tables = await this.sql<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
@@ -61,7 +61,7 @@ export class ErasureBench<Event> {
     return found.flat();
   };
 
-  /** The confirmations of a member's erasure that the service has said. */
+  /** The service's confirmations of a member's erasure. */
   readonly confirmations = (memberId: string): Promise<readonly unknown[]> =>
     this.sql(
       `select topic, event->>'time' as time, event->'data' as data from outbox

@@ -2,13 +2,13 @@ import { eventually } from './eventually.ts';
 import { type Graph } from './graph.ts';
 import { type Person } from './person.ts';
 
-/** What somebody is told who asks to be forgotten. */
+/** Answer to a member who asks to be forgotten. */
 export interface RequestedErasure {
   readonly erasure: { readonly takesEffectAt: string; readonly requestedAt: string };
   readonly receiptCode: string;
 }
 
-/** A receipt, as anybody reads it who has the code. */
+/** A receipt, as anyone with its code reads it. */
 export interface ErasureReceipt {
   readonly requestedAt: string;
   readonly erasedAt: string | null;
@@ -17,7 +17,7 @@ export interface ErasureReceipt {
   readonly unreadableInBackupsBy: string | null;
 }
 
-/** Asks to be forgotten, at once where the days of grace are waived. */
+/** Asks to be forgotten; the erasure is immediate if the days of grace are waived. */
 export function asksToBeForgotten(
   person: Person,
   waiveGracePeriod = false,
@@ -29,7 +29,7 @@ export function asksToBeForgotten(
   );
 }
 
-/** Reads a receipt; null where there is none of this code. @throws Error where it cannot be read now. */
+/** Reads a receipt; null if the code has none. @throws Error if it cannot be read now. */
 export async function receiptOf(graph: Graph, code: string): Promise<ErasureReceipt | null> {
   const { data, errors, text } = await graph.ask<{ erasureReceipt: ErasureReceipt | null }>(
     `query ($code: String!) { erasureReceipt(code: $code) {

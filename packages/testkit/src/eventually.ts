@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const PAUSE_MS = 25;
 
 /**
- * Asks again and again until the check holds, and returns what it returned. For what is promised within a time: the
+ * Asks again and again until the check holds, and returns its result. For things that are promised within a time: the
  * time is a deadline, not a pause.
  * @throws the check's last error, once `withinMs` is over.
  */

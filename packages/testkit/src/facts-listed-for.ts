@@ -7,7 +7,7 @@ interface Catalogue {
   readonly readers: Readonly<Record<string, { readonly types?: readonly string[] }>>;
 }
 
-/** The types of events for which the catalogue lists a reader, in the order of their names; none where it lists none. */
+/** The types of events for which the catalogue lists a reader, in the order of their names; none if it lists none. */
 export function factsListedFor(reader: string): readonly string[] {
   const { readers } = JSON.parse(readFileSync(CATALOGUE, 'utf8')) as Catalogue;
   return readers[reader]?.types?.toSorted() ?? [];

@@ -3,14 +3,14 @@ import pg from 'pg';
 import { type TestDatabases } from './databases.ts';
 import { insertionFor, type FencedTable } from './made-up-row.ts';
 
-/** What the member role got: the members whose rows it met, or the refusal's SQLSTATE. */
+/** Result of the member role's try: the members whose rows it met, or the refusal's SQLSTATE. */
 type Met = readonly string[] | string;
 
 const REFUSED = '42501';
 
 /**
- * What gets through the fence of a table, one sentence for each fault: a row of each of two members is written past it;
- * then the member role reads, changes and deletes without saying whose rows. Only those two rows stay.
+ * Finds the leaks of a table's fence, one sentence each: a row of each of two members is written past it; then the
+ * member role reads, changes and deletes without saying whose rows. Only those two rows stay.
  */
 export async function fenceFaults(
   databases: TestDatabases,

@@ -2,7 +2,7 @@ import { createPrivateKey, sign, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What is changed in a token. */
+/** Changes of a token. */
 export interface Forgery {
   readonly header?: object;
   readonly claims?: object;
@@ -15,7 +15,7 @@ export function forgedToken(token: string, { header, claims, key }: Forgery): st
   return `${body}.${sign(null, Buffer.from(body), key).toString('base64url')}`;
 }
 
-/** Reads what a token claims. */
+/** Reads the claims of a token. */
 export function claimsOf(token: string): object {
   return decoded(token, 1);
 }

@@ -14,7 +14,7 @@ export interface Answer<Data = Record<string, unknown>> {
   readonly errors: readonly AnswerError[];
 }
 
-/** What is sent beside the document. */
+/** Additions to the document of a request. */
 export interface Request {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly token?: string | undefined;

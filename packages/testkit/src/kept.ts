@@ -1,16 +1,16 @@
 import { createDecipheriv, hkdfSync } from 'node:crypto';
 import { type AskAsAdministrator } from './databases.ts';
 
-/** The databases in which something may be kept. */
+/** The databases that are searched. */
 const DATABASES = ['members', 'keyring', 'groups', 'journaling', 'insights', 'bus'];
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A row as it is kept, and where. */
+/** A stored row, and its table. */
 export interface KeptRow {
   readonly database: string;
   readonly table: string;
-  /** As JSON; bytes as `\x…`. */
+  /** The row as JSON; bytes as `\x…`. */
   readonly row: Row;
 }
 
@@ -31,7 +31,7 @@ export async function keptRows(sql: AskAsAdministrator): Promise<readonly KeptRo
   return (await Promise.all(ofAll)).flat();
 }
 
-/** Everything that is kept as one text; bytes are also shown as the text that they may be. */
+/** The contents of all tables as one text; bytes are also shown as the text that they may be. */
 export function asText(rows: readonly KeptRow[]): string {
   const text = JSON.stringify(rows);
   const bytes = bytesIn(rows).map((each) => each.toString('latin1'));
@@ -39,8 +39,8 @@ export function asText(rows: readonly KeptRow[]): string {
 }
 
 /**
- * Every text of members that opens with the keys at hand: whoever holds all databases and the file of key-encryption
- * keys reads these, and no others.
+ * All texts of members that open with the keys at hand: these are what a holder of all databases and of the file of
+ * key-encryption keys can read, and no others.
  */
 export function textsThatOpen(rows: readonly KeptRow[], keyFile: string): readonly string[] {
   const dataKeys = dataKeysIn(rows, keyFile);
@@ -90,7 +90,7 @@ function dataKeysIn(rows: readonly KeptRow[], keyFile: string): ReadonlyMap<stri
   return new Map(found);
 }
 
-/** Opens nonce, ciphertext and tag; null where the key or the place is another. */
+/** Opens nonce, ciphertext and tag; null if the key or the place differs. */
 function opened(key: Buffer, sealed: Buffer, place: string): Buffer | null {
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))

@@ -14,11 +14,14 @@ export interface SocketEnd {
   readonly at: number;
 }
 
-/** What may be chosen about a client. */
+/** Options of a client. */
 export interface LiveClientOptions {
-  /** The access token of each connection; the person's own where it is not said. */
+  /** The access token of each connection; by default the person's own. */
   readonly token?: () => string | Promise<string>;
-  /** How often the client asks whether the server is still there. Without an answer in as long, it comes again. */
+  /**
+   * Pause between two questions whether the server is still there. Without an answer within it, the client comes
+   * again.
+   */
   readonly keepAliveMs?: number;
 }
 
@@ -63,7 +66,7 @@ export class LiveClient {
     this.#client = client;
   }
 
-  /** How many sockets it has opened so far. */
+  /** Number of sockets opened so far. */
   get sockets(): number {
     return this.#sockets.length;
   }
@@ -92,7 +95,7 @@ export class LiveClient {
   /** Ends the client and whatever it has open. */
   async stop(): Promise<void> {
     clearTimeout(this.#unanswered);
-    // Where it is just coming again, ending it is told as an error.
+    // Ending a client that is just coming again is reported as an error.
     await Promise.resolve(this.#client.dispose()).catch(() => undefined);
     for (const socket of this.#sockets) socket.terminate();
   }

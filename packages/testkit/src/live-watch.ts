@@ -24,7 +24,7 @@ export interface WatchedFrame {
   readonly errors: readonly AnswerError[];
 }
 
-/** What is subscribed to. */
+/** Options of a subscription. */
 export interface WatchedRoom {
   readonly groupId: string;
   readonly after?: string | null;
@@ -50,7 +50,7 @@ export class LiveWatch {
   readonly frames: WatchedFrame[] = [];
   /** The error that ended it; null while it goes on. */
   refusal: readonly AnswerError[] | null = null;
-  /** What ended it for good where that was no error of the graph; null while it goes on. */
+  /** The reason for its end, unless that was an error of the graph; null while it goes on. */
   end: unknown = null;
   isComplete = false;
   #stop: () => void = () => undefined;
@@ -73,7 +73,7 @@ export class LiveWatch {
     return this.#activities().filter(({ __typename }) => __typename === POSITION);
   }
 
-  /** What was said, in order. */
+  /** The texts of the messages, in order. */
   get bodies(): readonly (string | null)[] {
     return this.items.flatMap(({ groupMessage }) =>
       groupMessage === undefined ? [] : [groupMessage.body],

@@ -15,7 +15,7 @@ export class LogByHand<Event> {
     return { stop: () => Promise.resolve() };
   };
 
-  /** Nothing is published here but what a consumer gives up. */
+  /** Takes the dead letters of consumers; nothing else is published here. */
   readonly publish = (): Promise<void> => Promise.reject(new Error('An event was given up.'));
 
   /** Fulfilled once there are this many readers. */

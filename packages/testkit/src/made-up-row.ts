@@ -15,7 +15,7 @@ interface Insertion {
   readonly values: readonly unknown[];
 }
 
-/** Something of every type that our tables use; another in each row where it may have to be. */
+/** A value for every type that our tables use; a different one in each row if it must be unique. */
 const MADE_UP: Readonly<Record<string, () => unknown>> = {
   bigint: () => 1,
   boolean: () => false,
@@ -31,8 +31,8 @@ const MADE_UP: Readonly<Record<string, () => unknown>> = {
 };
 
 /**
- * An insert of one row of a member: whatever must be there and has no default is made up by its type.
- * @throws Error where a column has a type that was not met before.
+ * An insert of one row of a member: every required column without a default gets an invented value of its type.
+ * @throws Error if a column has a type that was not met before.
  */
 export async function insertionFor(
   databases: Pick<TestDatabases, 'sql'>,

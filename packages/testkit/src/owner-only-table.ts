@@ -4,7 +4,7 @@ export type AskFaults = (text: string, values?: readonly unknown[]) => Promise<r
 /** The one condition by which a member role sees and writes rows, as PostgreSQL prints it. */
 const OWN = `(member_id = (NULLIF(current_setting('app.member_id'::text, true), ''::text))::uuid)`;
 
-/** What is wrong with the fence of a table whose rows belong to one member alone. */
+/** Faults of the fence of a table whose rows belong to one member alone. */
 export async function ownerOnlyFaults(
   ask: AskFaults,
   database: string,

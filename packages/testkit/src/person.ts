@@ -27,7 +27,10 @@ const ITEM = `__typename ... on GroupActivityItem { sequence cursor }
   ... on GroupMessagePosted { groupMessage { body author { alias } } }
   ... on GroupMemberJoined { member { alias } }`;
 
-/** Someone who uses the graph, for tests that read as stories. Every call that is meant to succeed throws where it does not. */
+/**
+ * A person who uses the graph, for tests that read as stories. Every call that is meant to succeed throws if it does
+ * not.
+ */
 export class Person {
   private constructor(
     readonly graph: Graph,
@@ -36,7 +39,7 @@ export class Person {
     readonly token: string,
   ) {}
 
-  /** Somebody who has enrolled already. */
+  /** A person who has enrolled already. */
   static of(
     graph: Graph,
     who: { readonly alias: string; readonly passphrase: string; readonly token: string },
@@ -44,7 +47,7 @@ export class Person {
     return new Person(graph, who.alias, who.passphrase, who.token);
   }
 
-  /** Enrols somebody under an alias that nobody else has. */
+  /** Enrols a person under an alias that nobody else has. */
   static async enrols(graph: Graph, name: string, timeZone = 'UTC'): Promise<Person> {
     const alias = `${name} ${randomUUID().slice(0, 8)}`;
     const passphrase = `quiet words ${randomUUID()}`;
@@ -72,7 +75,7 @@ export class Person {
     return data;
   }
 
-  /** Sends a mutation and returns its outcome, whichever it is. */
+  /** Sends a mutation and returns its outcome, good or bad. */
   async tries(mutation: string, input: object, selection: string): Promise<Outcome> {
     const type = `${(mutation[0] ?? '').toUpperCase()}${mutation.slice(1)}`;
     const data = await this.asks<Record<string, Outcome>>(
@@ -202,7 +205,7 @@ interface ActivityPage {
   };
 }
 
-/** Sends an enrolment, with whatever is given in place of what would do. Returns its outcome. */
+/** Sends an enrolment with the given values in place of valid ones. Returns its outcome. */
 export async function enroll(
   graph: Graph,
   changes: Readonly<Record<string, unknown>>,

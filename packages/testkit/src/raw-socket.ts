@@ -5,7 +5,7 @@ import { eventually } from './eventually.ts';
 import { liveUrl } from './live-client.ts';
 import { WATCH } from './live-watch.ts';
 
-/** How a socket asks to be opened. */
+/** Options of a socket's handshake. */
 export interface Handshake {
   readonly protocol?: string;
   readonly origin?: string;
@@ -21,7 +21,7 @@ export interface ProtocolMessage {
 
 const PROTOCOL = 'graphql-transport-ws';
 
-/** A socket that says whatever it is told to, in whatever order: for tests of the protocol itself. */
+/** A socket that sends anything it is told to, in any order: for tests of the protocol itself. */
 export class RawSocket {
   readonly messages: ProtocolMessage[] = [];
   /** The code with which it was closed; null while it is open. */
@@ -37,7 +37,7 @@ export class RawSocket {
     });
   }
 
-  /** Opens a socket. @throws where the handshake is refused. */
+  /** Opens a socket. @throws if the handshake is refused. */
   static async opens(origin: string, handshake: Handshake = {}): Promise<RawSocket> {
     const socket = ask(origin, handshake);
     const raw = new RawSocket(socket);
@@ -48,7 +48,7 @@ export class RawSocket {
     return raw;
   }
 
-  /** Opens a socket and says who it is. */
+  /** Opens a socket and introduces itself. */
   static async signsIn(origin: string, token: string): Promise<RawSocket> {
     const raw = await RawSocket.opens(origin);
     raw.init(`Bearer ${token}`);

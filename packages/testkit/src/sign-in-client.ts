@@ -3,14 +3,14 @@ import { type Graph } from './graph.ts';
 import { enroll, Person, type Outcome } from './person.ts';
 import { type PasskeyOptions, type SoftwareAuthenticator } from './software-authenticator.ts';
 
-/** What a device keeps of a sign-in. */
+/** Contents of a sign-in on a device. */
 export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly deviceToken: string;
 }
 
-/** Somebody with all that they were given when they enrolled. */
+/** A person with everything that they were given when they enrolled. */
 export interface Account {
   readonly person: Person;
   readonly tokens: Tokens;
@@ -23,7 +23,7 @@ const STEP = '... on SecondFactorRequiredError { challenge }';
 const REFUSALS =
   '... on UserError { message } ... on InputInvalidError { fieldErrors { path message } }';
 
-/** What is asked of each success, and of errors that say more than their message. */
+/** Selected fields of each success, and of errors that say more than their message. */
 const SELECTIONS: Readonly<Record<string, string>> = {
   signIn: `... on SignInSuccess { ${TOKENS} } ${STEP}`,
   useRecoveryCode: `... on UseRecoveryCodeSuccess { ${TOKENS} } ${STEP}`,
@@ -33,11 +33,11 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   addSecondFactor: '... on AddSecondFactorSuccess { secondFactorId otpauthUri }',
 };
 
-/** A client that signs people in, by whatever they have. */
+/** A client that signs people in, in every way there is. */
 export class SignInClient {
   constructor(readonly graph: Graph) {}
 
-  /** Sends a mutation and returns its outcome, whichever it is. */
+  /** Sends a mutation and returns its outcome, good or bad. */
   async send(mutation: string, input: object, token?: string): Promise<Outcome> {
     const type = `${(mutation[0] ?? '').toUpperCase()}${mutation.slice(1)}`;
     const refusals = mutation === 'signOutEverywhere' ? '' : REFUSALS;
@@ -51,7 +51,7 @@ export class SignInClient {
     return outcome;
   }
 
-  /** Enrols somebody under an alias that nobody else has. */
+  /** Enrols a person under an alias that nobody else has. */
   async someone(name: string): Promise<Account> {
     const alias = `${name} ${randomUUID().slice(0, 8)}`;
     const passphrase = 'several quiet words';
@@ -61,7 +61,7 @@ export class SignInClient {
     return { person, tokens, codes: outcome['recoveryCodes'] as readonly string[] };
   }
 
-  /** True where a sign-in goes on; it has fresh tokens then. */
+  /** True if a sign-in goes on; it has fresh tokens then. */
   async isLive({ refreshToken }: Tokens): Promise<boolean> {
     const { __typename } = await this.send('refreshSignIn', { refreshToken });
     return __typename === 'RefreshSignInSuccess';

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 
-/** What an authenticator is asked, as a browser reads it. */
+/** Question to an authenticator, as a browser reads it. */
 export interface PasskeyOptions {
   readonly challenge: string;
   readonly rpId?: string;
@@ -8,11 +8,11 @@ export interface PasskeyOptions {
   readonly user?: { readonly id: string };
 }
 
-/** What a test may have an authenticator do otherwise. */
+/** Deviations of an authenticator that a test may ask for. */
 export interface Misbehaviour {
   readonly origin?: string;
   readonly rpId?: string;
-  /** False where nobody was asked for a fingerprint or a PIN. */
+  /** False if nobody was asked for a fingerprint or a PIN. */
   readonly isVerified?: boolean;
   readonly signCount?: number;
 }

@@ -1,12 +1,12 @@
 import { type Admin, type Kafka } from 'kafkajs';
 import { type AskBroker } from './follow.ts';
 
-/** For what a process asks of itself: whether the broker is there, and where topics end. */
+/** Timeout of a process's own questions: whether the broker is there, and where topics end. */
 const PATIENCE_MS = 4_000;
 
 /**
- * Asks a broker over one connection, which is made on first use and made anew after a fault.
- * @throws whatever the broker says, or where it says nothing for so many milliseconds.
+ * Asks a broker over one connection, which is made on first use and again after a fault.
+ * @throws the broker's error, or an error if the answer takes longer than `patienceMs` milliseconds.
  */
 export function askBroker(
   kafka: Kafka,
@@ -19,7 +19,7 @@ export function askBroker(
     return made;
   };
   const drop = (dropped = admin): Promise<void> => {
-    // Another may have been made meanwhile, and serves others.
+    // Another connection may have been made meanwhile, which serves others.
     if (admin === dropped) admin = undefined;
     return dropped?.then((each) => each.disconnect()).catch(ignore) ?? Promise.resolve();
   };
@@ -29,7 +29,7 @@ export function askBroker(
     try {
       return await inTime(asked.then(question), patienceMs);
     } catch (error) {
-      // Not waited for: a broker that does not answer does not say goodbye either.
+      // Not awaited: a broker that does not answer does not confirm the end either.
       void drop(asked);
       throw error;
     }

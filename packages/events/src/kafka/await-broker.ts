@@ -7,7 +7,7 @@ const PATIENCE_MS = 60_000;
 const PAUSE_MS = 100;
 
 /**
- * Waits until a group can be joined: a broker listens some time before that.
+ * Waits until a group can be joined, some time after the broker begins to listen.
  * @throws the last fault, after a minute.
  */
 export async function awaitBroker(environment: KafkaEnvironment): Promise<void> {

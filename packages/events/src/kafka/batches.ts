@@ -1,15 +1,18 @@
 import { type Message } from 'kafkajs';
 
-/** A record that goes to a topic. */
+/** A record for a topic. */
 export interface AddressedRecord {
   readonly topic: string;
   readonly record: Message;
 }
 
-/** A broker refuses a batch of more than 1 MiB, and would for ever; headers come on top. */
+/** Maximum size of a batch. A broker refuses more than 1 MiB, every time; headers come on top. */
 const MOST_BYTES = 512 * 1_024;
 
-/** Cuts records into batches that a broker takes, in their order; one that is larger by itself stands alone. */
+/**
+ * Cuts records into batches that a broker accepts, in their order. A record that is larger by itself gets its own
+ * batch.
+ */
 export function inBatches(
   records: readonly AddressedRecord[],
 ): readonly (readonly AddressedRecord[])[] {

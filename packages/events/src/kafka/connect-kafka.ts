@@ -4,9 +4,9 @@ import { type KafkaEnvironment } from './kafka-environment.ts';
 import { restWhenIdle } from './rest-when-idle.ts';
 
 /**
- * A client of the brokers that the environment names; connects on first use. It says nothing of itself: its log lines
- * quote records and addresses. Whatever goes wrong is thrown at whoever asked, and logged there by kind.
- * @throws Error where a named file cannot be read.
+ * A client of the brokers that the environment names; connects on first use. Its own log lines are off, since they
+ * quote records and addresses. Errors are thrown to the callers, who log them by kind.
+ * @throws Error if a named file cannot be read.
  */
 export function connectKafka(environment: KafkaEnvironment): Kafka {
   restWhenIdle();
@@ -18,7 +18,7 @@ export function connectKafka(environment: KafkaEnvironment): Kafka {
     logLevel: logLevel.NOTHING,
     connectionTimeout: 2_000,
     requestTimeout: 10_000,
-    // Short: whoever asked has pauses and standbys of their own.
+    // Short, since callers retry with their own pauses and have standbys.
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 6 },
     ...(KAFKA_TLS === 'on' ? { ssl: sslOf(KAFKA_TLS_CA_FILE) } : {}),
     ...(sasl === null ? {} : { sasl }),

@@ -3,16 +3,16 @@ import { describeError, type Logger } from '@holdfast/telemetry';
 import { type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage } from 'kafkajs';
 import { orMissingTopic } from './missing-topic.ts';
 
-/** Who reads, and what is done with what is read. */
+/** Options of a group's reader. */
 export interface Consuming {
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly topics: readonly string[];
   readonly fromBeginning: boolean;
   readonly logger: Logger;
-  /** Called each time that partitions were given out, before anything is read. May seek. */
+  /** Called each time that partitions were given out, before anything is read. It may seek. */
   readonly joined?: (consumer: Consumer) => void;
-  /** Takes in some records of one partition, in order; where it rejects, the same ones come again. */
+  /** Takes in some records of one partition, in order. If it rejects, the same records come again. */
   readonly take: (batch: Taken) => Promise<void>;
 }
 
@@ -21,21 +21,24 @@ export interface Taken {
   readonly topic: string;
   readonly partition: number;
   readonly messages: readonly KafkaMessage[];
-  /** Keeps this place for the group. @throws where the partition is another's by now. */
+  /** Commits this position for the group. @throws if the partition belongs to another reader by now. */
   readonly commit: () => Promise<void>;
 }
 
-/** Records at once, so that a transaction stays short. */
+/** Maximum number of records at once, so that a transaction stays short. */
 const MOST_AT_ONCE = 500;
 const HEARTBEAT_MS = 1_000;
-/** Whoever is gone without a word is waited for so long. */
+/** Session timeout: how long the group waits for a consumer that stopped without saying so. */
 const SESSION_MS = 6_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
-/** Partitions that are read beside one another; records of one key are never. */
+/** Number of partitions that are read side by side. Records of one key always stay in sequence. */
 const PARTITIONS_AT_ONCE = 3;
 
-/** Reads as a member of a group until the signal says stop; finishes what is under way. @throws where it cannot go on. */
+/**
+ * Reads as a member of a group until the signal says stop, and finishes the records under way. @throws if it cannot
+ * go on.
+ */
 export async function consume(consuming: Consuming, signal: AbortSignal): Promise<void> {
   const { kafka, groupId, topics, fromBeginning, joined } = consuming;
   const consumer = kafka.consumer({
@@ -45,8 +48,8 @@ export async function consume(consuming: Consuming, signal: AbortSignal): Promis
     heartbeatInterval: HEARTBEAT_MS,
     maxWaitTimeInMs: 250,
     allowAutoTopicCreation: false,
-    // Patient: a member that comes back is known to its group, and nobody waits for the end of its session. A crash ends
-    // this call; whoever made it begins anew.
+    // Patient: the group knows a member that comes back, and nobody waits for the end of its session. A crash ends
+    // this call; its caller begins anew.
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 15, restartOnFailure: never },
   });
   const { CRASH, GROUP_JOIN } = consumer.events;
@@ -72,7 +75,7 @@ export async function consume(consuming: Consuming, signal: AbortSignal): Promis
   } catch (error) {
     throw orMissingTopic(error);
   } finally {
-    // The signal outlives this call, however often an outage has it made again.
+    // The signal outlives this call, which an outage may repeat any number of times.
     signal.removeEventListener('abort', onAbort);
     await consumer.disconnect().catch(() => undefined);
   }
@@ -108,12 +111,12 @@ async function takeBatch(
 }
 
 interface Turn {
-  /** Says to the group that this reader lives. @throws where partitions are being given out anew. */
+  /** Tells the group that this reader lives. @throws if partitions are being given out anew. */
   readonly beat: () => Promise<void>;
   readonly isOver: () => boolean;
 }
 
-/** Tries again, with pauses that grow, until the records are taken in. @returns false where it was stopped before. */
+/** Tries again, with pauses that grow, until the records are taken in. @returns false if it was stopped before. */
 async function takeUntilDone(
   { take, groupId, logger }: Consuming,
   taken: Taken,
@@ -135,7 +138,7 @@ async function takeUntilDone(
 
 const asFault = (error: unknown) => ({ error });
 
-/** Goes on saying that this reader lives while it works. A fault of that shows at the next commit. */
+/** Keeps telling the group that this reader lives while it works. A fault of that shows at the next commit. */
 async function whileBeating<Result>(
   beat: () => Promise<void>,
   work: () => Promise<Result>,

@@ -1,9 +1,9 @@
 import { type Places } from './places.ts';
 
-/** How often the end of the log is looked at, in milliseconds. */
+/** Pause between two looks at the end of the log, in milliseconds. */
 export const LOOK_MS = 500;
 
-/** Knows when the end of the log was last reached, as it stood when it was asked about. */
+/** Knows when the reader last reached the end of the log, as the end stood when it was asked about. */
 export class EndOfLog {
   readonly caughtUp: Promise<void>;
   #isCaughtUp: () => void = () => undefined;
@@ -17,7 +17,7 @@ export class EndOfLog {
     });
   }
 
-  /** An older end that was not reached stays: with events always on their way, the newest never is. */
+  /** An older unreached end stays: with events always on their way, the newest end is never reached. */
   expect(ends: Places, askedAt: number): void {
     this.#expected ??= { ends, askedAt };
     this.look();

@@ -13,8 +13,8 @@ import { fromRecord } from './record.ts';
 export type AskBroker = <Result>(ask: (admin: Admin) => Promise<Result>) => Promise<Result>;
 
 /**
- * Reads the log for one process alone, in a group of its own that keeps nothing. Places are in memory and sought at each
- * joining: the client would otherwise go on at the end, and skip what came meanwhile.
+ * Reads the log for one process alone, in a group of its own that stores nothing. Positions are in memory and sought
+ * after each joining: the client would otherwise go on at the end, and skip what came meanwhile.
  */
 export function follow(
   { kafka, ask }: { readonly kafka: Kafka; readonly ask: AskBroker },
@@ -45,11 +45,11 @@ export function follow(
       await consume(
         {
           kafka,
-          // Another group each time: whoever was in the last one may be waited for until its session ends.
+          // Use a new group each time: the broker may still be waiting for the last group's member to time out.
           groupId: `follower.${randomUUID()}`,
           topics,
-          // Where places are sought, this says nothing, but of a place whose records are no longer kept: what is left
-          // of them is not skipped.
+          // Has no effect where offsets are set by seek, except for an offset whose records were deleted: then
+          // reading starts at the oldest record left.
           fromBeginning: true,
           logger,
           take,

@@ -7,15 +7,15 @@ import { type AskBroker } from './follow.ts';
 import { connectKafka } from './connect-kafka.ts';
 import { type KafkaEnvironment } from './kafka-environment.ts';
 
-// Not among the names that Node finds in this CommonJS module.
+// Named imports do not work: Node does not find these names in the CommonJS module.
 const { ConfigResourceTypes } = kafkajs;
 
 const LED_WITHIN_MS = 20_000;
 const LOOK_MS = 100;
 const FOR_EVER = '-1';
-/** All topics and groups are asked about: an operator is patient. */
+/** Timeout of a question. Long, since all topics and groups are asked about and an operator is patient. */
 const PATIENCE_MS = 60_000;
-/** Groups of processes that read for themselves alone keep no places, and are nobody's lag. */
+/** Groups of processes that read for themselves store no positions, and so have no lag. */
 const NAMELESS = /^(follower|reader)\./;
 
 /**
@@ -58,7 +58,7 @@ async function createTopics(
   const missing = plans.filter(({ name }) => !present.has(name));
   if (missing.length === 0) return [];
   await admin.createTopics({
-    // The client's own waiting ends with an error where a broker has not heard of a topic yet.
+    // The client's own waiting ends with an error if a broker has not heard of a topic yet.
     waitForLeaders: false,
     topics: missing.map((plan) => ({
       topic: plan.name,

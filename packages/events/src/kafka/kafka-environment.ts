@@ -1,13 +1,13 @@
-/** How Kafka's transport is reached. */
+/** Settings by which Kafka's transport is reached. */
 export interface KafkaEnvironment {
-  /** Each `host:port`. */
+  /** Addresses of brokers, each `host:port`. */
   readonly KAFKA_BROKERS: readonly string[];
-  /** Off where nothing is said. */
+  /** TLS; off by default. */
   readonly KAFKA_TLS?: 'on' | 'off' | undefined;
-  /** PEM of whoever signed the brokers' certificates; the system's own where nothing is said. */
+  /** PEM of the authority that signed the brokers' certificates; the system's own by default. */
   readonly KAFKA_TLS_CA_FILE?: string | undefined;
   readonly KAFKA_SASL_MECHANISM?: 'plain' | 'scram-sha-256' | 'scram-sha-512' | undefined;
   readonly KAFKA_SASL_USERNAME?: string | undefined;
-  /** A file, so that the secret stands in no list of processes. */
+  /** Path of a file, so that the secret stands in no list of processes. */
   readonly KAFKA_SASL_PASSWORD_FILE?: string | undefined;
 }

@@ -8,7 +8,7 @@ import { createPublisher } from './publisher.ts';
 import { readAll } from './read-all.ts';
 import { subscribe } from './subscribe.ts';
 
-/** The transport that grows past one machine: Apache Kafka. */
+/** The transport for more than one machine: Apache Kafka. */
 export function kafkaTransport(environment: KafkaEnvironment, logger: Logger): Transport {
   const kafka = connectKafka(environment);
   const publisher = createPublisher(kafka);

@@ -1,10 +1,10 @@
 import { type Admin, type Consumer } from 'kafkajs';
 
-/** How far a process has read, by topic and partition: the offset of the next record. Kept in memory alone. */
+/** Positions of a process by topic and partition: the offset of the next record. Kept in memory alone. */
 export class Places {
   readonly #next = new Map<string, Map<number, bigint>>();
 
-  /** True where it is known where to begin. */
+  /** True if the starting position is known. */
   knows(topic: string): boolean {
     return this.#next.has(topic);
   }
@@ -15,12 +15,12 @@ export class Places {
     this.#next.set(topic, partitions);
   }
 
-  /** True where this record was read already. */
+  /** True if this record was read already. */
   isPast(topic: string, partition: number, offset: string): boolean {
     return BigInt(offset) < (this.#next.get(topic)?.get(partition) ?? 0n);
   }
 
-  /** True where everything before these ends was read. */
+  /** True if everything before these ends was read. */
   hasReached(ends: Places): boolean {
     for (const [topic, partitions] of ends.#next) {
       for (const [partition, end] of partitions) {
@@ -30,7 +30,7 @@ export class Places {
     return true;
   }
 
-  /** Lets a consumer go on from here, whatever its group remembers. */
+  /** Lets a consumer continue from these positions, whatever its group remembers. */
   seek(consumer: Consumer): void {
     for (const [topic, partitions] of this.#next) {
       for (const [partition, next] of partitions) {
@@ -40,7 +40,7 @@ export class Places {
   }
 }
 
-/** Where topics end now. */
+/** Present ends of the topics. */
 export async function endsOf(admin: Admin, topics: readonly string[]): Promise<Places> {
   const ends = new Places();
   for (const topic of topics) {
@@ -51,7 +51,7 @@ export async function endsOf(admin: Admin, topics: readonly string[]): Promise<P
   return ends;
 }
 
-/** Notes where a topic is to be read from: its present end, or the first record since an instant. */
+/** Notes the starting position of a topic: its present end, or the first record since an instant. */
 export async function placeAt(
   admin: Admin,
   places: Places,
@@ -64,7 +64,7 @@ export async function placeAt(
   for (const { partition, offset } of found) places.set(topic, partition, BigInt(offset));
 }
 
-/** Where topics begin. */
+/** Beginnings of the topics. */
 export async function startsOf(admin: Admin, topics: readonly string[]): Promise<Places> {
   const starts = new Places();
   for (const topic of topics) {

@@ -6,17 +6,17 @@ import { toRecord } from './record.ts';
 
 /** Publishes events, one batch at a time. */
 export interface Publisher {
-  /** @throws where it is not certain that all are durable. */
+  /** @throws if it is not certain that all are durable. */
   publish(events: readonly AddressedEvent[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** From the broker, that every replica in sync has it. */
+/** Acknowledgement of every replica in sync. */
 const ALL_REPLICAS = -1;
 
 /**
- * Publishes with an idempotent producer. After a fault the producer is not used again: what the broker has of its last
- * batch is not known, and a new producer begins a sequence of its own.
+ * Publishes with an idempotent producer. After a fault the producer is not used again: it is unknown how much of its
+ * last batch the broker has, and a new producer begins a sequence of its own.
  */
 export function createPublisher(kafka: Kafka): Publisher {
   let producer: Promise<Producer> | undefined;

@@ -7,7 +7,7 @@ import { type AskBroker } from './follow.ts';
 import { endsOf, startsOf } from './places.ts';
 import { fromRecord } from './record.ts';
 
-/** Reads topics from their first record to their end as it is now, in a group of its own. @throws what `handle` throws. */
+/** Reads topics from their first record to their present end, in a group of its own. @throws what `handle` throws. */
 export async function readAll(
   {
     kafka,
@@ -44,7 +44,7 @@ export async function readAll(
         try {
           if (refusals.length === 0) await handle(events);
         } catch (error) {
-          // Who reads all reads once: the same events do not come again.
+          // Reading everything is done once: the same events do not come again.
           refusals.push(error);
           over.abort();
         }

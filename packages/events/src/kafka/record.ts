@@ -3,16 +3,19 @@ import { type KafkaMessage, type Message } from 'kafkajs';
 import { UNREADABLE } from '../dead-letter.ts';
 import { type RawEvent } from '../event.ts';
 
-/** Where a record stands. */
+/** Position of a record. */
 export interface RecordPlace {
   readonly topic: string;
   readonly partition: number;
 }
 
-/** Of a record that is no event: its beginning says enough, and a letter must not be larger than a broker takes. */
+/**
+ * Maximum size kept of an unreadable record: its beginning says enough, and a letter must not be larger than a broker
+ * accepts.
+ */
 const MOST_KEPT_BYTES = 16_384;
 
-/** Writes an event in the binary mode of the Kafka binding of CloudEvents 1.0: attributes as headers, the data alone as value. */
+/** Writes an event in the binary mode of CloudEvents 1.0 for Kafka: attributes as headers, the data alone as value. */
 export function toRecord({ id, type, source, time, partitionkey, data }: RawEvent): Message {
   return {
     key: partitionkey,
@@ -29,7 +32,7 @@ export function toRecord({ id, type, source, time, partitionkey, data }: RawEven
   };
 }
 
-/** Reads an event; a record that is none arrives as one of type `unreadable`, with its bytes. */
+/** Reads an event. A record that is not an event arrives with type `unreadable` and its bytes. */
 export function fromRecord(place: RecordPlace, message: KafkaMessage): RawEvent {
   const header = (name: string): string => String(message.headers?.[`ce_${name}`] ?? '');
   const [id, type, source, time] = [header('id'), header('type'), header('source'), header('time')];
@@ -60,7 +63,7 @@ function unreadable({ topic, partition }: RecordPlace, message: KafkaMessage): R
   };
 }
 
-/** The same place gives the same id (UUID version 8), so that a record which comes twice is put aside once. */
+/** Makes the same id (UUID version 8) for the same position, so that a repeated record is put aside once. */
 function placeAsId(place: string): string {
   const bytes = createHash('sha256').update(place).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

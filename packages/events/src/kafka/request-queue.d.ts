@@ -1,8 +1,8 @@
 declare module 'kafkajs/src/network/requestQueue/index.js' {
-  /** What waits for one connection; as much of it as is used here. */
+  /** Queue of requests that wait for one connection, as far as it is used here. */
   export default class RequestQueue {
     pending: readonly unknown[];
-    /** An instant in milliseconds; -1 where a broker never asked for patience. */
+    /** An instant in milliseconds; -1 if a broker never asked for patience. */
     throttledUntil: number;
     throttleCheckTimeoutId: NodeJS.Timeout | null;
     checkPendingRequests(): void;

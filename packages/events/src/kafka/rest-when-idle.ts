@@ -3,8 +3,8 @@ import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 const LOOK_AGAIN_MS = 10;
 
 /**
- * Lets connections rest that have nothing to send. In kafkajs 2.2.4 each of them looks at its empty queue a thousand times
- * a second, by timers of a negative time, of which Node warns: a process that only waits took 4.5 % of a core.
+ * Lets idle connections rest. In kafkajs 2.2.4 each connection looks at its empty queue a thousand times a second, by
+ * timers of a negative time, of which Node warns: a process that only waits took 4.5 % of a core.
  */
 export function restWhenIdle(): void {
   RequestQueue.prototype.scheduleCheckPendingRequests = function () {

@@ -5,7 +5,10 @@ import { type Stoppable, type Subscription } from '../transport.ts';
 import { consume } from './consume.ts';
 import { fromRecord } from './record.ts';
 
-/** Reads for a consumer group. Its processes share the partitions; a place is kept once the records took effect. */
+/**
+ * Reads for a consumer group. Its processes share the partitions; a position is committed once the records took
+ * effect.
+ */
 export function subscribe(
   kafka: Kafka,
   { group, topics, handle }: Subscription,

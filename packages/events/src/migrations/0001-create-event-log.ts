@@ -1,6 +1,6 @@
 import { migration } from '@holdfast/persistence';
 
-/** The embedded log: what happened, by topic, and how far each consumer group has read. */
+/** The embedded log: events by topic, and the position of each consumer group. */
 export const createEventLog = migration(
   '0001-create-event-log',
   `

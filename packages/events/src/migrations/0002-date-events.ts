@@ -1,6 +1,6 @@
 import { migration } from '@holdfast/persistence';
 
-/** When an event was appended, so that a process can begin to read some minutes back. */
+/** Instant at which an event was appended, so that a process can begin to read some minutes back. */
 export const dateEvents = migration(
   '0002-date-events',
   `

@@ -1,6 +1,6 @@
 import { migration } from '@holdfast/persistence';
 
-/** The places of groups that nobody reads for can be forgotten. */
+/** Right to delete the positions of groups that nobody reads for. */
 export const forgetGroups = migration(
   '0003-forget-groups',
   `

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type RawEvent } from '../event.ts';
 
-/** One kept event with its place in its topic. */
+/** A stored event with its position in its topic. */
 export interface KeptEvent {
   readonly position: string;
   readonly event: RawEvent;
@@ -9,7 +9,7 @@ export interface KeptEvent {
 
 /**
  * Appends events of one topic. Positions are given out under a lock on the topic's head, so the order of positions is
- * the order of commits; an event that is already there is not stored again.
+ * the order of commits. An event that is already stored is not stored again.
  */
 export async function append(
   client: pg.ClientBase,
@@ -40,12 +40,15 @@ export async function append(
   ]);
 }
 
-/** One that comes twice in a batch would leave a gap behind it, and the next batch would begin in the midst of this one. */
+/**
+ * Drops repeats within a batch: one would leave a gap behind it, and the next batch would begin in the midst of this
+ * one.
+ */
 function once(events: readonly RawEvent[]): readonly RawEvent[] {
   return [...new Map(events.map((event) => [event.id, event])).values()];
 }
 
-/** At most `limit` events of a topic after a consumer group's place, in order. */
+/** Events of a topic after a consumer group's position, in order, at most `limit`. */
 export async function readAfterOffset(
   client: pg.ClientBase,
   {
@@ -65,7 +68,7 @@ export async function readAfterOffset(
   return rows;
 }
 
-/** Moves a consumer group's place on. */
+/** Moves a consumer group's position on. */
 export async function commitOffset(
   client: pg.ClientBase,
   {
@@ -81,7 +84,7 @@ export async function commitOffset(
   );
 }
 
-/** The place of the newest event of a topic; `0` where there is none yet. */
+/** Position of the newest event of a topic; `0` if there is none yet. */
 export async function headOf(client: pg.ClientBase, topic: string): Promise<string> {
   const { rows } = await client.query<{ position: string }>(
     'select position from topic_head where topic = $1',
@@ -90,7 +93,7 @@ export async function headOf(client: pg.ClientBase, topic: string): Promise<stri
   return rows[0]?.position ?? '0';
 }
 
-/** The place right before the first event that was appended at `since` or later. */
+/** Position right before the first event that was appended at `since` or later. */
 export async function positionBefore(
   client: pg.ClientBase,
   topic: string,
@@ -103,7 +106,7 @@ export async function positionBefore(
   return rows[0]?.position ?? headOf(client, topic);
 }
 
-/** At most `limit` events of a topic after a place, in order. */
+/** Events of a topic after a position, in order, at most `limit`. */
 export async function readAfter(
   client: pg.ClientBase,
   {

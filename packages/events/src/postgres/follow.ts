@@ -9,7 +9,7 @@ import { headOf, positionBefore, readAfter } from './event-log.ts';
 const BATCH = 500;
 const POLL_MS = 400;
 
-/** Reads the log for one process alone. Places are kept in memory, so an outage skips nothing. */
+/** Reads the log for one process alone. Positions are kept in memory, so an outage skips nothing. */
 export function follow(databaseUrl: string, following: Following, logger: Logger): Follower {
   const { topics, since, handle } = following;
   const places = new Map<string, string>();

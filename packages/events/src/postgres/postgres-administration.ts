@@ -7,7 +7,9 @@ const LAGS = `
     from consumer_offset join topic_head head using (topic)
    order by consumer_group, topic`;
 
-/** Administers the embedded log. Its topics need no making: they begin with their first event, and are kept for ever. */
+/**
+ * Administers the embedded log. Its topics need no making: they begin with their first event, and are kept for ever.
+ */
 export function postgresAdministration(databaseUrl: string): Administration {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   pool.on('error', () => undefined);
@@ -23,7 +25,7 @@ export function postgresAdministration(databaseUrl: string): Administration {
   };
 }
 
-/** A group that has no leader has no reader: whoever takes the lead for a moment may forget its places. */
+/** A group without a leader has no reader: a process that takes the lead for a moment may delete its positions. */
 async function forgetGroups(pool: pg.Pool, groups: readonly string[]): Promise<readonly string[]> {
   const forgotten: string[] = [];
   for (const group of groups) {

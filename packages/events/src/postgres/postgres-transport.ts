@@ -8,7 +8,7 @@ import { follow } from './follow.ts';
 import { readAll } from './read-all.ts';
 import { subscribe } from './subscribe.ts';
 
-/** Two: the relay publishes one batch at a time, and the health check asks beside it. */
+/** Size of the pool: the relay publishes one batch at a time, and the health check asks beside it. */
 const CONNECTIONS = 2;
 
 /** The transport of one machine: a durable log in a database of its own, `bus`. */
@@ -19,7 +19,7 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
     connectionTimeoutMillis: 2_000,
     query_timeout: 6_000,
   });
-  // An idle connection that the server ends is replaced at the next use.
+  // The server may end an idle connection; the next use replaces it.
   pool.on('error', ignore);
   return {
     publish: (events) => publish(pool, events),
@@ -35,7 +35,7 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
 
 async function publish(pool: pg.Pool, events: readonly AddressedEvent[]): Promise<void> {
   const client = await pool.connect();
-  // Between two statements, too, the server may end the connection; the next statement says so.
+  // The server may also end the connection between two statements; the next statement reports that.
   client.on('error', ignore);
   let fault: unknown;
   try {
@@ -50,7 +50,7 @@ async function publish(pool: pg.Pool, events: readonly AddressedEvent[]): Promis
     fault = error;
     throw error;
   } finally {
-    // After a fault the connection is not used again: whatever it held is rolled back with it.
+    // After a fault the connection is dropped, which rolls back its transaction.
     client.off('error', ignore);
     client.release(fault !== undefined);
   }

@@ -4,7 +4,7 @@ import { headOf, readAfter } from './event-log.ts';
 
 const BATCH = 500;
 
-/** Reads topics from their first event to their end as it is now. */
+/** Reads topics from their first event to their present end. */
 export function readAll(
   databaseUrl: string,
   topics: readonly string[],

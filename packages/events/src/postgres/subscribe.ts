@@ -10,7 +10,7 @@ const BATCH = 500;
 const POLL_MS = 400;
 
 /**
- * Reads the log for one consumer group. Of several processes with the same group one reads, the others stand by; it
+ * Reads the log for one consumer group. One of several processes with the same group reads, the others stand by. It
  * is woken by NOTIFY, once for each published batch, and polls in case one was missed.
  */
 export function subscribe(
@@ -36,7 +36,7 @@ export function subscribe(
   });
 }
 
-/** Whoever holds it reads for the group. */
+/** Lock of the group: its holder reads. */
 export const lockOf = (group: string): string => `consumer ${group}`;
 
 async function deliver(
