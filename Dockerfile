@@ -1,4 +1,4 @@
-# One image for all of Holdfast; what a container is, its command says (docs/deployment.md):
+# One image for all of Holdfast; the command decides which part a container is (docs/deployment.md):
 #   node gateway/dist/main.js            the door
 #   node services/<name>/dist/main.js    members, groups, journaling, insights
 #   node tools/migrate.js                brings the databases to the state that this build needs
@@ -19,12 +19,12 @@ RUN --mount=type=cache,target=/root/.npm \
 FROM node:24.21.0-trixie-slim
 ENV NODE_ENV=production
 WORKDIR /holdfast
-# Whose folders they are, volumes that are mounted there for the first time become, too.
+# A volume that is mounted at a folder for the first time takes over its owner.
 RUN for name in gateway members groups journaling insights migration postgres provisioning; do \
       install -d -o node -g node -m 0700 "/keys/$name"; \
     done && \
     install -d -o node -g node -m 0700 /var/lib/holdfast
-# The code is root's: no process can change what it runs.
+# The code belongs to root: no process can change its own program.
 COPY --from=build /holdfast /holdfast
 # By number, so that a cluster can see that it is not root.
 USER 1000:1000

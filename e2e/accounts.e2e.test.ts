@@ -101,7 +101,7 @@ describe('another alias', () => {
     expect((await changes(ada, some('Dora'))).__typename).toBe('TooManyAttemptsError');
   });
 
-  test('tells an address so often that a name is taken, and then nothing, whoever asks', async () => {
+  test('tells an address a limited number of times that a name is taken, and then nothing, to any device', async () => {
     await noMoreCounts();
     const [ada, ben] = [
       await Person.enrols(holdfast.graph, 'Ada'),

@@ -256,7 +256,7 @@ describe('blocking', () => {
     expect(await ada.asks(LIST)).toEqual({ viewer: { blockedMembers: [] } });
   });
 
-  test('is told to nobody: whoever is blocked blocks, lists and takes back as anybody else', async () => {
+  test('is told to nobody: a blocked member blocks, lists and takes back as anybody else', async () => {
     await blocks(ada, ben);
     const id = await idOf(ada);
 

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const key = () => randomUUID();
 
-/** Somebody who opens a team to whoever fits. */
+/** A member who opens a team to everybody who fits. */
 async function aTeam(): Promise<{ host: Person; groupId: string }> {
   const host = await Person.enrols(holdfast.graph, 'Hanna');
   const { group } = await host.does<{ group: { id: string } }>(

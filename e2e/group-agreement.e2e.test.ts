@@ -122,7 +122,7 @@ describe('an invitation', () => {
     expect(await ben.tries('joinGroup', { code }, 'membership { role }')).toEqual(unknown);
   });
 
-  test('is taken back by whoever made it, and by nobody else', async () => {
+  test('is taken back by its maker, and by nobody else', async () => {
     const [ada, ben] = [await enrols('Ada'), await enrols('Ben')];
     const code = await ada.invitesTo(await ada.opensGroup('Nights'));
     const unknown = await ben.tries('revokeGroupInvitation', { code: 'xxxx' }, 'revokedAt');

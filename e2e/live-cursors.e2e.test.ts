@@ -12,7 +12,7 @@ import {
 /** More than the gateway keeps of a room. */
 const MESSAGES = 300;
 const HEAD = MESSAGES + 2;
-/** Ben joins once so many messages were sent: before him are as many items and Ada's own joining. */
+/** Ben joins once this number of messages was sent: before him are as many items and Ada's own joining. */
 const BEFORE_BEN = 20;
 const BEN_JOINS = BEFORE_BEN + 2;
 

@@ -28,7 +28,7 @@ interface SeenRequest {
   } | null;
 }
 
-/** Enrols somebody who has read what a team is. */
+/** Enrols a member who has read what a team is. */
 async function comes(name: string): Promise<Person> {
   const person = await Person.enrols(holdfast.graph, name);
   const { groupOrientation } = await person.asks<{ groupOrientation: { version: string } }>(
@@ -84,7 +84,7 @@ const standing = async (person: Person): Promise<SeenRequest | null> => {
   return viewer.matchRequest;
 };
 
-describe('whoever asks for a match', () => {
+describe('a member who asks for a match', () => {
   test('reads what a team is first', async () => {
     const ada = await Person.enrols(holdfast.graph, 'Ada');
     const outcome = await ada.tries(
@@ -274,7 +274,7 @@ describe('people who must not meet', () => {
   const placed = async (person: Person, language: string, mustNotMeet: unknown[] = []) =>
     said(await asksFor(person, { languages: [language], mustNotMeet }));
 
-  test('are not placed together, whoever of them said so, and the other is told nothing', async () => {
+  test('are not placed together, whichever of them said so, and the other is told nothing', async () => {
     const [withBen, empty, later] = [aLanguage(), aLanguage(), aLanguage()];
     const host = await comes('Host');
     const { ada, ben, benId } = await acquainted();

@@ -77,7 +77,7 @@ describeWhereABrokerIs('the whole product on a Kafka broker', () => {
     expect(rooms.sent).toBe(MESSAGES);
   });
 
-  test('and whoever is erased can be read and opened in no topic', async () => {
+  test('and an erased member can be read and opened in no topic', async () => {
     const keyFile = join(holdfast.folder, 'secrets/key-encryption.key');
     const [ada, ben] = [
       await Person.enrols(holdfast.graph, 'Ada'),

@@ -48,7 +48,7 @@ async function restore(rows: readonly KeptRow[], databases: readonly string[]): 
   }
 }
 
-/** Puts the wrapped key of a member back, as whoever holds an old backup of the ring would. */
+/** Puts the wrapped key of a member back, as the holder of an old backup of the ring would. */
 async function bringBackKeyOf(memberId: string, backup: readonly KeptRow[]): Promise<void> {
   const ring = backup.filter(({ database }) => database === 'keyring');
   for (const { table, row } of ring.filter(({ table: name }) => name === 'public.wrapping_key'))

@@ -58,7 +58,7 @@ describe('a recovery code', () => {
     ]);
   });
 
-  test('is replaced with all others, by whoever knows the passphrase', async () => {
+  test('is replaced with all others, by a person who knows the passphrase', async () => {
     const { person, codes } = await client.someone('Cleo');
     const wrong = { passphrase: 'some other words' };
     expect(await send('regenerateRecoveryCodes', wrong, person.token)).toMatchObject({
@@ -99,7 +99,7 @@ describe('a recovery code', () => {
 });
 
 describe('a passphrase', () => {
-  test('is changed by whoever knows it; a repeat changes nothing and succeeds', async () => {
+  test('is changed by a person who knows it; a repeat changes nothing and succeeds', async () => {
     const { person } = await client.someone('Emil');
     const input = { currentPassphrase: person.passphrase, newPassphrase: 'some better words' };
     const change = (given: object) => send('changePassphrase', given, person.token);

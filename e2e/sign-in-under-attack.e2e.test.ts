@@ -66,7 +66,7 @@ describe('strangers', () => {
     });
   });
 
-  test('who know their secret use no try up, so many may share an address', async () => {
+  test('who know their secret use no try up, so a large household may share an address', async () => {
     const { person } = await client.someone('Ben');
     const { alias, passphrase } = person;
     const outcomes: Outcome[] = [];
@@ -140,7 +140,7 @@ test('an address is told five times an hour that an alias is taken; then nothing
     });
   const free = () => `Finn ${randomUUID().slice(0, 8)}`;
   const at = '127.9.0.1';
-  // So many at once that each could be answered before the others are counted.
+  // Enough at once that each could be answered before the others are counted.
   const taken = await Promise.all(times(20, person.alias).map((alias) => enrols(at, alias)));
 
   expect(kinds(taken).filter((kind) => kind === 'AliasTakenError')).toHaveLength(5);

@@ -1,5 +1,5 @@
-// `npm run bench -- <claim>`: runs bench/<claim>/run.js, which measures one claim of ours and
-// writes what it found into results.md beside it. Without a claim: prints which there are.
+// `npm run bench -- <claim>`: runs bench/<claim>/run.js, which measures one claim of ours and writes its findings
+// into results.md beside it. Without a claim: prints the claims.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

@@ -1,7 +1,7 @@
 // Breaks everything in turn while people use Holdfast, and checks that nothing was lost, doubled or out of order:
 //   npm run chaos -- rooms --messages 5000 --rooms 8 --clients 5 --rounds 2
 //   npm run chaos -- transactions --transactions 20000 --people 40 --kills 36 --outage 60 --seed 1 --events kafka
-// Prints the figures as JSON, each anomaly on a line of its own, and exits 1 where there is one.
+// Prints the figures as JSON, each anomaly on a line of its own, and exits with 1 if there is one.
 import { parseArgs } from 'node:util';
 
 import { roomRun, transactionRun } from '@holdfast/chaos';

@@ -11,7 +11,7 @@ import { root } from './repository-files.js';
 
 const sorted = (sdl) => printSchema(lexicographicSortSchema(buildSchema(sdl)));
 
-/** Why the two composers differ over `subgraphs` ({ name, sdl }), one sentence each. */
+/** Differences between the two composers over `subgraphs` ({ name, sdl }), one sentence each. */
 export function compositionFaults(subgraphs) {
   const { errors, supergraphSdl } = composeServices(asServices(subgraphs));
   if (errors !== undefined) return errors.map(({ message }) => `The MIT composer: ${message}`);

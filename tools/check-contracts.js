@@ -1,6 +1,6 @@
-// What was published of an event holds: schemas keep to schemas/events/published.json, and that
-// file to every state of it that has landed. No schema lets health in the clear or free text
-// through, and parts read what the catalogue lists them for.
+// Published events keep their shape: schemas keep to schemas/events/published.json, and that file to every state of
+// it that has landed. No schema lets health in the clear or free text through, and parts read only the events that
+// the catalogue lists them for.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -17,8 +17,8 @@ const hasLanded = ({ states }, type) =>
   states.some(({ published }) => Object.hasOwn(published, type));
 
 /**
- * How `schemas` break what is `published`, both by type, one sentence each. Of an event that the
- * history shows not to have landed yet, it says how to begin anew.
+ * Breaches of `published` by `schemas`, both by type, one sentence each. For an event that the history shows not to
+ * have landed yet, it says how to begin anew.
  */
 export const schemaFaults = (history, published, schemas) =>
   Object.entries(published).flatMap(([type, shape]) => {
@@ -29,7 +29,7 @@ export const schemaFaults = (history, published, schemas) =>
     return brokenContracts({ [type]: shape }, schemas).map((fault) => `${fault}${hint}`);
   });
 
-/** How `published` breaks what landed earlier, one sentence each. */
+/** Breaches of earlier states by `published`, one sentence each. */
 export const lockFaults = ({ states }, published) => [
   ...new Set(
     states.flatMap(({ published: landed }) =>
@@ -40,7 +40,7 @@ export const lockFaults = ({ states }, published) => [
   ),
 ];
 
-/** What the published shapes were compared with. */
+/** The state with which the published shapes were compared. */
 export function comparedWith({ from, states }) {
   if (from === null) return 'no history is here to compare that file with';
   if (states.length === 0) return `no state of that file has landed on ${from} yet`;

@@ -1,6 +1,6 @@
-// `npm run deployment`: the compose file and both overlays, read by those who know what may stand in them: the loader of
-// the compose specification, kustomize, and the schemas of Kubernetes. They are not ours and not on every machine, so this
-// is no part of `npm run check`; what agrees with our own code is a unit test, deployment.unit.test.js.
+// `npm run deployment`: has the compose file and both overlays read by independent tools: the loader of the compose
+// specification, kustomize, and the schemas of Kubernetes. They are not on every machine, so this is no part of `npm
+// run check`; a unit test, deployment.unit.test.js, compares them with our own code.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ function overlayFaults(overlay) {
   if (!built.isThere) return [missing('kubectl', 'https://kubernetes.io/docs/tasks/tools/')];
   if (!built.isWell) return [`${overlay}: ${built.said.trim()}`];
   const validator = existsSync(VALIDATOR) ? VALIDATOR : 'kubernetes-validate';
-  // Without their definitions, resources of operators are passed over, and said so.
+  // Without their definitions, resources of operators are skipped, with a line that says so.
   const { isThere, isWell, said } = run(validator, ['--strict', '-'], built.stdout);
   if (!isThere) {
     return [

@@ -1,4 +1,4 @@
-// The committed schemas and types are what the code and the event schemas generate now.
+// The committed schemas and types agree with what the code and the event schemas generate now.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// Names that admit anything are refused: whoever needs a file finds it by what it is about.
+// Vague names are refused: a file is found by the name of its subject.
 import { report } from './report.js';
 import { repositoryFiles } from './repository-files.js';
 
@@ -7,7 +7,7 @@ const meaningless = new Set(
 );
 const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\.ts$/;
 
-/** What is wrong with the names in `path`, one sentence each. */
+/** Faults of the names in `path`, one sentence each. */
 export function nameFaults(path) {
   const parts = path.split('/');
   const file = parts.at(-1);

@@ -1,4 +1,4 @@
-// The table of variables in the README of a part lists what the part reads, and nothing else.
+// The table of variables in the README of a part lists exactly the variables that the part reads.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -15,7 +15,7 @@ export const variablesRead = (source) =>
 export const variablesListed = (readme) =>
   new Set([...readme.matchAll(/^\| `([A-Z][A-Z0-9_]+)`/gm)].map(([, name]) => name));
 
-/** What does not agree between the variables that `part` reads and lists, one sentence each. */
+/** Differences between the variables that `part` reads and those that it lists, one sentence each. */
 export function readmeFaults(part, read, listed) {
   return [
     ...[...read.difference(listed)].map(

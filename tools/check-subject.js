@@ -7,7 +7,7 @@ const longest = 72;
 const kinds = 'feat|fix|docs|test|refactor|perf|build|ci|chore|revert';
 const subject = new RegExp(`^(${kinds})(\\([a-z0-9-]+\\))?!?: [a-z].*[^.]$`);
 
-/** What is wrong with a commit's first line; merges and fixups are git's own. */
+/** Faults of a commit's first line; merges and fixups are git's own. */
 export function subjectFaults(line) {
   if (/^(Merge|Revert|fixup!|squash!) /.test(line)) return [];
   const long = line.length > longest ? [`The subject is longer than ${longest} characters.`] : [];

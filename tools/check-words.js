@@ -31,7 +31,7 @@ const withoutWaived = (path, text) =>
     .filter(({ files }) => files === undefined || files.some((start) => path.startsWith(start)))
     .reduce((rest, { pattern }) => rest.replace(pattern, ' '), text);
 
-/** What the file `path` should say otherwise, one sentence for each place. */
+/** Faults of the file `path`, one sentence for each place, with better words. */
 export function wordFaults(path, content) {
   return textsOf(path, content).flatMap(({ line, text, product }) => {
     const words = withoutWaived(path, asWords(text));

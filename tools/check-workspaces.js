@@ -34,7 +34,7 @@ const importedBy = (top, folder) => {
   );
 };
 
-/** What does not agree, one sentence each; empty when all is well. */
+/** Differences between the workspaces and the root, one sentence each; empty if there are none. */
 export function workspaceFaults(top) {
   const workspaces = workspacesOf(top);
   const folders = new Map(workspaces.map(({ folder, manifest }) => [manifest.name, folder]));

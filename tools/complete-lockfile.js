@@ -47,8 +47,8 @@ export function completed(lock) {
 }
 
 /**
- * What keeps others from installing from this lock: missing builds, the address of somebody's
- * registry, entries without the hash that would notice a changed package.
+ * Obstacles to installing from this lock: missing builds, the address of a private registry, entries without the hash
+ * that would notice a changed package.
  */
 export function lockFaults(lock) {
   const stubs = (entry) => entry.optional === true && entry.os !== undefined;

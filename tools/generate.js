@@ -1,5 +1,5 @@
-// Writes what is generated and committed: `events` the types of the events' data, `graph` the
-// schemas. `npm run generate` builds between the two, because services are compiled with the types.
+// Writes the generated, committed files: `events` the types of the events' data, `graph` the schemas. `npm run
+// generate` builds between the two, because services are compiled with the types.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 

@@ -38,7 +38,7 @@ if (unknown.length > 0) {
   process.exitCode = 1;
 } else {
   const chosen = asked.length > 0 ? asked : [...parts.keys()];
-  // The first part that cannot be migrated ends the run: what follows may rely on it.
+  // The first part that cannot be migrated ends the run, since later ones may rely on it.
   const done = chosen.every((part) =>
     migrate(part, asked.length === 1 ? process.env : environmentOf(part)),
   );

@@ -1,6 +1,6 @@
 /**
- * Ends a check: prints `faults` line by line and makes the process fail, or says what was found
- * in order. Never ends the process itself, so that everything is written.
+ * Ends a check: prints `faults` line by line and makes the process fail, or says that all is good. Never ends the
+ * process itself, so that everything is written.
  */
 export function report(faults, allGood) {
   for (const fault of faults) console.error(fault);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 export const root = join(import.meta.dirname, '..');
 
 /**
- * Every file that git keeps or would keep (not yet added, not ignored), sorted, relative to the
- * root, with forward slashes. Files removed from the checkout are left out.
+ * Lists every file that git keeps or would keep (not yet added, not ignored), sorted, relative to the root, with
+ * forward slashes. Files removed from the checkout are left out.
  */
 export function repositoryFiles() {
   const listed = execFileSync(

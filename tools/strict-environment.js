@@ -1,6 +1,6 @@
 import { TestEnvironment } from 'jest-environment-node';
 
-/** What a test file must close again. Timers are left out: libraries keep harmless ones. */
+/** Kinds of handles that a test file must close again. Timers are left out: libraries keep harmless ones. */
 const counted = new Set([
   'TCPServerWrap',
   'TCPSocketWrap',

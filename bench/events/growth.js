@@ -30,7 +30,10 @@ async function people(databases, count) {
   return members;
 }
 
-/** CPU of the reader and of PostgreSQL for one event, with so many members in the model; the median of some rounds. */
+/**
+ * CPU of the reader and of PostgreSQL for one event, with this number of members in the model; the median of some
+ * rounds.
+ */
 export async function costAt(databases, environment, count) {
   const members = await people(databases, count);
   const transport = openTransport(

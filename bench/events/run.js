@@ -1,5 +1,5 @@
-// What an event costs on its way from one commit to another, over both transports: at a steady rate beside bare kafkajs,
-// a backlog that is drained, and how the cost grows with the number of members.
+// Measures the cost of an event on its way from one commit to another, over both transports: at a steady rate beside
+// bare kafkajs, draining a backlog, and as the number of members grows.
 import { spawnSync } from 'node:child_process';
 
 import { root } from '../../tools/repository-files.js';

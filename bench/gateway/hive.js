@@ -47,7 +47,7 @@ export async function startHive(holdfast, tokens) {
   return { url, pid: child.pid, stop };
 }
 
-/** Which Hive is compared with. */
+/** The version of Hive that is compared. */
 export function hiveVersion() {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return manifest.dependencies['@graphql-hive/gateway'];
@@ -69,7 +69,7 @@ function supergraphOf(holdfast) {
   return SUBGRAPHS.reduce(withAddress, sdl);
 }
 
-/** What each subgraph must be told, by token: who asks. Ours are signed anew every 30 s; these outlive the bench. */
+/** The assertion for each subgraph, by token. Ours are signed anew every 30 s; these outlive the bench. */
 async function hopsOfAll(holdfast, tokens) {
   const { signToken } = await import('../../packages/identity/dist/signed-token.js');
   const { readPrivateKey } = await import('../../packages/identity/dist/process-key.js');
@@ -93,7 +93,7 @@ async function hopsOfAll(holdfast, tokens) {
   return Object.fromEntries(await Promise.all(all));
 }
 
-/** Fulfilled once something answers over HTTP, whatever it says. */
+/** Fulfilled once there is any answer over HTTP. */
 async function answering(url, child) {
   const deadline = performance.now() + PATIENCE_MS;
   while (performance.now() < deadline) {

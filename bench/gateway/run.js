@@ -1,4 +1,4 @@
-// What a query costs the gateway: CPU per request, Holdfast's and Hive Gateway's, before the same
+// Measures the cost of a query at the gateway: CPU per request, Holdfast's and Hive Gateway's, before the same
 // running subgraphs, round by round in turns.
 import { deepStrictEqual } from 'node:assert';
 
@@ -10,7 +10,7 @@ import { cpuMicrosecondsOf } from '../measuring/processes.js';
 import { chart, table, writeResults } from '../measuring/results.js';
 import { hiveVersion, startHive } from './hive.js';
 
-/** Many and short, so that whatever else the machine does is spread over both. */
+/** Many short rounds, so that other work of the machine is spread over both. */
 const ROUNDS = 20;
 const WARM_UP = 1_500;
 

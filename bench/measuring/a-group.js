@@ -62,7 +62,7 @@ async function enrol(url, alias, noticeVersion) {
   return signInTokens.accessToken;
 }
 
-/** Sends a mutation, and gives its success; throws where the outcome is another one. */
+/** Sends a mutation, and gives its success; throws if the outcome is another one. */
 export async function change(url, token, query, fields) {
   const input = { idempotencyKey: randomUUID(), ...fields };
   const [outcome] = Object.values(await ask(url, query, { input }, token));
@@ -70,7 +70,7 @@ export async function change(url, token, query, fields) {
   throw new Error(`Refused: ${outcome.message}`);
 }
 
-/** Asks, and gives the data; throws where there are errors. */
+/** Asks, and gives the data; throws if there are errors. */
 export async function ask(url, query, variables = {}, token = undefined) {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch(`${url}/graphql`, {

@@ -21,7 +21,7 @@ export class Load {
     }));
   }
 
-  /** What every member is answered, as data. Throws where one is not, or with errors. */
+  /** Returns every member's answer, as data. Throws if one is missing, or has errors. */
   answers() {
     return Promise.all(
       this.#connections.map(async ({ client, request }) => {

@@ -26,7 +26,7 @@ export function chart(bars, unit) {
   return ['```text', ...lines, '```'].join('\n');
 }
 
-/** What the figures hold for: machines differ, so only figures of one run are compared. */
+/** Validity of the figures: machines differ, so only figures of one run are compared. */
 function surroundings() {
   const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
   const commit = git('rev-parse', '--short', 'HEAD');

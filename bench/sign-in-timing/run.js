@@ -1,5 +1,5 @@
-// Whether the time of a refusal tells whether an alias, a sign-in or an invitation is there: 200 tries of what is there
-// and 200 of what is not, one after another in turns, and the Mann–Whitney test of the two.
+// Tests whether the time of a refusal tells that an alias, a sign-in or an invitation exists: 200 tries of existing
+// ones and 200 of missing ones, one after another in turns, and the Mann–Whitney test of the two.
 import { randomUUID } from 'node:crypto';
 
 import { ask, change } from '../measuring/a-group.js';
@@ -12,7 +12,7 @@ const SAMPLES = 200;
 const WARM_UP = 20;
 const LEAST_P = 0.01;
 const MOST_MS = 10;
-/** Nobody is to be stopped: what is measured is how long a try takes that is looked at. */
+/** Limits are raised, since the bench measures the time of a try that is looked at. */
 const MANY = 1_000_000;
 const policy = {
   signInTriesPerAddress: MANY,
@@ -44,7 +44,7 @@ async function enrol(url, alias) {
   return signInTokens;
 }
 
-/** For each door, what is there and what is not, as inputs that are both refused. */
+/** For each door, an existing and a missing secret, as inputs that are both refused. */
 async function doors(url) {
   await enrol(url, 'Alder');
   const ended = await enrol(url, 'Birch');
@@ -70,7 +70,7 @@ async function doors(url) {
   ];
 }
 
-/** The milliseconds of both, taken in turns, so that whatever else the machine does befalls both alike. */
+/** The milliseconds of both, taken in turns, so that other work of the machine befalls both alike. */
 async function measure(url, [name, there, missing, token]) {
   const took = { there: [], missing: [] };
   const answers = new Set();

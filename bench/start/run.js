@@ -1,5 +1,5 @@
-// How long it takes from `npm start` to the first answered query: on a fresh clone, where it builds
-// and makes the databases, and the second time. Installing the packages is reported apart.
+// Measures the time from `npm start` to the first answered query: on a fresh clone, where it builds and makes the
+// databases, and the second time. Installing the packages is reported apart.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ const PATIENCE_MS = 300_000;
 const LOOK_EVERY_MS = 50;
 const QUERY = '{ privacyNotice { version } }';
 
-/** What git keeps, in a folder of its own, as a clone has it. */
+/** A copy of the repository's files in a folder of its own, as a clone has them. */
 function clone() {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
   for (const file of repositoryFiles()) cpSync(join(root, file), join(folder, file));

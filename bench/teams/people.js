@@ -1,4 +1,4 @@
-// People who wait to be matched, made up from a seed, and the best teams there are of a few of them.
+// People who wait to be matched, made up from a seed, and the best possible teams of a few of them.
 import { traitsOf } from '../../services/groups/dist/match/team-traits.js';
 
 /** Random numbers that are the same for the same seed (mulberry32). */
@@ -15,7 +15,10 @@ export function dice(seed) {
 const FOCUSES = ['ALCOHOL', 'OPIOIDS', 'STIMULANTS', 'CANNABIS', 'GAMBLING', 'GAMING'];
 const AGES = ['AGE_18_TO_25', 'AGE_26_TO_35', 'AGE_36_TO_50', 'AGE_51_TO_64', 'AGE_65_UP'];
 
-/** A line of so many people, and who of them must not meet. The fewer focuses, the more ways there are to make teams. */
+/**
+ * A line with this number of people, and pairs who must not meet. The fewer focuses, the more ways there are to make
+ * teams.
+ */
 export function someLine(roll, count, focuses = FOCUSES) {
   const oneOf = (values) => values[Math.floor(roll() * values.length)];
   const someOf = (values, most) => [
@@ -46,7 +49,7 @@ export function someLine(roll, count, focuses = FOCUSES) {
   return { line, apart: (one, other) => one !== other && pairs.has(`${one} ${other}`) };
 }
 
-/** The greatest total fit there is, found by trying every way to make teams: for ten people at most. */
+/** The greatest possible total fit, found by trying every way to make teams: for ten people at most. */
 export function optimum(line, sizes, apart) {
   const worth = new Map();
   for (let people = 1; people < 1 << line.length; people += 1) {

@@ -1,5 +1,5 @@
-// How near to the optimum a round of forming teams comes, where the optimum can be found by trying; and what a round
-// over a long line costs, three hundred people at a time as the command does it.
+// Measures how near a round of forming teams comes to the optimum, for lines that can be tried whole, and the cost of
+// a round over a long line, three hundred people at a time as in the command.
 import { bestPacking } from '../../services/groups/dist/team/best-packing.rule.js';
 import { formTeams, goodTeams } from '../../services/groups/dist/team/form-teams.part.js';
 import { rounded } from '../measuring/numbers.js';

@@ -16,7 +16,7 @@ if (passphrase === undefined) {
 }
 const session = await signIn(url, alias, passphrase).catch(leave);
 
-/** Joins by the code; without one, goes into a room that one is in already, or opens one. */
+/** Joins by the code; without one, takes a room that the person is in already, or opens one. */
 async function enter() {
   if (code !== undefined) return (await session.change(JOIN, { code })).membership.group;
   const { viewer } = await session.query(MY_ROOMS);
@@ -56,7 +56,7 @@ client.subscribe(payload, {
     // graphql-ws sends this very object again when it comes back, and so goes on from here.
     payload.variables.after = item.cursor;
     console.log(sentence(item));
-    // The cursor was none of this room's: what came before is to be read again.
+    // The cursor was none of this room's, so the earlier items must be read again.
     if (item.reason === 'RESET') readRoom(room.id).catch(leave);
   },
   error: leave,

@@ -1,4 +1,4 @@
-// What the two clients ask of the graph.
+// Operations of the two clients.
 const mutation = (name, success) => {
   const type = name[0].toUpperCase() + name.slice(1);
   return `mutation ($input: ${type}Input!) { outcome: ${name}(input: $input) {
@@ -27,7 +27,7 @@ export const READ = `query ($id: ID!) { group(id: $id) {
 export const LISTEN = `subscription ($groupId: ID!, $after: Cursor) {
   groupActivity(groupId: $groupId, after: $after) { ...Item } } ${ITEM}`;
 
-/** Says in one line what happened. What is not known, or not shown to you, is its number alone. */
+/** Says in one line what happened. An item that is unknown, or not shown to you, is its number alone. */
 export function sentence({ __typename, sequence, reason, groupMessage, member }) {
   const who = (groupMessage?.author ?? member)?.alias ?? 'somebody';
   switch (__typename) {

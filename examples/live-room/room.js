@@ -9,7 +9,7 @@ const state = (text) => {
   at('state').textContent = text;
 };
 
-/** Shows an item. Always as text: what people write is never markup. */
+/** Shows an item. Always as text: people's words are never markup. */
 function show(item) {
   const line = document.createElement('li');
   line.textContent = sentence(item);
@@ -35,7 +35,7 @@ function listen(session, id, after) {
     next: ({ data: { groupActivity: item } }) => {
       // graphql-ws sends this very object again when it comes back, and so goes on from here.
       payload.variables.after = item.cursor;
-      // The cursor was none of this room's: what came before is to be read again.
+      // The cursor was none of this room's, so the earlier items must be read again.
       if (item.reason === 'RESET') void readRoom(session, id);
       else if (item.__typename !== 'GroupActivityPosition') show(item);
     },
@@ -60,7 +60,7 @@ async function enter(alias, passphrase) {
     const text = body.value;
     body.value = '';
     session.post(room.id, text).catch(({ message }) => {
-      // Nothing that somebody wrote is lost.
+      // No written text is lost.
       body.value ||= text;
       state(message);
     });

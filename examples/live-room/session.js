@@ -28,7 +28,7 @@ async function ask(url, query, variables, token) {
   return data.outcome ?? data;
 }
 
-/** Asks until there is an answer. Whatever is asked here can be asked again: what makes something has a key. */
+/** Asks until there is an answer. Every request here can be repeated: one that creates something has a key. */
 async function patiently(work) {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -40,12 +40,12 @@ async function patiently(work) {
   }
 }
 
-/** Signs in. @throws Error with the sentence for the person where that is not possible. */
+/** Signs in. @throws Error with the sentence for the person if that is not possible. */
 export async function signIn(url, alias, passphrase) {
   let { signInTokens: tokens } = await ask(url, SIGN_IN, { input: { alias, passphrase } });
   let refreshing;
 
-  /** The token, exchanged for a fresh one shortly before it ends. Those who ask at once share one exchange. */
+  /** The token, exchanged for a fresh one shortly before it ends. Simultaneous callers share one exchange. */
   async function freshToken() {
     if (Date.parse(tokens.accessTokenExpiresAt) - Date.now() < FRESH_FOR_MS) {
       const { refreshToken } = tokens;
@@ -61,7 +61,7 @@ export async function signIn(url, alias, passphrase) {
     patiently(async () => ask(url, document, variables, await freshToken()));
   const change = (document, input) => query(document, { input });
 
-  /** Posts a line. Its key is made once: where an answer is lost, it is sent again and still posted once. */
+  /** Posts a line. Its key is made once: if an answer is lost, it is sent again and still posted once. */
   const post = (groupId, body) =>
     change(POST, { groupId, body, idempotencyKey: globalThis.crypto.randomUUID() });
 

@@ -1,5 +1,5 @@
-// Within a version a published event may gain optional properties, and nothing else: what was
-// kept of it is read again in years, and who runs an older release reads what is written now.
+// Within a version a published event may gain optional properties, and nothing else: stored events are read again in
+// years, and processes of an older release read events that are written now.
 import { shapeOf } from './shape.js';
 
 /** Keywords that are compared in a way of their own. */
@@ -46,13 +46,13 @@ function shapeFaults(landed, now, place) {
   ];
 }
 
-/** Who may open what is sealed never changes; a version that sealed nothing may begin to. */
+/** The owner of sealed data never changes; a version that sealed nothing may begin to. */
 const sealFaults = ({ 'x-sealed-for': landed }, { 'x-sealed-for': now }) =>
   landed === undefined || landed === now ? [] : [`x-sealed-for was "${landed}" and is "${now}"`];
 
 /**
- * How the published schema `landed` of `type` is broken by the schema `now` (undefined if there
- * is none any more), one sentence each, with what to do.
+ * Breaches of the published schema `landed` of `type` by the schema `now` (undefined if it is gone), one sentence
+ * each, with the way out.
  */
 export function contractFaults(type, landed, now) {
   if (now === undefined) {

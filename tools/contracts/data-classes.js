@@ -1,6 +1,6 @@
-// What an event may carry: ids, instants, days, enums, counts; health sealed; free text never.
+// Allowed contents of an event: ids, instants, days, enums, counts; sealed health; never free text.
 
-/** Words that speak of somebody's health. */
+/** Words that speak of a person's health. */
 const healthWord =
   /^(alcohol|angry|anxiety|bored|craving|depression|diagnos[ei]s|dose|drink|drug|feeling|focus|halt|hungry|lapse|lonely|medication|medicine|mood|note|pain|relapse|sleep|slept|sober|sobriety|stress|substance|symptom|therapy|tired|trigger|urge|weight|withdrawal)s?$/i;
 
@@ -98,7 +98,7 @@ const nameFaults = (type, schema) =>
         `the name ${name} speaks of somebody's health, and names are never sealed. Choose a neutral one.`,
     );
 
-/** What the schema of `type` lets travel that must not, one sentence each. */
+/** Data that the schema of `type` lets travel and must not, one sentence each. */
 export function dataClassFaults(type, schema) {
   const faults = propertiesOf(schema).flatMap((each) => [
     ...(each.property['x-data-class'] === 'health' ? sealedFaults(schema, each) : openFaults(each)),

@@ -5,7 +5,7 @@ import { contractFaults } from './compatible.js';
 import { dataClassFaults } from './data-classes.js';
 import { shapeOf } from './shape.js';
 
-/** Where the shapes of all published events are kept, from the root. */
+/** Path of the shapes of all published events, from the root. */
 export const publishedPath = 'schemas/events/published.json';
 
 /** The published shapes by type; none if the file is not there. */
@@ -29,7 +29,7 @@ export function grown(published, events) {
   return Object.fromEntries(Object.entries(kept).sort());
 }
 
-/** How `schemas` break what is published, both by type, one sentence each. */
+/** Breaches of the published shapes by `schemas`, both by type, one sentence each. */
 export const brokenContracts = (published, schemas) =>
   Object.entries(published).flatMap(([type, landed]) =>
     contractFaults(type, landed, Object.hasOwn(schemas, type) ? schemas[type] : undefined),

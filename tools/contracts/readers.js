@@ -1,5 +1,5 @@
-// A part names in its sources only the facts that it publishes or is listed for as a reader. What
-// all parts share reads for them: it names what at least one of them is listed for.
+// A part names in its sources only the facts that it publishes or is listed for as a reader. Shared code reads for
+// all parts: it names facts that at least one of them is listed for.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,12 +11,12 @@ export const eventNames = (source) =>
     ),
   );
 
-/** The name under which stands what all parts share; the package of events itself names everything. */
+/** Name under which shared code stands; the package of events itself names everything. */
 const shared = 'packages';
 const sources = ['services/*/src/**/*.ts', 'gateway/src/**/*.ts', 'packages/*/src/**/*.ts'];
 const isRead = (file) => !file.endsWith('.test.ts') && !/^packages\/(events|testkit)\//.test(file);
 
-/** What the sources of each part name, by the part's name; tests do not count. */
+/** Names in the sources of each part, by the part's name; tests do not count. */
 export function namesByPart(root) {
   const files = globSync(sources, { cwd: root }).filter(isRead);
   const named = new Map();
@@ -35,7 +35,7 @@ const producerOf = (name) =>
     .split('.', 1)
     .join();
 
-/** What a part may name: its own facts, and of others those that it is listed for, with their topics. */
+/** Names that a part may use: its own facts, and those of others that it is listed for, with their topics. */
 function unlistedFaults([part, names], readers, topicOf) {
   const types = Object.entries(readers)
     .filter(([reader]) => part === shared || partOf(reader) === part)
@@ -48,7 +48,7 @@ function unlistedFaults([part, names], readers, topicOf) {
 
 function listFaults([reader, { types, how }], named, topicOf, keptDays) {
   const names = new Set([partOf(reader), shared].flatMap((part) => [...(named.get(part) ?? [])]));
-  // Who shares finds the topic by its handlers; who reads alone names it.
+  // A reader that shares finds the topic by its handlers; one that reads alone names it.
   const wanted = how === 'alone' ? [...types, ...types.map((type) => topicOf.get(type))] : types;
   return [
     ...types
@@ -63,7 +63,7 @@ function listFaults([reader, { types, how }], named, topicOf, keptDays) {
   ];
 }
 
-/** What does not agree between what parts name and what `catalogue` (catalogue.json) lists them for. */
+/** Differences between the names that parts use and the list of `catalogue` (catalogue.json). */
 export function readerFaults(named, events, { readers, keptDays }) {
   const topicOf = new Map(events.map(({ type, schema }) => [type, schema['x-topic']]));
   return [

@@ -1,7 +1,7 @@
-/** Words for people; they bind nobody. */
+/** Keywords for people; they bind nobody. */
 const words = new Set(['$comment', '$schema', 'description', 'examples', 'title']);
 
-/** What of a JSON Schema binds: all of it but its words. */
+/** The binding part of a JSON Schema: everything except its words. */
 export function shapeOf(schema) {
   if (Array.isArray(schema)) return schema.map(shapeOf);
   if (typeof schema !== 'object' || schema === null) return schema;

@@ -1,4 +1,4 @@
-/** What the network lets through beyond what it has to, one sentence each. `ports` is each part's. */
+/** Needless openings of the network, one sentence each. `ports` is each part's. */
 export function networkFaults(policies, ports) {
   const deny = policies.find(({ metadata }) => metadata.name === 'default-deny')?.spec;
   const denies =
@@ -28,7 +28,7 @@ export function networkFaults(policies, ports) {
   ];
 }
 
-/** Who may open a connection to this port of a part; an empty peer is everybody. */
+/** Peers that may open a connection to this port of a part; an empty peer is everybody. */
 const peersOf = (policies, part, wanted) =>
   policies
     .filter(({ spec }) => selects(spec.podSelector, part))
@@ -41,7 +41,7 @@ const peersOf = (policies, part, wanted) =>
 const labelOf = (peer) => peer.podSelector?.matchLabels?.['app.kubernetes.io/name'];
 const isFrom = (part) => (peer) => peer.namespaceSelector === undefined && labelOf(peer) === part;
 
-/** Whether a policy is about this part; an empty selector with ingress rules would be about all. */
+/** True if a policy is about this part; an empty selector with ingress rules would be about all. */
 const selects = ({ matchLabels, matchExpressions }, part) =>
   matchLabels === undefined
     ? matchExpressions === undefined ||
@@ -50,7 +50,9 @@ const selects = ({ matchLabels, matchExpressions }, part) =>
 
 const probePath = (probe) => probe?.httpGet?.path;
 
-/** What a part's pod lacks, one sentence each. `port` is the part's, `mostStopMs` how long its end takes at most. */
+/**
+ * Faults of a part's pod, one sentence each. `port` is the part's, `mostStopMs` the longest time that its end takes.
+ */
 export function podFaults({ metadata, spec: { template } }, { port, mostStopMs }) {
   const { name } = metadata;
   const pod = template.spec;
@@ -69,7 +71,7 @@ export function podFaults({ metadata, spec: { template } }, { port, mostStopMs }
     .map(([what]) => `${name}: it is not so that it ${what}`);
 }
 
-/** Rights that a pod of ours has and does not need. */
+/** Needless rights of our pods. */
 export function rightFaults({ metadata, spec: { template } }) {
   const pod = template.spec;
   const containers = [...(pod.initContainers ?? []), ...pod.containers];
@@ -97,7 +99,7 @@ export function rightFaults({ metadata, spec: { template } }) {
     .map(([what]) => `${metadata.name} ${what}`);
 }
 
-/** Topics of the cluster that are other than the code wants them. `wanted` as packages/events plans them. */
+/** Topics of the cluster that differ from their plans. `wanted` as packages/events plans them. */
 export function topicFaults(topics, wanted) {
   const found = new Map(topics.map(({ metadata, spec }) => [metadata.name, spec]));
   const names = new Set(wanted.map(({ name }) => name));

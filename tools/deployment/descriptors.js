@@ -12,7 +12,7 @@ export const documentsOf = (...patterns) =>
     .sort()
     .flatMap((path) => parseAllDocuments(read(path), { merge: true }).map((each) => each.toJS()));
 
-/** A process that a descriptor starts: what, with which variables, and which folder of keys it is given. */
+/** A process that a descriptor starts: its program, its variables, and its folder of keys. */
 const workload = (where, name, { command, environment, keys }) => ({
   where,
   name,
@@ -30,7 +30,7 @@ export function composeWorkloads(compose = parse(read('docker-compose.yml'), { m
       const keys = (service.volumes ?? [])
         .map((volume) => /^keys-([a-z]+):\/run\/holdfast:ro$/.exec(volume)?.[1])
         .find((found) => found !== undefined);
-      // A compose file takes such values from whoever runs it; what stands behind `:-` holds where nobody says more.
+      // A compose file takes such values from its user; the text behind `:-` is the default.
       const plain = (value) => String(value).replace(/\$\{\w+:-([^}]*)\}/, '$1');
       const environment = Object.fromEntries(
         Object.entries(service.environment ?? {}).map(([key, value]) => [key, plain(value)]),
@@ -62,7 +62,7 @@ function keysOf({ spec }, container) {
   return /^([a-z]+)-keys$/.exec(volume?.secret?.secretName ?? '')?.[1];
 }
 
-/** What runs pods, of the base. */
+/** Resources of the base that run pods. */
 export const podOwners = () =>
   documentsOf('k8s/base/**/*.yaml').filter(({ kind }) => kind === 'Deployment' || kind === 'Job');
 

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 
 import { root } from '../repository-files.js';
 
-/** Read by Node and by the driver of PostgreSQL, not by us. */
+/** Variables that Node and the driver of PostgreSQL read, not we. */
 const FOREIGN = new Set(['NODE_EXTRA_CA_CERTS', 'PGSSLMODE']);
 
 /** The source of a program that the image runs: dist is there only after a build. */
 const sourceOf = (program) =>
   program.replace('/dist/', '/src/').replace(/^(packages|services|gateway)(.*)\.js$/, '$1$2.ts');
 
-/** What is wrong with the program that a workload runs, one sentence each. */
+/** Faults of the program that a workload runs, one sentence each. */
 export function programFaults({ where, name, command }) {
   const [node, program] = command;
   if (node !== 'node') return [`${where}: ${name} does not run node`];
@@ -18,7 +18,7 @@ export function programFaults({ where, name, command }) {
   return [`${where}: ${name} runs ${program}, which the build does not make`];
 }
 
-/** Files that are named and not there: of the folder of keys, and of what is in the image. */
+/** Files that are named and missing: of the folder of keys, and of the image. */
 export function fileFaults({ where, name, environment, keys }, keyFolders) {
   return Object.entries(environment).flatMap(([variable, value]) => {
     const key = /^\/run\/holdfast\/(.+)$/.exec(value)?.[1];
@@ -33,8 +33,8 @@ export function fileFaults({ where, name, environment, keys }, keyFolders) {
 }
 
 /**
- * What does not agree between the variables that a workload is given and those that its own reader reads.
- * @param readWith runs that reader over these variables: what it read, or the faults that it printed.
+ * Differences between the variables that a workload is given and those that its own reader reads.
+ * @param readWith runs that reader over these variables: it returns the result, or the faults that it printed.
  */
 export function environmentFaults({ where, name, environment }, readWith) {
   const { read, printed } = readWith(environment);
@@ -56,7 +56,7 @@ export function secretFaults(path, text) {
     .map((line) => `${path}: something secret stands in "${line.trim()}"`);
 }
 
-/** Images that may be another tomorrow. */
+/** Images that may be different ones tomorrow. */
 export const imageFaults = (path, text) =>
   [...text.matchAll(/^\s*(?:FROM|image:|imageName:)\s*(\S+)/gm)]
     .map(([, image]) => image)

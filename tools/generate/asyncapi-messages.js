@@ -55,7 +55,7 @@ export const messageOf = ({ type, file, schema }) =>
     key: text(schema.properties[schema['x-key']].description, { format: 'uuid' }),
   });
 
-/** What a consumer puts aside, as a message. Every consumer writes it, so it is no service's fact. */
+/** A dead letter as a message. Every consumer writes it, so it is no service's fact. */
 export const deadLetterMessage = message(deadLetter, {
   description: 'A consumer could not take an event in. Its partition has moved on.',
   key: text('The key of that event.'),

@@ -1,10 +1,10 @@
-// The AsyncAPI 3.0 document: topics as channels, facts as messages, who sends and who receives.
+// The AsyncAPI 3.0 document: topics as channels, facts as messages, senders and receivers.
 import { cloudEvent, deadLetter, deadLetterMessage, messageOf } from './asyncapi-messages.js';
 
-/** Of every topic. A key stays in its partition, so the number never changes within a major. */
+/** Number of partitions of every topic. A key stays in its partition, so it never changes within a major. */
 const PARTITIONS = 6;
 const DAY_MS = 86_400_000;
-/** How long a consumer's dead letters, and what was put back, are kept. */
+/** Keeping time of a consumer's dead letters and replayed events. */
 const LETTER_DAYS = 30;
 
 const pointer = (...names) => ({
@@ -64,7 +64,7 @@ function factTopics(events, keptDays) {
   ]);
 }
 
-/** What stands beside a consumer: what it could not take in, and what an operator put back. */
+/** Topics beside a consumer: its dead letters, and the events that an operator put back. */
 function letterTopics([name, { types }]) {
   const letters = `What ${name} could not take in, with the event as it was.`;
   const again = `What an operator put back for ${name} alone, under the ids that it had.`;
@@ -120,7 +120,7 @@ const letterOperations = ([name, { types }]) => [
   ],
 ];
 
-/** The document for `events` (of eventSchemas) and what catalogue.json says of their readers. */
+/** The document for `events` (of eventSchemas) and the readers in catalogue.json. */
 export function asyncapi(events, { keptDays, readers }) {
   const all = Object.entries(readers);
   const consumers = all.filter(([, { how }]) => how === 'shared');

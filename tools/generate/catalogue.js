@@ -1,5 +1,5 @@
-// What is published and who reads it, from the schemas of events and schemas/events/catalogue.json:
-// the AsyncAPI document, the lock of what is published, and the table in docs/architecture.md.
+// The published events and their readers, from the schemas of events and schemas/events/catalogue.json: the AsyncAPI
+// document, the lock of published shapes, and the table in docs/architecture.md.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -15,8 +15,8 @@ const tablePath = 'docs/architecture.md';
 const topicsPath = 'packages/events/src/generated/topics.ts';
 
 /**
- * What is written by hand: how long topics are kept, where not for ever, and who reads which types. A reader that names
- * `topics` reads every type of them, those that are added later, too.
+ * The hand-written part: keeping times of topics that are not kept for ever, and the types that each reader reads. A
+ * reader that names `topics` reads every type of them, including later ones.
  */
 export function readCatalogue(root) {
   const written = JSON.parse(readFileSync(join(root, 'schemas/events/catalogue.json'), 'utf8'));
@@ -32,7 +32,7 @@ function typesRead({ types = [], topics = [] }, events) {
   return [...types, ...events.filter(isRead).map(({ type }) => type)];
 }
 
-/** What topics are made from: the channels of the document, as a list. */
+/** Plans of topics: the channels of the document, as a list. */
 function topicsOf({ channels }) {
   const plans = Object.values(channels).map(({ address, bindings }) => {
     const { partitions, topicConfiguration } = bindings.kafka;

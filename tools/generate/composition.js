@@ -43,7 +43,7 @@ const byReader = (a, b) => {
   return rank(a) - rank(b) || (a.name.value < b.name.value ? -1 : 1);
 };
 
-/** What clients see of a supergraph: no routing, nothing inaccessible. */
+/** The clients' view of a supergraph: no routing, nothing inaccessible. */
 export function publicSchema(supergraphSdl) {
   const { definitions } = transformSupergraphToPublicSchema(parse(supergraphSdl));
   const types = definitions.filter(

@@ -3,7 +3,7 @@ const end = '<!-- end of events -->';
 
 const row = (cells) => `| ${cells.join(' | ')} |`;
 
-/** `page` with the table of events between its two marks; throws where the marks are gone. */
+/** Returns `page` with the table of events between its two marks; throws if the marks are gone. */
 export function withEventTable(page, events, { readers }) {
   const [before, ...rest] = page.split(begin);
   const after = rest.join(begin).split(end)[1];

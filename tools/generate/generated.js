@@ -17,10 +17,10 @@ const kindOf = (name) => {
   return kinds[name];
 };
 
-/** What `kind` (events or graph) generates now: text by path from `root`, formatted. */
+/** Files that `kind` (events or graph) generates now: text by path from `root`, formatted. */
 export const generated = (kind, root) => kindOf(kind).filesOf(root);
 
-/** Files in a folder of generated files which `files` no longer has. */
+/** Files in a folder of generated files that `files` no longer has. */
 export const strayFiles = (kind, files, root) =>
   globSync(`${kindOf(kind).folder}/**/*.{ts,graphql}`, { cwd: root }).filter(
     (path) => !files.has(path),

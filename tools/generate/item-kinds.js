@@ -1,5 +1,5 @@
-// What the gateway knows of the kinds of activity: for each its event and its type in the graph, and
-// the fields that this type has of its own. From the event schemas and the schema of `groups`.
+// The gateway's knowledge of the kinds of activity: for each its event, its type in the graph, and the type's own
+// fields. From the event schemas and the schema of `groups`.
 import { Kind, parse } from 'graphql';
 
 const topic = 'groups.activity.v1';

@@ -1,5 +1,5 @@
-// The virtual subgraph `live`, owned by the gateway: the subscriptions, and of the activity of rooms
-// exactly what its events carry. Taken from the schema of `groups`, so that the two cannot differ.
+// The virtual subgraph `live`, owned by the gateway: the subscriptions, and exactly those fields of a room's activity
+// that its events carry. Taken from the schema of `groups`, so that the two cannot differ.
 import { Kind, parse, print, visit } from 'graphql';
 
 const union = 'GroupActivity';

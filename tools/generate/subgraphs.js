@@ -1,4 +1,4 @@
-// The schema of each service, and who may ask for what, printed by the service itself: no server is started.
+// The schema of each service and its rights, printed by the service itself: no server is started.
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

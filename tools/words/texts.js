@@ -1,5 +1,5 @@
-// What a file says, in pieces with their lines. `product` pieces are read by clients and members;
-// the rest are read by those who work on the code.
+// Texts of a file, in pieces with their lines. `product` pieces are read by clients and members; the others by people
+// who work on the code.
 import ts from 'typescript';
 
 const productFile = /\.(type|resolver|subscription)\.ts$|\/seeds?\/|\/seed[^/]*\.ts$/;
@@ -16,7 +16,7 @@ const literals = new Set([
 const isJsDoc = ({ kind }) =>
   kind >= ts.SyntaxKind.FirstJSDocNode && kind <= ts.SyntaxKind.LastJSDocNode;
 
-/** Strings, names and comments of a TypeScript or JavaScript file; code itself says nothing. */
+/** Strings, names and comments of a TypeScript or JavaScript file; the rest of the code has no text. */
 function textsOfCode(path, content) {
   const source = ts.createSourceFile(path, content, ts.ScriptTarget.Latest, true);
   const inProduct = productFile.test(path) && !isTest.test(path);
@@ -47,7 +47,7 @@ const textsOfLines = (content, product) =>
 /** A word between backticks is spoken about, not used. */
 const withoutMentions = (content) => content.replace(/`[^`\n]+`/g, '``');
 
-/** The pieces of the file `path`: { line, text, product }. Empty for kinds of file that say nothing. */
+/** The pieces of the file `path`: { line, text, product }. Empty for kinds of file without text. */
 export function textsOf(path, content) {
   if (/\.[jt]s$/.test(path)) return textsOfCode(path, content);
   if (/\.(graphql|json)$/.test(path)) return textsOfLines(content, true);
