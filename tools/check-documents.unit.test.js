@@ -66,7 +66,12 @@ describe('the table of suffixes', () => {
   });
 
   test('is accepted if it lists each suffix, with a name before it or without', () => {
-    const document = table('`verb-noun.ts`', '`.rule.ts`, `seat.step.ts`', '`.type`');
+    const document = table(
+      '`verb-noun.ts`',
+      '`.rule.ts`, `seat.step.ts`',
+      '`….rule.unit.test.ts`',
+      '`.type`',
+    );
 
     expect(suffixFaults(document, ['rule', 'step', 'type'])).toEqual([]);
   });
@@ -129,7 +134,7 @@ describe('a path', () => {
     '`seat.rule.ts` and `seat/leave-group.ts`',
     '`services/<service>/src/<slice>/`, `services/*/src/main.ts`, `services/groups/src/se…`',
     'Run `node services/groups/dist/main.js`.',
-    '`example.ts`',
+    '`example.ts`, `migrations/NNNN-words.ts`',
   ])('is accepted: %s', (text) => {
     expect(pathFaults(at(text), files, { 'example.ts': 'an example' })).toEqual([]);
   });
@@ -141,6 +146,10 @@ describe('a path', () => {
       'docs/house.md names services/groups/src/match, which does not exist',
     ],
     ['See docs/gate.md.', 'docs/house.md names docs/gate.md, which does not exist'],
+    [
+      'Code:\n\n```sh\nls\n```\n\n`seat.rule.ts` and `match.rule.ts`',
+      'docs/house.md names match.rule.ts, which does not exist',
+    ],
     ['`match.rule.ts`', 'docs/house.md names match.rule.ts, which does not exist'],
     ['`e2e/three-talk`', 'docs/house.md names e2e/three-talk, which does not exist'],
   ])('is red if it leads nowhere: %s', (text, fault) => {

@@ -1,10 +1,12 @@
 // Holdfast speaks of people first and shames nobody: no text, name or comment uses a word of
 // services/members/content/deny-list.json, by which members names its people, too. Exceptions stand in words/waivers.json, each with its reason.
+// Words that hide the noun of a sentence stay rare, too.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { report } from './report.js';
 import { repositoryFiles, root } from './repository-files.js';
+import { rareWordFaults } from './words/rare-words.js';
 import { textsOf } from './words/texts.js';
 
 const read = (name) => JSON.parse(readFileSync(join(import.meta.dirname, 'words', name), 'utf8'));
@@ -52,8 +54,12 @@ const isRead = (path) =>
   );
 
 if (import.meta.main) {
-  const faults = repositoryFiles()
+  const files = repositoryFiles()
     .filter(isRead)
-    .flatMap((path) => wordFaults(path, readFileSync(join(root, path), 'utf8')));
-  report(faults, 'No text shames a person.');
+    .map((path) => ({ path, content: readFileSync(join(root, path), 'utf8') }));
+  const faults = [
+    ...files.flatMap(({ path, content }) => wordFaults(path, content)),
+    ...rareWordFaults(files),
+  ];
+  report(faults, 'No text shames a person, and words that hide a noun are rare.');
 }

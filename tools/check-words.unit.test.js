@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { wordFaults } from './check-words.js';
+import { rareWordFaults } from './words/rare-words.js';
 
 const inType = 'services/members/src/member/member.type.ts';
 const inRule = 'services/members/src/member/member.ts';
@@ -45,5 +46,28 @@ describe('check-words is green for', () => {
     ['code that is no text', inRule, 'stream.on(1); /* fails when the disk is full */'],
   ])('%s', (_what, path, content) => {
     expect(wordFaults(path, content)).toEqual([]);
+  });
+});
+
+describe('a word that hides its noun', () => {
+  const rare = [{ pattern: /\bwhoever\b/gi, most: 1, instead: 'anyone who' }];
+  const file = (path, content) => ({ path, content });
+
+  test('may be used as often as was reviewed', () => {
+    const files = [
+      file('docs/a.md', 'Whoever asks.'),
+      file('packages/a/src/generated/a.ts', '// whoever'),
+      file('tools/words/rare-words.js', '// whoever, whoever'),
+    ];
+
+    expect(rareWordFaults(files, rare)).toEqual([]);
+  });
+
+  test('is shown with its places where it is used more often', () => {
+    const files = [file('docs/a.md', 'Whoever asks.'), file('start.js', '\n// whoever tells')];
+
+    expect(rareWordFaults(files, rare)).toEqual([
+      '2 uses, at most 1 (say: anyone who):\n  docs/a.md:1: "Whoever"\n  start.js:2: "whoever"',
+    ]);
   });
 });

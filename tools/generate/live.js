@@ -8,7 +8,7 @@ const scalars = ['DateTime', 'Cursor'];
 const subscription = `
 type Subscription {
   """
-  What happens in a group from now on, or, with a cursor, from right after it: each item once, in order, across reconnects. The first frame is always a GroupActivityPosition. Ends with an error of code FORBIDDEN when the viewer is not in the group, or not any more.
+  The activity of a group from now on or, with a cursor, from right after it: each item once, in order, across reconnects. The first frame is always a GroupActivityPosition. Ends with an error of code FORBIDDEN when the viewer is not in the group, or not any more.
   """
   groupActivity(
     """
