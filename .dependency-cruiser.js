@@ -1,4 +1,4 @@
-// What may import what. tools/boundaries.unit.test.js plants a violation of every rule.
+// Boundaries: what may import what. tools/boundaries.unit.test.js plants a violation of every rule.
 
 /** A pure file of a slice: services/<service>/src/<slice>/<name>.rule.ts. */
 const rule = '^services/[^/]+/src/[^/]+/[^/]+\\.rule\\.ts$';

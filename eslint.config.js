@@ -25,7 +25,7 @@ const testLeftOut = {
     'CallExpression[callee.property.name=/^(skip|only|todo|failing)$/][callee.object.name=/^(test|describe|it)$/]',
   message: 'No test is skipped or singled out.',
 };
-/** What `@For` gives a parameter, by its right (packages/subgraph/src/for.ts). */
+/** Types that `@For` gives a parameter, by its right (packages/subgraph/src/for.ts). */
 const givenFor = {
   ANYBODY: 'Person',
   OWNER: 'AskingOwner',

@@ -20,7 +20,7 @@ function launch(node) {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     },
   );
-  // A terminal tells both of us; whoever tells this process alone means the launcher, too.
+  // A terminal signals both of us; a signal for this process alone is meant for the launcher, too.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => launcher.kill(signal));
   }

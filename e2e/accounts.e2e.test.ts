@@ -205,7 +205,7 @@ describe('a contact point', () => {
     person.tries('verifyContactPoint', { code }, 'verifiedAt');
   const removes =
     'mutation { removeContactPoint { ... on RemoveContactPointSuccess { removedAt } } }';
-  /** What was written to an address, the oldest first. */
+  /** Letters to an address, the oldest first. */
   const messagesTo = (address: string): readonly string[] => {
     const folder = join(holdfast.folder, 'messages');
     const names = existsSync(folder) ? readdirSync(folder).sort() : [];

@@ -34,7 +34,7 @@ const signsIn = async (alias: string, passphrase: string) => {
 
 const canary = (about: string) => `canary ${about} ${randomUUID()}`;
 const everything = () => keptRows(holdfast.sql);
-/** What is kept once nothing is on its way any more. */
+/** Everything that is stored, once no event is under way any more. */
 const settled = () =>
   eventually(async () => {
     const rows = await everything();
@@ -152,7 +152,7 @@ describe('somebody who was erased', () => {
         memberId,
       );
 
-      // Who shared the room sees that somebody has left, and that what they said is gone.
+      // People who shared the room see that a member has left, and that their messages are empty.
       const after = await looksAt(ben, groupId);
       expect(after.memberCount).toBe(1);
       expect(after.items.map(({ __typename, sequence }) => [sequence, __typename])).toEqual([

@@ -49,7 +49,7 @@ test('in five minutes: enrolled, a plan that says why, a team that fits, an agre
   // Under an alias, with a passphrase; no card, no e-mail.
   const ada = await Person.enrols(holdfast.graph, 'Ada', 'Europe/Vienna');
 
-  // What she tells, and the plan that is made from it.
+  // Her intake, and the plan that is made from it.
   const intake = {
     focuses: [{ kind: 'ALCOHOL', stage: 'PREPARATION', goalType: 'ABSTINENCE' }],
     reasons: ['To wake up clear for my daughter'],
@@ -69,7 +69,7 @@ test('in five minutes: enrolled, a plan that says why, a team that fits, an agre
   expect(steps).toHaveLength(3);
   for (const { because } of steps) expect(because).toContain('The walk home past the corner bar');
 
-  // What a team is, and a place in one.
+  // Orientation, and a place in a team.
   const { groupOrientation } = await ada.asks<{ groupOrientation: { version: string } }>(
     '{ groupOrientation { version steps } }',
   );
@@ -101,7 +101,7 @@ test('in five minutes: enrolled, a plan that says why, a team that fits, an agre
     expect.arrayContaining(['SHARED_FOCUS', 'SHARED_GOAL']),
   );
 
-  // What is agreed there, and the first words.
+  // The agreement there, and the first words.
   const agreed = { groupId, version: group.agreement.version };
   await ada.does('acceptGroupAgreement', agreed, 'membership { role }');
   const client = new LiveClient(ada);

@@ -269,7 +269,7 @@ describe('people who must not meet', () => {
       group.members.edges.find(({ node }) => node.member.alias === person.alias)?.node.member.id;
     return { ada, ben, adaId: idOf(ada), benId: idOf(ben) };
   }
-  /** What an answer says, without what is another's in each. */
+  /** An answer without the fields that differ between the two. */
   const said = ({ state, placement, waitlist }: SeenRequest) => ({ state, placement, waitlist });
   const placed = async (person: Person, language: string, mustNotMeet: unknown[] = []) =>
     said(await asksFor(person, { languages: [language], mustNotMeet }));

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => holdfast.stop());
 
-/** What an operator sees who types it in the folder of a running Holdfast. */
+/** Output of a command, run in the folder of a running Holdfast. */
 async function operator(...words: readonly string[]): Promise<string> {
   const env = { PATH: process.env['PATH'], HOLDFAST_FOLDER: holdfast.folder };
   const { stdout } = await run(process.execPath, [COMMAND, ...words], { env });

@@ -129,7 +129,7 @@ test('a backup from before an erasure opens nothing of theirs, and the ledger er
   await Promise.all(SERVICES.map((name) => holdfast.parts[name].start()));
 
   await eventually(async () => {
-    // What was restored counts once more, and what was in the outboxes has left.
+    // Restored rows count once more, and the outboxes are empty.
     expect(tablesNaming(await kept(), viewer.id).sort()).toEqual([
       'groups activity',
       'groups erased_member',

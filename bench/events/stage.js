@@ -34,7 +34,7 @@ const TABLES = {
     grant select, insert, update, delete on inbox, check_in_day to insights_svc;`,
 };
 
-/** What carries events in this run, as variables and as what an operator does with it. */
+/** Transport of this run: its variables, and an operator's administration. */
 const transports = {
   postgres: (databases) => ({
     HOLDFAST_EVENTS: 'postgres',

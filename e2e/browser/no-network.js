@@ -127,7 +127,7 @@ async function liveRoom() {
   await say(first, text);
   await second.getByText(text).waitFor();
   console.log(`message in the other window after ${Math.round(performance.now() - startedAt)} ms`);
-  // What was posted while the line was cut is there once it is back, and each line once.
+  // Messages posted while the connection was cut are there once it is back, each once.
   await second.getByRole('button', { name: 'Cut the line' }).click();
   const missed = [1, 2, 3].map((number) => `${text} ${number}`);
   for (const line of missed) await say(first, line);

@@ -54,7 +54,7 @@ async function challenge(page, token) {
   return JSON.parse(passkeyChallenge.publicKeyOptions);
 }
 
-/** What the page's authenticator makes. */
+/** Passkey that the page's authenticator makes. */
 const made = (page, options) =>
   page.evaluate(async (given) => {
     const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(given);
@@ -63,7 +63,7 @@ const made = (page, options) =>
     return { credentialId: id, clientDataJson, attestationObject };
   }, options);
 
-/** What the page's authenticator answers, by whichever passkey it finds. */
+/** Answer of the page's authenticator, by any passkey that it finds. */
 const used = (page, options) =>
   page.evaluate(async (given) => {
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(given);

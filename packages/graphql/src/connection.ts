@@ -44,7 +44,7 @@ export function declareConnection<Node extends object>(
     @Field(() => [Edge], { description: 'The items of this page.' })
     edges!: EdgeOf<Node>[];
 
-    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    @Field(() => PageInfo, { description: 'The position of this page in the list.' })
     pageInfo!: PageInfo;
   }
   return Connection;

@@ -26,7 +26,7 @@ export const FocusKindEnum = {
 
 registerEnumType(FocusKindEnum, {
   name: 'FocusKind',
-  description: 'What somebody is recovering from: a substance or a behaviour.',
+  description: 'A focus of recovery: a substance or a behaviour.',
   valuesConfig: {
     ALCOHOL: { description: 'Alcohol.' },
     OPIOIDS: { description: 'Opioids, prescribed or not.' },
@@ -45,7 +45,7 @@ registerEnumType(FocusKindEnum, {
   },
 });
 
-/** What a person wants to reach with a focus, as the graph writes it. */
+/** Goals of a focus, as the graph writes them. */
 export const GoalTypeEnum = {
   ABSTINENCE: 'ABSTINENCE',
   MODERATION: 'MODERATION',
@@ -54,7 +54,7 @@ export const GoalTypeEnum = {
 
 registerEnumType(GoalTypeEnum, {
   name: 'GoalType',
-  description: 'What somebody wants to reach. Each is a goal of its own; none is a lesser one.',
+  description: 'A person’s goal with a focus. Each is a goal of its own; none is a lesser one.',
   valuesConfig: {
     ABSTINENCE: { description: 'To stop, and stay stopped.' },
     MODERATION: { description: 'Less, and within limits of one’s own.' },
@@ -74,7 +74,7 @@ export const StageOfChangeEnum = {
 
 registerEnumType(StageOfChangeEnum, {
   name: 'StageOfChange',
-  description: 'Where somebody stands with a focus. People move between them, in any order.',
+  description: 'A stage of change with a focus. People move between stages, in any order.',
   valuesConfig: {
     PRECONTEMPLATION: { description: 'Not thinking of a change yet.' },
     CONTEMPLATION: { description: 'Thinking about a change, of two minds.' },
@@ -94,10 +94,10 @@ export const StaffRoleEnum = {
 
 registerEnumType(StaffRoleEnum, {
   name: 'StaffRole',
-  description: 'What a staff member may do.',
+  description: 'A role of staff, with its rights.',
   valuesConfig: {
     FACILITATOR: { description: 'Leads groups of their own.' },
-    MODERATOR: { description: 'Looks after what is reported in groups.' },
+    MODERATOR: { description: 'Looks after reports from groups.' },
     OPERATOR: { description: 'Invites staff and runs the service; sees no group and no member.' },
   },
 });

@@ -1,7 +1,7 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 
-/** Who may ask for a field or send a mutation, by its coordinate, such as `Mutation.leaveGroup`. */
+/** Rights to ask for a field or send a mutation, by its coordinate, such as `Mutation.leaveGroup`. */
 export type Rights = Readonly<Record<string, string>>;
 
 /** A class with decorated methods, as type-graphql keeps it. */

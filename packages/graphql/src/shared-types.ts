@@ -4,14 +4,14 @@ import { Cursor } from './scalars.ts';
 
 /** Position of a page in its list. */
 @ObjectType({
-  description: 'Where a page stands in its list, as the Relay connection specification has it.',
+  description: 'The position of a page in its list, as in the Relay connection specification.',
 })
 @Directive('@shareable')
 export class PageInfo {
-  @Field(() => Boolean, { description: 'True where more items follow this page.' })
+  @Field(() => Boolean, { description: 'True if more items follow this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'True where items stand before this page.' })
+  @Field(() => Boolean, { description: 'True if items stand before this page.' })
   hasPreviousPage!: boolean;
 
   @Field(() => Cursor, {
@@ -40,13 +40,15 @@ export abstract class UserError {
 }
 
 /** Fault of one field of an input. */
-@ObjectType({ description: 'What is wrong with one field of the input.' })
+@ObjectType({ description: 'A fault of one field of the input.' })
 @Directive('@shareable')
 export class FieldError {
   @Field(() => String, { description: 'The field, as a path from the input, such as craving.' })
   path!: string;
 
-  @Field(() => String, { description: 'What the field must be. Never repeats what was sent.' })
+  @Field(() => String, {
+    description: 'The rule that the field must meet. Never repeats the value that was sent.',
+  })
   message!: string;
 }
 

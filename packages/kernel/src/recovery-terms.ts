@@ -31,7 +31,7 @@ export const FOCUS_TRAITS = {
 /** A name of what a person is recovering from. */
 export type FocusKind = keyof typeof FOCUS_TRAITS;
 
-/** What a person wants to reach with a focus. */
+/** A goal of a focus: the change that a person wants to reach. */
 export type GoalType = 'ABSTINENCE' | 'MODERATION' | 'HARM_REDUCTION';
 
 /** Stage of a person's change: the stages of Prochaska and DiClemente, with recurrence as in TIP 41. */

@@ -36,7 +36,7 @@ const PEOPLE: readonly Person[] = [
 ];
 
 const [G, F, U] = ['given', 'FORBIDDEN', 'UNAUTHENTICATED'];
-/** What each kind of person is answered: nobody, a member, staff without roles, and so on, as in `PEOPLE`. */
+/** Answers to each kind of person: nobody, a member, staff without roles, and so on, as in `PEOPLE`. */
 const ANSWERS: Readonly<Record<Right, readonly (string | undefined)[]>> = {
   ANYBODY: [G, G, G, G, G, G, G],
   OWNER: [U, G, G, G, G, G, U],

@@ -103,7 +103,7 @@ export function requireStaff(
 
 const SECOND_FACTOR_FIRST = 'Sign in with your second factor first; your roles begin with it.';
 
-/** What the gateway delivers, and its receivers. */
+/** A delivery by the gateway, and its receivers. */
 export interface LiveDelivery {
   readonly groupId: Id<'Group'> | null;
   readonly rights: string;

@@ -14,7 +14,7 @@ export interface SharedHoldfast {
   readonly sql: AskAsAdministrator;
   /** Everything that the parts and PostgreSQL have logged since this suite has begun. */
   logs(): string;
-  /** The origin of a part, for whoever would ask it directly. */
+  /** The origin of a part, for asking it directly. */
   partUrl(name: string): string;
   /** The process that is a part now. */
   pidOf(name: string): Promise<number | undefined>;

@@ -8,7 +8,7 @@ import { SHARED_POLICY } from './shared-policy.ts';
 const ROOT = resolve(import.meta.dirname, '../../..');
 const PARTS = ['members', 'groups', 'journaling', 'insights', 'gateway'] as const;
 
-/** What a worker is told of the Holdfast that its suites share. */
+/** Facts about the shared Holdfast that a worker is told. */
 export interface KeptHoldfast {
   readonly url: string;
   readonly folder: string;

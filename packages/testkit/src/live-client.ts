@@ -4,10 +4,10 @@ import WebSocket from 'ws';
 import { LiveWatch, type WatchedRoom } from './live-watch.ts';
 import { type Person } from './person.ts';
 
-/** How a socket is cut: in order; by a reset of the connection; or so that neither side is told. */
+/** Ways to cut a socket: in order; by a reset of the connection; or so that neither side is told. */
 export type Cut = 'close' | 'reset' | 'half-open';
 
-/** How a socket ended. */
+/** The end of a socket. */
 export interface SocketEnd {
   readonly code: number;
   readonly reason: string;
@@ -29,7 +29,7 @@ const RETRY_MS = 50;
 
 /** A plain graphql-ws client of one person: one socket at a time, resumed by itself, cut on demand. */
 export class LiveClient {
-  /** How each of its sockets ended, in order. */
+  /** The ends of its sockets, in order. */
   readonly ends: SocketEnd[] = [];
   readonly #sockets: WebSocket[] = [];
   readonly #client: Client;

@@ -1,7 +1,7 @@
 import { databaseUrl, filePath, origin, readEnvironment, z } from '@holdfast/configuration';
 import { replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
-/** What the process of *groups* reads. */
+/** Environment of the process *groups*. */
 export const readGroupsEnvironment = () =>
   readEnvironment(
     subgraphEnvironment(4002, process.env).extend({
@@ -11,10 +11,10 @@ export const readGroupsEnvironment = () =>
     process.env,
   );
 
-/** What the command that replays the erasure ledger reads. */
+/** Environment of the command that replays the erasure ledger. */
 export const readReplayEnvironment = () => readEnvironment(replayEnvironment, process.env);
 
-/** What the command that forms teams reads. */
+/** Environment of the command that forms teams. */
 export const readFormTeamsEnvironment = () =>
   readEnvironment(
     z.object({

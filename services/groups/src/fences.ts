@@ -2,7 +2,7 @@ import { fences, readFor, servedFor } from '@holdfast/persistence';
 
 const erasure = servedFor('erasure');
 
-/** Who may meet what in database `groups`, and do what with it. */
+/** Fences of database `groups`: who may meet which rows, and change them. */
 export const groupsFences = fences({
   database: 'groups',
   tables: {

@@ -26,7 +26,7 @@ test('the database takes the kinds of activity that there are, and no other', as
   expect(taken.toSorted()).toEqual(Object.keys(ACTIVITY_KINDS).toSorted());
 });
 
-/** What must be true of a row that is made up. */
+/** Values that a made-up row must have. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   match_request: { state: 'CANCELLED' },
   past_membership: { role: 'MEMBER', joined_sequence: 1, left_sequence: 2 },

@@ -4,7 +4,7 @@ const erasure = servedFor('erasure');
 /** The consumer of the model takes in what happened to anybody. */
 const consume = servedFor('consume');
 
-/** Who may meet what in database `insights`, and do what with it. */
+/** Fences of database `insights`: who may meet which rows, and change them. */
 export const insightsFences = fences({
   database: 'insights',
   tables: {

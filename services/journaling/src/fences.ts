@@ -6,7 +6,7 @@ const erasure = servedFor('erasure');
 const CORRECTED =
   'mood, craving, sleep_hours, hungry, angry, lonely, tired, bored, note_sealed, corrected_at, version';
 
-/** Who may meet what in database `journaling`, and do what with it. */
+/** Fences of database `journaling`: who may meet which rows, and change them. */
 export const journalingFences = fences({
   database: 'journaling',
   tables: {

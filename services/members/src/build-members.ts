@@ -69,7 +69,7 @@ export async function buildMembers({
 const rememberKeysOf = (ring: KeyRing) =>
   new RememberedKeys((purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids), systemClock);
 
-/** What other parts ask of *members* beside the graph: the keys of tokens, and the key ring. */
+/** Questions of other parts to *members* beside the graph: the keys of tokens, and the key ring. */
 function routesOf(
   { tokens, ring }: { readonly tokens: TokenIssuer; readonly ring: KeyRing },
   environment: MembersEnvironment,

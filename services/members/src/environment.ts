@@ -10,7 +10,7 @@ const origins = z
   .min(1, 'must be loopback, or origins parted by commas')
   .transform((text) => text.split(',').map((each) => each.trim()));
 
-/** What the process of *members* reads. */
+/** Environment of the process *members*. */
 export const readMembersEnvironment = () =>
   readEnvironment(
     subgraphEnvironment(4001, process.env).extend({
@@ -29,14 +29,14 @@ export const readMembersEnvironment = () =>
     process.env,
   );
 
-/** What the command that rotates key-encryption keys reads. */
+/** Environment of the command that rotates key-encryption keys. */
 export const readKeysEnvironment = () =>
   readEnvironment(
     z.object({ KEYRING_DATABASE_URL: databaseUrl, HOLDFAST_KEY_ENCRYPTION_KEY: filePath }),
     process.env,
   );
 
-/** What the command reads that invites somebody to the staff. */
+/** Environment of the command that invites a person to the staff. */
 export const readInviteStaffEnvironment = () =>
   readEnvironment(
     z.object({
@@ -47,6 +47,6 @@ export const readInviteStaffEnvironment = () =>
     process.env,
   );
 
-/** What the command that replays the erasure ledger reads. */
+/** Environment of the command that replays the erasure ledger. */
 export const readReplayEnvironment = () =>
   readEnvironment(replayEnvironment.extend({ KEYRING_DATABASE_URL: databaseUrl }), process.env);

@@ -4,7 +4,7 @@ const erasure = servedFor('erasure');
 const receipt = readFor('erasure-receipt');
 const staff = servedFor('staff');
 
-/** Who may meet what in database `members`, and do what with it. */
+/** Fences of database `members`: who may meet which rows, and change them. */
 export const membersFences = fences({
   database: 'members',
   tables: {
@@ -178,7 +178,7 @@ export const membersFences = fences({
   },
 });
 
-/** Who may do what in database `keyring`. */
+/** Fences of database `keyring`. */
 export const keyringFences = fences({
   database: 'keyring',
   tables: {

@@ -6,7 +6,7 @@ import { retireKeys } from './key-ring/retire-keys.ts';
 import { rotateKeys, type KeyPlaces } from './key-ring/rotate-keys.ts';
 import { keyringDatabase } from './service.ts';
 
-/** What can be done to key-encryption keys, by name; each says what it has done. */
+/** Operations on key-encryption keys, by name; each prints what it has done. */
 const COMMANDS: Readonly<Record<string, (places: KeyPlaces) => Promise<string>>> = {
   rotate: async (places) => {
     const count = await rotateKeys(places);

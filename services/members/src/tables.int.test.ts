@@ -21,7 +21,7 @@ test('every table of the key ring has a rule that guards it', async () => {
   expect(await tableFaults(databases, 'keyring', keyringFences)).toEqual([]);
 });
 
-/** What must be true of a row that is made up. */
+/** Values that a made-up row must have. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   recovery_plan_version: { author: 'HOLDFAST' },
 };

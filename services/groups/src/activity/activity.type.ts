@@ -84,7 +84,7 @@ const GroupActivityPositionReasonEnum = declareEnum(
     STARTED: 'No place was given: everything from now on follows.',
     RESUMED: 'Everything after the given place follows, each item once.',
     RESET:
-      'The given place does not belong to this group: everything from now on follows. Read what came before with Group.activity.',
+      'The given place does not belong to this group: everything from now on follows. Read the earlier items with Group.activity.',
   },
 );
 
@@ -118,7 +118,7 @@ const FACES = new Map(Object.entries(ACTIVITY_KINDS).map(([kind, row]) => [kind,
 export const GroupActivity = createUnionType({
   name: 'GroupActivity',
   description:
-    'An item of a group’s activity, or the position of live delivery. Kinds are added over time: pass over those that you do not know.',
+    'An item of a group’s activity, or the position of live delivery. Kinds are added over time: skip those that you do not know.',
   types: () => [
     ...[...FACES.values()].map(({ type }) => type),
     GroupActivityHiddenType,

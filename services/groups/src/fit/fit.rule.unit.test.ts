@@ -14,7 +14,8 @@ const meeting = {
 const timeWindows = [{ weekday: 'TUESDAY', fromMinute: 1_080, untilMinute: 1_200 }] as const;
 
 describe('how well a group fits', () => {
-  // Of the plain pair: half of the focuses, half of the company, and half of each wish that only one of them names.
+  // The plain pair shares half of the focuses, half of the company, and half of each wish that only one of them
+  // names.
   test.each<[string, number, Partial<MatchProfile>, Partial<MatchableGroup>]>([
     ['half of the focuses, three people', 0.175 + 0.125 + 0.075 + 0.075 + 0.05, {}, {}],
     ['all focuses', 0.35 + 0.125 + 0.2, {}, { focuses: ['GAMBLING', 'OPIOIDS', 'ALCOHOL'] }],

@@ -25,7 +25,7 @@ import { GroupInvitationType } from './invitation.type.ts';
 import { inviteToGroup, type Inviting } from './invite-to-group.ts';
 
 /** Input of inviteToGroup. */
-@InputType({ description: 'A group to which the viewer invites somebody.' })
+@InputType({ description: 'A group to which the viewer invites a person.' })
 export class InviteToGroupInput {
   @OwnGroupId()
   groupId!: string;

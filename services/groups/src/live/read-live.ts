@@ -8,7 +8,7 @@ export interface ReadingLive {
   readonly database: Pick<Database<'live-delivery'>, 'readFor'>;
 }
 
-/** What a member may see of a room, with those who lead it, and the member's blocks. */
+/** The part of a room that a member may see, with its leaders and the member's blocks. */
 export interface LiveAccess {
   readonly access: StoredAccess;
   readonly leaderIds: string[];

@@ -30,7 +30,7 @@ describe('the number of people in line for a group', () => {
     expect(world.done[0]).toBe('read for matching');
   });
 
-  test('is the same for a full group, and whoever in it must not meet whom', async () => {
+  test('is the same for a full group, and whichever of its people must not meet', async () => {
     const wish = aWish();
     const group = aMatchableGroup({ memberCount: 2 });
     tables.wishes.push(wish);

@@ -6,7 +6,7 @@ export type Deferral = Exclude<Screening, 'ELIGIBLE'>;
 
 const MatchDeferralEnum = declareEnum<Deferral>(
   'MatchDeferral',
-  'Something that is better than a group now.',
+  'The help that is better than a group now.',
   {
     HELP_FIRST: 'Help at once: show crisis lines and the safety plan.',
     INDIVIDUAL_FIRST: 'A talk with one person alone first.',

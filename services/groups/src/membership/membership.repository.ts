@@ -3,7 +3,7 @@ import { In, MoreThan, Not } from 'typeorm';
 import { MembershipEntity } from './membership.entity.ts';
 import { type Membership } from './membership.rule.ts';
 
-/** Who is in which group. Every look at a room begins here. */
+/** Memberships: the people of each group. Every look at a room begins here. */
 export const memberships = {
   add: async (tx: Tx, membership: Membership): Promise<void> => {
     await tx.insert(MembershipEntity, { ...membership });

@@ -1,4 +1,4 @@
-/** What somebody is in a group. */
+/** Role of a person in a group. */
 export type GroupRole = 'MEMBER' | 'HOST' | 'FACILITATOR';
 
 /** Somebody's place in a group. */
@@ -24,7 +24,7 @@ export type PastMembership = Omit<Membership, 'lastReadSequence'> & {
   readonly movedTo: string | null;
 };
 
-/** Who comes in, and where. */
+/** A person who comes in, and their group. */
 export interface Arrival {
   readonly groupId: string;
   readonly memberId: string;
@@ -42,7 +42,7 @@ export function takeSeat(arrival: Arrival, sequence: number, joinedAt: Date): Me
   };
 }
 
-/** What is kept of the place of somebody who leaves, on their own or for another group. */
+/** Record of a place that a member leaves, on their own or for another group. */
 export function leaveSeat(
   membership: Membership,
   { sequence, leftAt, movedTo }: { sequence: number; leftAt: Date; movedTo: string | null },

@@ -9,7 +9,7 @@ import { unreadCounts } from './message.loader.ts';
 export class UnreadCountResolver {
   @FieldResolver(() => Int, {
     description:
-      'The number of messages of others that were posted after what the viewer has read, without those that are not shown to them.',
+      'The number of messages of others that the viewer has not read, without those that are not shown to them.',
   })
   unreadCount(
     @Root() { room }: MembershipType,

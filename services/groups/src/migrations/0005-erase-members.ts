@@ -7,7 +7,7 @@ const erasable = (table: string) => `
   grant select, delete on ${table} to groups_svc;
 `;
 
-/** Whoever is erased leaves their groups; what they wrote is gone, and its place in the room stands. */
+/** An erased member leaves their groups; their texts are removed, and the places of these in the room stay. */
 export const eraseMembers = migration(
   '0005-erase-members',
   `

@@ -8,7 +8,7 @@ const ofOneMember = (table: string) => `
   grant select, delete on ${table} to groups_svc;
 `;
 
-/** What a group is for, what its people agree to, and how members are placed in one that fits. */
+/** Profiles and agreements of groups, and wishes to be placed in one that fits. */
 export const matchMembers = migration(
   '0006-match-members',
   `

@@ -1,6 +1,6 @@
 import { migration, own, purpose } from '@holdfast/persistence';
 
-/** Whom a member does not want to meet. */
+/** Blocks: members whom a member does not want to meet. */
 export const blockMembers = migration(
   '0007-block-members',
   `

@@ -21,7 +21,7 @@ import { groupFace, GroupKindEnum, GroupType } from '../room/group.type.ts';
 import { createGroup, type Opening } from './create-group.ts';
 
 /** Input of createGroup. */
-@InputType({ description: 'A group that somebody opens.' })
+@InputType({ description: 'A group to open.' })
 export class CreateGroupInput {
   @Field(() => String, {
     description: 'The name of the group: 1 to 80 characters. Its members see it.',

@@ -27,7 +27,7 @@ export class GroupOrientationResolver {
 export class OrientationViewerResolver {
   @FieldResolver(() => OrientationRecordType, {
     nullable: true,
-    description: 'When the viewer read what a group is, and which version; null if they have not.',
+    description: 'The record that the viewer has read the orientation; null if they have not.',
   })
   async orientation(
     @For('MEMBER') { memberId, session }: AskingMember,

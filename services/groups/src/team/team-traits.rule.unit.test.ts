@@ -93,7 +93,7 @@ describe('the traits of a team', () => {
     expect(traits(...people)).toBeUndefined();
   });
 
-  test('are none for people of whom one must not meet another, whoever said so', () => {
+  test('are none for people of whom one must not meet another, whichever of them said so', () => {
     const three = ['a', 'b', 'c'].map((id) => person(id));
 
     expect(['ac', 'ca', 'bc'].map((pair) => traitsOf(three, apartIf(pair)))).toEqual([
@@ -144,7 +144,7 @@ describe('the traits of a team', () => {
 });
 
 describe('one of a team', () => {
-  test('may be in it if its conditions hold, whoever else is in it and when it meets', () => {
+  test('may be in it if its conditions hold, no matter who else is in it and when it meets', () => {
     const never = [{ weekday: 'MONDAY', fromMinute: 0, untilMinute: 1 }] as const;
 
     expect(mayBeIn(person('a', { timeWindows: never }), open)).toBe(true);

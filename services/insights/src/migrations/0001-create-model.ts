@@ -1,7 +1,7 @@
 import { migration } from '@holdfast/persistence';
 import { CREATE_MODEL } from './model.ts';
 
-/** What follows from the events of others. The schema can be dropped, and is rebuilt from them, its inbox included. */
+/** Schema of everything derived from events. It can be dropped, and is rebuilt from them, its inbox included. */
 export const createModel = migration(
   '0001-create-model',
   `

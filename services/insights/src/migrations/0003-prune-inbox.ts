@@ -1,7 +1,7 @@
 import { migration } from '@holdfast/persistence';
 import { PRUNE_INBOX } from './model.ts';
 
-/** What the inbox need not remember any more can be found and removed. */
+/** Right and index for removing old rows of the inbox. */
 export const pruneInbox = migration(
   '0003-prune-inbox',
   `

@@ -53,18 +53,18 @@ const erasable = (table: string) => `
   grant delete on ${table} to insights_svc;
 `;
 
-/** What was derived about a member can be removed. */
+/** Right to remove everything that was derived about a member. */
 export const ERASE_FROM_MODEL = OWNER_ONLY.map(erasable).join('');
 
-/** How strong craving was, of which events tell sealed; null where they came before they told. */
+/** Strength of the craving, which events tell sealed; null for events from before they told it. */
 export const KEEP_CRAVING = `
   alter table model.check_in_day
     add column craving smallint check (craving between 0 and 10);
 `;
 
 /**
- * All steps by which schema `model` came to be, oldest first: each is run by a migration, and all of them by whoever
- * rebuilds the schema. A step is never changed; a new one is added here and gets its migration.
+ * All steps by which schema `model` came to be, oldest first. Each is run by a migration, and all of them by a
+ * rebuild of the schema. A step is never changed; a new one is added here and gets its migration.
  */
 export const MODEL_STEPS: readonly string[] = [
   CREATE_MODEL,

@@ -27,7 +27,7 @@ export class CravingTrendType {
 
   @Field(() => Int, {
     description:
-      'Number of days, up to today, that are called recent: 7, 14 or 28, whichever shows most. The 112 days before say what is usual.',
+      'Number of days, up to today, that are called recent: 7, 14 or 28, whichever shows most. The 112 days before show what is usual.',
   })
   windowDays!: number;
 

@@ -10,7 +10,7 @@ export class ProgressResolver {
   @FieldResolver(() => ProgressType, {
     nullable: true,
     description:
-      'The member’s way in counts. Null until the enrolment has arrived here, usually within a second.',
+      'The member’s progress in counts. Null until the enrolment has arrived here, usually within a second.',
   })
   async progress(
     @For('MEMBER') member: AskingMember,

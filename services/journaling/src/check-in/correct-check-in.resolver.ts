@@ -46,7 +46,7 @@ export class CorrectCheckInInput {
 }
 
 /** Success of correctCheckIn. */
-@ObjectType({ description: 'The check-in says what was sent.' })
+@ObjectType({ description: 'The check-in holds the answers that were sent.' })
 export class CorrectCheckInSuccess {
   @Field(() => CheckInType, { description: 'The check-in, as it is now.' })
   checkIn!: CheckInType;

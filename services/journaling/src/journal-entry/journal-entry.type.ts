@@ -11,7 +11,7 @@ import { type JournalEntry } from './journal-entry.rule.ts';
 
 /** An entry as its member sees it. */
 @ObjectType('JournalEntry', {
-  description: 'Something that a member wrote for themselves. Nobody else ever sees it.',
+  description: 'Words that a member wrote for themselves. Nobody else ever sees them.',
 })
 @Directive('@key(fields: "id")')
 export class JournalEntryType {

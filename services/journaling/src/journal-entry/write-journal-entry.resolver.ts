@@ -48,7 +48,7 @@ export const WriteJournalEntryResult = declareResult(
 export class WriteJournalEntryResolver {
   @MutationOf(
     () => WriteJournalEntryResult,
-    'Keeps something that you write for yourself alone. A repeat with the same key keeps nothing new.',
+    'Stores words that you write for yourself alone. A repeat with the same key stores nothing new.',
   )
   async writeJournalEntry(
     @For('MEMBER') member: AskingMember,

@@ -1,6 +1,6 @@
 import { migration, own } from '@holdfast/persistence';
 
-/** What a member recorded about a local day. Its day and whose it is can never be changed. */
+/** A member's record of a local day. Its day and its member can never be changed. */
 export const createCheckIn = migration(
   '0001-create-check-in',
   `

@@ -1,6 +1,6 @@
 import { migration, own } from '@holdfast/persistence';
 
-/** What a member wrote for themselves. */
+/** A member's private text. */
 export const createJournalEntry = migration(
   '0002-create-journal-entry',
   `

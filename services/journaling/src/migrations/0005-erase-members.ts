@@ -7,7 +7,7 @@ const erasable = (table: string) => `
   grant select, delete on ${table} to journaling_svc;
 `;
 
-/** What a member recorded is removed when they are erased; that they were stays known. */
+/** Erasure removes a member's records, and keeps the fact of the erasure. */
 export const eraseMembers = migration(
   '0005-erase-members',
   `

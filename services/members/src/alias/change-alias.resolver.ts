@@ -51,7 +51,7 @@ export const ChangeAliasResult = declareResult(
 export class ChangeAliasResolver {
   @MutationOf(
     () => ChangeAliasResult,
-    'Gives the person who is signed in another name. Nobody else can have the former one for 90 days; they can come back to it.',
+    'Changes the name of the person who is signed in. Nobody else can have the former name for 90 days; its bearer can come back to it.',
   )
   async changeAlias(
     @For('PERSON') asking: AskingPerson,

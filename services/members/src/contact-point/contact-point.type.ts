@@ -11,7 +11,7 @@ export const ContactKindEnum = declareEnum<ContactKind>(
 /** A contact point as its member sees it. */
 @ObjectType('ContactPoint', {
   description:
-    'An address to which the viewer wants reminders, in words that say nothing of what this is. Nobody can sign in with it, and nobody else sees it.',
+    'An address for reminders, which are sent in words that say nothing about Holdfast. Nobody can sign in with it, and nobody else sees it.',
 })
 export class ContactPointType {
   @Field(() => ContactKindEnum, { description: 'The kind of address.' })
@@ -25,7 +25,7 @@ export class ContactPointType {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When the viewer sent the code that went there; null until then. Before that, nothing but the code is sent there.',
+      'When the viewer confirmed the address with the code that was sent there; null until then. Before that, only the code is sent there.',
   })
   verifiedAt!: Date | null;
 }

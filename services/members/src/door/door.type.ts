@@ -4,7 +4,7 @@ import { type TooMany } from './throttle.part.ts';
 /** Returned when there were too many tries. */
 @ObjectType({
   implements: UserError,
-  description: 'Returned when there were too many tries. What was sent was not looked at.',
+  description: 'Returned when there were too many tries. The secret that was sent was not checked.',
 })
 export class TooManyAttemptsError extends UserError {
   @Field(() => Int, { description: 'Seconds to wait before trying again; at least 1.' })

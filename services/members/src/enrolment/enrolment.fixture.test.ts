@@ -46,7 +46,7 @@ export const aNewcomer = (changed: Partial<Newcomer> = {}): Newcomer => ({
   ...changed,
 });
 
-/** What is stored in an enrolment world. A test may change it. */
+/** Stored state of an enrolment world. A test may change it. */
 export interface Stored {
   members: Member[];
   faces: StoredFace[];

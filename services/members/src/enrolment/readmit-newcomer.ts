@@ -30,7 +30,7 @@ export interface ReadmittingNewcomers {
   readonly trySecret: <Shown>(arrival: NamedArrival, look: Look<Shown>) => Promise<Tried<Shown>>;
 }
 
-/** What a newcomer gets. */
+/** Everything that a newcomer is given. */
 export interface Admission {
   readonly tokens: IssuedTokens;
   readonly recoveryCodes: readonly string[];

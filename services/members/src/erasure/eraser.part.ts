@@ -8,7 +8,7 @@ import { type Erasing } from './erase-member.ts';
 /** Pause of the worker that erases, if nobody pokes it. */
 const ERASURE_POLL_MS = 1_000;
 
-/** Where the worker that erases finds its lock and its ledger. */
+/** Lock and ledger of the worker that erases. */
 export interface EraserVariables {
   readonly DATABASE_SERVICE_URL: string;
   readonly HOLDFAST_ERASURE_LEDGER: string;

@@ -42,7 +42,7 @@ export class RequestErasureSuccess {
 
   @Field(() => String, {
     description:
-      'The code with which anybody who has it can read erasureReceipt. Keep it: after the erasure nobody can look it up.',
+      'The code of erasureReceipt: anyone who has it can read the receipt. Keep it: after the erasure nobody can look it up.',
   })
   receiptCode!: string;
 }

@@ -17,9 +17,9 @@ import { type StoredIntake } from './intake.repository.ts';
 /** Kinds of situations in the graph. */
 export const SituationKindEnum = declareEnum<SituationKind>(
   'SituationKind',
-  'What makes a situation hard.',
+  'A kind of difficulty in a situation.',
   {
-    PERSON: 'Somebody who is there.',
+    PERSON: 'A person who is there.',
     PLACE: 'The place.',
     TIME: 'The time.',
     MOOD: 'A mood.',
@@ -30,7 +30,7 @@ export const SituationKindEnum = declareEnum<SituationKind>(
 /** Flags of HALT in the graph. */
 export const HaltFlagEnum = declareEnum<HaltFlag>(
   'HaltFlag',
-  'What HALT stands for, and bored. A rule of thumb, no instrument.',
+  'The states of HALT, and bored. A rule of thumb, not an instrument.',
   {
     HUNGRY: 'Hungry.',
     ANGRY: 'Angry.',
@@ -43,15 +43,15 @@ export const HaltFlagEnum = declareEnum<HaltFlag>(
 /** Kinds of supports in the graph. */
 export const SupportKindEnum = declareEnum<SupportKind>(
   'SupportKind',
-  'Who a support is to the viewer.',
+  'The relation of a supporter to the viewer.',
   {
     FRIEND: 'A friend.',
     FAMILY: 'Family.',
     PARTNER: 'A partner.',
-    PEER: 'Somebody in recovery, too.',
+    PEER: 'A person in recovery, too.',
     SPONSOR: 'A sponsor.',
-    PROFESSIONAL: 'Somebody who treats or counsels them.',
-    OTHER: 'Somebody else.',
+    PROFESSIONAL: 'A professional who treats or counsels them.',
+    OTHER: 'Another person.',
   },
 );
 
@@ -80,7 +80,7 @@ export class IntakeFocusType {
 /** One situation of an intake. */
 @ObjectType('IntakeSituation', { description: 'A situation in which it gets hard.' })
 export class IntakeSituationType {
-  @Field(() => SituationKindEnum, { description: 'What makes it hard.' })
+  @Field(() => SituationKindEnum, { description: 'The kind of difficulty.' })
   kind!: SituationKind;
 
   @Field(() => [HaltFlagEnum], {
@@ -96,7 +96,7 @@ export class IntakeSituationType {
 }
 
 /** One support of an intake. */
-@ObjectType('IntakeSupport', { description: 'Somebody who stands by the viewer.' })
+@ObjectType('IntakeSupport', { description: 'A person who stands by the viewer.' })
 export class IntakeSupportType {
   @Field(() => String, { description: 'Their name, as the viewer calls them.' })
   name!: string;

@@ -56,7 +56,7 @@ export class IntakeFocusInput {
 /** Input for one situation. */
 @InputType({ description: 'A situation in which it gets hard.' })
 export class IntakeSituationInput {
-  @Field(() => SituationKindEnum, { description: 'What makes it hard.' })
+  @Field(() => SituationKindEnum, { description: 'The kind of difficulty.' })
   kind!: SituationKind;
 
   @Field(() => [HaltFlagEnum], {
@@ -75,7 +75,7 @@ export class IntakeSituationInput {
 }
 
 /** Input for one support. */
-@InputType({ description: 'Somebody who stands by the viewer.' })
+@InputType({ description: 'A person who stands by the viewer.' })
 export class IntakeSupportInput {
   @Field(() => String, {
     description: 'Their name, as the viewer calls them: up to 500 characters.',

@@ -1,4 +1,4 @@
-/** What a letter is for. Its words are neutral in each case. */
+/** Kind of a letter. Its words are neutral in each case. */
 export type LetterKind = 'CONTACT_CODE' | 'PLAN_REVIEW';
 
 /** A letter as it leaves: an e-mail, for now. */

@@ -1,6 +1,6 @@
 import { type LocalDay } from '@holdfast/kernel';
 
-/** What a nudge reminds of. The letter of the same kind does not say what it is about. */
+/** Subject of a nudge. The letter of the same kind does not name it. */
 export type NudgeKind = 'PLAN_REVIEW';
 
 /** A nudge that is due, to a member with a verified contact point. */

@@ -20,7 +20,7 @@ abstract class VersionedText {
 /** A notice as clients see it. */
 @ObjectType('PrivacyNotice', {
   description:
-    'What Holdfast does with the data that members entrust to it, in plain words. A new member acknowledges its version.',
+    'Plain words on how Holdfast treats the data that members entrust to it. A new member acknowledges its version.',
 })
 export class PrivacyNoticeType extends VersionedText {}
 

@@ -10,7 +10,7 @@ export interface ReadingSkills {
 /** A skill of the library, as the graph shows it. */
 @ObjectType('CopingSkill', {
   description:
-    'Something that helps many people when it gets hard. Words of our own, with their source.',
+    'A skill that helps many people when it gets hard, in our own words and with its source.',
 })
 export class CopingSkillType {
   @Field(() => ID, { description: 'Its id; give it in submitIntake.' })

@@ -28,11 +28,11 @@ export const PlanSectionEnum = declareEnum<PlanSection>(
     FIRST_STEP: 'A step to begin with, chosen by the stage of change.',
     SITUATION: 'A situation in which it gets hard.',
     COPING_STEP: 'A step that helps in one of those situations.',
-    WEEKLY_RHYTHM: 'Something that each week has a place for.',
+    WEEKLY_RHYTHM: 'A habit that has its place in each week.',
     WARNING_SIGN: 'An early warning sign.',
     URGE_PLAN: 'A step to take with a craving, in this order.',
     LAPSE_PLAN: 'A step to take after a lapse, in this order. Without blame.',
-    SUPPORT: 'Somebody who stands by the viewer.',
+    SUPPORT: 'A person who stands by the viewer.',
   },
 );
 
@@ -45,7 +45,7 @@ const PlanAuthorEnum = declareEnum<PlanAuthor>(
 const ChangeKindEnum = declareEnum<PlanDifference['kind']>(
   'RecoveryPlanChangeKind',
   'A kind of change from one version to another.',
-  { ADDED: 'It was added.', REMOVED: 'It was removed.', CHANGED: 'It says something else.' },
+  { ADDED: 'It was added.', REMOVED: 'It was removed.', CHANGED: 'Its words are different.' },
 );
 
 /** One item of a plan. */

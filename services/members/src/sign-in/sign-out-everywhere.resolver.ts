@@ -15,7 +15,7 @@ import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 
 /** Input of signOutEverywhere. */
-@InputType({ description: 'Which devices to sign out.' })
+@InputType({ description: 'A choice of devices to sign out.' })
 export class SignOutEverywhereInput {
   @Field(() => Boolean, {
     defaultValue: false,
@@ -48,7 +48,7 @@ export class SignOutEverywhereResolver {
     @For('OWNER') owner: AskingOwner,
     @Arg('input', () => SignOutEverywhereInput, {
       nullable: true,
-      description: 'Which devices to sign out; all of them if it is left out.',
+      description: 'The devices to sign out; all of them if it is left out.',
     })
     input: SignOutEverywhereInput | undefined,
     @Ctx() { now }: RequestContext<unknown>,

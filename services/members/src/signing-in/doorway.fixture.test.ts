@@ -25,7 +25,7 @@ export const now = new Date('2026-11-24T12:00:00Z');
 
 const serviceKey = createServiceKey(Buffer.alloc(32, 1));
 
-/** What Ada has: her account, and what she can show. Tests change it. */
+/** Ada's account, and the secrets that she can show. Tests change it. */
 export interface Belongings {
   account: Account | null;
   passphrase: string | null;

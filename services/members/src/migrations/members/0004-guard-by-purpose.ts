@@ -1,7 +1,8 @@
 import { migration, own, purpose } from '@holdfast/persistence';
 
 /**
- * What the service login alone reads is served for one purpose alone. Not so the outbox: the relay empties it over a
+ * Tables that only the service login reads are each served for one purpose alone. Not so the outbox: the relay
+ * empties it over a
  * connection of its own, which works for nothing else and states no purpose; its grants are its fence.
  */
 export const guardByPurpose = migration(

@@ -9,7 +9,7 @@ const ofOneMember = (table: string) => `
   grant select, delete on ${table} to members_svc;
 `;
 
-/** What members told of themselves, and the plans that were made from it: sealed documents with the few columns that are asked for. */
+/** Members' intakes, and the plans made from them: sealed documents with the few columns that queries need. */
 export const createRecoveryPlan = migration(
   '0011-create-recovery-plan',
   `

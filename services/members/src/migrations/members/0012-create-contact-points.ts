@@ -10,7 +10,7 @@ const ofOneMember = (table: string) => `
   grant select, delete on ${table} to members_svc;
 `;
 
-/** Where somebody wishes to be reminded, and of what they are to be reminded when. */
+/** Addresses for reminders, and planned nudges with the instants at which they are due. */
 export const createContactPoints = migration(
   '0012-create-contact-points',
   `
