@@ -67,7 +67,7 @@ interface Row {
   readonly selection: string;
   readonly input: () => object;
   readonly type: string;
-  /** The field that is named, where one is. */
+  /** The field that is named, if one is. */
   readonly path?: string;
 }
 

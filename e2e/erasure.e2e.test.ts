@@ -127,7 +127,7 @@ describe('somebody who was erased', () => {
       expect(Date.parse(receipt.unreadableInBackupsBy ?? '') - erasedAt).toBe(30 * 86_400_000);
       expect(JSON.stringify(receipt)).not.toContain(memberId);
 
-      // Nobody opens it, and where it stood there is nothing.
+      // Nobody opens it, and nothing stands in its place.
       const rows = await settled();
       const stillReadable = textsThatOpen(rows, keyFile());
       expect(stillReadable.length).toBeGreaterThan(0);

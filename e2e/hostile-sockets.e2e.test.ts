@@ -64,19 +64,19 @@ function memoryOf(pid: number | undefined): number {
 }
 
 describe('a socket that does not keep to the protocol', () => {
-  test('is closed with 4401 where it subscribes before it was let in', async () => {
+  test('is closed with 4401 if it subscribes before it was let in', async () => {
     const socket = await opens();
     socket.subscribes('early', { groupId });
     expect(await socket.isClosed()).toBe(4401);
   });
 
-  test('is closed with 4429 where it says twice who it is', async () => {
+  test('is closed with 4429 if it says twice who it is', async () => {
     const socket = await signsIn();
     socket.init(`Bearer ${ada.token}`);
     expect(await socket.isClosed()).toBe(4429);
   });
 
-  test('is closed with 4409 where it uses the id of a subscription again', async () => {
+  test('is closed with 4409 if it uses the id of a subscription again', async () => {
     const socket = await signsIn();
     socket.subscribes('same', { groupId });
     socket.subscribes('same', { groupId });
@@ -97,25 +97,25 @@ describe('a socket that does not keep to the protocol', () => {
     ['binary', Buffer.from([0, 255, 254, 1, 2, 3])],
   ];
 
-  test.each(garbage)('is closed with 4400 where it sends %s', async (_name, message) => {
+  test.each(garbage)('is closed with 4400 if it sends %s', async (_name, message) => {
     const socket = await signsIn();
     socket.says(message);
     expect(await socket.isClosed()).toBe(4400);
   });
 
-  test('is closed with 4500 where it sends what only a server sends', async () => {
+  test('is closed with 4500 if it sends what only a server sends', async () => {
     const socket = await signsIn();
     socket.says({ type: 'connection_ack' });
     expect(await socket.isClosed()).toBe(4500);
   });
 
-  test('is closed with 1009 where it sends a frame of 1 MB', async () => {
+  test('is closed with 1009 if it sends a frame of 1 MB', async () => {
     const socket = await signsIn();
     socket.says('x'.repeat(1_000_000));
     expect(await socket.isClosed()).toBe(1009);
   });
 
-  test('is closed with 4408 where it never says who it is', async () => {
+  test('is closed with 4408 if it never says who it is', async () => {
     const socket = await opens();
     expect(await socket.isClosed(6_000)).toBe(4408);
   });
@@ -169,7 +169,7 @@ describe('a handshake', () => {
 });
 
 describe('too much of what is allowed', () => {
-  test('a member’s 21st socket is closed with 1013; where one ends, another may come', async () => {
+  test('a member’s 21st socket is closed with 1013; if one ends, another may come', async () => {
     const cleo = await Person.enrols(holdfast.graph, 'Cleo');
     const sockets = await Promise.all(Array.from({ length: 20 }, () => signsIn(cleo)));
     const last = await opens();

@@ -99,7 +99,7 @@ describe('a cursor', () => {
     await receives(watch, numbers(1, HEAD));
   });
 
-  test('is where it was not given: the stream starts at the present end', async () => {
+  test('may be left out: the stream starts at the present end', async () => {
     const watch = watchedBy(ada, null);
     await standsAt(watch, { reason: 'STARTED', sequence: HEAD, cursor: cursorAt(HEAD) });
   });

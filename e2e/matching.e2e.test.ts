@@ -133,7 +133,7 @@ describe('a member who asks for a match', () => {
     });
   });
 
-  test('waits in line where nothing fits, and is placed when a seat frees, the first to ask first', async () => {
+  test('waits in line if nothing fits, and is placed when a seat frees, the first to ask first', async () => {
     const language = aLanguage();
     const [host, ben] = [await comes('Host'), await comes('Ben')];
     const [ada, cleo] = [await comes('Ada'), await comes('Cleo')];

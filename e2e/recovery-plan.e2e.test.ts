@@ -174,7 +174,7 @@ describe('a plan', () => {
     });
   });
 
-  test('stays as it is where nothing is different, and is not changed over somebody’s head', async () => {
+  test('stays as it is if nothing is different, and is not changed over somebody’s head', async () => {
     const { person, plan } = await planned('Ada');
     const [goal] = plan.items;
     const same = await revises(person, { changes: [{ id: goal?.id, text: goal?.text }] });

@@ -254,7 +254,7 @@ describe('a code', () => {
     );
   });
 
-  test('keeps its place where the alias is taken, and is one of few tries', async () => {
+  test('keeps its place if the alias is taken, and is one of few tries', async () => {
     const ada = await Person.enrols(holdfast.graph, 'Ada');
     const draft = draftFor(await codeFor('FACILITATOR'), ada.alias);
     expect((await accepts(draft)).__typename).toBe('AliasTakenError');

@@ -80,7 +80,7 @@ describe('the table of events', () => {
     expect(write(once, 'alone')).toBe(once);
   });
 
-  test('is refused where its marks are gone', () => {
+  test('is refused if its marks are gone', () => {
     expect(() => write('before and after', 'alone')).toThrow('The table of events belongs');
   });
 });

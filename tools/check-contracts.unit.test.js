@@ -137,7 +137,7 @@ describe('what is published', () => {
     );
   });
 
-  test('is broken where its schema is gone', () => {
+  test('is broken if its schema is gone', () => {
     expect(brokenContracts({ [type]: landed }, {})).toEqual([
       expect.stringContaining(`${type}: its schema is gone`),
     ]);

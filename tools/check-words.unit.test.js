@@ -63,7 +63,7 @@ describe('a word that hides its noun', () => {
     expect(rareWordFaults(files, rare)).toEqual([]);
   });
 
-  test('is shown with its places where it is used more often', () => {
+  test('is shown with its places if it is used more often', () => {
     const files = [file('docs/a.md', 'Whoever asks.'), file('start.js', '\n// whoever tells')];
 
     expect(rareWordFaults(files, rare)).toEqual([

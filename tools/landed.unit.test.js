@@ -32,7 +32,7 @@ describe('what has landed', () => {
 
   afterEach(() => rmSync(root, { recursive: true }));
 
-  test('is nothing where there is no history', () => {
+  test('is nothing if there is no history', () => {
     expect(found()).toEqual({ from: null, published: [] });
   });
 
@@ -67,7 +67,7 @@ describe('what has landed', () => {
     expect(found()).toEqual({ from: 'main', published: [{ a: 1, b: 1 }, { a: 1 }] });
   });
 
-  test('is what origin has, where there is one', () => {
+  test('is what origin has, if there is one', () => {
     commit({ a: 1 });
     git('update-ref', 'refs/remotes/origin/main', 'HEAD');
     commit({ a: 2 });
@@ -75,7 +75,7 @@ describe('what has landed', () => {
     expect(found()).toEqual({ from: 'origin/main', published: [{ a: 1 }] });
   });
 
-  test('is what HEAD has, where there is no main', () => {
+  test('is what HEAD has, if there is no main', () => {
     commit({ a: 1 });
     git('branch', '--move', 'trunk');
 

@@ -121,7 +121,7 @@ export class Flows {
     return (symbol.declarations ?? []).map(functionOf).find((each) => each !== null) ?? null;
   }
 
-  /** Returns the function that a call goes to by its type, where no name tells: a constructor, or a value of a type. */
+  /** Returns the function that a call goes to by its type, if no name tells: a constructor, or a value of a type. */
   #functionCalled(call) {
     const declaration = this.checker.getResolvedSignature(call)?.declaration;
     return declaration === undefined ? null : functionOf(declaration);
