@@ -53,7 +53,7 @@ describe('npm run new', () => {
         "import { MuteGroupResolver } from './seat/mute-group.resolver.ts';",
         '      MuteGroupResolver,',
       ],
-      ["import { type MutingGroup } from './seat/mute-group.ts';", '  MutingGroup &'],
+      ["import type { MutingGroup } from './seat/mute-group.ts';", '  MutingGroup &'],
       ['    "muteGroup": "for PERSON",'],
     ]);
   });

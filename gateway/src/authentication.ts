@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { type IncomingMessage } from 'node:http';
-import { type Refusal } from '@holdfast/http';
+import type { IncomingMessage } from 'node:http';
+import type { Refusal } from '@holdfast/http';
 import { anonymous, type AccessTokenVerifier, type Person } from '@holdfast/identity';
 import { clientAddress } from './client-address.ts';
 

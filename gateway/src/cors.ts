@@ -1,4 +1,4 @@
-import { type Route } from '@holdfast/http';
+import type { Route } from '@holdfast/http';
 
 const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 

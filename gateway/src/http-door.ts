@@ -1,10 +1,10 @@
-import { type IncomingMessage } from 'node:http';
-import { type ContextOf, type Refusal } from '@holdfast/http';
-import { type Clock } from '@holdfast/kernel';
+import type { IncomingMessage } from 'node:http';
+import type { ContextOf, Refusal } from '@holdfast/http';
+import type { Clock } from '@holdfast/kernel';
 import { isSignedIn } from '@holdfast/identity';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { TOKEN_NOT_GOOD, type Authenticate } from './authentication.ts';
-import { type RequestContext } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 import { requestIdOf } from './request-log.ts';
 
 const NO_KEYS_YET: Refusal = {

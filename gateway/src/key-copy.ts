@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { describeError, type Logger } from '@holdfast/telemetry';
-import { type JSONWebKeySet } from 'jose';
+import type { JSONWebKeySet } from 'jose';
 
 /** Last good copy of the published keys, in a file. Public keys only. */
 export interface KeyCopy {

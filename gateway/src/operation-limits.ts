@@ -1,11 +1,11 @@
-import { type ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import {
   measureOperation,
   type MeasuredOperation,
   type OperationMeasure,
 } from './operation-measure.ts';
-import { type RequestContext } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** Longest document, in tokens of GraphQL. */
 export const MOST_TOKENS = 2_000;

@@ -4,11 +4,11 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type ApolloGateway } from '@apollo/gateway';
+import type { ApolloGateway } from '@apollo/gateway';
 import { createErrorMask } from '@holdfast/http';
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { MOST_TOKENS, operationLimits } from './operation-limits.ts';
-import { type RequestContext } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** Dependencies of the pipeline. */
 export interface PipelineOptions {

@@ -1,4 +1,4 @@
-import { type Person } from '@holdfast/identity';
+import type { Person } from '@holdfast/identity';
 
 /** Facts about one request; the same for every door. */
 export interface RequestContext {

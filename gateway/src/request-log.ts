@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type IncomingMessage } from 'node:http';
-import { type Route } from '@holdfast/http';
-import { type Logger } from '@holdfast/telemetry';
+import type { IncomingMessage } from 'node:http';
+import type { Route } from '@holdfast/http';
+import type { Logger } from '@holdfast/telemetry';
 
 const REQUEST_ID = 'x-request-id';
 

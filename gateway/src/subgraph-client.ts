@@ -1,10 +1,10 @@
-import { type GraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { HOP_HEADER, type HopSigner, type ProcessName } from '@holdfast/identity';
-import { type Clock } from '@holdfast/kernel';
+import type { Clock } from '@holdfast/kernel';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
-import { type RequestContext } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 import { viewerWithoutSubgraph } from './viewer-without-subgraph.ts';
 
 const CONNECTIONS = 64;

@@ -1,4 +1,4 @@
-import { type GatewayEnvironment } from './environment.ts';
+import type { GatewayEnvironment } from './environment.ts';
 import { SubgraphClient, type SubgraphClientOptions } from './subgraph-client.ts';
 
 /** Makes the clients of all subgraphs, by name, at the addresses of the environment. */

@@ -1,5 +1,5 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
-import { type RequestContext } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 
 /**
  * Most plans that are weighed: more than any operation within the limits needs. A planner that weighs more has been

@@ -1,4 +1,4 @@
-import { type Person } from '@holdfast/identity';
+import type { Person } from '@holdfast/identity';
 import { Kind, parse, type DocumentNode, type FieldNode, type SelectionSetNode } from 'graphql';
 
 /** Answer to a fetch whose subgraph is away, and the place of what is missing. */

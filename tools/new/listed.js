@@ -9,7 +9,7 @@ export function withResolver(schema, { type, slice, file }) {
 
 /** Adds the needs of a use case to those of its service, in the order of the alphabet. */
 export function withNeeds(parts, { needs, slice, file }) {
-  const line = `import { type ${needs} } from './${slice}/${file}.ts';`;
+  const line = `import type { ${needs} } from './${slice}/${file}.ts';`;
   return withImport(parts, line).replace(/(?<=^export type Parts =)[^;]*(?=;$)/m, (names) => {
     const all = [...names.split('&').map((name) => name.trim()), needs].sort();
     return ` ${all.join(' &\n  ')}`;

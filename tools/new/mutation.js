@@ -70,8 +70,8 @@ const useCaseOf = ({
   mutation,
   type,
   needs,
-}) => `import { type Fault } from '@holdfast/kernel';
-import { type AskingMember } from '@holdfast/subgraph';
+}) => `import type { Fault } from '@holdfast/kernel';
+import type { AskingMember } from '@holdfast/subgraph';
 import { ${mutation}Faults, type ${type}Draft } from './${file}.rule.ts';
 
 /** Needs of ${mutation}. TODO: Name what it uses. If that is nothing, take its needs away here and in parts.ts. */
@@ -97,7 +97,7 @@ export async function ${mutation}(
 }
 `;
 
-const ruleOf = ({ mutation, type, id }) => `import { type Fault } from '@holdfast/kernel';
+const ruleOf = ({ mutation, type, id }) => `import type { Fault } from '@holdfast/kernel';
 
 /** Input of ${mutation}, as it was sent. */
 export interface ${type}Draft {

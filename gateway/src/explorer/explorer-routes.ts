@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Route } from '@holdfast/http';
+import type { Route } from '@holdfast/http';
 import { demonstrationPeople } from './demonstration-people.ts';
 import { graphiqlAssets } from './graphiql-assets.ts';
 import { fileAsset, serveAsset } from './serve-asset.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { type Route } from '@holdfast/http';
+import type { Route } from '@holdfast/http';
 
 /** File that a browser is given as it is. */
 export interface Asset {

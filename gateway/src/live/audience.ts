@@ -1,9 +1,9 @@
 import { CLOSE } from './close-codes.ts';
-import { type Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { type FrameView, ownKey, viewKey } from './frame-view.ts';
 import { type KeptFrame, KeptFrames } from './kept-frames.ts';
-import { type Listener } from './listener.ts';
-import { type RoomItem } from './room-item.ts';
+import type { Listener } from './listener.ts';
+import type { RoomItem } from './room-item.ts';
 
 /** Maximum number of items that are executed ahead of the one that is sent. */
 const MOST_AHEAD = 32;

@@ -1,11 +1,11 @@
-import { type Clock } from '@holdfast/kernel';
+import type { Clock } from '@holdfast/kernel';
 import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
 import { CLOSE } from './close-codes.ts';
-import { type HiddenTable } from './hidden-table.ts';
+import type { HiddenTable } from './hidden-table.ts';
 import { membershipEnded, type Listener } from './listener.ts';
-import { type Room } from './room.ts';
-import { type RoomItem } from './room-item.ts';
-import { type RoomSource } from './room-source.ts';
+import type { Room } from './room.ts';
+import type { RoomItem } from './room-item.ts';
+import type { RoomSource } from './room-source.ts';
 
 /** Lag above which the right of every listener is confirmed before the next delivery. */
 const LAG_MS = 2_000;

@@ -3,8 +3,8 @@ import { operationFromDocument, Supergraph, type Schema } from '@apollo/federati
 import { QueryPlanner, type FetchNode, type QueryPlan } from '@apollo/query-planner';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { type RequestContext } from '../request-context.ts';
-import { type LiveOperation } from './live-operation.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { LiveOperation } from './live-operation.ts';
 
 /** Result of one execution; without errors, their list is empty. */
 export interface Executed {

@@ -1,6 +1,6 @@
-import { type SignedInPerson } from '@holdfast/identity';
-import { type Listener } from './listener.ts';
-import { type RoomItem } from './room-item.ts';
+import type { SignedInPerson } from '@holdfast/identity';
+import type { Listener } from './listener.ts';
+import type { RoomItem } from './room-item.ts';
 
 /** Way in which an item is shown to a listener. */
 export type FrameView =

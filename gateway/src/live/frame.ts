@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
-import { type Executed } from './frame-maker.ts';
+import type { Executed } from './frame-maker.ts';
 import { rootOfHidden, rootOfItem, type RoomItem } from './room-item.ts';
 
 /** Serialised answer of one operation to one item, or the news that it cannot be made now. */

@@ -1,4 +1,4 @@
-import { type HiddenFrom } from './listener.ts';
+import type { HiddenFrom } from './listener.ts';
 
 /** Wish of one member that neither of two members is shown the other, or its end. */
 export interface HidingFact {

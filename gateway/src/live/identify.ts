@@ -1,6 +1,6 @@
 import { anonymous, type AccessTokenVerifier } from '@holdfast/identity';
 import { decodeJwt } from 'jose';
-import { type SocketDoorOptions } from './socket-door.ts';
+import type { SocketDoorOptions } from './socket-door.ts';
 
 const MOST_TOKEN_CHARACTERS = 4_096;
 

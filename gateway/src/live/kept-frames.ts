@@ -1,6 +1,6 @@
-import { type Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { type FrameView, viewKey } from './frame-view.ts';
-import { type RoomItem } from './room-item.ts';
+import type { RoomItem } from './room-item.ts';
 
 /** Frame that is made, or being made. */
 export interface KeptFrame {

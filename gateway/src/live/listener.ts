@@ -1,7 +1,7 @@
-import { type SignedInPerson } from '@holdfast/identity';
+import type { SignedInPerson } from '@holdfast/identity';
 import { GraphQLError } from 'graphql';
-import { type CloseCode } from './close-codes.ts';
-import { type RoomItem } from './room-item.ts';
+import type { CloseCode } from './close-codes.ts';
+import type { RoomItem } from './room-item.ts';
 
 /** Destination of the frames of one subscription. */
 export interface Sink {

@@ -1,9 +1,9 @@
-import { type WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import { isSignedIn, type Person } from '@holdfast/identity';
 import { CLOSE, type CloseCode } from './close-codes.ts';
-import { type LiveCounts } from './live-counts.ts';
-import { type Sink } from './listener.ts';
-import { type SubscriptionStream } from './subscription-stream.ts';
+import type { LiveCounts } from './live-counts.ts';
+import type { Sink } from './listener.ts';
+import type { SubscriptionStream } from './subscription-stream.ts';
 
 /** Maximum number of bytes that may wait in a socket's buffer before its client is taken to be too slow. */
 const MOST_BUFFERED_BYTES = 1_024 * 1_024;

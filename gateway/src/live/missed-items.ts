@@ -1,6 +1,6 @@
 import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
-import { type Rooms } from './rooms.ts';
-import { type RoomSource } from './room-source.ts';
+import type { Rooms } from './rooms.ts';
+import type { RoomSource } from './room-source.ts';
 
 const WITHOUT_DEADLINE = { ...PATIENCE, givenUpAfterMs: Infinity };
 

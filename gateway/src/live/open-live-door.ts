@@ -1,11 +1,11 @@
-import { type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { type Follower, isKnown, readEvent, type Transport } from '@holdfast/events';
-import { type ErrorMask } from '@holdfast/http';
-import { type Clock } from '@holdfast/kernel';
-import { type Logger } from '@holdfast/telemetry';
+import type { ErrorMask } from '@holdfast/http';
+import type { Clock } from '@holdfast/kernel';
+import type { Logger } from '@holdfast/telemetry';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { type SignInTable } from '../sign-in-table.ts';
-import { type SubgraphClient } from '../subgraph-client.ts';
+import type { SignInTable } from '../sign-in-table.ts';
+import type { SubgraphClient } from '../subgraph-client.ts';
 import { deliveryRight } from './delivery-right.ts';
 import { FrameMaker } from './frame-maker.ts';
 import { type HidingFact, HiddenTable } from './hidden-table.ts';
@@ -16,7 +16,7 @@ import { ROOM_TOPIC, Rooms } from './rooms.ts';
 import { roomSource } from './room-source.ts';
 import { openSocketDoor, type SocketDoor, type SocketDoorOptions } from './socket-door.ts';
 import { viewerFields } from './viewer-fields.ts';
-import { type SocketLimits } from './socket-register.ts';
+import type { SocketLimits } from './socket-register.ts';
 
 /** Topics of sign-ins that end, and of members who are hidden from each other. */
 const ACCESS_TOPICS = ['members.access.v1', 'groups.access.v1'];

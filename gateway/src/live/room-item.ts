@@ -1,4 +1,4 @@
-import { type Event, type EventTypeIn } from '@holdfast/events';
+import type { Event, EventTypeIn } from '@holdfast/events';
 import { encodePlace } from '@holdfast/kernel';
 import { ITEM_KINDS } from './generated/item-kinds.ts';
 

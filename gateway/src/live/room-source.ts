@@ -1,6 +1,6 @@
-import { type RequestContext } from '../request-context.ts';
-import { type SubgraphClient } from '../subgraph-client.ts';
-import { type RoomItem } from './room-item.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { SubgraphClient } from '../subgraph-client.ts';
+import type { RoomItem } from './room-item.ts';
 
 /** Block: one member does not want to be shown another, nor to be shown to them. */
 export interface StandingBlock {

@@ -2,9 +2,9 @@ import { askUntilAnswered, PATIENCE, pause } from './ask-until-answered.ts';
 import { Audience, type AudienceRoom, type FramesOf } from './audience.ts';
 import { CLOSE } from './close-codes.ts';
 import { type FrameView, viewOf } from './frame-view.ts';
-import { type Listener } from './listener.ts';
-import { type RoomItem } from './room-item.ts';
-import { type RoomSource } from './room-source.ts';
+import type { Listener } from './listener.ts';
+import type { RoomItem } from './room-item.ts';
+import type { RoomSource } from './room-source.ts';
 
 /** Number of newest items that are kept, so that a client that comes again soon causes no question to the owner. */
 const WINDOW = 256;

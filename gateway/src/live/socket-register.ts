@@ -1,7 +1,7 @@
 import { isSignedIn } from '@holdfast/identity';
-import { type CloseCode } from './close-codes.ts';
-import { type LiveCounts } from './live-counts.ts';
-import { type LiveSocket } from './live-socket.ts';
+import type { CloseCode } from './close-codes.ts';
+import type { LiveCounts } from './live-counts.ts';
+import type { LiveSocket } from './live-socket.ts';
 
 /** Maximum numbers at a time. */
 export interface SocketLimits {

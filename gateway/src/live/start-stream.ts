@@ -1,7 +1,7 @@
 import { type ActivityPlace, decodePlace, encodePlace, isPlaceOf } from '@holdfast/kernel';
 import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
-import { type StreamPosition } from './room-item.ts';
-import { type RoomAccess, type RoomSource } from './room-source.ts';
+import type { StreamPosition } from './room-item.ts';
+import type { RoomAccess, RoomSource } from './room-source.ts';
 
 /** Wish to listen: the room, the member, and the cursor to begin after. */
 export interface StreamWish {

@@ -1,4 +1,4 @@
-import { type GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 
 /**
  * Async iterator for graphql-ws. It never yields: frames are made once for all who get the same, and written to the

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually, type Person } from '@holdfast/testkit';
 import { checkInFact } from './witnessed-facts.ts';
-import { type Fact } from './effects.ts';
+import type { Fact } from './effects.ts';
 
 /** People at work, and their Holdfast. */
 export interface Seat {

@@ -1,6 +1,6 @@
 import { eventually, type TestHoldfast } from '@holdfast/testkit';
-import { type Answered } from './at-work.ts';
-import { type Fact } from './effects.ts';
+import type { Answered } from './at-work.ts';
+import type { Fact } from './effects.ts';
 import { activityFact, enrolledFact } from './witnessed-facts.ts';
 
 /** Contents of the databases, and how they differ from the answers. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '@holdfast/testkit';
-import { type Dice } from './dice.ts';
+import type { Dice } from './dice.ts';
 
 /** A process that can be killed; its id changes as it is started again. */
 export interface Victim {

@@ -1,7 +1,7 @@
 import { openTransport, readTransportVariables, type AddressedEvent } from '@holdfast/events';
 import { createLogger } from '@holdfast/telemetry';
-import { type TestHoldfast } from '@holdfast/testkit';
-import { type Dice } from './dice.ts';
+import type { TestHoldfast } from '@holdfast/testkit';
+import type { Dice } from './dice.ts';
 
 /** Publishes events a second time, on purpose. */
 export interface Repeater {

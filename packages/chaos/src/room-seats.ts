@@ -6,7 +6,7 @@ import {
   type LiveWatch,
   type WatchedFrame,
 } from '@holdfast/testkit';
-import { type Operation } from './history.ts';
+import type { Operation } from './history.ts';
 
 /** One person in one room, listening over a socket of their own. */
 export interface RoomSeat {

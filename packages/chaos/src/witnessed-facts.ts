@@ -1,5 +1,5 @@
-import { type Event, type EventType } from '@holdfast/events';
-import { type Fact } from './effects.ts';
+import type { Event, EventType } from '@holdfast/events';
+import type { Fact } from './effects.ts';
 
 /** The facts that a run makes, and that witnesses take in. */
 export const WITNESSED_TYPES = [

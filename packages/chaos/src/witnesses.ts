@@ -6,8 +6,8 @@ import {
   replayTopic,
 } from '@holdfast/events';
 import { SupervisedPart } from '@holdfast/launcher';
-import { type TestHoldfast } from '@holdfast/testkit';
-import { type Effect } from './effects.ts';
+import type { TestHoldfast } from '@holdfast/testkit';
+import type { Effect } from './effects.ts';
 
 /** Names of the witnesses; each takes in everything. */
 export const WITNESSES = ['witness.first', 'witness.second'] as const;

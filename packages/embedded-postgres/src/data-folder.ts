@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, lchownSync, readdirSync, statSync } from 'node:fs';
 import { chmod, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Binaries } from './binaries.ts';
+import type { Binaries } from './binaries.ts';
 import { PROGRAM_ENVIRONMENT, type RunAs } from './run-as.ts';
 
 /** The name of the cluster's administrator. */

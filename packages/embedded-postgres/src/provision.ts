@@ -1,5 +1,5 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
-import { type Cluster } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import {
   databaseOf,
   rolesOf,

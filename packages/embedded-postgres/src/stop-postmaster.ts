@@ -1,4 +1,4 @@
-import { type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { hasEnded } from './postmaster.ts';
 
 const FAST_STOP_MS = 10_000;

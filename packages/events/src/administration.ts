@@ -1,4 +1,4 @@
-import { type TopicPlan } from './topic-plan.ts';
+import type { TopicPlan } from './topic-plan.ts';
 
 /** Work of an operator on the event log. */
 export interface Administration {

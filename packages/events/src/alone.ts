@@ -1,6 +1,6 @@
 import { asLeader } from './leader.ts';
-import { type Relay } from './relay.ts';
-import { type Logger } from '@holdfast/telemetry';
+import type { Relay } from './relay.ts';
+import type { Logger } from '@holdfast/telemetry';
 import { repeatedly } from './repeatedly.ts';
 import { Wake } from './wake.ts';
 

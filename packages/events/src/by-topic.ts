@@ -1,4 +1,4 @@
-import { type AddressedEvent, type RawEvent } from './event.ts';
+import type { AddressedEvent, RawEvent } from './event.ts';
 
 /** Groups events by topic; within a topic they keep their order. */
 export function byTopic(events: readonly AddressedEvent[]): ReadonlyMap<string, RawEvent[]> {

@@ -1,12 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import {
-  type AddressedEvent,
-  type Event,
-  type EventType,
-  type OpenEventType,
-  type RawEvent,
-} from './event.ts';
+import type { AddressedEvent, Event, EventType, OpenEventType, RawEvent } from './event.ts';
 import { eventSchemas, type EventDataByType } from './generated/catalogue.ts';
 
 /** Statement of a fact by a use case. */

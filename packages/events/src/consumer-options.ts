@@ -1,9 +1,9 @@
-import { type ActingDatabase, type Tx } from '@holdfast/persistence';
-import { type Sealer } from '@holdfast/sealing';
-import { type Logger } from '@holdfast/telemetry';
-import { type Event, type EventType } from './event.ts';
-import { type InboxTable } from './inbox.ts';
-import { type Transport } from './transport.ts';
+import type { ActingDatabase, Tx } from '@holdfast/persistence';
+import type { Sealer } from '@holdfast/sealing';
+import type { Logger } from '@holdfast/telemetry';
+import type { Event, EventType } from './event.ts';
+import type { InboxTable } from './inbox.ts';
+import type { Transport } from './transport.ts';
 
 /** Takes in one event, in the transaction that also notes it in the inbox. */
 export type Handler<Type extends EventType> = (tx: Tx, event: Event<Type>) => Promise<void>;

@@ -1,8 +1,8 @@
 import { isKnown } from './codec.ts';
 import { newConsumerCounts, type CountedConsumer } from './consumer-counts.ts';
-import { type ConsumerOptions, type Handlers } from './consumer-options.ts';
+import type { ConsumerOptions, Handlers } from './consumer-options.ts';
 import { UNREADABLE } from './dead-letter.ts';
-import { type EventType, type RawEvent } from './event.ts';
+import type { EventType, RawEvent } from './event.ts';
 import { followGenerations } from './follow-generations.ts';
 import { groupOf } from './generation.ts';
 import { eventSchemas } from './generated/catalogue.ts';
@@ -10,7 +10,7 @@ import { pruneInbox } from './inbox.ts';
 import { unwrapped } from './replay.ts';
 import { takeInBatch, type TakingIn } from './take-in.ts';
 import { replayTopic } from './letter-topics.ts';
-import { type Stoppable } from './transport.ts';
+import type { Stoppable } from './transport.ts';
 
 /** A running consumer. */
 export interface Consumer extends Stoppable, CountedConsumer {}

@@ -1,5 +1,5 @@
 import { newOrderedId } from '@holdfast/kernel';
-import { type AddressedEvent, type RawEvent } from './event.ts';
+import type { AddressedEvent, RawEvent } from './event.ts';
 import { deadLetterTopic } from './letter-topics.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type eventSchemas, type EventDataByType } from './generated/catalogue.ts';
+import type { eventSchemas, EventDataByType } from './generated/catalogue.ts';
 
 /** The name of a fact, such as `holdfast.groups.message-posted.v1`. It is neutral: it never says how a person is. */
 export type EventType = keyof EventDataByType;

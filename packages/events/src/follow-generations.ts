@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ActingDatabase } from '@holdfast/persistence';
-import { type Logger } from '@holdfast/telemetry';
+import type { ActingDatabase } from '@holdfast/persistence';
+import type { Logger } from '@holdfast/telemetry';
 import { readGeneration } from './generation.ts';
 import { repeatedly } from './repeatedly.ts';
-import { type Stoppable } from './transport.ts';
+import type { Stoppable } from './transport.ts';
 
 const POLL_MS = 500;
 

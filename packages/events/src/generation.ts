@@ -1,4 +1,4 @@
-import { type ActingDatabase, type Tx } from '@holdfast/persistence';
+import type { ActingDatabase, Tx } from '@holdfast/persistence';
 import { InterruptedError } from './not-now.ts';
 
 /**

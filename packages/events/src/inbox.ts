@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 
 /**
  * Table in which a consumer notes the events that it has taken in. A derived model has its own, which is dropped with

@@ -1,9 +1,9 @@
-import { type Administration } from './administration.ts';
+import type { Administration } from './administration.ts';
 import { awaitBroker } from './kafka/await-broker.ts';
 import { kafkaAdministration } from './kafka/kafka-administration.ts';
 import { given } from './open-transport.ts';
 import { postgresAdministration } from './postgres/postgres-administration.ts';
-import { type TransportEnvironment } from './transport-environment.ts';
+import type { TransportEnvironment } from './transport-environment.ts';
 
 /**
  * Opens the administration of the transport that the environment names.

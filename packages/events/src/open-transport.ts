@@ -1,8 +1,8 @@
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { kafkaTransport } from './kafka/kafka-transport.ts';
 import { postgresTransport } from './postgres/postgres-transport.ts';
-import { type TransportEnvironment } from './transport-environment.ts';
-import { type Transport } from './transport.ts';
+import type { TransportEnvironment } from './transport-environment.ts';
+import type { Transport } from './transport.ts';
 
 /** Transports by name. Another transport is a folder beside these and a line here. */
 const TRANSPORTS = {

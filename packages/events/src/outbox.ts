@@ -1,5 +1,5 @@
-import { type Tx } from '@holdfast/persistence';
-import { type AddressedEvent } from './event.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { AddressedEvent } from './event.ts';
 
 /**
  * Writes an event into the outbox, in the caller's transaction: it leaves if and only if that commits. The caller has

@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { type Logger } from '@holdfast/telemetry';
-import { type RawEvent } from './event.ts';
+import type { Logger } from '@holdfast/telemetry';
+import type { RawEvent } from './event.ts';
 import { asLeader } from './leader.ts';
 import { repeatedly } from './repeatedly.ts';
-import { type Stoppable, type Transport } from './transport.ts';
+import type { Stoppable, Transport } from './transport.ts';
 import { Wake } from './wake.ts';
 
 /** Options of a relay. */

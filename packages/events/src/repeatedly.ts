@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describeError, type LogFields, type Logger } from '@holdfast/telemetry';
-import { type Stoppable } from './transport.ts';
+import type { Stoppable } from './transport.ts';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;

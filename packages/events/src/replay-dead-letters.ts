@@ -1,7 +1,7 @@
 import { readDeadLetter, type DeadLetter } from './dead-letter.ts';
 import { replayOf } from './replay.ts';
 import { deadLetterTopic, replayTopic } from './letter-topics.ts';
-import { type Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /** A dead letter as an operator sees it: consumer, position and reason, and none of its data. */
 export interface ListedDeadLetter extends Omit<DeadLetter, 'event'> {

@@ -1,5 +1,5 @@
-import { type DeadLetter } from './dead-letter.ts';
-import { type AddressedEvent, type RawEvent } from './event.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import type { AddressedEvent, RawEvent } from './event.ts';
 import { replayTopic } from './letter-topics.ts';
 
 /** Type of an event that gives a consumer another event once more. */

@@ -1,7 +1,7 @@
 import { UnavailableError } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
+import type { Sealer } from '@holdfast/sealing';
 import { addressedEvent, EventInvalidError, readEvent, type EventDraft } from './codec.ts';
-import { type AddressedEvent, type Event, type RawEvent, type SealedEventType } from './event.ts';
+import type { AddressedEvent, Event, RawEvent, SealedEventType } from './event.ts';
 import { inParts, placeOf, SEALED } from './sealed-properties.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type EventType, type RawEvent } from './event.ts';
+import type { EventType, RawEvent } from './event.ts';
 import { eventSchemas } from './generated/catalogue.ts';
 
 /** The property in which all health properties of an event travel, as one sealed text in base64url. */

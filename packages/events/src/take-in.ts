@@ -1,16 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { describeError } from '@holdfast/telemetry';
 import { EventInvalidError } from './codec.ts';
-import { type ConsumerCounts } from './consumer-counts.ts';
-import {
-  type ConsumerOptions,
-  type Handler,
-  type HandlerOfMany,
-  type Handlers,
-} from './consumer-options.ts';
+import type { ConsumerCounts } from './consumer-counts.ts';
+import type { ConsumerOptions, Handler, HandlerOfMany, Handlers } from './consumer-options.ts';
 import { addressDeadLetter, UNREADABLE, type DeadLetterReason } from './dead-letter.ts';
-import { type Event, type EventType, type RawEvent } from './event.ts';
+import type { Event, EventType, RawEvent } from './event.ts';
 import { holdGeneration } from './generation.ts';
 import { eventSchemas } from './generated/catalogue.ts';
 import { noteInInbox } from './inbox.ts';

@@ -1,4 +1,4 @@
-import { type AddressedEvent, type RawEvent } from './event.ts';
+import type { AddressedEvent, RawEvent } from './event.ts';
 
 /** Carries events from the outbox of one service to the consumers of others. At least once, in order per key. */
 export interface Transport {

@@ -1,6 +1,6 @@
 import { type MemberId, newUnorderedId } from '@holdfast/kernel';
-import { type Session, type Tx, type Work } from '@holdfast/persistence';
-import { type Place, type Sealer } from '@holdfast/sealing';
+import type { Session, Tx, Work } from '@holdfast/persistence';
+import type { Place, Sealer } from '@holdfast/sealing';
 import { jest } from '@jest/globals';
 
 /** A function of a repository or a step: the open transaction first. */

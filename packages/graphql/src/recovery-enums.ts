@@ -1,9 +1,4 @@
-import {
-  type FocusKind,
-  type GoalType,
-  type StaffRole,
-  type StageOfChange,
-} from '@holdfast/kernel';
+import type { FocusKind, GoalType, StaffRole, StageOfChange } from '@holdfast/kernel';
 import { registerEnumType } from './decorators.ts';
 
 /** A name of what a person is recovering from, as the graph writes it. */

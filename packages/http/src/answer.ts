@@ -1,4 +1,4 @@
-import { type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 /** Answers with a JSON body. It is never cached, since it is about one person or one moment. */
 export function answerJson(response: ServerResponse, statusCode: number, body: unknown): void {

@@ -1,4 +1,4 @@
-import { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   HeaderMap,
   type ApolloServer,
@@ -6,7 +6,7 @@ import {
   type HTTPGraphQLResponse,
 } from '@apollo/server';
 import { answerJson } from './answer.ts';
-import { type Route } from './route.ts';
+import type { Route } from './route.ts';
 import { readBody } from './read-body.ts';
 
 /** Refusal of a request before GraphQL sees it. */

@@ -1,5 +1,5 @@
 import { answerJson } from './answer.ts';
-import { type Route } from './route.ts';
+import type { Route } from './route.ts';
 
 /** Check of a dependency: fulfilled if it answers; rejects if it does not. */
 export type Probe = () => Promise<void>;

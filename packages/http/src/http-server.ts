@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { answerJson } from './answer.ts';
-import { type Health } from './health.ts';
-import { type Route } from './route.ts';
+import type { Health } from './health.ts';
+import type { Route } from './route.ts';
 
 /** Routes and settings of a process's server. */
 export interface HttpOptions {

@@ -1,4 +1,4 @@
-import { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Answers one request. */
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;

@@ -1,5 +1,5 @@
-import { type KeyObject } from 'node:crypto';
-import { type JWTVerifyGetKey } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import type { JWTVerifyGetKey } from 'jose';
 import { claimsOf, isSignedIn, personOf, type Person, type SignedInPerson } from './person.ts';
 import { signToken, verifyToken } from './signed-token.ts';
 import { ExpiringMap } from './expiring-map.ts';

@@ -1,6 +1,6 @@
-import { type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { claimsOf, personOf, type Person } from './person.ts';
-import { type ProcessKey, type ProcessName, type TrustedKeys } from './process-key.ts';
+import type { ProcessKey, ProcessName, TrustedKeys } from './process-key.ts';
 import { signToken, verifyToken } from './signed-token.ts';
 import { ExpiringMap } from './expiring-map.ts';
 

@@ -1,5 +1,5 @@
 import { parseId, STAFF_ROLES, type Id, type MemberId, type StaffRole } from '@holdfast/kernel';
-import { type JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
 
 /** The id of one sign-in: one person on one device, from a shown passphrase to signing out. */
 export type SignInId = Id<'SignIn'>;

@@ -1,4 +1,4 @@
-import { type ProcessKey, type ProcessName, type TrustedKeys } from './process-key.ts';
+import type { ProcessKey, ProcessName, TrustedKeys } from './process-key.ts';
 import { signToken, verifyToken } from './signed-token.ts';
 
 const LIFE_SECONDS = 60;

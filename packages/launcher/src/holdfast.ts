@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EventsTransport } from './part-plans.ts';
+import type { EventsTransport } from './part-plans.ts';
 import { missingTools, startBroker, type Broker } from '@holdfast/embedded-kafka';
 import { DATABASES, provision, startCluster, type Cluster } from '@holdfast/embedded-postgres';
 import {

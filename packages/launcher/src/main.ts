@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Demonstration } from './demonstration.ts';
+import type { Demonstration } from './demonstration.ts';
 import { readLauncherEnvironment } from './environment.ts';
 import { startHoldfast, type Holdfast } from './holdfast.ts';
 import { tryDemonstration } from './make-demonstration.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { roleUrl, type RoleName } from '@holdfast/embedded-postgres';
 import { programPath } from './environment.ts';
-import { type Secrets } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 
 /** The processes of Holdfast. */
 export type PartName = 'members' | 'groups' | 'journaling' | 'insights' | 'gateway';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { type ProgramPlan } from './part-plans.ts';
+import type { ProgramPlan } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
 /**

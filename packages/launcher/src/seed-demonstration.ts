@@ -1,5 +1,5 @@
-import { type Demonstration, type DemonstrationPerson } from './demonstration.ts';
-import { type Ask } from './graph-client.ts';
+import type { Demonstration, DemonstrationPerson } from './demonstration.ts';
+import type { Ask } from './graph-client.ts';
 
 const NOTICE = 'query { privacyNotice { version } }';
 const ENROLL = `mutation ($input: EnrollInput!) { enroll(input: $input) {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
-import { type Progress } from './progress.ts';
-import { type ProgramPlan } from './part-plans.ts';
+import type { Progress } from './progress.ts';
+import type { ProgramPlan } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
 /** Place and log of a part. */

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { globSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { type Holdfast } from './holdfast.ts';
-import { type PartName } from './part-plans.ts';
-import { type Progress } from './progress.ts';
+import type { Holdfast } from './holdfast.ts';
+import type { PartName } from './part-plans.ts';
+import type { Progress } from './progress.ts';
 
 /** Quiet time after which a part is started again, since the compiler writes many files at once. */
 const QUIET_MS = 400;

@@ -1,7 +1,7 @@
 import { deadLetters } from './dead-letters.ts';
 import { forget } from './forget.ts';
 import { lag } from './lag.ts';
-import { type Print } from './print.ts';
+import type { Print } from './print.ts';
 import { replay } from './replay.ts';
 import { replayErasures } from './replay-erasures.ts';
 import { serviceProgram } from './service-program.ts';

@@ -1,5 +1,5 @@
 import { listDeadLetters } from '@holdfast/events';
-import { type Print } from './print.ts';
+import type { Print } from './print.ts';
 import { consumerNamed, withLog } from './with-log.ts';
 
 /** Lists the dead letters of a consumer by id, type and reason, without the contents of the events. */

@@ -1,4 +1,4 @@
-import { type Print } from './print.ts';
+import type { Print } from './print.ts';
 import { withAdministration } from './with-administration.ts';
 
 /** Deletes the stored positions of groups that nobody reads for, such as those of a former generation. */

@@ -1,4 +1,4 @@
-import { type Print } from './print.ts';
+import type { Print } from './print.ts';
 import { withAdministration } from './with-administration.ts';
 
 /** Prints the number of events that each group of readers has still to take in. */

@@ -1,5 +1,5 @@
 import { replayDeadLetters } from '@holdfast/events';
-import { type Print } from './print.ts';
+import type { Print } from './print.ts';
 import { consumerNamed, withLog } from './with-log.ts';
 
 /** Gives a consumer its dead letters once more. */

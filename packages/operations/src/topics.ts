@@ -1,6 +1,6 @@
 import { awaitLog, topics as plans } from '@holdfast/events';
 import { readEventsEnvironment } from './environment.ts';
-import { type Print } from './print.ts';
+import type { Print } from './print.ts';
 import { withAdministration } from './with-administration.ts';
 
 /** Compares the topics with the catalogue; with `--create` it first makes the missing ones. */

@@ -1,5 +1,5 @@
-import { type ServiceDatabase } from './database.ts';
-import { type Work } from './session.ts';
+import type { ServiceDatabase } from './database.ts';
+import type { Work } from './session.ts';
 
 /** Database for one purpose that is stated once: for work that lasts as long as its process, such as a consumer. */
 export interface ActingDatabase {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { type MemberId, parseId } from '@holdfast/kernel';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
-import { type Migration } from './migration.ts';
+import type { Migration } from './migration.ts';
 import { missingMigrations } from './missing-migrations.ts';
 import { Session, type SessionSource, type Work } from './session.ts';
 import { Turns } from './turns.ts';

@@ -1,5 +1,5 @@
 import { own } from './condition.ts';
-import { type Tx } from './session.ts';
+import type { Tx } from './session.ts';
 
 /** Table in which a service keeps who was erased. */
 export interface ErasedMemberTable {

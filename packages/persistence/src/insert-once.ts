@@ -1,6 +1,6 @@
-import { type ObjectLiteral } from 'typeorm';
-import { type Entity } from './database.ts';
-import { type Tx } from './session.ts';
+import type { ObjectLiteral } from 'typeorm';
+import type { Entity } from './database.ts';
+import type { Tx } from './session.ts';
 
 /**
  * Inserts a row unless a unique constraint stands in its way; returns false if one does. Waits for a transaction

@@ -1,4 +1,4 @@
-import { type DatabaseDefinition } from './database.ts';
+import type { DatabaseDefinition } from './database.ts';
 import { migrate } from './migrate.ts';
 
 /** Runs the migrations of one database and prints which ran. A fault ends the process with 1 and the driver's text. */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { addPresentRows } from './former-rows.ts';
-import { type Migration } from './migration.ts';
+import type { Migration } from './migration.ts';
 import { withSchemaLocked } from './schema-lock.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { type DataSource } from 'typeorm';
-import { type Migration } from './migration.ts';
+import type { DataSource } from 'typeorm';
+import type { Migration } from './migration.ts';
 import { errorCode } from './outage.ts';
 
 const UNDEFINED_TABLE = '42P01';

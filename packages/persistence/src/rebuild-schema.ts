@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { type Migration } from './migration.ts';
+import type { Migration } from './migration.ts';
 import { missingMigrations } from './missing-migrations.ts';
 import { errorCode } from './outage.ts';
 import { withSchemaLocked } from './schema-lock.ts';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ErasedError } from '@holdfast/kernel';
-import { type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Transaction } from './transaction.ts';
 
 /** The open transaction, as repositories use it. */

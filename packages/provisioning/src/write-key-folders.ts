@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type KeyFolders } from './key-folders.ts';
+import type { KeyFolders } from './key-folders.ts';
 
 /** Mark of finished work. Each folder may be a volume of its own, so the whole cannot be renamed into place. */
 const DONE = join('provisioning', 'passwords.json');

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { type Place } from './purpose.ts';
+import type { Place } from './purpose.ts';
 
 const FORMAT = 1;
 const NONCE_BYTES = 12;

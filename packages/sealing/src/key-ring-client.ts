@@ -1,8 +1,8 @@
 import { signServiceAssertion, type ProcessKey } from '@holdfast/identity';
-import { type Clock } from '@holdfast/kernel';
+import type { Clock } from '@holdfast/kernel';
 import { Pool } from 'undici';
 import { KeyUnavailableError, type KeyAnswer, type KeySource } from './key-source.ts';
-import { type Purpose } from './purpose.ts';
+import type { Purpose } from './purpose.ts';
 import { RememberedKeys } from './remembered-keys.ts';
 
 /** The path of the key ring at `members`. */

@@ -1,5 +1,5 @@
 import { UnavailableError } from '@holdfast/kernel';
-import { type Purpose } from './purpose.ts';
+import type { Purpose } from './purpose.ts';
 
 /** State of a member's key, as far as a key source knows it. */
 export type KeyAnswer =

@@ -1,6 +1,6 @@
-import { type Clock } from '@holdfast/kernel';
+import type { Clock } from '@holdfast/kernel';
 import { KeyUnavailableError, type KeyAnswer } from './key-source.ts';
-import { type Purpose } from './purpose.ts';
+import type { Purpose } from './purpose.ts';
 
 /** Asks for the keys of many members at once. A member who is missing from the answer has no key. */
 export type AskForKeys = (

@@ -1,6 +1,6 @@
-import { type RequestDigests } from '@holdfast/kernel';
-import { type Purpose } from './purpose.ts';
-import { type Sealer } from './sealer.ts';
+import type { RequestDigests } from '@holdfast/kernel';
+import type { Purpose } from './purpose.ts';
+import type { Sealer } from './sealer.ts';
 
 /** A creating mutation as it was sent. */
 export interface SentRequest {

@@ -1,7 +1,7 @@
 import { canonicalJson, ErasedError } from '@holdfast/kernel';
 import { decrypt, derive, encrypt, keyedDigest } from './cipher.ts';
-import { type KeySource } from './key-source.ts';
-import { type Place, type Purpose } from './purpose.ts';
+import type { KeySource } from './key-source.ts';
+import type { Place, Purpose } from './purpose.ts';
 
 /** Result of opening a sealed text. */
 export type Opened =

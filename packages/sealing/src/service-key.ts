@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { derive, keyedDigest } from './cipher.ts';
-import { type KeySource } from './key-source.ts';
+import type { KeySource } from './key-source.ts';
 
 /** A service's own secret, for data of no single member: a group's name, invitation codes, look-ups. */
 export interface ServiceKey {

@@ -1,9 +1,9 @@
 import { HOP_HEADER, isSignedIn, type HopVerifier } from '@holdfast/identity';
 import { signInNeeded } from '@holdfast/graphql';
-import { type ContextOf, type Refusal } from '@holdfast/http';
-import { type Clock } from '@holdfast/kernel';
-import { type Database, type Session } from '@holdfast/persistence';
-import { type RequestContext } from './request-context.ts';
+import type { ContextOf, Refusal } from '@holdfast/http';
+import type { Clock } from '@holdfast/kernel';
+import type { Database, Session } from '@holdfast/persistence';
+import type { RequestContext } from './request-context.ts';
 
 /** Refusal that says nothing about what is here, nor why it is not given. */
 const NOT_THE_GATEWAY: Refusal = {

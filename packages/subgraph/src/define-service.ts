@@ -1,7 +1,7 @@
-import { type Handlers, type InboxTable } from '@holdfast/events';
-import { type ProcessName } from '@holdfast/identity';
-import { type Clock } from '@holdfast/kernel';
-import { type DatabaseDefinition } from '@holdfast/persistence';
+import type { Handlers, InboxTable } from '@holdfast/events';
+import type { ProcessName } from '@holdfast/identity';
+import type { Clock } from '@holdfast/kernel';
+import type { DatabaseDefinition } from '@holdfast/persistence';
 import { erasureConsumer, type Eraser } from './erase-with-members.ts';
 
 /** A consumer of a service: its events, and the purpose for which it writes. */

@@ -1,6 +1,6 @@
 import { appendToOutbox, newEvent, type Handlers } from '@holdfast/events';
 import { newOrderedId, type Clock } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 
 /** The erased member, and the time at which that is done here. */
 export interface Erasing {

@@ -3,7 +3,7 @@ import {
   createParameterDecorator,
   Extensions,
 } from '@holdfast/graphql';
-import { type Person } from '@holdfast/identity';
+import type { Person } from '@holdfast/identity';
 import {
   requireLiveDelivery,
   requireMember,

@@ -1,4 +1,4 @@
-import { type Database, type Migration } from '@holdfast/persistence';
+import type { Database, Migration } from '@holdfast/persistence';
 import { describeError, type LogFields, type Logger } from '@holdfast/telemetry';
 
 /** A database, and the migrations that it must have had before this process can work. */

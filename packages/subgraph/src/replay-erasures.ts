@@ -1,8 +1,8 @@
 import { systemClock } from '@holdfast/kernel';
 import { fileErasureLedger, openDatabase, type LedgerEntry } from '@holdfast/persistence';
-import { type ErasingService } from './define-service.ts';
+import type { ErasingService } from './define-service.ts';
 import { eraseAndConfirm } from './erase-with-members.ts';
-import { type ReplayEnvironment } from './replay-environment.ts';
+import type { ReplayEnvironment } from './replay-environment.ts';
 
 /** Erases in one service every member in the ledger: the command `replay-erasures.js` of that service. */
 export async function replayErasures(

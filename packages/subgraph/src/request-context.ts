@@ -1,7 +1,7 @@
 import { requestError, signInNeeded } from '@holdfast/graphql';
 import { isSignedIn, mayBeInRooms, type Person, type SignInId } from '@holdfast/identity';
-import { type Id, type MemberId, type StaffRole } from '@holdfast/kernel';
-import { type Session } from '@holdfast/persistence';
+import type { Id, MemberId, StaffRole } from '@holdfast/kernel';
+import type { Session } from '@holdfast/persistence';
 
 /** Context of a resolver: the asker, the time, and the parts that the service's main built. */
 export interface RequestContext<Parts> {

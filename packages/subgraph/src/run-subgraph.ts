@@ -1,13 +1,13 @@
 import { openTransport } from '@holdfast/events';
-import { type Subgraph } from '@holdfast/graphql';
+import type { Subgraph } from '@holdfast/graphql';
 import { runProcess, type Probe, type Route } from '@holdfast/http';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase, type Database } from '@holdfast/persistence';
 import { createSealer, type KeySource } from '@holdfast/sealing';
 import { createLogger, type Logger } from '@holdfast/telemetry';
-import { type Service } from './define-service.ts';
-import { type SubgraphEnvironment } from './environment.ts';
-import { type NeededSchema } from './needed-schemas.ts';
+import type { Service } from './define-service.ts';
+import type { SubgraphEnvironment } from './environment.ts';
+import type { NeededSchema } from './needed-schemas.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
 import { startConsumers } from './start-consumers.ts';
 

@@ -4,7 +4,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { consumerMetrics, startRelay, type Consumer, type Transport } from '@holdfast/events';
-import { type Subgraph } from '@holdfast/graphql';
+import type { Subgraph } from '@holdfast/graphql';
 import {
   answerText,
   createErrorMask,
@@ -18,12 +18,12 @@ import {
 import { HopVerifier, readTrustedKeys, type ProcessName } from '@holdfast/identity';
 import { ErasedError, systemClock, UnavailableError } from '@holdfast/kernel';
 import { isOutage, type Database, type Migration } from '@holdfast/persistence';
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { contextFrom } from './context-of.ts';
-import { type SubgraphEnvironment } from './environment.ts';
+import type { SubgraphEnvironment } from './environment.ts';
 import { forgetErased } from './forget-erased.ts';
 import { lookForSchemas, type NeededSchema } from './needed-schemas.ts';
-import { type RequestContext } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** Largest request that the gateway sends on; it admits 256 KiB itself and adds what a plan needs. */
 const MOST_BODY_BYTES = 1_024 * 1_024;

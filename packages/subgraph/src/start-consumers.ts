@@ -1,9 +1,9 @@
 import { startConsumer, type Consumer, type Transport } from '@holdfast/events';
-import { type Clock } from '@holdfast/kernel';
+import type { Clock } from '@holdfast/kernel';
 import { actingFor, type ServiceDatabase } from '@holdfast/persistence';
-import { type Sealer } from '@holdfast/sealing';
-import { type Logger } from '@holdfast/telemetry';
-import { type Service } from './define-service.ts';
+import type { Sealer } from '@holdfast/sealing';
+import type { Logger } from '@holdfast/telemetry';
+import type { Service } from './define-service.ts';
 
 /** Longest time until an event comes again. */
 const INBOX_DAYS = 30;

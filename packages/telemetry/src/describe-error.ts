@@ -1,4 +1,4 @@
-import { type LogFields } from './logger.ts';
+import type { LogFields } from './logger.ts';
 
 /**
  * Fields of an error that may be logged: its class and its code, never its message, which may quote a person's text.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startHoldfast, type Holdfast } from '@holdfast/launcher';
 import { askDatabase } from './ask-database.ts';
-import { type AskAsAdministrator } from './databases.ts';
+import type { AskAsAdministrator } from './databases.ts';
 import { givenEvents, givenKeeper } from './environment.ts';
 import { Graph } from './graph.ts';
 import { askKeeper } from './keeper-client.ts';

@@ -1,9 +1,9 @@
 import { askDatabase } from './ask-database.ts';
-import { type AskAsAdministrator } from './databases.ts';
+import type { AskAsAdministrator } from './databases.ts';
 import { givenKeeper, workerName } from './environment.ts';
 import { Graph } from './graph.ts';
 import { askKeeper } from './keeper-client.ts';
-import { type KeptHoldfast } from './keeper.ts';
+import type { KeptHoldfast } from './keeper.ts';
 import { logSizes, readLogs } from './logs.ts';
 
 /** A running Holdfast for suites that only talk: others have been in it before, and others will come. */

@@ -1,5 +1,5 @@
 import { DATABASES, type DatabaseName } from '@holdfast/embedded-postgres';
-import { type TestDatabases } from './databases.ts';
+import type { TestDatabases } from './databases.ts';
 import { declaredFaults, NAME, OURS, RELATIONS, type DeclaredTables } from './declared-fences.ts';
 import { ownerOnlyFaults, type AskFaults } from './owner-only-table.ts';
 

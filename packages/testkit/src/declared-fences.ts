@@ -1,5 +1,5 @@
-import { type DatabaseName } from '@holdfast/embedded-postgres';
-import { type TestDatabases } from './databases.ts';
+import type { DatabaseName } from '@holdfast/embedded-postgres';
+import type { TestDatabases } from './databases.ts';
 
 /** The tables of a database as they are declared. */
 export interface DeclaredTables {

@@ -1,6 +1,6 @@
 import { eventually } from './eventually.ts';
-import { type Graph } from './graph.ts';
-import { type Person } from './person.ts';
+import type { Graph } from './graph.ts';
+import type { Person } from './person.ts';
 
 /** Answer to a member who asks to be forgotten. */
 export interface RequestedErasure {

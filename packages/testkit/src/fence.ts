@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { type TestDatabases } from './databases.ts';
+import type { TestDatabases } from './databases.ts';
 import { insertionFor, type FencedTable } from './made-up-row.ts';
 
 /** Result of the member role's try: the members whose rows it met, or the refusal's SQLSTATE. */

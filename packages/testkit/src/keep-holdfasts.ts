@@ -1,6 +1,6 @@
 // The process of the keeper: a run of end-to-end tests starts it, reads its address, and ends it. It ends with that run.
 import { createServer, type IncomingMessage } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Keeper, type AskedProgram } from './keeper.ts';
 

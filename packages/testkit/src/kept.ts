@@ -1,5 +1,5 @@
 import { createDecipheriv, hkdfSync } from 'node:crypto';
-import { type AskAsAdministrator } from './databases.ts';
+import type { AskAsAdministrator } from './databases.ts';
 
 /** The databases that are searched. */
 const DATABASES = ['members', 'keyring', 'groups', 'journaling', 'insights', 'bus'];

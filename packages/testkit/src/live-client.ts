@@ -1,8 +1,8 @@
-import { type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
 import { LiveWatch, type WatchedRoom } from './live-watch.ts';
-import { type Person } from './person.ts';
+import type { Person } from './person.ts';
 
 /** Ways to cut a socket: in order; by a reset of the connection; or so that neither side is told. */
 export type Cut = 'close' | 'reset' | 'half-open';

@@ -1,5 +1,5 @@
-import { type Client } from 'graphql-ws';
-import { type AnswerError } from './graph.ts';
+import type { Client } from 'graphql-ws';
+import type { AnswerError } from './graph.ts';
 
 /** A frame's activity: an item, or a position. */
 export interface WatchedActivity {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type DatabaseName } from '@holdfast/embedded-postgres';
-import { type TestDatabases } from './databases.ts';
+import type { DatabaseName } from '@holdfast/embedded-postgres';
+import type { TestDatabases } from './databases.ts';
 
 /** A table of which a member may see their own rows alone. */
 export interface FencedTable {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, type Graph } from './graph.ts';
+import type { Answer, Graph } from './graph.ts';
 
 /** An outcome of a mutation: its type, and whatever was selected. */
 export interface Outcome {

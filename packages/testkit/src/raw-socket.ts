@@ -1,5 +1,5 @@
-import { type IncomingMessage } from 'node:http';
-import { type Socket } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import WebSocket from 'ws';
 import { eventually } from './eventually.ts';
 import { liveUrl } from './live-client.ts';

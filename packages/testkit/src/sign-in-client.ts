@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Graph } from './graph.ts';
+import type { Graph } from './graph.ts';
 import { enroll, Person, type Outcome } from './person.ts';
-import { type PasskeyOptions, type SoftwareAuthenticator } from './software-authenticator.ts';
+import type { PasskeyOptions, SoftwareAuthenticator } from './software-authenticator.ts';
 
 /** Contents of a sign-in on a device. */
 export interface Tokens {

@@ -2,9 +2,9 @@ import { readPolicy } from '@holdfast/configuration';
 import { systemClock } from '@holdfast/kernel';
 import { createSealer, createServiceKey, readSecret, serviceKeySource } from '@holdfast/sealing';
 import { askKeyRing, type Built, type Opened } from '@holdfast/subgraph';
-import { type readGroupsEnvironment } from './environment.ts';
+import type { readGroupsEnvironment } from './environment.ts';
 import { startLine } from './match-request/line-worker.part.ts';
-import { type GroupsPurpose, type Parts } from './parts.ts';
+import type { GroupsPurpose, Parts } from './parts.ts';
 
 /** Builds the parts of *groups*, and starts the worker that goes through the line. */
 export function buildParts({

@@ -2,7 +2,7 @@ import { readPolicy } from '@holdfast/configuration';
 import { createSealer } from '@holdfast/sealing';
 import { askKeyRing, runSubgraph } from '@holdfast/subgraph';
 import { readJournalingEnvironment } from './environment.ts';
-import { type Parts } from './parts.ts';
+import type { Parts } from './parts.ts';
 import { buildJournalingSubgraph } from './schema.ts';
 import { journalingService } from './service.ts';
 

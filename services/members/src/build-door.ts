@@ -1,18 +1,18 @@
-import { type Policy } from '@holdfast/configuration';
-import { type ServiceKey } from '@holdfast/sealing';
+import type { Policy } from '@holdfast/configuration';
+import type { ServiceKey } from '@holdfast/sealing';
 import { createConfirmation } from './door/confirmation.part.ts';
 import { createThrottle } from './door/throttle.part.ts';
 import { trySecret } from './door/try-secret.part.ts';
-import { type readMembersEnvironment } from './environment.ts';
+import type { readMembersEnvironment } from './environment.ts';
 import { createAliasDigests } from './member/alias-digests.part.ts';
-import { type MembersDatabase, type Parts } from './parts.ts';
+import type { MembersDatabase, Parts } from './parts.ts';
 import { createPasskeyCeremonies } from './passkey/passkey-ceremonies.part.ts';
 import { createPasskeyChallenges } from './passkey/passkey-challenges.part.ts';
 import { passkeyOrigins } from './passkey/passkey-origins.rule.ts';
 import { createPassphrases } from './passphrase/passphrases.part.ts';
 import { newRecoveryCodes } from './recovery-code/new-recovery-codes.part.ts';
 import { oneTimeCodes } from './second-factor/one-time-codes.part.ts';
-import { type TokenIssuer } from './sign-in/token-issuer.part.ts';
+import type { TokenIssuer } from './sign-in/token-issuer.part.ts';
 import { createSecondFactorChallenges } from './signing-in/second-factor-challenges.part.ts';
 
 /** Environment of *members*. */

@@ -10,16 +10,16 @@ import {
   readSecret,
   RememberedKeys,
 } from '@holdfast/sealing';
-import { type Built, type Opened } from '@holdfast/subgraph';
+import type { Built, Opened } from '@holdfast/subgraph';
 import { buildDoor, type MembersEnvironment } from './build-door.ts';
 import { startEraser } from './erasure/eraser.part.ts';
 import { derivedKeysRoute } from './key-ring/derived-keys.route.ts';
 import { fileKeyWrapper } from './key-ring/file-key-wrapper.part.ts';
-import { type KeyPurpose } from './key-ring/key-ring.rule.ts';
+import type { KeyPurpose } from './key-ring/key-ring.rule.ts';
 import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.part.ts';
 import { readAliasWords } from './member/alias-words.part.ts';
 import { startSending } from './nudge/nudger.part.ts';
-import { type MembersPurpose, type Parts } from './parts.ts';
+import type { MembersPurpose, Parts } from './parts.ts';
 import { readNotices } from './privacy-notice/read-notices.part.ts';
 import { readPlanWords } from './recovery-plan/read-plan-words.part.ts';
 import { keyringDatabase } from './service.ts';

@@ -1,5 +1,5 @@
-import { type Admin, type Kafka } from 'kafkajs';
-import { type AskBroker } from './follow.ts';
+import type { Admin, Kafka } from 'kafkajs';
+import type { AskBroker } from './follow.ts';
 
 /** Timeout of a process's own questions: whether the broker is there, and where topics end. */
 const PATIENCE_MS = 4_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connectKafka } from './connect-kafka.ts';
-import { type KafkaEnvironment } from './kafka-environment.ts';
+import type { KafkaEnvironment } from './kafka-environment.ts';
 
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 100;

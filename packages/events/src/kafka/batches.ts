@@ -1,4 +1,4 @@
-import { type Message } from 'kafkajs';
+import type { Message } from 'kafkajs';
 
 /** A record for a topic. */
 export interface AddressedRecord {

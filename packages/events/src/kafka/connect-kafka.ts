@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Kafka, logLevel, type KafkaConfig, type SASLOptions } from 'kafkajs';
-import { type KafkaEnvironment } from './kafka-environment.ts';
+import type { KafkaEnvironment } from './kafka-environment.ts';
 import { restWhenIdle } from './rest-when-idle.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Places } from './places.ts';
+import type { Places } from './places.ts';
 
 /** Pause between two looks at the end of the log, in milliseconds. */
 export const LOOK_MS = 500;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Logger } from '@holdfast/telemetry';
-import { type Admin, type Kafka } from 'kafkajs';
+import type { Logger } from '@holdfast/telemetry';
+import type { Admin, Kafka } from 'kafkajs';
 import { repeatedly } from '../repeatedly.ts';
-import { type Follower, type Following, type Stoppable } from '../transport.ts';
+import type { Follower, Following, Stoppable } from '../transport.ts';
 import { consume, type Taken } from './consume.ts';
 import { EndOfLog, LOOK_MS } from './end-of-log.ts';
 import { endsOf, placeAt, Places } from './places.ts';

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import kafkajs, { type Admin } from 'kafkajs';
-import { type Administration, type GroupLag } from '../administration.ts';
-import { type TopicPlan } from '../topic-plan.ts';
+import type { Administration, GroupLag } from '../administration.ts';
+import type { TopicPlan } from '../topic-plan.ts';
 import { askBroker } from './ask-broker.ts';
-import { type AskBroker } from './follow.ts';
+import type { AskBroker } from './follow.ts';
 import { connectKafka } from './connect-kafka.ts';
-import { type KafkaEnvironment } from './kafka-environment.ts';
+import type { KafkaEnvironment } from './kafka-environment.ts';
 
 // Named imports do not work: Node does not find these names in the CommonJS module.
 const { ConfigResourceTypes } = kafkajs;

@@ -1,9 +1,9 @@
-import { type Logger } from '@holdfast/telemetry';
-import { type Transport } from '../transport.ts';
+import type { Logger } from '@holdfast/telemetry';
+import type { Transport } from '../transport.ts';
 import { askBroker } from './ask-broker.ts';
 import { connectKafka } from './connect-kafka.ts';
 import { follow } from './follow.ts';
-import { type KafkaEnvironment } from './kafka-environment.ts';
+import type { KafkaEnvironment } from './kafka-environment.ts';
 import { createPublisher } from './publisher.ts';
 import { readAll } from './read-all.ts';
 import { subscribe } from './subscribe.ts';

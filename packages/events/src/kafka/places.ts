@@ -1,4 +1,4 @@
-import { type Admin, type Consumer } from 'kafkajs';
+import type { Admin, Consumer } from 'kafkajs';
 
 /** Positions of a process by topic and partition: the offset of the next record. Kept in memory alone. */
 export class Places {

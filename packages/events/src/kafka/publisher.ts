@@ -1,5 +1,5 @@
 import { type Kafka, type Producer, Partitioners } from 'kafkajs';
-import { type AddressedEvent } from '../event.ts';
+import type { AddressedEvent } from '../event.ts';
 import { inBatches, type AddressedRecord } from './batches.ts';
 import { orMissingTopic } from './missing-topic.ts';
 import { toRecord } from './record.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Logger } from '@holdfast/telemetry';
-import { type Kafka } from 'kafkajs';
-import { type AddressedEvent } from '../event.ts';
+import type { Logger } from '@holdfast/telemetry';
+import type { Kafka } from 'kafkajs';
+import type { AddressedEvent } from '../event.ts';
 import { consume } from './consume.ts';
-import { type AskBroker } from './follow.ts';
+import type { AskBroker } from './follow.ts';
 import { endsOf, startsOf } from './places.ts';
 import { fromRecord } from './record.ts';
 

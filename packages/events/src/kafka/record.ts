@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type KafkaMessage, type Message } from 'kafkajs';
+import type { KafkaMessage, Message } from 'kafkajs';
 import { UNREADABLE } from '../dead-letter.ts';
-import { type RawEvent } from '../event.ts';
+import type { RawEvent } from '../event.ts';
 
 /** Position of a record. */
 export interface RecordPlace {

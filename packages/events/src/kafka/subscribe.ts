@@ -1,7 +1,7 @@
-import { type Logger } from '@holdfast/telemetry';
-import { type Kafka } from 'kafkajs';
+import type { Logger } from '@holdfast/telemetry';
+import type { Kafka } from 'kafkajs';
 import { repeatedly } from '../repeatedly.ts';
-import { type Stoppable, type Subscription } from '../transport.ts';
+import type { Stoppable, Subscription } from '../transport.ts';
 import { consume } from './consume.ts';
 import { fromRecord } from './record.ts';
 

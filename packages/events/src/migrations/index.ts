@@ -1,4 +1,4 @@
-import { type Migration } from '@holdfast/persistence';
+import type { Migration } from '@holdfast/persistence';
 import { createEventLog } from './0001-create-event-log.ts';
 import { dateEvents } from './0002-date-events.ts';
 import { forgetGroups } from './0003-forget-groups.ts';

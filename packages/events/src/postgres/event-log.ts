@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type RawEvent } from '../event.ts';
+import type { RawEvent } from '../event.ts';
 
 /** A stored event with its position in its topic. */
 export interface KeptEvent {

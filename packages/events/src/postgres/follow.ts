@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { connected } from '../leader.ts';
 import { repeatedly } from '../repeatedly.ts';
-import { type Follower, type Following } from '../transport.ts';
+import type { Follower, Following } from '../transport.ts';
 import { Wake } from '../wake.ts';
 import { headOf, positionBefore, readAfter } from './event-log.ts';
 

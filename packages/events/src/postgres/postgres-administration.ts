@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { lockOf } from './subscribe.ts';
-import { type Administration, type GroupLag } from '../administration.ts';
+import type { Administration, GroupLag } from '../administration.ts';
 
 const LAGS = `
   select consumer_group as "group", topic, head.position - consumer_offset.position as behind

@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { type Logger } from '@holdfast/telemetry';
-import { type AddressedEvent } from '../event.ts';
+import type { Logger } from '@holdfast/telemetry';
+import type { AddressedEvent } from '../event.ts';
 import { byTopic } from '../by-topic.ts';
-import { type Transport } from '../transport.ts';
+import type { Transport } from '../transport.ts';
 import { append } from './event-log.ts';
 import { follow } from './follow.ts';
 import { readAll } from './read-all.ts';

@@ -1,4 +1,4 @@
-import { type AddressedEvent } from '../event.ts';
+import type { AddressedEvent } from '../event.ts';
 import { connected } from '../leader.ts';
 import { headOf, readAfter } from './event-log.ts';
 

@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { asLeader } from '../leader.ts';
 import { repeatedly } from '../repeatedly.ts';
-import { type Stoppable, type Subscription } from '../transport.ts';
+import type { Stoppable, Subscription } from '../transport.ts';
 import { Wake } from '../wake.ts';
 import { commitOffset, readAfterOffset } from './event-log.ts';
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type ActivityKind } from './activity-kinds.rule.ts';
+import type { ActivityKind } from './activity-kinds.rule.ts';
 
 /** One row of `activity`. */
 @Entity('activity')

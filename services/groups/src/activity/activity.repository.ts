@@ -1,7 +1,7 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { Between, In } from 'typeorm';
 import { ActivityEntity } from './activity.entity.ts';
-import { type ActivityItem } from './activity.rule.ts';
+import type { ActivityItem } from './activity.rule.ts';
 
 /** Items of the activity of rooms. */
 export const activity = {

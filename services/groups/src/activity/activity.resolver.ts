@@ -18,7 +18,7 @@ import {
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
 import { isHidden } from '../block/block.rule.ts';
-import { type PageWindow } from './activity.rule.ts';
+import type { PageWindow } from './activity.rule.ts';
 import {
   activityFace,
   type GroupActivity,

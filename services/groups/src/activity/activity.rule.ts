@@ -1,4 +1,4 @@
-import { type ActivityKind } from './activity-kinds.rule.ts';
+import type { ActivityKind } from './activity-kinds.rule.ts';
 
 /** An item of a room's activity: history, which never changes. */
 export interface ActivityItem {

@@ -14,7 +14,7 @@ import {
 import { MemberType } from '../member/member.type.ts';
 import { encodePlace, unreachable } from '@holdfast/kernel';
 import { ACTIVITY_KINDS, type ActivityKind } from './activity-kinds.rule.ts';
-import { type ActivityItem } from './activity.rule.ts';
+import type { ActivityItem } from './activity.rule.ts';
 
 /** Fields that all items of a group's activity have. */
 @InterfaceType('GroupActivityItem', {

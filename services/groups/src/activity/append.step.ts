@@ -6,7 +6,7 @@ import {
   type OpenEventType,
 } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { groups } from '../group/group.repository.ts';
 import { ACTIVITY_KINDS, type KindShowing } from './activity-kinds.rule.ts';
 import { activity } from './activity.repository.ts';

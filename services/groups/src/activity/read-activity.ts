@@ -1,11 +1,11 @@
 import { decodePlace, isPlaceOf, type ActivityPlace } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type AskingMember } from '@holdfast/subgraph';
-import { type HiddenByGroup } from '../block/block.rule.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { AskingMember } from '@holdfast/subgraph';
+import type { HiddenByGroup } from '../block/block.rule.ts';
 import { readHidden, type Hiding } from '../block/hidden-members.part.ts';
 import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from './activity.rule.ts';
 import { activity } from './activity.repository.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 
 /** Limits of a page of the activity. */
 export interface ActivityPageLimits {

@@ -1,8 +1,8 @@
 import { parseId } from '@holdfast/kernel';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { AskingMember } from '@holdfast/subgraph';
 import { findRooms } from '../room/room.repository.ts';
 import { agreements } from './agreement.repository.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 
 /** A version to which somebody agrees. */
 export interface Accepting {

@@ -1,4 +1,4 @@
-import { type Place, type Sealer } from '@holdfast/sealing';
+import type { Place, Sealer } from '@holdfast/sealing';
 import { FIRST_AGREEMENT, type Agreement } from './agreement.rule.ts';
 
 /** Needs of reading a group's agreement. */

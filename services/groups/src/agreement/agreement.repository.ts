@@ -1,7 +1,7 @@
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { AgreementAcceptanceEntity, AgreementEntity } from './agreement.entity.ts';
-import { type Agreement, type AgreementAcceptance } from './agreement.rule.ts';
+import type { Agreement, AgreementAcceptance } from './agreement.rule.ts';
 
 /** Agreements of groups, and who has agreed to them. Check a membership before asking. */
 export const agreements = {

@@ -1,5 +1,5 @@
 import { codePointCount, type Fault, isStorableText } from '@holdfast/kernel';
-import { type GroupRole } from '../membership/membership.rule.ts';
+import type { GroupRole } from '../membership/membership.rule.ts';
 
 /** One version of a group's agreement. Its text is sealed with a key of this service. */
 export interface Agreement {

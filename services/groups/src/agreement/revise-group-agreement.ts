@@ -1,6 +1,6 @@
 import { type Fault, parseId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Tx } from '@holdfast/persistence';
+import type { AskingMember } from '@holdfast/subgraph';
 import { appendActivity } from '../activity/append.step.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
@@ -12,7 +12,7 @@ import {
   type AgreementLimits,
 } from './agreement.rule.ts';
 import { agreements } from './agreement.repository.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 
 /** Needs of revising an agreement. */
 export interface Revising extends ReadingAgreement {

@@ -1,6 +1,6 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { BlockEntity } from './block.entity.ts';
-import { type Block, type HiddenByGroup } from './block.rule.ts';
+import type { Block, HiddenByGroup } from './block.rule.ts';
 
 /**
  * Turn of a member to change their blocks: no other change of theirs is under way until the end of the transaction.

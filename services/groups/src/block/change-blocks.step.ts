@@ -1,6 +1,6 @@
 import { appendToOutbox, newEvent } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { blocks, type BlockTurn } from './block.repository.ts';
 
 /** Members whom somebody wants to block, and the number of blocks that they may have in all. */

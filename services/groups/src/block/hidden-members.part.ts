@@ -1,6 +1,6 @@
-import { type Database } from '@holdfast/persistence';
+import type { Database } from '@holdfast/persistence';
 import { blocks } from './block.repository.ts';
-import { type HiddenByGroup } from './block.rule.ts';
+import type { HiddenByGroup } from './block.rule.ts';
 
 /** Needs of hiding members from one another. */
 export interface Hiding {

@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 
 /** Members whom a member blocked and has met. */
 export const metMembers = {

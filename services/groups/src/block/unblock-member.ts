@@ -1,5 +1,5 @@
-import { type Fault } from '@holdfast/kernel';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Fault } from '@holdfast/kernel';
+import type { AskingMember } from '@holdfast/subgraph';
 import { decideBlock } from './block.rule.ts';
 import { blocks } from './block.repository.ts';
 import { removeBlock } from './change-blocks.step.ts';

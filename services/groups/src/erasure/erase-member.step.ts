@@ -1,5 +1,5 @@
-import { type Tx } from '@holdfast/persistence';
-import { type Erasing } from '@holdfast/subgraph';
+import type { Tx } from '@holdfast/persistence';
+import type { Erasing } from '@holdfast/subgraph';
 import { memberships } from '../membership/membership.repository.ts';
 import { depart } from '../seat/seat.step.ts';
 import { erasures } from './erasure.repository.ts';

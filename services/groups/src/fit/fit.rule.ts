@@ -1,5 +1,5 @@
-import { type StageOfChange } from '@holdfast/kernel';
-import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { StageOfChange } from '@holdfast/kernel';
+import type { MatchableGroup, MatchProfile } from '../group-profile/vocabulary.rule.ts';
 
 /** Reason why a group is a good match, as a member is told. */
 export type MatchReasonKind =

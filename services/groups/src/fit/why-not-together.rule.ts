@@ -1,8 +1,8 @@
-import {
-  type Gender,
-  type GenderMix,
-  type MatchableGroup,
-  type MatchProfile,
+import type {
+  Gender,
+  GenderMix,
+  MatchableGroup,
+  MatchProfile,
 } from '../group-profile/vocabulary.rule.ts';
 import { hasTimeFor } from '../group-profile/weekly-time.rule.ts';
 

@@ -10,13 +10,7 @@ import {
   parseLocalDay,
   type StageOfChange,
 } from '@holdfast/kernel';
-import {
-  type AgeBand,
-  type GenderMix,
-  type GroupMethod,
-  type Outlook,
-  type WeeklyMeeting,
-} from './vocabulary.rule.ts';
+import type { AgeBand, GenderMix, GroupMethod, Outlook, WeeklyMeeting } from './vocabulary.rule.ts';
 
 /** Model by which a group works: one of the five of SAMHSA TIP 41, chapter 2. */
 export type GroupApproach =

@@ -9,8 +9,8 @@ import {
   ObjectType,
   StageOfChangeEnum,
 } from '@holdfast/graphql';
-import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
-import { type AgeBand, type GenderMix, type GroupMethod, type Outlook } from './vocabulary.rule.ts';
+import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
+import type { AgeBand, GenderMix, GroupMethod, Outlook } from './vocabulary.rule.ts';
 import {
   AgeBandEnum,
   GenderMixEnum,

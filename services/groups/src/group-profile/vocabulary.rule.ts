@@ -1,4 +1,4 @@
-import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
+import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 
 /** A day of the week, Monday first as in ISO 8601. */
 export type Weekday =

@@ -1,14 +1,14 @@
 import { declareEnum, Field, InputType, Int, ObjectType, TimeZone } from '@holdfast/graphql';
-import {
-  type AgeBand,
-  type AgeMixWish,
-  type Gender,
-  type GenderMix,
-  type GenderMixWish,
-  type GroupMethod,
-  type Outlook,
-  type OutlookWish,
-  type Weekday,
+import type {
+  AgeBand,
+  AgeMixWish,
+  Gender,
+  GenderMix,
+  GenderMixWish,
+  GroupMethod,
+  Outlook,
+  OutlookWish,
+  Weekday,
 } from './vocabulary.rule.ts';
 
 /** Days of the week. */

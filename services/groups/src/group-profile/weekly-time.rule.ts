@@ -1,4 +1,4 @@
-import { type TimeWindow, type Weekday, type WeeklyMeeting } from './vocabulary.rule.ts';
+import type { TimeWindow, Weekday, WeeklyMeeting } from './vocabulary.rule.ts';
 import { offsetAt } from './zone-offsets.rule.ts';
 
 const DAY = 1_440;

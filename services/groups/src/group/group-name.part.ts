@@ -1,5 +1,5 @@
-import { type Place, type Sealer } from '@holdfast/sealing';
-import { type Group } from './group.rule.ts';
+import type { Place, Sealer } from '@holdfast/sealing';
+import type { Group } from './group.rule.ts';
 
 const placeOf = (groupId: string): Place => ({
   ownerId: groupId,

@@ -1,18 +1,18 @@
-import { type FocusKind, type GoalType, type LocalDay, type StageOfChange } from '@holdfast/kernel';
+import type { FocusKind, GoalType, LocalDay, StageOfChange } from '@holdfast/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import {
-  type GroupAdmission,
-  type GroupApproach,
-  type MembershipModel,
+import type {
+  GroupAdmission,
+  GroupApproach,
+  MembershipModel,
 } from '../group-profile/group-profile.rule.ts';
-import {
-  type AgeBand,
-  type GenderMix,
-  type GroupMethod,
-  type Outlook,
-  type WeeklyMeeting,
+import type {
+  AgeBand,
+  GenderMix,
+  GroupMethod,
+  Outlook,
+  WeeklyMeeting,
 } from '../group-profile/vocabulary.rule.ts';
-import { type GroupKind, type GroupStatus } from './group.rule.ts';
+import type { GroupKind, GroupStatus } from './group.rule.ts';
 
 /** One row of `group`. */
 @Entity('group')

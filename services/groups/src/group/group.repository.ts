@@ -1,7 +1,7 @@
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { GroupEntity } from './group.entity.ts';
-import { type Group } from './group.rule.ts';
+import type { Group } from './group.rule.ts';
 
 /** Groups. The caller that asks for one by its id has checked a membership first. */
 export const groups = {

@@ -1,5 +1,5 @@
-import { type Tx } from '@holdfast/persistence';
-import { type InvitationTries } from './invitation-try.rule.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { InvitationTries } from './invitation-try.rule.ts';
 
 /** Counted tries of codes, one row for each member. */
 export const invitationTries = {

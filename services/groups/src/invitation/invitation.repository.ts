@@ -1,6 +1,6 @@
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { InvitationEntity } from './invitation.entity.ts';
-import { type Invitation } from './invitation.rule.ts';
+import type { Invitation } from './invitation.rule.ts';
 
 /** Invitations. The one who makes an invitation is in the group; the one who looks it up holds its code. */
 export const invitations = {

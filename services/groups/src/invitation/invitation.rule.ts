@@ -1,4 +1,4 @@
-import { type RequestDigests } from '@holdfast/kernel';
+import type { RequestDigests } from '@holdfast/kernel';
 import { whyNoSeat, type Group, type GroupLimits } from '../group/group.rule.ts';
 
 /** An invitation as the service stores it: with a keyed digest of its code, and without the code. */

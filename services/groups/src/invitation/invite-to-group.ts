@@ -6,9 +6,9 @@ import {
   newUnorderedId,
   parseId,
 } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type Sealer, type ServiceKey } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Tx } from '@holdfast/persistence';
+import type { Sealer, ServiceKey } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
 import { statusOf, type GroupLimits } from '../group/group.rule.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import { findRooms } from '../room/room.repository.ts';

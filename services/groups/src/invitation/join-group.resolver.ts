@@ -18,7 +18,7 @@ import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph'
 import { groupClosed, GroupClosedError } from '../room/group.type.ts';
 import { membershipFace, MembershipType } from '../room/membership.type.ts';
 import { invitationNotUsable } from './invitation.type.ts';
-import { type JoiningRefusal } from './invitation.rule.ts';
+import type { JoiningRefusal } from './invitation.rule.ts';
 import { joinGroup, type Joining } from './join-group.ts';
 
 /** Input of joinGroup. */

@@ -1,11 +1,11 @@
 import { newUnorderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type ServiceKey } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
-import { type GroupLimits } from '../group/group.rule.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { ServiceKey } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
+import type { GroupLimits } from '../group/group.rule.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 import { arrive } from '../seat/seat.step.ts';
 import { codeDigest } from './invitation-code.part.ts';
 import { countTry, type CountedTry } from './invitation-try.rule.ts';

@@ -1,6 +1,6 @@
-import { type Tx } from '@holdfast/persistence';
-import { type ServiceKey } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Tx } from '@holdfast/persistence';
+import type { ServiceKey } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
 import { codeDigest } from './invitation-code.part.ts';
 import { invitations } from './invitation.repository.ts';
 

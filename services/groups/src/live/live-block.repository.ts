@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 
 /** A block, as far as the gateway must know of it. */
 export interface StoredBlock {

@@ -1,6 +1,6 @@
-import { type Tx } from '@holdfast/persistence';
-import { type ActivityKind } from '../activity/activity-kinds.rule.ts';
-import { type GroupRole } from '../membership/membership.rule.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { ActivityKind } from '../activity/activity-kinds.rule.ts';
+import type { GroupRole } from '../membership/membership.rule.ts';
 
 /** Part of a room that a member may see, and where the room stands, all at one moment. */
 export interface StoredAccess {

@@ -1,10 +1,10 @@
 import { DateTime, Directive, Field, fill, ID, Int, ObjectType } from '@holdfast/graphql';
 import { ACTIVITY_KINDS } from '../activity/activity-kinds.rule.ts';
 import { namesOf } from '../activity/activity.rule.ts';
-import { type GroupRole } from '../membership/membership.rule.ts';
+import type { GroupRole } from '../membership/membership.rule.ts';
 import { GroupRoleEnum } from '../room/membership.type.ts';
-import { type StoredBlock } from './live-block.repository.ts';
-import { type StoredAccess, type StoredItem } from './live.repository.ts';
+import type { StoredBlock } from './live-block.repository.ts';
+import type { StoredAccess, StoredItem } from './live.repository.ts';
 
 const KINDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
   Object.keys(ACTIVITY_KINDS),

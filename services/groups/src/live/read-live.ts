@@ -1,5 +1,5 @@
 import { type Id, parseId } from '@holdfast/kernel';
-import { type Database } from '@holdfast/persistence';
+import type { Database } from '@holdfast/persistence';
 import { liveBlocks, type StoredBlock } from './live-block.repository.ts';
 import { live, type StoredAccess, type StoredItem } from './live.repository.ts';
 

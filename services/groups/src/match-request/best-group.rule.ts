@@ -1,5 +1,5 @@
 import { fitOf, type Fit } from '../fit/fit.rule.ts';
-import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchableGroup, MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { mayBeTogether, type Surroundings } from '../fit/why-not-together.rule.ts';
 
 /** A group, and how well it fits. */

@@ -1,4 +1,4 @@
-import { type AskingMember } from '@holdfast/subgraph';
+import type { AskingMember } from '@holdfast/subgraph';
 import { matchRequests } from './match-request.repository.ts';
 
 /** Takes back a wish to be placed. For somebody who does not wait this succeeds, and changes nothing. */

@@ -1,5 +1,5 @@
-import { type Database } from '@holdfast/persistence';
-import { type Group } from '../group/group.rule.ts';
+import type { Database } from '@holdfast/persistence';
+import type { Group } from '../group/group.rule.ts';
 import { mayBeTogether } from '../fit/why-not-together.rule.ts';
 import { line } from './line.repository.ts';
 import { profileOf } from './match-request.rule.ts';

@@ -1,6 +1,6 @@
-import { type Clock } from '@holdfast/kernel';
-import { type Database } from '@holdfast/persistence';
-import { type PlacingRules } from './open-to.rule.ts';
+import type { Clock } from '@holdfast/kernel';
+import type { Database } from '@holdfast/persistence';
+import type { PlacingRules } from './open-to.rule.ts';
 import { placeNext } from './place-waiting.step.ts';
 
 /** Needs of going through the line. */

@@ -9,7 +9,7 @@ import {
   Resolver,
   Root,
 } from '@holdfast/graphql';
-import { type RequestContext } from '@holdfast/subgraph';
+import type { RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
 import { countWaiting, type CountingWaiting } from './count-waiting.ts';
 

@@ -1,5 +1,5 @@
 import { startAlone, type Relay } from '@holdfast/events';
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { goThroughLine, type GoingThroughLine } from './go-through-line.ts';
 
 /** Pause after which the line is gone through unasked: another process may have freed a seat. */

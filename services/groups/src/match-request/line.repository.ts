@@ -1,6 +1,6 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { MatchRequestEntity } from './match-request.entity.ts';
-import { type CommonGround, type WaitingRequest } from './match-request.rule.ts';
+import type { CommonGround, WaitingRequest } from './match-request.rule.ts';
 
 /**
  * Placements run one at a time, so each sees the result of the one before. The lock of the line therefore has a longer

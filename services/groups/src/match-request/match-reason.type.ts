@@ -1,6 +1,6 @@
 import { declareEnum, Field, fill, Int, ObjectType } from '@holdfast/graphql';
-import { type MatchReasonKind } from '../fit/fit.rule.ts';
-import { type MatchChange, type MatchHint } from './what-would-change.rule.ts';
+import type { MatchReasonKind } from '../fit/fit.rule.ts';
+import type { MatchChange, MatchHint } from './what-would-change.rule.ts';
 
 /** Reasons for a group. */
 const MatchReasonKindEnum = declareEnum<MatchReasonKind>(

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type MatchReasonKind } from '../fit/fit.rule.ts';
-import { type KeptProfile, type MatchState } from './match-request.rule.ts';
+import type { MatchReasonKind } from '../fit/fit.rule.ts';
+import type { KeptProfile, MatchState } from './match-request.rule.ts';
 
 /** One row of `match_request`. */
 @Entity('match_request')

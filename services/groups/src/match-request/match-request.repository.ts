@@ -1,6 +1,6 @@
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { MatchRequestEntity } from './match-request.entity.ts';
-import { type MatchRequest } from './match-request.rule.ts';
+import type { MatchRequest } from './match-request.rule.ts';
 
 /** Wishes to be placed. */
 export const matchRequests = {

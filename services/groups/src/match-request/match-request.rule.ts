@@ -1,6 +1,6 @@
-import { type FocusKind, type RequestDigests } from '@holdfast/kernel';
-import { type MatchReasonKind } from '../fit/fit.rule.ts';
-import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { FocusKind, RequestDigests } from '@holdfast/kernel';
+import type { MatchReasonKind } from '../fit/fit.rule.ts';
+import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
 
 /** State of a wish to be placed. */
 export type MatchState = 'WAITING' | 'PLACED' | 'CANCELLED' | 'REPLACED';

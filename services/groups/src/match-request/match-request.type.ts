@@ -1,7 +1,7 @@
 import { DateTime, declareEnum, Field, fill, ID, Int, ObjectType } from '@holdfast/graphql';
 import { GroupType } from '../room/group.type.ts';
 import { MatchHintType, MatchReasonType } from './match-reason.type.ts';
-import { type MatchRequest, type MatchState } from './match-request.rule.ts';
+import type { MatchRequest, MatchState } from './match-request.rule.ts';
 
 /** States of a wish. */
 const MatchStateEnum = declareEnum<MatchState>('MatchState', 'The state of a wish to be placed.', {

@@ -1,6 +1,6 @@
-import { type Tx } from '@holdfast/persistence';
-import { type MatchableRow } from './open-to.rule.ts';
-import { type CommonGround } from './match-request.rule.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { MatchableRow } from './open-to.rule.ts';
+import type { CommonGround } from './match-request.rule.ts';
 
 const MATCHABLE = `
   select g.id, g.created_at as "createdAt", g.language, g.meeting, g.focuses, g.gender_mix as "genderMix",

@@ -1,6 +1,6 @@
 import { hasClosedItself, type Schedule } from '../group-profile/group-profile.rule.ts';
-import { type MatchableGroup } from '../group-profile/vocabulary.rule.ts';
-import { type GroupLimits } from '../group/group.rule.ts';
+import type { MatchableGroup } from '../group-profile/vocabulary.rule.ts';
+import type { GroupLimits } from '../group/group.rule.ts';
 
 /** A group as matching reads it, with the schedule by which it may have closed itself. */
 export type MatchableRow = MatchableGroup & Omit<Schedule, 'meeting'>;

@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { blocks } from '../block/block.repository.ts';
 import { bestGroup, type FittingGroup } from './best-group.rule.ts';
 import { mayBeTogether } from '../fit/why-not-together.rule.ts';

@@ -1,5 +1,5 @@
 import { type Fault, isTimeZone } from '@holdfast/kernel';
-import { type MatchProfile, type TimeWindow } from '../group-profile/vocabulary.rule.ts';
+import type { MatchProfile, TimeWindow } from '../group-profile/vocabulary.rule.ts';
 
 const LANGUAGES_MOST = 5;
 const FOCUSES_MOST = 5;

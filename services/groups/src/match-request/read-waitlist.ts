@@ -1,4 +1,4 @@
-import { type Database } from '@holdfast/persistence';
+import type { Database } from '@holdfast/persistence';
 import { blocks } from '../block/block.repository.ts';
 import { whatWouldChange, type MatchHint } from './what-would-change.rule.ts';
 import { matchableGroups } from './matchable-group.repository.ts';

@@ -1,5 +1,5 @@
 import { declareEnum, Field, fill, InputType, ObjectType, UserError } from '@holdfast/graphql';
-import { type Screening } from './readiness.rule.ts';
+import type { Screening } from './readiness.rule.ts';
 
 /** Something that is better than a group now. */
 export type Deferral = Exclude<Screening, 'ELIGIBLE'>;

@@ -18,17 +18,17 @@ import {
   Resolver,
   StageOfChangeEnum,
 } from '@holdfast/graphql';
-import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
+import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { orientationRequired, OrientationRequiredError } from '../orientation/orientation.type.ts';
-import {
-  type AgeBand,
-  type AgeMixWish,
-  type Gender,
-  type GenderMixWish,
-  type GroupMethod,
-  type OutlookWish,
-  type Weekday,
+import type {
+  AgeBand,
+  AgeMixWish,
+  Gender,
+  GenderMixWish,
+  GroupMethod,
+  OutlookWish,
+  Weekday,
 } from '../group-profile/vocabulary.rule.ts';
 import {
   AgeBandEnum,

@@ -8,16 +8,16 @@ import {
   UnavailableError,
 } from '@holdfast/kernel';
 import { isOutage, type Database, type Tx } from '@holdfast/persistence';
-import { type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Sealer } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
 import { tooMany, type BlockLimits } from '../block/block.rule.ts';
 import { addBlock, turnToBlock } from '../block/change-blocks.step.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
 import { matchRequests } from './match-request.repository.ts';
-import { type KeptProfile, type MatchRequest } from './match-request.rule.ts';
-import { type PlacingRules } from './open-to.rule.ts';
+import type { KeptProfile, MatchRequest } from './match-request.rule.ts';
+import type { PlacingRules } from './open-to.rule.ts';
 import { placeWaiting } from './place-waiting.step.ts';
 import { profileFaults } from './profile-faults.rule.ts';
 import { screen, type Readiness, type Screening } from './readiness.rule.ts';

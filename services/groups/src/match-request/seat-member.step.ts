@@ -1,12 +1,12 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { groups } from '../group/group.repository.ts';
 import { whyNoSeat } from '../group/group.rule.ts';
-import { type PlacingRules } from './open-to.rule.ts';
+import type { PlacingRules } from './open-to.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { arrive, depart } from '../seat/seat.step.ts';
-import { type MatchReasonKind } from '../fit/fit.rule.ts';
+import type { MatchReasonKind } from '../fit/fit.rule.ts';
 import { matchRequests } from './match-request.repository.ts';
-import { type WaitingRequest } from './match-request.rule.ts';
+import type { WaitingRequest } from './match-request.rule.ts';
 
 /** The group in which somebody is placed, and the reasons for it. */
 export interface Placement {

@@ -1,4 +1,4 @@
-import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchableGroup, MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { mayBeTogether, type Surroundings } from '../fit/why-not-together.rule.ts';
 
 /** A wish that somebody who waits could change. */

@@ -1,4 +1,4 @@
-import { type RequestDigests } from '@holdfast/kernel';
+import type { RequestDigests } from '@holdfast/kernel';
 import { digestRequest, type Sealer, type SentRequest } from '@holdfast/sealing';
 
 /**

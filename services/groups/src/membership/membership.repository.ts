@@ -1,7 +1,7 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { In, MoreThan, Not } from 'typeorm';
 import { MembershipEntity } from './membership.entity.ts';
-import { type Membership } from './membership.rule.ts';
+import type { Membership } from './membership.rule.ts';
 
 /** Memberships: the people of each group. Every look at a room begins here. */
 export const memberships = {

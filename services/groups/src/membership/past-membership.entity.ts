@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type GroupRole } from './membership.rule.ts';
+import type { GroupRole } from './membership.rule.ts';
 
 /** One row of `past_membership`. */
 @Entity('past_membership')

@@ -1,5 +1,5 @@
-import { type Tx } from '@holdfast/persistence';
-import { type PastMembership } from './membership.rule.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { PastMembership } from './membership.rule.ts';
 import { PastMembershipEntity } from './past-membership.entity.ts';
 
 /** The places that were left; each call sees one member's rows. */

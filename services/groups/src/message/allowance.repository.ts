@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 
 /** Bucket of a member's messages, whose row is locked until the end of the transaction. */
 export interface LockedBucket {

@@ -1,4 +1,4 @@
-import { type Opened, type Place, type Sealer } from '@holdfast/sealing';
+import type { Opened, Place, Sealer } from '@holdfast/sealing';
 import { isWritten, type Message, type WrittenMessage } from './message.rule.ts';
 
 /** A message and its author: where a text is sealed, and with whose key. */

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from '@holdfast/graphql';
-import { type RequestContext } from '@holdfast/subgraph';
+import type { RequestContext } from '@holdfast/subgraph';
 import { GroupMessagePostedType } from '../activity/activity.type.ts';
-import { type ReadingMessages } from './message.loader.ts';
+import type { ReadingMessages } from './message.loader.ts';
 import { resolveGroupMessage } from './message.resolver.ts';
 import { GroupMessageType } from './message.type.ts';
 

@@ -1,4 +1,4 @@
-import { type Database } from '@holdfast/persistence';
+import type { Database } from '@holdfast/persistence';
 import {
   oncePerRequest,
   requireLiveDelivery,

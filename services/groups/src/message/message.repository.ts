@@ -1,8 +1,8 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
-import { type HiddenByGroup } from '../block/block.rule.ts';
+import type { HiddenByGroup } from '../block/block.rule.ts';
 import { MessageEntity } from './message.entity.ts';
-import { type Message } from './message.rule.ts';
+import type { Message } from './message.rule.ts';
 
 /** Messages. After asking for one by id, check that the viewer may see it. */
 export const messages = {

@@ -1,7 +1,7 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
 import { KeyUnavailableError } from '@holdfast/sealing';
-import { type RequestContext } from '@holdfast/subgraph';
+import type { RequestContext } from '@holdfast/subgraph';
 import { openBody, type OpeningBodies } from './message-body.part.ts';
 import { visibleMessages, type ReadingMessages } from './message.loader.ts';
 import { GroupMessageType, messageFace } from './message.type.ts';

@@ -5,7 +5,7 @@ import {
   keyFaults,
   type RequestDigests,
 } from '@holdfast/kernel';
-import { type Membership } from '../membership/membership.rule.ts';
+import type { Membership } from '../membership/membership.rule.ts';
 
 /** State of a message in its room. */
 export type MessageState = 'POSTED';

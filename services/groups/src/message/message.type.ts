@@ -9,7 +9,7 @@ import {
   ObjectType,
 } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
-import { type Message, type MessageState } from './message.rule.ts';
+import type { Message, MessageState } from './message.rule.ts';
 
 /** States of a message. */
 const GroupMessageStateEnum = declareEnum<MessageState>(

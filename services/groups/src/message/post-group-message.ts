@@ -1,13 +1,13 @@
 import { type Fault, isRepeat, KEY_SPENT, newOrderedId, parseId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Tx } from '@holdfast/persistence';
+import type { Sealer } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
 import { appendActivity } from '../activity/append.step.ts';
 import { agreements } from '../agreement/agreement.repository.ts';
 import { isHidden, type HiddenByGroup } from '../block/block.rule.ts';
 import { readHidden, type Hiding } from '../block/hidden-members.part.ts';
 import { digestOf } from '../member/request-digest.part.ts';
-import { type Membership } from '../membership/membership.rule.ts';
+import type { Membership } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { charge, type AllowanceLimits } from './allowance.rule.ts';
 import { allowances } from './allowance.repository.ts';

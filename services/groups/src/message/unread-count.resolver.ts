@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from '@holdfast/graphql';
-import { type RequestContext } from '@holdfast/subgraph';
-import { type Hiding } from '../block/hidden-members.part.ts';
+import type { RequestContext } from '@holdfast/subgraph';
+import type { Hiding } from '../block/hidden-members.part.ts';
 import { MembershipType } from '../room/membership.type.ts';
 import { unreadCounts } from './message.loader.ts';
 

@@ -1,4 +1,4 @@
-import { type Migration } from '@holdfast/persistence';
+import type { Migration } from '@holdfast/persistence';
 import { createGroup } from './0001-create-group.ts';
 import { createEventTables } from './0002-create-event-tables.ts';
 import { digestIdempotencyKeys } from './0003-digest-idempotency-keys.ts';

@@ -16,7 +16,7 @@ import {
 } from '@holdfast/graphql';
 import { For, requireStaff, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupProfileInput, profileDraftOf } from '../group-profile/group-profile.type.ts';
-import { type GroupKind } from '../group/group.rule.ts';
+import type { GroupKind } from '../group/group.rule.ts';
 import { groupFace, GroupKindEnum, GroupType } from '../room/group.type.ts';
 import { createGroup, type Opening } from './create-group.ts';
 

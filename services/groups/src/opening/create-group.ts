@@ -1,7 +1,7 @@
 import { type Fault, isRepeat, KEY_SPENT, newUnorderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Tx } from '@holdfast/persistence';
+import type { Sealer } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
 import { agreements } from '../agreement/agreement.repository.ts';
 import { sealGroupName } from '../group/group-name.part.ts';
 import {
@@ -14,7 +14,7 @@ import {
 import { groups } from '../group/group.repository.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import { findRooms } from '../room/room.repository.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 import { arrive } from '../seat/seat.step.ts';
 
 /** Needs of opening a group. */

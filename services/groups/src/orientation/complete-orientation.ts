@@ -1,5 +1,5 @@
-import { type Fault } from '@holdfast/kernel';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Fault } from '@holdfast/kernel';
+import type { AskingMember } from '@holdfast/subgraph';
 import { isOrientationVersion, type Orientation } from './orientation.rule.ts';
 import { orientations } from './orientation.repository.ts';
 

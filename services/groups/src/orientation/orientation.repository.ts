@@ -1,7 +1,7 @@
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { OrientationEntity } from './orientation.entity.ts';
-import { type Orientation } from './orientation.rule.ts';
+import type { Orientation } from './orientation.rule.ts';
 
 /** Records of members who have read what a group is. */
 export const orientations = {

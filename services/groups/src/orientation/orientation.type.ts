@@ -1,5 +1,5 @@
 import { DateTime, Field, fill, ObjectType, UserError } from '@holdfast/graphql';
-import { type Orientation } from './orientation.rule.ts';
+import type { Orientation } from './orientation.rule.ts';
 
 /** The text that is read before a first group. */
 @ObjectType('GroupOrientation', {

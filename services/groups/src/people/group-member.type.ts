@@ -8,9 +8,9 @@ import {
 } from '@holdfast/graphql';
 import { localDayAt } from '@holdfast/kernel';
 import { MemberType } from '../member/member.type.ts';
-import { type GroupRole, type Membership } from '../membership/membership.rule.ts';
+import type { GroupRole, Membership } from '../membership/membership.rule.ts';
 import { GroupRoleEnum } from '../room/membership.type.ts';
-import { type Oversight } from './read-people.ts';
+import type { Oversight } from './read-people.ts';
 
 /** A person in a group, as the others there see them. */
 @ObjectType('GroupMember', { description: 'A person in a group, as the others there see them.' })

@@ -1,11 +1,11 @@
-import { type Database } from '@holdfast/persistence';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Database } from '@holdfast/persistence';
+import type { AskingMember } from '@holdfast/subgraph';
 import { agreements } from '../agreement/agreement.repository.ts';
 import { readHidden } from '../block/hidden-members.part.ts';
-import { type Membership } from '../membership/membership.rule.ts';
+import type { Membership } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 
 /** Needs of reading the people of a group. */
 export interface ReadingPeople {

@@ -9,15 +9,15 @@ import {
   FocusKindEnum,
   UserError,
 } from '@holdfast/graphql';
-import { type FocusKind } from '@holdfast/kernel';
-import { type GroupApproach, type MembershipModel } from '../group-profile/group-profile.rule.ts';
+import type { FocusKind } from '@holdfast/kernel';
+import type { GroupApproach, MembershipModel } from '../group-profile/group-profile.rule.ts';
 import {
   GroupApproachEnum,
   GroupProfileType,
   MembershipModelEnum,
 } from '../group-profile/group-profile.type.ts';
-import { type GroupKind, type GroupStatus } from '../group/group.rule.ts';
-import { type Room } from './room.rule.ts';
+import type { GroupKind, GroupStatus } from '../group/group.rule.ts';
+import type { Room } from './room.rule.ts';
 
 /** Kinds of groups. */
 export const GroupKindEnum = declareEnum<GroupKind>('GroupKind', 'The purpose of a group.', {

@@ -1,7 +1,7 @@
 import { DateTime, declareEnum, Field, fill, Int, ObjectType } from '@holdfast/graphql';
 import { groupFace, GroupType } from './group.type.ts';
-import { type GroupRole } from '../membership/membership.rule.ts';
-import { type Room } from './room.rule.ts';
+import type { GroupRole } from '../membership/membership.rule.ts';
+import type { Room } from './room.rule.ts';
 
 /** Roles of people in a group. */
 export const GroupRoleEnum = declareEnum<GroupRole>('GroupRole', 'A person’s role in a group.', {

@@ -1,9 +1,9 @@
-import { type Sealer } from '@holdfast/sealing';
+import type { Sealer } from '@holdfast/sealing';
 import { oncePerRequest, requirePerson, type RequestContext } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
-import { type GroupLimits } from '../group/group.rule.ts';
+import type { GroupLimits } from '../group/group.rule.ts';
 import { findRooms } from './room.repository.ts';
-import { type Room } from './room.rule.ts';
+import type { Room } from './room.rule.ts';
 
 /** Needs of showing a group. */
 export interface ShowingGroup {

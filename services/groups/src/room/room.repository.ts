@@ -1,7 +1,7 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
-import { type Room } from './room.rule.ts';
+import type { Room } from './room.rule.ts';
 
 /** Finds the rooms of a member, or those of them that are asked for, in the order in which the member joined. */
 export async function findRooms(

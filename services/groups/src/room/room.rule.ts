@@ -1,5 +1,5 @@
-import { type Group } from '../group/group.rule.ts';
-import { type Membership } from '../membership/membership.rule.ts';
+import type { Group } from '../group/group.rule.ts';
+import type { Membership } from '../membership/membership.rule.ts';
 
 /** A group as one of its members sees it. */
 export interface Room {

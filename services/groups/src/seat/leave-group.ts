@@ -1,5 +1,5 @@
 import { parseId } from '@holdfast/kernel';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { AskingMember } from '@holdfast/subgraph';
 import { memberships } from '../membership/membership.repository.ts';
 import { pastMemberships } from '../membership/past-membership.repository.ts';
 import { depart } from './seat.step.ts';

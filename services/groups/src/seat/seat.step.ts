@@ -1,7 +1,7 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { appendActivity } from '../activity/append.step.ts';
 import { groups } from '../group/group.repository.ts';
-import { type Group } from '../group/group.rule.ts';
+import type { Group } from '../group/group.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import {
   leaveSeat,
@@ -10,7 +10,7 @@ import {
   type Membership,
 } from '../membership/membership.rule.ts';
 import { pastMemberships } from '../membership/past-membership.repository.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 
 /*
  * Order of locks, the same for everybody, so that no two wait for each other in one room: first what lets somebody in

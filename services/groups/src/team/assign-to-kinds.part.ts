@@ -1,7 +1,7 @@
 import { GOOD_COMPANY, lackOfCompany } from '../fit/fit.rule.ts';
 import { solve } from './solver.part.ts';
-import { type TeamKind } from './team-kinds.rule.ts';
-import { type TeamSizes } from './team.rule.ts';
+import type { TeamKind } from './team-kinds.rule.ts';
+import type { TeamSizes } from './team.rule.ts';
 
 /** A kind, the number of its teams, and the people who are in one of them. */
 export interface KindOfTeams {

@@ -1,5 +1,5 @@
-import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
-import { type FormingTeam, type TeamBounds } from './improve-teams.rule.ts';
+import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { FormingTeam, TeamBounds } from './improve-teams.rule.ts';
 import { traitsOf } from './team-traits.rule.ts';
 
 /** Maximum number of people who can be looked at in every combination: 2^16 sets of them, in less than a second. */

@@ -1,4 +1,4 @@
-import { type MatchProfile, type WeeklyMeeting } from '../group-profile/vocabulary.rule.ts';
+import type { MatchProfile, WeeklyMeeting } from '../group-profile/vocabulary.rule.ts';
 import { hasTimeFor, WEEKDAYS } from '../group-profile/weekly-time.rule.ts';
 
 /** Length of a meeting that is found for a team. */

@@ -1,10 +1,10 @@
-import { type ServiceDatabase, type Tx } from '@holdfast/persistence';
+import type { ServiceDatabase, Tx } from '@holdfast/persistence';
 import { blocks } from '../block/block.repository.ts';
 import { formTeams } from './form-teams.part.ts';
 import { line } from '../match-request/line.repository.ts';
 import { profileOf } from '../match-request/match-request.rule.ts';
 import { seatTeam, type Founding } from './seat-team.step.ts';
-import { type TeamProposal } from './team.rule.ts';
+import type { TeamProposal } from './team.rule.ts';
 
 /** Number of people who are looked at together, the earliest first: the programme grows faster than the line does. */
 const AT_ONCE = 300;

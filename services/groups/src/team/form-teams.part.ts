@@ -2,10 +2,10 @@ import { assignToKinds } from './assign-to-kinds.part.ts';
 import { commonHour } from './common-hour.rule.ts';
 import { bestPacking } from './best-packing.rule.ts';
 import { improve, type FormingTeam, type TeamBounds } from './improve-teams.rule.ts';
-import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { repack } from './repack-teams.rule.ts';
 import { teamKinds } from './team-kinds.rule.ts';
-import { type Apart, type TeamProposal, type TeamSizes } from './team.rule.ts';
+import type { Apart, TeamProposal, TeamSizes } from './team.rule.ts';
 import { traitsOf } from './team-traits.rule.ts';
 
 /**

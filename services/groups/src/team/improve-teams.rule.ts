@@ -1,5 +1,5 @@
-import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
-import { type Apart, type TeamSizes, type TeamTraits } from './team.rule.ts';
+import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { Apart, TeamSizes, TeamTraits } from './team.rule.ts';
 import { traitsOf } from './team-traits.rule.ts';
 
 /** A team while it is formed. */

@@ -1,6 +1,6 @@
 import { bestPacking, MOST_PEOPLE } from './best-packing.rule.ts';
-import { type FormingTeam, type TeamBounds } from './improve-teams.rule.ts';
-import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { FormingTeam, TeamBounds } from './improve-teams.rule.ts';
+import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
 
 /** Maximum number of looks: a round ends, and the same line ends the same way. */
 const MOST_LOOKS = 60;

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { newUnorderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { groups } from '../group/group.repository.ts';
-import { type Group } from '../group/group.rule.ts';
+import type { Group } from '../group/group.rule.ts';
 import { fitOf } from '../fit/fit.rule.ts';
 import { line } from '../match-request/line.repository.ts';
 import { profileOf, type WaitingRequest } from '../match-request/match-request.rule.ts';
 import { seatMember } from '../match-request/seat-member.step.ts';
 import { profileOfTeam, type TeamProposal, type TeamSizes } from './team.rule.ts';
-import { type PlacingRules } from '../match-request/open-to.rule.ts';
+import type { PlacingRules } from '../match-request/open-to.rule.ts';
 
 /** Creator of a team that was formed from the line: nobody. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';

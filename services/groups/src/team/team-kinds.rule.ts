@@ -1,5 +1,5 @@
-import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
-import { type TeamTraits } from './team.rule.ts';
+import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { TeamTraits } from './team.rule.ts';
 import { GOOD_COMPANY } from '../fit/fit.rule.ts';
 import { fitOfTeam, mayBeIn } from './team-traits.rule.ts';
 

@@ -1,11 +1,7 @@
-import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
+import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { fitOf } from '../fit/fit.rule.ts';
-import {
-  type MatchableGroup,
-  type MatchProfile,
-  type Outlook,
-} from '../group-profile/vocabulary.rule.ts';
-import { type Apart, type TeamTraits } from './team.rule.ts';
+import type { MatchableGroup, MatchProfile, Outlook } from '../group-profile/vocabulary.rule.ts';
+import type { Apart, TeamTraits } from './team.rule.ts';
 import { mayBeTogether } from '../fit/why-not-together.rule.ts';
 
 /** Traits of a team that people could be, and their total fit. */

@@ -1,11 +1,11 @@
-import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
+import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { PLAIN_PROFILE, type GroupProfile } from '../group-profile/group-profile.rule.ts';
-import {
-  type AgeBand,
-  type GenderMix,
-  type MatchProfile,
-  type Outlook,
-  type WeeklyMeeting,
+import type {
+  AgeBand,
+  GenderMix,
+  MatchProfile,
+  Outlook,
+  WeeklyMeeting,
 } from '../group-profile/vocabulary.rule.ts';
 
 /** Traits of a team that is formed from people in line: all of them can agree on these. */

@@ -1,4 +1,4 @@
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One row of `model.check_in_day`. */

@@ -1,8 +1,8 @@
-import { type LocalDay } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import type { LocalDay } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
 import { Between, IsNull, Not } from 'typeorm';
 import { CheckInDayEntity } from './check-in-day.entity.ts';
-import { type CheckInDay } from './check-in-day.rule.ts';
+import type { CheckInDay } from './check-in-day.rule.ts';
 
 /** Days that members recorded, as far as their events have arrived. */
 export const checkInDays = {

@@ -1,4 +1,4 @@
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 
 /** A day that a member recorded, and how strong their craving was. */
 export interface CheckInDay {

@@ -1,6 +1,6 @@
-import { type Event } from '@holdfast/events';
-import { type LocalDay } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import type { Event } from '@holdfast/events';
+import type { LocalDay } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
 import { checkInDays } from './check-in-day.repository.ts';
 
 /** An event that tells of a check-in as it is now. */

@@ -1,4 +1,4 @@
-import { type HandlerOfMany } from '@holdfast/events';
+import type { HandlerOfMany } from '@holdfast/events';
 import { keepCheckIns, type CheckInTold } from './keep-check-ins.step.ts';
 
 /** Keeps days that were recorded or corrected: many in one statement. */

@@ -1,6 +1,6 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { EnrolmentEntity } from './enrolment.entity.ts';
-import { type Enrolment } from './enrolment.rule.ts';
+import type { Enrolment } from './enrolment.rule.ts';
 
 /** Enrolments of members, as far as their events have arrived. */
 export const enrolments = {

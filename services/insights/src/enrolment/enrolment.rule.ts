@@ -1,4 +1,4 @@
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 
 /** The enrolment of a member, as *members* told it. */
 export interface Enrolment {

@@ -1,5 +1,5 @@
-import { type Handler } from '@holdfast/events';
-import { type LocalDay } from '@holdfast/kernel';
+import type { Handler } from '@holdfast/events';
+import type { LocalDay } from '@holdfast/kernel';
 import { enrolments } from './enrolment.repository.ts';
 
 /** Keeps the day on which a member enrolled: their progress counts from it. */

@@ -1,4 +1,4 @@
-import { type Migration } from '@holdfast/persistence';
+import type { Migration } from '@holdfast/persistence';
 import { createModel } from './0001-create-model.ts';
 import { createRecord } from './0002-create-record.ts';
 import { pruneInbox } from './0003-prune-inbox.ts';

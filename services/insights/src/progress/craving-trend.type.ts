@@ -1,5 +1,5 @@
 import { declareEnum, Field, Float, Int, ObjectType } from '@holdfast/graphql';
-import { type TrendDirection } from './craving-trend.rule.ts';
+import type { TrendDirection } from './craving-trend.rule.ts';
 
 const TrendDirectionEnum = declareEnum<TrendDirection>(
   'TrendDirection',

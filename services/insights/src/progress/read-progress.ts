@@ -1,5 +1,5 @@
 import { localDayAt } from '@holdfast/kernel';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { AskingMember } from '@holdfast/subgraph';
 import { checkInDays } from '../check-in-day/check-in-day.repository.ts';
 import { enrolments } from '../enrolment/enrolment.repository.ts';
 import { cravingTrendOf, trendDays, type CravingTrend } from './craving-trend.rule.ts';

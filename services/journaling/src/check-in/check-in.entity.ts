@@ -1,4 +1,4 @@
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The driver gives `numeric` as text, since it may hold more digits than a number; a night's hours never do. */

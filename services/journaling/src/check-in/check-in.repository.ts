@@ -1,9 +1,9 @@
 import { appendToOutbox, type AddressedEvent } from '@holdfast/events';
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { Between } from 'typeorm';
 import { CheckInEntity } from './check-in.entity.ts';
-import { type CheckIn, type DayRange } from './check-in.rule.ts';
+import type { CheckIn, DayRange } from './check-in.rule.ts';
 
 /** Check-ins. Row-level security shows the asking member their own, and no others. */
 export const checkIns = {

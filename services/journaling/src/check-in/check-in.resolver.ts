@@ -20,7 +20,7 @@ import {
   type PageLimits,
 } from '@holdfast/graphql';
 import { parseId, parseLocalDay, type LocalDay } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
+import type { Sealer } from '@holdfast/sealing';
 import { For, requireMember, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { daysToRead } from './check-in.rule.ts';
 import { checkIns } from './check-in.repository.ts';

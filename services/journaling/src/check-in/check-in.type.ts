@@ -11,7 +11,7 @@ import {
   ObjectType,
 } from '@holdfast/graphql';
 import { CRAVING, MOOD, YesOrNo } from '../answer/answer.type.ts';
-import { type CheckIn } from './check-in.rule.ts';
+import type { CheckIn } from './check-in.rule.ts';
 
 /** A check-in as its member sees it. */
 @ObjectType('CheckIn', {

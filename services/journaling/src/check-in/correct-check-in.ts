@@ -1,6 +1,6 @@
 import { type Fault, parseId } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Sealer } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
 import { answerFaults, type SentAnswers } from '../answer/answer.rule.ts';
 import { decideCorrection, type CheckIn, type CheckInLimits } from './check-in.rule.ts';
 import { checkIns } from './check-in.repository.ts';

@@ -7,7 +7,7 @@ import {
   type RequestDigests,
 } from '@holdfast/kernel';
 import { digestRequest, type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { AskingMember } from '@holdfast/subgraph';
 import {
   decideCheckIn,
   inputToDigest,

@@ -1,8 +1,8 @@
 import { sealEvent, type AddressedEvent } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
+import type { Sealer } from '@holdfast/sealing';
 import { answersOf } from '../answer/answer.rule.ts';
-import { type CheckIn } from './check-in.rule.ts';
+import type { CheckIn } from './check-in.rule.ts';
 
 /**
  * Makes the event that tells of a check-in, with its answers sealed. Call it before the transaction that stores both, since

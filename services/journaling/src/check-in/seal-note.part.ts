@@ -1,5 +1,5 @@
-import { type Sealer } from '@holdfast/sealing';
-import { type CheckIn } from './check-in.rule.ts';
+import type { Sealer } from '@holdfast/sealing';
+import type { CheckIn } from './check-in.rule.ts';
 
 type NotePlace = Pick<CheckIn, 'id' | 'memberId'>;
 

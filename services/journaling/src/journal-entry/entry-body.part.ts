@@ -1,5 +1,5 @@
-import { type Sealer } from '@holdfast/sealing';
-import { type JournalEntry } from './journal-entry.rule.ts';
+import type { Sealer } from '@holdfast/sealing';
+import type { JournalEntry } from './journal-entry.rule.ts';
 
 /** Place of an entry's text, bound into its seal. */
 export function placeOfBody({ id, memberId }: Pick<JournalEntry, 'id' | 'memberId'>) {

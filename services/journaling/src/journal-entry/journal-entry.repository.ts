@@ -1,7 +1,7 @@
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { LessThan } from 'typeorm';
 import { JournalEntryEntity } from './journal-entry.entity.ts';
-import { type JournalEntry } from './journal-entry.rule.ts';
+import type { JournalEntry } from './journal-entry.rule.ts';
 
 /** Journal entries. Row-level security shows the asking member their own, and no others. */
 export const journalEntries = {

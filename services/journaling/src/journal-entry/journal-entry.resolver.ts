@@ -15,7 +15,7 @@ import {
   type PageLimits,
 } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
+import type { Sealer } from '@holdfast/sealing';
 import { For, requireMember, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { readBody } from './entry-body.part.ts';
 import { journalEntries } from './journal-entry.repository.ts';

@@ -7,7 +7,7 @@ import {
   ID,
   ObjectType,
 } from '@holdfast/graphql';
-import { type JournalEntry } from './journal-entry.rule.ts';
+import type { JournalEntry } from './journal-entry.rule.ts';
 
 /** An entry as its member sees it. */
 @ObjectType('JournalEntry', {

@@ -1,6 +1,6 @@
 import { type Fault, isRepeat, KEY_SPENT, newOrderedId } from '@holdfast/kernel';
 import { digestRequest, type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { AskingMember } from '@holdfast/subgraph';
 import { placeOfBody } from './entry-body.part.ts';
 import { journalEntries } from './journal-entry.repository.ts';
 import {

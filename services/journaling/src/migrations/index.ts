@@ -1,4 +1,4 @@
-import { type Migration } from '@holdfast/persistence';
+import type { Migration } from '@holdfast/persistence';
 import { createCheckIn } from './0001-create-check-in.ts';
 import { createJournalEntry } from './0002-create-journal-entry.ts';
 import { createEventTables } from './0003-create-event-tables.ts';

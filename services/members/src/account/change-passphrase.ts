@@ -1,9 +1,9 @@
-import { type Fault } from '@holdfast/kernel';
-import { type AskingOwner } from '@holdfast/subgraph';
-import { type Confirmation, type Confirmed, type NotConfirmed } from '../door/confirmation.part.ts';
+import type { Fault } from '@holdfast/kernel';
+import type { AskingOwner } from '@holdfast/subgraph';
+import type { Confirmation, Confirmed, NotConfirmed } from '../door/confirmation.part.ts';
 import { passphraseFaults } from '../member/member.rule.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
-import { type Passphrases } from '../passphrase/passphrases.part.ts';
+import type { Passphrases } from '../passphrase/passphrases.part.ts';
 import { endSignIns } from '../sign-in/end-sign-ins.step.ts';
 import { mayReplacePassphrase } from '../sign-in/sign-in.rule.ts';
 

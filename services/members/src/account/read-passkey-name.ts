@@ -1,5 +1,5 @@
-import { type MemberId } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
+import type { MemberId } from '@holdfast/kernel';
+import type { Sealer } from '@holdfast/sealing';
 
 /** Needs of reading the name of a passkey. */
 export interface ReadingPasskeyNames {

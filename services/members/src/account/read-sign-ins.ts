@@ -1,5 +1,5 @@
-import { type SignInId } from '@holdfast/identity';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { SignInId } from '@holdfast/identity';
+import type { AskingMember } from '@holdfast/subgraph';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { isOver, type SignIn, type SignInLimits } from '../sign-in/sign-in.rule.ts';
 

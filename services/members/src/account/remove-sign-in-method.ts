@@ -1,5 +1,5 @@
-import { type AskingOwner } from '@holdfast/subgraph';
-import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
+import type { AskingOwner } from '@holdfast/subgraph';
+import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
 import { members } from '../member/member.repository.ts';
 import { decideRemoval } from '../sign-in-method/sign-in-method.rule.ts';
 import { signInMethods } from './sign-in-method.repository.ts';

@@ -1,9 +1,9 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
-import { type SignInMethod } from '../sign-in-method/sign-in-method.rule.ts';
+import type { SignInMethod } from '../sign-in-method/sign-in-method.rule.ts';
 
 const bare = { nameSealed: null, lastUsedAt: null, codesLeft: null } as const;
 

@@ -11,7 +11,7 @@ import {
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { readAlias } from '../member/alias-text.part.ts';
 import { formerAliases } from './alias.repository.ts';
-import { type ChangingAliases } from './change-alias.ts';
+import type { ChangingAliases } from './change-alias.ts';
 
 /** A former alias as its member sees it. */
 @ObjectType('FormerAlias', {

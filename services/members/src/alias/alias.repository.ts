@@ -1,5 +1,5 @@
-import { type Tx } from '@holdfast/persistence';
-import { type FormerAlias } from './alias.rule.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { FormerAlias } from './alias.rule.ts';
 import { FormerAliasEntity } from './former-alias.entity.ts';
 
 /** Former aliases. Each call but `removeAll` sees those of one member. */

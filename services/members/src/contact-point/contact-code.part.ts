@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type ServiceKey } from '@holdfast/sealing';
+import type { ServiceKey } from '@holdfast/sealing';
 
 const CODE_DIGITS = 8;
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type ContactKind } from './contact-point.rule.ts';
+import type { ContactKind } from './contact-point.rule.ts';
 
 /** One row of `contact_point`. */
 @Entity('contact_point')

@@ -1,6 +1,6 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { ContactPointEntity } from './contact-point.entity.ts';
-import { type ContactPoint } from './contact-point.rule.ts';
+import type { ContactPoint } from './contact-point.rule.ts';
 
 /** Contact points. Each call sees the row of one member. */
 export const contactPoints = {

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Viewer } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { contactPoints } from './contact-point.repository.ts';
 import { contactFace, ContactPointType } from './contact-point.type.ts';
-import { type SettingContactPoints } from './set-contact-point.ts';
+import type { SettingContactPoints } from './set-contact-point.ts';
 
 /** `Viewer.contactPoint`. */
 @Resolver(() => Viewer)

@@ -1,4 +1,4 @@
-import { type Fault } from '@holdfast/kernel';
+import type { Fault } from '@holdfast/kernel';
 
 /** Kind of address by which a member can be reached. */
 export type ContactKind = 'EMAIL';

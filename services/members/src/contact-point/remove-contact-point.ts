@@ -1,4 +1,4 @@
-import { type AskingMember } from '@holdfast/subgraph';
+import type { AskingMember } from '@holdfast/subgraph';
 import { contactPoints } from './contact-point.repository.ts';
 
 /** Removes the contact point of the member who asks. May be repeated. */

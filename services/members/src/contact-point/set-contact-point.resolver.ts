@@ -15,7 +15,7 @@ import {
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
-import { type ContactKind } from './contact-point.rule.ts';
+import type { ContactKind } from './contact-point.rule.ts';
 import {
   contactFace,
   ContactKindEnum,

@@ -1,11 +1,11 @@
 import { UnavailableError, type Fault } from '@holdfast/kernel';
-import { type Sealer, type ServiceKey } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
-import { type Throttle, type Throttled } from '../door/throttle.part.ts';
+import type { Sealer, ServiceKey } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
+import type { Throttle, Throttled } from '../door/throttle.part.ts';
 import { members } from '../member/member.repository.ts';
 import { writeLetter, type LetterSender, type LetterTexts } from '../letter/letter.rule.ts';
 import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
-import { type Notices } from '../privacy-notice/privacy-notice.rule.ts';
+import type { Notices } from '../privacy-notice/privacy-notice.rule.ts';
 import { contactCodeDigest, newContactCode } from './contact-code.part.ts';
 import {
   addressFaults,

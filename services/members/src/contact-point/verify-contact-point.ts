@@ -1,6 +1,6 @@
-import { type Fault } from '@holdfast/kernel';
-import { type ServiceKey } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Fault } from '@holdfast/kernel';
+import type { ServiceKey } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
 import { contactCodeDigest } from './contact-code.part.ts';
 import { showCode, type CodeLimits } from './contact-point.rule.ts';
 import { contactPoints } from './contact-point.repository.ts';

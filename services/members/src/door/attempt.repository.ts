@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 
 /** Maximum number of rows that one try removes, so that it is not slowed down. */
 const MOST_AT_ONCE = 1_000;

@@ -1,10 +1,10 @@
-import { type SignInId } from '@holdfast/identity';
-import { type Session } from '@holdfast/persistence';
+import type { SignInId } from '@holdfast/identity';
+import type { Session } from '@holdfast/persistence';
 import { passphrases as hashes } from '../passphrase/passphrase.repository.ts';
-import { type Passphrases } from '../passphrase/passphrases.part.ts';
+import type { Passphrases } from '../passphrase/passphrases.part.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { isFresh, type SignIn } from '../sign-in/sign-in.rule.ts';
-import { type Throttle, type TooMany } from './throttle.part.ts';
+import type { Throttle, TooMany } from './throttle.part.ts';
 
 /** Refusals of somebody who is signed in and should have given their passphrase once more. */
 export type NotConfirmed = { readonly kind: 'passphrase-wrong' } | TooMany;

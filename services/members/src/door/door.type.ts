@@ -1,5 +1,5 @@
 import { Field, fill, Int, ObjectType, UserError } from '@holdfast/graphql';
-import { type TooMany } from './throttle.part.ts';
+import type { TooMany } from './throttle.part.ts';
 
 /** Returned when there were too many tries. */
 @ObjectType({

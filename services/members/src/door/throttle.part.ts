@@ -1,5 +1,5 @@
-import { type ServiceDatabase, type Tx, type Work } from '@holdfast/persistence';
-import { type ServiceKey } from '@holdfast/sealing';
+import type { ServiceDatabase, Tx, Work } from '@holdfast/persistence';
+import type { ServiceKey } from '@holdfast/sealing';
 import { attempts } from './attempt.repository.ts';
 import {
   attemptLimits,

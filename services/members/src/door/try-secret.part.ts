@@ -1,8 +1,8 @@
 import { ErasedError, newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { type Database, type Session } from '@holdfast/persistence';
+import type { Database, Session } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
-import { type Throttle, type TooMany } from './throttle.part.ts';
-import { type TokenIssuer } from '../sign-in/token-issuer.part.ts';
+import type { Throttle, TooMany } from './throttle.part.ts';
+import type { TokenIssuer } from '../sign-in/token-issuer.part.ts';
 
 /** Somebody at the door: the device, the address and the instant. */
 export interface Arrival {

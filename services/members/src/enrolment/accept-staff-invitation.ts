@@ -1,13 +1,13 @@
-import { type Database } from '@holdfast/persistence';
+import type { Database } from '@holdfast/persistence';
 import { noticeInForce } from '../privacy-notice/privacy-notice.rule.ts';
-import { type StaffCodes } from '../staff/staff-codes.part.ts';
+import type { StaffCodes } from '../staff/staff-codes.part.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { isUsable } from '../staff/staff.rule.ts';
 import { useInvitation } from '../staff/use-invitation.step.ts';
 import { admitNewcomer } from './admit-newcomer.ts';
-import { type EnrollingMembers } from './enroll.ts';
+import type { EnrollingMembers } from './enroll.ts';
 import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './enrolment.rule.ts';
-import { type Newcomer } from './newcomer.rule.ts';
+import type { Newcomer } from './newcomer.rule.ts';
 import { readmitNewcomer, type AdmissionOutcome } from './readmit-newcomer.ts';
 
 /** Needs of accepting an invitation to the staff. */

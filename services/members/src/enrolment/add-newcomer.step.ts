@@ -1,12 +1,12 @@
 import { appendToOutbox, newEvent } from '@holdfast/events';
 import { localDayAt, newOrderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type Member } from '../member/member.rule.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { Member } from '../member/member.rule.ts';
 import { members, type StoredFace } from '../member/member.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
-import { type SignIn } from '../sign-in/sign-in.rule.ts';
+import type { SignIn } from '../sign-in/sign-in.rule.ts';
 
 /** Everything that is stored of a newcomer. */
 export interface Account {

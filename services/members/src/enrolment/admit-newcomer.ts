@@ -1,12 +1,12 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type Sealer } from '@holdfast/sealing';
+import type { Tx } from '@holdfast/persistence';
+import type { Sealer } from '@holdfast/sealing';
 import { aliasClaims } from '../alias/alias.repository.ts';
-import { type Throttle } from '../door/throttle.part.ts';
-import { type KeyRing } from '../key-ring/open-key-ring.part.ts';
+import type { Throttle } from '../door/throttle.part.ts';
+import type { KeyRing } from '../key-ring/open-key-ring.part.ts';
 import { placeOfAlias } from '../member/alias-text.part.ts';
 import { isAliasTaken } from '../member/member.repository.ts';
-import { type Passphrases } from '../passphrase/passphrases.part.ts';
+import type { Passphrases } from '../passphrase/passphrases.part.ts';
 import { startSignIn } from '../sign-in/sign-in.rule.ts';
 import { addNewcomer, type Account } from './add-newcomer.step.ts';
 import { newMember, type Newcomer } from './newcomer.rule.ts';

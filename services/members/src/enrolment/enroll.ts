@@ -1,11 +1,11 @@
-import { type ServiceKey } from '@holdfast/sealing';
-import { type Throttle } from '../door/throttle.part.ts';
-import { type Shames } from '../member/alias-words.part.ts';
-import { type AliasLengths, type PassphraseLengths } from '../member/member.rule.ts';
+import type { ServiceKey } from '@holdfast/sealing';
+import type { Throttle } from '../door/throttle.part.ts';
+import type { Shames } from '../member/alias-words.part.ts';
+import type { AliasLengths, PassphraseLengths } from '../member/member.rule.ts';
 import { noticeInForce, type Notices } from '../privacy-notice/privacy-notice.rule.ts';
 import { admitNewcomer, type AdmittingNewcomers } from './admit-newcomer.ts';
 import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './enrolment.rule.ts';
-import { type AdmissionOutcome } from './readmit-newcomer.ts';
+import type { AdmissionOutcome } from './readmit-newcomer.ts';
 
 /** Needs of enrolling members. */
 export interface EnrollingMembers extends AdmittingNewcomers {

@@ -1,5 +1,5 @@
-import { type Member } from '../member/member.rule.ts';
-import { type EnrolmentDraft } from './enrolment.rule.ts';
+import type { Member } from '../member/member.rule.ts';
+import type { EnrolmentDraft } from './enrolment.rule.ts';
 
 /** Somebody whose request was accepted, and who may come in if the alias is free. */
 export interface Newcomer {

@@ -1,22 +1,22 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { type Database, type Session } from '@holdfast/persistence';
-import { type Throttled } from '../door/throttle.part.ts';
-import { type Look, type NamedArrival, type Tried } from '../door/try-secret.part.ts';
-import { type AliasDigests } from '../member/alias-digests.part.ts';
+import type { Database, Session } from '@holdfast/persistence';
+import type { Throttled } from '../door/throttle.part.ts';
+import type { Look, NamedArrival, Tried } from '../door/try-secret.part.ts';
+import type { AliasDigests } from '../member/alias-digests.part.ts';
 import { members } from '../member/member.repository.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
-import { type Passphrases } from '../passphrase/passphrases.part.ts';
+import type { Passphrases } from '../passphrase/passphrases.part.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { isSecondFactorNeeded } from '../second-factor/second-factor.rule.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
-import { type Account } from '../sign-in/account.rule.ts';
+import type { Account } from '../sign-in/account.rule.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn } from '../sign-in/sign-in.rule.ts';
-import { type IssuedTokens, type TokenIssuer } from '../sign-in/token-issuer.part.ts';
+import type { IssuedTokens, TokenIssuer } from '../sign-in/token-issuer.part.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { isRepeatedEnrolment } from './enrolment.rule.ts';
-import { type Newcomer } from './newcomer.rule.ts';
+import type { Newcomer } from './newcomer.rule.ts';
 
 /** Needs of readmitting somebody. */
 export interface ReadmittingNewcomers {

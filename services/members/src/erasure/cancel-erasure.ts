@@ -1,6 +1,6 @@
-import { type Fault } from '@holdfast/kernel';
-import { type AskingMember } from '@holdfast/subgraph';
-import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
+import type { Fault } from '@holdfast/kernel';
+import type { AskingMember } from '@holdfast/subgraph';
+import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
 import { erasures } from './erasure.repository.ts';
 import { passphraseFaults } from './erasure.rule.ts';
 

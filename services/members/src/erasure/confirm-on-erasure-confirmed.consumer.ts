@@ -1,5 +1,5 @@
-import { type Event, type Handlers } from '@holdfast/events';
-import { type Tx } from '@holdfast/persistence';
+import type { Event, Handlers } from '@holdfast/events';
+import type { Tx } from '@holdfast/persistence';
 import { erasures } from './erasure.repository.ts';
 
 type Confirmed = Event<`holdfast.${'groups' | 'journaling' | 'insights'}.erasure-confirmed.v1`>;

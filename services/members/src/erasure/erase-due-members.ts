@@ -1,5 +1,5 @@
-import { type Clock } from '@holdfast/kernel';
-import { type ErasureLedger, type LedgerEntry } from '@holdfast/persistence';
+import type { Clock } from '@holdfast/kernel';
+import type { ErasureLedger, LedgerEntry } from '@holdfast/persistence';
 import { eraseMember, type Erasing } from './erase-member.ts';
 import { isDue } from './erasure.rule.ts';
 import { erasures } from './erasure.repository.ts';

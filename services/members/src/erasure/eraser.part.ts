@@ -1,9 +1,9 @@
 import { startAlone, type Relay } from '@holdfast/events';
 import { systemClock } from '@holdfast/kernel';
 import { fileErasureLedger, makeErasureLedger } from '@holdfast/persistence';
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { eraseDueMembers } from './erase-due-members.ts';
-import { type Erasing } from './erase-member.ts';
+import type { Erasing } from './erase-member.ts';
 
 /** Pause of the worker that erases, if nobody pokes it. */
 const ERASURE_POLL_MS = 1_000;

@@ -1,6 +1,6 @@
 import { DateTime, Field, fill, ObjectType } from '@holdfast/graphql';
 import { completedAt, unreadableInBackupsBy } from './erasure.rule.ts';
-import { type Receipt } from './read-erasure-receipt.ts';
+import type { Receipt } from './read-erasure-receipt.ts';
 
 /** The confirmation of a service, as the receipt shows it. */
 @ObjectType('ErasureConfirmation', {

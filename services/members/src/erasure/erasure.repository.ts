@@ -1,7 +1,7 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { IsNull, LessThanOrEqual } from 'typeorm';
 import { ErasureConfirmationEntity, ErasureEntity } from './erasure.entity.ts';
-import { type Confirmation, type Erasure } from './erasure.rule.ts';
+import type { Confirmation, Erasure } from './erasure.rule.ts';
 
 /** Erasures that members requested, and the confirmations of services. */
 export const erasures = {

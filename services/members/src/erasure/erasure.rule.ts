@@ -1,4 +1,4 @@
-import { type Fault } from '@holdfast/kernel';
+import type { Fault } from '@holdfast/kernel';
 
 /** A pending erasure: when it was requested, and when it takes effect. */
 export interface Erasure {

@@ -1,7 +1,7 @@
-import { type ServiceDatabase } from '@holdfast/persistence';
-import { type ServiceKey } from '@holdfast/sealing';
+import type { ServiceDatabase } from '@holdfast/persistence';
+import type { ServiceKey } from '@holdfast/sealing';
 import { erasures } from './erasure.repository.ts';
-import { type Confirmation, type Erasure } from './erasure.rule.ts';
+import type { Confirmation, Erasure } from './erasure.rule.ts';
 import { receiptDigest } from './receipt-code.part.ts';
 
 /** Needs of reading a receipt. */

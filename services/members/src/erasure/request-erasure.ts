@@ -1,8 +1,8 @@
 import { type Fault, newUnorderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type ServiceKey } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
-import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { ServiceKey } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
+import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
 import {
   effectOf,
   isDue,

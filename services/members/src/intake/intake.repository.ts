@@ -1,4 +1,4 @@
-import { type RequestDigests } from '@holdfast/kernel';
+import type { RequestDigests } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { IntakeEntity } from './intake.entity.ts';
 

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Viewer } from '@holdfast/graphql';
-import { type Sealer } from '@holdfast/sealing';
+import type { Sealer } from '@holdfast/sealing';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { intakes } from './intake.repository.ts';
 import { intakeFace, IntakeType } from './intake.type.ts';

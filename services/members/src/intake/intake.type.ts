@@ -10,9 +10,9 @@ import {
   ObjectType,
   StageOfChangeEnum,
 } from '@holdfast/graphql';
-import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
-import { type HaltFlag, type Intake, type SituationKind, type SupportKind } from './intake.rule.ts';
-import { type StoredIntake } from './intake.repository.ts';
+import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
+import type { HaltFlag, Intake, SituationKind, SupportKind } from './intake.rule.ts';
+import type { StoredIntake } from './intake.repository.ts';
 
 /** Kinds of situations in the graph. */
 export const SituationKindEnum = declareEnum<SituationKind>(

@@ -1,6 +1,6 @@
-import { type Sealer } from '@holdfast/sealing';
-import { type StoredIntake } from './intake.repository.ts';
-import { type Intake } from './intake.rule.ts';
+import type { Sealer } from '@holdfast/sealing';
+import type { StoredIntake } from './intake.repository.ts';
+import type { Intake } from './intake.rule.ts';
 
 type IntakePlace = Pick<StoredIntake, 'id' | 'memberId'>;
 

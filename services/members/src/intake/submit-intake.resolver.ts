@@ -17,10 +17,10 @@ import {
   Resolver,
   StageOfChangeEnum,
 } from '@holdfast/graphql';
-import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
+import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
-import { type HaltFlag, type Intake, type SituationKind, type SupportKind } from './intake.rule.ts';
+import type { HaltFlag, Intake, SituationKind, SupportKind } from './intake.rule.ts';
 import {
   HaltFlagEnum,
   intakeFace,

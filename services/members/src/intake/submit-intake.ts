@@ -1,8 +1,8 @@
 import { type Fault, isRepeat, KEY_SPENT, keyFaults, newOrderedId } from '@holdfast/kernel';
 import { digestRequest, type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { AskingMember } from '@holdfast/subgraph';
 import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
-import { type Notices } from '../privacy-notice/privacy-notice.rule.ts';
+import type { Notices } from '../privacy-notice/privacy-notice.rule.ts';
 import { intakes, type StoredIntake } from './intake.repository.ts';
 import { intakeFaults, normalIntake, type Intake, type IntakeLimits } from './intake.rule.ts';
 import { sealIntake } from './seal-intake.part.ts';

@@ -1,9 +1,9 @@
 import { answerJson, readBody, type Route } from '@holdfast/http';
 import { verifyServiceAssertion, type TrustedKeys } from '@holdfast/identity';
 import { parseId, type Clock } from '@holdfast/kernel';
-import { type DerivedKeysAnswer, type KeyAnswer } from '@holdfast/sealing';
+import type { DerivedKeysAnswer, KeyAnswer } from '@holdfast/sealing';
 import { decideKeyDemand, type KeyDemand } from './key-ring.rule.ts';
-import { type KeyRing } from './open-key-ring.part.ts';
+import type { KeyRing } from './open-key-ring.part.ts';
 
 const MOST_BODY_BYTES = 64 * 1_024;
 

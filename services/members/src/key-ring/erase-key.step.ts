@@ -1,4 +1,4 @@
-import { type ServiceDatabase } from '@holdfast/persistence';
+import type { ServiceDatabase } from '@holdfast/persistence';
 import { memberKeys } from './key-ring.repository.ts';
 
 /** Destroys a member's data key, so that everything sealed with it can never be opened again. May be repeated. */

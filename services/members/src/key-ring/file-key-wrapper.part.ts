@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { readKeyFile, unwrapWith, wrapWith, type WrappingKey } from './key-file.part.ts';
-import { type KeyWrapper } from './key-wrapper.rule.ts';
+import type { KeyWrapper } from './key-wrapper.rule.ts';
 
 interface Read {
   /** Mark of the file's state, which is another one once the file has changed. */

@@ -1,7 +1,7 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { MemberKeyEntity } from './key-ring.entity.ts';
-import { type WrappedKey } from './key-wrapper.rule.ts';
+import type { WrappedKey } from './key-wrapper.rule.ts';
 
 /** A member's data key as it is stored; key and wrapper are null once it was destroyed. */
 export type StoredKey = Readonly<MemberKeyEntity>;

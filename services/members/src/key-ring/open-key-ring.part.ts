@@ -3,8 +3,8 @@ import { errorCode, type ServiceDatabase } from '@holdfast/persistence';
 import { derive, type KeyAnswer } from '@holdfast/sealing';
 import { eraseKey } from './erase-key.step.ts';
 import { memberKeys, type StoredKey } from './key-ring.repository.ts';
-import { type KeyPurpose } from './key-ring.rule.ts';
-import { type KeyWrapper } from './key-wrapper.rule.ts';
+import type { KeyPurpose } from './key-ring.rule.ts';
+import type { KeyWrapper } from './key-wrapper.rule.ts';
 
 /** The key ring: makes a member's data key, and hands out keys that are derived from it, never the data key itself. */
 export interface KeyRing {

@@ -1,5 +1,5 @@
 import { readKeyFile, writeKeyFile } from './key-file.part.ts';
-import { type KeyPlaces } from './rotate-keys.ts';
+import type { KeyPlaces } from './rotate-keys.ts';
 import { wrappingKeys } from './wrapping-key.repository.ts';
 
 /** Outcome of retiring the keys of a file. */

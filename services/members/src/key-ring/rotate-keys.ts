@@ -1,5 +1,5 @@
-import { type Clock } from '@holdfast/kernel';
-import { type ServiceDatabase } from '@holdfast/persistence';
+import type { Clock } from '@holdfast/kernel';
+import type { ServiceDatabase } from '@holdfast/persistence';
 import {
   newWrappingKey,
   readKeyFile,
@@ -8,7 +8,7 @@ import {
   writeKeyFile,
   type WrappingKey,
 } from './key-file.part.ts';
-import { type MemberKey } from './key-ring.repository.ts';
+import type { MemberKey } from './key-ring.repository.ts';
 import { wrappingKeys } from './wrapping-key.repository.ts';
 
 /** Places of the keys: the ring's database and the file of key-encryption keys. */

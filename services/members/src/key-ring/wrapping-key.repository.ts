@@ -1,5 +1,5 @@
-import { type Tx } from '@holdfast/persistence';
-import { type MemberKey } from './key-ring.repository.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { MemberKey } from './key-ring.repository.ts';
 
 /** Key-encryption keys that may wrap, and the data keys that each of them wraps. */
 export const wrappingKeys = {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Logger } from '@holdfast/telemetry';
-import { type LetterSender } from './letter.rule.ts';
+import type { Logger } from '@holdfast/telemetry';
+import type { LetterSender } from './letter.rule.ts';
 
 /**
  * Makes a sender for development: it sends nothing and leaves each letter in a folder. The log says that there was one,

@@ -1,6 +1,6 @@
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { consoleSender } from './console-sender.part.ts';
-import { type LetterSender } from './letter.rule.ts';
+import type { LetterSender } from './letter.rule.ts';
 import { smtpSender } from './smtp-sender.part.ts';
 
 /** Environment variables that say where letters go. */

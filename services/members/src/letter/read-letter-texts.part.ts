@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from '@holdfast/configuration';
-import { type LetterTexts } from './letter.rule.ts';
+import type { LetterTexts } from './letter.rule.ts';
 
 const OWN = join(import.meta.dirname, '../../content/letters.json');
 

@@ -1,6 +1,6 @@
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { createTransport } from 'nodemailer';
-import { type LetterSender } from './letter.rule.ts';
+import type { LetterSender } from './letter.rule.ts';
 
 /** The mail server, and the sender of the letters. */
 export interface SmtpOptions {

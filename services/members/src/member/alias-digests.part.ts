@@ -1,5 +1,5 @@
 import { codePointCount } from '@holdfast/kernel';
-import { type ServiceKey } from '@holdfast/sealing';
+import type { ServiceKey } from '@holdfast/sealing';
 import { aliasSkeletons } from './alias-skeleton.part.ts';
 import { normalAlias } from './member.rule.ts';
 

@@ -1,5 +1,5 @@
-import { type Sealer } from '@holdfast/sealing';
-import { type StoredFace } from './member.repository.ts';
+import type { Sealer } from '@holdfast/sealing';
+import type { StoredFace } from './member.repository.ts';
 
 /** Needs of reading sealed aliases. */
 export interface ReadingAliases {

@@ -1,7 +1,7 @@
-import { type Database } from '@holdfast/persistence';
+import type { Database } from '@holdfast/persistence';
 import { oncePerRequest, type RequestContext } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
-import { type ReadingAliases } from './alias-text.part.ts';
+import type { ReadingAliases } from './alias-text.part.ts';
 import { members, type StoredFace } from './member.repository.ts';
 
 /** Needs of showing members. */

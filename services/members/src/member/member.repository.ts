@@ -1,8 +1,8 @@
-import { type MemberId } from '@holdfast/kernel';
+import type { MemberId } from '@holdfast/kernel';
 import { violatedUnique, type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member.entity.ts';
-import { type Member } from './member.rule.ts';
+import type { Member } from './member.rule.ts';
 
 /** A member's face as it is stored. */
 export interface StoredFace {

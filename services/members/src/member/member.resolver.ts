@@ -18,7 +18,7 @@ import {
 } from '@holdfast/subgraph';
 import { readAlias } from './alias-text.part.ts';
 import { memberFaces, type ShowingMembers } from './member-faces.loader.ts';
-import { type Member } from './member.rule.ts';
+import type { Member } from './member.rule.ts';
 import { members } from './member.repository.ts';
 import { MemberType } from './member.type.ts';
 

@@ -1,6 +1,6 @@
 import { newUnorderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
-import { type DueNudge, type NudgeKind } from './nudge.rule.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { DueNudge, NudgeKind } from './nudge.rule.ts';
 
 /** Planned nudges and when each is due. */
 export const nudges = {

@@ -1,4 +1,4 @@
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 
 /** Subject of a nudge. The letter of the same kind does not name it. */
 export type NudgeKind = 'PLAN_REVIEW';

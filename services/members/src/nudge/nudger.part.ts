@@ -1,7 +1,7 @@
 import { startAlone } from '@holdfast/events';
 import { systemClock } from '@holdfast/kernel';
-import { type Logger } from '@holdfast/telemetry';
-import { type LetterSender, type LetterTexts } from '../letter/letter.rule.ts';
+import type { Logger } from '@holdfast/telemetry';
+import type { LetterSender, LetterTexts } from '../letter/letter.rule.ts';
 import { openSender, type SenderVariables } from '../letter/open-sender.part.ts';
 import { readLetterTexts } from '../letter/read-letter-texts.part.ts';
 import { sendDueNudges, type Nudging } from './send-due-nudges.ts';

@@ -1,6 +1,6 @@
-import { type Clock } from '@holdfast/kernel';
-import { type ServiceDatabase } from '@holdfast/persistence';
-import { type Sealer } from '@holdfast/sealing';
+import type { Clock } from '@holdfast/kernel';
+import type { ServiceDatabase } from '@holdfast/persistence';
+import type { Sealer } from '@holdfast/sealing';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { writeLetter, type LetterSender, type LetterTexts } from '../letter/letter.rule.ts';
 import { decideNudge, type DueNudge } from './nudge.rule.ts';

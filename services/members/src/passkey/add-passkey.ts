@@ -1,8 +1,8 @@
 import { isRepeat, KEY_SPENT, newUnorderedId, type Fault } from '@holdfast/kernel';
-import { type ServiceDatabase } from '@holdfast/persistence';
+import type { ServiceDatabase } from '@holdfast/persistence';
 import { digestRequest, type Sealer, type ServiceKey } from '@holdfast/sealing';
-import { type AskingOwner } from '@holdfast/subgraph';
-import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
+import type { AskingOwner } from '@holdfast/subgraph';
+import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
 import {
   NOT_ANSWERED,
   passkeyFaults,
@@ -12,12 +12,8 @@ import {
   type PasskeyLimits,
 } from './passkey.rule.ts';
 import { passkeys } from './passkey.repository.ts';
-import {
-  type MadePasskey,
-  type NewCredential,
-  type PasskeyCeremonies,
-} from './passkey-ceremonies.part.ts';
-import { type PasskeyChallenges } from './passkey-challenges.part.ts';
+import type { MadePasskey, NewCredential, PasskeyCeremonies } from './passkey-ceremonies.part.ts';
+import type { PasskeyChallenges } from './passkey-challenges.part.ts';
 
 /** Needs of adding a passkey. */
 export interface AddingPasskeys {

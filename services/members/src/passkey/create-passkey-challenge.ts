@@ -1,6 +1,6 @@
-import { type AskingMember } from '@holdfast/subgraph';
-import { type PasskeyCeremonies } from './passkey-ceremonies.part.ts';
-import { type PasskeyChallenges } from './passkey-challenges.part.ts';
+import type { AskingMember } from '@holdfast/subgraph';
+import type { PasskeyCeremonies } from './passkey-ceremonies.part.ts';
+import type { PasskeyChallenges } from './passkey-challenges.part.ts';
 import { passkeys } from './passkey.repository.ts';
 
 /** Needs of creating a challenge. */

@@ -4,8 +4,8 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { type ServiceKey } from '@holdfast/sealing';
-import { type Passkey } from './passkey.rule.ts';
+import type { ServiceKey } from '@holdfast/sealing';
+import type { Passkey } from './passkey.rule.ts';
 
 /** Place where passkeys are made and used: a domain, and the origins of its pages. */
 export interface RelyingParty {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type ServiceKey } from '@holdfast/sealing';
+import type { ServiceKey } from '@holdfast/sealing';
 
 /** Use of a challenge: to add a passkey to this member, or to sign anybody in. */
 export type ChallengeUse = { readonly addTo: string } | 'sign-in';

@@ -1,8 +1,8 @@
-import { type MemberId } from '@holdfast/kernel';
+import type { MemberId } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { LessThan } from 'typeorm';
 import { PasskeyClaimEntity, PasskeyEntity, SpentChallengeEntity } from './passkey.entity.ts';
-import { type Passkey } from './passkey.rule.ts';
+import type { Passkey } from './passkey.rule.ts';
 
 /** Passkeys; each call except `findOwner`, `spend` and `removeAll` sees one member's rows. */
 export const passkeys = {

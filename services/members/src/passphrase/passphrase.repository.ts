@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { PassphraseEntity } from './passphrase.entity.ts';
 
 /** Hashes of passphrases; a member with a passkey may have none. */

@@ -1,5 +1,5 @@
-import { type Fault } from '@holdfast/kernel';
-import { type AskingPerson } from '@holdfast/subgraph';
+import type { Fault } from '@holdfast/kernel';
+import type { AskingPerson } from '@holdfast/subgraph';
 import { members } from '../member/member.repository.ts';
 import { acknowledgements } from './privacy-notice.repository.ts';
 import { noticeInForce, type Notices, type NoticeVersion } from './privacy-notice.rule.ts';

@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { acknowledgements } from './privacy-notice.repository.ts';
 import { isOutdated, type Notices } from './privacy-notice.rule.ts';
 

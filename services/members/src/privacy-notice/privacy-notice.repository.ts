@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 
 /** Versions of the notice that people have acknowledged, and when. Each call sees the rows of one person. */
 export const acknowledgements = {

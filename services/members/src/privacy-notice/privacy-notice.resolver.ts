@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Locale, Query, Resolver, Viewer } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { members } from '../member/member.repository.ts';
-import { type AcknowledgingNotices } from './acknowledge-privacy-notice.ts';
+import type { AcknowledgingNotices } from './acknowledge-privacy-notice.ts';
 import { noticeInForce } from './privacy-notice.rule.ts';
 import {
   privacyNoticeFace,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from '@holdfast/configuration';
-import { type Notices } from './privacy-notice.rule.ts';
+import type { Notices } from './privacy-notice.rule.ts';
 
 const OWN = join(import.meta.dirname, '../../content/notices');
 

@@ -1,5 +1,5 @@
-import { type Tx } from '@holdfast/persistence';
-import { type ProfileChanges } from './profile.rule.ts';
+import type { Tx } from '@holdfast/persistence';
+import type { ProfileChanges } from './profile.rule.ts';
 
 /** Time zone and language of a person. As that person. */
 export const profiles = {

@@ -1,6 +1,6 @@
-import { type Fault } from '@holdfast/kernel';
-import { type AskingPerson } from '@holdfast/subgraph';
-import { type Member } from '../member/member.rule.ts';
+import type { Fault } from '@holdfast/kernel';
+import type { AskingPerson } from '@holdfast/subgraph';
+import type { Member } from '../member/member.rule.ts';
 import { members } from '../member/member.repository.ts';
 import { profileFaults, type ProfileChanges } from './profile.rule.ts';
 import { profiles } from './profile.repository.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { asWritten } from '@holdfast/sealing';
 import { RecoveryCodeEntity } from './recovery-code.entity.ts';
 

@@ -1,5 +1,5 @@
-import { type AskingOwner } from '@holdfast/subgraph';
-import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
+import type { AskingOwner } from '@holdfast/subgraph';
+import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
 import { recoveryCodes } from './recovery-code.repository.ts';
 
 /** Needs of regenerating recovery codes. */

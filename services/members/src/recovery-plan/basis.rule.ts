@@ -1,5 +1,5 @@
-import { type Intake, type IntakeFocus } from '../intake/intake.rule.ts';
-import { type BasedTemplate, type PlanWords } from './plan-words.rule.ts';
+import type { Intake, IntakeFocus } from '../intake/intake.rule.ts';
+import type { BasedTemplate, PlanWords } from './plan-words.rule.ts';
 
 /** The answer of an intake on which an item rests, and how it fills the item's words. */
 export interface Ground {

@@ -1,6 +1,6 @@
 import { Ctx, Field, fill, ID, Int, ObjectType, Query, Resolver } from '@holdfast/graphql';
 import { For, type RequestContext } from '@holdfast/subgraph';
-import { type CopingSkill, type PlanWords } from './plan-words.rule.ts';
+import type { CopingSkill, PlanWords } from './plan-words.rule.ts';
 
 /** Needs of reading the library of coping skills. */
 export interface ReadingSkills {

@@ -1,7 +1,7 @@
 import { FOCUS_TRAITS } from '@holdfast/kernel';
-import { type Intake, type IntakeSituation } from '../intake/intake.rule.ts';
-import { type PlanItem } from './recovery-plan.rule.ts';
-import { type CopingSkill, type PlanWords } from './plan-words.rule.ts';
+import type { Intake, IntakeSituation } from '../intake/intake.rule.ts';
+import type { PlanItem } from './recovery-plan.rule.ts';
+import type { CopingSkill, PlanWords } from './plan-words.rule.ts';
 
 /** Number of steps for each situation: three are few enough to be remembered. */
 const STEPS = 3;

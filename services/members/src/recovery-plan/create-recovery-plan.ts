@@ -1,14 +1,14 @@
 import { type Fault, keyFaults, localDayAt, newOrderedId } from '@holdfast/kernel';
 import { digestRequest, type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { AskingMember } from '@holdfast/subgraph';
 import { missingParts, type IntakePart } from '../intake/intake.rule.ts';
 import { intakes } from '../intake/intake.repository.ts';
 import { openIntake } from '../intake/seal-intake.part.ts';
 import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
-import { type Notices } from '../privacy-notice/privacy-notice.rule.ts';
+import type { Notices } from '../privacy-notice/privacy-notice.rule.ts';
 import { keepVersion } from './keep-version.step.ts';
 import { makePlan } from './make-plan.rule.ts';
-import { type PlanWords } from './plan-words.rule.ts';
+import type { PlanWords } from './plan-words.rule.ts';
 import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
 import { sealPlan } from './seal-plan.part.ts';
 

@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { dueOn } from '../nudge/nudge.rule.ts';
 import { nudges } from '../nudge/nudge.repository.ts';
 import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';

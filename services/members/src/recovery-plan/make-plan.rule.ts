@@ -1,9 +1,9 @@
 import { addDays, FOCUS_TRAITS, type LocalDay } from '@holdfast/kernel';
-import { type Intake, type IntakeFocus } from '../intake/intake.rule.ts';
+import type { Intake, IntakeFocus } from '../intake/intake.rule.ts';
 import { copingSteps } from './coping-steps.rule.ts';
-import { type PlanContent, type PlanItem } from './recovery-plan.rule.ts';
+import type { PlanContent, PlanItem } from './recovery-plan.rule.ts';
 import { basisOf, insertWords, nameOf, type Basis } from './basis.rule.ts';
-import { type PlanTemplate, type PlanWords } from './plan-words.rule.ts';
+import type { PlanTemplate, PlanWords } from './plan-words.rule.ts';
 
 /**
  * Makes a plan from an intake. Pure: the same intake, words and day give the same plan, byte for byte. Every item says which

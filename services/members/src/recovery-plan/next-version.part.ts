@@ -1,6 +1,6 @@
 import { newOrderedId } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Sealer } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
 import { keepVersion } from './keep-version.step.ts';
 import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
 import { planDifferences, type PlanContent, type RecoveryPlan } from './recovery-plan.rule.ts';

@@ -1,5 +1,5 @@
-import { type FocusKind, type GoalType, type StageOfChange } from '@holdfast/kernel';
-import { type HaltFlag, type SituationKind } from '../intake/intake.rule.ts';
+import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
+import type { HaltFlag, SituationKind } from '../intake/intake.rule.ts';
 
 /** A kind of focus by its nature. */
 export type Nature = 'SUBSTANCE' | 'BEHAVIOUR';

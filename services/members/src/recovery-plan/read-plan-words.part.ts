@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from '@holdfast/configuration';
 import { FOCUS_TRAITS, type FocusKind } from '@holdfast/kernel';
-import { type PlanWords } from './plan-words.rule.ts';
+import type { PlanWords } from './plan-words.rule.ts';
 
 const CONTENT = join(import.meta.dirname, '../../content');
 

@@ -1,6 +1,6 @@
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type PlanAuthor } from './recovery-plan.rule.ts';
+import type { PlanAuthor } from './recovery-plan.rule.ts';
 
 /** One row of `recovery_plan_version`: the content is one sealed document. */
 @Entity('recovery_plan_version')

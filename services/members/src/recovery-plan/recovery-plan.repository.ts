@@ -1,8 +1,8 @@
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { LessThan } from 'typeorm';
 import { RecoveryPlanVersionEntity } from './recovery-plan.entity.ts';
-import { type PlanAuthor } from './recovery-plan.rule.ts';
+import type { PlanAuthor } from './recovery-plan.rule.ts';
 
 /** A version as it is stored. */
 export interface StoredPlan {

@@ -18,7 +18,7 @@ import {
   type PageLimits,
 } from '@holdfast/graphql';
 import { localDayAt } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
+import type { Sealer } from '@holdfast/sealing';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { planDifferences, type PlanSection } from './recovery-plan.rule.ts';
 import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';

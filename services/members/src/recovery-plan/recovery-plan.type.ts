@@ -10,12 +10,12 @@ import {
   ObjectType,
   UserError,
 } from '@holdfast/graphql';
-import {
-  type PlanAuthor,
-  type PlanDifference,
-  type PlanItem,
-  type PlanSection,
-  type RecoveryPlan,
+import type {
+  PlanAuthor,
+  PlanDifference,
+  PlanItem,
+  PlanSection,
+  RecoveryPlan,
 } from './recovery-plan.rule.ts';
 
 /** Sections of a plan in the graph. */

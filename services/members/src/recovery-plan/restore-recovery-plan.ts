@@ -1,5 +1,5 @@
-import { type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Sealer } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
 import { addNextVersion, readCurrentPlan, type NextVersionOutcome } from './next-version.part.ts';
 import { recoveryPlans } from './recovery-plan.repository.ts';
 import { openPlan } from './seal-plan.part.ts';

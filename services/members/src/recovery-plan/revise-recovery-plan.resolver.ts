@@ -16,7 +16,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
-import { type PlanSection } from './recovery-plan.rule.ts';
+import type { PlanSection } from './recovery-plan.rule.ts';
 import {
   planVersionConflict,
   PlanSectionEnum,

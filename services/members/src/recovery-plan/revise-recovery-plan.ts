@@ -1,6 +1,6 @@
 import { addDays, type Fault, localDayAt, parseLocalDay } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { Sealer } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
 import { addNextVersion, readCurrentPlan, type NextVersionOutcome } from './next-version.part.ts';
 import { decideChanges, type PlanChange, type PlanLimits } from './recovery-plan.rule.ts';
 

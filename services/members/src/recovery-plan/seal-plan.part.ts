@@ -1,7 +1,7 @@
 import { ErasedError } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
-import { type StoredPlan } from './recovery-plan.repository.ts';
-import { type PlanContent, type RecoveryPlan } from './recovery-plan.rule.ts';
+import type { Sealer } from '@holdfast/sealing';
+import type { StoredPlan } from './recovery-plan.repository.ts';
+import type { PlanContent, RecoveryPlan } from './recovery-plan.rule.ts';
 
 type PlanPlace = Pick<StoredPlan, 'id' | 'memberId'>;
 

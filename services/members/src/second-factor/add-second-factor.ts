@@ -1,9 +1,9 @@
 import { isRepeat, keyFaults, KEY_SPENT, newUnorderedId, type Fault } from '@holdfast/kernel';
 import { digestRequest, type Sealer } from '@holdfast/sealing';
-import { type AskingOwner } from '@holdfast/subgraph';
-import { type Confirmation, type NotConfirmed } from '../door/confirmation.part.ts';
-import { type OneTimeCodes } from './one-time-codes.part.ts';
-import { type SecondFactor } from './second-factor.rule.ts';
+import type { AskingOwner } from '@holdfast/subgraph';
+import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
+import type { OneTimeCodes } from './one-time-codes.part.ts';
+import type { SecondFactor } from './second-factor.rule.ts';
 import { secondFactors } from './second-factor.repository.ts';
 
 /** Needs of adding an authenticator app. */

@@ -1,9 +1,9 @@
 import { parseId, type Fault } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
-import { type AskingOwner } from '@holdfast/subgraph';
-import { type Throttle, type TooMany } from '../door/throttle.part.ts';
+import type { Sealer } from '@holdfast/sealing';
+import type { AskingOwner } from '@holdfast/subgraph';
+import type { Throttle, TooMany } from '../door/throttle.part.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
-import { type OneTimeCodes } from './one-time-codes.part.ts';
+import type { OneTimeCodes } from './one-time-codes.part.ts';
 import { isUnused } from './second-factor.rule.ts';
 import { secondFactors } from './second-factor.repository.ts';
 

@@ -1,7 +1,7 @@
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { IsNull, Not } from 'typeorm';
 import { SecondFactorEntity } from './second-factor.entity.ts';
-import { type SecondFactor } from './second-factor.rule.ts';
+import type { SecondFactor } from './second-factor.rule.ts';
 
 /** Authenticator apps; each call sees one member's rows. */
 export const secondFactors = {

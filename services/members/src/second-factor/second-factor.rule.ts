@@ -1,4 +1,4 @@
-import { type RequestDigests } from '@holdfast/kernel';
+import type { RequestDigests } from '@holdfast/kernel';
 
 /** An authenticator app, as it is kept. Its secret is sealed. */
 export interface SecondFactor extends RequestDigests {

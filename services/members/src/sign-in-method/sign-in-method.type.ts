@@ -1,5 +1,5 @@
 import { DateTime, declareEnum, Field, ID, Int, ObjectType } from '@holdfast/graphql';
-import { type MethodKind } from './sign-in-method.rule.ts';
+import type { MethodKind } from './sign-in-method.rule.ts';
 
 /** Kind of a way to sign in, as clients see it. */
 export const SignInMethodKindEnum = declareEnum<MethodKind>(

@@ -1,4 +1,4 @@
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { signIns } from './sign-in.repository.ts';
 import { decideSignOut } from './sign-in.rule.ts';
 

@@ -1,5 +1,5 @@
 import { parseId } from '@holdfast/kernel';
-import { type ServiceDatabase } from '@holdfast/persistence';
+import type { ServiceDatabase } from '@holdfast/persistence';
 import { signIns } from './sign-in.repository.ts';
 import { isOver, type SignInLimits } from './sign-in.rule.ts';
 

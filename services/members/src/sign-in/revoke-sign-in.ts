@@ -1,5 +1,5 @@
 import { parseId, type Fault } from '@holdfast/kernel';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { endSignIn } from './end-sign-ins.step.ts';
 
 /** Outcome of signing one of several devices out. */

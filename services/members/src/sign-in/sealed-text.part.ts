@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type ServiceKey } from '@holdfast/sealing';
+import type { ServiceKey } from '@holdfast/sealing';
 
 const LONGEST = 512;
 

@@ -1,6 +1,6 @@
 import { DateTime, Field, ID, ObjectType } from '@holdfast/graphql';
 import { SignInMethodKindEnum } from '../sign-in-method/sign-in-method.type.ts';
-import { type SignInMethodKind } from './sign-in.rule.ts';
+import type { SignInMethodKind } from './sign-in.rule.ts';
 
 /** A sign-in as its owner sees it. No address and no name of a browser, since neither is kept. */
 @ObjectType('SignInRecord', {

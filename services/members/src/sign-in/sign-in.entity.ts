@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type SignInMethodKind } from './sign-in.rule.ts';
+import type { SignInMethodKind } from './sign-in.rule.ts';
 
 /** One row of `sign_in`. */
 @Entity('sign_in')

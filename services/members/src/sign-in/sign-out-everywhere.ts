@@ -1,4 +1,4 @@
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { endSignIns } from './end-sign-ins.step.ts';
 
 /** Signs all of the owner’s devices out, or all except the asking one. Returns the number of sign-ins that this ended. */

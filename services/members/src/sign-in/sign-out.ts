@@ -1,4 +1,4 @@
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { endSignIn } from './end-sign-ins.step.ts';
 
 /** Signs the asking device out. Returns when its sign-in ended; null if there is none of this id any more. */

@@ -1,9 +1,9 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { signAccessToken, type SignedInPerson, type SignInId } from '@holdfast/identity';
 import { parseId, type MemberId } from '@holdfast/kernel';
-import { type ServiceKey } from '@holdfast/sealing';
+import type { ServiceKey } from '@holdfast/sealing';
 import { openText, sealText } from './sealed-text.part.ts';
-import { type SignIn } from './sign-in.rule.ts';
+import type { SignIn } from './sign-in.rule.ts';
 import { rolesInForce, type Account } from './account.rule.ts';
 
 /** Tokens of a sign-in, as a device keeps them. */

@@ -1,13 +1,13 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { type Session } from '@holdfast/persistence';
+import type { Session } from '@holdfast/persistence';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { isSecondFactorNeeded } from '../second-factor/second-factor.rule.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn as start, type Shown } from '../sign-in/sign-in.rule.ts';
-import { type IssuedTokens, type TokenIssuer } from '../sign-in/token-issuer.part.ts';
-import { type SecondFactorChallenges } from './second-factor-challenges.part.ts';
+import type { IssuedTokens, TokenIssuer } from '../sign-in/token-issuer.part.ts';
+import type { SecondFactorChallenges } from './second-factor-challenges.part.ts';
 
 /** Outcome of a right secret. */
 export type Begun =

@@ -1,5 +1,5 @@
 import { ErasedError, newUnorderedId } from '@holdfast/kernel';
-import { type Database, type Tx } from '@holdfast/persistence';
+import type { Database, Tx } from '@holdfast/persistence';
 import { staff } from '../staff/staff.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type SignIn,
   type SignInLimits,
 } from '../sign-in/sign-in.rule.ts';
-import { type IssuedTokens, type TokenIssuer } from '../sign-in/token-issuer.part.ts';
+import type { IssuedTokens, TokenIssuer } from '../sign-in/token-issuer.part.ts';
 
 /** Needs of refreshing a sign-in. */
 export interface RefreshingSignIns {

@@ -1,8 +1,8 @@
-import { type SignInId } from '@holdfast/identity';
+import type { SignInId } from '@holdfast/identity';
 import { parseId, type MemberId } from '@holdfast/kernel';
-import { type ServiceKey } from '@holdfast/sealing';
+import type { ServiceKey } from '@holdfast/sealing';
 import { openText, sealText } from '../sign-in/sealed-text.part.ts';
-import { type SignInMethodKind } from '../sign-in/sign-in.rule.ts';
+import type { SignInMethodKind } from '../sign-in/sign-in.rule.ts';
 
 /** Somebody who has shown a first secret, and the sign-in that their second factor will begin: it can begin once. */
 export interface HalfSignedIn {

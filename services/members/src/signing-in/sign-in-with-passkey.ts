@@ -1,8 +1,8 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
-import { type Database, type Session } from '@holdfast/persistence';
-import { type ServiceKey } from '@holdfast/sealing';
-import { type PasskeyCeremonies, type UsedPasskey } from '../passkey/passkey-ceremonies.part.ts';
-import { type PasskeyChallenges } from '../passkey/passkey-challenges.part.ts';
+import type { Database, Session } from '@holdfast/persistence';
+import type { ServiceKey } from '@holdfast/sealing';
+import type { PasskeyCeremonies, UsedPasskey } from '../passkey/passkey-ceremonies.part.ts';
+import type { PasskeyChallenges } from '../passkey/passkey-challenges.part.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { beginSignIn, type BeginningSignIns, type Begun } from './begin-sign-in.part.ts';
 import {

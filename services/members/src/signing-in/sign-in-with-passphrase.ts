@@ -1,7 +1,7 @@
 import { passphrases } from '../passphrase/passphrase.repository.ts';
-import { type Passphrases } from '../passphrase/passphrases.part.ts';
+import type { Passphrases } from '../passphrase/passphrases.part.ts';
 import { beginSignIn, type BeginningSignIns, type Begun } from './begin-sign-in.part.ts';
-import { type NamedArrival, type Tried, type TrySecret } from '../door/try-secret.part.ts';
+import type { NamedArrival, Tried, TrySecret } from '../door/try-secret.part.ts';
 
 /** Needs of signing in by alias and passphrase. */
 export interface SigningInByPassphrase extends BeginningSignIns {

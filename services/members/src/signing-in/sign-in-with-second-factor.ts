@@ -1,11 +1,11 @@
-import { type Database, type Session } from '@holdfast/persistence';
-import { type Sealer } from '@holdfast/sealing';
-import { type OneTimeCodes } from '../second-factor/one-time-codes.part.ts';
+import type { Database, Session } from '@holdfast/persistence';
+import type { Sealer } from '@holdfast/sealing';
+import type { OneTimeCodes } from '../second-factor/one-time-codes.part.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { isUnused, type SecondFactor } from '../second-factor/second-factor.rule.ts';
 import { staff } from '../staff/staff.repository.ts';
-import { type BeginningSignIns, type Begun } from './begin-sign-in.part.ts';
-import { type HalfSignedIn, type SecondFactorChallenges } from './second-factor-challenges.part.ts';
+import type { BeginningSignIns, Begun } from './begin-sign-in.part.ts';
+import type { HalfSignedIn, SecondFactorChallenges } from './second-factor-challenges.part.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn as start } from '../sign-in/sign-in.rule.ts';
 import {

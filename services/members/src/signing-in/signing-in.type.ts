@@ -9,7 +9,7 @@ import {
 } from '@holdfast/graphql';
 import { TOO_MANY_FACE, TooManyAttemptsError } from '../door/door.type.ts';
 import { SignInTokensType } from '../sign-in/sign-in.type.ts';
-import { type Begun } from './begin-sign-in.part.ts';
+import type { Begun } from './begin-sign-in.part.ts';
 
 /** Returned when a sign-in is refused, whatever the reason. */
 @ObjectType({

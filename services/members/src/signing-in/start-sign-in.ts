@@ -1,6 +1,6 @@
-import { type Fault } from '@holdfast/kernel';
-import { type UsedPasskey } from '../passkey/passkey-ceremonies.part.ts';
-import { type Begun } from './begin-sign-in.part.ts';
+import type { Fault } from '@holdfast/kernel';
+import type { UsedPasskey } from '../passkey/passkey-ceremonies.part.ts';
+import type { Begun } from './begin-sign-in.part.ts';
 import { signInWithPasskey, type SigningInByPasskey } from './sign-in-with-passkey.ts';
 import { signInWithPassphrase, type SigningInByPassphrase } from './sign-in-with-passphrase.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type SecondFactorAnswer,
   type SigningInBySecondFactor,
 } from './sign-in-with-second-factor.ts';
-import { type Arrival, type Tried } from '../door/try-secret.part.ts';
+import type { Arrival, Tried } from '../door/try-secret.part.ts';
 
 /** Needs of signing in by any secret. */
 export type StartingSignIns = SigningInByPassphrase & SigningInByPasskey & SigningInBySecondFactor;

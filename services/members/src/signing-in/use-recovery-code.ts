@@ -1,6 +1,6 @@
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { beginSignIn, type BeginningSignIns, type Begun } from './begin-sign-in.part.ts';
-import { type NamedArrival, type Tried, type TrySecret } from '../door/try-secret.part.ts';
+import type { NamedArrival, Tried, TrySecret } from '../door/try-secret.part.ts';
 
 /** Needs of signing in by a recovery code. */
 export interface UsingRecoveryCodes extends BeginningSignIns {

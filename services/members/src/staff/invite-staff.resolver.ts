@@ -15,7 +15,7 @@ import {
   Resolver,
   StaffRoleEnum,
 } from '@holdfast/graphql';
-import { type StaffRole } from '@holdfast/kernel';
+import type { StaffRole } from '@holdfast/kernel';
 import { For, type AskingStaff, type RequestContext } from '@holdfast/subgraph';
 import { inviteStaff, type InvitingStaff } from './invite-staff.ts';
 

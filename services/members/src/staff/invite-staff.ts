@@ -1,7 +1,7 @@
 import { KEY_SPENT, newUnorderedId, type Fault } from '@holdfast/kernel';
 import { digestRequest, type Sealer } from '@holdfast/sealing';
-import { type AskingStaff } from '@holdfast/subgraph';
-import { type StaffCodes } from './staff-codes.part.ts';
+import type { AskingStaff } from '@holdfast/subgraph';
+import type { StaffCodes } from './staff-codes.part.ts';
 import { staff } from './staff.repository.ts';
 import { invitationFaults, newStaffInvitation, type StaffInvitationDraft } from './staff.rule.ts';
 

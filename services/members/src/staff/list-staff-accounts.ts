@@ -1,5 +1,5 @@
 import { STAFF_ROLES, type StaffRole } from '@holdfast/kernel';
-import { type Database } from '@holdfast/persistence';
+import type { Database } from '@holdfast/persistence';
 import { staff } from './staff.repository.ts';
 
 /** Needs of listing staff accounts. */

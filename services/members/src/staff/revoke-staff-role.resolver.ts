@@ -14,7 +14,7 @@ import {
   Resolver,
   StaffRoleEnum,
 } from '@holdfast/graphql';
-import { type StaffRole } from '@holdfast/kernel';
+import type { StaffRole } from '@holdfast/kernel';
 import { For, type RequestContext } from '@holdfast/subgraph';
 import { revokeStaffRole, type RevokingStaffRoles } from './revoke-staff-role.ts';
 

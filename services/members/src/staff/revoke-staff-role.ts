@@ -1,5 +1,5 @@
 import { parseId, type Fault, type StaffRole } from '@holdfast/kernel';
-import { type Database } from '@holdfast/persistence';
+import type { Database } from '@holdfast/persistence';
 import { endSignIns } from '../sign-in/end-sign-ins.step.ts';
 import { staff } from './staff.repository.ts';
 

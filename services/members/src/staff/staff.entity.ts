@@ -1,4 +1,4 @@
-import { type StaffRole } from '@holdfast/kernel';
+import type { StaffRole } from '@holdfast/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One row of `staff_role`: a role that was granted to somebody. */

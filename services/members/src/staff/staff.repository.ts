@@ -1,9 +1,9 @@
-import { type StaffRole } from '@holdfast/kernel';
+import type { StaffRole } from '@holdfast/kernel';
 import { insertOnce, type Tx } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
 import { StaffInvitationEntity, StaffRoleEntity } from './staff.entity.ts';
-import { type StaffInvitation } from './staff.rule.ts';
-import { type Account } from '../sign-in/account.rule.ts';
+import type { StaffInvitation } from './staff.rule.ts';
+import type { Account } from '../sign-in/account.rule.ts';
 
 /** A role that somebody has, and who granted it. */
 export type StaffRoleRow = Readonly<StaffRoleEntity>;

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, fill, Locale, Query, Resolver } from '@holdfast/graphql';
-import { type Person } from '@holdfast/identity';
+import type { Person } from '@holdfast/identity';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import { readAlias, type ReadingAliases } from '../member/alias-text.part.ts';
 import { members } from '../member/member.repository.ts';

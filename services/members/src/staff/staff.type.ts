@@ -7,7 +7,7 @@ import {
   StaffRoleEnum,
   TimeZone,
 } from '@holdfast/graphql';
-import { type StaffRole } from '@holdfast/kernel';
+import type { StaffRole } from '@holdfast/kernel';
 import { MemberType } from '../member/member.type.ts';
 
 /** A staff member as they see themselves. */

@@ -1,5 +1,5 @@
-import { type MemberId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import type { MemberId } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
 import { staff } from './staff.repository.ts';
 import { isUsable, type StaffInvitation } from './staff.rule.ts';
 

@@ -1,4 +1,4 @@
-import { type Migration } from '@holdfast/persistence';
+import type { Migration } from '@holdfast/persistence';
 import { createMemberKey } from './0001-create-member-key.ts';
 import { guardByPurpose } from './0002-guard-by-purpose.ts';
 import { eraseKeys } from './0003-erase-keys.ts';

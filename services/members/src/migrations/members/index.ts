@@ -1,4 +1,4 @@
-import { type Migration } from '@holdfast/persistence';
+import type { Migration } from '@holdfast/persistence';
 import { createMember } from './0001-create-member.ts';
 import { createEventTables } from './0002-create-event-tables.ts';
 import { pruneAttempts } from './0003-prune-attempts.ts';
