@@ -39,7 +39,7 @@ describe('the best teams of a short line', () => {
     expect(
       packed(people('abcdefghijklmn'), { least: 6, most: 8 }).map(({ length }) => length),
     ).toEqual([7, 7]);
-  });
+  }, 30_000);
 
   test('keep those apart who must not meet', () => {
     const teams = packed(people('abcdef'), { least: 3, most: 3 }, apartIf('ab', 'dc'));

@@ -46,7 +46,7 @@ describe('forming teams', () => {
     for (const { meeting, members } of teams)
       for (const each of members)
         if (meeting !== null) expect(hasTimeFor(meeting, each, now)).toBe(true);
-  });
+  }, 30_000);
 
   test('gives the same teams for the same line', async () => {
     const { line, apart } = someLine(dice(8), 20);
@@ -54,7 +54,7 @@ describe('forming teams', () => {
     expect(await formTeams(line, sizes, { apart, now })).toEqual(
       await formTeams(line, sizes, { apart, now }),
     );
-  });
+  }, 30_000);
 
   test('lets the earlier one in if two are alike', async () => {
     const exact = { least: 3, most: 3 };
@@ -106,5 +106,5 @@ describe('a longer line', () => {
     const { line, apart } = someLine(dice(9), 70);
 
     expect(wrongWith(await goodTeams(line, { sizes, apart }), apart)).toEqual([]);
-  });
+  }, 30_000);
 });
