@@ -3,6 +3,8 @@ import type { Session, Tx, Work } from '@holdfast/persistence';
 import type { Place, Sealer } from '@holdfast/sealing';
 import { jest } from '@jest/globals';
 
+export { tablesErasedBy } from './tables-erased-by.ts';
+
 /** A function of a repository or a step: the open transaction first. */
 type Question = (tx: Tx, ...given: never[]) => unknown;
 
