@@ -36,12 +36,13 @@ export async function aHoldfast(
   const options = { root: ROOT, folder: join(folder, 'state'), port: 0, policyFile, events };
   const isPrepared = events === 'postgres' && (await copiesTemplate(options.folder));
   const holdfast = await startHoldfast({ ...options, isPrepared, progress: () => undefined });
+  const logs = () => readLogs(holdfast.folder);
   return {
     ...holdfast,
-    graph: new Graph(holdfast.url),
+    graph: new Graph(holdfast.url, logs),
     sql: (database, text, values) =>
       askDatabase(holdfast.cluster.now.superuserUrl(database), text, values),
-    logs: () => readLogs(holdfast.folder),
+    logs,
     stop: async () => {
       await holdfast.stop();
       rmSync(folder, { recursive: true, force: true });

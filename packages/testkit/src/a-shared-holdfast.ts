@@ -36,16 +36,17 @@ export async function aSharedHoldfast(): Promise<SharedHoldfast> {
   const path = `/shared/${workerName()}`;
   const { url, folder, databaseUrl, partUrls } = await askKeeper<KeptHoldfast>(keeper, path);
   const begun = logSizes(folder);
+  const logs = () => readLogs(folder, begun);
   return {
     url,
     folder,
-    graph: new Graph(url),
+    graph: new Graph(url, logs),
     sql: (database, text, values) => {
       const address = new URL(databaseUrl);
       address.pathname = `/${database}`;
       return askDatabase(address.href, text, values);
     },
-    logs: () => readLogs(folder, begun),
+    logs,
     partUrl: (name) => {
       const origin = partUrls[name];
       if (origin === undefined) throw new Error(`There is no part ${name}.`);

@@ -23,7 +23,18 @@ export interface Request {
 
 /** The graph, asked over HTTP as a stranger's client would. */
 export class Graph {
-  constructor(readonly url: string) {}
+  /** @param logs returns what the parts have logged, which explains what an answer does not say. */
+  constructor(
+    readonly url: string,
+    private readonly logs: () => string = () => '',
+  ) {}
+
+  /** Returns the text of an answer; for an error whose cause is masked, with the lines that the parts noted of it. */
+  explain(text: string): string {
+    if (!text.includes('INTERNAL_SERVER_ERROR')) return text;
+    const noted = this.logs().split('\n');
+    return [text, ...noted.filter((line) => line.includes('"masked-error"'))].join('\n');
+  }
 
   ask<Data = Record<string, unknown>>(query: string, request: Request = {}): Promise<Answer<Data>> {
     return this.send<Data>(JSON.stringify({ query, variables: request.variables }), request);

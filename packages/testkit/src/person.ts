@@ -71,7 +71,8 @@ export class Person {
     variables: Readonly<Record<string, unknown>> = {},
   ): Promise<Data> {
     const { data, errors, text } = await this.ask<Data>(query, variables);
-    if (errors.length > 0 || data === null || data === undefined) throw new Error(text);
+    if (errors.length > 0 || data === null || data === undefined)
+      throw new Error(this.graph.explain(text));
     return data;
   }
 
