@@ -15,7 +15,8 @@ const LISTS = [
   'services/groups/src/parts.ts',
   'schemas/rights.json',
 ];
-const wanted = () => readArguments(['mutation', 'groups/seat', 'mute-group', '--for', 'PERSON']);
+/** A mutation that Holdfast will never have: its lists are copied. */
+const wanted = () => readArguments(['mutation', 'groups/seat', 'mend-kettle', '--for', 'PERSON']);
 
 let tree;
 beforeEach(() => {
@@ -38,23 +39,23 @@ describe('npm run new', () => {
   test('writes resolver, use case, rule, their tests and a story, and lists the mutation', async () => {
     const { written, listed } = await writeMutation(tree, wanted());
 
-    const file = 'services/groups/src/seat/mute-group';
+    const file = 'services/groups/src/seat/mend-kettle';
     expect(written).toEqual([
       `${file}.resolver.ts`,
       `${file}.ts`,
       `${file}.rule.ts`,
       `${file}.unit.test.ts`,
       `${file}.rule.unit.test.ts`,
-      'e2e/mute-group.e2e.test.ts',
+      'e2e/mend-kettle.e2e.test.ts',
     ]);
     expect(listed).toEqual(LISTS);
     expect(LISTS.map(addedTo)).toEqual([
       [
-        "import { MuteGroupResolver } from './seat/mute-group.resolver.ts';",
-        '      MuteGroupResolver,',
+        "import { MendKettleResolver } from './seat/mend-kettle.resolver.ts';",
+        '      MendKettleResolver,',
       ],
-      ["import type { MutingGroup } from './seat/mute-group.ts';", '  MutingGroup &'],
-      ['    "muteGroup": "for PERSON",'],
+      ["import type { MendingKettle } from './seat/mend-kettle.ts';", '  MendingKettle &'],
+      ['    "mendKettle": "for PERSON",'],
     ]);
   });
 
@@ -72,7 +73,7 @@ describe('npm run new', () => {
     const before = everything();
 
     await expect(writeMutation(tree, wanted())).rejects.toThrow(
-      'services/groups/src/seat/mute-group.resolver.ts is there already.',
+      'services/groups/src/seat/mend-kettle.resolver.ts is there already.',
     );
     expect(everything()).toEqual(before);
   });
