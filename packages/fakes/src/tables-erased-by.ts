@@ -1,5 +1,5 @@
 import { type MemberId, newUnorderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 
 /** Returns the tables from which the statements of an erasure delete rows of the member. */
 export async function tablesErasedBy(

@@ -20,7 +20,7 @@ export function buildParts({
   const parts: Parts = {
     database,
     policy,
-    seatFreed: line.poke,
+    wakeLine: line.poke,
     serviceKey,
     memberTexts: createSealer(keys),
     groupTexts: createSealer(serviceKeySource(serviceKey)),

@@ -11,7 +11,10 @@ export interface LineOptions extends GoingThroughLine {
   readonly logger: Logger;
 }
 
-/** Starts the worker that places waiting members, when it is poked and every five seconds: one process works, the others stand by. */
+/**
+ * Starts the worker that places waiting members: when it is poked, as use cases do by `wakeLine`, and every five seconds.
+ * One process works, the others stand by.
+ */
 export function startLine({ databaseUrl, logger, ...going }: LineOptions): Relay {
   return startAlone({
     service: 'groups',

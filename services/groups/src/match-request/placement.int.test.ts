@@ -5,10 +5,10 @@ import { createSealer, createServiceKey, serviceKeySource } from '@holdfast/seal
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { testSize } from '@holdfast/kernel/testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type GroupsDatabase } from '../parts.ts';
+import type { GroupsDatabase } from '../parts.ts';
 import { groupsService } from '../service.ts';
 import { fitOf } from '../fit/fit.rule.ts';
-import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchableGroup, MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { mayNaively } from '../fit/naively.fixture.test.ts';
 import { dice, madeUp } from '../group-profile/made-up.fixture.test.ts';
 import { placeNext } from './place-waiting.step.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await migrate(databases.url('groups_owner'), groupsService.migrations);
   database = openDatabase(groupsService, databases.logins('groups'));
   const memberTexts = createSealer(serviceKeySource(createServiceKey(Buffer.alloc(32, 7))));
-  parts = { database, policy: defaultPolicy, memberTexts, seatFreed: () => undefined };
+  parts = { database, policy: defaultPolicy, memberTexts, wakeLine: () => undefined };
 });
 afterAll(async () => {
   await database.close();

@@ -28,7 +28,7 @@ export interface RequestingMatch {
   readonly memberTexts: Sealer;
   readonly policy: BlockLimits & PlacingRules['limits'];
   /** Wakes the worker that places waiting members. */
-  readonly seatFreed: () => void;
+  readonly wakeLine: () => void;
 }
 
 /** A wish as a member sends it. */
@@ -77,17 +77,18 @@ export async function requestMatch(
     placedAt: null,
     ...(await digestOf(needs.memberTexts, memberId, sent)),
   };
-  const kept = await session.change((tx) => keep(tx, request, draft, needs.policy));
-  if (kept.kind !== 'requested' || kept.request.state !== 'WAITING') return kept;
-  await placeIfLineIsFree(needs, kept.request.id, now);
-  if (movingFrom !== null) needs.seatFreed();
-  const present = await session.read((tx) => matchRequests.find(tx, kept.request.id));
-  return { kind: 'requested', request: present ?? kept.request };
+  const stored = await session.change((tx) => storeWish(tx, request, draft, needs.policy));
+  if (stored.kind !== 'requested' || stored.request.state !== 'WAITING') return stored;
+  await placeIfLineIsFree(needs, stored.request.id, now);
+  // A member who was moved has left a seat, which somebody in line may have.
+  if (movingFrom !== null) needs.wakeLine();
+  const present = await session.read((tx) => matchRequests.find(tx, stored.request.id));
+  return { kind: 'requested', request: present ?? stored.request };
 }
 
 /** Places the member, if there is a seat. If the line is busy, they stand in it and are placed within seconds. */
 async function placeIfLineIsFree(
-  { database, policy, seatFreed }: RequestingMatch,
+  { database, policy, wakeLine }: RequestingMatch,
   requestId: string,
   now: Date,
 ): Promise<void> {
@@ -97,12 +98,15 @@ async function placeIfLineIsFree(
     );
   } catch (error) {
     if (!isOutage(error) && !(error instanceof UnavailableError)) throw error;
-    seatFreed();
+    wakeLine();
   }
 }
 
-/** Stores the wish in place of one that waits. A repeat is answered from the row. */
-async function keep(
+/**
+ * Stores the wish in place of one that waits, and blocks those whom the member must not meet. A repeat is answered from
+ * the row.
+ */
+async function storeWish(
   tx: Tx,
   request: MatchRequest,
   draft: MatchDraft,

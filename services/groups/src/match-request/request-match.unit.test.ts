@@ -3,7 +3,7 @@ import { newUnorderedId, UnavailableError } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aBlockList } from '../block/a-block-list.fixture.test.ts';
 import { blocks } from '../block/block.repository.ts';
-import { type Block } from '../block/block.rule.ts';
+import type { Block } from '../block/block.rule.ts';
 import { aGroup } from '../group/a-group.fixture.test.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
@@ -50,7 +50,7 @@ const request = (changes: Partial<MatchDraft> = {}, at = now) =>
       database: world.database,
       memberTexts: world.sealer,
       policy: { blocksMost: 2, fixedGroupClosesAfterMeetings: 2 },
-      seatFreed: world.notes('seatFreed'),
+      wakeLine: world.notes('wakeLine'),
     },
     world.member,
     { draft: draftOf(changes), now: at },
@@ -222,7 +222,7 @@ describe('moving to another group', () => {
       request: { state: 'PLACED', movingFrom: left.id },
     });
     expect(tables.places.map(({ groupId }) => groupId)).toEqual([tables.rooms[1]?.id]);
-    expect(world.done.slice(-3)).toEqual(['seatFreed', 'read', 'matchRequests.find']);
+    expect(world.done.slice(-3)).toEqual(['wakeLine', 'read', 'matchRequests.find']);
   });
 
   test('is refused for a group that they are not in', async () => {
@@ -239,7 +239,7 @@ describe('moving to another group', () => {
   test('is the only wish that frees a seat', async () => {
     await request();
 
-    expect(world.done).not.toContain('seatFreed');
+    expect(world.done).not.toContain('wakeLine');
   });
 });
 
@@ -258,7 +258,7 @@ describe('a line that cannot be had', () => {
     busyWith(error);
 
     expect(await request()).toMatchObject({ kind: 'requested', request: { state: 'WAITING' } });
-    expect(world.done.slice(-4)).toEqual(['roll back', 'seatFreed', 'read', 'matchRequests.find']);
+    expect(world.done.slice(-4)).toEqual(['roll back', 'wakeLine', 'read', 'matchRequests.find']);
   });
 
   test('is told of if it is broken', async () => {

@@ -99,7 +99,7 @@ async function postOnce(
   const charged = charge(bucket.fullAt, postedAt, poster.limits);
   if (charged.kind === 'too-many') return charged;
   await allowances.save(tx, { ...bucket, fullAt: charged.fullAt });
-  const sequence = await nextNumber(tx, message, repliedTo);
+  const sequence = await appendItem(tx, message, repliedTo);
   const posted = { ...message, replyToId: repliedTo?.id ?? null, sequence };
   await messages.add(tx, posted);
   return { kind: 'posted', message: posted };
@@ -117,8 +117,8 @@ async function findRepliedTo(
   return isHidden(hidden, found.groupId, found.authorId) ? null : found;
 }
 
-/** Makes the message the next item of its room, and returns its number. */
-async function nextNumber(
+/** Makes the message the next item of its room, with its event, and returns the number of the item. */
+async function appendItem(
   tx: Tx,
   { id: messageId, groupId, authorId: memberId, postedAt: occurredAt }: UnnumberedMessage,
   repliedTo: Message | null,

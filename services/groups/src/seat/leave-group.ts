@@ -7,7 +7,7 @@ import { depart } from './seat.step.ts';
 /** Needs of leaving a group. */
 export interface Leaving {
   /** Wakes the worker that places waiting members. */
-  readonly seatFreed: () => void;
+  readonly wakeLine: () => void;
 }
 
 /** Outcome of leaving a group. */
@@ -16,7 +16,7 @@ export type LeavingOutcome =
 
 /** Leaves a group. Somebody who has left it already is told when that was, and nothing is added. */
 export async function leaveGroup(
-  { seatFreed }: Leaving,
+  { wakeLine }: Leaving,
   { memberId, session }: AskingMember,
   { groupId: asked, now }: { readonly groupId: string; readonly now: Date },
 ): Promise<LeavingOutcome> {
@@ -31,6 +31,6 @@ export async function leaveGroup(
     const past = await pastMemberships.last(tx, groupId, memberId);
     return past === null ? { kind: 'group-not-found' } : { kind: 'left', leftAt: past.leftAt };
   });
-  if (outcome.kind === 'left') seatFreed();
+  if (outcome.kind === 'left') wakeLine();
   return outcome;
 }

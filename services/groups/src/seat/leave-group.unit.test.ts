@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 const leave = (asked: string = groupId, at = now) =>
-  leaveGroup({ seatFreed: world.notes('seatFreed') }, world.member, { groupId: asked, now: at });
+  leaveGroup({ wakeLine: world.notes('wakeLine') }, world.member, { groupId: asked, now: at });
 
 describe('leaving a group', () => {
   test('gives the place up in one transaction, and then wakes the line', async () => {
@@ -48,7 +48,7 @@ describe('leaving a group', () => {
     expect(world.done).toEqual([
       ...['begin', 'memberships.lock', 'groups.giveSeatBack', 'groups.nextSequence'],
       ...['activity.add', 'publish member-left.v1', 'pastMemberships.add', 'memberships.remove'],
-      ...['commit', 'seatFreed'],
+      ...['commit', 'wakeLine'],
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('leaving a group', () => {
     expect(missing).toEqual({ kind: 'group-not-found' });
     expect(await leave()).toEqual(missing);
     expect(places).toHaveLength(1);
-    expect(world.done).not.toContain('seatFreed');
+    expect(world.done).not.toContain('wakeLine');
   });
 
   test('opens no transaction for a text that is no id', async () => {

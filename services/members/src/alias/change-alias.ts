@@ -18,6 +18,7 @@ export interface ChangingAliases {
   readonly aliasDigests: Pick<AliasDigests, 'claimed'>;
   readonly policy: AliasLengths & AliasPolicy;
   readonly sealer: Pick<Sealer, 'open' | 'seal'>;
+  /** True for an alias that uses a word of the deny list. */
   readonly shames: Shames;
   readonly throttle: Pick<Throttle, 'askForAlias'>;
 }

@@ -24,7 +24,10 @@ export interface AdmittingNewcomers extends ReadmittingNewcomers {
   readonly throttle: Pick<Throttle, 'askForAlias' | 'giveBack'>;
 }
 
-/** First step of the transaction that adds a newcomer; false if they cannot come in after all. */
+/**
+ * First step of the transaction that adds a newcomer, such as using up a staff invitation; false if they cannot come in
+ * after all.
+ */
 export type TakePlace = (tx: Tx, memberId: MemberId) => Promise<boolean>;
 
 const ALWAYS_A_PLACE: TakePlace = () => Promise.resolve(true);
@@ -49,15 +52,16 @@ export async function admitNewcomer(
 ): Promise<AdmissionOutcome | null> {
   const { clientHash, now } = newcomer;
   const claims = needs.aliasDigests.claimed(newcomer.alias);
+  // Counts the question if the alias is taken, in a transaction of its own.
   const answer = await needs.throttle.askForAlias({ clientHash, signInId: null, now }, (tx) =>
     aliasClaims.isTaken(tx, claims, { now, memberId: null }),
   );
   if (answer.kind === 'too-many') return answer;
   if (answer.kind === 'free') {
     try {
-      return await add(needs, { newcomer, claims, takePlace });
+      return await addAndSignIn(needs, { newcomer, claims, takePlace });
     } catch (error) {
-      // Somebody was quicker: most often the same request, sent twice.
+      // Between the look and the insert somebody was quicker: most often the same request, sent twice.
       if (!isAliasTaken(error)) throw error;
     }
   }
@@ -75,7 +79,7 @@ interface Adding {
 }
 
 /** Adds everything of a newcomer in one transaction, then makes their tokens. */
-async function add(
+async function addAndSignIn(
   needs: AdmittingNewcomers,
   { newcomer, claims, takePlace }: Adding,
 ): Promise<AdmissionOutcome | null> {

@@ -12,6 +12,7 @@ export interface EnrollingMembers extends AdmittingNewcomers {
   readonly notices: Notices;
   readonly policy: AdmittingNewcomers['policy'] & AliasLengths & PassphraseLengths;
   readonly serviceKey: Pick<ServiceKey, 'digest'>;
+  /** True for an alias that uses a word of the deny list. */
   readonly shames: Shames;
   readonly throttle: Pick<Throttle, 'askForAlias' | 'giveBack' | 'take'>;
 }
