@@ -62,6 +62,7 @@ describe('a page of the activity', () => {
     ['those before a place', { before: at(5) }, [3, 4]],
     ['the last before a place', { before: at(9), count: 2, countedFrom: 'end' }, [7, 8]],
     ['those between two places', { after: at(4), before: at(7) }, [5, 6]],
+    ['the only one between two places', { after: at(4), before: at(6) }, [5]],
     ['those of the whole room after its own place', { count: 20 }, [3, 4, 5, 6, 7, 8, 9]],
   ] as const)('holds %s', async (_name, question, expected) => {
     expect(await numbers(question)).toEqual(expected);

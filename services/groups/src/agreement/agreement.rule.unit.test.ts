@@ -5,6 +5,16 @@ import { decideAgreement, FIRST_AGREEMENT, mayRevise } from './agreement.rule.ts
 const limits = { agreementMostCodePoints: 50 };
 
 describe('the text of an agreement', () => {
+  test.each([
+    [0, false],
+    [1, true],
+    [50, true],
+    [51, false],
+  ])('of %i characters is accepted: %s', (count, isAccepted) => {
+    for (const sign of ['a', '🌊'])
+      expect(decideAgreement(sign.repeat(count), limits).kind === 'accepted').toBe(isAccepted);
+  });
+
   test('has 1 to as many characters as there may be, whatever their bytes', () => {
     fc.assert(
       fc.property(

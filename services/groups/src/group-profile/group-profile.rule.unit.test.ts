@@ -100,6 +100,14 @@ describe('what a group may be', () => {
   ])('refuses %s', (_what, changes, path) => {
     expect(faults(changes)).toEqual([path]);
   });
+
+  test('says what is wrong with the components, to an integrated group and to any other', () => {
+    const said = (changes: Partial<GroupProfileDraft>) =>
+      groupProfileFaults({ ...PLAIN_PROFILE, ...changes })[0]?.message;
+
+    expect(said({ approach: 'INTEGRATED', components: ['SUPPORT'] })).toContain('two or more');
+    expect(said({ components: ['SUPPORT'] })).toBe('Only an integrated group names components.');
+  });
 });
 
 describe('a fixed group that ends', () => {

@@ -19,6 +19,13 @@ describe('trying codes', () => {
     });
   });
 
+  test('is counted anew an hour after the first try, though more were left', () => {
+    expect(countTry({ windowStartsAt: start, tries: 3 }, after(3_600), 30)).toEqual({
+      kind: 'counted',
+      tries: { windowStartsAt: after(3_600), tries: 1 },
+    });
+  });
+
   test('is possible again an hour after the first try', () => {
     const present = { windowStartsAt: start, tries: 30 };
 

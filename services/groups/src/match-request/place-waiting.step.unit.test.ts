@@ -14,6 +14,7 @@ import {
   type MatchTables,
 } from './match-tables.fixture.test.ts';
 import { type WaitingRequest } from './match-request.rule.ts';
+import { matchableGroups } from './matchable-group.repository.ts';
 import { placeNext, placeWaiting } from './place-waiting.step.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
@@ -211,6 +212,15 @@ describe('placing the next one', () => {
 
     expect(await placeNext(world.tx, rules)).toBe(false);
     expect(world.published).toEqual([]);
+  });
+
+  test('goes on if the group that somebody fits has gone when it is looked at again', async () => {
+    opens();
+    const own = waits();
+    world.answers('matchableGroups', matchableGroups, { sharing: () => [] });
+
+    expect(await placeNext(world.tx, rules)).toBe(false);
+    expect(tables.wishes).toEqual([own]);
   });
 
   test('locks no line in which nobody stands', async () => {

@@ -173,6 +173,12 @@ describe('asking for a match', () => {
     expect(tables.wishes).toEqual([]);
   });
 
+  test('says that first, to somebody who would move from a group that they are not in, too', async () => {
+    isOriented = false;
+
+    expect(await request({ movingFrom: aGroup().id })).toEqual({ kind: 'orientation-required' });
+  });
+
   test.each([
     ['HELP_FIRST', { isInDanger: true }],
     ['DEFER', { wantsToTakePart: false }],
@@ -209,6 +215,7 @@ describe('members whom somebody must not meet', () => {
       faults: [{ path: 'mustNotMeet' }],
     });
     expect(tables.wishes).toEqual([]);
+    expect(world.done).not.toContain('matchRequests.lockWaiting');
   });
 });
 

@@ -100,6 +100,13 @@ describe('seating somebody who waits', () => {
     expect(world.published).toEqual([]);
   });
 
+  test('looks for no place of theirs in a group without a seat', async () => {
+    change({ memberCount: 2 });
+    await seat();
+
+    expect(world.done).toEqual(['matchRequests.lockWaiting', 'groups.lock']);
+  });
+
   test('ends no wish if the place could not be given', async () => {
     world.answers('memberships', memberships, {
       add: () => {

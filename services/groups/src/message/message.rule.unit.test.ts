@@ -16,6 +16,16 @@ describe('a message', () => {
     });
   });
 
+  test.each([
+    [0, false],
+    [1, true],
+    [4_000, true],
+    [4_001, false],
+  ])('of %i characters is accepted: %s', (count, isAccepted) => {
+    for (const sign of ['a', '🌊'])
+      expect(decide(sign.repeat(count)).kind === 'accepted').toBe(isAccepted);
+  });
+
   test('has 1 to 4,000 characters, whatever their bytes', () => {
     fc.assert(
       fc.property(

@@ -152,6 +152,7 @@ describe('posting a message', () => {
     expect(malformed).toEqual(missing);
     expect(await post()).toEqual(missing);
     expect(kept).toEqual([]);
+    expect(world.done).not.toContain('agreements.standing');
   });
 
   test.each([
@@ -193,6 +194,15 @@ describe('a reply', () => {
     await post({ replyToId: posted().id });
 
     expect(world.done.slice(0, 3)).toEqual(['read for hiding', 'blocks.hiddenFrom', 'begin']);
+  });
+
+  test('that was posted is answered as a repeat without a look at what it replied to', async () => {
+    const { id } = posted();
+    const first = await post({ replyToId: id });
+    world.done.length = 0;
+
+    expect(await post({ replyToId: id })).toEqual(first);
+    expect(world.done).not.toContain('messages.find');
   });
 
   test.each([

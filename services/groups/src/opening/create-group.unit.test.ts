@@ -1,4 +1,5 @@
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
+import { KEY_SPENT } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { activity } from '../activity/activity.repository.ts';
 import { agreements } from '../agreement/agreement.repository.ts';
@@ -133,7 +134,7 @@ describe('opening a group', () => {
     const other = await open({ capacity: 7 });
     world.answers('groups', groups, { findByKey: () => null });
 
-    expect(other).toMatchObject({ kind: 'invalid', faults: [{ path: 'idempotencyKey' }] });
+    expect(other).toEqual({ kind: 'invalid', faults: [KEY_SPENT] });
     expect(await open()).toEqual(other);
     expect(kept).toHaveLength(1);
   });

@@ -81,6 +81,15 @@ describe('forming teams from the line', () => {
     expect(tables.rooms).toEqual([]);
   });
 
+  test('asks for nobody’s blocks if nobody waits, and once for exactly three hundred', async () => {
+    await form();
+    expect(world.done).toEqual(['read for matching', 'line.all']);
+
+    for (let hermit = 0; hermit < 300; hermit += 1) waits(1, `x${String(hermit)}`);
+    await form();
+    expect(world.done.filter((each) => each === 'blocks.among')).toHaveLength(1);
+  });
+
   test('looks at the earliest three hundred together, and then at the others', async () => {
     const hermits = Array.from({ length: 299 }, (_, index) => `x${String(index)}`);
     for (const language of hermits) waits(1, language);
