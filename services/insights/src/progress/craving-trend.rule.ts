@@ -111,9 +111,10 @@ function compare(byAge: ByAge, windowDays: number): Comparison | null {
   return { z, trend: { direction: directionOf(z), ...counts, recentMean, usualMean } };
 }
 
-function directionOf(z: number): TrendDirection {
-  if (Math.abs(z) < CHANGE) return 'STEADY';
-  return z > 0 ? 'UP' : 'DOWN';
+/** Tells a change from chance, by how surprising it would be. */
+export function directionOf(z: number): Exclude<TrendDirection, 'NOT_ENOUGH_DATA'> {
+  if (z >= CHANGE) return 'UP';
+  return z <= -CHANGE ? 'DOWN' : 'STEADY';
 }
 
 /** Resemblance of a day to the one before, 0 to 0.85: the member's own, drawn to what is usual among people. */

@@ -4,6 +4,7 @@ import { testSize } from '@holdfast/kernel/testing';
 import fc from 'fast-check';
 import {
   cravingTrendOf,
+  directionOf,
   trendDays,
   type CravingDay,
   type CravingTrend,
@@ -203,6 +204,16 @@ describe('a craving trend', () => {
     ]);
 
     expect(trend.direction).toBe(direction);
+  });
+
+  test.each([
+    [4.3, 'UP'],
+    [4.299, 'STEADY'],
+    [0, 'STEADY'],
+    [-4.299, 'STEADY'],
+    [-4.3, 'DOWN'],
+  ])('tells a change from chance at 4.3: %d is %s', (z, direction) => {
+    expect(directionOf(z)).toBe(direction);
   });
 
   test('looks back on 28 days and the 112 before', () => {

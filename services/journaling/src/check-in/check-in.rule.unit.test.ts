@@ -21,6 +21,15 @@ describe('recording a day', () => {
     expect(on(null)).toMatchObject({ kind: 'accepted', day: today });
   });
 
+  test.each([
+    [-31, 'day-not-open'],
+    [-30, 'accepted'],
+    [0, 'accepted'],
+    [1, 'day-not-open'],
+  ])('%d days from today is %s', (offset, kind) => {
+    expect(on(addDays(today, offset)).kind).toBe(kind);
+  });
+
   test('is open for today and the 30 days before it, and for no other day', () => {
     fc.assert(
       fc.property(fc.integer({ min: -400, max: 400 }), (offset) => {

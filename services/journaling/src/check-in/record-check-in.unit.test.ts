@@ -1,5 +1,6 @@
 import { openEvent, type AddressedEvent } from '@holdfast/events';
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
+import { type Sealer } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { checkIns } from './check-in.repository.ts';
 import { type CheckIn, type CheckInDraft } from './check-in.rule.ts';
@@ -12,8 +13,10 @@ const today = '2026-03-29';
 let world: FakeWorld;
 let kept: CheckIn[];
 let told: AddressedEvent[];
+let sealer: Sealer;
 beforeEach(() => {
   world = aFakeWorld();
+  sealer = world.sealer;
   kept = [];
   told = [];
   world.answers('checkIns', checkIns, {
@@ -37,7 +40,7 @@ const record = (changes: Partial<CheckInDraft> = {}, at = now) =>
   recordCheckIn(
     {
       policy: { checkInMostDaysBack: 2, checkInNoteMostCodePoints: 20 },
-      sealer: world.sealer,
+      sealer,
     },
     world.member,
     { draft: { ...draft, ...changes }, now: at },
@@ -183,5 +186,11 @@ describe('recording a day', () => {
     });
     expect(await record({ mood: 9 })).toMatchObject({ kind: 'invalid' });
     expect(world.done).toEqual([]);
+  });
+
+  test('asks for no key of the member for answers that are out of range', async () => {
+    sealer = { ...sealer, digest: () => Promise.reject(new Error('The key ring was asked.')) };
+
+    expect(await record({ mood: 9 })).toMatchObject({ kind: 'invalid' });
   });
 });
