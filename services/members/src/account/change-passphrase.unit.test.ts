@@ -44,7 +44,10 @@ const change = (given: Partial<PassphraseChange> = {}, method: SignIn['method'] 
         signIn: { ...own, method },
       }),
       passphrases: {
-        hash: (passphrase) => Promise.resolve(`hash of ${passphrase}`),
+        hash: (passphrase) => {
+          world.notes('hash')();
+          return Promise.resolve(`hash of ${passphrase}`);
+        },
         verify: (hash, passphrase) => Promise.resolve(hash === `hash of ${passphrase}`),
       },
     },
@@ -80,6 +83,7 @@ describe('changing the passphrase', () => {
     const later = new Date('2026-03-30T12:00:00Z');
     expect(await change({ now: later })).toEqual(first);
     expect(world.done).not.toContain('begin');
+    expect(world.done).not.toContain('hash');
   });
 
   test.each(NOT_CONFIRMED)('with %s leads to %j and changes nothing', async (given, refused) => {

@@ -19,11 +19,12 @@ let taken: string[];
 let asked: AskingForAlias[];
 let claimed: unknown[][];
 let isFull: boolean;
+let sealings: string[];
 beforeEach(() => {
   world = aFakeWorld();
   const { memberId } = world.member;
   face = { memberId, aliasSealed: sealed('Ada'), isStaff: false };
-  [history, taken, asked, claimed, isFull] = [[], [], [], [], false];
+  [history, taken, asked, claimed, sealings, isFull] = [[], [], [], [], [], false];
   const own = (asking: string) => (asking === memberId ? face : null);
   world.answers('members', members, { face: own, lockFace: own });
   world.answers('formerAliases', formerAliases, {
@@ -54,7 +55,13 @@ const change = (alias: string) =>
         formerAliasDays: 90,
         formerAliasesMost: 2,
       },
-      sealer: world.sealer,
+      sealer: {
+        ...world.sealer,
+        seal: (place, text) => {
+          sealings.push(text);
+          return world.sealer.seal(place, text);
+        },
+      },
       shames: (text) => text === 'Unkind',
       throttle: {
         askForAlias: async (asking, isTaken) => {
@@ -119,6 +126,7 @@ describe('changing an alias', () => {
 
     expect(await change('Ida')).toEqual({ kind: 'alias-taken' });
     expect(world.done.at(-1)).toBe('aliasClaims.isTaken');
+    expect(sealings).toEqual([]);
   });
 
   test('to one that somebody else takes meanwhile is refused, and nothing is published', async () => {

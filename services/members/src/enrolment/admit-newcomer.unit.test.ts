@@ -64,6 +64,17 @@ describe('admitting a newcomer', () => {
     ]);
   });
 
+  test('makes the key before the alias is sealed with it, and both outside of a transaction', async () => {
+    const { needs, world } = enrolment;
+    const seal: typeof needs.sealer.seal = (place, text) => {
+      world.notes('seal')();
+      return needs.sealer.seal(place, text);
+    };
+    await admitNewcomer({ ...needs, sealer: { ...needs.sealer, seal } }, aNewcomer());
+
+    expect(world.done.slice(1, 5)).toEqual(['hash', 'make key', 'seal', 'begin as member']);
+  });
+
   test('gives each newcomer an id and a sign-in of their own', async () => {
     await admit();
     await admit({ alias: 'Ben' });

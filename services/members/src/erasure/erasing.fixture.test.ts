@@ -78,6 +78,7 @@ function notingErased(world: FakeWorld, noted: Set<string>): Tx {
   const query = (text: string, values: readonly [string, unknown]) => {
     if (text.startsWith('select pg_advisory_xact_lock')) return Promise.resolve([]);
     if (!text.startsWith('insert into erased_member')) return world.tx.query(text, [...values]);
+    world.done.push('note erased');
     const isFirst = !noted.has(values[0]);
     noted.add(values[0]);
     return Promise.resolve(isFirst ? [{ member_id: values[0] }] : []);

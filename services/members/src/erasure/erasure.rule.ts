@@ -49,8 +49,8 @@ export function passphraseFaults(passphrase: string): readonly Fault[] {
 /** Returns when an erasure takes effect. A repeated wish never puts off what was requested before. */
 export function effectOf(present: Erasure | null, wish: ErasureWish): Date {
   const graceMs = wish.waivesGrace ? 0 : wish.graceDays * DAY_MS;
-  const wished = new Date(wish.now.getTime() + graceMs);
-  return present !== null && present.takesEffectAt <= wished ? present.takesEffectAt : wished;
+  const wished = wish.now.getTime() + graceMs;
+  return new Date(Math.min(wished, present?.takesEffectAt.getTime() ?? wished));
 }
 
 /** True if an erasure must be begun, or go on. */

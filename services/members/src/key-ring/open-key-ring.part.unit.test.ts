@@ -62,7 +62,15 @@ describe('a new member’s data key', () => {
     await ring().create('ada', now);
 
     expect(rows.get('ada')?.wrapperId).toBe(`wrapper ${times + 1}`);
-    expect(world.done.filter((each) => each === 'memberKeys.registerFirst')).toHaveLength(times);
+    const again = ['begin for key-ring', 'memberKeys.add', 'roll back'].concat([
+      'begin for key-ring',
+      'memberKeys.registerFirst',
+      'commit',
+    ]);
+    expect(world.done).toEqual([
+      ...Array.from({ length: times }, () => again).flat(),
+      ...['begin for key-ring', 'memberKeys.add', 'commit'],
+    ]);
   });
 
   test('is given up after three tries', async () => {
@@ -70,13 +78,14 @@ describe('a new member’s data key', () => {
 
     await expect(ring().create('ada', now)).rejects.toThrow('not registered');
     expect(world.done.filter((each) => each === 'memberKeys.add')).toHaveLength(3);
+    expect(world.done.filter((each) => each === 'memberKeys.registerFirst')).toHaveLength(2);
   });
 
   test('is given up at once for any other fault', async () => {
     failing(new Error('away'));
 
     await expect(ring().create('ada', now)).rejects.toThrow('away');
-    expect(world.done.filter((each) => each === 'memberKeys.add')).toHaveLength(1);
+    expect(world.done).toEqual(['begin for key-ring', 'memberKeys.add', 'roll back']);
   });
 });
 

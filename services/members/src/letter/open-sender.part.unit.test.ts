@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -52,5 +52,29 @@ describe('the sender of an installation', () => {
     expect(files.map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600]);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(logged).toEqual([['message-written'], ['message-written']]);
+  });
+
+  test('logs a letter once it is left in its folder', async () => {
+    const place = join(parent, 'watched');
+    const seen: number[] = [];
+    const sender = openSender(
+      { HOLDFAST_MESSAGES_FOLDER: place },
+      { info: () => seen.push(readdirSync(place).length) },
+    );
+    const letter = { kind: 'CONTACT_CODE', address: 'ada@example.org', subject: 'Code' } as const;
+    await sender?.send({ ...letter, text: 'It is 1.' });
+
+    expect(seen).toEqual([1]);
+  });
+
+  test('logs no letter that could not be left in its folder', async () => {
+    logged.length = 0;
+    const file = join(parent, 'a file');
+    writeFileSync(file, '');
+    const sender = openSender({ HOLDFAST_MESSAGES_FOLDER: file }, logger);
+    const letter = { kind: 'CONTACT_CODE', address: 'ada@example.org', subject: 'Code' } as const;
+
+    await expect(sender?.send({ ...letter, text: 'It is 1.' })).rejects.toThrow();
+    expect(logged).toEqual([]);
   });
 });

@@ -13,11 +13,11 @@ export interface SmtpOptions {
 /** Timeouts, in the order of use. Their sum is shorter than the deadline of the request that waits. */
 const TIMES_MS = { connectionTimeout: 1_500, greetingTimeout: 1_500, socketTimeout: 2_500 };
 
-/** Makes a sender that hands letters to a mail server. */
-export function smtpSender({ url, from }: SmtpOptions, logger: Pick<Logger, 'info'>): LetterSender {
+/** Reads from the address of a mail server how letters are handed to it. */
+export function transportOf(url: string) {
   const { protocol, hostname, port, username, password, searchParams } = new URL(url);
   const isSecure = protocol === 'smtps:';
-  const transport = createTransport({
+  return {
     host: hostname,
     port: Number(port || (isSecure ? 465 : 587)),
     secure: isSecure,
@@ -29,7 +29,12 @@ export function smtpSender({ url, from }: SmtpOptions, logger: Pick<Logger, 'inf
     disableFileAccess: true,
     disableUrlAccess: true,
     ...TIMES_MS,
-  });
+  };
+}
+
+/** Makes a sender that hands letters to a mail server. */
+export function smtpSender({ url, from }: SmtpOptions, logger: Pick<Logger, 'info'>): LetterSender {
+  const transport = createTransport(transportOf(url));
   return {
     send: async ({ address, subject, text }) => {
       await transport.sendMail({ from, to: { name: '', address }, subject, text });

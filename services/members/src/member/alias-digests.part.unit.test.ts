@@ -20,8 +20,17 @@ describe('the digests of an alias', () => {
   });
 
   test.each([
+    ['of 32 letters', 'a'.repeat(32)],
+    ['of 32 letters of two units', '𐐷'.repeat(32)],
+    ['of 256 units, most of them blank', `River${' '.repeat(251)}`],
+  ])('include it for an alias %s', (_, alias) => {
+    expect(inHex(digests.claimed(alias))).toContain(digests.found(alias).toString('hex'));
+  });
+
+  test.each([
     ['long before it is normalised', 'a'.repeat(257)],
     ['long afterwards', 'ﷺ'.repeat(2)],
+    ['long by one letter', 'a'.repeat(33)],
   ])('are claimed by nobody if the text is too %s', (_, text) => {
     expect(inHex(digests.claimed(text))).not.toContain(digests.found(text).toString('hex'));
   });

@@ -41,6 +41,12 @@ describe('an alias', () => {
     expect(aliasFaults('𐐷'.repeat(length), limits)[0]?.message).toBe(message);
   });
 
+  test('that is too long is told that, whatever else is wrong', () => {
+    expect(aliasFaults('!'.repeat(33), { ...limits, shames: () => true })).toEqual([
+      { path: 'alias', message: 'An alias has 2 to 32 characters.' },
+    ]);
+  });
+
   test('that shames its holder is refused in kind words', () => {
     expect(aliasFaults('Ada', { ...limits, shames: () => true })).toEqual([
       { path: 'alias', message: 'Choose a name that is kind to you.' },

@@ -17,18 +17,25 @@ export interface Sending {
   readonly stop: () => Promise<void>;
 }
 
+/** Means of sending: what opens a sender, and what starts a worker of which there is one at a time. */
+export interface SendingMeans {
+  readonly openSender: typeof openSender;
+  readonly startAlone: typeof startAlone;
+}
+
 /** Opens the sender of letters, and sends nudges if there is one. */
 export function startSending(
   given: Pick<Nudging, 'database' | 'sealer'>,
   environment: SenderVariables & { readonly DATABASE_SERVICE_URL: string },
   logger: Logger,
+  means: SendingMeans = { openSender, startAlone },
 ): Sending {
-  const sender = openSender(environment, logger);
+  const sender = means.openSender(environment, logger);
   const texts = readLetterTexts();
   const nudging = { ...given, texts, now: systemClock, logger };
   const nudger =
     sender &&
-    startAlone({
+    means.startAlone({
       service: 'members',
       name: 'nudges',
       databaseUrl: environment.DATABASE_SERVICE_URL,

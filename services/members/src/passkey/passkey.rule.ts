@@ -37,8 +37,7 @@ export function passkeyFaults(
   { name, idempotencyKey }: PasskeyDraft,
   { passkeyNameMostCodePoints: most }: PasskeyLimits,
 ): readonly Fault[] {
-  const length = codePointCount(name);
-  const fits = length > 0 && length <= most && isStorableText(name) && name.trim() !== '';
+  const fits = codePointCount(name) <= most && isStorableText(name) && name.trim() !== '';
   const message = `Give it a name of 1 to ${String(most)} characters, such as the device it is on.`;
   return [...(fits ? [] : [{ path: 'name', message }]), ...keyFaults(idempotencyKey)];
 }

@@ -1,5 +1,6 @@
 import { hash, verify, type Options } from '@node-rs/argon2';
-import { codePointCount, UnavailableError } from '@holdfast/kernel';
+import { codePointCount } from '@holdfast/kernel';
+import { createTurns } from './turns.part.ts';
 
 /** Parameters of argon2id (the library's default): m = 19 MiB, t = 2, p = 1, as the OWASP Password Storage Cheat Sheet has it. */
 const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -23,23 +24,7 @@ export async function createPassphrases({
   readonly passphraseMostCodePoints: number;
 }): Promise<Passphrases> {
   const nobody = await hash('nobody has this passphrase', PARAMETERS);
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  const inTurn = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    if (running >= MOST_AT_ONCE) {
-      if (waiting.length >= MOST_WAITING) {
-        throw new UnavailableError('Too many passphrases wait to be checked.');
-      }
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    } else running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) running -= 1;
-      else next();
-    }
-  };
+  const inTurn = createTurns({ mostAtOnce: MOST_AT_ONCE, mostWaiting: MOST_WAITING });
   // A code point has at most two UTF-16 units: a text that is far too long is not even counted.
   const isTooLong = (passphrase: string) =>
     passphrase.length > 2 * most || codePointCount(passphrase) > most;

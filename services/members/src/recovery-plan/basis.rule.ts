@@ -86,8 +86,10 @@ function hardestGround({ situations }: Intake): Ground | null {
 
 /** Makes the ground of support: somebody who may be called, else the first who was named, else the team to come. */
 function supportGround({ supports }: Intake): Ground | null {
-  const callable = supports.findIndex(({ mayContact }) => mayContact);
-  const index = callable < 0 ? 0 : callable;
+  const index = Math.max(
+    0,
+    supports.findIndex(({ mayContact }) => mayContact),
+  );
   const support = supports[index];
   const name = support?.name ?? 'somebody of your team';
   return {

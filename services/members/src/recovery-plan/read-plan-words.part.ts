@@ -72,8 +72,8 @@ const templates = z.strictObject({
 });
 
 /** Reads the words of plans. @throws Error if a file is missing or does not have its shape. */
-export function readPlanWords(): PlanWords {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(CONTENT, name), 'utf8'));
+export function readPlanWords(folder = CONTENT): PlanWords {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   const skills = z.array(skill).parse(read('coping-skills.json'));
   if (new Set(skills.map(({ id }) => id)).size !== skills.length)
     throw new Error('Two coping skills have one id.');

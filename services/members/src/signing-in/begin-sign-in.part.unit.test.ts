@@ -64,6 +64,12 @@ describe('beginning a sign-in', () => {
     expect(await begin()).toMatchObject({ kind: 'second-factor-required' });
   });
 
+  test('asks staff without a second factor of any kind for none', async () => {
+    door.has.account = { timeZone: 'UTC', isStaff: true, roles: [] };
+
+    expect(await begin()).toMatchObject({ kind: 'signed-in' });
+  });
+
   test('asks for nothing more if a second factor was shown, and keeps when', async () => {
     door.has.factor = anApp(door.ada);
 

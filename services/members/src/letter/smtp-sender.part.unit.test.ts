@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Letter, type LetterSender } from './letter.rule.ts';
-import { smtpSender } from './smtp-sender.part.ts';
+import { smtpSender, transportOf } from './smtp-sender.part.ts';
 
 /** A mail server of a test, with the lines it was sent. */
 interface MailServer {
@@ -92,5 +92,34 @@ describe('a mail server', () => {
 
     await expect(senderTo(`${url}?requireTLS=false`).send(letter)).rejects.toThrow();
     expect(logged).toEqual([]);
+  });
+});
+
+describe('the address of a mail server', () => {
+  test.each([
+    ['smtps://mail.test', { port: 465, secure: true, requireTLS: false }],
+    ['smtps://mail.test:2465', { port: 2_465, secure: true, requireTLS: false }],
+    ['smtps://mail.test?requireTLS=false', { port: 465, secure: true, requireTLS: false }],
+    ['smtp://mail.test', { port: 587, secure: false, requireTLS: true }],
+    ['smtp://mail.test:25', { port: 25, secure: false, requireTLS: true }],
+    ['smtp://mail.test?requireTLS=false', { port: 587, secure: false, requireTLS: false }],
+    ['smtp://mail.test?requireTLS=true', { port: 587, secure: false, requireTLS: true }],
+  ])('%s asks for %j', (url, expected) => {
+    expect(transportOf(url)).toMatchObject({ host: 'mail.test', ...expected });
+  });
+
+  test('may have a user and a password, with signs that an address writes otherwise', () => {
+    expect(transportOf('smtps://mail%40us:p%2Fw@mail.test')).toHaveProperty('auth', {
+      user: 'mail@us',
+      pass: 'p/w',
+    });
+    expect(transportOf('smtps://mail.test')).not.toHaveProperty('auth');
+  });
+
+  test('never lets a letter fetch anything', () => {
+    expect(transportOf('smtps://mail.test')).toMatchObject({
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
   });
 });
