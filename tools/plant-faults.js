@@ -1,4 +1,4 @@
-// `npm run faults`: plants faults in use cases, steps and rules of a copy of the tree, one at a time, and runs the unit
+// `npm run faults`: plants faults in use cases, steps, parts and rules of a copy of the tree, one at a time, and runs the unit
 // tests that reach the file. A fault that no test catches is a rule that nobody holds.
 // `-- --slices journaling/check-in --per-slice 20 --seed 7`; `--json`; `--at-least 90` is red below that percentage.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -18,8 +18,8 @@ const SLICES = 6;
 const FIRST_RUN_MS = 300_000;
 const WAIVERS = 'tools/fault-waivers.json';
 
-/** True for a file in which faults are planted: a use case, a step, a rule. */
-export const isPlanted = (file) => /\/[a-z0-9-]+(\.(step|rule))?\.ts$/.test(file);
+/** True for a file in which faults are planted: a use case, a step, a part, a rule. */
+export const isPlanted = (file) => /\/[a-z0-9-]+(\.(step|part|rule))?\.ts$/.test(file);
 
 /** True for a fault that was read and found to change nothing that anybody could see. */
 export function isWaived({ file, before, after }, waivers) {
@@ -40,7 +40,7 @@ const largest = () =>
 function choose(name, { count, random, waivers, compiles }) {
   const [service, slice] = name.split('/');
   const files = (slicesOf(root, service).files.get(slice) ?? []).filter(isPlanted);
-  if (files.length === 0) throw new Error(`${name} has no use case, step or rule.`);
+  if (files.length === 0) throw new Error(`${name} has no use case, step, part or rule.`);
   const texts = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
   const all = files.flatMap((file) =>
     possibleFaults(file, texts.get(file)).map((fault) => ({

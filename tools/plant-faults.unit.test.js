@@ -18,12 +18,18 @@ describe('faults', () => {
     ['const x = a || b;', 'const x = a && b;'],
     ['if (a) b = 1;', 'if (!(a)) b = 1;'],
     ['const x = a ? 1 : 2;', 'const x = !(a) ? 1 : 2;'],
+    ['while (a) b();', 'while (!(a)) b();'],
+    ['const x = !a;', 'const x = a;'],
   ])('turn a condition: %s', (text, faulty) => {
-    expect(faultsIn(text)).toEqual([['condition turned', faulty]]);
+    expect(faultsIn(text)).toContainEqual(['condition turned', faulty]);
+    expect(faultsIn(text).filter(([kind]) => kind === 'condition turned')).toHaveLength(1);
   });
 
   test('turn a comparison that is a condition once, not twice alike', () => {
-    expect(faultsIn('if (a === b) c = 1;')).toEqual([['condition turned', 'if (a !== b) c = 1;']]);
+    expect(faultsIn('if (a === b) return;')).toEqual([
+      ['condition turned', 'if (a !== b) return;'],
+      ['step left out', ''],
+    ]);
   });
 
   test('leave out a step, awaited or not, and no result that is used', () => {
@@ -31,7 +37,35 @@ describe('faults', () => {
       ['step left out', inBody('const a = await b();  d();')],
       ['step left out', inBody('const a = await b(); await c(a); ')],
       ['order changed', inBody('await c(a); const a = await b(); d();')],
+      ['order changed', inBody('const a = await b(); d(); await c(a);')],
     ]);
+  });
+
+  test('leave out a step that is the whole body of a condition or a loop', () => {
+    expect(faultsIn('for (const a of b) await c(a);')).toEqual([
+      ['step left out', 'for (const a of b) {}'],
+    ]);
+  });
+
+  test('leave out a check that ends the work, and swap it with a step', () => {
+    const body = inBody('if (a) return; if (b) { d(); throw e; } else f(); if (g) throw h; i();');
+    const kinds = faultsIn(body).filter(([kind]) => kind !== 'condition turned');
+
+    expect(kinds).toEqual([
+      ['step left out', body.replace('if (a) return;', '')],
+      ['step left out', body.replace('d();', '')],
+      ['step left out', body.replace('f();', '{}')],
+      ['step left out', body.replace('if (g) throw h;', '')],
+      ['step left out', body.replace('i();', '')],
+      ['order changed', body.replace('if (g) throw h; i();', 'i(); if (g) throw h;')],
+    ]);
+  });
+
+  test('do not swap two checks of which never both hold', () => {
+    const swapped = (body) => faultsIn(inBody(body)).filter(([kind]) => kind === 'order changed');
+
+    expect(swapped("if (a.kind === 'b') return 1; if (a.kind === 'c') return 2;")).toEqual([]);
+    expect(swapped("if (a.kind === 'b') return 1; if (d.kind === 'c') return 2;")).toHaveLength(1);
   });
 
   test('do not swap two reads', () => {
@@ -104,8 +138,8 @@ test.each([
   ['services/groups/src/seat/seat.rule.ts', true],
   ['services/groups/src/seat/leave-group.resolver.ts', false],
   ['services/groups/src/seat/seat.repository.ts', false],
-  ['services/groups/src/seat/solver.part.ts', false],
-])('faults are planted in use cases, steps and rules: %s %s', (file, expected) => {
+  ['services/groups/src/team/solver.part.ts', true],
+])('faults are planted in use cases, steps, parts and rules: %s %s', (file, expected) => {
   expect(isPlanted(file)).toBe(expected);
 });
 

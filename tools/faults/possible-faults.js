@@ -15,8 +15,8 @@ const TURNED = new Map([
 ]);
 const EQUALITY = new Set(['===', '!==']);
 
+/** True for a value that is waited for. */
 const isAwaited = (statement) => {
-  if (ts.isExpressionStatement(statement)) return ts.isAwaitExpression(statement.expression);
   if (!ts.isVariableStatement(statement)) return false;
   const { declarations } = statement.declarationList;
   return declarations.some(
@@ -24,12 +24,20 @@ const isAwaited = (statement) => {
   );
 };
 
-/** True for a statement that is there for its effect: a call whose result nobody takes. */
-const isStep = (statement) => {
-  if (!ts.isExpressionStatement(statement)) return false;
-  const { expression } = statement;
-  return ts.isAwaitExpression(expression) || ts.isCallExpression(expression);
+/** True for a check that ends the work early: `if (…) return …;`, or a throw. */
+const isGuard = (statement) => {
+  if (!ts.isIfStatement(statement) || statement.elseStatement !== undefined) return false;
+  const { thenStatement } = statement;
+  const last = ts.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last));
 };
+
+/** True for a statement that is there for its effect: a call whose result nobody takes, an assignment, a check. */
+const isStep = (statement) => ts.isExpressionStatement(statement) || isGuard(statement);
+
+/** True for a statement among others; else it is the whole body of a condition or a loop. */
+const isListed = ({ parent }) =>
+  ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent);
 
 /** True for an outcome: an object whose `kind` is a text. */
 const isOutcome = (node) =>
@@ -41,31 +49,56 @@ const isOutcome = (node) =>
       ts.isStringLiteral(each.initializer),
   );
 
+const conditionOf = (node) => {
+  if (ts.isIfStatement(node) || ts.isWhileStatement(node)) return node.expression;
+  return ts.isConditionalExpression(node) ? node.condition : undefined;
+};
+
+/** True for a `not` that is no whole condition, which is turned anyhow. */
+const isNegation = (node) =>
+  ts.isPrefixUnaryExpression(node) &&
+  node.operator === SyntaxKind.ExclamationToken &&
+  conditionOf(node.parent) !== node;
+
 function conditions(node) {
   if (ts.isBinaryExpression(node) && TURNED.has(node.operatorToken.kind))
     return [[node.operatorToken, TURNED.get(node.operatorToken.kind)]];
-  const condition = ts.isIfStatement(node)
-    ? node.expression
-    : ts.isConditionalExpression(node)
-      ? node.condition
-      : undefined;
-  if (condition === undefined) return [];
+  const condition = conditionOf(node);
+  if (condition === undefined) return isNegation(node) ? [[node, node.operand.getText()]] : [];
   const turned = ts.isBinaryExpression(condition) && TURNED.get(condition.operatorToken.kind);
   // The turned operator says the same already.
   return EQUALITY.has(turned) ? [] : [[condition, `!(${condition.getText()})`]];
 }
 
 function leftOut(node) {
-  return isStep(node) && ts.isBlock(node.parent) ? [[node, '']] : [];
+  if (!isStep(node)) return [];
+  return [[node, isListed(node) ? '' : '{}']];
 }
+
+/** Returns what a check compares with a text, such as `answer.kind`: two checks of it never both hold. */
+const comparedIn = (statement) => {
+  const condition = isGuard(statement) ? statement.expression : undefined;
+  return condition?.operatorToken?.kind === SyntaxKind.EqualsEqualsEqualsToken &&
+    ts.isStringLiteral(condition.right)
+    ? condition.left.getText()
+    : undefined;
+};
+
+/** True for a statement whose place matters: it is waited for, or it is a step other than an assignment. */
+const isOrdered = (statement) =>
+  isAwaited(statement) ||
+  (isStep(statement) && !ts.isBinaryExpression(statement.expression)) ||
+  isGuard(statement);
 
 function swaps(node, source) {
   if (!ts.isBlock(node)) return [];
   return node.statements.flatMap((first, at) => {
     const second = node.statements[at + 1];
-    if (second === undefined || !isAwaited(first) || !isAwaited(second)) return [];
+    if (second === undefined || !isOrdered(first) || !isOrdered(second)) return [];
     // Two reads in another order are the same two reads.
-    if (!ts.isExpressionStatement(first) && !ts.isExpressionStatement(second)) return [];
+    if (!isStep(first) && !isStep(second)) return [];
+    const asked = [comparedIn(first), comparedIn(second)];
+    if (asked[0] !== undefined && asked[0] === asked[1]) return [];
     const between = source.text.slice(first.getEnd(), second.getStart());
     const range = { getStart: () => first.getStart(), getEnd: () => second.getEnd() };
     return [[range, second.getText() + between + first.getText()]];
