@@ -1,4 +1,4 @@
-import { type Right, type Rule } from './table.ts';
+import type { Right, Rule } from './table.ts';
 
 const MEMBERS: ReadonlySet<string> = new Set(['owner', 'peer', 'host', 'stranger', 'former']);
 const LEADERS: ReadonlySet<string> = new Set(['leader', 'other leader']);

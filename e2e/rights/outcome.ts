@@ -7,7 +7,7 @@ import {
   type GraphQLField,
   type GraphQLInputObjectType,
 } from 'graphql';
-import { type Graph, type Person } from '@holdfast/testkit';
+import type { Graph, Person } from '@holdfast/testkit';
 import { anInput } from './inputs.ts';
 import { API } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { anonymous, HopSigner } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';

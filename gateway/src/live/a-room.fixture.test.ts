@@ -1,11 +1,11 @@
-import { type SignInId } from '@holdfast/identity';
-import { type MemberId } from '@holdfast/kernel';
-import { type GraphQLError } from 'graphql';
-import { type Frame } from './frame.ts';
+import type { SignInId } from '@holdfast/identity';
+import type { MemberId } from '@holdfast/kernel';
+import type { GraphQLError } from 'graphql';
+import type { Frame } from './frame.ts';
 import { HiddenTable } from './hidden-table.ts';
 import { Listener } from './listener.ts';
 import { Room } from './room.ts';
-import { type RoomItem } from './room-item.ts';
+import type { RoomItem } from './room-item.ts';
 
 const GROUP = '0c9a2f61-6a54-4b8e-8d40-3c1d5f0e9b77';
 

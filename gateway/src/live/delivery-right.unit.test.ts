@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { type SignInId } from '@holdfast/identity';
-import { type MemberId } from '@holdfast/kernel';
+import type { SignInId } from '@holdfast/identity';
+import type { MemberId } from '@holdfast/kernel';
 import { deliveryRight } from './delivery-right.ts';
 import { Listener } from './listener.ts';
-import { type RoomItem } from './room-item.ts';
-import { type Room } from './room.ts';
+import type { RoomItem } from './room-item.ts';
+import type { Room } from './room.ts';
 
 const NOW = new Date('2027-01-01T12:00:00Z');
 const BLOCK = { memberId: 'ada', otherId: 'ben', version: 3 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { makeFrame, type FrameWork } from './frame.ts';
-import { type RoomItem } from './room-item.ts';
+import type { RoomItem } from './room-item.ts';
 
 const item: RoomItem = {
   itemId: '019ab2c4-77aa-7d10-9c1e-2f8f4f1f0a01',

@@ -2,7 +2,7 @@ import { eventually } from '@holdfast/testkit';
 import { describe, expect, test } from '@jest/globals';
 import { missedItems } from './missed-items.ts';
 import { Rooms } from './rooms.ts';
-import { type RoomItem } from './room-item.ts';
+import type { RoomItem } from './room-item.ts';
 
 const GROUP = '7f6f1f6e-3f0e-4b57-9d3a-5f1f0b7c2a10';
 

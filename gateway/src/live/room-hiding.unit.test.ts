@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { aRoom, settled } from './a-room.fixture.test.ts';
-import { type Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 
 const made = (payload: string): Frame => ({ kind: 'made', payload, isWhole: true });
 

@@ -1,13 +1,13 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { type SignInId } from '@holdfast/identity';
-import { type MemberId } from '@holdfast/kernel';
+import type { SignInId } from '@holdfast/identity';
+import type { MemberId } from '@holdfast/kernel';
 import { testSize } from '@holdfast/kernel/testing';
 import fc from 'fast-check';
 import { aRoom, settled } from './a-room.fixture.test.ts';
-import { type Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { HiddenTable } from './hidden-table.ts';
 import { Listener } from './listener.ts';
-import { type RoomItem } from './room-item.ts';
+import type { RoomItem } from './room-item.ts';
 
 const numbers = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => String(from + index));

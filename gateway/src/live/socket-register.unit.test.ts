@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Person } from '@holdfast/identity';
-import { type WebSocket } from 'ws';
+import type { Person } from '@holdfast/identity';
+import type { WebSocket } from 'ws';
 import { newLiveCounts } from './live-counts.ts';
 import { LiveSocket } from './live-socket.ts';
 import { SocketRegister } from './socket-register.ts';

@@ -9,8 +9,8 @@ import {
   type TransportUnderTest,
 } from './event-bench.fixture.test.ts';
 import { consumerMetrics } from './consumer-counts.ts';
-import { type AddressedEvent, type RawEvent } from './event.ts';
-import { type Subscription, type Transport } from './transport.ts';
+import type { AddressedEvent, RawEvent } from './event.ts';
+import type { Subscription, Transport } from './transport.ts';
 
 /** A transport that delivers the test's events at the test's command. */
 class ByHand implements TransportUnderTest {

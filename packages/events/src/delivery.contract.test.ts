@@ -2,7 +2,7 @@
 import { eventually } from '@holdfast/testkit';
 import { expect, test } from '@jest/globals';
 import { aMember, enrolled, history, idsOf, type EventBench } from './event-bench.fixture.test.ts';
-import { type RawEvent } from './event.ts';
+import type { RawEvent } from './event.ts';
 
 /** Records at once for one partition, and partitions side by side: the most that a process has in hand. */
 const MOST_AT_ONCE = 500;

@@ -5,10 +5,10 @@ import { createLogger } from '@holdfast/telemetry';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { newEvent } from './codec.ts';
 import { startConsumer, type Consumer } from './consumer.ts';
-import { type AddressedEvent, type Event, type RawEvent } from './event.ts';
+import type { AddressedEvent, Event, RawEvent } from './event.ts';
 import { appendToOutbox } from './outbox.ts';
 import { startRelay, type Relay } from './relay.ts';
-import { type Follower, type Following, type Stoppable, type Transport } from './transport.ts';
+import type { Follower, Following, Stoppable, Transport } from './transport.ts';
 
 /** The one type of event that these tests write. */
 export const ENROLLED = 'holdfast.members.member-enrolled.v1';

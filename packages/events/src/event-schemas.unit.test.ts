@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { addressedEvent, readEvent } from './codec.ts';
-import { type EventType } from './event.ts';
+import type { EventType } from './event.ts';
 import { eventSchemas } from './generated/catalogue.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../schemas/events');

@@ -10,7 +10,7 @@ import { aMember, history, idsOf, logger } from './event-bench.fixture.test.ts';
 import { awaitLog, openAdministration } from './open-administration.ts';
 import { openTransport } from './open-transport.ts';
 import { readTransportVariables } from './transport-environment.ts';
-import { type Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 const excuse = await noOwnBrokerBecause();
 if (excuse !== null) process.stdout.write(`${excuse}\n`);

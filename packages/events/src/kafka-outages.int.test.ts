@@ -15,7 +15,7 @@ import { deadLetterTopic, replayTopic } from './letter-topics.ts';
 import { openAdministration } from './open-administration.ts';
 import { openTransport } from './open-transport.ts';
 import { listDeadLetters } from './replay-dead-letters.ts';
-import { type AddressedEvent } from './event.ts';
+import type { AddressedEvent } from './event.ts';
 
 const CONSUMERS = ['strange', 'crashed', 'missing'];
 const PATIENCE_MS = 25_000;

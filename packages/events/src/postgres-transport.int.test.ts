@@ -1,5 +1,5 @@
 import { migrate } from '@holdfast/persistence';
-import { type TestDatabases } from '@holdfast/testkit';
+import type { TestDatabases } from '@holdfast/testkit';
 import { logger, type TransportUnderTest } from './event-bench.fixture.test.ts';
 import { busMigrations } from './migrations/index.ts';
 import { openTransport } from './open-transport.ts';

@@ -1,7 +1,7 @@
 import { createSealer, KeyUnavailableError, type KeyAnswer } from '@holdfast/sealing';
 import { describe, expect, test } from '@jest/globals';
 import { EventInvalidError, newEvent } from './codec.ts';
-import { type RawEvent } from './event.ts';
+import type { RawEvent } from './event.ts';
 import { openEvent, sealEvent } from './seal-event.ts';
 
 const RECORDED = 'holdfast.journaling.check-in-recorded.v1';

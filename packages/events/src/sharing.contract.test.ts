@@ -2,7 +2,7 @@
 import { eventually } from '@holdfast/testkit';
 import { expect, test } from '@jest/globals';
 import { aMember, enrolled, history, idsOf, type EventBench } from './event-bench.fixture.test.ts';
-import { type AddressedEvent, type RawEvent } from './event.ts';
+import type { AddressedEvent, RawEvent } from './event.ts';
 
 /** The consumer whose processes come and go. */
 export const SHARED = 'shared';

@@ -15,7 +15,7 @@ import {
 import { describeLetters, GIVING_UP } from './letters.contract.test.ts';
 import { describeOrder } from './order.contract.test.ts';
 import { describeSharing, SHARED } from './sharing.contract.test.ts';
-import { type AddressedEvent, type RawEvent } from './event.ts';
+import type { AddressedEvent, RawEvent } from './event.ts';
 import { appendToOutbox } from './outbox.ts';
 
 /** Consumers of this contract. A transport that makes no topics by itself needs the topics of their letters. */

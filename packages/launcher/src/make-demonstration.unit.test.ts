@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Ask } from './graph-client.ts';
+import type { Ask } from './graph-client.ts';
 import { makeDemonstration, tryDemonstration } from './make-demonstration.ts';
 
 const TOKENS = { signInTokens: { accessToken: 'a token' } };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Cluster, type ClusterOptions } from '@holdfast/embedded-postgres';
+import type { Cluster, ClusterOptions } from '@holdfast/embedded-postgres';
 import { superviseServer, type ServerTools } from './supervised-server.ts';
 
 const OPTIONS: ClusterOptions = { dataDir: '/nowhere', port: 0, superuserPassword: 'secret' };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { openDatabase, type Database } from './database.ts';
 import { insertOnce } from './insert-once.ts';
 import { aMember, Notebook, NoteEntity, seen, within, write } from './notebook.fixture.test.ts';
-import { type Tx } from './session.ts';
+import type { Tx } from './session.ts';
 
 let notebook: Notebook;
 let database: Database<'count' | 'other'>;

@@ -3,7 +3,7 @@ import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { openDatabase, type Database } from './database.ts';
-import { type Session, type Tx } from './session.ts';
+import type { Session, Tx } from './session.ts';
 
 const OWN = `member_id = nullif(current_setting('app.member_id', true), '')::uuid`;
 const TABLE = `

@@ -1,9 +1,9 @@
-import { type MemberId } from '@holdfast/kernel';
+import type { MemberId } from '@holdfast/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Database } from './database.ts';
+import type { Database } from './database.ts';
 import { aMember, moment, Notebook, seen, within, write } from './notebook.fixture.test.ts';
 import { isOutage, violatedUnique } from './outage.ts';
-import { type Tx } from './session.ts';
+import type { Tx } from './session.ts';
 
 let notebook: Notebook;
 let database: Database;

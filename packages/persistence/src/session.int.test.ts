@@ -1,7 +1,7 @@
-import { type MemberId } from '@holdfast/kernel';
+import type { MemberId } from '@holdfast/kernel';
 import { eventually } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Database } from './database.ts';
+import type { Database } from './database.ts';
 import {
   aMember,
   moment,

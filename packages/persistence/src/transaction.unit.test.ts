@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Transaction } from './transaction.ts';
 
 const LOST = '57P01';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type KeyAnswer } from './key-source.ts';
+import type { KeyAnswer } from './key-source.ts';
 import { RememberedKeys } from './remembered-keys.ts';
 
 const MINUTE = 60_000;

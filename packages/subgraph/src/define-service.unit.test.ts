@@ -1,9 +1,9 @@
 import { newEvent, type Event } from '@holdfast/events';
 import { newUnorderedId } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { describe, expect, test } from '@jest/globals';
 import { defineService } from './define-service.ts';
-import { type Erasing } from './erase-with-members.ts';
+import type { Erasing } from './erase-with-members.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const erasedAt = new Date('2026-03-29T11:59:00Z');

@@ -12,10 +12,10 @@ import {
 } from '@holdfast/graphql';
 import { anonymous, type Person } from '@holdfast/identity';
 import { newUnorderedId, type StaffRole } from '@holdfast/kernel';
-import { type Session } from '@holdfast/persistence';
+import type { Session } from '@holdfast/persistence';
 import { execute, parse } from 'graphql';
 import { For, type Right } from './for.ts';
-import { type RequestContext } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 
 const known = {
   memberId: newUnorderedId<'Member'>(),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { type LogFields } from '@holdfast/telemetry';
+import type { LogFields } from '@holdfast/telemetry';
 import { lookForSchemas, type NeededSchemas } from './needed-schemas.ts';
 
 let warnings: LogFields[];

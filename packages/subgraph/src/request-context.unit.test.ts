@@ -1,6 +1,6 @@
 import { newUnorderedId } from '@holdfast/kernel';
 import { anonymous, type Person } from '@holdfast/identity';
-import { type Session } from '@holdfast/persistence';
+import type { Session } from '@holdfast/persistence';
 import { describe, expect, test } from '@jest/globals';
 import {
   requireLiveDelivery,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { askDatabase } from './ask-database.ts';
 import { tableFaults } from './catalogue.ts';
 import { someDatabases, type TestDatabases } from './databases.ts';
-import { type DeclaredTables } from './declared-fences.ts';
+import type { DeclaredTables } from './declared-fences.ts';
 import { fenceFaults } from './fence.ts';
 
 const OWN = `member_id = nullif(current_setting('app.member_id', true), '')::uuid`;

@@ -17,7 +17,7 @@ import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type InsightsDatabase } from './parts.ts';
+import type { InsightsDatabase } from './parts.ts';
 import { insightsService, PROGRESS_CONSUMER } from './service.ts';
 
 const logger = createLogger('test', 'silent');

@@ -15,7 +15,7 @@ import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { type InsightsDatabase } from './parts.ts';
+import type { InsightsDatabase } from './parts.ts';
 import { readProgress } from './progress/read-progress.ts';
 import { rebuildModel } from './rebuild-model.ts';
 import { insightsService } from './service.ts';

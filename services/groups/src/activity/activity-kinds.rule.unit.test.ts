@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type EventTypeIn } from '@holdfast/events';
+import type { EventTypeIn } from '@holdfast/events';
 import { ACTIVITY_KINDS, type ActivityKind } from './activity-kinds.rule.ts';
 
 type Told = (typeof ACTIVITY_KINDS)[ActivityKind]['event'];

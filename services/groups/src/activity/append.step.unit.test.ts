@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { groups } from '../group/group.repository.ts';
 import { ACTIVITY_KINDS, type KindShowing } from './activity-kinds.rule.ts';
 import { activity } from './activity.repository.ts';
-import { type ActivityItem } from './activity.rule.ts';
+import type { ActivityItem } from './activity.rule.ts';
 import { appendActivity, type Occurrence } from './append.step.ts';
 
 const ada = '7f6f1f6e-3f0e-4b57-9d3a-5f1f0b7c2a10';

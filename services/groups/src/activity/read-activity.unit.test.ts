@@ -3,9 +3,9 @@ import { encodePlace } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { blocks } from '../block/block.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 import { activity } from './activity.repository.ts';
-import { type ActivityItem } from './activity.rule.ts';
+import type { ActivityItem } from './activity.rule.ts';
 import { readActivity, type ActivityQuestion } from './read-activity.ts';
 
 const idOf = (sequence: number) => `019ab2c4-77aa-7d10-9c1e-${String(sequence).padStart(12, '0')}`;

@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 import { acceptGroupAgreement } from './accept-group-agreement.ts';
 import { agreements } from './agreement.repository.ts';
-import { type AgreementAcceptance } from './agreement.rule.ts';
+import type { AgreementAcceptance } from './agreement.rule.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 

@@ -1,6 +1,6 @@
-import { type FakeWorld } from '@holdfast/fakes';
+import type { FakeWorld } from '@holdfast/fakes';
 import { blocks } from './block.repository.ts';
-import { type Block } from './block.rule.ts';
+import type { Block } from './block.rule.ts';
 
 /** Makes the table of blocks answer from a list, which holds what is kept. */
 export function aBlockList(world: FakeWorld): Block[] {

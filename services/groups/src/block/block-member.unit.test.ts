@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aBlockList } from './a-block-list.fixture.test.ts';
 import { blockMember } from './block-member.ts';
 import { blocks } from './block.repository.ts';
-import { type Block } from './block.rule.ts';
+import type { Block } from './block.rule.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const later = new Date('2026-11-25T12:00:00Z');

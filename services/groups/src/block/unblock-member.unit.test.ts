@@ -2,7 +2,7 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aBlockList } from './a-block-list.fixture.test.ts';
-import { type Block } from './block.rule.ts';
+import type { Block } from './block.rule.ts';
 import { unblockMember } from './unblock-member.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');

@@ -1,4 +1,4 @@
-import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchableGroup, MatchProfile } from '../group-profile/vocabulary.rule.ts';
 
 /** An instant at which people are matched. */
 export const now = new Date('2026-11-24T12:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchableGroup, MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { group, profile } from './a-pair.fixture.test.ts';
 import { fitOf, lackOfCompany, type MatchReasonKind } from './fit.rule.ts';
 

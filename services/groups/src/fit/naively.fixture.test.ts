@@ -1,5 +1,5 @@
 import { hasTimeNaively } from '../group-profile/naive-time.fixture.test.ts';
-import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchableGroup, MatchProfile } from '../group-profile/vocabulary.rule.ts';
 
 /** Decides whether a member may sit in a group with a seat, as simply as can be. */
 export function mayNaively(

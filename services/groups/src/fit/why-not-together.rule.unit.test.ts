@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { dice, madeUp } from '../group-profile/made-up.fixture.test.ts';
-import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchableGroup, MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { around, group, now, profile } from './a-pair.fixture.test.ts';
 import { mayNaively } from './naively.fixture.test.ts';
 import { mayBeTogether, whyNotTogether, type Condition } from './why-not-together.rule.ts';

@@ -1,6 +1,6 @@
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 import { describe, expect, test } from '@jest/globals';
-import { type WeeklyMeeting } from './vocabulary.rule.ts';
+import type { WeeklyMeeting } from './vocabulary.rule.ts';
 import { WEEKDAYS } from './weekly-time.rule.ts';
 import {
   groupProfileFaults,

@@ -1,13 +1,13 @@
 import { FOCUS_TRAITS, newUnorderedId, type FocusKind } from '@holdfast/kernel';
-import {
-  type AgeBand,
-  type Gender,
-  type GenderMix,
-  type MatchableGroup,
-  type MatchProfile,
-  type Outlook,
-  type TimeWindow,
-  type Weekday,
+import type {
+  AgeBand,
+  Gender,
+  GenderMix,
+  MatchableGroup,
+  MatchProfile,
+  Outlook,
+  TimeWindow,
+  Weekday,
 } from './vocabulary.rule.ts';
 
 /** Makes random numbers, the same for the same seed (mulberry32). */

@@ -1,4 +1,4 @@
-import { type MatchProfile, type WeeklyMeeting } from './vocabulary.rule.ts';
+import type { MatchProfile, WeeklyMeeting } from './vocabulary.rule.ts';
 
 /** Weeks from late in November on: an ordinary one, those about the changes of the clocks, and one in summer. */
 const WEEKS = [0, 15, 16, 17, 18, 31, 48, 49];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { dice, madeUp } from './made-up.fixture.test.ts';
 import { hasTimeNaively } from './naive-time.fixture.test.ts';
-import { type TimeWindow, type Weekday, type WeeklyMeeting } from './vocabulary.rule.ts';
+import type { TimeWindow, Weekday, WeeklyMeeting } from './vocabulary.rule.ts';
 import { hasTimeFor, WEEKDAYS } from './weekly-time.rule.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');

@@ -1,6 +1,6 @@
 import { newUnorderedId } from '@holdfast/kernel';
 import { PLAIN_PROFILE } from '../group-profile/group-profile.rule.ts';
-import { type Group } from './group.rule.ts';
+import type { Group } from './group.rule.ts';
 
 /** An open peer team of three with room for five more, but for what is given. */
 export const aGroup = (changes: Partial<Group> = {}): Group => ({

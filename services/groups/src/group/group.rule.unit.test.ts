@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 import { PLAIN_PROFILE } from '../group-profile/group-profile.rule.ts';
 import { aGroup } from './a-group.fixture.test.ts';
 import { decideGroup, statusOf, whyNoSeat, type GroupDraft } from './group.rule.ts';

@@ -1,4 +1,4 @@
-import { type FakeWorld } from '@holdfast/fakes';
+import type { FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { createServiceKey } from '@holdfast/sealing';
 import { codeDigest } from './invitation-code.part.ts';

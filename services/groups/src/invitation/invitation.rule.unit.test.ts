@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { aGroup } from '../group/a-group.fixture.test.ts';
-import { type Group } from '../group/group.rule.ts';
+import type { Group } from '../group/group.rule.ts';
 import { anInvitation, invitedAt } from './an-invitation.fixture.test.ts';
 import { isSpent, whyNotIn, type Invitation } from './invitation.rule.ts';
 

@@ -5,7 +5,7 @@ import { groups } from '../group/group.repository.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 import { anInvitationList, invitedAt as now, serviceKey } from './an-invitation.fixture.test.ts';
 import { codeDigest } from './invitation-code.part.ts';
 import { invitations } from './invitation.repository.ts';

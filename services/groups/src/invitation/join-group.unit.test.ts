@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { activity } from '../activity/activity.repository.ts';
 import { aGroup } from '../group/a-group.fixture.test.ts';
 import { groups } from '../group/group.repository.ts';
-import { type Group } from '../group/group.rule.ts';
+import type { Group } from '../group/group.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { takeSeat, type Membership } from '../membership/membership.rule.ts';
 import {
@@ -14,8 +14,8 @@ import {
   serviceKey,
 } from './an-invitation.fixture.test.ts';
 import { invitationTries } from './invitation-try.repository.ts';
-import { type InvitationTries } from './invitation-try.rule.ts';
-import { type Invitation } from './invitation.rule.ts';
+import type { InvitationTries } from './invitation-try.rule.ts';
+import type { Invitation } from './invitation.rule.ts';
 import { joinGroup } from './join-group.ts';
 
 let world: FakeWorld;

@@ -7,7 +7,7 @@ import {
   invitedAt as now,
   serviceKey,
 } from './an-invitation.fixture.test.ts';
-import { type Invitation } from './invitation.rule.ts';
+import type { Invitation } from './invitation.rule.ts';
 import { revokeGroupInvitation } from './revoke-group-invitation.ts';
 
 const later = new Date('2026-11-25T12:00:00Z');

@@ -1,24 +1,24 @@
-import { type FakeWorld } from '@holdfast/fakes';
+import type { FakeWorld } from '@holdfast/fakes';
 import { newOrderedId, newUnorderedId, type LocalDay } from '@holdfast/kernel';
 import { activity } from '../activity/activity.repository.ts';
 import { blocks } from '../block/block.repository.ts';
 import { profile } from '../fit/a-pair.fixture.test.ts';
 import { aGroup } from '../group/a-group.fixture.test.ts';
 import { groups } from '../group/group.repository.ts';
-import { type Group } from '../group/group.rule.ts';
+import type { Group } from '../group/group.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { takeSeat, type Membership } from '../membership/membership.rule.ts';
 import { pastMemberships } from '../membership/past-membership.repository.ts';
 import { line } from './line.repository.ts';
 import { matchRequests } from './match-request.repository.ts';
-import {
-  type CommonGround,
-  type KeptProfile,
-  type MatchRequest,
-  type WaitingRequest,
+import type {
+  CommonGround,
+  KeptProfile,
+  MatchRequest,
+  WaitingRequest,
 } from './match-request.rule.ts';
 import { matchableGroups } from './matchable-group.repository.ts';
-import { type MatchableRow } from './open-to.rule.ts';
+import type { MatchableRow } from './open-to.rule.ts';
 
 /** The tables that placing reads and writes, in memory. */
 export interface MatchTables {

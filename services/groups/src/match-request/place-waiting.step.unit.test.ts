@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { fitOf } from '../fit/fit.rule.ts';
 import { mayNaively } from '../fit/naively.fixture.test.ts';
 import { dice, madeUp } from '../group-profile/made-up.fixture.test.ts';
-import { type Group } from '../group/group.rule.ts';
+import type { Group } from '../group/group.rule.ts';
 import {
   aMatchableGroup,
   aWish,
@@ -13,7 +13,7 @@ import {
   someTables,
   type MatchTables,
 } from './match-tables.fixture.test.ts';
-import { type WaitingRequest } from './match-request.rule.ts';
+import type { WaitingRequest } from './match-request.rule.ts';
 import { matchableGroups } from './matchable-group.repository.ts';
 import { placeNext, placeWaiting } from './place-waiting.step.ts';
 

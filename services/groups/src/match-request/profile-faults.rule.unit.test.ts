@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { profile } from '../fit/a-pair.fixture.test.ts';
-import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { profileFaults } from './profile-faults.rule.ts';
 
 const window = { weekday: 'MONDAY', fromMinute: 0, untilMinute: 60 } as const;

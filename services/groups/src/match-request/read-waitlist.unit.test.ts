@@ -9,7 +9,7 @@ import {
   someTables,
   type MatchTables,
 } from './match-tables.fixture.test.ts';
-import { type WaitingRequest } from './match-request.rule.ts';
+import type { WaitingRequest } from './match-request.rule.ts';
 import { readWaitlist } from './read-waitlist.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');

@@ -1,7 +1,7 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aGroup } from '../group/a-group.fixture.test.ts';
-import { type Group } from '../group/group.rule.ts';
+import type { Group } from '../group/group.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import {
   aMatchableGroup,
@@ -10,7 +10,7 @@ import {
   someTables,
   type MatchTables,
 } from './match-tables.fixture.test.ts';
-import { type WaitingRequest } from './match-request.rule.ts';
+import type { WaitingRequest } from './match-request.rule.ts';
 import { seatMember } from './seat-member.step.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');

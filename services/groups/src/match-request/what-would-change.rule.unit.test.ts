@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { around, group, now, profile } from '../fit/a-pair.fixture.test.ts';
 import { dice, madeUp } from '../group-profile/made-up.fixture.test.ts';
-import { type MatchableGroup, type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchableGroup, MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { whatWouldChange, type MatchChange } from './what-would-change.rule.ts';
 
 const wishes = { ...profile, outlookWish: 'FAITH', genderMixWish: 'OWN_GENDER' } as const;

@@ -1,5 +1,5 @@
 import { newUnorderedId } from '@holdfast/kernel';
-import { type WrittenMessage } from './message.rule.ts';
+import type { WrittenMessage } from './message.rule.ts';
 
 /** Message 4 of a group, by somebody, but for what is given. */
 export const aMessage = (changes: Partial<WrittenMessage> = {}): WrittenMessage => ({

@@ -4,7 +4,7 @@ import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { memberships } from '../membership/membership.repository.ts';
 import { messages } from './message.repository.ts';
-import { type GroupsDatabase } from '../parts.ts';
+import type { GroupsDatabase } from '../parts.ts';
 import { groupsService } from '../service.ts';
 import { blockMember } from '../block/block-member.ts';
 import { blocks } from '../block/block.repository.ts';

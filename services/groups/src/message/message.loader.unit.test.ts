@@ -6,12 +6,12 @@ import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { aRequest } from '../room/a-request.fixture.test.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 import { aMessage } from './a-message.fixture.test.ts';
 import { unreadCounts, visibleMessages } from './message.loader.ts';
 import { messages } from './message.repository.ts';
 import { resolveGroupMessage } from './message.resolver.ts';
-import { type Message } from './message.rule.ts';
+import type { Message } from './message.rule.ts';
 
 let world: FakeWorld;
 let room: Room;

@@ -7,11 +7,11 @@ import { blocks } from '../block/block.repository.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 import { aMessage } from './a-message.fixture.test.ts';
 import { allowances } from './allowance.repository.ts';
 import { messages } from './message.repository.ts';
-import { type Message, type MessageDraft } from './message.rule.ts';
+import type { Message, MessageDraft } from './message.rule.ts';
 import { postGroupMessage } from './post-group-message.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');

@@ -3,7 +3,7 @@ import { KEY_SPENT } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { activity } from '../activity/activity.repository.ts';
 import { agreements } from '../agreement/agreement.repository.ts';
-import { type AgreementAcceptance } from '../agreement/agreement.rule.ts';
+import type { AgreementAcceptance } from '../agreement/agreement.rule.ts';
 import { PLAIN_PROFILE } from '../group-profile/group-profile.rule.ts';
 import { groups } from '../group/group.repository.ts';
 import { HOST_LEFT, type Group, type GroupDraft } from '../group/group.rule.ts';

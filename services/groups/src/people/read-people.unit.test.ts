@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { agreements } from '../agreement/agreement.repository.ts';
 import { blocks } from '../block/block.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
-import { type GroupRole } from '../membership/membership.rule.ts';
+import type { GroupRole } from '../membership/membership.rule.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
-import { type Room } from '../room/room.rule.ts';
+import type { Room } from '../room/room.rule.ts';
 import { readPeople } from './read-people.ts';
 
 let world: FakeWorld;

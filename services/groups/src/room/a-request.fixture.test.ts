@@ -1,6 +1,6 @@
-import { type FakeWorld } from '@holdfast/fakes';
+import type { FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
-import { type RequestContext } from '@holdfast/subgraph';
+import type { RequestContext } from '@holdfast/subgraph';
 
 /** A request of the member who asks, with these parts, but for what is given. */
 export function aRequest<Parts extends object>(

@@ -1,7 +1,7 @@
-import { type Membership } from '../membership/membership.rule.ts';
+import type { Membership } from '../membership/membership.rule.ts';
 import { aGroup } from '../group/a-group.fixture.test.ts';
-import { type Group } from '../group/group.rule.ts';
-import { type Room } from './room.rule.ts';
+import type { Group } from '../group/group.rule.ts';
+import type { Room } from './room.rule.ts';
 
 /** A room as this member sees it, who joined as number 2 and has read up to 5, but for what is given. */
 export function aRoom(

@@ -5,7 +5,7 @@ import { activity } from '../activity/activity.repository.ts';
 import { aGroup } from '../group/a-group.fixture.test.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
-import { type Membership, type PastMembership } from '../membership/membership.rule.ts';
+import type { Membership, PastMembership } from '../membership/membership.rule.ts';
 import { pastMemberships } from '../membership/past-membership.repository.ts';
 import { arrive, depart, type Going } from './seat.step.ts';
 

@@ -1,10 +1,10 @@
 import { profile } from '../fit/a-pair.fixture.test.ts';
 import { whyNotTogether } from '../fit/why-not-together.rule.ts';
 import { madeUp } from '../group-profile/made-up.fixture.test.ts';
-import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
-import { type FormingTeam } from './improve-teams.rule.ts';
+import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { FormingTeam } from './improve-teams.rule.ts';
 import { traitsOf } from './team-traits.rule.ts';
-import { type Apart, type TeamSizes, type TeamTraits } from './team.rule.ts';
+import type { Apart, TeamSizes, TeamTraits } from './team.rule.ts';
 
 /** Sizes of teams in most tests. */
 export const sizes: TeamSizes = { least: 3, most: 5 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { assignToKinds } from './assign-to-kinds.part.ts';
 import { people } from './a-line.fixture.test.ts';
 import { teamKinds } from './team-kinds.rule.ts';
-import { type TeamSizes } from './team.rule.ts';
+import type { TeamSizes } from './team.rule.ts';
 
 const sizes: TeamSizes = { least: 3, most: 5 };
 const assigned = async (

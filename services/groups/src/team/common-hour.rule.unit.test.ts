@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type MatchProfile, type TimeWindow } from '../group-profile/vocabulary.rule.ts';
+import type { MatchProfile, TimeWindow } from '../group-profile/vocabulary.rule.ts';
 import { person } from './a-line.fixture.test.ts';
 import { commonHour } from './common-hour.rule.ts';
 

@@ -2,7 +2,7 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { line } from '../match-request/line.repository.ts';
 import { aWish, someTables, type MatchTables } from '../match-request/match-tables.fixture.test.ts';
-import { type WaitingRequest } from '../match-request/match-request.rule.ts';
+import type { WaitingRequest } from '../match-request/match-request.rule.ts';
 import { formFromLine, type FormedTeam } from './form-from-line.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { dice } from '../group-profile/made-up.fixture.test.ts';
-import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import {
   apartIf,
   fitOfAll,
@@ -15,7 +15,7 @@ import {
 } from './a-line.fixture.test.ts';
 import { improve, type FormingTeam } from './improve-teams.rule.ts';
 import { traitsOf } from './team-traits.rule.ts';
-import { type Apart } from './team.rule.ts';
+import type { Apart } from './team.rule.ts';
 
 type Names = readonly string[];
 const improved = (

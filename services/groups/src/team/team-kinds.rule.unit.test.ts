@@ -5,7 +5,7 @@ import { dice } from '../group-profile/made-up.fixture.test.ts';
 import { people, person, someLine } from './a-line.fixture.test.ts';
 import { teamKinds } from './team-kinds.rule.ts';
 import { fitOfTeam } from './team-traits.rule.ts';
-import { type TeamTraits } from './team.rule.ts';
+import type { TeamTraits } from './team.rule.ts';
 
 const kindsOf = (line: ReturnType<typeof people>, least = 2) =>
   teamKinds(line, least).map(({ traits, fits }) => ({ ...traits, who: [...fits.keys()].join('') }));

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { fitOf } from '../fit/fit.rule.ts';
 import { mayNaively } from '../fit/naively.fixture.test.ts';
 import { dice, madeUp } from '../group-profile/made-up.fixture.test.ts';
-import { type MatchProfile } from '../group-profile/vocabulary.rule.ts';
+import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
 import { apartIf, nobodyApart, person } from './a-line.fixture.test.ts';
 import { fitOfTeam, mayBeIn, traitsOf } from './team-traits.rule.ts';
-import { type TeamTraits } from './team.rule.ts';
+import type { TeamTraits } from './team.rule.ts';
 
 const open: TeamTraits = {
   language: 'de',

@@ -2,7 +2,7 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { checkInDays } from './check-in-day.repository.ts';
-import { type CheckInDay } from './check-in-day.rule.ts';
+import type { CheckInDay } from './check-in-day.rule.ts';
 import { keepCheckIns, type CheckInTold } from './keep-check-ins.step.ts';
 import { keepOnCheckInTold } from './keep-on-check-in-told.consumer.ts';
 

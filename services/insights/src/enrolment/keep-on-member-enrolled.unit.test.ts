@@ -3,7 +3,7 @@ import { aFakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { expect, test } from '@jest/globals';
 import { enrolments } from './enrolment.repository.ts';
-import { type Enrolment } from './enrolment.rule.ts';
+import type { Enrolment } from './enrolment.rule.ts';
 import { keepOnMemberEnrolled } from './keep-on-member-enrolled.consumer.ts';
 
 test('an enrolment that is told is kept, with its day, its zone and its version', async () => {

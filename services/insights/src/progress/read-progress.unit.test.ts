@@ -3,8 +3,8 @@ import { addDays, type LocalDay } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { checkInDays } from '../check-in-day/check-in-day.repository.ts';
 import { enrolments } from '../enrolment/enrolment.repository.ts';
-import { type Enrolment } from '../enrolment/enrolment.rule.ts';
-import { type CravingDay } from './craving-trend.rule.ts';
+import type { Enrolment } from '../enrolment/enrolment.rule.ts';
+import type { CravingDay } from './craving-trend.rule.ts';
 import { readProgress } from './read-progress.ts';
 
 /** Still the 28th in UTC, already the 29th in Vienna. */

@@ -2,9 +2,9 @@ import { openEvent, type AddressedEvent } from '@holdfast/events';
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { newOrderedId, type LocalDay } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type SentAnswers } from '../answer/answer.rule.ts';
+import type { SentAnswers } from '../answer/answer.rule.ts';
 import { checkIns } from './check-in.repository.ts';
-import { type CheckIn } from './check-in.rule.ts';
+import type { CheckIn } from './check-in.rule.ts';
 import { correctCheckIn } from './correct-check-in.ts';
 
 const recordedAt = new Date('2026-03-28T20:00:00Z');

@@ -1,9 +1,9 @@
 import { openEvent, type AddressedEvent } from '@holdfast/events';
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
-import { type Sealer } from '@holdfast/sealing';
+import type { Sealer } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { checkIns } from './check-in.repository.ts';
-import { type CheckIn, type CheckInDraft } from './check-in.rule.ts';
+import type { CheckIn, CheckInDraft } from './check-in.rule.ts';
 import { recordCheckIn } from './record-check-in.ts';
 
 /** Still the 28th in UTC, already the 29th in Vienna. */

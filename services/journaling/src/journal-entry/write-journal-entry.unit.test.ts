@@ -1,7 +1,7 @@
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { journalEntries } from './journal-entry.repository.ts';
-import { type JournalEntry } from './journal-entry.rule.ts';
+import type { JournalEntry } from './journal-entry.rule.ts';
 import { writeJournalEntry } from './write-journal-entry.ts';
 
 const now = new Date('2026-03-29T02:00:00Z');

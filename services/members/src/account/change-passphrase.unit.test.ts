@@ -1,10 +1,10 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
-import { type SignIn } from '../sign-in/sign-in.rule.ts';
+import type { SignIn } from '../sign-in/sign-in.rule.ts';
 import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
 import { changePassphrase, type PassphraseChange } from './change-passphrase.ts';
 

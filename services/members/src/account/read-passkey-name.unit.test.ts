@@ -1,6 +1,6 @@
 import { aFakeWorld, sealedText } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
-import { type Place } from '@holdfast/sealing';
+import type { Place } from '@holdfast/sealing';
 import { describe, expect, test } from '@jest/globals';
 import { readPasskeyName } from './read-passkey-name.ts';
 

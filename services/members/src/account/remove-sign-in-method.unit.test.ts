@@ -1,9 +1,9 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
 import { members } from '../member/member.repository.ts';
-import { type SignInMethod } from '../sign-in-method/sign-in-method.rule.ts';
+import type { SignInMethod } from '../sign-in-method/sign-in-method.rule.ts';
 import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
 import { removeSignInMethod } from './remove-sign-in-method.ts';
 import { signInMethods } from './sign-in-method.repository.ts';

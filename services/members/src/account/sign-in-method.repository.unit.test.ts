@@ -4,7 +4,7 @@ import { passkeys } from '../passkey/passkey.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
-import { type MethodKind } from '../sign-in-method/sign-in-method.rule.ts';
+import type { MethodKind } from '../sign-in-method/sign-in-method.rule.ts';
 import { anApp, aPasskey } from '../signing-in/doorway.fixture.test.ts';
 import { signInMethods } from './sign-in-method.repository.ts';
 

@@ -1,11 +1,11 @@
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
-import { type SignInId } from '@holdfast/identity';
+import type { SignInId } from '@holdfast/identity';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { placeOfAlias } from '../member/alias-text.part.ts';
 import { members, type StoredFace } from '../member/member.repository.ts';
-import { type AskingForAlias } from '../door/throttle.part.ts';
+import type { AskingForAlias } from '../door/throttle.part.ts';
 import { aliasClaims, formerAliases } from './alias.repository.ts';
-import { type FormerAlias } from './alias.rule.ts';
+import type { FormerAlias } from './alias.rule.ts';
 import { changeAlias } from './change-alias.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');

@@ -2,7 +2,7 @@ import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { UnavailableError } from '@holdfast/kernel';
 import { createServiceKey } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type Letter } from '../letter/letter.rule.ts';
+import type { Letter } from '../letter/letter.rule.ts';
 import { readLetterTexts } from '../letter/read-letter-texts.part.ts';
 import { aMember } from '../member/member.fixture.test.ts';
 import { members } from '../member/member.repository.ts';
@@ -10,7 +10,7 @@ import { notices } from '../privacy-notice/notices.fixture.test.ts';
 import { acknowledgements } from '../privacy-notice/privacy-notice.repository.ts';
 import { contactCodeDigest } from './contact-code.part.ts';
 import { contactPoints } from './contact-point.repository.ts';
-import { type ContactPoint } from './contact-point.rule.ts';
+import type { ContactPoint } from './contact-point.rule.ts';
 import { setContactPoint } from './set-contact-point.ts';
 
 const now = new Date('2026-04-01T12:00:00Z');

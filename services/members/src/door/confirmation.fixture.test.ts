@@ -1,6 +1,6 @@
-import { type FakeWorld } from '@holdfast/fakes';
-import { type SignIn } from '../sign-in/sign-in.rule.ts';
-import { type Confirmation, type Confirmed } from './confirmation.part.ts';
+import type { FakeWorld } from '@holdfast/fakes';
+import type { SignIn } from '../sign-in/sign-in.rule.ts';
+import type { Confirmation, Confirmed } from './confirmation.part.ts';
 
 /** A confirmation that notes each call. It confirms by the passphrase, and by a sign-in if one is given that is enough. */
 export function aConfirmation(

@@ -1,10 +1,10 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { passphrases as hashes } from '../passphrase/passphrase.repository.ts';
-import { type SignIn } from '../sign-in/sign-in.rule.ts';
+import type { SignIn } from '../sign-in/sign-in.rule.ts';
 import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
-import { type AttemptKind } from './attempt-limits.rule.ts';
+import type { AttemptKind } from './attempt-limits.rule.ts';
 import { createConfirmation } from './confirmation.part.ts';
 import { aThrottle } from './tries.fixture.test.ts';
 

@@ -1,6 +1,6 @@
-import { type FakeWorld } from '@holdfast/fakes';
-import { type AttemptKind } from './attempt-limits.rule.ts';
-import { type Throttle } from './throttle.part.ts';
+import type { FakeWorld } from '@holdfast/fakes';
+import type { AttemptKind } from './attempt-limits.rule.ts';
+import type { Throttle } from './throttle.part.ts';
 
 /** Makes a throttle that notes each call. It allows everything except for the kinds that are full. */
 export function aThrottle(

@@ -2,7 +2,7 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { ErasedError, newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { members } from '../member/member.repository.ts';
-import { type AttemptKind } from './attempt-limits.rule.ts';
+import type { AttemptKind } from './attempt-limits.rule.ts';
 import { aThrottle } from './tries.fixture.test.ts';
 import { countsOf, lookAs, trySecret, type Look } from './try-secret.part.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { anInvitation } from '../staff/staff.fixture.test.ts';
 import { staff } from '../staff/staff.repository.ts';
-import { type StaffInvitation } from '../staff/staff.rule.ts';
+import type { StaffInvitation } from '../staff/staff.rule.ts';
 import { acceptStaffInvitation, type StaffEnrolmentDraft } from './accept-staff-invitation.ts';
 import { enroll } from './enroll.ts';
 import {

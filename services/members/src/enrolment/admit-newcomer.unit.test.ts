@@ -12,7 +12,7 @@ import {
   tokensOf,
   type EnrolmentWorld,
 } from './enrolment.fixture.test.ts';
-import { type Newcomer } from './newcomer.rule.ts';
+import type { Newcomer } from './newcomer.rule.ts';
 
 let enrolment: EnrolmentWorld;
 beforeEach(() => {

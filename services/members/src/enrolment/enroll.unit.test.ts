@@ -7,7 +7,7 @@ import {
   serviceKey,
   type EnrolmentWorld,
 } from './enrolment.fixture.test.ts';
-import { type EnrolmentDraft } from './enrolment.rule.ts';
+import type { EnrolmentDraft } from './enrolment.rule.ts';
 
 let enrolment: EnrolmentWorld;
 beforeEach(() => {

@@ -1,24 +1,24 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { createServiceKey } from '@holdfast/sealing';
 import { aliasClaims } from '../alias/alias.repository.ts';
-import { type AskingForAlias } from '../door/throttle.part.ts';
-import { type NamedArrival } from '../door/try-secret.part.ts';
+import type { AskingForAlias } from '../door/throttle.part.ts';
+import type { NamedArrival } from '../door/try-secret.part.ts';
 import { members, type AliasClaim, type StoredFace } from '../member/member.repository.ts';
-import { type Member } from '../member/member.rule.ts';
+import type { Member } from '../member/member.rule.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { notices } from '../privacy-notice/notices.fixture.test.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
-import { type SecondFactor } from '../second-factor/second-factor.rule.ts';
+import type { SecondFactor } from '../second-factor/second-factor.rule.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
-import { type Account } from '../sign-in/account.rule.ts';
+import type { Account } from '../sign-in/account.rule.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
-import { type SignIn } from '../sign-in/sign-in.rule.ts';
-import { type IssuedTokens } from '../sign-in/token-issuer.part.ts';
+import type { SignIn } from '../sign-in/sign-in.rule.ts';
+import type { IssuedTokens } from '../sign-in/token-issuer.part.ts';
 import { staff } from '../staff/staff.repository.ts';
-import { type EnrollingMembers } from './enroll.ts';
-import { type EnrolmentDraft } from './enrolment.rule.ts';
-import { type Newcomer } from './newcomer.rule.ts';
+import type { EnrollingMembers } from './enroll.ts';
+import type { EnrolmentDraft } from './enrolment.rule.ts';
+import type { Newcomer } from './newcomer.rule.ts';
 
 export const now = new Date('2026-04-01T22:30:00Z');
 

@@ -11,7 +11,7 @@ import {
   tokensOf,
   type EnrolmentWorld,
 } from './enrolment.fixture.test.ts';
-import { type Newcomer } from './newcomer.rule.ts';
+import type { Newcomer } from './newcomer.rule.ts';
 import { readmitNewcomer } from './readmit-newcomer.ts';
 
 let enrolment: EnrolmentWorld;

@@ -1,9 +1,9 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type Confirmed } from '../door/confirmation.part.ts';
+import type { Confirmed } from '../door/confirmation.part.ts';
 import { cancelErasure } from './cancel-erasure.ts';
 import { erasures } from './erasure.repository.ts';
-import { type Erasure } from './erasure.rule.ts';
+import type { Erasure } from './erasure.rule.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 

@@ -6,7 +6,7 @@ import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { LogByHand, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type MembersDatabase } from '../parts.ts';
+import type { MembersDatabase } from '../parts.ts';
 import { membersService } from '../service.ts';
 
 let databases: TestDatabases;

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { fileKeyWrapper } from '../key-ring/file-key-wrapper.part.ts';
 import { newWrappingKey, writeKeyFile } from '../key-ring/key-file.part.ts';
 import { openKeyRing, type KeyRing } from '../key-ring/open-key-ring.part.ts';
-import { type MembersDatabase } from '../parts.ts';
+import type { MembersDatabase } from '../parts.ts';
 import { keyringDatabase, membersService } from '../service.ts';
 import { eraseDueMembers, type ErasingWorker } from './erase-due-members.ts';
 

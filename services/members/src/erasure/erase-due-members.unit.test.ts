@@ -1,9 +1,9 @@
-import { type LedgerEntry } from '@holdfast/persistence';
+import type { LedgerEntry } from '@holdfast/persistence';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { eraseDueMembers } from './erase-due-members.ts';
 import { anErasingWorld, type ErasingWorld } from './erasing.fixture.test.ts';
 import { erasures } from './erasure.repository.ts';
-import { type Erasure } from './erasure.rule.ts';
+import type { Erasure } from './erasure.rule.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const earlier = new Date('2026-03-29T11:00:00Z');

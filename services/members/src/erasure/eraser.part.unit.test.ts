@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { startEraser } from './eraser.part.ts';
 import { anErasingWorld } from './erasing.fixture.test.ts';

@@ -1,5 +1,5 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { type Tx } from '@holdfast/persistence';
+import type { Tx } from '@holdfast/persistence';
 import { formerAliases } from '../alias/alias.repository.ts';
 import { contactPoints } from '../contact-point/contact-point.repository.ts';
 import { intakes } from '../intake/intake.repository.ts';
@@ -13,7 +13,7 @@ import { recoveryPlans } from '../recovery-plan/recovery-plan.repository.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
-import { type Erasing } from './erase-member.ts';
+import type { Erasing } from './erase-member.ts';
 import { erasures } from './erasure.repository.ts';
 
 /** Version of every member's record. */

@@ -2,7 +2,7 @@ import { aFakeWorld } from '@holdfast/fakes';
 import { createServiceKey } from '@holdfast/sealing';
 import { expect, test } from '@jest/globals';
 import { erasures } from './erasure.repository.ts';
-import { type Erasure } from './erasure.rule.ts';
+import type { Erasure } from './erasure.rule.ts';
 import { readErasureReceipt } from './read-erasure-receipt.ts';
 import { receiptCode, receiptDigest } from './receipt-code.part.ts';
 

@@ -1,9 +1,9 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { createServiceKey } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type Confirmed } from '../door/confirmation.part.ts';
+import type { Confirmed } from '../door/confirmation.part.ts';
 import { erasures } from './erasure.repository.ts';
-import { type Erasure } from './erasure.rule.ts';
+import type { Erasure } from './erasure.rule.ts';
 import { receiptCode, receiptDigest } from './receipt-code.part.ts';
 import { requestErasure, type ErasureDraft } from './request-erasure.ts';
 

@@ -2,7 +2,7 @@ import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { acknowledgements } from '../privacy-notice/privacy-notice.repository.ts';
 import { intakes, type StoredIntake } from './intake.repository.ts';
-import { type Intake } from './intake.rule.ts';
+import type { Intake } from './intake.rule.ts';
 import { submitIntake, type Submission } from './submit-intake.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');

@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { signServiceAssertion, type ProcessName, type TrustedKeys } from '@holdfast/identity';
 import { newUnorderedId } from '@holdfast/kernel';
-import { type KeyAnswer } from '@holdfast/sealing';
+import type { KeyAnswer } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { derivedKeysRoute } from './derived-keys.route.ts';
 

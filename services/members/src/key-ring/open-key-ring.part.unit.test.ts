@@ -2,7 +2,7 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { derive } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { memberKeys, type StoredKey } from './key-ring.repository.ts';
-import { type KeyWrapper } from './key-wrapper.rule.ts';
+import type { KeyWrapper } from './key-wrapper.rule.ts';
 import { openKeyRing } from './open-key-ring.part.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FakeWorld } from '@holdfast/fakes';
+import type { FakeWorld } from '@holdfast/fakes';
 import { wrapWith, type WrappingKey } from './key-file.part.ts';
-import { type MemberKey } from './key-ring.repository.ts';
+import type { MemberKey } from './key-ring.repository.ts';
 import { wrappingKeys } from './wrapping-key.repository.ts';
 
 /** Makes a folder for files of keys, and a function that removes it. */

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { keyringDatabase } from '../service.ts';
 import { fileKeyWrapper } from './file-key-wrapper.part.ts';
 import { newWrappingKey, readKeyFile, unwrapWith, writeKeyFile } from './key-file.part.ts';
-import { type KeyWrapper } from './key-wrapper.rule.ts';
+import type { KeyWrapper } from './key-wrapper.rule.ts';
 import { openKeyRing, type KeyRing } from './open-key-ring.part.ts';
 import { retireKeys } from './retire-keys.ts';
 import { rotateKeys, type KeyPlaces } from './rotate-keys.ts';

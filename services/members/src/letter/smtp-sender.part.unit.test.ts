@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Letter, type LetterSender } from './letter.rule.ts';
+import type { Letter, LetterSender } from './letter.rule.ts';
 import { smtpSender, transportOf } from './smtp-sender.part.ts';
 
 /** A mail server of a test, with the lines it was sent. */

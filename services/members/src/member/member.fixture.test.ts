@@ -1,4 +1,4 @@
-import { type Member } from './member.rule.ts';
+import type { Member } from './member.rule.ts';
 
 /** Makes a member as the service keeps one. */
 export const aMember = (changed: Partial<Member> = {}): Member => ({

@@ -1,5 +1,5 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { type Logger } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { readLetterTexts } from '../letter/read-letter-texts.part.ts';
 import { nudges } from './nudge.repository.ts';

@@ -3,7 +3,7 @@ import { migrate, openDatabase, type Database } from '@holdfast/persistence';
 import { createSealer } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Letter } from '../letter/letter.rule.ts';
+import type { Letter } from '../letter/letter.rule.ts';
 import { readLetterTexts } from '../letter/read-letter-texts.part.ts';
 import { membersService } from '../service.ts';
 import { nudges } from './nudge.repository.ts';

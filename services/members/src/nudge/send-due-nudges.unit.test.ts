@@ -1,9 +1,9 @@
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type Letter } from '../letter/letter.rule.ts';
+import type { Letter } from '../letter/letter.rule.ts';
 import { readLetterTexts } from '../letter/read-letter-texts.part.ts';
 import { nudges } from './nudge.repository.ts';
-import { type DueNudge } from './nudge.rule.ts';
+import type { DueNudge } from './nudge.rule.ts';
 import { sendDueNudges } from './send-due-nudges.ts';
 
 const noon = new Date('2026-03-28T12:00:00Z');

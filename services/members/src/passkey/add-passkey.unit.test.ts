@@ -1,6 +1,6 @@
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { createServiceKey } from '@holdfast/sealing';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
 import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';

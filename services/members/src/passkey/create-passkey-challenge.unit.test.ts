@@ -1,11 +1,11 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { createServiceKey } from '@holdfast/sealing';
-import { type AskingMember } from '@holdfast/subgraph';
+import type { AskingMember } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createPasskeyChallenge } from './create-passkey-challenge.ts';
 import { createPasskeyChallenges } from './passkey-challenges.part.ts';
 import { passkeys } from './passkey.repository.ts';
-import { type Passkey } from './passkey.rule.ts';
+import type { Passkey } from './passkey.rule.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const in5Minutes = new Date('2026-03-29T12:05:00Z');

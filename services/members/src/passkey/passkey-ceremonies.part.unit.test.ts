@@ -2,7 +2,7 @@ import { createServiceKey } from '@holdfast/sealing';
 import { SoftwareAuthenticator, type PasskeyOptions } from '@holdfast/testkit';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createPasskeyCeremonies } from './passkey-ceremonies.part.ts';
-import { type Passkey } from './passkey.rule.ts';
+import type { Passkey } from './passkey.rule.ts';
 
 type Misbehaviour = NonNullable<Parameters<SoftwareAuthenticator['create']>[1]>;
 

@@ -1,4 +1,4 @@
-import { type Notices } from './privacy-notice.rule.ts';
+import type { Notices } from './privacy-notice.rule.ts';
 
 export const english = { locale: 'en', privacyNotice: ['Hello.'], termsOfUse: ['Be kind.'] };
 export const german = { locale: 'de-AT', privacyNotice: ['Grüß dich.'], termsOfUse: ['Sei gut.'] };

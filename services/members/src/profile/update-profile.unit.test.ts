@@ -2,9 +2,9 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aMember } from '../member/member.fixture.test.ts';
 import { members } from '../member/member.repository.ts';
-import { type Member } from '../member/member.rule.ts';
+import type { Member } from '../member/member.rule.ts';
 import { profiles } from './profile.repository.ts';
-import { type ProfileChanges } from './profile.rule.ts';
+import type { ProfileChanges } from './profile.rule.ts';
 import { updateProfile } from './update-profile.ts';
 
 let world: FakeWorld;

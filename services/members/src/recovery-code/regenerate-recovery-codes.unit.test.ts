@@ -1,5 +1,5 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
 import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Intake, type IntakeFocus, type IntakeSituation } from '../intake/intake.rule.ts';
+import type { Intake, IntakeFocus, IntakeSituation } from '../intake/intake.rule.ts';
 import { copingSteps } from './coping-steps.rule.ts';
-import { type CopingSkill, type PlanWords } from './plan-words.rule.ts';
+import type { CopingSkill, PlanWords } from './plan-words.rule.ts';
 
 const skill = (id: string, changes: Partial<CopingSkill> = {}): CopingSkill => ({
   id,

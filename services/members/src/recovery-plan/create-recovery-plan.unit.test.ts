@@ -1,9 +1,9 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { keyFaults, localDayAt } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
+import type { Sealer } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { intakes, type StoredIntake } from '../intake/intake.repository.ts';
-import { type Intake } from '../intake/intake.rule.ts';
+import type { Intake } from '../intake/intake.rule.ts';
 import { sealIntake } from '../intake/seal-intake.part.ts';
 import { nudges } from '../nudge/nudge.repository.ts';
 import { acknowledgements } from '../privacy-notice/privacy-notice.repository.ts';

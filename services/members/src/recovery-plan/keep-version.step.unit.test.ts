@@ -1,5 +1,5 @@
 import { aFakeWorld } from '@holdfast/fakes';
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 import { expect, test } from '@jest/globals';
 import { nudges } from '../nudge/nudge.repository.ts';
 import { dueOn } from '../nudge/nudge.rule.ts';

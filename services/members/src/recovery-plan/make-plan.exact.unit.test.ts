@@ -1,9 +1,9 @@
 import { FOCUS_TRAITS, type FocusKind, type LocalDay } from '@holdfast/kernel';
 import { describe, expect, test } from '@jest/globals';
-import { type Intake } from '../intake/intake.rule.ts';
+import type { Intake } from '../intake/intake.rule.ts';
 import { makePlan } from './make-plan.rule.ts';
-import { type CopingSkill, type PlanTemplate, type PlanWords } from './plan-words.rule.ts';
-import { type PlanItem, type PlanSection } from './recovery-plan.rule.ts';
+import type { CopingSkill, PlanTemplate, PlanWords } from './plan-words.rule.ts';
+import type { PlanItem, PlanSection } from './recovery-plan.rule.ts';
 
 const today = '2026-11-25' as LocalDay;
 

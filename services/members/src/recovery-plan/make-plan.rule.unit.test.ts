@@ -11,7 +11,7 @@ import {
 } from '../intake/intake.rule.ts';
 import { makePlan } from './make-plan.rule.ts';
 import { readPlanWords } from './read-plan-words.part.ts';
-import { type PlanItem, type PlanSection } from './recovery-plan.rule.ts';
+import type { PlanItem, PlanSection } from './recovery-plan.rule.ts';
 
 const words = readPlanWords();
 const readOnce = readPlanWords();

@@ -1,4 +1,4 @@
-import { type LocalDay } from '@holdfast/kernel';
+import type { LocalDay } from '@holdfast/kernel';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {

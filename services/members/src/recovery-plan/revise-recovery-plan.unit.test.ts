@@ -1,10 +1,10 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { addDays, localDayAt, type LocalDay } from '@holdfast/kernel';
-import { type Sealer } from '@holdfast/sealing';
+import type { Sealer } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { nudges } from '../nudge/nudge.repository.ts';
 import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
-import { type PlanItem } from './recovery-plan.rule.ts';
+import type { PlanItem } from './recovery-plan.rule.ts';
 import { reviseRecoveryPlan, type Revision } from './revise-recovery-plan.ts';
 import { openKeptPlan, openPlan, sealPlan } from './seal-plan.part.ts';
 

@@ -1,12 +1,12 @@
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { keyFaults } from '@holdfast/kernel';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
 import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
 import { addSecondFactor, type AddingSecondFactors } from './add-second-factor.ts';
 import { secondFactors } from './second-factor.repository.ts';
-import { type SecondFactor } from './second-factor.rule.ts';
+import type { SecondFactor } from './second-factor.rule.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const SPENT = { kind: 'invalid', faults: [{ path: 'idempotencyKey' }] };

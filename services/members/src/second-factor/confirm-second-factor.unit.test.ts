@@ -1,14 +1,14 @@
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type AttemptKind } from '../door/attempt-limits.rule.ts';
+import type { AttemptKind } from '../door/attempt-limits.rule.ts';
 import { aThrottle } from '../door/tries.fixture.test.ts';
 import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
-import { type SignIn } from '../sign-in/sign-in.rule.ts';
+import type { SignIn } from '../sign-in/sign-in.rule.ts';
 import { confirmSecondFactor, type ConfirmingSecondFactors } from './confirm-second-factor.ts';
 import { secondFactors } from './second-factor.repository.ts';
-import { type SecondFactor } from './second-factor.rule.ts';
+import type { SecondFactor } from './second-factor.rule.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const WRONG = { kind: 'invalid', faults: [{ path: 'code' }] };

@@ -1,4 +1,4 @@
-import { type StaffRole } from '@holdfast/kernel';
+import type { StaffRole } from '@holdfast/kernel';
 import { expect, test } from '@jest/globals';
 import { rolesInForce } from './account.rule.ts';
 

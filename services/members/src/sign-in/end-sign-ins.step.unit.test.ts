@@ -2,7 +2,7 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { endSignIn, endSignIns } from './end-sign-ins.step.ts';
-import { type SignIn } from './sign-in.rule.ts';
+import type { SignIn } from './sign-in.rule.ts';
 import { aSignIn, signInsOf } from './sign-ins.fixture.test.ts';
 
 const start = new Date('2026-03-29T02:00:00Z');

@@ -3,7 +3,7 @@ import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { readLiveSignIns } from './read-live-sign-ins.ts';
 import { signIns } from './sign-in.repository.ts';
-import { type SignIn } from './sign-in.rule.ts';
+import type { SignIn } from './sign-in.rule.ts';
 import { aSignIn } from './sign-ins.fixture.test.ts';
 
 const policy = { refreshTokenSlidingDays: 30, refreshTokenMostDays: 180, refreshRepeatSeconds: 30 };

@@ -1,9 +1,9 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { revokeSignIn } from './revoke-sign-in.ts';
-import { type SignIn } from './sign-in.rule.ts';
+import type { SignIn } from './sign-in.rule.ts';
 import { aSignIn, anOwner, signInsOf } from './sign-ins.fixture.test.ts';
 
 const now = new Date('2026-03-30T02:00:00Z');

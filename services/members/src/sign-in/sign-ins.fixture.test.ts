@@ -1,6 +1,6 @@
-import { type FakeWorld } from '@holdfast/fakes';
+import type { FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { signIns } from './sign-in.repository.ts';
 import { startSignIn, type SignIn } from './sign-in.rule.ts';
 

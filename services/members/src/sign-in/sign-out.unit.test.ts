@@ -1,8 +1,8 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { type AskingOwner } from '@holdfast/subgraph';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aSignIn, anOwner, signInsOf } from './sign-ins.fixture.test.ts';
-import { type SignIn } from './sign-in.rule.ts';
+import type { SignIn } from './sign-in.rule.ts';
 import { signOut } from './sign-out.ts';
 
 const now = new Date('2026-03-30T02:00:00Z');

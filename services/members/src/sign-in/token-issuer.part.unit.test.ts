@@ -3,7 +3,7 @@ import { AccessTokenVerifier } from '@holdfast/identity';
 import { newUnorderedId } from '@holdfast/kernel';
 import { createServiceKey } from '@holdfast/sealing';
 import { describe, expect, test } from '@jest/globals';
-import { type Account } from './account.rule.ts';
+import type { Account } from './account.rule.ts';
 import { openText, sealText } from './sealed-text.part.ts';
 import { aSignIn } from './sign-ins.fixture.test.ts';
 import { TokenIssuer } from './token-issuer.part.ts';

@@ -1,9 +1,9 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { type SignInId } from '@holdfast/identity';
+import type { SignInId } from '@holdfast/identity';
 import { ErasedError } from '@holdfast/kernel';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { signIns } from '../sign-in/sign-in.repository.ts';
-import { type SignIn } from '../sign-in/sign-in.rule.ts';
+import type { SignIn } from '../sign-in/sign-in.rule.ts';
 import { aSignIn, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
 import { aDoorway, now, tokensOf } from './doorway.fixture.test.ts';
 import { refreshSignIn } from './refresh-sign-in.ts';

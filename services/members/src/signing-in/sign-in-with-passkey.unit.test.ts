@@ -1,7 +1,7 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type ChallengeUse } from '../passkey/passkey-challenges.part.ts';
-import { type UsedPasskey } from '../passkey/passkey-ceremonies.part.ts';
+import type { ChallengeUse } from '../passkey/passkey-challenges.part.ts';
+import type { UsedPasskey } from '../passkey/passkey-ceremonies.part.ts';
 import { aDoorway, anApp, aPasskey, now, triesIn } from './doorway.fixture.test.ts';
 import { signInWithPasskey } from './sign-in-with-passkey.ts';
 

@@ -2,7 +2,7 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aDoorway, anApp, now, tokensOf, triesIn } from './doorway.fixture.test.ts';
-import { type HalfSignedIn } from './second-factor-challenges.part.ts';
+import type { HalfSignedIn } from './second-factor-challenges.part.ts';
 import {
   signInWithSecondFactor,
   type SigningInBySecondFactor,

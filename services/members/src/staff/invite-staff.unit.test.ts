@@ -1,11 +1,11 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { type StaffRole } from '@holdfast/kernel';
+import type { StaffRole } from '@holdfast/kernel';
 import { createServiceKey } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { inviteStaff } from './invite-staff.ts';
 import { createStaffCodes } from './staff-codes.part.ts';
 import { staff } from './staff.repository.ts';
-import { type StaffInvitation } from './staff.rule.ts';
+import type { StaffInvitation } from './staff.rule.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const staffCodes = createStaffCodes(createServiceKey(Buffer.alloc(32, 7)));

@@ -1,5 +1,5 @@
 import { aFakeWorld } from '@holdfast/fakes';
-import { type StaffRole } from '@holdfast/kernel';
+import type { StaffRole } from '@holdfast/kernel';
 import { expect, test } from '@jest/globals';
 import { listStaffAccounts } from './list-staff-accounts.ts';
 import { invitedAt } from './staff.fixture.test.ts';

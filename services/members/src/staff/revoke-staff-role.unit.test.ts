@@ -1,6 +1,6 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { type StaffRole } from '@holdfast/kernel';
-import { type Tx } from '@holdfast/persistence';
+import type { StaffRole } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn, type EndedSignIn } from '../sign-in/sign-in.rule.ts';

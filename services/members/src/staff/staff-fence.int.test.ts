@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type MemberId } from '@holdfast/kernel';
+import type { MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase, type Database } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';

@@ -1,9 +1,9 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { type MemberId } from '@holdfast/kernel';
+import type { MemberId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { anInvitation, invitedAt } from './staff.fixture.test.ts';
 import { staff } from './staff.repository.ts';
-import { type StaffInvitation } from './staff.rule.ts';
+import type { StaffInvitation } from './staff.rule.ts';
 import { useInvitation } from './use-invitation.step.ts';
 
 const memberId = 'ada' as MemberId;
