@@ -64,6 +64,13 @@ export default {
       },
     },
     {
+      name: 'slice-not-to-root',
+      severity: 'error',
+      comment: 'A slice names its needs; parts.ts gathers them, and the service is built above.',
+      from: { path: '^services/[^/]+/src/[^/]+/', pathNot: [test, '/src/migrations/'] },
+      to: { path: '^services/[^/]+/src/(main|parts|schema|service|build-[a-z-]+)\\.ts$' },
+    },
+    {
       name: 'rule-is-pure',
       severity: 'error',
       comment: 'A rule imports other rules and the kernel: no clock, no database, not even node:.',
@@ -75,7 +82,7 @@ export default {
       severity: 'error',
       comment: 'A use case answers with data; only the edge knows that GraphQL is asking.',
       from: { path: '^services/[^/]+/src/[^/]+/[a-z0-9-]+(\\.(rule|step|part))?\\.ts$' },
-      to: { path: [graphql, '\\.(resolver|type|subscription|loader)\\.ts$'] },
+      to: { path: [graphql, '\\.(resolver|type|loader)\\.ts$'] },
     },
     {
       name: 'typeorm-at-the-edge',
@@ -94,14 +101,10 @@ export default {
     {
       name: 'type-graphql-at-the-edge',
       severity: 'error',
-      comment: 'GraphQL is met in resolvers, types, subscriptions, loaders and the schema itself.',
+      comment: 'GraphQL is met in resolvers, types, loaders and the schema itself.',
       from: {
         path: '^services/',
-        pathNot: [
-          '\\.(resolver|type|subscription|loader)\\.ts$',
-          '/src/(main|schema|print-schema)\\.ts$',
-          test,
-        ],
+        pathNot: ['\\.(resolver|type|loader)\\.ts$', '/src/(main|schema|print-schema)\\.ts$', test],
       },
       to: { path: 'node_modules/type-graphql/|^packages/graphql/' },
     },

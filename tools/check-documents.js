@@ -164,7 +164,6 @@ if (import.meta.main) {
   const suffixes = suffixesOf(files);
   const faults = [
     ...packageFaults(document('docs/architecture.md'), packages),
-    ...suffixFaults(document('docs/adr/0026-slices-are-floors.md'), suffixes),
     ...suffixFaults(document('CONTRIBUTING.md'), suffixes),
     ...Object.keys(NAMED_ANYWAY)
       .filter((name) => !documents.some(({ text }) => text.includes(name)))

@@ -1,6 +1,5 @@
 // Slices of a service are floors (no circle), small enough for one head, and each use case has its unit test.
-// `--shrink` takes the waivers off the list that are not needed any more.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { report } from './report.js';
@@ -10,7 +9,6 @@ import { filesBelow, sliceOf } from './structure/source-tree.js';
 
 /** Maximum number of files of a slice; tests are not counted. */
 const MOST_FILES = 25;
-const WAIVERS = 'tools/use-case-test-waivers.json';
 
 /** True for a use case: a file of a slice without a suffix. */
 export const isUseCase = (file) => sliceOf(file) !== null && /\/[a-z0-9-]+\.ts$/.test(file);
@@ -34,37 +32,17 @@ export function sliceFaults(root, most = MOST_FILES) {
   ]);
 }
 
-/** Returns the faults of use cases without a unit test; a waiver that is not needed any more is one, too. */
-export function useCaseFaults(root, waivers) {
-  const lacking = filesBelow(root, 'services').filter(
-    (file) => isUseCase(file) && !existsSync(join(root, unitTestOf(file))),
-  );
-  return [
-    ...lacking
-      .filter((file) => !waivers.includes(file))
-      .map((file) => `${file} lacks ${unitTestOf(file).replace(/^.*\//, '')}`),
-    ...waivers
-      .filter((file) => !lacking.includes(file))
-      .map((file) => `${file} needs no waiver any more: take it out of ${WAIVERS}`),
-  ];
-}
-
-/** Returns the waivers that are still needed: the list may shrink, and never grows. */
-export const shrunk = (root, waivers) =>
-  waivers.filter(
-    (file) => existsSync(join(root, file)) && !existsSync(join(root, unitTestOf(file))),
-  );
+/** Returns the use cases without a unit test beside them. */
+export const useCaseFaults = (root) =>
+  filesBelow(root, 'services')
+    .filter((file) => isUseCase(file) && !existsSync(join(root, unitTestOf(file))))
+    .map((file) => `${file} lacks ${unitTestOf(file).replace(/^.*\//, '')}`);
 
 if (import.meta.main) {
-  let waivers = JSON.parse(readFileSync(join(here, WAIVERS), 'utf8'));
-  if (process.argv.includes('--shrink')) {
-    waivers = shrunk(here, waivers);
-    writeFileSync(join(here, WAIVERS), `${JSON.stringify(waivers, null, 2)}\n`);
-  }
   const slices = allSlices(here).flatMap(({ sizes }) => sizes);
   const largest = Math.max(...slices.map(({ files }) => files));
   report(
-    [...sliceFaults(here), ...useCaseFaults(here, waivers)],
-    `${slices.length} slices, no circle; the largest has ${largest} files. Use cases that still lack a unit test: ${waivers.length}`,
+    [...sliceFaults(here), ...useCaseFaults(here)],
+    `${slices.length} slices, no circle; the largest has ${largest} files; each use case has its unit test.`,
   );
 }

@@ -2,7 +2,7 @@
 // who work on the code.
 import ts from 'typescript';
 
-const productFile = /\.(type|resolver|subscription)\.ts$|\/seeds?\/|\/seed[^/]*\.ts$/;
+const productFile = /\.(type|resolver)\.ts$|\/seed[^/]*\.ts$/;
 const isTest = /\.test\.[jt]s$/;
 
 const literals = new Set([

@@ -21,7 +21,7 @@ export function requestError(code: ErrorCode, message: string, reason?: string):
   });
 }
 
-/** The error for a request without a token where one is needed. */
+/** The error for a request that lacks a token and needs one. */
 export function signInNeeded(): GraphQLError {
   return requestError('UNAUTHENTICATED', 'Sign in and send the access token.');
 }

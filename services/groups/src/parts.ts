@@ -25,7 +25,7 @@ export type GroupsPurpose = 'live-delivery' | 'erasure' | 'oversight' | 'matchin
 /** The database of *groups*. */
 export type GroupsDatabase = Database<GroupsPurpose>;
 
-/** Needs of all use cases of *groups*. With each request comes the database as its member sees it. */
+/** Needs of all use cases, loaders and fields of *groups*. */
 export type Parts = Blocking &
   CountingWaiting &
   Hiding &

@@ -32,7 +32,10 @@ import { GroupMessageResolver, resolveGroupMessage } from './message/message.res
 import { PostGroupMessageResolver } from './message/post-group-message.resolver.ts';
 import { UnreadCountResolver } from './message/unread-count.resolver.ts';
 
-/** The table of contents of *groups*: what clients may ask here, and the entities other subgraphs may name. */
+/**
+ * The table of contents of *groups*: what clients may ask here, and the entities other subgraphs may name.
+ * A new resolver goes to the end of both lists.
+ */
 export const buildGroupsSubgraph = (): Promise<Subgraph> =>
   buildSubgraph({
     resolvers: [

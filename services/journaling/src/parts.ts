@@ -4,5 +4,5 @@ import type { Recording } from './check-in/record-check-in.ts';
 import type { ReadingJournal } from './journal-entry/journal-entry.resolver.ts';
 import type { Writing } from './journal-entry/write-journal-entry.ts';
 
-/** Dependencies of the use cases of *journaling*: all of their needs together. */
+/** Needs of all use cases, loaders and fields of *journaling*. */
 export type Parts = Correcting & ReadingCheckIns & ReadingJournal & Recording & Writing;

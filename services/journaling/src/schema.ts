@@ -13,7 +13,10 @@ import {
 } from './journal-entry/journal-entry.resolver.ts';
 import { WriteJournalEntryResolver } from './journal-entry/write-journal-entry.resolver.ts';
 
-/** The table of contents of *journaling*: what clients may ask here, and the entities other subgraphs may name. */
+/**
+ * The table of contents of *journaling*: what clients may ask here, and the entities other subgraphs may name.
+ * A new resolver goes to the end of both lists.
+ */
 export const buildJournalingSubgraph = (): Promise<Subgraph> =>
   buildSubgraph({
     resolvers: [

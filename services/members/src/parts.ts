@@ -41,7 +41,7 @@ export type MembersPurpose =
 /** The database of *members*. */
 export type MembersDatabase = Database<MembersPurpose>;
 
-/** Dependencies of the use cases of *members*: all of their needs together. */
+/** Needs of all use cases, loaders and fields of *members*. */
 export type Parts = AcceptingStaffInvitations &
   AcknowledgingNotices &
   AddingPasskeys &

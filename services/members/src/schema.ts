@@ -55,7 +55,10 @@ import { InviteStaffResolver } from './staff/invite-staff.resolver.ts';
 import { RevokeStaffRoleResolver } from './staff/revoke-staff-role.resolver.ts';
 import { resolveStaff, StaffResolver } from './staff/staff.resolver.ts';
 
-/** The table of contents of *members*: what clients may ask here, and the entities other subgraphs may name. */
+/**
+ * The table of contents of *members*: what clients may ask here, and the entities other subgraphs may name.
+ * A new resolver goes to the end of both lists.
+ */
 export const buildMembersSubgraph = (): Promise<Subgraph> =>
   buildSubgraph({
     resolvers: [

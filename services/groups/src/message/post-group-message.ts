@@ -53,7 +53,7 @@ export async function postGroupMessage(
   if (groupId === null) return { kind: 'group-not-found' };
   const { replyToId, idempotencyKey } = draft;
   const id = newOrderedId<'Message'>(now);
-  // Sealed, and the hidden read, before there is a transaction: it waits neither for the key ring nor for a connection.
+  // Sealing, and reading who is hidden, come before the transaction, which then waits neither for the ring nor for a connection.
   const bodySealed = await sealBody(memberTexts, { id, authorId }, decision.body);
   const request = { mutation: 'postGroupMessage', idempotencyKey, input: draft };
   const digests = await digestOf(memberTexts, authorId, request);
@@ -105,7 +105,7 @@ async function postOnce(
   return { kind: 'posted', message: posted };
 }
 
-/** Finds the message replied to; null if its author-to-be cannot see one with this id. */
+/** Finds the message replied to; null if the author of the reply cannot see one with this id. */
 async function findRepliedTo(
   tx: Tx,
   replyToId: string | null,

@@ -9,7 +9,7 @@ import { signIns } from '../sign-in/sign-in.repository.ts';
 import type { SignIn } from '../sign-in/sign-in.rule.ts';
 
 /** Everything that is stored of a newcomer. */
-export interface Account {
+export interface StoredNewcomer {
   readonly member: Member;
   readonly face: StoredFace;
   readonly claims: readonly Buffer[];
@@ -22,7 +22,7 @@ export interface Account {
  * Adds a newcomer: member, passphrase, recovery codes and first sign-in. Members are announced, staff are not.
  * As the new member. @throws a violation of `alias_claim_skeleton` if the alias is taken.
  */
-export async function addNewcomer(tx: Tx, account: Account): Promise<void> {
+export async function addNewcomer(tx: Tx, account: StoredNewcomer): Promise<void> {
   const { member, face, signIn } = account;
   const { memberId, enrolledAt } = member;
   await members.add(tx, member, face, account.claims);

@@ -8,7 +8,7 @@ import { placeOfAlias } from '../member/alias-text.part.ts';
 import { isAliasTaken } from '../member/member.repository.ts';
 import type { Passphrases } from '../passphrase/passphrases.part.ts';
 import { startSignIn } from '../sign-in/sign-in.rule.ts';
-import { addNewcomer, type Account } from './add-newcomer.step.ts';
+import { addNewcomer, type StoredNewcomer } from './add-newcomer.step.ts';
 import { newMember, type Newcomer } from './newcomer.rule.ts';
 import {
   readmitNewcomer,
@@ -85,7 +85,7 @@ async function addAndSignIn(
 ): Promise<AdmissionOutcome | null> {
   const { isStaff, now } = newcomer;
   const memberId = newUnorderedId<'Member'>();
-  const account = await prepareAccount(needs, { memberId, newcomer, claims });
+  const account = await prepareNewcomer(needs, { memberId, newcomer, claims });
   const isIn = await needs.database.asMember(memberId).change(async (tx) => {
     if (!(await takePlace(tx, memberId))) return false;
     await addNewcomer(tx, account);
@@ -103,7 +103,7 @@ async function addAndSignIn(
 }
 
 /** Makes everything that needs no transaction: hash, key, sealed alias. No transaction waits for the key ring. */
-async function prepareAccount(
+async function prepareNewcomer(
   needs: AdmittingNewcomers,
   {
     memberId,
@@ -114,7 +114,7 @@ async function prepareAccount(
     readonly newcomer: Newcomer;
     readonly claims: readonly Buffer[];
   },
-): Promise<Account> {
+): Promise<StoredNewcomer> {
   const { draft, alias, isStaff, now } = newcomer;
   const passphraseHash = await needs.passphrases.hash(draft.passphrase);
   await needs.ring.create(memberId, now);

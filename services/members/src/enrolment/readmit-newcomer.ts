@@ -1,7 +1,7 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import type { Database, Session } from '@holdfast/persistence';
 import type { Throttled } from '../door/throttle.part.ts';
-import type { Look, NamedArrival, Tried } from '../door/try-secret.part.ts';
+import type { TrySecret } from '../door/try-secret.part.ts';
 import type { AliasDigests } from '../member/alias-digests.part.ts';
 import { members } from '../member/member.repository.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
@@ -26,8 +26,7 @@ export interface ReadmittingNewcomers {
   readonly passphrases: Pick<Passphrases, 'verify'>;
   readonly policy: { readonly enrollRepeatHours: number };
   readonly tokens: Pick<TokenIssuer, 'issue'>;
-  /** Counts a try at an alias, then looks at the secret. */
-  readonly trySecret: <Shown>(arrival: NamedArrival, look: Look<Shown>) => Promise<Tried<Shown>>;
+  readonly trySecret: TrySecret;
 }
 
 /** Everything that a newcomer is given. */

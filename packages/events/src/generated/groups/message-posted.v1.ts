@@ -36,7 +36,7 @@ export interface GroupsMessagePostedV1 {
    */
   readonly messageId: string;
   /**
-   * The number of the message that this one replies to; left out where it replies to none. Who may not see that number is not shown that message.
+   * The number of the message that this one replies to; left out if it replies to none. Who may not see that number is not shown that message.
    */
   readonly replyToSequence?: number;
 }
@@ -93,7 +93,7 @@ export const groupsMessagePostedV1Schema = {
     },
     replyToSequence: {
       description:
-        'The number of the message that this one replies to; left out where it replies to none. Who may not see that number is not shown that message.',
+        'The number of the message that this one replies to; left out if it replies to none. Who may not see that number is not shown that message.',
       type: 'integer',
       minimum: 1,
     },

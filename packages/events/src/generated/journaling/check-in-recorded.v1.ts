@@ -29,27 +29,27 @@ export interface JournalingCheckInRecordedV1 {
    */
   readonly craving?: number;
   /**
-   * Hours slept in the night before, in quarters. Absent where it was not answered.
+   * Hours slept in the night before, in quarters. Absent if it was not answered.
    */
   readonly sleepHours?: number;
   /**
-   * Whether the member was hungry. Absent where it was not answered, which is not a no.
+   * Whether the member was hungry. Absent if it was not answered, which is not a no.
    */
   readonly hungry?: boolean;
   /**
-   * Whether the member was angry. Absent where it was not answered, which is not a no.
+   * Whether the member was angry. Absent if it was not answered, which is not a no.
    */
   readonly angry?: boolean;
   /**
-   * Whether the member was lonely. Absent where it was not answered, which is not a no.
+   * Whether the member was lonely. Absent if it was not answered, which is not a no.
    */
   readonly lonely?: boolean;
   /**
-   * Whether the member was tired. Absent where it was not answered, which is not a no.
+   * Whether the member was tired. Absent if it was not answered, which is not a no.
    */
   readonly tired?: boolean;
   /**
-   * Whether the member was bored. Absent where it was not answered, which is not a no.
+   * Whether the member was bored. Absent if it was not answered, which is not a no.
    */
   readonly bored?: boolean;
 }
@@ -104,8 +104,7 @@ export const journalingCheckInRecordedV1Schema = {
       'x-data-class': 'health',
     },
     sleepHours: {
-      description:
-        'Hours slept in the night before, in quarters. Absent where it was not answered.',
+      description: 'Hours slept in the night before, in quarters. Absent if it was not answered.',
       type: 'number',
       minimum: 0,
       maximum: 24,
@@ -114,31 +113,31 @@ export const journalingCheckInRecordedV1Schema = {
     },
     hungry: {
       description:
-        'Whether the member was hungry. Absent where it was not answered, which is not a no.',
+        'Whether the member was hungry. Absent if it was not answered, which is not a no.',
       type: 'boolean',
       'x-data-class': 'health',
     },
     angry: {
       description:
-        'Whether the member was angry. Absent where it was not answered, which is not a no.',
+        'Whether the member was angry. Absent if it was not answered, which is not a no.',
       type: 'boolean',
       'x-data-class': 'health',
     },
     lonely: {
       description:
-        'Whether the member was lonely. Absent where it was not answered, which is not a no.',
+        'Whether the member was lonely. Absent if it was not answered, which is not a no.',
       type: 'boolean',
       'x-data-class': 'health',
     },
     tired: {
       description:
-        'Whether the member was tired. Absent where it was not answered, which is not a no.',
+        'Whether the member was tired. Absent if it was not answered, which is not a no.',
       type: 'boolean',
       'x-data-class': 'health',
     },
     bored: {
       description:
-        'Whether the member was bored. Absent where it was not answered, which is not a no.',
+        'Whether the member was bored. Absent if it was not answered, which is not a no.',
       type: 'boolean',
       'x-data-class': 'health',
     },

@@ -1,3 +1,3 @@
-import { type Parts } from '../parts.ts';
+import type { Group } from './group.rule.ts';
 
-export const readGroup = ({ room }: Parts): string => room.id;
+export const readGroup = ({ room }: { readonly room: Group }): string => room.id;
