@@ -1,5 +1,7 @@
 // `npm run structure`: figures of the structure of services and gateway, so that before and after can be compared.
-// `--root <folder>` measures another checkout that is installed; `--json` prints everything there is.
+// `--root <folder>` measures another checkout that is installed; `--json` prints everything there is; `--ran <file>` counts
+// the tests that Jest ran, every row of a computed table among them (`npm run test:unit -- --json --outputFile=<file>`).
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -9,7 +11,7 @@ import { closures } from './structure/closures.js';
 import { Flows } from './structure/flows.js';
 import { allSlices } from './structure/slices.js';
 import { filesBelow, isTest, linesOf, servicesOf } from './structure/source-tree.js';
-import { testDensity } from './structure/test-counts.js';
+import { testDensity, testsRan } from './structure/test-counts.js';
 
 /** Returns median, 90th percentile, greatest number, and what has it. */
 export function spread(rows, measure, name) {
@@ -19,8 +21,8 @@ export function spread(rows, measure, name) {
   return { median: quantile(numbers, 0.5), p90: quantile(numbers, 0.9), max, worst };
 }
 
-/** Measures a checkout. */
-export function measure(root) {
+/** Measures a checkout; `ran` has the number of tests by file, if a report of Jest told it. */
+export function measure(root, ran) {
   const flows = new Flows(root);
   const mutations = flows.mutations().map((mutation) => flows.met(mutation));
   const closed = closures(root);
@@ -67,8 +69,8 @@ export function measure(root) {
       0,
     ),
     medianFileLines: quantile(lines(sources), 0.5),
-    tests: parts.map((part) => testDensity(root, part)),
-    stories: testDensity(root, 'e2e').tests,
+    tests: parts.map((part) => testDensity(root, part, ran)),
+    stories: testDensity(root, 'e2e', ran).tests,
   };
 }
 
@@ -116,8 +118,14 @@ export function asText(figures) {
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { root: { type: 'string', default: here }, json: { type: 'boolean', default: false } },
+    options: {
+      root: { type: 'string', default: here },
+      ran: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
   });
-  const figures = measure(resolve(values.root));
+  const root = resolve(values.root);
+  const report = values.ran && JSON.parse(readFileSync(values.ran, 'utf8'));
+  const figures = measure(root, report && testsRan(root, report));
   console.log(values.json ? JSON.stringify(figures, null, 2) : asText(figures));
 }

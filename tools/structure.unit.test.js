@@ -6,7 +6,7 @@ import { withTree } from './structure/a-tree.js';
 import { closureOf } from './structure/closures.js';
 import { Flows } from './structure/flows.js';
 import { circlesOf, sliceReport } from './structure/slices.js';
-import { testDensity, testsIn } from './structure/test-counts.js';
+import { testDensity, testsIn, testsRan } from './structure/test-counts.js';
 
 const graph = (edges) => new Map(Object.entries(edges).map(([name, to]) => [name, new Set(to)]));
 
@@ -200,6 +200,20 @@ describe('tests', () => {
       int: 1,
       tests: 2,
       perThousand: 50,
+    });
+  });
+
+  test('that ran count, as many as a file had, if a report of Jest says so', () => {
+    const tree = {
+      'gateway/src/door.ts': 'a;\n'.repeat(40),
+      'gateway/src/door.unit.test.ts': "test.each(computed)('opens', () => {});\n",
+    };
+
+    withTree(tree, (root) => {
+      const name = `${root}/gateway/src/door.unit.test.ts`;
+      const ran = testsRan(root, { testResults: [{ name, assertionResults: [{}, {}, {}] }] });
+
+      expect(testDensity(root, 'gateway', ran)).toMatchObject({ unit: 3, int: 0, tests: 3 });
     });
   });
 });

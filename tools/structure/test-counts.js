@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import ts from 'typescript';
 import { filesBelow, isTest, linesOf, parse } from './source-tree.js';
 
@@ -82,8 +83,18 @@ export function testsIn(source) {
   return count(source, 1);
 }
 
-/** Returns lines and tests of a part of the tree: of its own folder alone. */
-export function testDensity(root, part) {
+/** Returns the number of tests that each file ran, by its path, from a report of Jest (`--json --outputFile`). */
+export function testsRan(root, report) {
+  return new Map(
+    report.testResults.map(({ name, assertionResults }) => [
+      relative(root, name),
+      assertionResults.length,
+    ]),
+  );
+}
+
+/** Returns lines and tests of a part of the tree: of its own folder alone. What a file `ran` counts before its text. */
+export function testDensity(root, part, ran = new Map()) {
   const files = filesBelow(root, part);
   const lines = files
     .filter((file) => !isTest(file))
@@ -91,7 +102,7 @@ export function testDensity(root, part) {
   const testsOf = (ending) =>
     files
       .filter((file) => file.endsWith(ending))
-      .reduce((sum, file) => sum + testsIn(parse(root, file)), 0);
+      .reduce((sum, file) => sum + (ran.get(file) ?? testsIn(parse(root, file))), 0);
   const [unit, int] = [testsOf('.unit.test.ts'), testsOf('.int.test.ts')];
   const tests = unit + int + testsOf('.e2e.test.ts');
   const perThousand = lines === 0 ? 0 : Math.round((10_000 * tests) / lines) / 10;
