@@ -206,6 +206,16 @@ describe('placing the next one', () => {
     expect(groupOf(own)).toBe(group.id);
   });
 
+  test('gives a seat to the first in line for it, though a later one would fit a closed group, too', async () => {
+    opens({ ...closedItself, language: 'es', createdAt: new Date(0) });
+    const group = opens();
+    const first = waits();
+    const later = waits({ profile: { languages: ['es', 'en'] } });
+
+    expect(await placeNext(world.tx, rules)).toBe(true);
+    expect([groupOf(first), groupOf(later)]).toEqual([group.id, null]);
+  });
+
   test('finds nothing to do if nobody fits anywhere', async () => {
     opens({ language: 'es' });
     waits();

@@ -102,6 +102,31 @@ describe('coping steps', () => {
     expect(chosen([one, kind, two], { situations: [tired] })).toEqual(['kind', 'two', 'one']);
   });
 
+  test('count a skill that is liked and for the focus as much as one flag', () => {
+    const tired = { ...place, kind: 'HALT', halt: ['TIRED'] } as const;
+    const flag = skill('flag', { halt: ['TIRED'] });
+    const both = skill('both', { focuses: ['ALCOHOL'] });
+    const liked = { situations: [tired], copingSkillIds: ['both'] };
+
+    expect(chosen([flag, both], liked)).toEqual(['flag', 'both']);
+    expect(chosen([both, flag], liked)).toEqual(['both', 'flag']);
+  });
+
+  test('count a liked skill that a situation has already as much as a new one for the focus', () => {
+    const fitting = ['x', 'y'].map((id) => skill(id, { situations: ['PLACE'] }));
+    const focused = skill('focus', { focuses: ['ALCOHOL'] });
+    const twice = { situations: [place, place], copingSkillIds: ['liked'] };
+
+    expect(chosen([...fitting, skill('liked'), focused], twice)).toEqual([
+      ...['x', 'y', 'liked'],
+      ...['x', 'y', 'liked'],
+    ]);
+    expect(chosen([...fitting, focused, skill('liked')], twice)).toEqual([
+      ...['x', 'y', 'liked'],
+      ...['x', 'y', 'focus'],
+    ]);
+  });
+
   test('prefer skills that no situation has yet, unless another fits better', () => {
     const second = { ...place, text: 'the bus' };
 
