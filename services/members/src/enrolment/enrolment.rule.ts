@@ -1,4 +1,4 @@
-import { isStorableText, isTimeZone, type Fault } from '@holdfast/kernel';
+import { isTimeZone, keyFaults, type Fault } from '@holdfast/kernel';
 import {
   aliasFaults,
   normalAlias,
@@ -28,8 +28,7 @@ export type EnrolmentDecision =
   | { readonly kind: 'refused'; readonly reason: 'age-not-confirmed' | 'notice-outdated' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Most characters of an idempotency key. */
-const IDEMPOTENCY_KEY_MOST = 200;
+const KEY_PER_ENROLMENT = 'Make a new key for each enrolment, such as a UUID.';
 
 /** Decides whether an enrolment may be tried: every field valid, 18 confirmed, the notice in force acknowledged. */
 export function decideEnrolment(
@@ -44,18 +43,12 @@ export function decideEnrolment(
     ...(isTimeZone(draft.timeZone)
       ? []
       : [{ path: 'timeZone', message: 'Name an IANA time zone, such as Europe/Vienna.' }]),
-    ...keyFaults(draft.idempotencyKey),
+    ...keyFaults(draft.idempotencyKey).map(({ path }) => ({ path, message: KEY_PER_ENROLMENT })),
   ];
   if (faults.length > 0) return { kind: 'invalid', faults };
   if (!draft.ageConfirmed) return { kind: 'refused', reason: 'age-not-confirmed' };
   if (draft.noticeVersion !== currentNotice) return { kind: 'refused', reason: 'notice-outdated' };
   return { kind: 'accepted', alias };
-}
-
-function keyFaults(key: string): Fault[] {
-  return key.length > 0 && key.length <= IDEMPOTENCY_KEY_MOST && isStorableText(key)
-    ? []
-    : [{ path: 'idempotencyKey', message: 'Make a new key for each enrolment, such as a UUID.' }];
 }
 
 /** True if a second request with the same key may still be answered like the first. */
