@@ -1,5 +1,13 @@
+import { join } from 'node:path';
+import { anonymous, HopSigner, readProcessKey, signServiceAssertion } from '@holdfast/identity';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { aSharedHoldfast, Person, type SharedHoldfast } from '@holdfast/testkit';
+import {
+  aSharedHoldfast,
+  claimsOf,
+  forgedToken,
+  Person,
+  type SharedHoldfast,
+} from '@holdfast/testkit';
 
 const SERVICES = ['members', 'groups', 'journaling', 'insights'] as const;
 const QUESTIONS = [
@@ -60,6 +68,51 @@ describe('a subgraph that is asked directly', () => {
       });
       expect(response.status).toBe(403);
     }
+  });
+});
+
+describe('what the key of a process has signed', () => {
+  const DAY = 86_400;
+  const keyOf = (name: 'gateway' | 'groups') =>
+    readProcessKey(name, join(holdfast.folder, `secrets/${name}.key.pem`));
+  /** The same statement for another time. */
+  const living = (assertion: string, name: 'gateway' | 'groups', from: number, life: number) => {
+    const { iat } = claimsOf(assertion) as { readonly iat: number };
+    const claims = { iat: iat + from, exp: iat + from + life };
+    return forgedToken(assertion, { claims, key: keyOf(name).privateKey });
+  };
+  const ASK = '{ privacyNotice { text } }';
+
+  test.each(SERVICES)('is believed by %s for a minute alone', async (name) => {
+    const url = holdfast.partUrl(name);
+    const hop = { person: anonymous, clientHash: 'c' };
+    const made = await new HopSigner(keyOf('gateway')).sign(hop, name, new Date());
+    const ask = (assertion: string) => askDirectly(url, ASK, { 'holdfast-hop': assertion });
+
+    expect(await ask(living(made, 'gateway', 0, 60))).not.toEqual(REFUSED);
+    for (const [from, life] of [
+      [0, 61],
+      [0, DAY],
+      [60, 60],
+      [DAY, 60],
+    ] as const)
+      expect(await ask(living(made, 'gateway', from, life))).toEqual(REFUSED);
+  });
+
+  test('is believed by the key ring for a minute alone', async () => {
+    const made = await signServiceAssertion(keyOf('groups'), 'members', new Date());
+    const ask = async (assertion: string) =>
+      (
+        await fetch(`${holdfast.partUrl('members')}/key-ring/derived-keys`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${assertion}` },
+          body: JSON.stringify({ purpose: 'message', memberIds: [] }),
+        })
+      ).status;
+
+    expect(await ask(made)).toBe(200);
+    expect(await ask(living(made, 'groups', 0, DAY))).toBe(403);
+    expect(await ask(living(made, 'groups', DAY, 60))).toBe(403);
   });
 });
 

@@ -61,7 +61,7 @@ function buildParts() {
       deriveFromKey(key.privateKey, 'client-address'),
       environment.HOLDFAST_TRUSTED_PROXIES,
     ),
-    verifier: new AccessTokenVerifier(published.keys),
+    verifier: new AccessTokenVerifier(published.keys, policy.accessTokenSeconds),
     signIns: new SignInTable(),
     isAllowed: originRule(environment.HOLDFAST_ALLOWED_ORIGINS),
     transport: openTransport(environment, logger),

@@ -30,7 +30,11 @@ export function signAccessToken(
 export class AccessTokenVerifier {
   readonly #verified = new ExpiringMap<Person>();
 
-  constructor(private readonly keys: JWTVerifyGetKey) {}
+  /** @param mostLifeSeconds longest life of a token that is believed: what the policy gives to new ones. */
+  constructor(
+    private readonly keys: JWTVerifyGetKey,
+    private readonly mostLifeSeconds: number,
+  ) {}
 
   /** Returns the member or staff person, or null for a token that is not valid now. @throws if no keys can be had. */
   async verify(token: string, now: Date): Promise<Person | null> {
@@ -42,6 +46,7 @@ export class AccessTokenVerifier {
       audience: AUDIENCE,
       now,
       leewaySeconds: LEEWAY_SECONDS,
+      mostLifeSeconds: this.mostLifeSeconds,
     });
     if (claims === null) return null;
     const person = personOf(claims);

@@ -68,6 +68,7 @@ export class HopVerifier {
       audience: this.subgraph,
       now,
       leewaySeconds: LEEWAY_SECONDS,
+      mostLifeSeconds: LIFE_SECONDS,
     });
     if (claims === null) return null;
     const person = personOf(claims);

@@ -23,7 +23,7 @@ const staff: Person & { readonly kind: 'staff' } = {
   roles: ['FACILITATOR', 'OPERATOR'],
 };
 const jwk = { ...createPublicKey(key).export({ format: 'jwk' }), kid: 'k1', alg: 'EdDSA' };
-const verifier = () => new AccessTokenVerifier(createLocalJWKSet({ keys: [jwk] }));
+const verifier = () => new AccessTokenVerifier(createLocalJWKSet({ keys: [jwk] }), 600);
 const token = () => signAccessToken(key, 'k1', { person, now, lifeSeconds: 600 });
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 

@@ -34,6 +34,7 @@ export async function verifyServiceAssertion(
       audience,
       now,
       leewaySeconds: LEEWAY_SECONDS,
+      mostLifeSeconds: LIFE_SECONDS,
     });
     if (claims !== null) return name;
   }

@@ -26,6 +26,8 @@ export interface TokenExpectation {
   readonly now: Date;
   /** Largest difference between the clocks of two machines. */
   readonly leewaySeconds: number;
+  /** Longest life that such a token may have, whatever its signer wrote into it. */
+  readonly mostLifeSeconds: number;
 }
 
 /** Signs a JWT with Ed25519 (RFC 8037). */
@@ -45,8 +47,9 @@ export function signToken(key: KeyObject, draft: TokenDraft): Promise<string> {
 }
 
 /**
- * Verifies a JWT: one algorithm, one type, issuer, audience and life (RFC 8725 §3). Returns its claims, or null for
- * every reason alike. @throws the error of a key source if the keys themselves cannot be had.
+ * Verifies a JWT: one algorithm, one type, issuer, audience and life (RFC 8725 §3). Its life is bounded here, too: a
+ * stolen signing key makes no token that lives for a year, and none that begins tomorrow. Returns its claims, or null
+ * for every reason alike. @throws the error of a key source if the keys themselves cannot be had.
  */
 export async function verifyToken(
   token: string,
@@ -68,11 +71,20 @@ export async function verifyToken(
       typeof key === 'function'
         ? await jwtVerify(token, key, options)
         : await jwtVerify(token, key, options);
-    return verified.payload;
+    return livesAsExpected(verified.payload, expected) ? verified.payload : null;
   } catch (error) {
     if (isAboutTheToken(error)) return null;
     throw error;
   }
+}
+
+/** True if a token was made before now, give or take the leeway, and lives no longer than it may. */
+function livesAsExpected(
+  { exp, iat }: JWTPayload,
+  { now, leewaySeconds, mostLifeSeconds }: TokenExpectation,
+): boolean {
+  if (exp === undefined || iat === undefined) return false;
+  return exp - iat <= mostLifeSeconds && iat <= now.getTime() / 1_000 + leewaySeconds;
 }
 
 /** Faults of a token, by jose's codes. Every other code says that keys could not be had, or is a fault of ours. */

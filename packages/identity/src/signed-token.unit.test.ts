@@ -12,7 +12,7 @@ const about = { type: 'at+jwt', issuer: 'here', audience: 'there' } as const;
 const token = (keyId = 'k1') =>
   signToken(key, { ...about, issuedAt: now, lifeSeconds: 60, claims: { sub: 'ada' }, keyId });
 const verify = (text: string, source: JWTVerifyGetKey | typeof publicKey = publicKey) =>
-  verifyToken(text, source, { ...about, now, leewaySeconds: 0 });
+  verifyToken(text, source, { ...about, now, leewaySeconds: 0, mostLifeSeconds: 60 });
 const failing =
   (error: Error): JWTVerifyGetKey =>
   () =>
@@ -27,6 +27,35 @@ describe('a token whose keys cannot be had', () => {
     ['a fault of ours', new Error('bug')],
   ])('is not called bad: %s', async (_, error) => {
     await expect(verify(await token(), failing(error))).rejects.toBe(error);
+  });
+});
+
+describe('the life of a token', () => {
+  const made = (issuedSeconds: number, lifeSeconds: number) =>
+    signToken(key, {
+      ...about,
+      issuedAt: new Date(now.getTime() + issuedSeconds * 1_000),
+      lifeSeconds,
+      claims: { sub: 'ada' },
+    });
+
+  test.each([
+    { what: 'as long as it may be', from: 0, life: 60, good: true },
+    { what: 'a second longer', from: 0, life: 61, good: false },
+    { what: 'a day', from: 0, life: 86_400, good: false },
+    { what: 'a day that is nearly over', from: -86_390, life: 86_400, good: false },
+    { what: 'begun within the leeway', from: 5, life: 60, good: true },
+    { what: 'begun a second after it', from: 6, life: 60, good: false },
+    { what: 'begun tomorrow', from: 86_400, life: 60, good: false },
+  ])('is bounded by who verifies it: $what', async ({ from, life, good }) => {
+    const claims = await verifyToken(await made(from, life), publicKey, {
+      ...about,
+      now,
+      leewaySeconds: 5,
+      mostLifeSeconds: 60,
+    });
+
+    expect(claims === null).toBe(!good);
   });
 });
 

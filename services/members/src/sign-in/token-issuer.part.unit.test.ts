@@ -23,7 +23,7 @@ const account = (given: Partial<Account> = {}): Account => ({
   roles: [],
   ...given,
 });
-const verifier = () => new AccessTokenVerifier(() => publicKey);
+const verifier = () => new AccessTokenVerifier(() => publicKey, 600);
 
 describe('a sealed text', () => {
   test('is opened for its use by its key, and for no other use or key', () => {
