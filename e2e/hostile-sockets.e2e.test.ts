@@ -8,6 +8,7 @@ import {
   LiveClient,
   Person,
   RawSocket,
+  readMetric,
   tokenKeyOf,
   type LiveWatch,
   type SharedHoldfast,
@@ -52,10 +53,8 @@ afterAll(async () => {
 const opens = () => RawSocket.opens(holdfast.url);
 const signsIn = (person = ada) => RawSocket.signsIn(holdfast.url, person.token);
 
-async function gauge(name: string): Promise<number> {
-  const text = await (await fetch(`${holdfast.url}/metrics`)).text();
-  return Number(new RegExp(`^holdfast_live_${name} (\\d+)$`, 'm').exec(text)?.[1]);
-}
+const gauge = async (name: string) =>
+  Number(await readMetric(holdfast.metricsUrl('gateway'), `holdfast_live_${name}`));
 
 /** The memory of a process, in KiB. */
 function memoryOf(pid: number | undefined): number {

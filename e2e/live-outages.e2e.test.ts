@@ -5,6 +5,7 @@ import {
   eventually,
   LiveClient,
   Person,
+  readMetric,
   type LiveWatch,
   type TestHoldfast,
   type WatchedActivity,
@@ -34,10 +35,8 @@ function watched(person: Person, groupId: string, after: string | null = null): 
 
 const aliasIn = ({ groupMessage }: WatchedActivity) => groupMessage?.author?.alias ?? null;
 
-async function counter(name: string): Promise<number> {
-  const text = await (await fetch(`${holdfast.url}/metrics`)).text();
-  return Number(new RegExp(`^holdfast_live_${name}_total (\\d+)$`, 'm').exec(text)?.[1]);
-}
+const counter = async (name: string) =>
+  Number(await readMetric(holdfast.metricsUrl('gateway'), `holdfast_live_${name}_total`));
 
 describe('two hundred clients that resume from two hundred places', () => {
   test('cost one execution for each item', async () => {

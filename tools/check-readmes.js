@@ -1,4 +1,4 @@
-// The table of variables in the README of a part lists exactly the variables that the part reads.
+// The tables in the README of a part list exactly the variables that the part reads, and every metric has its row.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -27,6 +27,29 @@ export function readmeFaults(part, read, listed) {
   ];
 }
 
+/** Metrics that a source counts or shows. */
+export const metricsMade = (source) =>
+  new Set(
+    [...source.matchAll(/\b(?:counter|gauge)\(\s*'(holdfast_[a-z_]+)'/g)].map(([, name]) => name),
+  );
+
+/** Metrics in the first column of a README's tables. */
+export const metricsListed = (readme) =>
+  new Set([...readme.matchAll(/^\| `(holdfast_[a-z_]+)`/gm)].map(([, name]) => name));
+
+/** Metrics that no README lists, and rows of metrics that nobody makes, one sentence each. */
+export function metricFaults(made, listed) {
+  return [
+    ...[...made.difference(listed)].map((name) => `no README has a row for the metric ${name}`),
+    ...[...listed.difference(made)].map(
+      (name) => `a README has a row for ${name}, which nothing makes`,
+    ),
+  ];
+}
+
+const inAll = (paths, find) =>
+  paths.reduce((all, path) => all.union(find(readFileSync(join(root, path), 'utf8'))), new Set());
+
 if (import.meta.main) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   const everyPart = variablesRead(read('packages/configuration/src/read-environment.ts'));
@@ -51,5 +74,14 @@ if (import.meta.main) {
       if (!existsSync(join(root, readme))) return [`${part} has no README.md`];
       return readmeFaults(part, new Set(own), variablesListed(read(readme)));
     });
-  report(faults, 'Each README lists the variables that its part reads.');
+  const sources = globSync('{gateway,packages/*,services/*}/src/**/*.ts', { cwd: root });
+  const made = inAll(
+    sources.filter((path) => !path.endsWith('.test.ts')),
+    metricsMade,
+  );
+  const listed = inAll(globSync('{gateway,services/*}/README.md', { cwd: root }), metricsListed);
+  report(
+    [...faults, ...metricFaults(made, listed)],
+    'Each README lists the variables that its part reads, and its metrics.',
+  );
 }

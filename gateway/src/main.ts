@@ -5,6 +5,7 @@ import {
   createErrorMask,
   createHealth,
   graphqlRoute,
+  openMetricsDoor,
   runProcess,
   type Probe,
   type Route,
@@ -16,7 +17,6 @@ import { openTransport } from '@holdfast/events';
 import { systemClock } from '@holdfast/kernel';
 import { buildSchema } from 'graphql';
 import { identifyWith } from './live/identify.ts';
-import { asMetrics } from './live/live-counts.ts';
 import { buildLiveDoor, type LiveDoor } from './live/open-live-door.ts';
 import { SignInTable } from './sign-in-table.ts';
 import { createLogger } from '@holdfast/telemetry';
@@ -97,20 +97,15 @@ function httpDoorOf({ policy, verifier, signIns, clientHash }: Parts) {
   });
 }
 
-function routesOf(graphql: Route, { isAllowed, apiSdl }: Parts, live: LiveDoor) {
+function routesOf(graphql: Route, { isAllowed, apiSdl }: Parts) {
   return {
     ...(environment.HOLDFAST_EXPLORER === 'on'
       ? explorerRoutes(environment.HOLDFAST_EXPLORER_PEOPLE)
       : {}),
     '* /graphql': withRequestLog('/graphql', logger, withCors(isAllowed, graphql)),
-    'GET /schema.graphql': answering('text/plain; charset=utf-8', () => apiSdl),
-    'GET /metrics': answering('text/plain; version=0.0.4', () => asMetrics(live.counts)),
-  };
-}
-
-function answering(contentType: string, text: () => string): Route {
-  return (_request, response) => {
-    answerText(response, 200, contentType, text());
+    'GET /schema.graphql': ((_request, response) => {
+      answerText(response, 200, 'text/plain; charset=utf-8', apiSdl);
+    }) satisfies Route,
   };
 }
 
@@ -132,16 +127,21 @@ async function start(): Promise<Running> {
   const graphql = graphqlRoute(pipeline, httpDoorOf(parts), mostBytes);
   const http = await serveHttp(
     {
-      routes: routesOf(graphql, parts, live),
+      routes: routesOf(graphql, parts),
       health: createHealth(probes(clients), () => published.isLoaded() && isLiveReady),
       logger,
     },
     { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_PORT },
   );
   const sockets = live.openAt(http.server);
+  const metrics = await openMetricsDoor(
+    { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_METRICS_PORT },
+    logger,
+  );
   return {
     port: http.port,
     stop: async () => {
+      metrics.close();
       await Promise.all([sockets.close(SPREAD_MS), http.close(DRAIN_MS)]);
       await live.stop();
       await transport.close();

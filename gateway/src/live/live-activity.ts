@@ -6,7 +6,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
 import { PATIENCE } from './ask-until-answered.ts';
 import { CLOSE } from './close-codes.ts';
-import type { LiveCounts } from './live-counts.ts';
+import { liveCounts } from './live-counts.ts';
 import type { FramesOf } from './audience.ts';
 import { makeFrame, makeHiddenFrame } from './frame.ts';
 import type { FrameMaker, MakeFrame } from './frame-maker.ts';
@@ -33,7 +33,6 @@ export interface LiveActivityOptions {
   readonly maker: FrameMaker;
   readonly mask: (error: GraphQLError) => GraphQLFormattedError;
   readonly awayMs: (subgraph: string) => number;
-  readonly counts: LiveCounts;
   readonly onHidden: (itemId: string) => void;
 }
 
@@ -172,10 +171,10 @@ export class LiveActivity {
   }
 
   #framesOf(make: MakeFrame, room: Room, person: Person): FramesOf {
-    const { mask, awayMs, counts, onHidden } = this.options;
+    const { mask, awayMs, onHidden } = this.options;
     return (item, view, isWanted) => {
       const execute = (root: object) => {
-        counts.executions += 1;
+        liveCounts.executions.add();
         return make(root, contextOf(view.kind === 'own' ? view.person : person));
       };
       if (view.kind === 'hidden') return makeHiddenFrame(item, { execute });
@@ -184,7 +183,7 @@ export class LiveActivity {
         mask,
         awayMs,
         onHidden: ({ itemId }) => {
-          counts.hidden += 1;
+          liveCounts.hidden.add();
           onHidden(itemId);
         },
         isWanted: () => isWanted() && !room.isClosed,

@@ -1,26 +1,16 @@
+import { counter, gauge } from '@holdfast/telemetry';
+
 /** Counts of the live door, for operators. Numbers alone: no room, no member. */
-export interface LiveCounts {
-  executions: number;
-  deliveries: number;
-  hidden: number;
-  sockets: number;
-  subscriptions: number;
-}
-
-/** Makes counts that are all at zero. */
-export function newLiveCounts(): LiveCounts {
-  return { executions: 0, deliveries: 0, hidden: 0, sockets: 0, subscriptions: 0 };
-}
-
-/** Writes the counts in the text format of Prometheus. */
-export function asMetrics(counts: LiveCounts): string {
-  const { executions, deliveries, hidden, sockets, subscriptions } = counts;
-  return [
-    `# TYPE holdfast_live_executions_total counter\nholdfast_live_executions_total ${String(executions)}`,
-    `# TYPE holdfast_live_deliveries_total counter\nholdfast_live_deliveries_total ${String(deliveries)}`,
-    `# TYPE holdfast_live_hidden_total counter\nholdfast_live_hidden_total ${String(hidden)}`,
-    `# TYPE holdfast_live_sockets gauge\nholdfast_live_sockets ${String(sockets)}`,
-    `# TYPE holdfast_live_subscriptions gauge\nholdfast_live_subscriptions ${String(subscriptions)}`,
-    '',
-  ].join('\n');
-}
+export const liveCounts = {
+  executions: counter(
+    'holdfast_live_executions_total',
+    'Executions of a subscription for one item of a room.',
+  ),
+  deliveries: counter('holdfast_live_deliveries_total', 'Frames that were sent to a client.'),
+  hidden: counter(
+    'holdfast_live_hidden_total',
+    'Items that nobody could be shown, since their frame had an error that waiting does not mend.',
+  ),
+  sockets: gauge('holdfast_live_sockets', 'Open sockets.'),
+  subscriptions: gauge('holdfast_live_subscriptions', 'Subscriptions that are live.'),
+} as const;

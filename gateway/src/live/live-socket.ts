@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { isSignedIn, type Person } from '@holdfast/identity';
 import { CLOSE, type CloseCode } from './close-codes.ts';
-import type { LiveCounts } from './live-counts.ts';
+import { liveCounts } from './live-counts.ts';
 import type { Sink } from './listener.ts';
 import type { SubscriptionStream } from './subscription-stream.ts';
 
@@ -18,7 +18,6 @@ export class LiveSocket {
   constructor(
     readonly socket: WebSocket,
     readonly person: Person,
-    private readonly counts: LiveCounts,
     /** Keyed hash of the client's address. */
     private readonly clientHash: string,
   ) {}
@@ -45,7 +44,7 @@ export class LiveSocket {
   sinkFor(subscriptionId: string, stream: SubscriptionStream): Sink {
     const head = `{"id":${JSON.stringify(subscriptionId)},"type":"next","payload":`;
     this.#streams.add(stream);
-    this.counts.subscriptions += 1;
+    liveCounts.subscriptions.add();
     return {
       send: (payload) => {
         this.#send(`${head}${payload}}`);
@@ -62,7 +61,7 @@ export class LiveSocket {
 
   /** Takes in that a subscription is over. */
   forget(stream: SubscriptionStream): void {
-    if (this.#streams.delete(stream)) this.counts.subscriptions -= 1;
+    if (this.#streams.delete(stream)) liveCounts.subscriptions.add({}, -1);
   }
 
   /** Closes the socket, and cuts it if the client does not answer. */
@@ -84,7 +83,7 @@ export class LiveSocket {
       this.close(CLOSE.tryAgainLater, 'This client reads too slowly. Come again with your cursor.');
       return;
     }
-    this.counts.deliveries += 1;
+    liveCounts.deliveries.add();
     socket.send(frame);
   }
 }

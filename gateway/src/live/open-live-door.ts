@@ -10,7 +10,6 @@ import { deliveryRight } from './delivery-right.ts';
 import { FrameMaker } from './frame-maker.ts';
 import { type HidingFact, HiddenTable } from './hidden-table.ts';
 import { contextOf, deliveryTo, LiveActivity } from './live-activity.ts';
-import { newLiveCounts, type LiveCounts } from './live-counts.ts';
 import { missedItems } from './missed-items.ts';
 import { ROOM_TOPIC, Rooms } from './rooms.ts';
 import { roomSource } from './room-source.ts';
@@ -48,7 +47,6 @@ export interface LiveDoorOptions {
 
 /** Live door, before it is opened at a server. */
 export interface LiveDoor {
-  readonly counts: LiveCounts;
   /** Promise that is fulfilled once it is known which sign-ins have ended. */
   readonly ready: Promise<void>;
   /** Opens the door at a listening server. */
@@ -59,7 +57,6 @@ export interface LiveDoor {
 /** Builds the live door over the log, the subgraphs and the supergraph that the gateway has loaded. */
 export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   const { clients, transport, signIns, logger, now } = options;
-  const counts = newLiveCounts();
   const source = roomSource({
     groups: clients.groups,
     members: clients.members,
@@ -85,13 +82,11 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     maker,
     mask: (error) => masked(options.mask, error),
     awayMs: (subgraph) => clients[subgraph]?.awayMs() ?? 0,
-    counts,
     onHidden: (eventId) => {
       logger.warn('item-hidden', { eventId });
     },
   });
   return {
-    counts,
     ready,
     openAt: (server) =>
       openSocketDoor({
@@ -105,7 +100,6 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
         activity: live,
         mask: (error) => asError(masked(options.mask, error)),
         limits: options.limits,
-        counts,
         now,
       }),
     stop: async () => {

@@ -9,7 +9,6 @@ import type { Clock } from '@holdfast/kernel';
 import type { SignInTable } from '../sign-in-table.ts';
 import { CLOSE } from './close-codes.ts';
 import type { LiveActivity } from './live-activity.ts';
-import type { LiveCounts } from './live-counts.ts';
 import { readLiveOperation, type LiveOperation } from './live-operation.ts';
 import { LiveSocket } from './live-socket.ts';
 import { type SocketLimits, SocketRegister } from './socket-register.ts';
@@ -38,7 +37,6 @@ export interface SocketDoorOptions {
   readonly activity: LiveActivity;
   readonly mask: (error: GraphQLError) => GraphQLError;
   readonly limits: SocketLimits;
-  readonly counts: LiveCounts;
   readonly now: Clock;
 }
 
@@ -70,7 +68,7 @@ export function openSocketDoor(options: SocketDoorOptions): SocketDoor {
     perMessageDeflate: false,
     handleProtocols,
   });
-  const register = new SocketRegister(options.limits, options.counts);
+  const register = new SocketRegister(options.limits);
   const door = useServer<Record<string, unknown>, Extra>(hooks(options, register), sockets);
   options.signIns.onEnd((signInId) => {
     register.closeSignIn(signInId, CLOSE.invalidToken, 'Signed out.');
@@ -148,12 +146,7 @@ function hooks(
         extra.socket.close(CLOSE.invalidToken, 'Signed out.');
         return false;
       }
-      const live = new LiveSocket(
-        extra.socket,
-        person,
-        options.counts,
-        options.clientHash(extra.request),
-      );
+      const live = new LiveSocket(extra.socket, person, options.clientHash(extra.request));
       if (!register.add(live)) {
         live.close(CLOSE.tryAgainLater, 'There are too many sockets of yours.');
         return false;

@@ -1,6 +1,6 @@
 import { isSignedIn } from '@holdfast/identity';
 import type { CloseCode } from './close-codes.ts';
-import type { LiveCounts } from './live-counts.ts';
+import { liveCounts } from './live-counts.ts';
 import type { LiveSocket } from './live-socket.ts';
 
 /** Maximum numbers at a time. */
@@ -18,10 +18,7 @@ export class SocketRegister {
   /** Number of sockets of each member or, without a token, of each address. */
   readonly #counted = new Map<string, number>();
 
-  constructor(
-    private readonly limits: SocketLimits,
-    private readonly counts: LiveCounts,
-  ) {}
+  constructor(private readonly limits: SocketLimits) {}
 
   /** Takes in a socket; false if its owner has too many. */
   add(live: LiveSocket): boolean {
@@ -29,13 +26,13 @@ export class SocketRegister {
     if (own >= this.limits.socketsPerMember) return false;
     this.#counted.set(live.owner, own + 1);
     this.#all.add(live);
-    this.counts.sockets += 1;
+    liveCounts.sockets.add();
     return true;
   }
 
   remove(live: LiveSocket): void {
     if (!this.#all.delete(live)) return;
-    this.counts.sockets -= 1;
+    liveCounts.sockets.add({}, -1);
     const left = (this.#counted.get(live.owner) ?? 1) - 1;
     if (left > 0) this.#counted.set(live.owner, left);
     else this.#counted.delete(live.owner);

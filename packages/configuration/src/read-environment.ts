@@ -23,6 +23,9 @@ export function readEnvironment<Shape extends z.ZodObject>(
 /** A TCP port; 0 lets the system choose one. */
 export const port = (preset: number) => z.coerce.number().int().min(0).max(65_535).default(preset);
 
+/** A TCP port of something that is off without one; 0 lets the system choose one. */
+const optionalPort = z.coerce.number().int().min(0).max(65_535).optional();
+
 /** The path of a readable file. */
 export const filePath = z.string().min(1, 'must be the path of a file');
 
@@ -39,6 +42,7 @@ export const databaseUrl = z
 /** Variables that every part reads. */
 export const everyPart = {
   HOLDFAST_HOST: z.string().min(1).default('127.0.0.1'),
+  HOLDFAST_METRICS_PORT: optionalPort,
   HOLDFAST_LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info'),
   HOLDFAST_POLICY: filePath.optional(),
   HOLDFAST_PROCESS_KEY: filePath,

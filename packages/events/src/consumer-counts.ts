@@ -1,37 +1,27 @@
-/** Work of a consumer since its process started, in events. */
+import { counter } from '@holdfast/telemetry';
+
+const OUTCOMES = ['taken-in', 'retried', 'dead-lettered'] as const;
+
+/** Counts of a consumer since its process started, in events. */
 export interface ConsumerCounts {
-  /** Number of events that took effect here, or were known to have. */
-  takenIn: number;
-  /** Number of tries beyond the first. */
-  retried: number;
-  /** Number of events given up and kept as dead letters. */
-  deadLettered: number;
+  /**
+   * Counts events: taken in if they took effect here or were known to have, retried for each try beyond the first,
+   * dead-lettered if they were given up.
+   */
+  add(outcome: (typeof OUTCOMES)[number], events?: number): void;
 }
 
-/** All at zero. */
-export function newConsumerCounts(): ConsumerCounts {
-  return { takenIn: 0, retried: 0, deadLettered: 0 };
-}
-
-/** Name of the consumer. */
-export interface CountedConsumer {
-  readonly name: string;
-  readonly counts: Readonly<ConsumerCounts>;
-}
-
-const SERIES = 'holdfast_consumer_events_total';
-
-/** Writes the counts of consumers in the text format of Prometheus. */
-export function consumerMetrics(consumers: readonly CountedConsumer[]): string {
-  const lines = consumers.flatMap(({ name, counts }) =>
-    [
-      ['taken-in', counts.takenIn],
-      ['retried', counts.retried],
-      ['dead-lettered', counts.deadLettered],
-    ].map(
-      ([outcome, count]) =>
-        `${SERIES}{consumer="${name}",outcome="${String(outcome)}"} ${String(count)}`,
-    ),
+/** Counts what a consumer does, for operators. */
+export function consumerCounts(consumer: string): ConsumerCounts {
+  const events = counter(
+    'holdfast_consumer_events_total',
+    'Events that a consumer has taken in, tried again or given up.',
+    { consumer: 'names', outcome: OUTCOMES },
   );
-  return [`# TYPE ${SERIES} counter`, ...lines, ''].join('\n');
+  for (const outcome of OUTCOMES) events.add({ consumer, outcome }, 0);
+  return {
+    add: (outcome, by = 1) => {
+      events.add({ consumer, outcome }, by);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { isKnown } from './codec.ts';
-import { newConsumerCounts, type CountedConsumer } from './consumer-counts.ts';
+import { consumerCounts } from './consumer-counts.ts';
 import type { ConsumerOptions, Handlers } from './consumer-options.ts';
 import { UNREADABLE } from './dead-letter.ts';
 import type { EventType, RawEvent } from './event.ts';
@@ -13,7 +13,9 @@ import { replayTopic } from './letter-topics.ts';
 import type { Stoppable } from './transport.ts';
 
 /** A running consumer. */
-export interface Consumer extends Stoppable, CountedConsumer {}
+export interface Consumer extends Stoppable {
+  readonly name: string;
+}
 
 /** Number of events after which old rows of the inbox are removed. It also happens before the first event. */
 const EVENTS_PER_PRUNING = 500;
@@ -25,13 +27,13 @@ const EVENTS_PER_PRUNING = 500;
  */
 export function startConsumer(options: ConsumerOptions): Consumer {
   const { name, database, logger } = options;
-  const counts = newConsumerCounts();
+  const counts = consumerCounts(name);
   const begin = (generation: number | null): Stoppable => subscribe(options, generation, counts);
   const running =
     options.hasGenerations === true
       ? followGenerations({ consumer: name, database, logger, begin })
       : begin(null);
-  return { name, counts, stop: () => running.stop() };
+  return { name, stop: () => running.stop() };
 }
 
 function subscribe(

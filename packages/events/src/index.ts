@@ -8,7 +8,6 @@ export {
   type HandlerOfMany,
   type Handlers,
 } from './consumer-options.ts';
-export { consumerMetrics, type ConsumerCounts, type CountedConsumer } from './consumer-counts.ts';
 export { DEAD_LETTER, type DeadLetter, type DeadLetterReason } from './dead-letter.ts';
 export {
   type AddressedEvent,

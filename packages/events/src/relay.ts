@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Logger } from '@holdfast/telemetry';
+import { counter, type Logger } from '@holdfast/telemetry';
 import type { RawEvent } from './event.ts';
 import { asLeader } from './leader.ts';
 import { repeatedly } from './repeatedly.ts';
@@ -38,6 +38,10 @@ interface OutboxRow {
  */
 export function startRelay({ service, databaseUrl, transport, logger }: RelayOptions): Relay {
   const wake = new Wake();
+  const published = counter(
+    'holdfast_relay_events_total',
+    'Events of the outbox that the transport has taken.',
+  );
   const running = repeatedly({
     event: 'relay-interrupted',
     fields: { part: service },
@@ -46,6 +50,7 @@ export function startRelay({ service, databaseUrl, transport, logger }: RelayOpt
       asLeader({ databaseUrl, lock: 'outbox-relay', signal }, async (client) => {
         while (!signal.aborted) {
           const count = await publishBatch(client, transport);
+          published.add({}, count);
           if (count < BATCH) await wake.sleep(POLL_MS, signal);
         }
       }),

@@ -32,7 +32,7 @@ const RETRY_PAUSES_MS = [100, 300, 800, 1_800];
 export async function takeInBatch(taking: TakingIn, events: readonly RawEvent[]): Promise<void> {
   try {
     await takeIn(taking, events);
-    taking.counts.takenIn += events.length;
+    taking.counts.add('taken-in', events.length);
   } catch (error) {
     if (isNotNow(error)) throw error;
     for (const event of events) await takeInOrGiveUp(taking, event);
@@ -45,7 +45,7 @@ async function takeInOrGiveUp(taking: TakingIn, event: RawEvent): Promise<void> 
   for (let attempts = 1; ; attempts += 1) {
     try {
       await takeIn(taking, [event]);
-      counts.takenIn += 1;
+      counts.add('taken-in');
       return;
     } catch (error) {
       if (isNotNow(error)) throw error;
@@ -54,7 +54,7 @@ async function takeInOrGiveUp(taking: TakingIn, event: RawEvent): Promise<void> 
         return giveUp(taking, event, { error, attempts });
       }
       await pause(pauseMs, undefined, { signal }).catch(interrupted);
-      counts.retried += 1;
+      counts.add('retried');
     }
   }
 }
@@ -81,7 +81,7 @@ async function giveUp(
   const letter = { at: new Date(), consumer: name, topic, reason, attempts, event };
   const addressed = addressDeadLetter(letter);
   await transport.publish([addressed]);
-  counts.deadLettered += 1;
+  counts.add('dead-lettered');
   logger.error('dead-letter', {
     consumer: name,
     letterId: addressed.event.id,

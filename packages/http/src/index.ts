@@ -9,6 +9,7 @@ export {
 export { createErrorMask, type ErrorMask, type ErrorMaskOptions } from './error-mask.ts';
 export { createHealth, type Health, type Probe } from './health.ts';
 export { serveHttp, type HttpServer } from './http-server.ts';
+export { openMetricsDoor, type MetricsDoor } from './metrics-door.ts';
 export { readBody } from './read-body.ts';
 export { runProcess, type Running } from './run-process.ts';
 export { type Route } from './route.ts';

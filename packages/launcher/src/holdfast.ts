@@ -8,6 +8,7 @@ import {
   operationsEnvironment,
   preparationPlans,
   partPlan,
+  metricsUrl,
   partUrl,
   programPlan,
   SERVICES,
@@ -58,6 +59,8 @@ export interface Holdfast {
   ): Promise<string>;
   /** The origin of a part, for asking it directly. */
   partUrl(name: PartName): string;
+  /** Where a part shows its metrics. */
+  metricsUrl(name: PartName): string;
   readonly cluster: SupervisedServer<Cluster>;
   /** Null if the embedded log carries events. */
   readonly broker: SupervisedServer<Broker> | null;
@@ -101,13 +104,21 @@ async function startAll(
 ): Promise<Holdfast> {
   const { root, folder, policyFile, progress, signal } = options;
   const secrets = readOrMakeSecrets(folder);
-  const ports = await choosePorts({ gateway: options.port, mayBecomeFree, signal });
+  const chosen = await choosePorts({ gateway: options.port, mayBecomeFree, signal });
   const cluster = await step(progress, 'databases', () =>
     startDatabases(options, secrets, endings),
   );
   const broker = await startLog(options, endings);
   const brokers = broker?.now.address ?? null;
-  const installation = { root, folder, secrets, cluster: cluster.now, brokers, ports, policyFile };
+  const installation = {
+    ...chosen,
+    root,
+    folder,
+    secrets,
+    cluster: cluster.now,
+    brokers,
+    policyFile,
+  };
   writeFileSync(
     join(folder, 'operations.json'),
     JSON.stringify(operationsEnvironment(installation), null, 2),
@@ -131,6 +142,7 @@ async function startAll(
     parts,
     runProgram: (service, ...program) => runProgram(programPlan(installation, service, program)),
     partUrl: (name) => partUrl(installation, name),
+    metricsUrl: (name) => metricsUrl(installation, name),
     cluster,
     broker,
     eventsEnvironment: eventsEnvironment(installation),
@@ -153,9 +165,17 @@ export async function prepareHoldfast(root: string, folder: string): Promise<voi
   const options = { root, folder, port: 0, progress: () => undefined };
   try {
     const secrets = readOrMakeSecrets(folder);
-    const ports = await choosePorts({ gateway: 0, mayBecomeFree: false });
+    const chosen = await choosePorts({ gateway: 0, mayBecomeFree: false });
     const { now: cluster } = await startDatabases(options, secrets, endings);
-    await prepare({ root, folder, secrets, cluster, brokers: null, ports, policyFile: undefined });
+    await prepare({
+      ...chosen,
+      root,
+      folder,
+      secrets,
+      cluster,
+      brokers: null,
+      policyFile: undefined,
+    });
   } finally {
     await endings.run();
   }

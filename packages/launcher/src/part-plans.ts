@@ -18,6 +18,8 @@ export interface Installation {
   readonly secrets: Secrets;
   readonly cluster: { readonly host: '127.0.0.1'; readonly port: number };
   readonly ports: Readonly<Record<PartName, number>>;
+  /** Where each part shows its metrics. */
+  readonly metricsPorts: Readonly<Record<PartName, number>>;
   readonly policyFile: string | undefined;
   /** `host:port` of the broker; null if the embedded log carries events. */
   readonly brokers: string | null;
@@ -36,7 +38,7 @@ export interface ProgramPlan {
 
 /** Plans by which the parts are started: the same programs and variables as in production. */
 export function partPlan(installation: Installation, name: PartName): ProgramPlan {
-  const { root, secrets, ports, policyFile } = installation;
+  const { root, secrets, ports, metricsPorts, policyFile } = installation;
   const folder = name === 'gateway' ? 'gateway' : join('services', name);
   return {
     name,
@@ -44,6 +46,7 @@ export function partPlan(installation: Installation, name: PartName): ProgramPla
     environment: {
       ...everyProgram(root),
       HOLDFAST_PORT: String(ports[name]),
+      HOLDFAST_METRICS_PORT: String(metricsPorts[name]),
       HOLDFAST_PROCESS_KEY: secrets.path(`${name}.key.pem`),
       ...(policyFile === undefined ? {} : { HOLDFAST_POLICY: policyFile }),
       ...(name === 'gateway'
@@ -191,6 +194,14 @@ function gatewayEnvironment(installation: Installation): Record<string, string> 
     HOLDFAST_EXPLORER: 'on',
     HOLDFAST_EXPLORER_PEOPLE: join(folder, 'demonstration.json'),
   };
+}
+
+/** Where a part shows its metrics. */
+export function metricsUrl(
+  { metricsPorts }: Pick<Installation, 'metricsPorts'>,
+  name: PartName,
+): string {
+  return `http://127.0.0.1:${String(metricsPorts[name])}/metrics`;
 }
 
 /** The origin of a part. */

@@ -3,12 +3,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SERVICES, type PartName } from './part-plans.ts';
 import { StartRefusedError } from './start-refused.ts';
 
+const ALL: readonly PartName[] = ['gateway', ...SERVICES];
+
 /** The usual ports, taken if they are free. */
 const USUAL: Readonly<Record<(typeof SERVICES)[number], number>> = {
   members: 4001,
   groups: 4002,
   journaling: 4003,
   insights: 4004,
+};
+/** The usual ports of metrics. */
+const USUAL_METRICS: Readonly<Record<PartName, number>> = {
+  gateway: 9460,
+  members: 9461,
+  groups: 9462,
+  journaling: 9463,
+  insights: 9464,
 };
 const PATIENCE_MS = 12_000;
 
@@ -22,11 +32,17 @@ export interface PortWish {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Ports of the parts: of what each does, and of its metrics. */
+export interface ChosenPorts {
+  readonly ports: Readonly<Record<PartName, number>>;
+  readonly metricsPorts: Readonly<Record<PartName, number>>;
+}
+
 /**
  * Chooses the ports of all parts. The gateway gets the port asked for; another part steps aside if its port is taken.
  * @throws StartRefusedError if the gateway's port is taken.
  */
-export async function choosePorts(wish: PortWish): Promise<Record<PartName, number>> {
+export async function choosePorts(wish: PortWish): Promise<ChosenPorts> {
   const deadline = Date.now() + (wish.mayBecomeFree ? PATIENCE_MS : 0);
   let gateway = await listenOnce(wish.gateway);
   while (gateway === null && Date.now() < deadline) {
@@ -40,21 +56,18 @@ export async function choosePorts(wish: PortWish): Promise<Record<PartName, numb
     );
   }
   const chosen = new Set([gateway]);
-  const ports: Record<PartName, number> = {
-    gateway,
-    members: 0,
-    groups: 0,
-    journaling: 0,
-    insights: 0,
-  };
-  for (const name of SERVICES) {
-    const usual = wish.gateway === 0 || chosen.has(USUAL[name]) ? 0 : USUAL[name];
-    let port = await listenOnce(usual);
+  const next = async (usual: number) => {
+    let port = await listenOnce(wish.gateway === 0 || chosen.has(usual) ? 0 : usual);
     while (port === null || chosen.has(port)) port = await listenOnce(0);
     chosen.add(port);
-    ports[name] = port;
-  }
-  return ports;
+    return port;
+  };
+  const none = { gateway: 0, members: 0, groups: 0, journaling: 0, insights: 0 };
+  const ports = { ...none, gateway };
+  const metricsPorts = { ...none };
+  for (const name of SERVICES) ports[name] = await next(USUAL[name]);
+  for (const name of ALL) metricsPorts[name] = await next(USUAL_METRICS[name]);
+  return { ports, metricsPorts };
 }
 
 /** Listens on a loopback port for a moment; null if it is taken. 0 takes any free one. */

@@ -4,8 +4,9 @@ import { choosePorts } from './ports.ts';
 
 describe('the ports of the parts', () => {
   test('are all different', async () => {
-    const ports = Object.values(await choosePorts({ gateway: 0, mayBecomeFree: false }));
-    expect(new Set(ports).size).toBe(5);
+    const chosen = await choosePorts({ gateway: 0, mayBecomeFree: false });
+    const ports = [...Object.values(chosen.ports), ...Object.values(chosen.metricsPorts)];
+    expect(new Set(ports).size).toBe(10);
     expect(ports).not.toContain(0);
   });
 

@@ -1,4 +1,5 @@
 import { UnavailableError } from '@holdfast/kernel';
+import { counter, gauge } from '@holdfast/telemetry';
 
 /** Longest wait for a turn. Shorter than the gateway waits for an answer, so that a refusal still gets through. */
 const WAIT_MS = 3_000;
@@ -10,6 +11,15 @@ export class Turns {
   #running = 0;
   /** Waiting tasks, in the order in which they came. */
   readonly #waiting = new Set<() => void>();
+  readonly #waitingCount = gauge(
+    'holdfast_turns_waiting',
+    'Changes that wait for their turn at a connection.',
+  );
+  readonly #refused = counter(
+    'holdfast_turns_refused_total',
+    'Changes that were refused a turn: too many waited, or it did not come in time.',
+    { reason: ['full', 'late'] },
+  );
 
   constructor(private readonly most: number) {}
 
@@ -28,17 +38,25 @@ export class Turns {
   }
 
   #turn(): Promise<void> {
-    if (this.#waiting.size >= MOST_WAITING)
+    if (this.#waiting.size >= MOST_WAITING) {
+      this.#refused.add({ reason: 'full' });
       return Promise.reject(new UnavailableError('Too many changes wait for their turn.'));
+    }
+    this.#waitingCount.add();
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
-        this.#waiting.delete(mine);
+        leave();
+        this.#refused.add({ reason: 'late' });
         reject(new UnavailableError('A change did not have its turn in time.'));
       }, WAIT_MS);
       const mine = () => {
         clearTimeout(late);
-        this.#waiting.delete(mine);
+        leave();
         resolve();
+      };
+      const leave = () => {
+        this.#waiting.delete(mine);
+        this.#waitingCount.add({}, -1);
       };
       this.#waiting.add(mine);
     });

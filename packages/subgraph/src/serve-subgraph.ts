@@ -3,13 +3,13 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { consumerMetrics, startRelay, type Consumer, type Transport } from '@holdfast/events';
+import { startRelay, type Consumer, type Transport } from '@holdfast/events';
 import type { Subgraph } from '@holdfast/graphql';
 import {
-  answerText,
   createErrorMask,
   createHealth,
   graphqlRoute,
+  openMetricsDoor,
   serveHttp,
   type Probe,
   type Route,
@@ -85,9 +85,6 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     {
       routes: {
         'POST /graphql': graphqlRoute(apollo, contextOf, MOST_BODY_BYTES),
-        'GET /metrics': (_request, response) => {
-          answerText(response, 200, 'text/plain; version=0.0.4', consumerMetrics(consumers));
-        },
         ...process.routes,
       },
       health: createHealth(
@@ -102,9 +99,14 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     },
     { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_PORT },
   );
+  const metrics = await openMetricsDoor(
+    { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_METRICS_PORT },
+    logger,
+  );
   return {
     port: http.port,
     stop: async () => {
+      metrics.close();
       schemas.stop();
       await http.close(DRAIN_MS);
       await apollo.stop();

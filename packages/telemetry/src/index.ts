@@ -1,2 +1,3 @@
 export { describeError } from './describe-error.ts';
 export { createLogger, type LogFields, type Logger } from './logger.ts';
+export { counter, gauge, type Counter, type Gauge, METRICS_TYPE, metricsText } from './metrics.ts';

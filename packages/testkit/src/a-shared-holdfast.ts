@@ -16,6 +16,8 @@ export interface SharedHoldfast {
   logs(): string;
   /** The origin of a part, for asking it directly. */
   partUrl(name: string): string;
+  /** Where a part shows its metrics. */
+  metricsUrl(name: string): string;
   /** The process that is a part now. */
   pidOf(name: string): Promise<number | undefined>;
   /** Runs a program of a service to its end and returns what it told. */
@@ -34,7 +36,10 @@ export async function aSharedHoldfast(): Promise<SharedHoldfast> {
   const keeper = givenKeeper();
   if (keeper === undefined) throw new Error('There is no keeper: run this with the project e2e.');
   const path = `/shared/${workerName()}`;
-  const { url, folder, databaseUrl, partUrls } = await askKeeper<KeptHoldfast>(keeper, path);
+  const { url, folder, databaseUrl, partUrls, metricsUrls } = await askKeeper<KeptHoldfast>(
+    keeper,
+    path,
+  );
   const begun = logSizes(folder);
   const logs = () => readLogs(folder, begun);
   return {
@@ -47,15 +52,18 @@ export async function aSharedHoldfast(): Promise<SharedHoldfast> {
       return askDatabase(address.href, text, values);
     },
     logs,
-    partUrl: (name) => {
-      const origin = partUrls[name];
-      if (origin === undefined) throw new Error(`There is no part ${name}.`);
-      return origin;
-    },
+    partUrl: (name) => ofPart(partUrls, name),
+    metricsUrl: (name) => ofPart(metricsUrls, name),
     pidOf: async (name) => (await askKeeper<KeptHoldfast>(keeper, path)).pids[name],
     runProgram: async (service, ...program) => {
       const asked = { service, program };
       return (await askKeeper<{ told: string }>(keeper, `${path}/programs`, asked)).told;
     },
   };
+}
+
+function ofPart(urls: Readonly<Record<string, string>>, name: string): string {
+  const url = urls[name];
+  if (url === undefined) throw new Error(`There is no part ${name}.`);
+  return url;
 }

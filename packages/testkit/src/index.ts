@@ -23,6 +23,7 @@ export { asText, keptRows, textsThatOpen, type KeptRow } from './kept.ts';
 export { LiveClient, type Cut, type LiveClientOptions } from './live-client.ts';
 export { LogByHand } from './log-by-hand.ts';
 export { type LiveWatch, type WatchedActivity, type WatchedFrame } from './live-watch.ts';
+export { readMetric, readMetrics } from './metrics.ts';
 export { RawSocket } from './raw-socket.ts';
 export { SHARED_POLICY } from './shared-policy.ts';
 export { SignInClient, tokensOf, type Account, type Tokens } from './sign-in-client.ts';

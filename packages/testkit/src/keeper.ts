@@ -15,6 +15,7 @@ export interface KeptHoldfast {
   /** The administrator's address of the database `postgres`. */
   readonly databaseUrl: string;
   readonly partUrls: Readonly<Record<string, string>>;
+  readonly metricsUrls: Readonly<Record<string, string>>;
   readonly pids: Readonly<Record<string, number | undefined>>;
 }
 
@@ -54,6 +55,7 @@ export class Keeper {
       folder: holdfast.folder,
       databaseUrl: holdfast.cluster.now.superuserUrl('postgres'),
       partUrls: of((name) => holdfast.partUrl(name)),
+      metricsUrls: of((name) => holdfast.metricsUrl(name)),
       pids: of((name) => holdfast.parts[name].pid),
     };
   }
