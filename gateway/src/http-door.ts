@@ -3,6 +3,7 @@ import type { ContextOf, Refusal } from '@holdfast/http';
 import type { Clock } from '@holdfast/kernel';
 import { isSignedIn } from '@holdfast/identity';
 import { describeError, type Logger } from '@holdfast/telemetry';
+import type { Admission } from './admission/admission.ts';
 import { TOKEN_NOT_GOOD, type Authenticate } from './authentication.ts';
 import type { RequestContext } from './request-context.ts';
 import { requestIdOf } from './request-log.ts';
@@ -19,6 +20,7 @@ export interface HttpDoorOptions {
   /** True if the sign-in of a token has ended, though the token itself is still good. */
   readonly hasEnded: (signInId: string) => boolean;
   readonly clientHash: (request: IncomingMessage) => string;
+  readonly admission: Pick<Admission, 'admit'>;
   /** Longest time for a whole request, in milliseconds. */
   readonly timeoutMs: number;
   readonly now: Clock;
@@ -43,6 +45,9 @@ export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
       requestId: requestIdOf(request),
       deadlineMs: performance.now() + options.timeoutMs,
     };
-    return { context };
+    return {
+      context,
+      within: (body, operation) => options.admission.admit(context, body, operation),
+    };
   };
 }

@@ -20,6 +20,7 @@ import { identifyWith } from './live/identify.ts';
 import { buildLiveDoor, type LiveDoor } from './live/open-live-door.ts';
 import { SignInTable } from './sign-in-table.ts';
 import { createLogger } from '@holdfast/telemetry';
+import { Admission } from './admission/admission.ts';
 import { authenticateWith, clientHasher } from './authentication.ts';
 import { originRule, withCors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';
@@ -63,6 +64,7 @@ function buildParts() {
     ),
     verifier: new AccessTokenVerifier(published.keys, policy.accessTokenSeconds),
     signIns: new SignInTable(),
+    admission: new Admission(policy),
     isAllowed: originRule(environment.HOLDFAST_ALLOWED_ORIGINS),
     transport: openTransport(environment, logger),
     supergraphSdl: readFileSync(environment.HOLDFAST_SUPERGRAPH, 'utf8'),
@@ -86,8 +88,9 @@ function liveDoorOf({ isAllowed, policy, verifier, apiSdl, ...parts }: Parts): L
   });
 }
 
-function httpDoorOf({ policy, verifier, signIns, clientHash }: Parts) {
+function httpDoorOf({ policy, verifier, signIns, clientHash, admission }: Parts) {
   return httpDoor({
+    admission,
     authenticate: authenticateWith(verifier),
     hasEnded: (signInId) => signIns.hasEnded(signInId),
     clientHash,

@@ -39,6 +39,7 @@ export function createPipeline({
       operationLimits(),
       withoutExtensions,
       statusForJson,
+      retryAfter,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -72,6 +73,22 @@ const statusForJson: ApolloServerPlugin<RequestContext> = {
           accept.includes('application/json') &&
           !accept.includes('application/graphql-response+json');
         if (isJsonAlone && response.http.status === 400) response.http.status = 200;
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Says in a header, too, when what was refused for want of room may be tried again. */
+const retryAfter: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response }) => {
+        const { body, http } = response;
+        const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
+        const seconds = errors
+          .map(({ extensions }) => Number(extensions?.['retryAfterSeconds']))
+          .filter((each) => each > 0);
+        if (seconds.length > 0) http.headers.set('retry-after', String(Math.max(...seconds)));
         return Promise.resolve();
       },
     }),

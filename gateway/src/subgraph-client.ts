@@ -1,9 +1,18 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { HOP_HEADER, type HopSigner, type ProcessName } from '@holdfast/identity';
-import type { Clock } from '@holdfast/kernel';
+import {
+  BusyError,
+  DEADLINE_HEADER,
+  LANE_HEADER,
+  presentCharge,
+  UnavailableError,
+  type Clock,
+} from '@holdfast/kernel';
+import { BUSY_SENTENCE } from '@holdfast/http';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
+import { HopTurns } from './admission/hop-turns.ts';
 import type { RequestContext } from './request-context.ts';
 import { viewerWithoutSubgraph } from './viewer-without-subgraph.ts';
 
@@ -44,6 +53,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   readonly #pool: Pool;
   /** Pool for pings alone, so that many questions under way do not look like an outage. */
   readonly #pings: Pool;
+  readonly #turns = new HopTurns();
   /** Time since which the subgraph has given no whole answer; undefined while it does. */
   #awaySince: number | undefined;
 
@@ -59,11 +69,16 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
 
   async process(options: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
     const context = options.context as RequestContext;
+    let isAsked = false;
     try {
-      const answer = await this.#ask(options.request, context);
+      const answer = await this.#turns.take(() => {
+        isAsked = true;
+        return this.#ask(options.request, context);
+      });
       this.#note(answer.errors?.some(isUnavailable) === true);
       return answer;
     } catch (error) {
+      if (!isAsked && isRefusal(error)) return answerOf(null, [busy(error)]);
       this.#note(true);
       const { name, logger } = this.options;
       const { requestId } = context;
@@ -124,6 +139,8 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
         'content-type': 'application/json',
         [HOP_HEADER]: await signer.sign(context, name, now()),
         [REQUEST_ID_HEADER]: context.requestId,
+        [DEADLINE_HEADER]: String(Math.floor(Date.now() + leftMs)),
+        [LANE_HEADER]: presentCharge()?.lane ?? 'live',
       },
       body: JSON.stringify({ query, variables, operationName }),
       // The signal covers waiting for a connection, too.
@@ -182,6 +199,18 @@ function entityPath(variables: OwnQuestion['variables']): readonly (string | num
   const representations: unknown = variables?.['representations'];
   const isOne = Array.isArray(representations) && representations.length === 1;
   return isOne ? ['_entities', 0] : null;
+}
+
+/** True if a question was refused before it was asked. */
+function isRefusal(error: unknown): error is BusyError | UnavailableError {
+  return error instanceof BusyError || error instanceof UnavailableError;
+}
+
+function busy(error: BusyError | UnavailableError): GraphQLError {
+  const retryAfterSeconds = error instanceof BusyError ? error.retryAfterSeconds : 1;
+  return new GraphQLError(BUSY_SENTENCE, {
+    extensions: { code: 'RATE_LIMITED', retryAfterSeconds },
+  });
 }
 
 function isUnavailable({ extensions }: GraphQLFormattedError): boolean {

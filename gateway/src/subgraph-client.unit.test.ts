@@ -1,8 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { anonymous, HopSigner } from '@holdfast/identity';
-import { systemClock } from '@holdfast/kernel';
+import { chargedTo, systemClock, type Charge } from '@holdfast/kernel';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SubgraphClient } from './subgraph-client.ts';
 
@@ -123,4 +128,63 @@ test('a subgraph is asked whether it lives while all connections for questions a
   answer = prompt;
   for (const answerNow of held) answerNow();
   for (const each of await Promise.all(questions)) expect(each).toMatchObject({ data: {} });
+});
+
+describe('the questions of many people', () => {
+  const charge = (leftMs: number): Charge => ({
+    subject: 'a',
+    lane: 'sign-in',
+    deadlineMs: Date.now() + leftMs,
+  });
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+  test('carry the deadline and the lane of each', async () => {
+    let seen: IncomingHttpHeaders = {};
+    answer = (request, response) => {
+      seen = request.headers;
+      answering(200, { data: {} })(request, response);
+    };
+    const before = Date.now();
+    await chargedTo(charge(60_000), ask);
+
+    expect(seen['holdfast-lane']).toBe('sign-in');
+    const deadline = Number(seen['holdfast-deadline']);
+    expect(deadline).toBeGreaterThanOrEqual(before);
+    // The longest time for one answer of this subgraph.
+    expect(deadline).toBeLessThanOrEqual(Date.now() + 300);
+  });
+
+  test('are asked few at once; who waits no longer is refused, but not what has begun', async () => {
+    await client.close();
+    client = clientOf(5_000);
+    const prompt = answering(200, { data: {} });
+    const held: (() => void)[] = [];
+    answer = (request, response) => {
+      held.push(() => {
+        prompt(request, response);
+      });
+    };
+    const mine = charge(60_000);
+    const first = chargedTo(mine, ask);
+    while (held.length < 1) await settle();
+    held.shift()?.();
+    await first;
+    const others = Array.from({ length: 40 }, () => chargedTo(charge(60_000), ask));
+    while (held.length < 32) await settle();
+
+    const refused = await chargedTo(charge(50), ask);
+    expect(refused).toMatchObject({
+      data: null,
+      errors: [{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } }],
+    });
+    expect(warnings).toEqual([]);
+    expect(client.awayMs()).toBe(0);
+    const second = chargedTo(mine, ask);
+    while (held.length < 33) await settle();
+
+    answer = prompt;
+    for (const answerNow of held) answerNow();
+    for (const each of await Promise.all([second, ...others]))
+      expect(each).toMatchObject({ data: {} });
+  });
 });

@@ -24,6 +24,18 @@ const Policy = z.strictObject({
   subgraphTimeoutSeconds: count(5),
   /** Longest duration of a whole request, with everything that it asks of the subgraphs. */
   requestTimeoutSeconds: count(10),
+  /** Window in which requests are counted, at one gateway. */
+  requestWindowSeconds: count(10),
+  /** Requests of one member within the window: many times what a client of a person sends. */
+  requestsPerMember: count(2_000),
+  /** Requests of one address, without a sign-in, within the window. Many people may be behind one address. */
+  requestsPerAddress: count(5_000),
+  /** Operations of one member that are under way at once at one gateway. Others of theirs wait for these. */
+  operationsAtOncePerMember: count(4),
+  /** The same for one address, for those who have not signed in. */
+  operationsAtOncePerAddress: count(2),
+  /** Operations of one member, and of one address, that wait for others of theirs. Further ones are refused at once. */
+  operationsWaitingMost: count(64),
   /** Maximum number of WebSockets of one member at one gateway. */
   socketsPerMember: count(20),
   subscriptionsPerSocket: count(50),

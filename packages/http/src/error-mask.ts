@@ -1,4 +1,5 @@
 import { describeError, type Logger } from '@holdfast/telemetry';
+import { BusyError } from '@holdfast/kernel';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 
@@ -19,6 +20,7 @@ const NAMES_ONLY =
 const SENTENCES = {
   unavailable:
     'A part of Holdfast cannot be reached now. Everything else still answers; try again soon.',
+  busy: 'There is a lot to do here just now. Nothing was changed; please try again in a moment.',
   erased: 'Sign in and send the access token.',
   internal: 'Something went wrong here. It was noted; try again.',
   request: 'The request is not a GraphQL request. Send an object with a query and its variables.',
@@ -26,6 +28,9 @@ const SENTENCES = {
   syntax: 'The document is not GraphQL. Look at the place named.',
   value: 'A value has the wrong type. Compare the variables with schema.graphql.',
 } as const;
+
+/** Sentence for what was refused, before it was begun, since there is too much of it. */
+export const BUSY_SENTENCE = SENTENCES.busy;
 
 /** Mask over the errors of a process: decides what may leave it. */
 export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -66,6 +71,7 @@ export function createErrorMask({
     }
     if (isCoercion(formatted)) return coded(place, 'BAD_USER_INPUT', SENTENCES.value);
     if (cause instanceof GraphQLError && OWN_CODES.has(String(code))) return own(place, formatted);
+    if (cause instanceof BusyError) return busy(place, cause);
     if (isErased(cause)) return coded(place, 'UNAUTHENTICATED', SENTENCES.erased);
     if (isOutage(cause)) {
       logger.warn('outage', describeError(cause));
@@ -92,15 +98,22 @@ function coded(place: object, code: string, message: string): GraphQLFormattedEr
   return { message, ...place, extensions: { code } };
 }
 
+function busy(place: object, { retryAfterSeconds }: BusyError): GraphQLFormattedError {
+  const extensions = { code: 'RATE_LIMITED', retryAfterSeconds };
+  return { message: SENTENCES.busy, ...place, extensions };
+}
+
 /** Keeps the text, code and reason of an error of our own, and drops whatever a library added. */
 function own(place: object, formatted: GraphQLFormattedError): GraphQLFormattedError {
   const reason: unknown = formatted.extensions?.['reason'];
+  const retryAfterSeconds: unknown = formatted.extensions?.['retryAfterSeconds'];
   return {
     message: formatted.message,
     ...place,
     extensions: {
       code: formatted.extensions?.['code'],
       ...(typeof reason === 'string' ? { reason } : {}),
+      ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { BusyError } from '@holdfast/kernel';
 import { GraphQLError } from 'graphql';
 import { createErrorMask } from './error-mask.ts';
 
@@ -41,6 +42,25 @@ describe('the error mask', () => {
       message: 'Sign in and send the access token.',
       extensions: { code: 'UNAUTHENTICATED' },
     });
+    expect(logged).toEqual([]);
+  });
+
+  test('what is refused for want of room says when to come again, and is not logged', () => {
+    logged.length = 0;
+    const error = new GraphQLError('x', {
+      path: ['viewer'],
+      originalError: new BusyError('12 of 9 wait', 3),
+    });
+
+    expect(leave(error)).toEqual({
+      message:
+        'There is a lot to do here just now. Nothing was changed; please try again in a moment.',
+      extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 3 },
+    });
+    const passedOn = new GraphQLError('Later.', {
+      extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 2 },
+    });
+    expect(leave(passedOn).extensions).toEqual({ code: 'RATE_LIMITED', retryAfterSeconds: 2 });
     expect(logged).toEqual([]);
   });
 

@@ -5,7 +5,9 @@ import {
   type BaseContext,
   type HTTPGraphQLResponse,
 } from '@apollo/server';
+import { BusyError } from '@holdfast/kernel';
 import { answerJson } from './answer.ts';
+import { BUSY_SENTENCE } from './error-mask.ts';
 import type { Route } from './route.ts';
 import { readBody } from './read-body.ts';
 
@@ -16,6 +18,8 @@ export interface Refusal {
   readonly code: string;
   /** A fixed sentence that says what to do. */
   readonly message: string;
+  /** Seconds after which a further try is likely to succeed; at least 1. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Decides who asks. */
@@ -26,6 +30,8 @@ export type ContextOf<Context> = (
 /** Leave for a request to go on. */
 export interface Identified<Context> {
   readonly context: Context;
+  /** Runs the operation of this body: when it is its turn, or charged to somebody. @throws BusyError if it may not run now. */
+  readonly within?: <Result>(body: unknown, operation: () => Promise<Result>) => Promise<Result>;
   /** Called once the answer is made. */
   readonly done?: () => Promise<void>;
 }
@@ -51,11 +57,22 @@ const BATCH: Refusal = {
   message: 'Batches are not taken. Send one operation in each request.',
 };
 
+/** Makes the refusal of what may be tried again later. */
+export function tryLater(retryAfterSeconds: number): Refusal {
+  return {
+    statusCode: 429,
+    code: 'RATE_LIMITED',
+    message: BUSY_SENTENCE,
+    retryAfterSeconds,
+  };
+}
+
 /** Answers with a GraphQL error and no data. */
 export function refuse(response: ServerResponse, refusal: Refusal): void {
-  answerJson(response, refusal.statusCode, {
-    errors: [{ message: refusal.message, extensions: { code: refusal.code } }],
-  });
+  const { statusCode, message, code, retryAfterSeconds } = refusal;
+  const later = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
+  answerJson(response, statusCode, { errors: [{ message, extensions: { code, ...later } }] });
 }
 
 /** Serves an Apollo Server over HTTP: limit of the body, then identity, then the operation. */
@@ -80,8 +97,16 @@ export function graphqlRoute<Context extends BaseContext>(
       refuse(response, who.refusal);
       return;
     }
-    const answer = await execute(server, request, parsed.body, who.context).finally(who.done);
-    await send(response, answer);
+    const { context, within = (_body, operation) => operation() } = who;
+    try {
+      const answer = await within(parsed.body, () =>
+        execute(server, request, parsed.body, context),
+      ).finally(who.done);
+      await send(response, answer);
+    } catch (error) {
+      if (!(error instanceof BusyError)) throw error;
+      refuse(response, tryLater(error.retryAfterSeconds));
+    }
   };
 }
 

@@ -2,11 +2,17 @@ export { answerJson, answerText } from './answer.ts';
 export {
   graphqlRoute,
   refuse,
+  tryLater,
   type ContextOf,
   type Identified,
   type Refusal,
 } from './graphql-route.ts';
-export { createErrorMask, type ErrorMask, type ErrorMaskOptions } from './error-mask.ts';
+export {
+  BUSY_SENTENCE,
+  createErrorMask,
+  type ErrorMask,
+  type ErrorMaskOptions,
+} from './error-mask.ts';
 export { createHealth, type Health, type Probe } from './health.ts';
 export { serveHttp, type HttpServer } from './http-server.ts';
 export { openMetricsDoor, type MetricsDoor } from './metrics-door.ts';

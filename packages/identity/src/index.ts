@@ -4,6 +4,7 @@ export {
   anonymous,
   isSignedIn,
   mayBeInRooms,
+  subjectOf,
   type Person,
   type SignedInPerson,
   type SignInId,

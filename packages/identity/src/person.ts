@@ -84,3 +84,15 @@ function liveDeliveryOf({ group, rights }: JWTPayload): Person | null {
   const isWhole = typeof rights === 'string' && (group === null || groupId !== null);
   return isWhole ? { kind: 'live-delivery', groupId, rights } : null;
 }
+
+/** Name under which the work of an asker is counted: of a member or staff person, of an address, or of deliveries. */
+export function subjectOf({
+  person,
+  clientHash,
+}: {
+  readonly person: Person;
+  readonly clientHash: string;
+}): string {
+  if (isSignedIn(person)) return `person ${person.memberId}`;
+  return person.kind === 'anonymous' ? `address ${clientHash}` : 'live delivery';
+}

@@ -1,7 +1,21 @@
 export { decodePlace, encodePlace, isPlaceOf, type ActivityPlace } from './activity-place.ts';
+export { BusyError } from './busy.ts';
 export { canonicalJson } from './canonical-json.ts';
+export {
+  chargedTo,
+  DEADLINE_HEADER,
+  isLane,
+  LANE_HEADER,
+  LANES,
+  millisecondsLeft,
+  presentCharge,
+  readDeadline,
+  type Charge,
+  type Lane,
+} from './charge.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { ErasedError } from './erased.ts';
+export { FairTurns, type About, type TurnLimits } from './fair-turns.ts';
 export { newOrderedId, newUnorderedId, parseId, type Id, type MemberId } from './ids.ts';
 export {
   addDays,

@@ -1,10 +1,9 @@
 import 'reflect-metadata';
-import { type MemberId, parseId } from '@holdfast/kernel';
+import { FairTurns, type About, type MemberId, parseId, type TurnLimits } from '@holdfast/kernel';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { Migration } from './migration.ts';
 import { missingMigrations } from './missing-migrations.ts';
 import { Session, type SessionSource, type Work } from './session.ts';
-import { Turns } from './turns.ts';
 
 /** An entity class of TypeORM. */
 export type Entity = EntityTarget<ObjectLiteral> & (new () => ObjectLiteral);
@@ -14,6 +13,8 @@ export interface DatabaseDefinition<Purpose extends string = string> {
   /** Name, such as `groups`. */
   readonly name: string;
   readonly purposes: readonly Purpose[];
+  /** Purposes that serve doors which anybody may use. They have connections of their own, so that no crowd takes others'. */
+  readonly doors?: readonly string[];
   readonly entities: readonly Entity[];
   readonly migrations: readonly Migration[];
   /**
@@ -50,7 +51,11 @@ export interface ServiceDatabase<Purpose extends string = never> {
    */
   readonly readFor: <Result>(purpose: Purpose, work: Work<Result>) => Promise<Result>;
   /** Changes for one purpose, as `readFor` reads. @throws TypeError likewise; what `Session.change` throws. */
-  readonly changeFor: <Result>(purpose: Purpose, work: Work<Result>) => Promise<Result>;
+  readonly changeFor: <Result>(
+    purpose: Purpose,
+    work: Work<Result>,
+    about?: About,
+  ) => Promise<Result>;
   /** Calls the listener after each commit of a change. */
   onCommit(listener: () => void): void;
   /** Fulfilled if the database answers; rejects with the driver's error if it does not. */
@@ -79,10 +84,21 @@ export interface Database<Purpose extends string = never> extends ServiceDatabas
 const CONNECT_TIMEOUT_MS = 2_000;
 const QUERY_TIMEOUT_MS = 6_000;
 
+/**
+ * Turns of changes. The wait is shorter than the gateway waits for an answer, so that a refusal still gets through. One
+ * subject's changes run one at a time: the second would wait for a row of the first, and hold a connection meanwhile.
+ */
+const TURNS: Omit<TurnLimits, 'most'> = {
+  mostOfOne: 1,
+  mostWaitingOfOne: 64,
+  mostWaiting: () => 500,
+  waitMs: 3_000,
+};
+
 /** Part of a definition that opening needs. */
 type Opening<Purpose extends string> = Pick<
   DatabaseDefinition<Purpose>,
-  'purposes' | 'refusesErased'
+  'doors' | 'purposes' | 'refusesErased'
 > &
   Partial<Pick<DatabaseDefinition, 'entities'>>;
 
@@ -104,18 +120,20 @@ export function openDatabase<Purpose extends string>(
     for (const listener of listeners) listener();
   };
   const { entities = [] } = definition;
-  const service = new LazySource(serviceUrl, entities, Math.ceil(poolSize / 2), committed);
-  const member =
-    memberUrl === undefined ? null : new LazySource(memberUrl, entities, poolSize, committed);
+  const opened = (url: string, size: number) => new LazySource(url, entities, size, committed);
+  const service = opened(serviceUrl, Math.ceil(poolSize / 2));
+  const doors = definition.doors === undefined ? null : opened(serviceUrl, Math.ceil(poolSize / 2));
+  const member = memberUrl === undefined ? null : opened(memberUrl, poolSize);
   const during = async <Result>(purpose: Purpose, use: (session: Session) => Promise<Result>) => {
     if (!definition.purposes.includes(purpose))
       throw new TypeError('That is no purpose of this service.');
-    const session = new Session(service, `SET LOCAL app.purpose = '${purpose}'`);
+    const source = definition.doors?.includes(purpose) === true ? (doors ?? service) : service;
+    const session = new Session(source, `SET LOCAL app.purpose = '${purpose}'`);
     return use(session).finally(() => session.close());
   };
   const database: ServiceDatabase<Purpose> = {
     readFor: (purpose, work) => during(purpose, (session) => session.read(work)),
-    changeFor: (purpose, work) => during(purpose, (session) => session.change(work)),
+    changeFor: (purpose, work, about) => during(purpose, (session) => session.change(work, about)),
     onCommit: (listener) => {
       listeners.push(listener);
     },
@@ -124,7 +142,7 @@ export function openDatabase<Purpose extends string>(
     },
     missing: async (migrations) => missingMigrations(await service.connected(), migrations),
     close: async () => {
-      await Promise.all([member?.close(), service.close()]);
+      await Promise.all([member?.close(), doors?.close(), service.close()]);
     },
   };
   return member === null ? database : { ...database, ...asMemberOf(member, definition) };
@@ -148,7 +166,7 @@ function asMemberOf(
 
 class LazySource implements SessionSource {
   readonly #source: DataSource;
-  readonly #turns: Turns;
+  readonly #turns: FairTurns;
   #connecting: Promise<DataSource> | undefined;
 
   constructor(
@@ -158,7 +176,8 @@ class LazySource implements SessionSource {
     readonly committed: () => void,
   ) {
     this.#source = new DataSource(sourceOptions(url, entities, size));
-    this.#turns = new Turns(Math.max(1, size - 2));
+    const most = Math.max(1, size - 2);
+    this.#turns = new FairTurns({ ...TURNS, most: () => most });
   }
 
   /** Connects once. A failed try is forgotten, so that the next request tries again. */
@@ -170,8 +189,8 @@ class LazySource implements SessionSource {
     return this.#connecting;
   }
 
-  inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
-    return this.#turns.take(change);
+  inTurn<Result>(change: () => Promise<Result>, about: About): Promise<Result> {
+    return this.#turns.take(change, about);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ErasedError } from '@holdfast/kernel';
+import { ErasedError, type About } from '@holdfast/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Transaction } from './transaction.ts';
 
@@ -12,8 +12,11 @@ export type Work<Result> = (tx: Tx) => Promise<Result>;
 /** Dependencies of a session: what it needs of its database. */
 export interface SessionSource {
   connected(): Promise<DataSource>;
-  /** Runs a change when fewer than the allowed number run, so that reads always find a connection. */
-  inTurn<Result>(change: () => Promise<Result>): Promise<Result>;
+  /**
+   * Runs a change when it is its turn: few run at once, so that reads always find a connection, and one of each subject,
+   * so that none waits for a row of its own subject while it holds a connection.
+   */
+  inTurn<Result>(change: () => Promise<Result>, about: About): Promise<Result>;
   committed(): void;
 }
 
@@ -49,16 +52,17 @@ export class Session {
 
   /**
    * Changes, in a transaction of its own that is committed when the promise is fulfilled, and rolled back if the work
-   * throws. @throws ErasedError if the member was erased; Error inside another `read` or `change`: a change is never
-   * nested.
+   * throws. Changes of one member are done one after another, and so are those about one other subject, such as a room.
+   * @throws ErasedError if the member was erased; BusyError and UnavailableError if its turn did not come; Error inside
+   * another `read` or `change`: a change is never nested.
    */
-  change<Result>(work: Work<Result>): Promise<Result> {
+  change<Result>(work: Work<Result>, about: About = []): Promise<Result> {
     if (this.#inside.getStore() !== undefined) {
       return Promise.reject(new Error('A change was begun inside another read or change.'));
     }
     return this.#enqueue(async () => {
       await this.#giveBack();
-      return this.source.inTurn(() => this.#changeWith(work));
+      return this.source.inTurn(() => this.#changeWith(work), about);
     });
   }
 

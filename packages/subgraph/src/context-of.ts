@@ -1,7 +1,17 @@
-import { HOP_HEADER, isSignedIn, type HopVerifier } from '@holdfast/identity';
+import type { IncomingMessage } from 'node:http';
+import { HOP_HEADER, isSignedIn, subjectOf, type Hop, type HopVerifier } from '@holdfast/identity';
 import { signInNeeded } from '@holdfast/graphql';
 import type { ContextOf, Refusal } from '@holdfast/http';
-import type { Clock } from '@holdfast/kernel';
+import {
+  chargedTo,
+  DEADLINE_HEADER,
+  isLane,
+  LANE_HEADER,
+  readDeadline,
+  type Charge,
+  type Clock,
+  type Lane,
+} from '@holdfast/kernel';
 import type { Database, Session } from '@holdfast/persistence';
 import type { RequestContext } from './request-context.ts';
 
@@ -10,6 +20,13 @@ const NOT_THE_GATEWAY: Refusal = {
   statusCode: 401,
   code: 'UNAUTHENTICATED',
   message: 'Ask the gateway.',
+};
+
+/** Refusal of a request whose answer nobody waits for any more. */
+const TOO_LATE: Refusal = {
+  statusCode: 503,
+  code: 'UNAVAILABLE',
+  message: 'The time for this request is over. Nothing was begun; try again.',
 };
 
 /** Dependencies of deciding the identity of a request. */
@@ -30,6 +47,8 @@ export function contextFrom<Parts>(
   return async (request) => {
     const assertion = request.headers[HOP_HEADER];
     const now = options.now();
+    const deadlineMs = readDeadline(request.headers[DEADLINE_HEADER]);
+    if (deadlineMs <= Date.now()) return { refusal: TOO_LATE };
     const hop =
       typeof assertion === 'string' ? await options.verifier.verify(assertion, now) : null;
     if (hop === null) return { refusal: NOT_THE_GATEWAY };
@@ -45,6 +64,17 @@ export function contextFrom<Parts>(
         return session;
       },
     };
-    return { context, done: async () => session?.close() };
+    const charge: Charge = { subject: subjectOf(hop), lane: laneOf(hop, request), deadlineMs };
+    return {
+      context,
+      within: (_body, operation) => chargedTo(charge, operation),
+      done: async () => session?.close(),
+    };
   };
+}
+
+function laneOf({ person }: Hop, { headers }: IncomingMessage): Lane {
+  if (person.kind === 'live-delivery') return 'live';
+  const lane = headers[LANE_HEADER];
+  return isLane(lane) ? lane : 'usual';
 }

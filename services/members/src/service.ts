@@ -33,6 +33,7 @@ export const membersService = defineService({
     'staff',
     'nudges',
   ],
+  doors: ['sign-in'],
   entities: [
     MemberEntity,
     MemberFaceEntity,

@@ -12,7 +12,7 @@ import {
   type AgreementLimits,
 } from './agreement.rule.ts';
 import { agreements } from './agreement.repository.ts';
-import type { Room } from '../room/room.rule.ts';
+import { roomSubject, type Room } from '../room/room.rule.ts';
 
 /** Needs of revising an agreement. */
 export interface Revising extends ReadingAgreement {
@@ -49,30 +49,33 @@ export async function reviseGroupAgreement(
   const groupId = parseId<'Group'>(revision.groupId);
   if (groupId === null) return { kind: 'group-not-found' };
   const { memberId, session } = asking;
-  return session.change(async (tx) => {
-    const membership = await memberships.hold(tx, groupId, memberId);
-    const group = membership === null ? null : await groups.lock(tx, groupId);
-    if (membership === null || group === null || !mayRevise(membership.role))
-      return { kind: 'group-not-found' };
-    const current = await agreements.find(tx, groupId, group.agreementVersion);
-    if ((await openAgreement(groupTexts, current)) === decision.text)
-      return { kind: 'revised', room: { group, membership } };
-    if (revision.baseVersion !== group.agreementVersion)
-      return { kind: 'outdated', currentVersion: group.agreementVersion };
-    const version = group.agreementVersion + 1;
-    const head = { groupId, version, changedAt: revision.now };
-    await putInForce(tx, await sealAgreement(groupTexts, { ...head, text: decision.text }));
-    await agreements.accept(tx, { groupId, memberId, version, acceptedAt: revision.now });
-    const changed = {
-      kind: 'AGREEMENT_CHANGED',
-      groupId,
-      memberId,
-      occurredAt: revision.now,
-    } as const;
-    const { sequence } = await appendActivity(tx, changed);
-    const revised = { ...group, agreementVersion: version, headSequence: sequence };
-    return { kind: 'revised', room: { group: revised, membership } };
-  });
+  return session.change(
+    async (tx) => {
+      const membership = await memberships.hold(tx, groupId, memberId);
+      const group = membership === null ? null : await groups.lock(tx, groupId);
+      if (membership === null || group === null || !mayRevise(membership.role))
+        return { kind: 'group-not-found' };
+      const current = await agreements.find(tx, groupId, group.agreementVersion);
+      if ((await openAgreement(groupTexts, current)) === decision.text)
+        return { kind: 'revised', room: { group, membership } };
+      if (revision.baseVersion !== group.agreementVersion)
+        return { kind: 'outdated', currentVersion: group.agreementVersion };
+      const version = group.agreementVersion + 1;
+      const head = { groupId, version, changedAt: revision.now };
+      await putInForce(tx, await sealAgreement(groupTexts, { ...head, text: decision.text }));
+      await agreements.accept(tx, { groupId, memberId, version, acceptedAt: revision.now });
+      const changed = {
+        kind: 'AGREEMENT_CHANGED',
+        groupId,
+        memberId,
+        occurredAt: revision.now,
+      } as const;
+      const { sequence } = await appendActivity(tx, changed);
+      const revised = { ...group, agreementVersion: version, headSequence: sequence };
+      return { kind: 'revised', room: { group: revised, membership } };
+    },
+    [roomSubject(groupId)],
+  );
 }
 
 async function putInForce(tx: Tx, agreement: Agreement): Promise<void> {

@@ -5,7 +5,7 @@ import type { AskingMember } from '@holdfast/subgraph';
 import type { GroupLimits } from '../group/group.rule.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
-import type { Room } from '../room/room.rule.ts';
+import { roomSubject, type Room } from '../room/room.rule.ts';
 import { arrive } from '../seat/seat.step.ts';
 import { codeDigest } from './invitation-code.part.ts';
 import { countTry, type CountedTry } from './invitation-try.rule.ts';
@@ -46,9 +46,12 @@ export async function joinGroup(
   const tried = await session.change((tx) => countOne(tx, somebody, policy.invitationTriesPerHour));
   if (tried.kind === 'too-many') return tried;
   const digest = codeDigest(serviceKey, code);
-  if (!(await session.read((tx) => opensAnything(tx, digest, somebody))))
-    return { kind: 'refused', reason: 'invitation-not-usable' };
-  return session.change((tx) => comeIn(tx, digest, { ...somebody, limits: policy }));
+  const groupId = await session.read((tx) => findOpened(tx, digest, somebody));
+  if (groupId === null) return { kind: 'refused', reason: 'invitation-not-usable' };
+  return session.change(
+    (tx) => comeIn(tx, digest, { ...somebody, limits: policy }),
+    [roomSubject(groupId)],
+  );
 }
 
 async function countOne(tx: Tx, { memberId, now }: AtTheDoor, most: number): Promise<CountedTry> {
@@ -59,18 +62,19 @@ async function countOne(tx: Tx, { memberId, now }: AtTheDoor, most: number): Pro
 }
 
 /**
- * Reads without locking. A row lock is a write, and would make a used code measurably slower than an unknown one. For an
+ * Finds the group that a code opens; null for none. Reads without locking. A row lock is a write, and would make a used code measurably slower than an unknown one. For an
  * unknown code a membership is looked for, too.
  */
-async function opensAnything(
+async function findOpened(
   tx: Tx,
   digest: Buffer,
   { memberId, now }: AtTheDoor,
-): Promise<boolean> {
+): Promise<string | null> {
   const invitation = await invitations.findByCode(tx, digest);
   const groupId = invitation?.groupId ?? newUnorderedId<'Group'>();
   const present = await memberships.find(tx, groupId, memberId);
-  return invitation !== null && (present !== null || !isSpent(invitation, now));
+  const isOpened = invitation !== null && (present !== null || !isSpent(invitation, now));
+  return isOpened ? groupId : null;
 }
 
 /** Locks the invitation, then the group: a code is used once, and a seat is given once. */

@@ -9,6 +9,9 @@ import type { CommonGround, WaitingRequest } from './match-request.rule.ts';
 const PATIENCE = "set local lock_timeout = '3s'";
 const LINE = "select pg_advisory_xact_lock(hashtextextended('holdfast.groups.match', 0))";
 
+/** The line as a subject of changes: those that lock it wait before they take a connection. */
+export const LINE_SUBJECT = 'line';
+
 /** Members who wait to be placed, in the order in which they asked. Purpose: matching. */
 export const line = {
   /** Waits until nobody else is placing anybody, and keeps others from it until the end of the transaction. */

@@ -1,4 +1,5 @@
 import {
+  BusyError,
   type Fault,
   isRepeat,
   KEY_SPENT,
@@ -15,6 +16,7 @@ import { addBlock, turnToBlock } from '../block/change-blocks.step.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
+import { LINE_SUBJECT } from './line.repository.ts';
 import { matchRequests } from './match-request.repository.ts';
 import type { KeptProfile, MatchRequest } from './match-request.rule.ts';
 import type { PlacingRules } from './open-to.rule.ts';
@@ -86,6 +88,10 @@ export async function requestMatch(
   return { kind: 'requested', request: present ?? stored.request };
 }
 
+/** True if the change did not have its turn. */
+const isRefused = (error: unknown) =>
+  error instanceof UnavailableError || error instanceof BusyError;
+
 /** Places the member, if there is a seat. If the line is busy, they stand in it and are placed within seconds. */
 async function placeIfLineIsFree(
   { database, policy, wakeLine }: RequestingMatch,
@@ -93,11 +99,13 @@ async function placeIfLineIsFree(
   now: Date,
 ): Promise<void> {
   try {
-    await database.changeFor('matching', (tx) =>
-      placeWaiting(tx, requestId, { now, limits: policy }),
+    await database.changeFor(
+      'matching',
+      (tx) => placeWaiting(tx, requestId, { now, limits: policy }),
+      [LINE_SUBJECT],
     );
   } catch (error) {
-    if (!isOutage(error) && !(error instanceof UnavailableError)) throw error;
+    if (!isOutage(error) && !isRefused(error)) throw error;
     wakeLine();
   }
 }

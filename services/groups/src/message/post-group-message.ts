@@ -9,6 +9,7 @@ import { readHidden, type Hiding } from '../block/hidden-members.part.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import type { Membership } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
+import { roomSubject } from '../room/room.rule.ts';
 import { charge, type AllowanceLimits } from './allowance.rule.ts';
 import { allowances } from './allowance.repository.ts';
 import { sealBody } from './message-body.part.ts';
@@ -60,15 +61,31 @@ export async function postGroupMessage(
   const message = { id, groupId, authorId, bodySealed, replyToId, postedAt: now, ...digests };
   const hidden =
     replyToId === null ? new Map<string, never>() : await readHidden(needs, authorId, [groupId]);
-  return session.change(async (tx) => {
-    // Held, so that nothing of a person who leaves gets a number after their leaving.
-    const membership = await memberships.hold(tx, groupId, authorId);
-    if (membership === null) return { kind: 'group-not-found' };
-    const { version, isAccepted } = await agreements.standing(tx, groupId, authorId);
-    return isAccepted
-      ? postOnce(tx, message, { membership, hidden, limits: policy })
-      : { kind: 'agreement-required', currentVersion: version };
-  });
+  return session.change(
+    async (tx) => {
+      // A repeat is answered before anything is locked: whoever repeats has waited once already.
+      const made = await messages.findByKey(tx, authorId, digests.keyDigest);
+      if (made !== null) {
+        const isIn = (await memberships.find(tx, groupId, authorId)) !== null;
+        return isIn ? answerRepeat(made, digests.inputDigest) : { kind: 'group-not-found' };
+      }
+      // Held, so that nothing of a person who leaves gets a number after their leaving.
+      const membership = await memberships.hold(tx, groupId, authorId);
+      if (membership === null) return { kind: 'group-not-found' };
+      const { version, isAccepted } = await agreements.standing(tx, groupId, authorId);
+      return isAccepted
+        ? postOnce(tx, message, { membership, hidden, limits: policy })
+        : { kind: 'agreement-required', currentVersion: version };
+    },
+    [roomSubject(groupId)],
+  );
+}
+
+/** Answers a further request with the key of a message. */
+function answerRepeat(made: Message, inputDigest: Buffer): PostingOutcome {
+  return isRepeat(made, inputDigest)
+    ? { kind: 'posted', message: made }
+    : { kind: 'invalid', faults: [KEY_SPENT] };
 }
 
 /** The author as the room knows them. */
@@ -78,7 +95,10 @@ interface Poster {
   readonly limits: AllowanceLimits;
 }
 
-/** Posts under the lock of the author's bucket: it lets in one post of a member at a time, so a repeat finds the first. */
+/**
+ * Posts under the lock of the author's bucket: it lets in one post of a member at a time, so a repeat that came while the
+ * first was under way finds it.
+ */
 async function postOnce(
   tx: Tx,
   message: UnnumberedMessage,
@@ -87,11 +107,7 @@ async function postOnce(
   const { authorId, keyDigest, inputDigest, postedAt } = message;
   const bucket = await allowances.lock(tx, authorId, postedAt);
   const made = await messages.findByKey(tx, authorId, keyDigest);
-  if (made !== null) {
-    return isRepeat(made, inputDigest)
-      ? { kind: 'posted', message: made }
-      : { kind: 'invalid', faults: [KEY_SPENT] };
-  }
+  if (made !== null) return answerRepeat(made, inputDigest);
   const repliedTo = await findRepliedTo(tx, message.replyToId, poster);
   if (message.replyToId !== null && repliedTo === null) {
     return { kind: 'invalid', faults: [REPLY_TO_UNKNOWN] };

@@ -31,6 +31,7 @@ beforeEach(() => {
   hidden = new Set();
   standing = { version: 1, isAccepted: true };
   world.answers('memberships', memberships, {
+    find: () => room.membership,
     hold: (groupId, memberId) =>
       groupId === room.group.id && memberId === room.membership.memberId ? room.membership : null,
   });
@@ -89,8 +90,14 @@ describe('posting a message', () => {
 
     const { groupId, memberId } = room.membership;
     expect(world.done).toEqual([
-      ...['begin', 'memberships.hold', 'agreements.standing', 'allowances.lock'],
-      ...['messages.findByKey', 'allowances.save', 'groups.nextSequence', 'activity.add'],
+      ...['begin', 'messages.findByKey', 'memberships.hold', 'agreements.standing'],
+      ...[
+        'allowances.lock',
+        'messages.findByKey',
+        'allowances.save',
+        'groups.nextSequence',
+        'activity.add',
+      ],
       ...['publish message-posted.v1', 'messages.add', 'commit'],
     ]);
     expect(fullAt).toEqual(new Date(now.getTime() + 3_000));
@@ -107,6 +114,36 @@ describe('posting a message', () => {
     expect(kept).toHaveLength(1);
     expect(fullAt).toEqual(charged);
     expect(world.published).toHaveLength(1);
+  });
+
+  test('answers a repeat before it locks anything', async () => {
+    const first = await post();
+    world.done.length = 0;
+
+    expect(await post()).toEqual(first);
+    expect(world.done).toEqual(['begin', 'messages.findByKey', 'memberships.find', 'commit']);
+  });
+
+  test('answers a repeat that came while the first was under way', async () => {
+    const first = await post();
+    let isFirstLook = true;
+    world.answers('messages', messages, {
+      findByKey: () => {
+        const made = isFirstLook ? null : (kept[0] ?? null);
+        isFirstLook = false;
+        return made;
+      },
+    });
+
+    expect(await post()).toEqual(first);
+    expect(kept).toHaveLength(1);
+  });
+
+  test('tells somebody who has left nothing about what they posted', async () => {
+    await post();
+    world.answers('memberships', memberships, { find: () => null });
+
+    expect(await post()).toEqual({ kind: 'group-not-found' });
   });
 
   test('answers a repeat even if the bucket is empty', async () => {

@@ -1,4 +1,10 @@
-import { ErasedError, newUnorderedId, type MemberId } from '@holdfast/kernel';
+import {
+  chargedTo,
+  ErasedError,
+  newUnorderedId,
+  presentCharge,
+  type MemberId,
+} from '@holdfast/kernel';
 import type { Database, Session } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
 import type { Throttle, TooMany } from './throttle.part.ts';
@@ -49,12 +55,14 @@ export async function trySecret<Shown>(
     members.findIdByAlias(tx, aliasDigest),
   );
   const counts = countsOf(parts, arrival, { memberId: found, alias: aliasDigest.toString('hex') });
-  const refused = await counts.take();
-  if (refused !== null) return refused;
-  const shown = await lookAs(parts, found ?? newUnorderedId<'Member'>(), look);
-  if (shown === null) return { kind: 'refused' };
-  await counts.giveBack();
-  return { kind: 'shown', shown };
+  return counts.charged(async () => {
+    const refused = await counts.take();
+    if (refused !== null) return refused;
+    const shown = await lookAs(parts, found ?? newUnorderedId<'Member'>(), look);
+    if (shown === null) return { kind: 'refused' };
+    await counts.giveBack();
+    return { kind: 'shown', shown };
+  });
 }
 
 /** Looks at a secret as the member who may own it. A member who is erased meanwhile is nobody, as if never there. */
@@ -98,6 +106,16 @@ export function countsOf(
   ];
   const counted = device === null ? strangers : [['sign-in-device', device] as const];
   return {
+    /** Does the work of this try: of a known device before that of strangers, and charged to the device alone. */
+    charged: <Result>(work: () => Promise<Result>): Promise<Result> => {
+      const charge = presentCharge();
+      if (charge === undefined) return work();
+      const whom =
+        device === null
+          ? ({ lane: 'usual' } as const)
+          : ({ lane: 'sign-in', subject: `device ${device}` } as const);
+      return chargedTo({ ...charge, ...whom }, work);
+    },
     /** Counts and commits the try. Returns the refusal if there were too many, else null. */
     take: async (): Promise<TooMany | null> => {
       for (const [kind, subject] of counted) {

@@ -1,5 +1,12 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { ErasedError, newUnorderedId, type MemberId } from '@holdfast/kernel';
+import {
+  chargedTo,
+  ErasedError,
+  newUnorderedId,
+  presentCharge,
+  type Charge,
+  type MemberId,
+} from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { members } from '../member/member.repository.ts';
 import type { AttemptKind } from './attempt-limits.rule.ts';
@@ -166,5 +173,29 @@ describe('looking as a member', () => {
   test('hides no other fault, and closes the session', async () => {
     await expect(looked(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
     expect(world.done).toEqual(['close']);
+  });
+});
+
+describe('the charge of a try', () => {
+  const asked: Charge = { subject: 'address here', lane: 'sign-in', deadlineMs: Infinity };
+  const chargeOf = (deviceToken: string | null) =>
+    chargedTo(asked, async () => {
+      let charge: Charge | undefined;
+      await trySecret(needs(), arrival('ada', deviceToken), () => {
+        charge = presentCharge();
+        return Promise.resolve('the member');
+      });
+      return charge;
+    });
+
+  test('on a known device is that device, which goes before strangers', async () => {
+    const device = `device of ${ada}`;
+
+    expect(await chargeOf(device)).toEqual({ ...asked, subject: `device ${device}` });
+  });
+
+  test('of a stranger is the address, whatever lane was asked for', async () => {
+    expect(await chargeOf('a made-up device')).toEqual({ ...asked, lane: 'usual' });
+    expect(await chargeOf(null)).toEqual({ ...asked, lane: 'usual' });
   });
 });

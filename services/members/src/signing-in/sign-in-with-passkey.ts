@@ -37,15 +37,17 @@ export async function signInWithPasskey(
   const digest = serviceKey.digest('passkey', answer.credentialId);
   const owner = await database.readFor('sign-in', (tx) => passkeys.findOwner(tx, digest));
   const counts = countsOf(needs, arrival, { memberId: owner });
-  const refused = await counts.take();
-  if (refused !== null) return refused;
-  if (!(await spend(needs, answer, now))) return { kind: 'refused' };
-  const begun = await lookAs(needs, owner ?? newUnorderedId<'Member'>(), (session, memberId) =>
-    begin(needs, session, { memberId, digest, answer, now }),
-  );
-  if (begun === null) return { kind: 'refused' };
-  await counts.giveBack();
-  return { kind: 'shown', shown: begun };
+  return counts.charged(async () => {
+    const refused = await counts.take();
+    if (refused !== null) return refused;
+    if (!(await spend(needs, answer, now))) return { kind: 'refused' };
+    const begun = await lookAs(needs, owner ?? newUnorderedId<'Member'>(), (session, memberId) =>
+      begin(needs, session, { memberId, digest, answer, now }),
+    );
+    if (begun === null) return { kind: 'refused' };
+    await counts.giveBack();
+    return { kind: 'shown', shown: begun };
+  });
 }
 
 async function spend(

@@ -42,14 +42,16 @@ export async function signInWithSecondFactor(
   if (half === null) return { kind: 'refused' };
   const { memberId } = half;
   const counts = countsOf(needs, arrival, { memberId, secondFactorOf: memberId });
-  const refused = await counts.take();
-  if (refused !== null) return refused;
-  const begun = await lookAs(needs, memberId, (session) =>
-    complete(needs, session, { half, code, now: arrival.now }),
-  );
-  if (begun === null) return { kind: 'refused' };
-  await counts.giveBack();
-  return { kind: 'shown', shown: begun };
+  return counts.charged(async () => {
+    const refused = await counts.take();
+    if (refused !== null) return refused;
+    const begun = await lookAs(needs, memberId, (session) =>
+      complete(needs, session, { half, code, now: arrival.now }),
+    );
+    if (begun === null) return { kind: 'refused' };
+    await counts.giveBack();
+    return { kind: 'shown', shown: begun };
+  });
 }
 
 interface Completion {

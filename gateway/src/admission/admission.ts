@@ -1,0 +1,116 @@
+import { BusyError, chargedTo, FairTurns, type Lane, UnavailableError } from '@holdfast/kernel';
+import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { operationKindOf } from './lane-of.ts';
+
+/** Numbers of the policy for how much one person, and one address, may ask for. */
+export interface AdmissionLimits {
+  readonly requestWindowSeconds: number;
+  readonly requestsPerMember: number;
+  readonly requestsPerAddress: number;
+  readonly operationsAtOncePerMember: number;
+  readonly operationsAtOncePerAddress: number;
+  readonly operationsWaitingMost: number;
+}
+
+/** Somebody who asks, and until when they wait. */
+export interface Asker {
+  readonly person: Person;
+  readonly clientHash: string;
+  /** Deadline of the whole answer, on the monotonic clock of this process, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+/** Longest wait for others of one's own operations, in milliseconds: an answer must still come before its deadline. */
+const WAIT_MS = 7_000;
+
+/**
+ * Admission of operations, at both doors: each person, and each address for those who have not signed in, may ask so many
+ * within a window, and has so many under way at once. What one of them asks too much waits for their own, or is refused.
+ */
+export class Admission {
+  readonly #members: Share;
+  readonly #addresses: Share;
+
+  constructor(limits: AdmissionLimits) {
+    const shared = {
+      duration: limits.requestWindowSeconds,
+      mostWaiting: limits.operationsWaitingMost,
+    };
+    this.#members = shareOf({
+      ...shared,
+      points: limits.requestsPerMember,
+      atOnce: limits.operationsAtOncePerMember,
+    });
+    this.#addresses = shareOf({
+      ...shared,
+      points: limits.requestsPerAddress,
+      atOnce: limits.operationsAtOncePerAddress,
+    });
+  }
+
+  /** Counts a request of somebody. @throws BusyError if there were too many. */
+  async count({ person, clientHash }: Omit<Asker, 'deadlineMs'>, lane: Lane): Promise<void> {
+    const share = isSignedIn(person) ? this.#members : this.#addresses;
+    try {
+      await share.rate.consume(`${lane} ${subjectOf({ person, clientHash })}`);
+    } catch (refused) {
+      const { msBeforeNext } = refused as RateLimiterRes;
+      throw new BusyError('Too many requests.', Math.max(1, Math.ceil(msBeforeNext / 1_000)));
+    }
+  }
+
+  /** Does the operation of a body when it is its asker's turn. @throws BusyError if it may not be done now. */
+  async admit<Result>(
+    asker: Asker,
+    body: unknown,
+    operation: () => Promise<Result>,
+  ): Promise<Result> {
+    const { lane, isMutation } = operationKindOf(body);
+    await this.count(asker, lane);
+    const share = isSignedIn(asker.person) ? this.#members : this.#addresses;
+    const charge = {
+      subject: subjectOf(asker),
+      lane,
+      deadlineMs: Date.now() + asker.deadlineMs - performance.now(),
+    };
+    let isBegun = false;
+    const begun = () => {
+      isBegun = true;
+      return chargedTo(charge, operation);
+    };
+    // Behind one address, those who read do not wait for those who enrol, nor known devices for either.
+    const line = `${charge.subject} ${lane} ${isMutation ? 'mutation' : 'query'}`;
+    try {
+      return await chargedTo({ ...charge, subject: line }, () => share.turns.take(begun));
+    } catch (error) {
+      if (isBegun || !(error instanceof UnavailableError)) throw error;
+      throw new BusyError('The turn did not come in time.');
+    }
+  }
+}
+
+/** Share of one kind of asker. */
+interface Share {
+  readonly rate: RateLimiterMemory;
+  readonly turns: FairTurns;
+}
+
+function shareOf(limits: {
+  readonly duration: number;
+  readonly points: number;
+  readonly atOnce: number;
+  readonly mostWaiting: number;
+}): Share {
+  const { duration, points, atOnce, mostWaiting } = limits;
+  return {
+    rate: new RateLimiterMemory({ points, duration }),
+    turns: new FairTurns({
+      most: () => Infinity,
+      mostOfOne: atOnce,
+      mostWaitingOfOne: mostWaiting,
+      mostWaiting: () => Infinity,
+      waitMs: WAIT_MS,
+    }),
+  };
+}

@@ -1,0 +1,120 @@
+import { anonymous, type Person } from '@holdfast/identity';
+import { BusyError, newUnorderedId, presentCharge } from '@holdfast/kernel';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { Admission } from './admission.ts';
+
+const LIMITS = {
+  requestWindowSeconds: 10,
+  requestsPerMember: 5,
+  requestsPerAddress: 8,
+  operationsAtOncePerMember: 2,
+  operationsAtOncePerAddress: 1,
+  operationsWaitingMost: 1,
+};
+const QUERY = { query: '{ viewer { id } }' };
+const ENROLMENT = { query: 'mutation { enroll(input: {}) { __typename } }' };
+const REFRESH = { query: 'mutation { refreshSignIn(input: {}) { __typename } }' };
+
+const aPerson = (): Person => ({
+  kind: 'member',
+  memberId: newUnorderedId<'Member'>(),
+  signInId: newUnorderedId<'SignIn'>(),
+  timeZone: 'Europe/Vienna',
+});
+
+let admission: Admission;
+let ends: (() => void)[];
+beforeEach(() => {
+  admission = new Admission(LIMITS);
+  ends = [];
+});
+const asker = (person: Person, clientHash = 'here') => ({
+  person,
+  clientHash,
+  deadlineMs: performance.now() + 60_000,
+});
+const operation = () => new Promise<void>((resolve) => ends.push(resolve));
+const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+const endAll = async (works: readonly Promise<unknown>[]) => {
+  const all = Promise.all(works);
+  const done = all.then(() => true);
+  while (!(await Promise.race([done, new Promise((resolve) => setImmediate(resolve))])))
+    for (const end of ends.splice(0)) end();
+};
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('admission', () => {
+  test('lets few operations of one person run at once; the next waits, and a further one is refused', async () => {
+    const me = aPerson();
+    const works = [1, 2, 3].map(() => admission.admit(asker(me), QUERY, operation));
+    await settle();
+    expect(ends).toHaveLength(2);
+
+    const refused = await refusalOf(admission.admit(asker(me), QUERY, operation));
+    expect(refused).toBeInstanceOf(BusyError);
+    works.push(admission.admit(asker(aPerson()), QUERY, operation));
+    await settle();
+    expect(ends).toHaveLength(3);
+    await endAll(works);
+  });
+
+  test('behind one address, who reads and who refreshes a sign-in does not wait for who enrols', async () => {
+    const bodies = [ENROLMENT, ENROLMENT, QUERY, REFRESH];
+    const works = bodies.map((body) => admission.admit(asker(anonymous), body, operation));
+    await settle();
+
+    expect(ends).toHaveLength(3);
+    await endAll(works);
+  });
+
+  test('refuses who asks too often, and says when to come again; others go on', async () => {
+    const me = aPerson();
+    const quick = (person: Person, clientHash?: string) =>
+      admission.admit(asker(person, clientHash), QUERY, () => Promise.resolve('done'));
+    for (let request = 0; request < 5; request += 1) expect(await quick(me)).toBe('done');
+
+    const refused = await refusalOf(quick(me));
+    expect(refused).toBeInstanceOf(BusyError);
+    expect((refused as BusyError).retryAfterSeconds).toBeGreaterThan(1);
+    expect((refused as BusyError).retryAfterSeconds).toBeLessThanOrEqual(10);
+    expect(await quick(aPerson())).toBe('done');
+
+    for (let request = 0; request < 8; request += 1) expect(await quick(anonymous)).toBe('done');
+    expect(await refusalOf(quick(anonymous))).toBeInstanceOf(BusyError);
+    expect(await quick(anonymous, 'elsewhere')).toBe('done');
+  });
+
+  test('charges an operation to whoever asks, with its lane and its deadline', async () => {
+    const me = aPerson();
+    const charge = await admission.admit(asker(me), REFRESH, () =>
+      Promise.resolve(presentCharge()),
+    );
+
+    expect(charge).toMatchObject({
+      subject: me.kind === 'member' ? `person ${me.memberId}` : '',
+      lane: 'sign-in',
+    });
+    expect((charge?.deadlineMs ?? 0) - Date.now()).toBeGreaterThan(59_000);
+  });
+
+  test('refuses an operation whose turn does not come while its asker waits, and hands on its faults', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'performance'] });
+    try {
+      const works = [admission.admit(asker(anonymous), ENROLMENT, operation)];
+      const late = refusalOf(admission.admit(asker(anonymous), ENROLMENT, operation));
+      await jest.advanceTimersByTimeAsync(7_001);
+
+      expect(await late).toBeInstanceOf(BusyError);
+      await endAll(works);
+    } finally {
+      jest.useRealTimers();
+    }
+    const bug = new Error('bug');
+    const failing = admission.admit(asker(anonymous), QUERY, () => Promise.reject(bug));
+    expect(await refusalOf(failing)).toBe(bug);
+  });
+});

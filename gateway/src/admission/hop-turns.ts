@@ -1,0 +1,45 @@
+import { FairTurns, presentCharge, type Charge } from '@holdfast/kernel';
+import { FIRST_CONCURRENCY, nextConcurrency, servedWithin } from './concurrency.rule.ts';
+
+/** Longest wait for a turn. What waits longer is refused, while its client still waits. */
+const WAIT_MS = 2_000;
+
+/** Operations of which one question has been asked. They are carried to their end: what is done would be lost. */
+const begun = new WeakSet<Charge>();
+
+/** Turns of the questions to one subgraph: as many at once as it answers in good time, and fairly between those who ask. */
+export class HopTurns {
+  #concurrency = FIRST_CONCURRENCY;
+  readonly #turns = new FairTurns({
+    most: () => Math.floor(this.#concurrency.most),
+    mostOfOne: Infinity,
+    mostWaitingOfOne: Infinity,
+    mostWaiting: () => servedWithin(this.#concurrency, WAIT_MS),
+    waitMs: WAIT_MS,
+  });
+
+  /**
+   * Asks a question when it is its turn; at once for an operation that has begun, and for deliveries.
+   * @throws BusyError if too much waits; UnavailableError if the turn does not come in time. Nothing was asked then.
+   */
+  take<Result>(question: () => Promise<Result>): Promise<Result> {
+    const charge = presentCharge();
+    if (charge === undefined || begun.has(charge))
+      return this.#turns.pass(() => this.#ask(question));
+    return this.#turns.take(() => {
+      begun.add(charge);
+      return this.#ask(question);
+    });
+  }
+
+  async #ask<Result>(question: () => Promise<Result>): Promise<Result> {
+    const wasFull = this.#turns.counts.running >= Math.floor(this.#concurrency.most);
+    const startedAt = performance.now();
+    try {
+      return await question();
+    } finally {
+      const tookMs = performance.now() - startedAt;
+      this.#concurrency = nextConcurrency(this.#concurrency, { tookMs, wasFull });
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import { BusyError } from './busy.ts';
+import { LANES, millisecondsLeft, presentCharge, type Lane } from './charge.ts';
+import { UnavailableError } from './unavailable.ts';
+
+/** Limits of work that is done few at a time. */
+export interface TurnLimits {
+  /** Maximum number of tasks that run at once. Asked at each turn. */
+  readonly most: () => number;
+  /** Maximum number of tasks of one subject that run at once. */
+  readonly mostOfOne: number;
+  /** Maximum number of tasks of one subject that wait. */
+  readonly mostWaitingOfOne: number;
+  /** Maximum number of waiting tasks. More would not get their turn in time, and each holds the memory of its request. */
+  readonly mostWaiting: () => number;
+  /** Longest wait, in milliseconds. */
+  readonly waitMs: number;
+}
+
+/** Subjects of a task beside whoever pays for it, such as the room in which it posts. Each has the same limits. */
+export type About = readonly string[];
+
+interface Waiting {
+  readonly lane: Lane;
+  readonly payer: string;
+  readonly subjects: readonly string[];
+  readonly begin: () => void;
+}
+
+/**
+ * Gives turns to tasks, fairly: each is charged to the subject of the present charge, and a subject that asks often
+ * waits for itself. Subjects take turns, each one's tasks in the order in which they came; lanes go before one another.
+ */
+export class FairTurns {
+  #running = 0;
+  #waitingCount = 0;
+  readonly #runningOf = new Map<string, number>();
+  readonly #waitingOf = new Map<string, number>();
+  /** Waiting tasks of each lane by payer; the payer whose turn is next stands first. */
+  readonly #lines = new Map<Lane, Map<string, Waiting[]>>(LANES.map((lane) => [lane, new Map()]));
+
+  constructor(private readonly limits: TurnLimits) {}
+
+  /** Number of tasks that run and that wait. */
+  get counts(): { readonly running: number; readonly waiting: number } {
+    return { running: this.#running, waiting: this.#waitingCount };
+  }
+
+  /**
+   * Does a task when its turn has come.
+   * @throws BusyError if too many wait; UnavailableError if the turn does not come in time. Nothing was begun then.
+   */
+  async take<Result>(task: () => Promise<Result>, about: About = []): Promise<Result> {
+    const { subject = '', lane = 'usual' } = presentCharge() ?? {};
+    // A process's own work, such as a consumer's, is not charged to anybody.
+    const subjects = subject === '' ? about : [subject, ...about];
+    if (millisecondsLeft() <= 0) throw new UnavailableError('The time for this work is over.');
+    if (this.#waitingCount === 0 && this.#mayRun(lane, subjects)) this.#begin(subjects);
+    else await this.#turn({ lane, payer: subject, subjects });
+    return this.#run(task, subjects);
+  }
+
+  /** Does a task at once, as a part of one that had its turn. It counts among those that run. */
+  pass<Result>(task: () => Promise<Result>): Promise<Result> {
+    this.#begin([]);
+    return this.#run(task, []);
+  }
+
+  async #run<Result>(task: () => Promise<Result>, subjects: readonly string[]): Promise<Result> {
+    try {
+      return await task();
+    } finally {
+      this.#running -= 1;
+      for (const subject of subjects) countDown(this.#runningOf, subject);
+      this.#beginNext();
+    }
+  }
+
+  #begin(subjects: readonly string[]): void {
+    this.#running += 1;
+    for (const subject of subjects) countUp(this.#runningOf, subject);
+  }
+
+  /** One turn more is kept for the safety lane, so that it never waits for a long task of another. */
+  #mayRun(lane: Lane, subjects: readonly string[]): boolean {
+    return (
+      this.#hasRoom(lane) &&
+      subjects.every((subject) => (this.#runningOf.get(subject) ?? 0) < this.limits.mostOfOne)
+    );
+  }
+
+  #hasRoom(lane: Lane): boolean {
+    return this.#running < this.limits.most() + (lane === 'safety' ? 1 : 0);
+  }
+
+  #turn(task: Omit<Waiting, 'begin'>): Promise<void> {
+    const { lane, payer, subjects } = task;
+    const { mostWaiting, mostWaitingOfOne, waitMs } = this.limits;
+    if (lane !== 'safety') {
+      const waitingOf = (subject: string) => this.#waitingOf.get(subject) ?? 0;
+      if (subjects.some((subject) => waitingOf(subject) >= mostWaitingOfOne))
+        throw new BusyError('Too much of one subject waits.');
+      if (this.#waitingCount >= mostWaiting()) throw new BusyError('Too much waits.');
+    }
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(
+        () => {
+          this.#leave(waiting);
+          this.#dropFromLine(waiting);
+          reject(new UnavailableError('The turn did not come in time.'));
+        },
+        Math.min(waitMs, millisecondsLeft()),
+      );
+      const waiting: Waiting = {
+        ...task,
+        begin: () => {
+          clearTimeout(late);
+          this.#leave(waiting);
+          this.#begin(subjects);
+          resolve();
+        },
+      };
+      this.#waitingCount += 1;
+      for (const subject of subjects) countUp(this.#waitingOf, subject);
+      this.#lineOf(lane, payer).push(waiting);
+      // It may be somebody else's turn that is awaited, while this one is free.
+      this.#beginNext();
+    });
+  }
+
+  #dropFromLine(waiting: Waiting): void {
+    const { lane, payer } = waiting;
+    const line = this.#lineOf(lane, payer);
+    line.splice(line.indexOf(waiting), 1);
+    if (line.length === 0) this.#lines.get(lane)?.delete(payer);
+  }
+
+  #leave({ subjects }: Waiting): void {
+    this.#waitingCount -= 1;
+    for (const subject of subjects) countDown(this.#waitingOf, subject);
+  }
+
+  #beginNext(): void {
+    for (const [lane, payers] of this.#lines) {
+      for (const [payer, line] of payers) {
+        if (!this.#hasRoom(lane)) return;
+        const [first] = line;
+        if (first === undefined || !this.#mayRun(lane, first.subjects)) continue;
+        line.shift();
+        // The payer goes to the end of the round.
+        payers.delete(payer);
+        if (line.length > 0) payers.set(payer, line);
+        first.begin();
+      }
+    }
+  }
+
+  #lineOf(lane: Lane, payer: string): Waiting[] {
+    const payers = this.#lines.get(lane);
+    const line = payers?.get(payer) ?? [];
+    payers?.set(payer, line);
+    return line;
+  }
+}
+
+function countUp(counts: Map<string, number>, subject: string): void {
+  counts.set(subject, (counts.get(subject) ?? 0) + 1);
+}
+
+function countDown(counts: Map<string, number>, subject: string): void {
+  const left = (counts.get(subject) ?? 0) - 1;
+  if (left <= 0) counts.delete(subject);
+  else counts.set(subject, left);
+}
