@@ -53,9 +53,9 @@ describe('many people behind one address', () => {
   test('a crowd that is too large is told to come again, and keeps nobody else out', async () => {
     const client = new SignInClient(holdfast.graph);
     const { person, tokens } = await client.someone('Willow');
-    let isOver = false;
+    const over = new AbortController();
     const crowd = Promise.all(Array.from({ length: 150 }, enrols)).finally(() => {
-      isOver = true;
+      over.abort();
     });
     const outcomes: unknown[] = [];
     const { alias, passphrase } = person;
@@ -66,7 +66,7 @@ describe('many people behind one address', () => {
         '{ viewer { alias } }',
       );
       outcomes.push(data?.viewer.alias ?? errors);
-    } while (!isOver);
+    } while (!over.signal.aborted);
 
     expect(new Set(outcomes)).toEqual(new Set(['SignInSuccess', alias]));
     const answers = await crowd;
@@ -92,14 +92,14 @@ describe('one member who posts over many connections', () => {
         input: { groupId, body: 'Good morning.', idempotencyKey },
       });
     const keys = Array.from({ length: 120 }, () => randomUUID());
-    let isOver = false;
+    const over = new AbortController();
     const flood = Promise.all(keys.map((key) => post(eager, theirs, key))).finally(() => {
-      isOver = true;
+      over.abort();
     });
     const kinds: unknown[] = [];
     do {
       kinds.push(kindOf(await post(other, another)));
-    } while (!isOver);
+    } while (!over.signal.aborted);
 
     expect(new Set(kinds)).toEqual(new Set(['PostGroupMessageSuccess']));
     const first = await flood;

@@ -1,4 +1,5 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { BUSY_SENTENCE } from '@holdfast/http';
 import { HOP_HEADER, type HopSigner, type ProcessName } from '@holdfast/identity';
 import {
   BusyError,
@@ -8,7 +9,6 @@ import {
   UnavailableError,
   type Clock,
 } from '@holdfast/kernel';
-import { BUSY_SENTENCE } from '@holdfast/http';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
@@ -67,25 +67,34 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     this.#pings = new Pool(options.url, { connections: 2, maxResponseSize: MOST_PING_BYTES });
   }
 
-  async process(options: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
-    const context = options.context as RequestContext;
-    let isAsked = false;
+  async process({
+    request,
+    context,
+  }: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
     try {
-      const answer = await this.#turns.take(() => {
-        isAsked = true;
-        return this.#ask(options.request, context);
-      });
+      return await this.#turns.take(() => this.#answer(request, context as RequestContext));
+    } catch (error) {
+      // An answer is given for every fault of the question itself, so it was not asked.
+      if (error instanceof BusyError || error instanceof UnavailableError)
+        return answerOf(null, [busy(error)]);
+      throw error;
+    }
+  }
+
+  /** Asks a question of an operation. If there is no whole answer, it says that the subgraph is away. */
+  async #answer(request: OwnQuestion, context: RequestContext): Promise<Answer> {
+    try {
+      const answer = await this.#ask(request, context);
       this.#note(answer.errors?.some(isUnavailable) === true);
       return answer;
     } catch (error) {
-      if (!isAsked && isRefusal(error)) return answerOf(null, [busy(error)]);
       this.#note(true);
       const { name, logger } = this.options;
       const { requestId } = context;
       const statusCode = error instanceof RefusedError ? { statusCode: error.statusCode } : {};
       const fields = { subgraph: name, requestId, ...statusCode, ...describeError(error) };
       logger.warn('subgraph-away', fields);
-      const { query = '', variables } = options.request;
+      const { query = '', variables } = request;
       const { data, path } = viewerWithoutSubgraph(query, context.person);
       return answerOf(data, [unavailable(path ?? entityPath(variables))]);
     }
@@ -199,11 +208,6 @@ function entityPath(variables: OwnQuestion['variables']): readonly (string | num
   const representations: unknown = variables?.['representations'];
   const isOne = Array.isArray(representations) && representations.length === 1;
   return isOne ? ['_entities', 0] : null;
-}
-
-/** True if a question was refused before it was asked. */
-function isRefusal(error: unknown): error is BusyError | UnavailableError {
-  return error instanceof BusyError || error instanceof UnavailableError;
 }
 
 function busy(error: BusyError | UnavailableError): GraphQLError {

@@ -25,8 +25,8 @@ export interface Asker {
 const WAIT_MS = 7_000;
 
 /**
- * Admission of operations, at both doors: each person, and each address for those who have not signed in, may ask so many
- * within a window, and has so many under way at once. What one of them asks too much waits for their own, or is refused.
+ * Admission of operations, at both doors. The requests of each person are counted in a window, as are those of each
+ * address without a sign-in, and few of each are under way at once. What is too much waits for their own, or is refused.
  */
 export class Admission {
   readonly #members: Share;
@@ -74,20 +74,19 @@ export class Admission {
       lane,
       deadlineMs: Date.now() + asker.deadlineMs - performance.now(),
     };
-    let isBegun = false;
-    const begun = () => {
-      isBegun = true;
-      return chargedTo(charge, operation);
-    };
     // Behind one address, those who read do not wait for those who enrol, nor known devices for either.
     const line = `${charge.subject} ${lane} ${isMutation ? 'mutation' : 'query'}`;
-    try {
-      return await chargedTo({ ...charge, subject: line }, () => share.turns.take(begun));
-    } catch (error) {
-      if (isBegun || !(error instanceof UnavailableError)) throw error;
-      throw new BusyError('The turn did not come in time.');
-    }
+    const [done] = await chargedTo({ ...charge, subject: line }, () =>
+      share.turns.take(() => Promise.allSettled([chargedTo(charge, operation)])),
+    ).catch(refuse);
+    if (done.status === 'rejected') throw done.reason;
+    return done.value;
   }
+}
+
+/** An operation that did not have its turn in time is refused like one that finds no room. */
+function refuse(error: unknown): never {
+  throw error instanceof UnavailableError ? new BusyError(error.message) : error;
 }
 
 /** Share of one kind of asker. */

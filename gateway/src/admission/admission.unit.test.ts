@@ -88,7 +88,7 @@ describe('admission', () => {
     expect(await quick(anonymous, 'elsewhere')).toBe('done');
   });
 
-  test('charges an operation to whoever asks, with its lane and its deadline', async () => {
+  test('charges an operation to its asker, with its lane and its deadline', async () => {
     const me = aPerson();
     const charge = await admission.admit(asker(me), REFRESH, () =>
       Promise.resolve(presentCharge()),

@@ -1,5 +1,5 @@
 import type { Lane } from '@holdfast/kernel';
-import { Kind, parse, type OperationDefinitionNode } from 'graphql';
+import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql';
 import { MOST_TOKENS } from '../operation-limits.ts';
 
 /** Kind of an operation, as far as its place in line depends on it. */
@@ -72,7 +72,7 @@ function parsedKind(query: string, name: string): OperationKind {
   const [lane = 'usual'] = lanes;
   return {
     lane: lanes.every((each) => each === lane) ? lane : 'usual',
-    isMutation: operation.operation === 'mutation',
+    isMutation: operation.operation === OperationTypeNode.MUTATION,
   };
 }
 

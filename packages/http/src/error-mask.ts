@@ -58,18 +58,8 @@ export function createErrorMask({
     const place = placeOf(formatted);
     const cause = unwrapResolverError(error);
     const code = formatted.extensions?.['code'];
-    switch (code) {
-      case 'GRAPHQL_PARSE_FAILED':
-        return isTooLong(formatted)
-          ? coded(place, 'OPERATION_NOT_ALLOWED', 'The document is too long. Ask for less at once.')
-          : coded(place, 'BAD_USER_INPUT', SENTENCES.syntax);
-      case 'GRAPHQL_VALIDATION_FAILED':
-        return coded(place, 'BAD_USER_INPUT', namesOnly(formatted.message));
-      case 'OPERATION_RESOLUTION_FAILURE':
-      case 'BAD_REQUEST':
-        return coded(place, 'BAD_USER_INPUT', SENTENCES.request);
-    }
-    if (isCoercion(formatted)) return coded(place, 'BAD_USER_INPUT', SENTENCES.value);
+    const ofRequest = maskOfRequest(formatted, place);
+    if (ofRequest !== null) return ofRequest;
     if (cause instanceof GraphQLError && OWN_CODES.has(String(code))) return own(place, formatted);
     if (cause instanceof BusyError) return busy(place, cause);
     if (isErased(cause)) return coded(place, 'UNAUTHENTICATED', SENTENCES.erased);
@@ -80,6 +70,25 @@ export function createErrorMask({
     logger.error('masked-error', { ...describeError(cause), route: fieldOf(error) });
     return coded(place, 'INTERNAL_SERVER_ERROR', SENTENCES.internal);
   };
+}
+
+/** Masks an error of the request itself: of its document or its values. Null for any other. */
+function maskOfRequest(
+  formatted: GraphQLFormattedError,
+  place: object,
+): GraphQLFormattedError | null {
+  switch (formatted.extensions?.['code']) {
+    case 'GRAPHQL_PARSE_FAILED':
+      return isTooLong(formatted)
+        ? coded(place, 'OPERATION_NOT_ALLOWED', 'The document is too long. Ask for less at once.')
+        : coded(place, 'BAD_USER_INPUT', SENTENCES.syntax);
+    case 'GRAPHQL_VALIDATION_FAILED':
+      return coded(place, 'BAD_USER_INPUT', namesOnly(formatted.message));
+    case 'OPERATION_RESOLUTION_FAILURE':
+    case 'BAD_REQUEST':
+      return coded(place, 'BAD_USER_INPUT', SENTENCES.request);
+  }
+  return isCoercion(formatted) ? coded(place, 'BAD_USER_INPUT', SENTENCES.value) : null;
 }
 
 /** Stands in for `isErased` if nobody can be erased, such as at the gateway. */

@@ -55,6 +55,7 @@ describe('the error mask', () => {
     expect(leave(error)).toEqual({
       message:
         'There is a lot to do here just now. Nothing was changed; please try again in a moment.',
+      path: ['viewer'],
       extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 3 },
     });
     const passedOn = new GraphQLError('Later.', {

@@ -16,7 +16,7 @@ export interface TurnLimits {
   readonly waitMs: number;
 }
 
-/** Subjects of a task beside whoever pays for it, such as the room in which it posts. Each has the same limits. */
+/** Subjects of a task beside the one that pays for it, such as the room in which it posts. Each has the same limits. */
 export type About = readonly string[];
 
 interface Waiting {

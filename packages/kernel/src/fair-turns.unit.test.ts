@@ -46,8 +46,9 @@ const outcome = (work: Promise<unknown>) =>
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 /** Ends tasks in the order in which they begin, and returns that order. */
 const runAll = async (): Promise<readonly string[]> => {
-  for (let at = 0; at < begun.length; at += 1) {
-    ends.get(begun[at] ?? '')?.();
+  // The list grows while tasks end.
+  for (const name of begun) {
+    ends.get(name)?.();
     await settle();
   }
   return begun;

@@ -28,7 +28,7 @@ const chargeOf = async (person: Person, headers: Readonly<Record<string, string>
   return who.within?.(undefined, () => Promise.resolve(presentCharge()));
 };
 
-test('a request is charged to whoever asks, with the lane and the deadline that the gateway gives it', async () => {
+test('a request is charged to its asker, with the lane and the deadline that the gateway gives it', async () => {
   const memberId = newUnorderedId<'Member'>();
   const signInId = newUnorderedId<'SignIn'>();
   const member: Person = { kind: 'member', memberId, signInId, timeZone: 'UTC' };

@@ -63,7 +63,7 @@ export async function postGroupMessage(
     replyToId === null ? new Map<string, never>() : await readHidden(needs, authorId, [groupId]);
   return session.change(
     async (tx) => {
-      // A repeat is answered before anything is locked: whoever repeats has waited once already.
+      // A repeat is answered before anything is locked: its sender has waited once already.
       const made = await messages.findByKey(tx, authorId, digests.keyDigest);
       if (made !== null) {
         const isIn = (await memberships.find(tx, groupId, authorId)) !== null;
