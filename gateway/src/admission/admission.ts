@@ -1,5 +1,6 @@
 import { BusyError, chargedTo, FairTurns, type Lane, UnavailableError } from '@holdfast/kernel';
 import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
+import { turnCounts } from '@holdfast/telemetry';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { operationKindOf } from './lane-of.ts';
 
@@ -105,6 +106,7 @@ function shareOf(limits: {
   return {
     rate: new RateLimiterMemory({ points, duration }),
     turns: new FairTurns({
+      counts: turnCounts('operations'),
       most: () => Infinity,
       mostOfOne: atOnce,
       mostWaitingOfOne: mostWaiting,

@@ -1,4 +1,5 @@
 import { FairTurns, presentCharge, type Charge } from '@holdfast/kernel';
+import { turnCounts } from '@holdfast/telemetry';
 import { FIRST_CONCURRENCY, nextConcurrency, servedWithin } from './concurrency.rule.ts';
 
 /** Longest wait for a turn. What waits longer is refused, while its client still waits. */
@@ -11,6 +12,7 @@ const begun = new WeakSet<Charge>();
 export class HopTurns {
   #concurrency = FIRST_CONCURRENCY;
   readonly #turns = new FairTurns({
+    counts: turnCounts('questions'),
     most: () => Math.floor(this.#concurrency.most),
     mostOfOne: Infinity,
     mostWaitingOfOne: Infinity,

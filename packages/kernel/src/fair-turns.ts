@@ -14,6 +14,11 @@ export interface TurnLimits {
   readonly mostWaiting: () => number;
   /** Longest wait, in milliseconds. */
   readonly waitMs: number;
+  /** Told of those that wait and that are refused, for operators. */
+  readonly counts?: {
+    waits(by: 1 | -1): void;
+    refuses(reason: 'full' | 'late'): void;
+  };
 }
 
 /** Subjects of a task beside the one that pays for it, such as the room in which it posts. Each has the same limits. */
@@ -97,15 +102,15 @@ export class FairTurns {
     const { mostWaiting, mostWaitingOfOne, waitMs } = this.limits;
     if (lane !== 'safety') {
       const waitingOf = (subject: string) => this.#waitingOf.get(subject) ?? 0;
-      if (subjects.some((subject) => waitingOf(subject) >= mostWaitingOfOne))
-        throw new BusyError('Too much of one subject waits.');
-      if (this.#waitingCount >= mostWaiting()) throw new BusyError('Too much waits.');
+      if (subjects.some((subject) => waitingOf(subject) >= mostWaitingOfOne)) throw this.#busy();
+      if (this.#waitingCount >= mostWaiting()) throw this.#busy();
     }
     return new Promise((resolve, reject) => {
       const late = setTimeout(
         () => {
           this.#leave(waiting);
           this.#dropFromLine(waiting);
+          this.limits.counts?.refuses('late');
           reject(new UnavailableError('The turn did not come in time.'));
         },
         Math.min(waitMs, millisecondsLeft()),
@@ -120,11 +125,17 @@ export class FairTurns {
         },
       };
       this.#waitingCount += 1;
+      this.limits.counts?.waits(1);
       for (const subject of subjects) countUp(this.#waitingOf, subject);
       this.#lineOf(lane, payer).push(waiting);
       // It may be somebody else's turn that is awaited, while this one is free.
       this.#beginNext();
     });
+  }
+
+  #busy(): BusyError {
+    this.limits.counts?.refuses('full');
+    return new BusyError('Too much waits for its turn.');
   }
 
   #dropFromLine(waiting: Waiting): void {
@@ -136,6 +147,7 @@ export class FairTurns {
 
   #leave({ subjects }: Waiting): void {
     this.#waitingCount -= 1;
+    this.limits.counts?.waits(-1);
     for (const subject of subjects) countDown(this.#waitingOf, subject);
   }
 

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { FairTurns, type About, type MemberId, parseId, type TurnLimits } from '@holdfast/kernel';
+import { turnCounts } from '@holdfast/telemetry';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { Migration } from './migration.ts';
 import { missingMigrations } from './missing-migrations.ts';
@@ -89,6 +90,7 @@ const QUERY_TIMEOUT_MS = 6_000;
  * subject's changes run one at a time: the second would wait for a row of the first, and hold a connection meanwhile.
  */
 const TURNS: Omit<TurnLimits, 'most'> = {
+  counts: turnCounts('changes'),
   mostOfOne: 1,
   mostWaitingOfOne: 64,
   mostWaiting: () => 500,

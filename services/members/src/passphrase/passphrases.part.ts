@@ -1,3 +1,4 @@
+import { turnCounts } from '@holdfast/telemetry';
 import { hash, verify, type Options } from '@node-rs/argon2';
 import { codePointCount, FairTurns, type TurnLimits } from '@holdfast/kernel';
 
@@ -8,6 +9,7 @@ const PARAMETERS: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
  * leaves a core to everybody else. At 40 ms each, the last one that waits is answered within 3 s.
  */
 const TURNS: TurnLimits = {
+  counts: turnCounts('passphrases'),
   most: () => 2,
   mostOfOne: 1,
   mostWaitingOfOne: 64,
