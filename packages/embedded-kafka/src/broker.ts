@@ -46,7 +46,8 @@ const JVM = [
   '-XX:+ExitOnOutOfMemoryError',
   '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
 ];
-const LISTENS_WITHIN_MS = 60_000;
+/** Longest wait for a start: a busy machine gives it little, and recovery reads the log. */
+const LISTENS_WITHIN_MS = 300_000;
 const STOPS_WITHIN_MS = 10_000;
 
 /**

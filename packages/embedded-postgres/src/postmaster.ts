@@ -21,7 +21,7 @@ export type Start =
   | { readonly kind: 'ended'; readonly said: string };
 
 /** Longest wait for a start: after a crash, recovery replays everything written since the last checkpoint. */
-const READY_TIMEOUT_MS = 120_000;
+const READY_TIMEOUT_MS = 600_000;
 
 const presets = {
   listen_addresses: '127.0.0.1',
