@@ -20,7 +20,7 @@ FROM node:24.21.0-trixie-slim
 ENV NODE_ENV=production
 WORKDIR /holdfast
 # A volume that is mounted at a folder for the first time takes over its owner.
-RUN for name in gateway members groups journaling insights migration postgres provisioning; do \
+RUN for name in gateway members groups journaling insights operations migration postgres provisioning; do \
       install -d -o node -g node -m 0700 "/keys/$name"; \
     done && \
     install -d -o node -g node -m 0700 /var/lib/holdfast

@@ -18,6 +18,7 @@ import {
   readerFaults,
   rightFaults,
   topicFaults,
+  writerFaults,
 } from './deployment/cluster-faults.js';
 import {
   clusterWorkloads,
@@ -218,6 +219,23 @@ describe('the cluster', () => {
 
     expect(readerFaults(users, readers, topicOf)).toEqual([]);
     expect(readerFaults([], readers, topicOf)).not.toEqual([]);
+  });
+
+  test('lets each part write what it produces, and nothing that is another’s', () => {
+    const users = documentsOf('k8s/overlays/production/users.yaml');
+    const [gateway, members, ...others] = users;
+
+    expect(writerFaults(users, plans)).toEqual([]);
+    expect(users.map(({ metadata }) => metadata.name).sort()).toEqual(
+      [...Object.keys(PORTS), 'operations'].map((part) => `${part}-events`).sort(),
+    );
+    const taken = {
+      ...gateway,
+      spec: { ...gateway.spec, authorization: members.spec.authorization },
+    };
+    expect(writerFaults([taken, members, ...others], plans)).toContain(
+      "gateway-events may write members.member.v1, which is members's",
+    );
   });
 
   test('keeps no backup longer than members are promised', () => {

@@ -36,9 +36,9 @@ const TABLES = {
 
 /** Transport of this run: its variables, and an operator's administration. */
 const transports = {
-  postgres: (databases) => ({
+  postgres: async (databases) => ({
     HOLDFAST_EVENTS: 'postgres',
-    BUS_DATABASE_URL: databases.url('bus_svc'),
+    BUS_DATABASE_URL: await databases.unfencedUrl('bus_owner'),
   }),
   kafka: (_, broker) => ({ HOLDFAST_EVENTS: 'kafka', KAFKA_BROKERS: broker.address }),
 };
@@ -48,7 +48,7 @@ export async function setStage(events, broker) {
   const databases = await someDatabases('journaling', 'insights', 'bus');
   for (const [name, text] of Object.entries(TABLES)) await databases.sql(name, text);
   await migrate(databases.url('bus_owner'), busMigrations);
-  const environment = transports[events](databases, broker);
+  const environment = await transports[events](databases, broker);
   const administration = openAdministration(readTransportVariables(environment), 1);
   const make = (names) =>
     administration.createTopics(names.map((name) => ({ name, partitions: 6, retentionMs: null })));

@@ -120,21 +120,44 @@ export function topicFaults(topics, wanted) {
   ];
 }
 
+/** The part whose facts a topic holds: its name begins with it. What is replayed comes from the operator's commands. */
+const producerOf = (topic) => (topic.endsWith('.replay') ? 'operations' : topic.split('.', 1)[0]);
+
+/**
+ * Topics that a part may write in the cluster and does not produce, or produces and may not write. A service may write
+ * what is replayed to itself, since its name begins so.
+ */
+export function writerFaults(users, topics) {
+  return users.flatMap(({ metadata, spec }) => {
+    const part = metadata.name.replace(/-events$/, '');
+    return topics.flatMap(({ name }) => {
+      const mayWrite = mayDo(spec.authorization.acls, 'Write', name);
+      const isOwn = producerOf(name) === part;
+      if (isOwn && !mayWrite) return [`${metadata.name} may not write ${name}, which it produces`];
+      return mayWrite && !isOwn && !name.startsWith(`${part}.`)
+        ? [`${metadata.name} may write ${name}, which is ${producerOf(name)}'s`]
+        : [];
+    });
+  });
+}
+
+/** Whether rights cover an operation on a topic. */
+const mayDo = (acls, operation, topic) =>
+  acls.some(
+    ({ resource: { type, name, patternType }, operations }) =>
+      type === 'topic' &&
+      (operations.includes(operation) || operations.includes('All')) &&
+      (name === '*' || (patternType === 'prefix' ? topic.startsWith(name) : topic === name)),
+  );
+
 /** Topics that a part is listed for in the catalogue, and may not read in the cluster. */
 export function readerFaults(users, readers, topicOf) {
   return Object.entries(readers).flatMap(([reader, { types }]) => {
     const user = `${reader.split('.', 1)[0]}-events`;
     const acls =
       users.find(({ metadata }) => metadata.name === user)?.spec.authorization.acls ?? [];
-    const mayRead = (topic) =>
-      acls.some(
-        ({ resource: { type, name, patternType }, operations }) =>
-          type === 'topic' &&
-          operations.includes('Read') &&
-          (patternType === 'prefix' ? topic.startsWith(name) : topic === name),
-      );
     return [...new Set(types.map(topicOf))]
-      .filter((topic) => !mayRead(topic))
+      .filter((topic) => !mayDo(acls, 'Read', topic))
       .map((topic) => `${user} may not read ${topic}, which ${reader} reads`);
   });
 }

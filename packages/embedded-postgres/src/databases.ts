@@ -5,13 +5,39 @@ export interface DatabasePlan {
   readonly owner: RoleName;
   /** The roles of the processes. They own nothing. */
   readonly runtime: readonly RoleName[];
+  /** A role that was of use in the past. It goes once nothing needs it. */
+  readonly former?: FormerRole;
+}
+
+/** A role that processes of an earlier version sign in as, and that landed migrations name. */
+export interface FormerRole {
+  readonly name: string;
+  /** SQL of which the result `isReplaced` says whether the present roles have taken its place in the database. */
+  readonly isReplaced: string;
 }
 
 /** The names of the databases. */
 export type DatabaseName = 'members' | 'keyring' | 'groups' | 'journaling' | 'insights' | 'bus';
 
-/** The names of the roles: `_owner` migrates, `_app` acts for one member at a time, `_svc` for a purpose. */
-export type RoleName = `${DatabaseName}_${'owner' | 'app' | 'svc'}`;
+/**
+ * The names of the roles: `_owner` migrates, `_app` acts for one member at a time, `_svc` for a purpose. The bus has one
+ * for each part, and one for the operator's commands.
+ */
+export type RoleName =
+  `${DatabaseName}_owner` | `${Exclude<DatabaseName, 'bus'>}_${'app' | 'svc'}` | BusRole;
+
+/** A role that enters the bus. */
+export type BusRole = `bus_${(typeof BUS_LOGINS)[number]}`;
+
+/** Those who enter the bus: the parts, and the operator's commands. */
+const BUS_LOGINS = [
+  'members',
+  'groups',
+  'journaling',
+  'insights',
+  'gateway',
+  'operations',
+] as const;
 
 /** Each role's password. */
 export type Passwords = Readonly<Partial<Record<RoleName, string>>>;
@@ -23,7 +49,15 @@ export const DATABASES: readonly DatabasePlan[] = [
   database('groups', 'app', 'svc'),
   database('journaling', 'app', 'svc'),
   database('insights', 'app', 'svc'),
-  database('bus', 'svc'),
+  {
+    name: 'bus',
+    owner: 'bus_owner',
+    runtime: BUS_LOGINS.map((login) => `bus_${login}` as const),
+    former: {
+      name: 'bus_svc',
+      isReplaced: `select to_regprocedure('producer_of(text)') is not null as "isReplaced"`,
+    },
+  },
 ];
 
 /** All roles of these databases. */
@@ -36,7 +70,10 @@ export function databaseOf(role: RoleName): string {
   return role.slice(0, role.lastIndexOf('_'));
 }
 
-function database(name: DatabaseName, ...runtime: readonly ('app' | 'svc')[]): DatabasePlan {
+function database(
+  name: Exclude<DatabaseName, 'bus'>,
+  ...runtime: readonly ('app' | 'svc')[]
+): DatabasePlan {
   return {
     name,
     owner: `${name}_owner`,

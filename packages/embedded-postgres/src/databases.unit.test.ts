@@ -9,9 +9,18 @@ describe('the databases', () => {
     }
   });
 
-  test('let only services into the key ring and the bus', () => {
-    const shared = DATABASES.filter(({ name }) => name === 'keyring' || name === 'bus');
-    expect(shared.flatMap(({ runtime }) => runtime)).toEqual(['keyring_svc', 'bus_svc']);
+  test('let only a service into the key ring, and each part into the bus under its own name', () => {
+    const runtimeOf = (database: string) =>
+      DATABASES.find(({ name }) => name === database)?.runtime.map(String);
+    expect(runtimeOf('keyring')).toEqual(['keyring_svc']);
+    expect(runtimeOf('bus')).toEqual([
+      'bus_members',
+      'bus_groups',
+      'bus_journaling',
+      'bus_insights',
+      'bus_gateway',
+      'bus_operations',
+    ]);
   });
 
   test('name no role twice', () => {

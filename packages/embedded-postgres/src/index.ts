@@ -4,9 +4,10 @@ export {
   DATABASES,
   databaseOf,
   rolesOf,
+  type BusRole,
   type DatabaseName,
   type DatabasePlan,
   type Passwords,
   type RoleName,
 } from './databases.ts';
-export { provision, roleUrl } from './provision.ts';
+export { dropFormerRoles, provision, roleUrl } from './provision.ts';

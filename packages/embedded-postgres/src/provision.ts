@@ -37,9 +37,26 @@ export async function provision(
   });
   await Promise.all(
     databases.map((plan) =>
-      withClient(cluster.superuserUrl(plan.name), (client) => provisionSchema(client, plan)),
+      withClient(cluster.superuserUrl(plan.name), async (client) => {
+        await provisionSchema(client, plan);
+        await settleFormerRole(client, plan);
+      }),
     ),
   );
+}
+
+/**
+ * Drops the roles that nothing needs any more: the present ones have their rights, and no process of an earlier version
+ * is signed in. May be repeated; what is still needed stays.
+ */
+export async function dropFormerRoles(
+  cluster: Pick<Cluster, 'superuserUrl'>,
+  databases: readonly DatabasePlan[],
+): Promise<void> {
+  for (const plan of databases) {
+    if (plan.former === undefined) continue;
+    await withClient(cluster.superuserUrl(plan.name), (client) => settleFormerRole(client, plan));
+  }
 }
 
 /** The connection address of a role. @throws Error if it has no password. */
@@ -54,7 +71,7 @@ export function roleUrl(
 
 function passwordOf(role: RoleName, passwords: Passwords): string {
   const password = passwords[role];
-  if (password === undefined) throw new Error(`The role ${role} has no password.`);
+  if (typeof password !== 'string') throw new Error(`The role ${role} has no password.`);
   return password;
 }
 
@@ -88,6 +105,24 @@ async function provisionSchema(client: Client, plan: DatabasePlan): Promise<void
      revoke all on schema public from public;
      grant usage on schema public to ${list(plan.runtime)}`,
   );
+}
+
+/** In a new database the role is a mere name, without a way in, which landed migrations grant to and take from. */
+async function settleFormerRole(client: Client, { former }: DatabasePlan): Promise<void> {
+  if (former === undefined) return;
+  const name = escapeIdentifier(former.name);
+  const { rows } = await client.query<{ isThere: boolean; isUsed: boolean }>(
+    `select exists (select from pg_roles where rolname = $1) as "isThere",
+            exists (select from pg_stat_activity where usename = $1) as "isUsed"`,
+    [former.name],
+  );
+  const [role = { isThere: false, isUsed: false }] = rows;
+  const replaced = await client.query<{ isReplaced: boolean }>(former.isReplaced);
+  if (replaced.rows[0]?.isReplaced !== true) {
+    if (!role.isThere) await client.query(`create role ${name} with nologin noinherit`);
+  } else if (role.isThere && !role.isUsed) {
+    await client.query(`drop owned by ${name}; drop role ${name}`);
+  }
 }
 
 const list = (roles: readonly RoleName[]) => roles.map((role) => escapeIdentifier(role)).join(', ');

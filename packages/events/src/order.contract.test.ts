@@ -66,7 +66,7 @@ export function describeOrder(of: () => EventBench): void {
       aborts: turn % 11 === 0,
     }));
     const ends = async () => {
-      for (const role of ['bus_svc', 'members_svc', 'insights_svc', 'bus_svc'] as const) {
+      for (const role of ['bus_owner', 'members_svc', 'insights_svc', 'bus_owner'] as const) {
         await bench.databases.endSessionsOf(role);
       }
     };

@@ -9,7 +9,7 @@ async function postgres(databases: TestDatabases): Promise<TransportUnderTest> {
   await migrate(databases.url('bus_owner'), busMigrations);
   const environment = {
     HOLDFAST_EVENTS: 'postgres',
-    BUS_DATABASE_URL: databases.url('bus_svc'),
+    BUS_DATABASE_URL: await databases.unfencedUrl('bus_owner'),
   } as const;
   return { open: () => openTransport(environment, logger), stop: () => Promise.resolve() };
 }

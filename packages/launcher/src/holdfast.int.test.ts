@@ -28,7 +28,10 @@ const isThere = (name: string) => existsSync(join(folder, 'state', name));
 describe('a start that does not come to its end', () => {
   test('leaves no PostgreSQL behind if the databases cannot be provisioned', async () => {
     mkdirSync(join(folder, 'state/secrets'), { recursive: true });
-    writeFileSync(join(folder, 'state/secrets/passwords.json'), '{"superuser":"a passphrase"}');
+    writeFileSync(
+      join(folder, 'state/secrets/passwords.json'),
+      '{"superuser":"a passphrase","members_owner":null}',
+    );
     await expect(startHoldfast(options())).rejects.toThrow('has no password');
     expect(isThere('postgres/PG_VERSION')).toBe(true);
     expect(isThere('postgres/postmaster.pid')).toBe(false);

@@ -2,9 +2,14 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventsTransport } from './part-plans.ts';
 import { missingTools, startBroker, type Broker } from '@holdfast/embedded-kafka';
-import { DATABASES, provision, startCluster, type Cluster } from '@holdfast/embedded-postgres';
 import {
-  eventsEnvironment,
+  DATABASES,
+  dropFormerRoles,
+  provision,
+  startCluster,
+  type Cluster,
+} from '@holdfast/embedded-postgres';
+import {
   operationsEnvironment,
   preparationPlans,
   partPlan,
@@ -64,8 +69,6 @@ export interface Holdfast {
   readonly cluster: SupervisedServer<Cluster>;
   /** Null if the embedded log carries events. */
   readonly broker: SupervisedServer<Broker> | null;
-  /** Variables by which the parts reach the event log. */
-  readonly eventsEnvironment: Readonly<Record<string, string>>;
   /** Ends everything in order: gateway, services, databases. */
   stop(): Promise<void>;
 }
@@ -136,6 +139,8 @@ async function startAll(
   await step(progress, 'members, groups, journaling, insights, gateway', () =>
     unlessAborted(signal, Promise.all(starts)),
   );
+  // Last, once every part has signed in anew.
+  await dropFormerRoles(cluster.now satisfies Cluster, DATABASES);
   return {
     url: partUrl(installation, 'gateway'),
     folder,
@@ -145,7 +150,6 @@ async function startAll(
     metricsUrl: (name) => metricsUrl(installation, name),
     cluster,
     broker,
-    eventsEnvironment: eventsEnvironment(installation),
     stop: () => endings.run(),
   };
 }

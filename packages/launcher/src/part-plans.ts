@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { roleUrl, type RoleName } from '@holdfast/embedded-postgres';
+import { roleUrl, type BusRole, type RoleName } from '@holdfast/embedded-postgres';
 import { programPath } from './environment.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -158,21 +158,24 @@ function serviceEnvironment(
     HOLDFAST_TRUSTED_KEYS: secrets.path('trusted-keys.json'),
     DATABASE_URL: url(`${name}_app`),
     DATABASE_SERVICE_URL: url(`${name}_svc`),
-    ...eventsEnvironment(installation),
+    ...eventsEnvironment(installation, `bus_${name}`),
     ...own[name](),
   };
 }
 
 /** Variables of the log's administration: this broker is alone and has no other to copy to. */
 function logEnvironment(installation: Installation): Readonly<Record<string, string>> {
-  return { ...eventsEnvironment(installation), KAFKA_REPLICATION: '1' };
+  return { ...eventsEnvironment(installation, 'bus_operations'), KAFKA_REPLICATION: '1' };
 }
 
-/** Variables that say which transport carries events, and its address. */
-export function eventsEnvironment(installation: Installation): Readonly<Record<string, string>> {
+/** Variables that say which transport carries events, and the address under which a part enters it. */
+function eventsEnvironment(
+  installation: Installation,
+  role: BusRole,
+): Readonly<Record<string, string>> {
   const { brokers } = installation;
   return brokers === null
-    ? { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databaseUrl(installation, 'bus_svc') }
+    ? { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databaseUrl(installation, role) }
     : { HOLDFAST_EVENTS: 'kafka', KAFKA_BROKERS: brokers };
 }
 
@@ -187,7 +190,7 @@ function gatewayEnvironment(installation: Installation): Record<string, string> 
     HOLDFAST_SUPERGRAPH: join(root, 'schemas/supergraph.graphql'),
     HOLDFAST_API_SCHEMA: join(root, 'schemas/api.graphql'),
     HOLDFAST_LIVE_SCHEMA: join(root, 'schemas/subgraphs/live.graphql'),
-    ...eventsEnvironment(installation),
+    ...eventsEnvironment(installation, 'bus_gateway'),
     HOLDFAST_ALLOWED_ORIGINS: 'loopback',
     HOLDFAST_INTROSPECTION: 'on',
     HOLDFAST_JWKS_FILE: join(folder, 'jwks.json'),

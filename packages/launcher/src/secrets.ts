@@ -15,7 +15,10 @@ const PARTS = ['gateway', 'members', 'groups', 'journaling', 'insights'];
 /** 32 random bytes as base64 each. */
 const KEYS = ['key-encryption.key', 'members.key', 'groups.key'];
 
-/** Reads the secrets of an installation, and makes them if there are none yet: all or none. */
+/**
+ * Reads the secrets of an installation, and makes them if there are none yet: all or none. A role that a later version
+ * brought gets its password; those in use are never replaced.
+ */
 export function readOrMakeSecrets(folder: string): Secrets {
   const secrets = join(folder, 'secrets');
   if (!existsSync(secrets)) {
@@ -24,11 +27,7 @@ export function readOrMakeSecrets(folder: string): Secrets {
     makeSecrets(unfinished);
     renameSync(unfinished, secrets);
   }
-  const passwords = JSON.parse(
-    readFileSync(join(secrets, 'passwords.json'), 'utf8'),
-  ) as Passwords & {
-    readonly superuser: string;
-  };
+  const passwords = withAllRoles(join(secrets, 'passwords.json'));
   return {
     superuserPassword: passwords.superuser,
     passwords,
@@ -36,12 +35,25 @@ export function readOrMakeSecrets(folder: string): Secrets {
   };
 }
 
+type StoredPasswords = Passwords & { readonly superuser: string };
+
+function withAllRoles(path: string): StoredPasswords {
+  const stored = JSON.parse(readFileSync(path, 'utf8')) as StoredPasswords;
+  const missing = rolesOf(DATABASES).filter((role) => stored[role] === undefined);
+  if (missing.length === 0) return stored;
+  const whole = { ...stored, ...Object.fromEntries(missing.map((role) => [role, password()])) };
+  writeFileSync(`${path}.unfinished`, JSON.stringify(whole), { mode: 0o600 });
+  renameSync(`${path}.unfinished`, path);
+  return whole;
+}
+
+const password = (): string => randomBytes(24).toString('base64url');
+
 function makeSecrets(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const write = (name: string, text: string) => {
     writeFileSync(join(folder, name), text, { mode: 0o600 });
   };
-  const password = () => randomBytes(24).toString('base64url');
   const roles = rolesOf(DATABASES).map((role) => [role, password()] as const);
   write('passwords.json', JSON.stringify({ superuser: password(), ...Object.fromEntries(roles) }));
   for (const name of KEYS) write(name, randomBytes(32).toString('base64'));

@@ -146,7 +146,8 @@ export class SupervisedPart {
         () => false,
       );
       if (isUp) progress(`  ${this.name} is back`);
-      else if (this.#isStillWanted()) progress(`  ${this.name} does not start yet; it is tried again`);
+      else if (this.#isStillWanted())
+        progress(`  ${this.name} does not start yet; it is tried again`);
     }
   }
 }

@@ -1,14 +1,20 @@
 import { own, purpose } from './condition.ts';
 
-/** A login of the processes: `member` acts for one member at a time, `service` for a purpose. */
-export type Login = 'member' | 'service';
+/**
+ * A login of the processes: `member` acts for one member at a time, `service` for a purpose. A database that many parts
+ * enter has one for each part, by its name.
+ */
+export type Login = 'member' | 'service' | PartLogin;
+
+/** The login of a part, or of the operator's commands, to a database that all of them enter. */
+export type PartLogin = 'members' | 'groups' | 'journaling' | 'insights' | 'gateway' | 'operations';
 
 /** Rights of the logins, as `grant` spells them, such as `select, update (state)`. */
 export type Grants = Readonly<Partial<Record<Login, string>>>;
 
-/** A policy of a table: its login and statements, and the conditions on rows that are met and rows that are written. */
+/** A policy of a table: its logins and statements, and the conditions on rows that are met and rows that are written. */
 export interface Policy {
-  readonly to: Login;
+  readonly to: Login | readonly Login[];
   /** All statements if not said. */
   readonly for?: 'select' | 'insert' | 'update' | 'delete';
   readonly using?: string;
@@ -106,21 +112,30 @@ function ownPolicy(fence: TableFence): Readonly<Record<string, Policy>> {
 
 function policySql(database: string, policy: Policy): string {
   return [
-    ` for ${policy.for ?? 'all'} to ${roleOf(database, policy.to)}`,
+    ` for ${policy.for ?? 'all'} to ${rolesOf(database, policy.to)}`,
     ...(policy.using === undefined ? [] : [`using (${policy.using})`]),
     ...(policy.check === undefined ? [] : [`with check (${policy.check})`]),
   ].join(' ');
 }
 
-function grantSql(database: string, target: string, { member, service }: Grants): string {
-  const granted = (login: Login, rights: string | undefined) =>
-    rights === undefined ? [] : [`grant ${rights} on ${target} to ${roleOf(database, login)};`];
-  return [...granted('member', member), ...granted('service', service)].join('\n');
+function grantSql(database: string, target: string, grants: Grants): string {
+  const logins = Object.keys(grants) as Login[];
+  const granted = logins.map(
+    (login) => `grant ${grants[login] ?? ''} on ${target} to ${roleOf(database, login)};`,
+  );
+  return granted.join('\n');
 }
 
-function roleOf(database: string, login: Login): string {
-  return `${database}_${login === 'member' ? 'app' : 'svc'}`;
+function rolesOf(database: string, logins: Login | readonly Login[]): string {
+  return [logins]
+    .flat()
+    .map((login) => roleOf(database, login))
+    .join(', ');
 }
+
+const KINDS: Readonly<Partial<Record<Login, string>>> = { member: 'app', service: 'svc' };
+
+const roleOf = (database: string, login: Login): string => `${database}_${KINDS[login] ?? login}`;
 
 /** The name of a table such as `group`, which is a word of SQL, too. */
 function quoted(table: string): string {

@@ -1,4 +1,11 @@
-import { DATABASES, roleUrl, rolesOf, SUPERUSER } from '@holdfast/embedded-postgres';
+import {
+  DATABASES,
+  roleUrl,
+  rolesOf,
+  SUPERUSER,
+  type Passwords,
+  type RoleName,
+} from '@holdfast/embedded-postgres';
 import { newPassword, newSecretKey, newSigningKey } from './key-material.ts';
 
 /** Address of PostgreSQL, as the parts reach it. */
@@ -12,27 +19,52 @@ export type KeyFolders = Readonly<Record<string, Readonly<Record<string, string>
 
 const PARTS = ['gateway', 'members', 'groups', 'journaling', 'insights'] as const;
 
+const SERVICES = ['members', 'groups', 'journaling', 'insights'] as const;
+
+/** The passwords of all roles: those that are given, and new ones for the others. */
+export function allPasswords(given: Passwords = {}): Passwords {
+  return Object.fromEntries(
+    rolesOf(DATABASES).map((role) => [role, given[role] ?? newPassword()] as const),
+  );
+}
+
+/** The variables of `databases.env`, by folder: the addresses of each part's own databases, and of the embedded log. */
+export function databaseVariables(
+  database: DatabaseHost,
+  passwords: Passwords,
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const url = (role: RoleName) => roleUrl(database, role, passwords);
+  const service = (part: (typeof SERVICES)[number]) => ({
+    DATABASE_URL: url(`${part}_app`),
+    DATABASE_SERVICE_URL: url(`${part}_svc`),
+    ...(part === 'members' ? { KEYRING_DATABASE_URL: url('keyring_svc') } : {}),
+    BUS_DATABASE_URL: url(`bus_${part}`),
+  });
+  return {
+    gateway: { BUS_DATABASE_URL: url('bus_gateway') },
+    ...Object.fromEntries(SERVICES.map((part) => [part, service(part)])),
+    operations: { BUS_DATABASE_URL: url('bus_operations') },
+    migration: ownerUrls(database, passwords),
+  };
+}
+
 /** Makes all key material of a new installation, and the addresses of its databases with their passwords. */
 export function newKeyFolders(database: DatabaseHost): KeyFolders {
   const keys = Object.fromEntries(PARTS.map((part) => [part, newSigningKey()] as const));
   const jwks = PARTS.map((part) => [part, keys[part]?.publicJwk] as const);
   const trusted = { 'trusted-keys.json': JSON.stringify(Object.fromEntries(jwks)) };
-  const passwords = Object.fromEntries(rolesOf(DATABASES).map((role) => [role, newPassword()]));
+  const passwords = allPasswords();
+  const variables = databaseVariables(database, passwords);
+  const databases = (folder: string) => ({ 'databases.env': lines(variables[folder] ?? {}) });
   const administrator = newPassword();
   const processKey = (part: string) => ({ 'process.pem': keys[part]?.pem ?? '' });
-  const service = (part: 'members' | 'groups' | 'journaling' | 'insights') => ({
+  const service = (part: (typeof SERVICES)[number]) => ({
     ...processKey(part),
     ...trusted,
-    'databases.env': lines({
-      DATABASE_URL: roleUrl(database, `${part}_app`, passwords),
-      DATABASE_SERVICE_URL: roleUrl(database, `${part}_svc`, passwords),
-      ...(part === 'members'
-        ? { KEYRING_DATABASE_URL: roleUrl(database, 'keyring_svc', passwords) }
-        : {}),
-    }),
+    ...databases(part),
   });
   return {
-    gateway: processKey('gateway'),
+    gateway: { ...processKey('gateway'), ...databases('gateway') },
     members: {
       ...service('members'),
       'key-encryption.key': newSecretKey(),
@@ -42,7 +74,8 @@ export function newKeyFolders(database: DatabaseHost): KeyFolders {
     groups: { ...service('groups'), 'service.key': newSecretKey() },
     journaling: service('journaling'),
     insights: service('insights'),
-    migration: { 'databases.env': lines(ownerUrls(database, passwords)) },
+    operations: databases('operations'),
+    migration: databases('migration'),
     postgres: { password: administrator },
     provisioning: {
       'administrator.env': lines({
@@ -56,7 +89,7 @@ export function newKeyFolders(database: DatabaseHost): KeyFolders {
 /**
  * Addresses as `tools/migrate.js` reads them: a part's own address carries its name; the bus is migrated by `events`.
  */
-function ownerUrls(database: DatabaseHost, passwords: Record<string, string>) {
+function ownerUrls(database: DatabaseHost, passwords: Passwords): Record<string, string> {
   const parts = {
     EVENTS: 'bus',
     MEMBERS: 'members',
@@ -72,7 +105,8 @@ function ownerUrls(database: DatabaseHost, passwords: Record<string, string>) {
   );
 }
 
-const lines = (variables: Readonly<Record<string, string>>) =>
+/** Variables as `node --env-file` reads them. */
+export const lines = (variables: Readonly<Record<string, string>>) =>
   Object.entries(variables)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');

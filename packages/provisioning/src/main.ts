@@ -1,17 +1,23 @@
 import { readDatabasesEnvironment } from './environment.ts';
+import { completeKeyFolders } from './complete-key-folders.ts';
 import { newKeyFolders, type DatabaseHost } from './key-folders.ts';
 import { provisionDatabases } from './provision-databases.ts';
 import { writeKeyFolders } from './write-key-folders.ts';
 
-const USAGE = `keys <folder> <host:port>  makes the keys of a new installation, a folder for each part
+const USAGE = `keys <folder> <host:port>  makes the keys of an installation, a folder for each part, or adds what it lacks
 databases                  makes its databases and roles
 `;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function makeKeys(folder: string, database: DatabaseHost): void {
-  const isNew = writeKeyFolders(folder, () => newKeyFolders(database));
-  say(isNew ? 'keys: made' : 'keys: they are there already; nothing was changed');
+  if (writeKeyFolders(folder, () => newKeyFolders(database))) {
+    say('keys: made');
+    return;
+  }
+  const added = completeKeyFolders(folder, database);
+  const what = added.length === 0 ? 'nothing was changed' : `added to ${added.join(', ')}`;
+  say(`keys: they are there already; ${what}`);
 }
 
 async function makeDatabases(): Promise<void> {

@@ -50,6 +50,8 @@ test('every address that was handed out opens its database in a PostgreSQL that 
     expect(await roleAt(DATABASE_URL)).toBe(`${part}_app`);
     expect(await roleAt(DATABASE_SERVICE_URL)).toBe(`${part}_svc`);
   }
+  for (const part of ['gateway', 'members', 'groups', 'journaling', 'insights', 'operations'])
+    expect(await roleAt(addresses(part)['BUS_DATABASE_URL'])).toBe(`bus_${part}`);
   expect(await roleAt(addresses('members')['KEYRING_DATABASE_URL'])).toBe('keyring_svc');
   for (const [variable, url] of Object.entries(addresses('migration'))) {
     expect(variable).toMatch(/^[A-Z]+_DATABASE_OWNER_URL$/);

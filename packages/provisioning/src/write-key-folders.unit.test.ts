@@ -1,11 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { completeKeyFolders } from './complete-key-folders.ts';
 import { newKeyFolders } from './key-folders.ts';
 import { writeKeyFolders } from './write-key-folders.ts';
 
-const make = () => newKeyFolders({ host: 'postgres', port: 5432 });
+const database = { host: 'postgres', port: 5432 };
+const make = () => newKeyFolders(database);
 let folder: string;
 
 beforeEach(() => {
@@ -26,6 +28,7 @@ test('each part gets its own secrets and nobody else reads them', () => {
     'trusted-keys.json',
   ]);
   expect(read('groups/databases.env')).not.toMatch(/members|_owner/);
+  expect(read('gateway/databases.env')).toMatch(/^BUS_DATABASE_URL=\S+bus_gateway:\S+\n$/);
   expect(statSync(join(folder, 'groups/process.pem')).mode & 0o777).toBe(0o600);
 });
 
@@ -46,4 +49,71 @@ test('folders that an earlier run left unfinished are made again, whole', () => 
     groups_app: string;
   };
   expect(read('groups/databases.env')).toContain(password);
+});
+
+/** The folders as the version before left them: one login of the log for all parts, and in no file. */
+function asBefore(): ReadonlyMap<string, string> {
+  writeKeyFolders(folder, make);
+  rmSync(join(folder, 'operations'), { recursive: true });
+  rmSync(join(folder, 'gateway/databases.env'));
+  const made = JSON.parse(read('provisioning/passwords.json')) as Record<string, string>;
+  const kept = Object.entries(made).filter(([role]) => !/^bus_(?!owner)/.test(role));
+  const passwords = { ...Object.fromEntries(kept), bus_svc: 'of a former role' };
+  writeFileSync(join(folder, 'provisioning/passwords.json'), JSON.stringify(passwords));
+  for (const part of ['members', 'groups', 'journaling', 'insights']) {
+    const file = join(folder, part, 'databases.env');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^BUS_.*\n/m, ''));
+  }
+  return everything();
+}
+
+const everything = (): ReadonlyMap<string, string> =>
+  new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => statSync(join(folder, path)).isFile())
+      .map((path) => [path, read(path)]),
+  );
+
+test('an installation of the version before gets what it lacks, and keeps everything', () => {
+  const before = asBefore();
+
+  const added = completeKeyFolders(folder, database);
+
+  expect(added).toEqual([
+    'provisioning/passwords.json',
+    'gateway/databases.env',
+    'members/databases.env',
+    'groups/databases.env',
+    'journaling/databases.env',
+    'insights/databases.env',
+    'operations/databases.env',
+  ]);
+  for (const [path, text] of before) {
+    if (path.endsWith('.env')) expect(read(path).startsWith(text)).toBe(true);
+    else if (!path.endsWith('passwords.json')) expect(read(path)).toBe(text);
+  }
+  const passwords = JSON.parse(read('provisioning/passwords.json')) as Record<string, string>;
+  expect(passwords).toMatchObject(
+    JSON.parse(before.get('provisioning/passwords.json') ?? '') as object,
+  );
+  expect(read('gateway/databases.env')).toContain(passwords['bus_gateway']);
+  expect(statSync(join(folder, 'gateway/databases.env')).mode & 0o777).toBe(0o600);
+  expect(completeKeyFolders(folder, database)).toEqual([]);
+});
+
+test('an interruption after the passwords is made good by the next run', () => {
+  asBefore();
+  completeKeyFolders(folder, database);
+  const whole = everything();
+  for (const part of ['gateway', 'insights'])
+    writeFileSync(
+      join(folder, part, 'databases.env'),
+      read(`${part}/databases.env`).replace(/^BUS_.*\n/m, ''),
+    );
+
+  expect(completeKeyFolders(folder, database)).toEqual([
+    'gateway/databases.env',
+    'insights/databases.env',
+  ]);
+  expect(everything()).toEqual(whole);
 });

@@ -16,6 +16,8 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 export interface TestHoldfast extends Holdfast {
   readonly graph: Graph;
   readonly sql: AskAsAdministrator;
+  /** Variables by which a test reaches the event log, past the rights of every part. */
+  readonly eventsEnvironment: Readonly<Record<string, string>>;
   /** Everything that the parts and PostgreSQL have logged. */
   logs(): string;
 }
@@ -42,6 +44,7 @@ export async function aHoldfast(
     graph: new Graph(holdfast.url, logs),
     sql: (database, text, values) =>
       askDatabase(holdfast.cluster.now.superuserUrl(database), text, values),
+    eventsEnvironment: eventsEnvironment(holdfast),
     logs,
     stop: async () => {
       await holdfast.stop();
@@ -58,4 +61,10 @@ async function copiesTemplate(folder: string): Promise<boolean> {
   // Not cpSync: it keeps no modes of folders, and PostgreSQL looks at those.
   execFileSync('cp', ['-a', template, folder]);
   return true;
+}
+
+function eventsEnvironment({ broker, cluster }: Holdfast): Readonly<Record<string, string>> {
+  return broker === null
+    ? { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: cluster.now.superuserUrl('bus') }
+    : { HOLDFAST_EVENTS: 'kafka', KAFKA_BROKERS: broker.now.address };
 }

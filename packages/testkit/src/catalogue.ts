@@ -47,25 +47,38 @@ async function listFaults(ask: AskFaults, lists: DeclaredTables): Promise<readon
   ];
 }
 
-/** Finds faults of policies: each is for the member role, or for the service role and then asks for the purpose. */
+/**
+ * Finds faults of policies: each is for the member role; or for the service role and then asks for the purpose; or, where
+ * each part has a login of its own, for those that it names, and what they write it binds to the login.
+ */
 function policyFaults(ask: AskFaults, database: DatabaseName): Promise<readonly string[]> {
+  const runtime = runtimeOf(database);
+  const [service, member] = [`${database}_svc`, `${database}_app`];
+  const parts = runtime.filter((role) => role !== service && role !== member);
   return ask(
     `select case
         when roles = array[$1::name] then format('%s: policy %s for %s asks for no purpose.', tablename, policyname, $1)
+        when roles <@ $3::name[] then format('%s: policy %s does not look at the login.', tablename, policyname)
         else format('%s: policy %s is for %s.', tablename, policyname, array_to_string(roles, ', ')) end as fault
        from pg_policies
       where roles <> array[$2::name]
         and not (roles = array[$1::name]
           and coalesce(qual, with_check) like '%app.purpose%'
           and coalesce(with_check, qual) like '%app.purpose%')
+        and not (roles <@ $3::name[]
+          and (cmd in ('SELECT', 'DELETE')
+            or coalesce(qual, with_check) like '%CURRENT_USER%'
+              and coalesce(with_check, qual) like '%CURRENT_USER%'))
       order by 1`,
-    [`${database}_svc`, `${database}_app`],
+    [service, member, parts],
   );
 }
 
+const runtimeOf = (database: DatabaseName): readonly string[] =>
+  DATABASES.find(({ name }) => name === database)?.runtime ?? [];
+
 /** Finds faults of roles: a process's role owns nothing, is above nothing and stands in for nobody. */
 async function roleFaults(ask: AskFaults, database: DatabaseName): Promise<readonly string[]> {
-  const runtime = DATABASES.find(({ name }) => name === database)?.runtime ?? [];
   return ask(
     `select format('%s %s.', rolname, wrong) as fault from pg_roles, lateral (values
         (rolsuper, 'is a superuser'),
@@ -74,7 +87,7 @@ async function roleFaults(ask: AskFaults, database: DatabaseName): Promise<reado
         (exists (select from pg_auth_members where member = pg_roles.oid), 'is a member of another role')
       ) as checked (is_wrong, wrong)
       where rolname = any ($1) and is_wrong order by 1`,
-    [runtime],
+    [runtimeOf(database)],
   );
 }
 

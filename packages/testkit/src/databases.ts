@@ -30,6 +30,10 @@ export interface TestDatabases {
   /** The logins with which the process of a service opens its database. */
   logins(service: ServiceName): { readonly memberUrl: string; readonly serviceUrl: string };
   readonly sql: AskAsAdministrator;
+  /** The connection address of an owner whom no fence stops any more, for tests of what stands behind it. */
+  unfencedUrl(role: RoleName): Promise<string>;
+  /** Provisions once more, as the next start does. */
+  provisionAgain(): Promise<void>;
   /** Ends the sessions of a role, as a restart of PostgreSQL or a lost network would, and says how many. */
   endSessionsOf(role: RoleName): Promise<number>;
   stop(): Promise<void>;
@@ -57,6 +61,11 @@ export async function someDatabases(...names: readonly DatabaseName[]): Promise<
     url,
     logins: (service) => ({ memberUrl: url(`${service}_app`), serviceUrl: url(`${service}_svc`) }),
     sql,
+    provisionAgain: () => provision(cluster, plans, passwords),
+    unfencedUrl: async (role) => {
+      await sql('postgres', `alter role ${role} bypassrls`);
+      return url(role);
+    },
     endSessionsOf: async (role) => {
       const ended = await sql(
         'postgres',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RoleName } from '@holdfast/embedded-postgres';
 import pg from 'pg';
 import type { TestDatabases } from './databases.ts';
 import { insertionFor, type FencedTable } from './made-up-row.ts';
@@ -24,7 +25,7 @@ export async function fenceFaults(
   }
   const foreign = await insertionFor(databases, fenced, other);
   const sweeping = [`select * from ${table}`, ...(await sweepingChanges(databases, fenced))];
-  const role = `${database}_app` as const;
+  const role = `${database}_app` as RoleName;
   return withClient(databases.url(role), async (client) => {
     const faults: string[] = [];
     for (const statement of sweeping) {

@@ -32,7 +32,8 @@ beforeAll(async () => {
   await migrate(databases.url('bus_owner'), busMigrations);
   await migrate(databases.url('insights_owner'), insightsService.migrations);
   database = openDatabase(insightsService, databases.logins('insights'));
-  const bus = { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databases.url('bus_svc') } as const;
+  const BUS_DATABASE_URL = await databases.unfencedUrl('bus_owner');
+  const bus = { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL } as const;
   transport = openTransport(bus, logger);
 });
 afterAll(async () => {

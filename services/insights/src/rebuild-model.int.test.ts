@@ -32,6 +32,7 @@ const running: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   databases = await someDatabases('insights', 'bus');
   await migrate(databases.url('bus_owner'), busMigrations);
+  await databases.unfencedUrl('bus_owner');
   database = openDatabase(insightsService, databases.logins('insights'));
   transport = open();
 });
@@ -43,7 +44,7 @@ afterAll(async () => {
 });
 
 function open(): Transport {
-  const bus = { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databases.url('bus_svc') } as const;
+  const bus = { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databases.url('bus_owner') } as const;
   return openTransport(bus, logger);
 }
 

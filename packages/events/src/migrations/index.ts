@@ -2,6 +2,12 @@ import type { Migration } from '@holdfast/persistence';
 import { createEventLog } from './0001-create-event-log.ts';
 import { dateEvents } from './0002-date-events.ts';
 import { forgetGroups } from './0003-forget-groups.ts';
+import { ownTopics } from './0004-own-topics.ts';
 
 /** The migrations of database `bus`, oldest first. */
-export const busMigrations: readonly Migration[] = [createEventLog, dateEvents, forgetGroups];
+export const busMigrations: readonly Migration[] = [
+  createEventLog,
+  dateEvents,
+  forgetGroups,
+  ownTopics,
+];

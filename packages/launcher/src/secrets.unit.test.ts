@@ -1,0 +1,39 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DATABASES, rolesOf } from '@holdfast/embedded-postgres';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { readOrMakeSecrets } from './secrets.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'holdfast-secrets-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = () => join(folder, 'secrets/passwords.json');
+const stored = () => JSON.parse(readFileSync(file(), 'utf8')) as Record<string, string>;
+
+test('an installation keeps its secrets from one start to the next', () => {
+  const made = readOrMakeSecrets(folder);
+
+  expect(Object.keys(made.passwords).sort()).toEqual(['superuser', ...rolesOf(DATABASES)].sort());
+  expect(readOrMakeSecrets(folder).passwords).toEqual(made.passwords);
+});
+
+test('a role that came with a later version gets its password, and the others keep theirs', () => {
+  readOrMakeSecrets(folder);
+  const { bus_gateway: gone, ...rest } = stored();
+  const before: Record<string, string> = { ...rest, bus_svc: 'of a former role' };
+  writeFileSync(file(), JSON.stringify(before));
+
+  const { passwords } = readOrMakeSecrets(folder);
+
+  expect(passwords).toMatchObject(before);
+  expect(passwords.bus_gateway).toMatch(/^[\w-]{32}$/);
+  expect(passwords.bus_gateway).not.toBe(gone);
+  expect(stored()).toEqual(passwords);
+  expect(statSync(file()).mode & 0o777).toBe(0o600);
+});
