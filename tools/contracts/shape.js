@@ -1,5 +1,12 @@
-/** Keywords for people; they bind nobody. */
-const words = new Set(['$comment', '$schema', 'description', 'examples', 'title']);
+/** Keywords for people, and for who acts on an event; they do not bind its shape. */
+const words = new Set([
+  '$comment',
+  '$schema',
+  'description',
+  'examples',
+  'title',
+  'x-irreversible',
+]);
 
 /** The binding part of a JSON Schema: everything except its words. */
 export function shapeOf(schema) {

@@ -22,7 +22,14 @@ export class EventInvalidError extends Error {
 
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 addFormats.default(ajv);
-for (const keyword of ['x-topic', 'x-key', 'x-version', 'x-data-class', 'x-sealed-for'])
+for (const keyword of [
+  'x-topic',
+  'x-key',
+  'x-version',
+  'x-data-class',
+  'x-sealed-for',
+  'x-irreversible',
+])
   ajv.addKeyword(keyword);
 
 /** Schemas for reading are open: properties that this process does not know yet are let through. */

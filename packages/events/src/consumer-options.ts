@@ -32,6 +32,12 @@ export interface ConsumerOptions {
    * it, and each generation begins at the first event.
    */
   readonly hasGenerations?: boolean;
+  /**
+   * Asks the source of a fact once more, before the fact takes effect here: returns the ids of those events that are
+   * true. Needed for what cannot be undone. An event that is not true is noted, told in the log, and has no effect.
+   * @throws UnavailableError if the source cannot be reached: the events wait.
+   */
+  readonly confirm?: (events: readonly Event[]) => Promise<ReadonlySet<string>>;
   /** Opens sealed properties. Without it they stay sealed, and handlers see no health properties. */
   readonly sealer?: Pick<Sealer, 'open'>;
   /** Pauses between the attempts to take in one event, in milliseconds; by default 4 pauses within 3 s. */

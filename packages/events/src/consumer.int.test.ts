@@ -201,6 +201,7 @@ describe('a consumer', () => {
     expect(lines.filter((line) => line.includes('"counting"'))).toEqual([
       'holdfast_consumer_events_total{consumer="counting",outcome="taken-in"} 2',
       'holdfast_consumer_events_total{consumer="counting",outcome="retried"} 4',
+      'holdfast_consumer_events_total{consumer="counting",outcome="ignored"} 0',
       'holdfast_consumer_events_total{consumer="counting",outcome="dead-lettered"} 1',
     ]);
   });

@@ -24,9 +24,11 @@ const EVENTS_PER_PRUNING = 500;
  * Starts a consumer: each event takes effect once, in order per key, however often it arrives. An event that cannot
  * be taken in while all else works is tried some times and then becomes a dead letter; the events behind it go on.
  * While something is away that the consumer needs, events wait and none is given up.
+ * @throws Error if it takes in what cannot be undone, and does not ask for a confirmation.
  */
 export function startConsumer(options: ConsumerOptions): Consumer {
   const { name, database, logger } = options;
+  requireConfirmation(options);
   const counts = consumerCounts(name);
   const begin = (generation: number | null): Stoppable => subscribe(options, generation, counts);
   const running =
@@ -70,6 +72,15 @@ function subscribe(
 /** True for an unreadable event, too: it may have been for this consumer. */
 function isWanted(handlers: Handlers, event: RawEvent): boolean {
   return event.type === UNREADABLE || (isKnown(event) && Object.hasOwn(handlers, event.type));
+}
+
+function requireConfirmation({ name, handlers, confirm }: ConsumerOptions): void {
+  const types = Object.keys(handlers) as EventType[];
+  const irreversible = types.find((type) => 'x-irreversible' in eventSchemas[type]);
+  if (irreversible === undefined || confirm !== undefined) return;
+  throw new Error(
+    `${name} takes in ${irreversible}, which cannot be undone: let "confirm" ask whether it is true.`,
+  );
 }
 
 function topicsOf(handlers: Handlers): readonly string[] {

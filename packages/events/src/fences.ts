@@ -9,7 +9,7 @@ const SERVICES = ['members', 'groups', 'journaling', 'insights'] as const;
 const PRODUCERS = [...SERVICES, 'operations'] as const;
 const READERS = [...PRODUCERS, 'gateway'] as const;
 
-const granted = <Login extends string>(logins: readonly Login[], rights: string) =>
+const granted = (logins: readonly string[], rights: string) =>
   Object.fromEntries(logins.map((login) => [login, rights]));
 
 /**

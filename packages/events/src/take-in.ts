@@ -97,17 +97,24 @@ async function takeIn(taking: TakingIn, raw: readonly RawEvent[]): Promise<void>
   const { options, generation } = taking;
   // All at once, so that the keys of a batch are one question; and before the transaction, which never waits for it.
   const events = await Promise.all(raw.map((event) => openEvent(options.sealer, event)));
+  const confirmed = await options.confirm?.(events);
+  const isTrue = ({ id }: Event) => confirmed?.has(id) ?? true;
+  const untrue: Event[] = [];
   await options.database.change(async (tx) => {
     if (generation !== null) await holdGeneration(tx, options.name, generation);
     const eventIds = events.map(({ id }) => id);
     const fresh = await noteInInbox(tx, options.inbox, { consumer: options.name, eventIds });
     // Removed from the set, since an event may also come twice in one batch.
-    await handleAll(
-      options.handlers,
-      tx,
-      events.filter(({ id }) => fresh.delete(id)),
-    );
+    const own = events.filter(({ id }) => fresh.delete(id));
+    untrue.splice(0, untrue.length, ...own.filter((event) => !isTrue(event)));
+    await handleAll(options.handlers, tx, own.filter(isTrue));
   });
+  for (const event of untrue) ignore(taking, event);
+}
+
+function ignore({ options: { name, logger }, counts }: TakingIn, { id, type }: Event): void {
+  counts.add('ignored');
+  logger.error('event-not-true', { consumer: name, eventId: id, eventType: type });
 }
 
 /** Handlers' runs in the order of the events: neighbours with the same handler for many go to it at once. */

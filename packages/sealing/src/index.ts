@@ -1,9 +1,13 @@
 export { derive } from './cipher.ts';
 export {
   createKeyRingClient,
+  ERASED_MEMBERS_PATH,
   KEY_RING_PATH,
   type DerivedKeysAnswer,
   type DerivedKeysRequest,
+  type ErasedMembersAnswer,
+  type ErasedMembersRequest,
+  type ErasureWitness,
   type KeyRingClient,
   type KeyRingOptions,
 } from './key-ring-client.ts';

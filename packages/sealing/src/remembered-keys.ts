@@ -34,8 +34,8 @@ export class RememberedKeys {
   readonly #open = new Map<Purpose, Batch>();
   /** Requests that refresh remembered keys, until they are answered. */
   readonly #refreshing = new Map<Purpose, Batch>();
-  /** Members erased since this process started. Answers under way that still bring their keys are ignored. */
-  readonly #erased = new Set<string>();
+  /** How often the keys of a member were forgotten: answers that were under way then are not believed. */
+  readonly #forgotten = new Map<string, number>();
   /** Keys that were asked for and have not arrived yet. */
   readonly #asked = new Map<string, Promise<KeyAnswer>>();
 
@@ -44,9 +44,9 @@ export class RememberedKeys {
     private readonly now: Clock,
   ) {}
 
-  /** Forgets the keys of an erased member, and gives none from now on. */
+  /** Forgets the keys of a member who is said to be erased. The ring decides: it is asked again at the next use. */
   forget(ownerId: string): void {
-    this.#erased.add(ownerId);
+    this.#forgotten.set(ownerId, this.#timesForgotten(ownerId) + 1);
     for (const name of this.#entries.keys()) {
       if (name.endsWith(` ${ownerId}`)) this.#entries.delete(name);
     }
@@ -54,7 +54,6 @@ export class RememberedKeys {
 
   /** @throws KeyUnavailableError if the ring is away and no usable key is remembered. */
   keyFor(ownerId: string, purpose: Purpose): Promise<KeyAnswer> {
-    if (this.#erased.has(ownerId)) return Promise.resolve({ kind: 'erased' });
     const entry = this.#entries.get(`${purpose} ${ownerId}`);
     const age = entry === undefined ? Infinity : this.now().getTime() - entry.readAt;
     if (entry === undefined || age > USABLE_MS) return this.#request(ownerId, purpose);
@@ -90,11 +89,16 @@ export class RememberedKeys {
   async #ask(ownerId: string, purpose: Purpose): Promise<KeyAnswer> {
     const batch = this.#open.get(purpose) ?? this.#openBatch(purpose);
     batch.ownerIds.add(ownerId);
+    const times = this.#timesForgotten(ownerId);
     const found = (await batch.answers).get(ownerId);
-    if (this.#erased.has(ownerId)) return { kind: 'erased' };
+    if (this.#timesForgotten(ownerId) !== times) return this.#ask(ownerId, purpose);
     if (found === undefined) throw new KeyUnavailableError();
     this.#remember(`${purpose} ${ownerId}`, found);
     return found;
+  }
+
+  #timesForgotten(ownerId: string): number {
+    return this.#forgotten.get(ownerId) ?? 0;
   }
 
   /** Collects wanted keys until the present turn of the event loop ends, then asks once. */

@@ -6,14 +6,23 @@ const MINUTE = 60_000;
 
 /** A ring that can be switched off, and counts how often it is asked. */
 function ring() {
-  const state = { isAway: false, asked: [] as (readonly string[])[], minutes: 0 };
+  const state = {
+    isAway: false,
+    asked: [] as (readonly string[])[],
+    minutes: 0,
+    erased: new Set<string>(),
+  };
   const keys = new RememberedKeys(
     (_purpose, ids) => {
       state.asked.push(ids);
       if (state.isAway) return Promise.reject(new Error('away'));
       const answer: KeyAnswer = { kind: 'key', key: Buffer.from(String(state.asked.length)) };
       return Promise.resolve(
-        new Map(ids.filter((id) => id !== 'nobody').map((id) => [id, answer])),
+        new Map(
+          ids
+            .filter((id) => id !== 'nobody')
+            .map((id) => [id, state.erased.has(id) ? { kind: 'erased' } : answer]),
+        ),
       );
     },
     () => new Date(state.minutes * MINUTE),
@@ -23,15 +32,23 @@ function ring() {
 
 /** A ring that answers on command, each question on its own. */
 function slowRing() {
-  const state = { asked: [] as (readonly string[])[], minutes: 0 };
+  const state = {
+    asked: [] as (readonly string[])[],
+    minutes: 0,
+    erased: new Set<string>(),
+  };
   const answers: (() => void)[] = [];
   const keys = new RememberedKeys(
     (_purpose, ids) => {
       state.asked.push(ids);
       const answer: KeyAnswer = { kind: 'key', key: Buffer.from(String(state.asked.length)) };
+      // As the ring stood when it was asked.
+      const found = new Map(
+        ids.map((id) => [id, state.erased.has(id) ? ({ kind: 'erased' } as const) : answer]),
+      );
       return new Promise((resolve) =>
         answers.push(() => {
-          resolve(new Map(ids.map((id) => [id, answer])));
+          resolve(found);
         }),
       );
     },
@@ -136,22 +153,47 @@ describe('remembered keys', () => {
     for (const id of ['a', 'ba']) await keys.keyFor(id, 'message');
     await keys.keyFor('a', 'journal');
 
+    state.erased.add('a');
     keys.forget('a');
 
     expect(await keys.keyFor('a', 'message')).toEqual({ kind: 'erased' });
     expect(await keys.keyFor('a', 'journal')).toEqual({ kind: 'erased' });
     expect(await keys.keyFor('ba', 'message')).toMatchObject({ kind: 'key' });
-    expect(state.asked).toHaveLength(3);
+    expect(state.asked.slice(3)).toEqual([['a'], ['a']]);
+  });
+
+  test('a member of whom it is only said that they were erased keeps their key', async () => {
+    const { keys } = ring();
+    await keys.keyFor('a', 'message');
+
+    keys.forget('a');
+
+    expect(await keys.keyFor('a', 'message')).toMatchObject({ kind: 'key' });
+  });
+
+  test('no forgotten key is given out while the ring is away', async () => {
+    const { state, keys } = ring();
+    await keys.keyFor('a', 'message');
+    state.isAway = true;
+
+    keys.forget('a');
+
+    await expect(keys.keyFor('a', 'message')).rejects.toThrow('cannot be had');
   });
 
   test('a key that was on its way while its member was erased is not given out', async () => {
-    const { keys, answerAll } = slowRing();
+    const { state, keys, answerAll } = slowRing();
     const asked = keys.keyFor('a', 'message');
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
 
     keys.forget('a');
+    state.erased.add('a');
+    answerAll();
+    await turn();
+    await turn();
     answerAll();
 
     expect(await asked).toEqual({ kind: 'erased' });
+    expect(state.asked).toEqual([['a'], ['a']]);
   });
 });

@@ -13,6 +13,8 @@ export interface ConsumerDefinition<Purpose extends string = string> {
   readonly inbox: InboxTable;
   /** Whether it fills a model that can be rebuilt. */
   readonly hasGenerations?: true;
+  /** Whether it deletes what nobody can bring back: then the key ring is asked first whether the member is erased. */
+  readonly asksTheRing?: true;
   /** Whether it opens what is sealed in events. Without it, handlers see no health properties. */
   readonly opensSealed?: true;
 }

@@ -19,13 +19,22 @@ export interface Eraser {
   readonly eraseMember: (tx: Tx, erasing: Erasing) => Promise<void>;
 }
 
-/** Consumer that erases a member here, too, once *members* says that they are erased. Its place outlives every model. */
+/**
+ * Consumer that erases a member here, too, once *members* says that they are erased, and the key ring as well. Its place
+ * outlives every model.
+ */
 export function erasureConsumer(eraser: Eraser, clock: Clock) {
   const handlers: Handlers = {
     'holdfast.members.member-erased.v1': (tx, { data: { memberId, version }, time }) =>
       eraseAndConfirm(tx, eraser, { memberId, version, erasedAt: new Date(time), now: clock() }),
   };
-  return { name: `${eraser.name}.erasure`, purpose: 'erasure', inbox: 'inbox', handlers } as const;
+  return {
+    name: `${eraser.name}.erasure`,
+    purpose: 'erasure',
+    inbox: 'inbox',
+    handlers,
+    asksTheRing: true,
+  } as const;
 }
 
 /** Removes a service's data of a member, and tells *members* so, in the caller's transaction. May be repeated. */

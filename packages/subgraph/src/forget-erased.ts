@@ -4,7 +4,10 @@ const MEMBER_TOPIC = 'members.member.v1';
 /** Allowance for differing clocks. Members erased before this process first asked for a key need no forgetting. */
 const LEEWAY_MS = 60_000;
 
-/** Forgets the keys of each member who is erased from now on: each process reads that for itself. */
+/**
+ * Forgets the keys of each member who is said to be erased from now on: each process reads that for itself. The ring is
+ * asked again, so an event that is not true costs one question.
+ */
 export function forgetErased(
   transport: Pick<Transport, 'follow'>,
   keys: { forget(memberId: string): void },

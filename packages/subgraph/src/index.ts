@@ -24,5 +24,5 @@ export {
   type LiveDelivery,
   type RequestContext,
 } from './request-context.ts';
-export { runSubgraph, type Built, type Opened } from './run-subgraph.ts';
+export { runSubgraph, type Built, type MemberKeys, type Opened } from './run-subgraph.ts';
 export { startConsumers } from './start-consumers.ts';

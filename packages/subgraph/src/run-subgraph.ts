@@ -3,7 +3,7 @@ import type { Subgraph } from '@holdfast/graphql';
 import { runProcess, type Probe, type Route } from '@holdfast/http';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase, type Database } from '@holdfast/persistence';
-import { createSealer, type KeySource } from '@holdfast/sealing';
+import { createSealer, type ErasureWitness, type KeySource } from '@holdfast/sealing';
 import { createLogger, type Logger } from '@holdfast/telemetry';
 import type { Service } from './define-service.ts';
 import type { SubgraphEnvironment } from './environment.ts';
@@ -12,8 +12,8 @@ import { serveSubgraph } from './serve-subgraph.ts';
 import { startConsumers } from './start-consumers.ts';
 
 /** Keys of members, as a process remembers them. */
-export interface MemberKeys extends KeySource {
-  /** Forgets the keys of a member who was erased. */
+export interface MemberKeys extends KeySource, ErasureWitness {
+  /** Forgets the keys of a member who is said to be erased; the ring is asked again. */
   forget(memberId: string): void;
   /** Ends the ring. To be called after everything that seals has ended. */
   close?(): Promise<void>;
@@ -64,7 +64,7 @@ export function runSubgraph<Purpose extends string, Environment extends Subgraph
     const { keys, closers = [], ...built } = await build({ environment, database, logger });
     const transport = openTransport(environment, logger);
     const sealer = createSealer(keys);
-    const shared = { database, transport, sealer, now: systemClock, logger };
+    const shared = { database, transport, witness: keys, sealer, now: systemClock, logger };
     return serveSubgraph({
       ...built,
       name: service.name,

@@ -44,7 +44,7 @@ export interface SubgraphProcess<Parts> {
   readonly schemas?: readonly NeededSchema[];
   /** Parts, given to every resolver. */
   readonly parts: Parts;
-  /** Remembered keys of members. The keys of an erased member are forgotten at once. */
+  /** Remembered keys of members. The keys of a member who is said to be erased are forgotten at once. */
   readonly keys: { forget(memberId: string): void };
   readonly routes?: Readonly<Record<string, Route>>;
   /** Consumers of this process. They end before the transport does. */

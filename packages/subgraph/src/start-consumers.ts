@@ -1,8 +1,9 @@
 import { startConsumer, type Consumer, type Transport } from '@holdfast/events';
 import type { Clock } from '@holdfast/kernel';
 import { actingFor, type ServiceDatabase } from '@holdfast/persistence';
-import type { Sealer } from '@holdfast/sealing';
+import type { ErasureWitness, Sealer } from '@holdfast/sealing';
 import type { Logger } from '@holdfast/telemetry';
+import { confirmErasures } from './confirm-erasures.ts';
 import type { Service } from './define-service.ts';
 
 /** Longest time until an event comes again. */
@@ -12,6 +13,8 @@ const INBOX_DAYS = 30;
 export interface SharedByConsumers<Purpose extends string> {
   readonly database: Pick<ServiceDatabase<Purpose>, 'readFor' | 'changeFor'>;
   readonly transport: Pick<Transport, 'subscribe' | 'publish'>;
+  /** Says who is erased, before that is acted on. */
+  readonly witness: ErasureWitness;
   /** Opens sealed properties of events, for consumers that may see them. */
   readonly sealer: Pick<Sealer, 'open'>;
   readonly now: Clock;
@@ -21,12 +24,13 @@ export interface SharedByConsumers<Purpose extends string> {
 /** Starts the consumers of a service. */
 export function startConsumers<Purpose extends string>(
   service: Service<Purpose>,
-  { database, transport, sealer, now, logger }: SharedByConsumers<Purpose>,
+  { database, transport, witness, sealer, now, logger }: SharedByConsumers<Purpose>,
 ): readonly Consumer[] {
-  return service.consumers(now).map(({ purpose, opensSealed, ...consumer }) =>
+  return service.consumers(now).map(({ purpose, opensSealed, asksTheRing, ...consumer }) =>
     startConsumer({
       ...consumer,
       ...(opensSealed === true && { sealer }),
+      ...(asksTheRing === true && { confirm: (events) => confirmErasures(witness, events) }),
       inboxDays: INBOX_DAYS,
       database: actingFor(database, purpose),
       transport,

@@ -10,6 +10,19 @@ export interface RunningOnBench {
   readonly database: { close(): Promise<void> };
 }
 
+/** The key ring as a test has it: everybody is erased but those who are said to be alive. */
+export class RingByHand {
+  /** Members whose key is there. */
+  readonly alive = new Set<string>();
+  /** Error of a ring that cannot be reached; null while it can. */
+  away: Error | null = null;
+
+  readonly erasedAmong = (memberIds: readonly string[]): Promise<ReadonlySet<string>> =>
+    this.away !== null
+      ? Promise.reject(this.away)
+      : Promise.resolve(new Set(memberIds.filter((id) => !this.alive.has(id))));
+}
+
 /** The version that *members* names with each erasure. */
 const VERSION = 4;
 
@@ -18,24 +31,29 @@ export class ErasureBench<Event> {
   private constructor(
     readonly service: ErasingName,
     readonly databases: TestDatabases,
-    private readonly log: LogByHand<Event>,
-    private readonly running: RunningOnBench,
+    readonly ring: RingByHand,
+    private readonly under: { readonly log: LogByHand<Event>; readonly running: RunningOnBench },
   ) {}
 
   /** @param start migrates the database of the service, opens it, and starts the consumers. */
   static async open<Event>(
     service: ErasingName,
-    start: (databases: TestDatabases, log: LogByHand<Event>) => Promise<RunningOnBench>,
+    start: (
+      databases: TestDatabases,
+      log: LogByHand<Event>,
+      ring: RingByHand,
+    ) => Promise<RunningOnBench>,
   ): Promise<ErasureBench<Event>> {
     const databases = await someDatabases(service);
     const log = new LogByHand<Event>();
-    const running = await start(databases, log);
+    const ring = new RingByHand();
+    const running = await start(databases, log, ring);
     await log.isRead(running.consumers.length);
-    return new ErasureBench(service, databases, log, running);
+    return new ErasureBench(service, databases, ring, { log, running });
   }
 
   /** Hands events to each consumer, as the log does. */
-  readonly hand = (...events: readonly Event[]): Promise<void> => this.log.hand(...events);
+  readonly hand = (...events: readonly Event[]): Promise<void> => this.under.log.hand(...events);
 
   readonly sql = <Row = Record<string, unknown>>(
     text: string,
@@ -77,8 +95,8 @@ export class ErasureBench<Event> {
   });
 
   async stop(): Promise<void> {
-    await Promise.all(this.running.consumers.map((consumer) => consumer.stop()));
-    await this.running.database.close();
+    await Promise.all(this.under.running.consumers.map((consumer) => consumer.stop()));
+    await this.under.running.database.close();
     await this.databases.stop();
   }
 }

@@ -14,7 +14,7 @@ export {
   type ErasureReceipt,
   type RequestedErasure,
 } from './erasure.ts';
-export { ErasureBench } from './erasure-bench.ts';
+export { ErasureBench, RingByHand } from './erasure-bench.ts';
 export { eventually } from './eventually.ts';
 export { factsListedFor } from './facts-listed-for.ts';
 export { fenceFaults } from './fence.ts';

@@ -15,7 +15,7 @@ import { migrate, openDatabase } from '@holdfast/persistence';
 import { createSealer, KeyUnavailableError, type KeyAnswer } from '@holdfast/sealing';
 import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
-import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
+import { eventually, RingByHand, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { InsightsDatabase } from './parts.ts';
 import { insightsService, PROGRESS_CONSUMER } from './service.ts';
@@ -56,6 +56,7 @@ const start = () =>
       return answer;
     }),
     transport,
+    witness: new RingByHand(),
     now: systemClock,
     logger,
   });

@@ -13,7 +13,7 @@ import { migrate, openDatabase } from '@holdfast/persistence';
 import { createSealer } from '@holdfast/sealing';
 import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
-import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
+import { eventually, RingByHand, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { InsightsDatabase } from './parts.ts';
 import { readProgress } from './progress/read-progress.ts';
@@ -44,14 +44,18 @@ afterAll(async () => {
 });
 
 function open(): Transport {
-  const bus = { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databases.url('bus_owner') } as const;
+  const bus = {
+    HOLDFAST_EVENTS: 'postgres',
+    BUS_DATABASE_URL: databases.url('bus_owner'),
+  } as const;
   return openTransport(bus, logger);
 }
 
 /** Runs the consumers as a process of *insights* does. */
 function runConsumer(): void {
   const own = open();
-  const shared = { database, transport: own, sealer, now: systemClock, logger };
+  const witness = new RingByHand();
+  const shared = { database, transport: own, witness, sealer, now: systemClock, logger };
   const consumers = startConsumers(insightsService, shared);
   running.push(async () => {
     await Promise.all(consumers.map((consumer) => consumer.stop()));

@@ -6,14 +6,16 @@ import { openDatabase } from '@holdfast/persistence';
 import {
   createSealer,
   createServiceKey,
+  ERASED_MEMBERS_PATH,
   KEY_RING_PATH,
   readSecret,
   RememberedKeys,
 } from '@holdfast/sealing';
-import type { Built, Opened } from '@holdfast/subgraph';
+import type { Built, MemberKeys, Opened } from '@holdfast/subgraph';
 import { buildDoor, type MembersEnvironment } from './build-door.ts';
 import { startEraser } from './erasure/eraser.part.ts';
 import { derivedKeysRoute } from './key-ring/derived-keys.route.ts';
+import { erasedMembersRoute } from './key-ring/erased-members.route.ts';
 import { fileKeyWrapper } from './key-ring/file-key-wrapper.part.ts';
 import type { KeyPurpose } from './key-ring/key-ring.rule.ts';
 import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.part.ts';
@@ -66,22 +68,35 @@ export async function buildMembers({
 }
 
 /** This process asks the ring directly; it remembers as the others do. */
-const rememberKeysOf = (ring: KeyRing) =>
-  new RememberedKeys((purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids), systemClock);
+function rememberKeysOf(ring: KeyRing): MemberKeys {
+  const remembered = new RememberedKeys(
+    (purpose: KeyPurpose, ids) => ring.derivedKeys(purpose, ids),
+    systemClock,
+  );
+  return {
+    keyFor: (ownerId, purpose) => remembered.keyFor(ownerId, purpose),
+    forget: (memberId) => {
+      remembered.forget(memberId);
+    },
+    erasedAmong: (memberIds) => ring.erasedAmong(memberIds),
+  };
+}
 
 /** Questions of other parts to *members* beside the graph: the keys of tokens, and the key ring. */
 function routesOf(
   { tokens, ring }: { readonly tokens: TokenIssuer; readonly ring: KeyRing },
   environment: MembersEnvironment,
 ): Readonly<Record<string, Route>> {
+  const asked = {
+    ring,
+    trusted: readTrustedKeys(environment.HOLDFAST_TRUSTED_KEYS),
+    now: systemClock,
+  };
   return {
     'GET /.well-known/jwks.json': (_request, response) => {
       answerJson(response, 200, tokens.publicKeys());
     },
-    [`POST ${KEY_RING_PATH}`]: derivedKeysRoute({
-      ring,
-      trusted: readTrustedKeys(environment.HOLDFAST_TRUSTED_KEYS),
-      now: systemClock,
-    }),
+    [`POST ${KEY_RING_PATH}`]: derivedKeysRoute(asked),
+    [`POST ${ERASED_MEMBERS_PATH}`]: erasedMembersRoute(asked),
   };
 }

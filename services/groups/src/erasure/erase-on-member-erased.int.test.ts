@@ -1,7 +1,12 @@
 import { newEvent, type RawEvent } from '@holdfast/events';
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase } from '@holdfast/persistence';
-import { createSealer, createServiceKey, serviceKeySource } from '@holdfast/sealing';
+import {
+  createSealer,
+  createServiceKey,
+  KeyUnavailableError,
+  serviceKeySource,
+} from '@holdfast/sealing';
 import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { ErasureBench } from '@holdfast/testkit';
@@ -14,12 +19,13 @@ const sealer = createSealer(serviceKeySource(createServiceKey(Buffer.alloc(32, 7
 
 let bench: ErasureBench<RawEvent>;
 beforeAll(async () => {
-  bench = await ErasureBench.open('groups', async (databases, log) => {
+  bench = await ErasureBench.open('groups', async (databases, log, witness) => {
     await migrate(databases.url('groups_owner'), groupsService.migrations);
     const database = openDatabase(groupsService, databases.logins('groups'));
     const consumers = startConsumers(groupsService, {
       database,
       transport: log,
+      witness,
       sealer,
       now: () => now,
       logger: createLogger('test', 'silent'),
@@ -175,5 +181,38 @@ describe('when somebody is erased', () => {
     await bench.hand(erased(nobody));
 
     expect(await bench.tablesNaming(nobody)).toEqual(['public.erased_member', 'public.outbox']);
+  });
+
+  test('nothing is deleted if the key ring says that they are there, and they can still be erased', async () => {
+    const { host: ada } = await aRoom();
+    const before = await bench.tablesNaming(ada);
+    bench.ring.alive.add(ada);
+    const forged = erased(ada);
+
+    await bench.hand(forged);
+    await bench.hand(forged);
+
+    expect(await bench.tablesNaming(ada)).toEqual(before);
+    expect(await bench.sql('select from inbox where event_id = $1', [forged.id])).toHaveLength(1);
+
+    bench.ring.alive.delete(ada);
+    await bench.hand(forged);
+    expect(await bench.tablesNaming(ada)).toEqual(before);
+    await bench.hand(erased(ada));
+    expect(await bench.confirmations(ada)).toHaveLength(1);
+  });
+
+  test('it waits while the key ring is away: nothing is deleted, and nothing given up', async () => {
+    const { host: ada } = await aRoom();
+    const before = await bench.tablesNaming(ada);
+    const event = erased(ada);
+    bench.ring.away = new KeyUnavailableError();
+
+    await expect(bench.hand(event)).rejects.toThrow(KeyUnavailableError);
+    expect(await bench.tablesNaming(ada)).toEqual(before);
+
+    bench.ring.away = null;
+    await bench.hand(event);
+    expect(await bench.confirmations(ada)).toHaveLength(1);
   });
 });

@@ -1,7 +1,12 @@
 import { newEvent, sealEvent, type RawEvent } from '@holdfast/events';
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase, rebuildSchema } from '@holdfast/persistence';
-import { createSealer, createServiceKey, serviceKeySource } from '@holdfast/sealing';
+import {
+  createSealer,
+  createServiceKey,
+  KeyUnavailableError,
+  serviceKeySource,
+} from '@holdfast/sealing';
 import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { ErasureBench } from '@holdfast/testkit';
@@ -15,12 +20,13 @@ const sealer = createSealer(serviceKeySource(createServiceKey(Buffer.alloc(32, 7
 
 let bench: ErasureBench<RawEvent>;
 beforeAll(async () => {
-  bench = await ErasureBench.open('insights', async (databases, log) => {
+  bench = await ErasureBench.open('insights', async (databases, log, witness) => {
     await migrate(databases.url('insights_owner'), insightsService.migrations);
     const database = openDatabase(insightsService, databases.logins('insights'));
     const consumers = startConsumers(insightsService, {
       database,
       transport: log,
+      witness,
       sealer,
       now: () => now,
       logger: createLogger('test', 'silent'),
@@ -97,5 +103,40 @@ describe('when somebody is erased', () => {
     expect(before).toHaveLength(1);
     expect(await model()).toEqual(before);
     expect(await bench.tablesNaming(ada)).toEqual(['public.outbox', 'record.erased_member']);
+  });
+
+  test('nothing is deleted if the key ring says that they are there, and they can still be erased', async () => {
+    const ada = newUnorderedId<'Member'>();
+    await bench.hand(...(await historyOf(ada)));
+    const before = await bench.tablesNaming(ada);
+    bench.ring.alive.add(ada);
+    const forged = erased(ada);
+
+    await bench.hand(forged);
+    await bench.hand(forged);
+
+    expect(await bench.tablesNaming(ada)).toEqual(before);
+    expect(await bench.sql('select from inbox where event_id = $1', [forged.id])).toHaveLength(1);
+
+    bench.ring.alive.delete(ada);
+    await bench.hand(forged);
+    expect(await bench.tablesNaming(ada)).toEqual(before);
+    await bench.hand(erased(ada));
+    expect(await bench.confirmations(ada)).toHaveLength(1);
+  });
+
+  test('it waits while the key ring is away: nothing is deleted, and nothing given up', async () => {
+    const ada = newUnorderedId<'Member'>();
+    await bench.hand(...(await historyOf(ada)));
+    const before = await bench.tablesNaming(ada);
+    const event = erased(ada);
+    bench.ring.away = new KeyUnavailableError();
+
+    await expect(bench.hand(event)).rejects.toThrow(KeyUnavailableError);
+    expect(await bench.tablesNaming(ada)).toEqual(before);
+
+    bench.ring.away = null;
+    await bench.hand(event);
+    expect(await bench.confirmations(ada)).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { migrate, openDatabase } from '@holdfast/persistence';
 import { createSealer } from '@holdfast/sealing';
 import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
-import { LogByHand, someDatabases, type TestDatabases } from '@holdfast/testkit';
+import { LogByHand, RingByHand, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { MembersDatabase } from '../parts.ts';
 import { membersService } from '../service.ts';
@@ -22,6 +22,7 @@ beforeAll(async () => {
     database,
     transport: log,
     sealer,
+    witness: new RingByHand(),
     now: systemClock,
     logger: createLogger('test', 'silent'),
   });

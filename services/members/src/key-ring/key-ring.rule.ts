@@ -23,6 +23,9 @@ export type KeyDecision =
   | { readonly kind: 'granted'; readonly purpose: KeyPurpose }
   | { readonly kind: 'refused'; readonly reason: 'not-entitled' | 'too-many' };
 
+/** True if a service may ask who is erased: one that erases with *members*. The gateway stores nothing to erase. */
+export const mayAskForErased = (service: string): boolean => Object.hasOwn(ENTITLED, service);
+
 /** Decides on a request. A service gets keys for its own purposes alone: a stolen journaling process opens no messages of a room. */
 export function decideKeyDemand(demand: KeyDemand): KeyDecision {
   if (demand.memberIds.length > MOST_KEYS_AT_ONCE) return { kind: 'refused', reason: 'too-many' };

@@ -12,6 +12,8 @@ export interface KeyRing {
   create(memberId: string, now: Date): Promise<void>;
   /** Destroys a member's data key, so that everything sealed with it can never be opened again. May be repeated. */
   erase(memberId: string, erasedAt: Date): Promise<void>;
+  /** Returns those of some members whose key was destroyed. */
+  erasedAmong(memberIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Derives keys for one purpose, by member id. Members without a row, or whose key cannot be unwrapped, are left out. */
   derivedKeys(
     purpose: KeyPurpose,
@@ -31,6 +33,10 @@ export function openKeyRing(database: RingDatabase, wrapper: KeyWrapper): KeyRin
   return {
     create: (memberId, now) => create(database, wrapper, { memberId, now, tries: TRIES }),
     erase: (memberId, erasedAt) => eraseKey(database, memberId, erasedAt),
+    erasedAmong: async (memberIds) => {
+      const rows = await database.readFor('key-ring', (tx) => memberKeys.find(tx, memberIds));
+      return new Set(rows.filter(isErased).map((row) => row.memberId));
+    },
     derivedKeys: async (purpose, memberIds) => {
       const rows = await database.readFor('key-ring', (tx) => memberKeys.find(tx, memberIds));
       const answers = await Promise.all(rows.map((row) => answerFrom(wrapper, row, purpose)));
@@ -38,6 +44,9 @@ export function openKeyRing(database: RingDatabase, wrapper: KeyWrapper): KeyRin
     },
   };
 }
+
+const isErased = ({ erasedAt, wrappedKey }: StoredKey): boolean =>
+  erasedAt !== null && wrappedKey === null;
 
 interface Creation {
   readonly memberId: string;

@@ -24,6 +24,7 @@ export const membersMemberErasedV1Schema = {
   'x-topic': 'members.member.v1',
   'x-key': 'memberId',
   'x-version': 'version',
+  'x-irreversible': true,
   type: 'object',
   required: ['memberId', 'version'],
   properties: {
