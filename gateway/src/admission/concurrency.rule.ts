@@ -13,10 +13,10 @@ export interface Asked {
   readonly wasFull: boolean;
 }
 
-const LEAST = 4;
+const LEAST = 8;
 const MOST = 64;
 /** An answer that takes longer says that more is asked at once than is served. */
-const SLOW_MS = 1_000;
+const SLOW_MS = 1_500;
 /** After a slow answer the limit is multiplied by it; after a fast one it grows by one in as many answers as it allows. */
 const BACK_OFF = 0.95;
 /** Weight of the newest answer in the average. */

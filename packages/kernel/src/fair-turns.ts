@@ -135,7 +135,8 @@ export class FairTurns {
 
   #busy(): BusyError {
     this.limits.counts?.refuses('full');
-    return new BusyError('Too much waits for its turn.');
+    // Those who wait now have had their turn by then, or have given up.
+    return new BusyError('Too much waits for its turn.', Math.ceil(this.limits.waitMs / 1_000));
   }
 
   #dropFromLine(waiting: Waiting): void {
