@@ -135,7 +135,16 @@ await writeResults(import.meta.dirname, {
   sections: [
     `Posts per second that are acknowledged. Capacity: ${LOOPS} closed loops of ${PEOPLE} people, each in a room of their own. Then two and three times as much is wanted for ${SECONDS} s, with at most ${AT_ONCE} messages of a person under way; a client that is refused waits as told, and one that is not answered repeats at once with the same key. The clients run on the same cores.`,
     table([
-      ['', 'capacity', '2 × goodput', '3 × goodput', 'refused', 'failed', 'recovery s', 'never told'],
+      [
+        '',
+        'capacity',
+        '2 × goodput',
+        '3 × goodput',
+        'refused',
+        'failed',
+        'recovery s',
+        'never told',
+      ],
       ...results.map(({ name, capacity, floods }) => [
         name,
         rounded(capacity),

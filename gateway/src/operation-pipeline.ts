@@ -7,6 +7,7 @@ import {
 import type { ApolloGateway } from '@apollo/gateway';
 import { createErrorMask } from '@holdfast/http';
 import type { Logger } from '@holdfast/telemetry';
+import type { GraphQLFormattedError } from 'graphql';
 import { MOST_TOKENS, operationLimits } from './operation-limits.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -37,7 +38,7 @@ export function createPipeline({
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
     plugins: [
       operationLimits(),
-      withoutExtensions,
+      noSilentNulls(logger),
       statusForJson,
       retryAfter,
       ApolloServerPluginCacheControlDisabled(),
@@ -49,16 +50,34 @@ export function createPipeline({
   });
 }
 
-/** Removes `extensions`, in which the gateway tells the source of a propagated null: no matter of a client's. */
-const withoutExtensions: ApolloServerPlugin<RequestContext> = {
+/**
+ * Says by an error that something is missing, where a value that cannot be null made what stands above it null. The
+ * gateway tells that in `extensions` alone, which are no matter of a client's; and `viewer: null` without an error says
+ * that nobody is signed in.
+ */
+const noSilentNulls = (logger: Logger): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse: ({ response }) => {
-        if (response.body.kind === 'single') delete response.body.singleResult.extensions;
+      willSendResponse: ({ response, contextValue: { requestId } }) => {
+        if (response.body.kind !== 'single') return Promise.resolve();
+        const { singleResult } = response.body;
+        const isMissing = Array.isArray(singleResult.extensions?.['valueCompletion']);
+        delete singleResult.extensions;
+        if (isMissing && (singleResult.errors ?? []).length === 0) {
+          logger.error('silent-null', { requestId });
+          singleResult.errors = [somethingMissing()];
+        }
         return Promise.resolve();
       },
     }),
-};
+});
+
+function somethingMissing(): GraphQLFormattedError {
+  return {
+    message: 'A part of the answer is missing here. It was noted; try again.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}
 
 /**
  * Sets the status for clients that accept `application/json` alone and read errors from the body. For a document that

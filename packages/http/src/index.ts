@@ -18,4 +18,4 @@ export { serveHttp, type HttpServer } from './http-server.ts';
 export { openMetricsDoor, type MetricsDoor } from './metrics-door.ts';
 export { readBody } from './read-body.ts';
 export { runProcess, type Running } from './run-process.ts';
-export { type Route } from './route.ts';
+export { unlessLate, type Route } from './route.ts';

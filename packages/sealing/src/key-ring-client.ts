@@ -1,5 +1,5 @@
 import { signServiceAssertion, type ProcessKey } from '@holdfast/identity';
-import type { Clock } from '@holdfast/kernel';
+import { DEADLINE_HEADER, type Clock } from '@holdfast/kernel';
 import { Pool } from 'undici';
 import { KeyUnavailableError, type KeyAnswer, type KeySource } from './key-source.ts';
 import type { Purpose } from './purpose.ts';
@@ -67,7 +67,11 @@ export function createKeyRingClient(options: KeyRingOptions): KeyRingClient {
     const answer = await pool.request({
       method: 'POST',
       path,
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${assertion}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${assertion}`,
+        [DEADLINE_HEADER]: String(Date.now() + REQUEST_TIMEOUT_MS),
+      },
       body: JSON.stringify(question),
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });

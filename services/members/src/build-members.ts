@@ -1,5 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
-import { answerJson, type Route } from '@holdfast/http';
+import { answerJson, unlessLate, type Route } from '@holdfast/http';
 import { readPrivateKey, readTrustedKeys } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
@@ -96,7 +96,7 @@ function routesOf(
     'GET /.well-known/jwks.json': (_request, response) => {
       answerJson(response, 200, tokens.publicKeys());
     },
-    [`POST ${KEY_RING_PATH}`]: derivedKeysRoute(asked),
-    [`POST ${ERASED_MEMBERS_PATH}`]: erasedMembersRoute(asked),
+    [`POST ${KEY_RING_PATH}`]: unlessLate(derivedKeysRoute(asked)),
+    [`POST ${ERASED_MEMBERS_PATH}`]: unlessLate(erasedMembersRoute(asked)),
   };
 }

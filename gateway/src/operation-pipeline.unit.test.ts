@@ -1,0 +1,53 @@
+import type { ApolloGateway } from '@apollo/gateway';
+import { anonymous } from '@holdfast/identity';
+import { buildSchema, type ExecutionResult } from 'graphql';
+import { expect, test } from '@jest/globals';
+import { createPipeline } from './operation-pipeline.ts';
+
+const schema = buildSchema('type Query { viewer: Viewer } type Viewer { id: ID! alias: String! }');
+const noted: unknown[] = [];
+const ignore = () => undefined;
+
+/** What a client is answered if the gateway's plan ends like this. */
+async function answered(result: ExecutionResult) {
+  const pipeline = createPipeline({
+    gateway: {
+      load: () => Promise.resolve({ schema, executor: () => Promise.resolve(result) }),
+      onSchemaLoadOrUpdate: (tell: (loaded: object) => void) => {
+        tell({ apiSchema: schema, coreSupergraphSdl: '' });
+        return ignore;
+      },
+      stop: () => Promise.resolve(),
+    } as unknown as ApolloGateway,
+    introspection: false,
+    logger: { info: ignore, warn: ignore, error: (event) => void noted.push(event) },
+  });
+  await pipeline.start();
+  const context = { person: anonymous, clientHash: 'c', requestId: 'r', deadlineMs: Infinity };
+  const { body, http } = await pipeline.executeOperation(
+    { query: '{ viewer { alias } }' },
+    { contextValue: context },
+  );
+  await pipeline.stop();
+  return { result: body.kind === 'single' ? body.singleResult : null, headers: http.headers };
+}
+
+test('a null that stands for something missing is never silent', async () => {
+  const extensions = { valueCompletion: [{ message: 'Cannot return null for Viewer.alias' }] };
+  const { result } = await answered({ data: { viewer: null }, extensions });
+
+  expect(result).toEqual({
+    data: { viewer: null },
+    errors: [
+      {
+        message: 'A part of the answer is missing here. It was noted; try again.',
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      },
+    ],
+  });
+  expect(noted).toEqual(['silent-null']);
+});
+
+test('a null that is a fact has no error', async () => {
+  expect((await answered({ data: { viewer: null } })).result).toEqual({ data: { viewer: null } });
+});
