@@ -107,6 +107,8 @@ export default defineConfig([
     extends: [js.configs.recommended, prettier],
     languageOptions: {
       globals: {
+        AbortController: 'readonly',
+        AbortSignal: 'readonly',
         Buffer: 'readonly',
         clearTimeout: 'readonly',
         console: 'readonly',

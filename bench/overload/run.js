@@ -1,5 +1,6 @@
 // Measures goodput under more load than can be served: closed loops find the capacity, then two and three times as much
 // is wanted, by clients that repeat. `--before <folder>`: a built checkout of an earlier state, measured in turns.
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -44,7 +45,7 @@ async function recovery(posting, person) {
   let good = 0;
   while (good < 3 && performance.now() - startedAt < 120_000) {
     const askedAt = performance.now();
-    const { kind } = await posting.send(person, crypto.randomUUID());
+    const { kind } = await posting.send(person, randomUUID());
     good = kind === 'acknowledged' && performance.now() - askedAt < 500 ? good + 1 : 0;
   }
   return (performance.now() - startedAt) / 1_000;

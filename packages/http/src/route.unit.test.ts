@@ -15,7 +15,7 @@ test.each([
     end: () => undefined,
   } as unknown as ServerResponse;
 
-  await unlessLate((_request, { writeHead }) => void writeHead(200))(
+  await unlessLate((_request, given) => void given.writeHead(200))(
     { headers } as unknown as IncomingMessage,
     response,
   );
