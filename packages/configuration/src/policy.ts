@@ -41,6 +41,13 @@ const Policy = z.strictObject({
   subscriptionsPerSocket: count(50),
   /** Days between a member's request to be forgotten and the erasure, in which they can take it back. */
   erasureGraceDays: count(7),
+  /** Days after which another key-encryption key wraps the keys of members, where a file holds them. */
+  keyRotationDays: count(1),
+  /**
+   * Days for which a replaced key is kept, so that a backup of the key ring from those days can be restored. With
+   * `keyRotationDays` at most 30: by then the key of an erased member is to open in no backup.
+   */
+  replacedKeyDays: count(7),
   invitationDays: count(7),
   aliasLeastCodePoints: count(2),
   aliasMostCodePoints: count(32),
@@ -110,11 +117,19 @@ const Policy = z.strictObject({
   invitationTriesPerHour: count(30),
 });
 
+/** Days within which the promise to the erased comes true in every backup. */
+const UNREADABLE_WITHIN_DAYS = 30;
+
+const Checked = Policy.refine(
+  (policy) => policy.keyRotationDays + policy.replacedKeyDays <= UNREADABLE_WITHIN_DAYS,
+  'keyRotationDays and replacedKeyDays are at most 30 together: the receipt of an erasure promises it.',
+);
+
 /** The numbers in force for this process. */
 export type Policy = Readonly<z.output<typeof Policy>>;
 
 /** Default numbers of the policy. */
-export const defaultPolicy: Policy = Object.freeze(Policy.parse({}));
+export const defaultPolicy: Policy = Object.freeze(Checked.parse({}));
 
 /**
  * Reads the policy file, or gives the defaults if there is none.
@@ -122,5 +137,5 @@ export const defaultPolicy: Policy = Object.freeze(Policy.parse({}));
  */
 export function readPolicy(path: string | undefined): Policy {
   if (path === undefined) return defaultPolicy;
-  return Object.freeze(Policy.parse(JSON.parse(readFileSync(path, 'utf8'))));
+  return Object.freeze(Checked.parse(JSON.parse(readFileSync(path, 'utf8'))));
 }

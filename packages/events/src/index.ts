@@ -24,7 +24,7 @@ export { topics } from './generated/topics.ts';
 export { deadLetterTopic, replayTopic } from './letter-topics.ts';
 export { type InboxTable } from './inbox.ts';
 export { inboxTable, type InboxPlan } from './inbox-table.ts';
-export { asLeader, type Leadership } from './leader.ts';
+export { asLeader, connected, type Leadership } from './leader.ts';
 export { busMigrations } from './migrations/index.ts';
 export { awaitLog, openAdministration } from './open-administration.ts';
 export { openTransport } from './open-transport.ts';

@@ -91,7 +91,7 @@ async function roleFaults(ask: AskFaults, database: DatabaseName): Promise<reado
   );
 }
 
-/** Finds faults of grants: runtime roles read and write rows; nothing is for everybody. */
+/** Finds faults of grants: runtime roles read and write rows, and vacuum; nothing is for everybody. */
 function grantFaults(ask: AskFaults): Promise<readonly string[]> {
   const who = `case granted.grantee when 0 then 'PUBLIC' else granted.grantee::regrole::text end`;
   return ask(
@@ -105,7 +105,7 @@ function grantFaults(ask: AskFaults): Promise<readonly string[]> {
        ) as object, lateral aclexplode(object.acl) as granted
       where granted.grantee <> object.owner
         and (granted.grantee = 0
-          or granted.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'USAGE'))
+          or granted.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'USAGE', 'MAINTAIN'))
       order by 1`,
   );
 }

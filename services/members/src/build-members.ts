@@ -17,6 +17,7 @@ import { startEraser } from './erasure/eraser.part.ts';
 import { derivedKeysRoute } from './key-ring/derived-keys.route.ts';
 import { erasedMembersRoute } from './key-ring/erased-members.route.ts';
 import { fileKeyWrapper } from './key-ring/file-key-wrapper.part.ts';
+import { startKeyKeeper, vacuumKeys } from './key-ring/key-keeper.part.ts';
 import type { KeyPurpose } from './key-ring/key-ring.rule.ts';
 import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.part.ts';
 import { readAliasWords } from './member/alias-words.part.ts';
@@ -42,8 +43,20 @@ export async function buildMembers({
   const tokens = new TokenIssuer(tokenKey, serviceKey, policy);
   const keys = rememberKeysOf(ring);
   const sealer = createSealer(keys);
-  const eraser = await startEraser({ database, ring }, environment, logger);
   const { stop: stopSending, ...sending } = startSending({ database, sealer }, environment, logger);
+  const erasing = {
+    database,
+    ring: {
+      erase: async (memberId: string, erasedAt: Date) => {
+        await ring.erase(memberId, erasedAt);
+        await vacuumKeys(environment.KEYRING_DATABASE_URL, logger);
+      },
+    },
+    letters: sending.sender,
+  };
+  const eraser = await startEraser(erasing, environment, logger);
+  const places = { database: keyring, keyFile: environment.HOLDFAST_KEY_ENCRYPTION_KEY };
+  const keeper = startKeyKeeper({ ...places, now: systemClock, ages: policy }, environment, logger);
   const parts: Parts = {
     planWords: readPlanWords(),
     policy,
@@ -63,7 +76,7 @@ export async function buildMembers({
     schemas: [{ database: keyring, migrations: keyringDatabase.migrations }],
     routes: routesOf({ tokens, ring }, environment),
     dependencies: { keyring: () => keyring.ping() },
-    closers: [() => eraser.stop(), stopSending, () => keyring.close()],
+    closers: [() => eraser.stop(), () => keeper.stop(), stopSending, () => keyring.close()],
   };
 }
 

@@ -190,7 +190,7 @@ export const keyringFences = fences({
     },
     member_key: {
       guardedBy: 'holds wrapped keys; the ring hands out derived ones by entitlement',
-      grants: { service: 'select, insert, update (wrapped_key, wrapper_id, erased_at)' },
+      grants: { service: 'select, insert, update (wrapped_key, wrapper_id, erased_at), maintain' },
       policies: { key_ring: servedFor('key-ring') },
     },
   },

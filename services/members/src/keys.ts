@@ -2,6 +2,7 @@ import { asLeader } from '@holdfast/events';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
 import { readKeysEnvironment } from './environment.ts';
+import { KEYS_LOCK } from './key-ring/key-file.part.ts';
 import { retireKeys } from './key-ring/retire-keys.ts';
 import { rotateKeys, type KeyPlaces } from './key-ring/rotate-keys.ts';
 import { keyringDatabase } from './service.ts';
@@ -32,7 +33,7 @@ try {
   };
   const databaseUrl = environment.KEYRING_DATABASE_URL;
   // One at a time: of two that write the file at once, one would write the other's key away.
-  const alone = { databaseUrl, lock: 'key-encryption-keys', signal: new AbortController().signal };
+  const alone = { databaseUrl, lock: KEYS_LOCK, signal: new AbortController().signal };
   await asLeader(alone, async () => {
     process.stdout.write(`keys: ${await command(places)}\n`);
   });

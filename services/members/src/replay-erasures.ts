@@ -12,6 +12,7 @@ const ring = {
   erase: (memberId: string, erasedAt: Date) => eraseKey(keyring, memberId, erasedAt),
 };
 await replayLedger(membersService.name, environment.HOLDFAST_ERASURE_LEDGER, (entry) =>
-  eraseMember({ database, ring }, entry),
+  // Letters are kept by no backup.
+  eraseMember({ database, ring, letters: null }, entry),
 );
 await Promise.all([database.close(), keyring.close()]);

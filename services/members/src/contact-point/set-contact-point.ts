@@ -79,7 +79,7 @@ export async function setContactPoint(
   const made = newContactPoint({ memberId, kind, addressSealed, codeDigest }, now, needs.policy);
   await session.change((tx) => contactPoints.save(tx, made));
   const letter = writeLetter(needs.letterTexts, { kind: 'CONTACT_CODE', locale, code });
-  await sender.send({ ...letter, address }).catch((cause: unknown) => {
+  await sender.send({ ...letter, memberId, address }).catch((cause: unknown) => {
     throw new UnavailableError('A letter could not be handed over.', { cause });
   });
   return { kind: 'set', contact: made, address };

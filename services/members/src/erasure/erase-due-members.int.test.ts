@@ -70,7 +70,7 @@ beforeEach(async () => {
   const path = join(folder, `${String(count)}.jsonl`);
   await makeErasureLedger(path);
   const ledger = fileErasureLedger(path);
-  worker = { database, ring, ledger, now: () => now };
+  worker = { database, ring, letters: null, ledger, now: () => now };
   await sql('delete from outbox');
   await sql('delete from erasure');
 });

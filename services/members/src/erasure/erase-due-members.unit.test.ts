@@ -69,7 +69,7 @@ describe('erasing members whose time has come', () => {
     expect(fixture.world.done.slice(0, 9)).toEqual([
       ...['read for erasure', 'erasures.due'],
       ...['begin for erasure', 'erasures.lock', 'erasures.begin', 'commit'],
-      ...[`ledger ${ada}`, `ring.erase ${ada}`, 'begin for erasure'],
+      ...[`ledger ${ada}`, `ring.erase ${ada}`, `letters.forget ${ada}`],
     ]);
     expect(ledger).toEqual([{ memberId: ada, erasedAt: now }]);
     expect(kept.get(ada)?.begunAt).toEqual(now);

@@ -4,6 +4,7 @@ import { noteErased, type LedgerEntry, type ServiceDatabase } from '@holdfast/pe
 import { formerAliases } from '../alias/alias.repository.ts';
 import { intakes } from '../intake/intake.repository.ts';
 import { contactPoints } from '../contact-point/contact-point.repository.ts';
+import type { LetterSender } from '../letter/letter.rule.ts';
 import { members } from '../member/member.repository.ts';
 import { nudges } from '../nudge/nudge.repository.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
@@ -26,6 +27,8 @@ export interface ErasingRing {
 export interface Erasing {
   readonly database: Pick<ServiceDatabase<'erasure'>, 'readFor' | 'changeFor'>;
   readonly ring: ErasingRing;
+  /** What is left of letters to members; null where none are sent. */
+  readonly letters: Pick<LetterSender, 'forget'> | null;
 }
 
 /**
@@ -33,10 +36,11 @@ export interface Erasing {
  * transaction. It may be repeated after any interruption.
  */
 export async function eraseMember(
-  { database, ring }: Erasing,
+  { database, ring, letters }: Erasing,
   { memberId, erasedAt }: LedgerEntry,
 ): Promise<void> {
   await ring.erase(memberId, erasedAt);
+  await letters?.forget(memberId);
   await database.changeFor('erasure', async (tx) => {
     const isFirst = await noteErased(tx, 'erased_member', { memberId, erasedAt });
     await signIns.removeAll(tx, memberId, erasedAt);

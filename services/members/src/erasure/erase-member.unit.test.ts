@@ -19,7 +19,8 @@ describe('erasing a member', () => {
     await erase();
 
     expect(fixture.world.done).toEqual([
-      ...[`ring.erase ${memberId}`, 'begin for erasure', 'note erased'],
+      ...[`ring.erase ${memberId}`, `letters.forget ${memberId}`],
+      ...['begin for erasure', 'note erased'],
       ...['signIns.removeAll', 'passphrases.remove', 'staff.removeAll', 'formerAliases.removeAll'],
       ...['recoveryPlans.removeAll', 'intakes.removeAll', 'acknowledgements.removeAll'],
       ...['contactPoints.remove', 'nudges.removeAll', 'recoveryCodes.removeAll'],

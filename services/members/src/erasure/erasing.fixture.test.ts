@@ -69,6 +69,12 @@ export function anErasingWorld(): ErasingWorld {
         return Promise.resolve();
       },
     },
+    letters: {
+      forget: (memberId) => {
+        world.done.push(`letters.forget ${memberId}`);
+        return Promise.resolve();
+      },
+    },
   };
   return { world, erasing, removed, noted };
 }

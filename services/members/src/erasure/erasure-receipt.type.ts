@@ -26,7 +26,7 @@ export class ErasureReceiptType {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When the key was destroyed: from then on nothing that the person wrote can be read. Null until then.',
+      'When the key was destroyed: from then on nothing that the person wrote can be read anywhere that is in use. Null until then.',
   })
   erasedAt!: Date | null;
 
@@ -43,7 +43,8 @@ export class ErasureReceiptType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Date from which no backup can be read either: 30 days after the erasure.',
+    description:
+      'Date from which it can be read in no backup, and from nothing that is left on a disk, either: 30 days after the erasure. By then the key that wrapped theirs is destroyed, too.',
   })
   unreadableInBackupsBy!: Date | null;
 }

@@ -9,6 +9,9 @@ export interface WrappingKey {
   readonly secret: Buffer;
 }
 
+/** Lock in the ring's database, held by the one who changes the file. */
+export const KEYS_LOCK = 'key-encryption-keys';
+
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 

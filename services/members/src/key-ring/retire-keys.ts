@@ -12,22 +12,31 @@ export interface Retirement {
 
 /**
  * Destroys the key-encryption keys that wrap nothing any more, so that a backup of the key ring from before the rotation
- * opens nothing. May be repeated. @throws Error if the first key of the file was never taken into use by a rotation.
+ * opens nothing. May be repeated.
+ * @param replacedBefore keys that were replaced later stay; without it, all go that can.
+ * @throws Error if the first key of the file was never taken into use by a rotation.
  */
-export async function retireKeys({
-  database,
-  keyFile,
-}: Pick<KeyPlaces, 'database' | 'keyFile'>): Promise<Retirement> {
-  const [inUse, ...others] = await readKeyFile(keyFile);
-  const registered = await database.changeFor('key-ring', async (tx) => {
-    await wrappingKeys.removeUnused(tx, inUse.id);
-    return wrappingKeys.registered(tx);
+export async function retireKeys(
+  { database, keyFile }: Pick<KeyPlaces, 'database' | 'keyFile'>,
+  replacedBefore: Date | null = null,
+): Promise<Retirement> {
+  const keys = await readKeyFile(keyFile);
+  const [inUse, ...others] = keys;
+  const { registered, lasting } = await database.changeFor('key-ring', async (tx) => {
+    const since = await wrappingKeys.inUseSince(tx);
+    const young = others.filter((_, index) => {
+      const replacedAt = since.get(keys[index]?.id ?? '');
+      return replacedBefore !== null && replacedAt !== undefined && replacedAt > replacedBefore;
+    });
+    const ids = young.map(({ id }) => id);
+    await wrappingKeys.removeUnused(tx, [inUse.id, ...ids]);
+    return { registered: await wrappingKeys.registered(tx), lasting: new Set(ids) };
   });
   if (!registered.has(inUse.id)) {
     throw new Error('The first key of the file is not in use yet: rotate first.');
   }
-  const kept = others.filter(({ id }) => registered.has(id));
-  await writeKeyFile(keyFile, [inUse, ...kept]);
+  const kept = others.filter(({ id }) => registered.has(id) || lasting.has(id));
+  if (kept.length < others.length) await writeKeyFile(keyFile, [inUse, ...kept]);
   const isKept = (id: string) => kept.some((each) => each.id === id);
   return {
     destroyed: others.map(({ id }) => id).filter((id) => !isKept(id)),

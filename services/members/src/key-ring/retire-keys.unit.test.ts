@@ -31,6 +31,7 @@ describe('retiring key-encryption keys', () => {
     expect([...registered].sort()).toEqual([inUse.id, older.id].sort());
     expect(world.done).toEqual([
       'begin for key-ring',
+      'wrappingKeys.inUseSince',
       'wrappingKeys.removeUnused',
       'wrappingKeys.registered',
       'commit',

@@ -31,14 +31,17 @@ export const wrappedBy = (key: WrappingKey, memberId: string): MemberKey => ({
 export function aRing(world: FakeWorld, given: readonly MemberKey[] = []) {
   const rows = new Map(given.map((row) => [row.memberId, row]));
   const registered = new Set(given.map(({ wrapperId }) => wrapperId));
+  const since = new Map<string, Date>();
   world.answers('wrappingKeys', wrappingKeys, {
-    register: (id) => {
+    register: (id, createdAt) => {
       registered.add(id);
+      since.set(id, createdAt);
     },
     registered: () => new Set(registered),
-    removeUnused: (butId) => {
+    inUseSince: () => new Map([...registered].map((id) => [id, since.get(id) ?? new Date(0)])),
+    removeUnused: (butIds) => {
       const used = new Set([...rows.values()].map(({ wrapperId }) => wrapperId));
-      for (const id of registered) if (id !== butId && !used.has(id)) registered.delete(id);
+      for (const id of registered) if (!butIds.includes(id) && !used.has(id)) registered.delete(id);
     },
     wrappedByOthers: (id, limit) =>
       [...rows.values()].filter(({ wrapperId }) => wrapperId !== id).slice(0, limit),
@@ -47,5 +50,5 @@ export function aRing(world: FakeWorld, given: readonly MemberKey[] = []) {
         rows.set(earlier.memberId, next);
     },
   });
-  return { rows, registered };
+  return { rows, registered, since };
 }

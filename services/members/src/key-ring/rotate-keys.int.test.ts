@@ -10,6 +10,8 @@ import { fileKeyWrapper } from './file-key-wrapper.part.ts';
 import { newWrappingKey, readKeyFile, unwrapWith, writeKeyFile } from './key-file.part.ts';
 import type { KeyWrapper } from './key-wrapper.rule.ts';
 import { openKeyRing, type KeyRing } from './open-key-ring.part.ts';
+import { careForKeys } from './care-for-keys.ts';
+import { vacuumKeys } from './key-keeper.part.ts';
 import { retireKeys } from './retire-keys.ts';
 import { rotateKeys, type KeyPlaces } from './rotate-keys.ts';
 
@@ -119,6 +121,45 @@ describe('rotating the key-encryption key', () => {
     expect(changes).toBeGreaterThanOrEqual(2);
     expect(await keysOf([ada])).toEqual(['erased']);
     expect(await wrapped()).toHaveLength(2);
+  });
+});
+
+describe('the key of an erased member', () => {
+  test('opens with no key of the file any more after a vacuum and a rotation, wherever it is left', async () => {
+    const [ada = '', ben = ''] = await enrolMany(2);
+    const [before] = await keysOf([ben]);
+    const left = (await wrapped()).find((row) => row.member_id === ada);
+    if (left === undefined) throw new Error('She has no key.');
+    await ring.erase(ada, now);
+    const opens = async () => {
+      const keys = await readKeyFile(places.keyFile);
+      return keys.some((key) => {
+        try {
+          return unwrapWith(key, ada, left.wrapped_key).length > 0;
+        } catch {
+          return false;
+        }
+      });
+    };
+    // As dead row versions and the log of PostgreSQL still have it.
+    expect(await opens()).toBe(true);
+    const warned: unknown[] = [];
+
+    await vacuumKeys(databases.url('keyring_svc'), { warn: (...given) => warned.push(given) });
+    expect(warned).toEqual([]);
+    const [table] = await databases.sql<{ dead: string; vacuums: string }>(
+      'keyring',
+      `select n_dead_tup as dead, vacuum_count as vacuums from pg_stat_user_tables where relname = 'member_key'`,
+    );
+    expect(table).toEqual({ dead: '0', vacuums: '1' });
+
+    const ages = { keyRotationDays: 1, replacedKeyDays: 7 };
+    const after = (days: number) => () => new Date(now.getTime() + days * 86_400_000);
+    await careForKeys({ ...places, ages, now: after(1) });
+    await careForKeys({ ...places, ages, now: after(8) });
+
+    expect(await opens()).toBe(false);
+    expect(await keysOf([ben])).toEqual([before]);
   });
 });
 

@@ -26,13 +26,23 @@ const BATCH = 200;
  * the file until they are retired. May be repeated after any interruption.
  * @returns the number of data keys that were wrapped anew.
  */
-export async function rotateKeys({ database, keyFile, now }: KeyPlaces): Promise<number> {
+export async function rotateKeys(places: KeyPlaces): Promise<number> {
+  const { database, keyFile, now } = places;
   const present = await readKeyFile(keyFile);
   const key = newWrappingKey();
   // Registered before anybody can find it in the file.
   await database.changeFor('key-ring', (tx) => wrappingKeys.register(tx, key.id, now()));
-  const keys = [key, ...present];
-  await writeKeyFile(keyFile, keys);
+  await writeKeyFile(keyFile, [key, ...present]);
+  return wrapAnew(places);
+}
+
+/**
+ * Wraps every data key with the first key of the file that another one wraps now, as after a rotation that was
+ * interrupted. May be repeated. @returns their number.
+ */
+export async function wrapAnew({ database, keyFile }: KeyPlaces): Promise<number> {
+  const keys = await readKeyFile(keyFile);
+  const [key] = keys;
   let count = 0;
   for (;;) {
     const batch = await database.readFor('key-ring', (tx) =>

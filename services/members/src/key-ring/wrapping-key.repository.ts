@@ -16,12 +16,20 @@ export const wrappingKeys = {
     return new Set(rows.map(({ id }) => id));
   },
 
-  /** Removes the keys that wrap nothing. A data key that is stored at this moment keeps its wrapper. */
-  removeUnused: async (tx: Tx, butId: string): Promise<void> => {
+  /** Finds since when each key may wrap. */
+  inUseSince: async (tx: Tx): Promise<ReadonlyMap<string, Date>> => {
+    const rows = await tx.query<{ id: string; created_at: Date }[]>(
+      'select id, created_at from wrapping_key',
+    );
+    return new Map(rows.map((row) => [row.id, row.created_at]));
+  },
+
+  /** Removes the keys that wrap nothing, except for some. A data key that is stored at this moment keeps its wrapper. */
+  removeUnused: async (tx: Tx, butIds: readonly string[]): Promise<void> => {
     await tx.query(
       `delete from wrapping_key
-        where id <> $1 and not exists (select from member_key where wrapper_id = wrapping_key.id)`,
-      [butId],
+        where id <> all ($1) and not exists (select from member_key where wrapper_id = wrapping_key.id)`,
+      [butIds],
     );
   },
 

@@ -4,6 +4,8 @@ export type LetterKind = 'CONTACT_CODE' | 'PLAN_REVIEW';
 /** A letter as it leaves: an e-mail, for now. */
 export interface Letter {
   readonly kind: LetterKind;
+  /** The member to whom it is written. */
+  readonly memberId: string;
   /** An e-mail address that was checked before. */
   readonly address: string;
   readonly subject: string;
@@ -14,6 +16,8 @@ export interface Letter {
 export interface LetterSender {
   /** Resolves once the letter is on its way. Rejects if it could not be handed over; then it may be tried again. */
   send(letter: Letter): Promise<void>;
+  /** Removes what is left of letters to a member who is erased. May be repeated. */
+  forget(memberId: string): Promise<void>;
   close(): void;
 }
 
@@ -37,7 +41,7 @@ export function writeLetter(
     locale,
     code = '',
   }: { readonly kind: LetterKind; readonly locale: string; readonly code?: string },
-): Omit<Letter, 'address'> {
+): Omit<Letter, 'address' | 'memberId'> {
   const language = locale.toLowerCase().split('-', 1)[0] ?? 'en';
   const { subject, text } = texts[kind][language] ?? texts[kind].en;
   return { kind, subject, text: text.join('\n\n').replace('{code}', code) };

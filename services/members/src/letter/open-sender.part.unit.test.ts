@@ -38,7 +38,12 @@ describe('the sender of an installation', () => {
 
   test('leaves letters in a folder for the one who develops, and logs neither address nor text', async () => {
     const sender = openSender({ HOLDFAST_MESSAGES_FOLDER: folder }, logger);
-    const letter = { kind: 'CONTACT_CODE', address: 'ada@example.org', subject: 'Code' } as const;
+    const letter = {
+      kind: 'CONTACT_CODE',
+      memberId: 'ada',
+      address: 'ada@example.org',
+      subject: 'Code',
+    } as const;
 
     await sender?.send({ ...letter, text: 'It is 1.' });
     await sender?.send({ ...letter, text: 'It is 2.' });
@@ -61,7 +66,12 @@ describe('the sender of an installation', () => {
       { HOLDFAST_MESSAGES_FOLDER: place },
       { info: () => seen.push(readdirSync(place).length) },
     );
-    const letter = { kind: 'CONTACT_CODE', address: 'ada@example.org', subject: 'Code' } as const;
+    const letter = {
+      kind: 'CONTACT_CODE',
+      memberId: 'ada',
+      address: 'ada@example.org',
+      subject: 'Code',
+    } as const;
     await sender?.send({ ...letter, text: 'It is 1.' });
 
     expect(seen).toEqual([1]);
@@ -72,7 +82,12 @@ describe('the sender of an installation', () => {
     const file = join(parent, 'a file');
     writeFileSync(file, '');
     const sender = openSender({ HOLDFAST_MESSAGES_FOLDER: file }, logger);
-    const letter = { kind: 'CONTACT_CODE', address: 'ada@example.org', subject: 'Code' } as const;
+    const letter = {
+      kind: 'CONTACT_CODE',
+      memberId: 'ada',
+      address: 'ada@example.org',
+      subject: 'Code',
+    } as const;
 
     await expect(sender?.send({ ...letter, text: 'It is 1.' })).rejects.toThrow();
     expect(logged).toEqual([]);

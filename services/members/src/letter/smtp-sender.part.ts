@@ -40,6 +40,8 @@ export function smtpSender({ url, from }: SmtpOptions, logger: Pick<Logger, 'inf
       await transport.sendMail({ from, to: { name: '', address }, subject, text });
       logger.info('message-sent');
     },
+    // Nothing is kept here: what a mail server keeps is out of reach.
+    forget: () => Promise.resolve(),
     close: () => {
       transport.close();
     },

@@ -56,6 +56,7 @@ function senderTo(url: string): LetterSender {
 
 const letter: Letter = {
   kind: 'CONTACT_CODE',
+  memberId: 'ada',
   address: 'ada@example.org',
   subject: 'Your code',
   text: 'Your code is 12345678.',

@@ -15,7 +15,8 @@ beforeEach(() => {
   started = [];
 });
 const start = (isThereAServer = true) => {
-  const sender = { send: () => Promise.resolve(), close: world.notes('close') };
+  const done = () => Promise.resolve();
+  const sender = { send: done, forget: done, close: world.notes('close') };
   return startSending(world, environment, logger, {
     openSender: () => (isThereAServer ? sender : null),
     startAlone: (options) => {

@@ -51,7 +51,7 @@ async function handOver(
   const opened = await sealer.open(place, addressSealed);
   if (opened.kind !== 'opened') return { kind: 'drop' };
   try {
-    await sender.send({ ...writeLetter(texts, { kind, locale }), address: opened.text });
+    await sender.send({ ...writeLetter(texts, { kind, locale }), memberId, address: opened.text });
     return { kind: 'sent' };
   } catch (error) {
     logger.warn('message-awaited', describeError(error));

@@ -99,6 +99,7 @@ describe('sending the nudges that are due', () => {
     expect(sent).toEqual([
       {
         kind: 'PLAN_REVIEW',
+        memberId: 'ada',
         address: 'ada@example.org',
         subject: 'Eine Erinnerung',
         text: 'Schau nach.',
