@@ -1,16 +1,19 @@
 import type pg from 'pg';
-import type { Logger } from '@holdfast/telemetry';
 import { connected } from '../leader.ts';
 import { repeatedly } from '../repeatedly.ts';
 import type { Follower, Following } from '../transport.ts';
 import { Wake } from '../wake.ts';
 import { headOf, positionBefore, readAfter } from './event-log.ts';
+import type { LogAccess } from './subscribe.ts';
 
 const BATCH = 500;
-const POLL_MS = 400;
+const POLL_MS = 1_000;
 
 /** Reads the log for one process alone. Positions are kept in memory, so an outage skips nothing. */
-export function follow(databaseUrl: string, following: Following, logger: Logger): Follower {
+export function follow(
+  { databaseUrl, listener, logger }: LogAccess,
+  following: Following,
+): Follower {
   const { topics, since, handle } = following;
   const places = new Map<string, string>();
   let endSeenAt = -Infinity;
@@ -34,15 +37,14 @@ export function follow(databaseUrl: string, following: Following, logger: Logger
     }
     return count;
   };
+  const wake = new Wake();
+  const forget = listener.add(topics, wake.call);
   const running = repeatedly({
     event: 'follower-interrupted',
     fields: {},
     logger,
     work: (signal) =>
       connected(databaseUrl, async (client) => {
-        const wake = new Wake();
-        client.on('notification', wake.call);
-        await client.query('listen event_log');
         for (const topic of topics) {
           if (places.has(topic)) continue;
           const start =
@@ -61,6 +63,9 @@ export function follow(databaseUrl: string, following: Following, logger: Logger
   return {
     caughtUp,
     lagMs: () => Math.max(0, performance.now() - endSeenAt - POLL_MS),
-    stop: () => running.stop(),
+    stop: () => {
+      forget();
+      return running.stop();
+    },
   };
 }

@@ -5,6 +5,7 @@ import { byTopic } from '../by-topic.ts';
 import type { Transport } from '../transport.ts';
 import { append } from './event-log.ts';
 import { follow } from './follow.ts';
+import { CHANNEL, Listener } from './listener.ts';
 import { readAll } from './read-all.ts';
 import { subscribe } from './subscribe.ts';
 
@@ -21,15 +22,20 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
   });
   // The server may end an idle connection; the next use replaces it.
   pool.on('error', ignore);
+  const listener = new Listener(databaseUrl, logger);
+  const access = { databaseUrl, listener, logger };
   return {
     publish: (events) => publish(pool, events),
-    subscribe: (subscription) => subscribe(databaseUrl, subscription, logger),
-    follow: (following) => follow(databaseUrl, following, logger),
+    subscribe: (subscription) => subscribe(access, subscription),
+    follow: (following) => follow(access, following),
     readAll: (topics, handle) => readAll(databaseUrl, topics, handle),
     ping: async () => {
       await pool.query('select 1');
     },
-    close: () => pool.end(),
+    close: async () => {
+      await listener.stop();
+      await pool.end();
+    },
   };
 }
 
@@ -43,7 +49,7 @@ async function publish(pool: pg.Pool, events: readonly AddressedEvent[]): Promis
     // Always in the same order, so that two publishers of two topics never wait for each other.
     const topics = [...byTopic(events)].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [topic, ofTopic] of topics) await append(client, topic, ofTopic);
-    await client.query('notify event_log');
+    for (const [topic] of topics) await client.query('select pg_notify($1, $2)', [CHANNEL, topic]);
     const { command } = await client.query('commit');
     if (command !== 'COMMIT') throw new Error('The log did not take the events.');
   } catch (error) {

@@ -5,35 +5,48 @@ import { repeatedly } from '../repeatedly.ts';
 import type { Stoppable, Subscription } from '../transport.ts';
 import { Wake } from '../wake.ts';
 import { commitOffset, readAfterOffset } from './event-log.ts';
+import type { Listener } from './listener.ts';
 
 const BATCH = 500;
-const POLL_MS = 400;
+/** A reader is woken when a topic of its has grown; this is for a notice that was missed. */
+const POLL_MS = 1_000;
+
+/** Access of one process to the log. */
+export interface LogAccess {
+  readonly databaseUrl: string;
+  readonly listener: Listener;
+  readonly logger: Logger;
+}
 
 /**
  * Reads the log for one consumer group. One of several processes with the same group reads, the others stand by. It
- * is woken by NOTIFY, once for each published batch, and polls in case one was missed.
+ * is woken when one of its topics has grown, and polls in case it was not.
  */
 export function subscribe(
-  databaseUrl: string,
+  { databaseUrl, listener, logger }: LogAccess,
   subscription: Subscription,
-  logger: Logger,
 ): Stoppable {
-  const { group } = subscription;
-  return repeatedly({
+  const { group, topics } = subscription;
+  const wake = new Wake();
+  const forget = listener.add(topics, wake.call);
+  const running = repeatedly({
     event: 'consumer-interrupted',
     fields: { consumer: group },
     logger,
     work: (signal) =>
       asLeader({ databaseUrl, lock: lockOf(group), signal }, async (client) => {
-        const wake = new Wake();
-        client.on('notification', wake.call);
-        await client.query('listen event_log');
         while (!signal.aborted) {
           const delivered = await deliver(client, subscription, signal);
           if (delivered === 0) await wake.sleep(POLL_MS, signal);
         }
       }),
   });
+  return {
+    stop: () => {
+      forget();
+      return running.stop();
+    },
+  };
 }
 
 /** Lock of the group: its holder reads. */
