@@ -1,10 +1,11 @@
 // Breaks everything in turn while people use Holdfast, and checks that nothing was lost, doubled or out of order:
 //   npm run chaos -- rooms --messages 5000 --rooms 8 --clients 5 --rounds 2
+//   npm run chaos -- starts --loops 24 --tries 10
 //   npm run chaos -- transactions --transactions 20000 --people 40 --kills 36 --outage 60 --seed 1 --events kafka
 // Prints the figures as JSON, each anomaly on a line of its own, and exits with 1 if there is one.
 import { parseArgs } from 'node:util';
 
-import { roomRun, transactionRun } from '@holdfast/chaos';
+import { roomRun, startsRun, transactionRun } from '@holdfast/chaos';
 import { aHoldfast, noOwnBrokerBecause } from '@holdfast/testkit';
 
 /** Load that no person makes would run into the limits that protect people. */
@@ -27,6 +28,8 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '36' },
     outage: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
+    loops: { type: 'string', default: '24' },
+    tries: { type: 'string', default: '10' },
   },
 });
 const isOnKafka = values.events === 'kafka';
@@ -47,6 +50,11 @@ const runs = {
       faults: anomalies.map(({ kind, room, detail }) => `${kind}: ${detail} (room ${room})`),
     };
   },
+  starts: async (holdfast) => {
+    const plan = { loops: Number(values.loops), tries: Number(values.tries) };
+    const { faults, ...figures } = await startsRun(holdfast, plan, () => aHoldfast(policy));
+    return { plan, figures, faults };
+  },
   transactions: async (holdfast) => {
     const plan = {
       people: Number(values.people),
@@ -63,7 +71,8 @@ const runs = {
 
 const name = positionals[0] ?? 'transactions';
 const run = runs[name];
-if (run === undefined) throw new Error(`There is no run ${name}: say rooms or transactions.`);
+if (run === undefined)
+  throw new Error(`There is no run ${name}: say rooms, starts or transactions.`);
 // With CI set a missing broker is a fault, and this throws.
 const excuse = isOnKafka ? await noOwnBrokerBecause() : null;
 if (excuse !== null) {

@@ -24,6 +24,7 @@ export const SKIPPED = 77;
 export const LONG_STEPS = [
   { name: 'chaos: 20,000 transactions', program: ['tools/chaos.js', 'transactions'] },
   { name: 'chaos: rooms', program: ['tools/chaos.js', 'rooms'] },
+  { name: 'chaos: starts', program: ['tools/chaos.js', 'starts'] },
   {
     name: 'chaos: transactions on Kafka',
     program: ['tools/chaos.js', 'transactions', '--events', 'kafka', '--transactions', '3000'],

@@ -2,3 +2,4 @@ export { prepareHoldfast, startHoldfast, type Holdfast, type HoldfastOptions } f
 export { type PartName } from './part-plans.ts';
 export { StartRefusedError } from './start-refused.ts';
 export { SupervisedPart } from './supervised-part.ts';
+export { cpuTimeMs } from './process-cpu.ts';
