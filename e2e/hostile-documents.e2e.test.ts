@@ -58,7 +58,9 @@ describe('a document that will not do', () => {
     ['300 aliases', root(aliases(300)), NOT_ALLOWED],
     ['fragments within fragments', bomb, NOT_ALLOWED],
     ['a fragment within itself', `${posted('...A')} fragment A on GroupMessage { ...A }`, INVALID],
-    ['10,000 tokens', root('__typename '.repeat(10_000).slice(0, 60_000)), INVALID],
+    ['10,000 tokens', root('__typename '.repeat(10_000).slice(0, 60_000)), NOT_ALLOWED],
+    ['2,100 tokens', root('a '.repeat(2_100)), NOT_ALLOWED],
+    ['600 fields of one name', root('__typename '.repeat(600)), NOT_ALLOWED],
     ['1,900 braces', '{'.repeat(1_900), INVALID],
     ['1,900 brackets', `subscription { groupActivity(groupId: ${'['.repeat(1_900)}`, INVALID],
     ['no GraphQL', `subscription { ${CANARY} `, INVALID],
@@ -77,6 +79,21 @@ describe('a document that will not do', () => {
     [
       'two root fields',
       'subscription ($groupId: ID!) { a: groupActivity(groupId: $groupId) { __typename } b: groupActivity(groupId: $groupId) { __typename } }',
+      INVALID,
+    ],
+    [
+      'a root field that is skipped',
+      'subscription ($groupId: ID!) { groupActivity(groupId: $groupId) @skip(if: true) { __typename } }',
+      INVALID,
+    ],
+    [
+      'a root field that is not included',
+      'subscription ($groupId: ID!) { ...A @include(if: false) } fragment A on Subscription { groupActivity(groupId: $groupId) { __typename } }',
+      INVALID,
+    ],
+    [
+      'a number for a cursor',
+      'subscription ($groupId: ID!) { groupActivity(groupId: $groupId, after: 7) { __typename } }',
       INVALID,
     ],
     ['__typename at the root', 'subscription { __typename }', INVALID],

@@ -102,11 +102,14 @@ describe('a socket that does not keep to the protocol', () => {
     expect(await socket.isClosed()).toBe(4400);
   });
 
-  test('is closed with 4500 if it sends what only a server sends', async () => {
-    const socket = await signsIn();
-    socket.says({ type: 'connection_ack' });
-    expect(await socket.isClosed()).toBe(4500);
-  });
+  test.each(['connection_ack', 'next', 'error'])(
+    'is closed with 4400 if it sends what only a server sends: %s',
+    async (type) => {
+      const socket = await signsIn();
+      socket.says({ type, id: 'x', payload: type === 'error' ? [{ message: 'x' }] : { data: {} } });
+      expect(await socket.isClosed()).toBe(4400);
+    },
+  );
 
   test('is closed with 1009 if it sends a frame of 1 MB', async () => {
     const socket = await signsIn();
@@ -205,6 +208,28 @@ describe('too much of what is allowed', () => {
     for (let index = 0; index < 50; index += 1) await socket.hears('next', String(index));
     socket.subscribes('50', { groupId });
     expect(await socket.isClosed()).toBe(1013);
+  });
+
+  test('51 subscriptions in one write close a socket with 1013, too', async () => {
+    const socket = await signsIn();
+    for (let index = 0; index < 51; index += 1) socket.subscribes(String(index), { groupId });
+    expect(await socket.isClosed()).toBe(1013);
+  });
+
+  test('a socket that sends without end is closed with 1013', async () => {
+    const socket = await signsIn();
+    for (let index = 0; index < 200; index += 1) socket.says({ type: 'ping' });
+    expect(await socket.isClosed()).toBe(1013);
+  });
+
+  test('an id of a subscription that is long is refused, and is not in each frame', async () => {
+    const socket = await signsIn();
+    const id = 'i'.repeat(65);
+    socket.subscribes(id, { groupId });
+    expect(await socket.hears('error', id)).toMatchObject({
+      payload: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+    socket.cut();
   });
 
   test('a client that never reads is taken out of the room and closed with 1013', async () => {

@@ -7,6 +7,7 @@ import {
   graphqlRoute,
   openMetricsDoor,
   runProcess,
+  type ConnectionLimits,
   type Probe,
   type Route,
   serveHttp,
@@ -22,10 +23,13 @@ import { SignInTable } from './sign-in-table.ts';
 import { createLogger } from '@holdfast/telemetry';
 import { Admission } from './admission/admission.ts';
 import { authenticateWith, clientHasher } from './authentication.ts';
+import { bodyLimits } from './body-limits.ts';
+import { clientAddress } from './client-address.ts';
 import { originRule, withCors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';
 import { explorerRoutes } from './explorer/explorer-routes.ts';
 import { httpDoor } from './http-door.ts';
+import { judgeDocuments } from './judge-document.ts';
 import { createPipeline } from './operation-pipeline.ts';
 import { readPublishedKeys } from './published-keys.ts';
 import { withRequestLog } from './request-log.ts';
@@ -66,6 +70,7 @@ function buildParts() {
     signIns: new SignInTable(),
     admission: new Admission(policy),
     isAllowed: originRule(environment.HOLDFAST_ALLOWED_ORIGINS),
+    judge: judgeDocuments({ introspection: environment.HOLDFAST_INTROSPECTION === 'on' }),
     transport: openTransport(environment, logger),
     supergraphSdl: readFileSync(environment.HOLDFAST_SUPERGRAPH, 'utf8'),
     apiSdl: readFileSync(environment.HOLDFAST_API_SCHEMA, 'utf8'),
@@ -100,6 +105,19 @@ function httpDoorOf({ policy, verifier, signIns, clientHash, admission }: Parts)
   });
 }
 
+function bodyLimitsOf({ policy, verifier }: Parts) {
+  return bodyLimits({ authenticate: authenticateWith(verifier), policy, now: systemClock });
+}
+
+/** Limits of connections. Behind proxies all of them come from a few addresses, which say nothing of clients. */
+function connectionLimits({ policy }: Parts): ConnectionLimits {
+  const most = policy.connectionsMost;
+  if (environment.HOLDFAST_TRUSTED_PROXIES > 0) return { most };
+  const of = (socketAddress: string | undefined) =>
+    clientAddress({ socketAddress, forwardedFor: undefined, trustedProxies: 0 });
+  return { most, perAddress: { most: policy.connectionsPerAddress, of } };
+}
+
 function routesOf(graphql: Route, { isAllowed, apiSdl }: Parts) {
   return {
     ...(environment.HOLDFAST_EXPLORER === 'on'
@@ -114,7 +132,7 @@ function routesOf(graphql: Route, { isAllowed, apiSdl }: Parts) {
 
 async function start(): Promise<Running> {
   const parts = buildParts();
-  const { policy, clients, published, transport } = parts;
+  const { clients, published, transport } = parts;
   const live = liveDoorOf(parts);
   let isLiveReady = false;
   void live.ready.then(() => {
@@ -122,16 +140,17 @@ async function start(): Promise<Running> {
   });
   const pipeline = createPipeline({
     gateway: createSupergraph(parts.supergraphSdl, clients),
-    introspection: environment.HOLDFAST_INTROSPECTION === 'on',
+    judge: parts.judge,
+    mostAnswerBytes: parts.policy.answerMostKibibytes * 1_024,
     logger,
   });
   await pipeline.start();
-  const mostBytes = policy.requestBodyMostKibibytes * 1_024;
-  const graphql = graphqlRoute(pipeline, httpDoorOf(parts), mostBytes);
+  const graphql = graphqlRoute(pipeline, httpDoorOf(parts), bodyLimitsOf(parts));
   const http = await serveHttp(
     {
       routes: routesOf(graphql, parts),
       health: createHealth(probes(clients), () => published.isLoaded() && isLiveReady),
+      connections: connectionLimits(parts),
       logger,
     },
     { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_PORT },

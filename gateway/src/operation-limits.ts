@@ -1,22 +1,31 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, OperationTypeNode } from 'graphql';
-import {
-  measureOperation,
-  type MeasuredOperation,
-  type OperationMeasure,
-} from './operation-measure.ts';
-import type { RequestContext } from './request-context.ts';
+import { GraphQLError, type DocumentNode } from 'graphql';
+import { measureDocument, type DocumentMeasure } from './document-measure.ts';
+import { costOf, type CostedOperation } from './operation-cost.ts';
 
-/** Longest document, in tokens of GraphQL. */
-export const MOST_TOKENS = 2_000;
+/** Longest document: in characters, as most of them are ASCII, and in tokens of GraphQL. A longer one is not parsed. */
+export const PARSE_LIMITS = {
+  maxSourceLength: 32 * 1_024,
+  maxLexicalTokens: 2_000,
+  maxComments: 2_000,
+} as const;
+/** Greatest cost of an operation, in fields of its answer. */
+export const MOST_COST = 25_000;
+/** Number of faults that are looked for in a document. */
+export const MOST_FAULTS = 5;
 
-/** Limits of one operation. A reason is a constant on which a client can act. */
+/** Limits of a document, in the order in which they are told. A reason is a constant on which a client can act. */
 const LIMITS: readonly {
-  readonly measure: keyof OperationMeasure;
+  readonly measure: keyof DocumentMeasure;
   readonly most: number;
   readonly reason: string;
   readonly message: string;
 }[] = [
+  {
+    measure: 'longestName',
+    most: 64,
+    reason: 'NAME_TOO_LONG',
+    message: 'A name in the document is longer than 64 characters. Choose a shorter one.',
+  },
   {
     measure: 'depth',
     most: 15,
@@ -28,6 +37,12 @@ const LIMITS: readonly {
     most: 50,
     reason: 'TOO_MANY_ALIASES',
     message: 'The operation has too many aliases. Ask for less at once.',
+  },
+  {
+    measure: 'repeats',
+    most: 5_000,
+    reason: 'TOO_MANY_REPEATS',
+    message: 'The operation asks for the same fields too often. Name each once.',
   },
   {
     measure: 'rootFields',
@@ -42,50 +57,69 @@ const LIMITS: readonly {
     message: 'The operation selects too many fields. Ask for less at once.',
   },
   {
-    measure: 'cost',
-    most: 25_000,
-    reason: 'TOO_COSTLY',
-    message: 'The operation could return too much. Ask for smaller pages.',
+    measure: 'operations',
+    most: 10,
+    reason: 'TOO_MANY_OPERATIONS',
+    message: 'The document has too many operations. Send those that are needed.',
+  },
+  {
+    measure: 'fragments',
+    most: 100,
+    reason: 'TOO_MANY_FRAGMENTS',
+    message: 'The document has too many fragments. Send those that are needed.',
+  },
+  {
+    measure: 'variables',
+    most: 100,
+    reason: 'TOO_MANY_VARIABLES',
+    message: 'The document has too many variables. Put them into one input.',
+  },
+  {
+    measure: 'directives',
+    most: 100,
+    reason: 'TOO_MANY_DIRECTIVES',
+    message: 'The document has too many directives. Put them on a fragment.',
+  },
+  {
+    measure: 'arguments',
+    most: 200,
+    reason: 'TOO_MANY_ARGUMENTS',
+    message: 'The document has too many arguments. Send several operations.',
+  },
+  {
+    measure: 'valueDepth',
+    most: 10,
+    reason: 'VALUE_TOO_DEEP',
+    message: 'A value in the document is nested too deeply. Send it as a variable.',
   },
 ];
 
 const most = Object.fromEntries(LIMITS.map((limit) => [limit.measure, limit.most])) as Record<
-  keyof OperationMeasure,
+  keyof DocumentMeasure,
   number
 >;
 
-/** Returns the reason why an operation is refused; null if it is within all limits. */
-export function overLimit(operation: MeasuredOperation): GraphQLError | null {
-  const measured = measureOperation(operation, most);
+/** Returns the reason why a document is refused before it is validated; null if it is within all limits. */
+export function whyNotValidated(document: DocumentNode): GraphQLError | null {
+  const measured = measureDocument(document, most);
   const passed = LIMITS.find(({ measure }) => measured[measure] > most[measure]);
   return passed === undefined ? null : refusal(passed.message, passed.reason);
 }
 
-/** Refuses operations that would cost too much, before they are planned. The same limits hold at every door. */
-export function operationLimits(): ApolloServerPlugin<RequestContext> {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        didResolveOperation: ({ schema, document, operation, request }) => {
-          if (operation === undefined) {
-            throw new GraphQLError('The document has no operation of this name.', {
-              extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-            });
-          }
-          if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-            throw refusal('Subscribe over a WebSocket at this address.', 'WEBSOCKET_NEEDED');
-          }
-          const variables = request.variables ?? {};
-          const refused = overLimit({ schema, document, operation, variables });
-          if (refused !== null) throw refused;
-          return Promise.resolve();
-        },
-      }),
-  };
+/** Returns the refusal of a valid operation whose answer could be too large; null if it may be executed. */
+export function whyNotExecuted(operation: CostedOperation): GraphQLError | null {
+  if (costOf(operation, MOST_COST) <= MOST_COST) return null;
+  return refusal('The operation could return too much. Ask for smaller pages.', 'TOO_COSTLY');
 }
 
-function refusal(message: string, reason: string): GraphQLError {
+/** Makes the refusal of a document with too many characters or tokens. */
+export function tooLong(): GraphQLError {
+  return refusal('The document is too long. Ask for less at once.', 'TOO_LONG');
+}
+
+/** Makes the refusal of an operation that no door takes. */
+export function refusal(message: string, reason: string): GraphQLError {
   return new GraphQLError(message, {
-    extensions: { code: 'OPERATION_NOT_ALLOWED', reason, http: { status: 400 } },
+    extensions: { code: 'OPERATION_NOT_ALLOWED', reason },
   });
 }

@@ -1,32 +1,40 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { ApolloGateway } from '@apollo/gateway';
-import { createErrorMask } from '@holdfast/http';
+import { answerLimit, createErrorMask, type ErrorMask } from '@holdfast/http';
 import type { Logger } from '@holdfast/telemetry';
 import type { GraphQLFormattedError } from 'graphql';
-import { MOST_TOKENS, operationLimits } from './operation-limits.ts';
+import type { JudgeDocument } from './judge-document.ts';
+import { PARSE_LIMITS } from './operation-limits.ts';
+import { whyRefused } from './refuse-operation.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Dependencies of the pipeline. */
 export interface PipelineOptions {
   readonly gateway: ApolloGateway;
-  readonly introspection: boolean;
+  readonly judge: JudgeDocument;
+  readonly mostAnswerBytes: number;
   readonly logger: Logger;
 }
 
-/** Makes the pipeline of an operation: parse within bounds, validate, limit, plan and execute, mask. */
+/** Makes the pipeline of an operation: parse within bounds, count, validate, limit, plan and execute, mask. */
 export function createPipeline({
   gateway,
-  introspection,
+  judge,
+  mostAnswerBytes,
   logger,
 }: PipelineOptions): ApolloServer<RequestContext> {
+  const mask = createErrorMask({ logger, isOutage: () => false });
   return new ApolloServer<RequestContext>({
     gateway,
-    introspection,
+    // The judge refuses introspection where it is off.
+    introspection: true,
+    // Validated all the same: by the judge, which counts first, as at the door of sockets.
+    dangerouslyDisableValidation: true,
     nodeEnv: 'production',
     persistedQueries: false,
     // There are no cookies, so a page of another origin has nobody's rights: by GET it can ask what anybody may know.
@@ -35,19 +43,39 @@ export function createPipeline({
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
-    parseOptions: { maxLexicalTokens: MOST_TOKENS },
+    parseOptions: PARSE_LIMITS,
     plugins: [
-      operationLimits(),
+      limits(judge, mask),
       noSilentNulls(logger),
+      answerLimit(mostAnswerBytes),
       statusForJson,
       retryAfter,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
     ],
-    formatError: createErrorMask({ logger, isOutage: () => false }),
+    formatError: mask,
     logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
+}
+
+/** Refuses what may not be executed, before it is planned. */
+function limits(judge: JudgeDocument, mask: ErrorMask): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        responseForOperation: ({ schema, document, operation, request }) => {
+          const variables = request.variables ?? {};
+          const refused = whyRefused(judge, { schema, document, operation, variables });
+          if (refused.length === 0) return Promise.resolve(null);
+          const errors = refused.map((error) => mask(error.toJSON(), error));
+          return Promise.resolve({
+            http: { status: 400, headers: new HeaderMap() },
+            body: { kind: 'single', singleResult: { errors } },
+          });
+        },
+      }),
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ApolloGateway } from '@apollo/gateway';
 import { anonymous } from '@holdfast/identity';
 import { buildSchema, type ExecutionResult } from 'graphql';
 import { expect, test } from '@jest/globals';
+import { judgeDocuments } from './judge-document.ts';
 import { createPipeline } from './operation-pipeline.ts';
 
 const schema = buildSchema('type Query { viewer: Viewer } type Viewer { id: ID! alias: String! }');
@@ -19,7 +20,8 @@ async function answered(result: ExecutionResult) {
       },
       stop: () => Promise.resolve(),
     } as unknown as ApolloGateway,
-    introspection: false,
+    judge: judgeDocuments({ introspection: false }),
+    mostAnswerBytes: 1_000,
     logger: { info: ignore, warn: ignore, error: (event) => void noted.push(event) },
   });
   await pipeline.start();
@@ -50,4 +52,11 @@ test('a null that stands for something missing is never silent', async () => {
 
 test('a null that is a fact has no error', async () => {
   expect((await answered({ data: { viewer: null } })).result).toEqual({ data: { viewer: null } });
+});
+
+test('an answer that is too large is refused', async () => {
+  const long = { data: { viewer: { alias: 'x'.repeat(1_000) } } };
+  expect((await answered(long)).result).toMatchObject({
+    errors: [{ extensions: { code: 'OPERATION_NOT_ALLOWED', reason: 'ANSWER_TOO_LARGE' } }],
+  });
 });

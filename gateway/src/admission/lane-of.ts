@@ -1,6 +1,6 @@
 import type { Lane } from '@holdfast/kernel';
 import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql';
-import { MOST_TOKENS } from '../operation-limits.ts';
+import { PARSE_LIMITS } from '../operation-limits.ts';
 
 /** Kind of an operation, as far as its place in line depends on it. */
 export interface OperationKind {
@@ -22,6 +22,8 @@ const LANE_OF_FIELD: Readonly<Record<string, Lane>> = {
 
 const USUAL: OperationKind = { lane: 'usual', isMutation: false };
 const MOST_KEPT = 1_000;
+/** Longest document that is kept: what clients send again and again is shorter. */
+const MOST_KEPT_CHARACTERS = 8 * 1_024;
 const kept = new Map<string, OperationKind>();
 
 /** The body of a request, as somebody sent it. */
@@ -45,6 +47,7 @@ export function operationKindOf(body: unknown): OperationKind {
 
 function kindOf(query: string, name: string): OperationKind {
   const key = `${name} ${query}`;
+  if (key.length > MOST_KEPT_CHARACTERS) return parsedKind(query, name);
   const known = kept.get(key);
   if (known !== undefined) return known;
   const kind = parsedKind(query, name);
@@ -57,7 +60,7 @@ function kindOf(query: string, name: string): OperationKind {
 function parsedKind(query: string, name: string): OperationKind {
   let operation: OperationDefinitionNode | undefined;
   try {
-    operation = parse(query, { noLocation: true, maxTokens: MOST_TOKENS }).definitions.find(
+    operation = parse(query, { noLocation: true, ...PARSE_LIMITS }).definitions.find(
       (each): each is OperationDefinitionNode =>
         each.kind === Kind.OPERATION_DEFINITION && (name === '' || each.name?.value === name),
     );

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isTooLong } from '@holdfast/http';
 import { canonicalJson } from '@holdfast/kernel';
 import {
   getArgumentValues,
@@ -8,15 +9,17 @@ import {
   OperationTypeNode,
   parse,
   print,
-  specifiedRules,
-  validate,
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { MOST_TOKENS, overLimit } from '../operation-limits.ts';
+import type { JudgeDocument } from '../judge-document.ts';
+import { PARSE_LIMITS, tooLong, whyNotExecuted } from '../operation-limits.ts';
 import { selectsAny } from './viewer-fields.ts';
+
+/** Directives by which a field is left out. */
+const LEAVES_OUT: ReadonlySet<string> = new Set(['skip', 'include']);
 
 /** Message with which a client subscribes. */
 export interface SubscribePayload {
@@ -41,6 +44,7 @@ export interface LiveOperation {
 /** Graph that subscriptions are read against. */
 export interface LiveGraph {
   readonly schema: GraphQLSchema;
+  readonly judge: JudgeDocument;
   /** Fields that differ from person to person, as `Type.field`. */
   readonly viewerFields: ReadonlySet<string>;
 }
@@ -56,19 +60,19 @@ export function readLiveOperation(
   try {
     return read(graph, payload);
   } catch (error) {
-    // graphql-js throws, without a code, out of validate() for @skip at the root of a subscription.
+    // What a library throws has no code.
     const isOurs = error instanceof GraphQLError && error.extensions['code'] !== undefined;
     return [isOurs ? error : invalid('The document cannot be read.')];
   }
 }
 
 function read(
-  { schema, viewerFields }: LiveGraph,
+  { schema, judge, viewerFields }: LiveGraph,
   { query, operationName, variables }: SubscribePayload,
 ): LiveOperation | readonly [GraphQLError, ...GraphQLError[]] {
   const document = parseBounded(query);
-  const [fault, ...faults] = validate(schema, document, specifiedRules);
-  if (fault !== undefined) return [asInvalid(fault), ...faults.map(asInvalid)];
+  const [fault, ...faults] = judge(schema, document);
+  if (fault !== undefined) return [fault, ...faults];
   const operation = operationOf(document, operationName ?? undefined);
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
     throw notAllowed('Queries and mutations go over HTTP. This socket takes subscriptions.');
@@ -76,15 +80,12 @@ function read(
   const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {});
   if (coerced.errors !== undefined)
     throw invalid('A value has the wrong type. Compare the variables with schema.graphql.');
-  const refusal = overLimit({ schema, document, operation, variables: coerced.coerced });
+  const refusal = whyNotExecuted({ schema, document, operation, variables: coerced.coerced });
   if (refusal !== null) throw refusal;
   const field = rootField(operation, document);
   const definition = schema.getSubscriptionType()?.getFields()[field.name.value];
   if (definition === undefined) throw invalid('There is no such subscription.');
-  const { groupId, after = null } = getArgumentValues(definition, field, coerced.coerced) as {
-    readonly groupId: string;
-    readonly after?: string | null;
-  };
+  const { groupId, after } = argumentsOf(getArgumentValues(definition, field, coerced.coerced));
   const name = operation.name?.value;
   return {
     document,
@@ -99,9 +100,11 @@ function read(
 
 function parseBounded(query: string): DocumentNode {
   try {
-    return parse(query, { maxLexicalTokens: MOST_TOKENS, noLocation: true });
-  } catch {
-    throw invalid('The document is not GraphQL, or too long.');
+    return parse(query, { ...PARSE_LIMITS, noLocation: true });
+  } catch (error) {
+    throw error instanceof Error && isTooLong(error)
+      ? tooLong()
+      : invalid('The document is not GraphQL.');
   }
 }
 
@@ -119,10 +122,25 @@ function operationOf(document: DocumentNode, name: string | undefined): Operatio
   return chosen;
 }
 
-/** Finds the one field of a valid subscription; it may stand in a fragment. */
+/** Reads the arguments of the root field. A cursor in the document itself may be a literal of any kind. */
+function argumentsOf(given: Readonly<Record<string, unknown>>): {
+  readonly groupId: string;
+  readonly after: string | null;
+} {
+  const { groupId, after = null } = given;
+  if (typeof groupId !== 'string') throw invalid('Say which group is meant.');
+  if (after !== null && typeof after !== 'string')
+    throw invalid('A cursor is text, as the frames give it.');
+  return { groupId, after };
+}
+
+/** Finds the one field of a valid subscription; it may stand in a fragment. It cannot be left out by a directive. */
 function rootField(operation: OperationDefinitionNode, document: DocumentNode): FieldNode {
   let [selection] = operation.selectionSet.selections;
-  while (selection !== undefined && selection.kind !== Kind.FIELD) {
+  while (selection !== undefined) {
+    if (selection.directives?.some(({ name }) => LEAVES_OUT.has(name.value)) === true)
+      throw invalid('The field of a subscription cannot be skipped.');
+    if (selection.kind === Kind.FIELD) return selection;
     const spread = selection;
     const inner =
       spread.kind === Kind.INLINE_FRAGMENT
@@ -135,8 +153,7 @@ function rootField(operation: OperationDefinitionNode, document: DocumentNode): 
     selection =
       inner !== undefined && 'selectionSet' in inner ? inner.selectionSet.selections[0] : undefined;
   }
-  if (selection === undefined) throw invalid('The subscription selects no field.');
-  return selection;
+  throw invalid('The subscription selects no field.');
 }
 
 /** Leaves out the variable that says where a stream begins: it differs per subscriber, while the frames do not. */
@@ -163,11 +180,4 @@ function invalid(message: string): GraphQLError {
 
 function notAllowed(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'OPERATION_NOT_ALLOWED' } });
-}
-
-function asInvalid({ message, nodes }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, {
-    ...(nodes === undefined ? {} : { nodes }),
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
+import { judgeDocuments } from '../judge-document.ts';
 import { readLiveOperation } from './live-operation.ts';
 
 const schema = buildSchema(`
@@ -9,7 +10,8 @@ const schema = buildSchema(`
   type Subscription { groupActivity(groupId: ID!, after: Cursor): Item! }
   type Item { sequence: Int! replyTo: Item }
 `);
-const graph = { schema, viewerFields: new Set(['Item.replyTo']) };
+const judge = judgeDocuments({ introspection: false });
+const graph = { schema, judge, viewerFields: new Set(['Item.replyTo']) };
 const read = (query: string, variables = {}) => readLiveOperation(graph, { query, variables });
 const SUBSCRIPTION =
   'subscription ($g: ID!, $a: Cursor) { groupActivity(groupId: $g, after: $a) { sequence } }';
@@ -70,5 +72,36 @@ describe('a subscription', () => {
   ])('costs an error and no more: %s', (_name, query) => {
     const answer = read(query, query === SUBSCRIPTION ? {} : { x: true });
     expect(Array.isArray(answer)).toBe(true);
+  });
+
+  test.each([
+    ['@skip', 'subscription { groupActivity(groupId: 1) @skip(if: true) { sequence } }'],
+    ['@include', 'subscription { groupActivity(groupId: 1) @include(if: false) { sequence } }'],
+    [
+      '@skip around it',
+      'subscription { ... @skip(if: true) { groupActivity(groupId: 1) { sequence } } }',
+    ],
+    [
+      '@include at a fragment',
+      'subscription { ...S @include(if: false) } fragment S on Subscription { groupActivity(groupId: 1) { sequence } }',
+    ],
+    ['a number for a cursor', 'subscription { groupActivity(groupId: 1, after: 7) { sequence } }'],
+    [
+      'a list for a cursor',
+      'subscription { groupActivity(groupId: 1, after: ["c"]) { sequence } }',
+    ],
+    ['no GraphQL', 'subscription {'],
+  ])('with %s is told that the input is bad', (_name, query) => {
+    expect(read(query)).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  test.each([
+    ['tokens', `subscription { groupActivity(groupId: 1) { ${'sequence '.repeat(2_100)} } }`],
+    ['characters', `subscription { groupActivity(groupId: "${'x'.repeat(33_000)}") { sequence } }`],
+    ['comments', `${'#\n'.repeat(2_100)} subscription { groupActivity(groupId: 1) { sequence } }`],
+  ])('with too many %s is told that it is too long', (_name, query) => {
+    expect(read(query)).toMatchObject([
+      { extensions: { code: 'OPERATION_NOT_ALLOWED', reason: 'TOO_LONG' } },
+    ]);
   });
 });

@@ -32,11 +32,15 @@ export class LiveSocket {
     return this.#streams.size;
   }
 
-  /** Closes the socket when its token ends; a client comes again with a fresh one and its cursor. */
+  /**
+   * Closes the socket when its token ends; a client comes again with a fresh one and its cursor. One without a token is
+   * to stop.
+   */
   closeAt(instant: Date, now: Date): void {
     const ms = Math.max(0, instant.getTime() - now.getTime());
     this.#expiry = setTimeout(() => {
-      this.close(CLOSE.tokenExpired, 'The access token has ended.');
+      if (isSignedIn(this.person)) this.close(CLOSE.tokenExpired, 'The access token has ended.');
+      else this.close(CLOSE.invalidToken, 'Nobody has signed in on this socket.');
     }, ms).unref();
   }
 

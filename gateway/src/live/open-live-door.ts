@@ -2,8 +2,9 @@ import type { Server } from 'node:http';
 import { type Follower, isKnown, readEvent, type Transport } from '@holdfast/events';
 import type { ErrorMask } from '@holdfast/http';
 import type { Clock } from '@holdfast/kernel';
-import type { Logger } from '@holdfast/telemetry';
+import { describeError, type Logger } from '@holdfast/telemetry';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { JudgeDocument } from '../judge-document.ts';
 import type { SignInTable } from '../sign-in-table.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { deliveryRight } from './delivery-right.ts';
@@ -13,9 +14,13 @@ import { contextOf, deliveryTo, LiveActivity } from './live-activity.ts';
 import { missedItems } from './missed-items.ts';
 import { ROOM_TOPIC, Rooms } from './rooms.ts';
 import { roomSource } from './room-source.ts';
-import { openSocketDoor, type SocketDoor, type SocketDoorOptions } from './socket-door.ts';
+import {
+  type DoorLimits,
+  openSocketDoor,
+  type SocketDoor,
+  type SocketDoorOptions,
+} from './socket-door.ts';
 import { viewerFields } from './viewer-fields.ts';
-import type { SocketLimits } from './socket-register.ts';
 
 /** Topics of sign-ins that end, and of members who are hidden from each other. */
 const ACCESS_TOPICS = ['members.access.v1', 'groups.access.v1'];
@@ -32,12 +37,13 @@ export interface LiveDoorOptions {
   readonly supergraphSdl: string;
   readonly apiSchema: GraphQLSchema;
   readonly liveSdl: string;
+  readonly judge: JudgeDocument;
   readonly clients: Readonly<Record<'members' | 'groups', SubgraphClient>> &
     Readonly<Record<string, SubgraphClient>>;
   readonly transport: Transport;
   readonly signIns: SignInTable;
   readonly mask: ErrorMask;
-  readonly limits: SocketLimits;
+  readonly limits: DoorLimits;
   readonly identify: SocketDoorOptions['identify'];
   readonly isAllowedOrigin: (origin: string) => boolean;
   readonly clientHash: SocketDoorOptions['clientHash'];
@@ -92,6 +98,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
       openSocketDoor({
         server,
         schema: apiSchema,
+        judge: options.judge,
         viewerFields: viewerFields(supergraphSdl),
         identify: options.identify,
         isAllowedOrigin: options.isAllowedOrigin,
@@ -101,6 +108,9 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
         mask: (error) => asError(masked(options.mask, error)),
         limits: options.limits,
         now,
+        onBug: (error) => {
+          logger.error('socket-broke', describeError(error));
+        },
       }),
     stop: async () => {
       await Promise.all([...followers, erasures].map((follower) => follower.stop()));

@@ -1,21 +1,26 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, type ServerOptions } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
 import type { Clock } from '@holdfast/kernel';
+import type { JudgeDocument } from '../judge-document.ts';
 import type { SignInTable } from '../sign-in-table.ts';
 import { CLOSE } from './close-codes.ts';
 import type { LiveActivity } from './live-activity.ts';
 import { readLiveOperation, type LiveOperation } from './live-operation.ts';
 import { LiveSocket } from './live-socket.ts';
+import type { MessageRate } from './message-bucket.ts';
+import { serveSockets, type SocketExtra } from './serve-sockets.ts';
 import { type SocketLimits, SocketRegister } from './socket-register.ts';
 import { SubscriptionStream } from './subscription-stream.ts';
+import { type WaitingLimits, WaitingSockets } from './waiting-sockets.ts';
 
 /** Largest message that a client may send. */
-const MOST_FRAME_BYTES = 64 * 1_024;
+export const MOST_FRAME_BYTES = 64 * 1_024;
+/** Longest id of a subscription: it stands in each of its frames. */
+const MOST_ID_CHARACTERS = 64;
 const INIT_TIMEOUT_MS = 5_000;
 const PATH = '/graphql';
 
@@ -28,6 +33,7 @@ export type SocketIdentity =
 export interface SocketDoorOptions {
   readonly server: Server;
   readonly schema: GraphQLSchema;
+  readonly judge: JudgeDocument;
   /** Fields that differ from person to person, as `Type.field`. */
   readonly viewerFields: ReadonlySet<string>;
   readonly identify: (authorization: unknown, now: Date) => Promise<SocketIdentity>;
@@ -36,8 +42,15 @@ export interface SocketDoorOptions {
   readonly signIns: SignInTable;
   readonly activity: LiveActivity;
   readonly mask: (error: GraphQLError) => GraphQLError;
-  readonly limits: SocketLimits;
+  readonly limits: DoorLimits;
   readonly now: Clock;
+  /** Told of each error of our own that ended a socket. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** Numbers of the door, all per gateway and in memory. */
+export interface DoorLimits extends SocketLimits, WaitingLimits, MessageRate {
+  readonly anonymousSocketSeconds: number;
 }
 
 /** WebSocket door that listens. */
@@ -46,9 +59,9 @@ export interface SocketDoor {
   close(windowMs: number): Promise<void>;
 }
 
-interface Extra extends Record<PropertyKey, unknown> {
-  readonly socket: WebSocket;
-  readonly request: IncomingMessage;
+interface Extra extends SocketExtra {
+  /** Says that it is known whose the socket is. */
+  readonly known: () => void;
   live?: LiveSocket;
 }
 
@@ -68,8 +81,10 @@ export function openSocketDoor(options: SocketDoorOptions): SocketDoor {
     perMessageDeflate: false,
     handleProtocols,
   });
-  const register = new SocketRegister(options.limits);
-  const door = useServer<Record<string, unknown>, Extra>(hooks(options, register), sockets);
+  const { clientHash, limits, onBug } = options;
+  const register = new SocketRegister(limits);
+  const waiting = new WaitingSockets(limits);
+  const serve = serveSockets<Extra>(hooks(options, register), { rate: limits, onBug });
   options.signIns.onEnd((signInId) => {
     register.closeSignIn(signInId, CLOSE.invalidToken, 'Signed out.');
   });
@@ -79,14 +94,20 @@ export function openSocketDoor(options: SocketDoorOptions): SocketDoor {
       refuseUpgrade(socket, refusal);
       return;
     }
+    const known = waiting.enter(clientHash(request));
+    if (known === null) {
+      refuseUpgrade(socket, '429 Too Many Requests');
+      return;
+    }
+    socket.once('close', known);
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      sockets.emit('connection', opened, request);
+      serve({ socket: opened, request, known });
     });
   });
   return {
     close: async (windowMs) => {
       await register.closeAll(CLOSE.serverStops, windowMs);
-      await door.dispose();
+      for (const socket of sockets.clients) socket.close(CLOSE.serverStops, 'The server stops.');
       sockets.close();
     },
   };
@@ -101,6 +122,12 @@ const REFUSED = {
 function signInFirst(): GraphQLError {
   return new GraphQLError('Sign in and send the access token with connection_init.', {
     extensions: { code: 'UNAUTHENTICATED' },
+  });
+}
+
+function idTooLong(): GraphQLError {
+  return new GraphQLError('The id of a subscription has at most 64 characters.', {
+    extensions: { code: 'BAD_USER_INPUT' },
   });
 }
 
@@ -152,18 +179,22 @@ function hooks(
         return false;
       }
       extra.live = live;
-      if (expiresAt !== null) live.closeAt(expiresAt, now);
+      extra.known();
+      live.closeAt(expiresAt ?? anonymousUntil(now, options.limits), now);
       return true;
     },
-    onSubscribe: ({ extra: { live } }, id, payload) => {
-      const operation = readLiveOperation(options, payload);
-      if (!('key' in operation)) return operation.map(options.mask);
+    onSubscribe: ({ extra: { live }, subscriptions }, id, payload) => {
+      // Nobody who may not listen has a document parsed.
       if (live === undefined || !mayBeInRooms(live.person))
         return [signInFirst()].map(options.mask);
-      if (live.subscriptions >= options.limits.subscriptionsPerSocket) {
+      if (id.length > MOST_ID_CHARACTERS) return [idTooLong()].map(options.mask);
+      // Those that were taken in and not begun yet count, too: many messages may come in one read.
+      if (Object.keys(subscriptions).length > options.limits.subscriptionsPerSocket) {
         live.close(CLOSE.tryAgainLater, 'There are too many subscriptions on this socket.');
         return [signInFirst()];
       }
+      const operation = readLiveOperation(options, payload);
+      if (!('key' in operation)) return operation.map(options.mask);
       const { document, operationName, variables } = operation;
       const args: Subscribing = {
         schema: options.schema,
@@ -179,6 +210,11 @@ function hooks(
       if (extra.live !== undefined) register.remove(extra.live);
     },
   };
+}
+
+/** A socket without a sign-in can subscribe to nothing: it may stay for a moment. */
+function anonymousUntil(now: Date, { anonymousSocketSeconds }: DoorLimits): Date {
+  return new Date(now.getTime() + anonymousSocketSeconds * 1_000);
 }
 
 function begin({ activity }: SocketDoorOptions, { contextValue }: Subscribing): SubscriptionStream {

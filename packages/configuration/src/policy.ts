@@ -18,8 +18,19 @@ const Policy = z.strictObject({
   refreshRepeatSeconds: count(30),
   /** Time in which a repeated enrolment is answered as the first was. */
   enrollRepeatHours: count(24),
-  /** Largest body of a request at the gateway. */
-  requestBodyMostKibibytes: count(256),
+  /** Largest body of a signed-in person's request: the longest journal entry, however its JSON escapes it. */
+  requestBodyMostKibibytes: count(640),
+  /** Largest body of a request without a sign-in. */
+  anonymousBodyMostKibibytes: count(64),
+  /** Largest answer to one operation. A larger one is refused. */
+  answerMostKibibytes: count(4_096),
+  /** Maximum number of connections at one gateway: each costs memory, and a file descriptor. */
+  connectionsMost: count(8_000),
+  /**
+   * Maximum number of connections of one address at one gateway without trusted proxies: a clinic behind one address has
+   * a few for each of its people.
+   */
+  connectionsPerAddress: count(1_000),
   /** Longest wait for one answer of one subgraph. */
   subgraphTimeoutSeconds: count(5),
   /** Longest duration of a whole request, with everything that it asks of the subgraphs. */
@@ -39,6 +50,16 @@ const Policy = z.strictObject({
   /** Maximum number of WebSockets of one member at one gateway. */
   socketsPerMember: count(20),
   subscriptionsPerSocket: count(50),
+  /** Maximum number of WebSockets at one gateway that have not said yet who they are. */
+  socketsWaitingMost: count(1_000),
+  /** The same, of one client address. */
+  socketsWaitingPerAddress: count(50),
+  /** Life of a WebSocket without a sign-in, which can subscribe to nothing. */
+  anonymousSocketSeconds: count(60),
+  /** Messages that a WebSocket may send at once: its subscriptions when it comes again, and some more. */
+  socketMessageBucket: count(100),
+  /** Refill rate of that bucket, in messages per second. */
+  socketMessagesPerSecond: count(10),
   /** Days between a member's request to be forgotten and the erasure, in which they can take it back. */
   erasureGraceDays: count(7),
   /** Days after which another key-encryption key wraps the keys of members, where a file holds them. */

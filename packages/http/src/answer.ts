@@ -12,11 +12,40 @@ export function answerText(
   contentType: string,
   body: string,
 ): void {
+  writeHead(response, statusCode, contentType, body);
+  response.end(body);
+}
+
+/** Longest time for which a connection stays open after an answer to a request that was not read to its end. */
+const LINGER_MS = 1_000;
+
+/**
+ * Answers a request whose body is not read to its end, and closes. It waits a moment, without reading: closing at once
+ * would take the answer from a client that is still sending.
+ */
+export function answerUnread(response: ServerResponse, statusCode: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.setHeader('connection', 'close');
+  writeHead(response, statusCode, 'application/json; charset=utf-8', text);
+  response.write(text);
+  const end = setTimeout(() => {
+    response.end();
+  }, LINGER_MS);
+  response.once('close', () => {
+    clearTimeout(end);
+  });
+}
+
+function writeHead(
+  response: ServerResponse,
+  statusCode: number,
+  contentType: string,
+  body: string,
+): void {
   response.writeHead(statusCode, {
     'content-type': contentType,
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
-  response.end(body);
 }

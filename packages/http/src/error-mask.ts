@@ -32,6 +32,14 @@ const SENTENCES = {
 /** Sentence for what was refused, before it was begun, since there is too much of it. */
 export const BUSY_SENTENCE = SENTENCES.busy;
 
+const TOO_LONG: GraphQLFormattedError = {
+  message: 'The document is too long. Ask for less at once.',
+  extensions: { code: 'OPERATION_NOT_ALLOWED', reason: 'TOO_LONG' },
+};
+
+/** Longest text of an error: names in it are the client's own. */
+const MOST_TEXT = 300;
+
 /** Mask over the errors of a process: decides what may leave it. */
 export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
@@ -80,7 +88,7 @@ function maskOfRequest(
   switch (formatted.extensions?.['code']) {
     case 'GRAPHQL_PARSE_FAILED':
       return isTooLong(formatted)
-        ? coded(place, 'OPERATION_NOT_ALLOWED', 'The document is too long. Ask for less at once.')
+        ? own(place, TOO_LONG)
         : coded(place, 'BAD_USER_INPUT', SENTENCES.syntax);
     case 'GRAPHQL_VALIDATION_FAILED':
       return coded(place, 'BAD_USER_INPUT', namesOnly(formatted.message));
@@ -135,14 +143,16 @@ function isCoercion(formatted: GraphQLFormattedError): boolean {
   );
 }
 
-function isTooLong(formatted: GraphQLFormattedError): boolean {
-  return /Document contains more tha[nt] /.test(formatted.message);
+/** True for the error of graphql-js about a document with too many characters or tokens, which it did not parse. */
+export function isTooLong({ message }: { readonly message: string }): boolean {
+  return /(Document|Source) contains more tha[nt] /.test(message);
 }
 
 function namesOnly(message: string): string {
   // A suggestion lists parts of the schema that were not asked for.
   const withoutHint = message.replace(/ Did you mean .*$/s, '');
-  return NAMES_ONLY.test(withoutHint) && !withoutHint.includes('found')
+  const isShort = withoutHint.length <= MOST_TEXT;
+  return isShort && NAMES_ONLY.test(withoutHint) && !withoutHint.includes('found')
     ? withoutHint
     : SENTENCES.document;
 }

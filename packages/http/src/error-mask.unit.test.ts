@@ -107,4 +107,25 @@ describe('the error mask', () => {
 
     expect(leave(error).message).toBe('Cannot query field "alis" on type "Viewer".');
   });
+
+  test.each([
+    'Syntax Error: Source contains more than 32768 UTF-16 code units. Parsing aborted.',
+    'Syntax Error: Document contains more that 2000 tokens. Parsing aborted.',
+    'Syntax Error: Document contains more than 2000 comments. Parsing aborted.',
+  ])('a document that was not parsed is too long: %s', (message) => {
+    const answer = leave(
+      new GraphQLError(message, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } }),
+    );
+
+    expect(answer.extensions).toEqual({ code: 'OPERATION_NOT_ALLOWED', reason: 'TOO_LONG' });
+  });
+
+  test('a text of an error is never long', () => {
+    const message = `Fields "a" conflict because ${'subfields "b" conflict because '.repeat(500)}`;
+    const answer = leave(
+      new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
+    );
+
+    expect(answer.message.length).toBeLessThan(300);
+  });
 });

@@ -6,10 +6,10 @@ import {
   type HTTPGraphQLResponse,
 } from '@apollo/server';
 import { BusyError } from '@holdfast/kernel';
-import { answerJson } from './answer.ts';
+import { answerJson, answerUnread } from './answer.ts';
 import { BUSY_SENTENCE } from './error-mask.ts';
 import type { Route } from './route.ts';
-import { readBody } from './read-body.ts';
+import { readBody, type BodyLimits } from './read-body.ts';
 
 /** Refusal of a request before GraphQL sees it. */
 export interface Refusal {
@@ -69,22 +69,26 @@ export function tryLater(retryAfterSeconds: number): Refusal {
 
 /** Answers with a GraphQL error and no data. */
 export function refuse(response: ServerResponse, refusal: Refusal): void {
-  const { statusCode, message, code, retryAfterSeconds } = refusal;
-  const later = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  const { statusCode, retryAfterSeconds } = refusal;
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
-  answerJson(response, statusCode, { errors: [{ message, extensions: { code, ...later } }] });
+  answerJson(response, statusCode, asErrors(refusal));
 }
 
-/** Serves an Apollo Server over HTTP: limit of the body, then identity, then the operation. */
+function asErrors({ message, code, retryAfterSeconds }: Refusal): object {
+  const later = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  return { errors: [{ message, extensions: { code, ...later } }] };
+}
+
+/** Serves an Apollo Server over HTTP: limits of the body, then identity, then the operation. */
 export function graphqlRoute<Context extends BaseContext>(
   server: ApolloServer<Context>,
   contextOf: ContextOf<Context>,
-  mostBodyBytes: number,
+  bodyLimits: BodyLimits,
 ): Route {
   return async (request, response) => {
-    const body = await readBody(request, mostBodyBytes);
+    const body = await readBody(request, bodyLimits);
     if (body.kind === 'too-large') {
-      refuse(response, TOO_LARGE);
+      answerUnread(response, TOO_LARGE.statusCode, asErrors(TOO_LARGE));
       return;
     }
     const parsed = body.kind === 'read' ? parseBody(request, body.text) : NOT_JSON;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { answerJson } from './answer.ts';
+import { limitConnections, type ConnectionLimits } from './connection-limits.ts';
 import type { Health } from './health.ts';
 import type { Route } from './route.ts';
 
@@ -10,6 +11,8 @@ export interface HttpOptions {
   /** Routes by `METHOD /path`, or by `* /path` for any method; a path that ends in `/*` serves all below it. */
   readonly routes: Readonly<Record<string, Route>>;
   readonly health: Health;
+  /** Connections that are taken at a time; without it, as many as come. */
+  readonly connections?: ConnectionLimits;
   readonly logger: Logger;
 }
 
@@ -23,8 +26,12 @@ export interface HttpServer {
 
 /** Keep-alive time. Longer than that of a balancer in front, so that it never sends into a closing connection. */
 const KEEP_ALIVE_MS = 65_000;
-/** Longest time in which a client may send its request. A slower one is cut off. */
+/** Longest time in which a client may send its request, body included. A slower one is answered 408 and cut off. */
 const REQUEST_TIMEOUT_MS = 15_000;
+/** Longest time for the head of a request, counted from the opening of a connection or the end of the last request. */
+const HEADERS_TIMEOUT_MS = 10_000;
+/** Time between two looks at who is too slow. */
+const CHECK_EVERY_MS = 1_000;
 
 /** Makes the server of a process, with its health checks, and listens. Rejects with EADDRINUSE if the port is taken. */
 export async function serveHttp(
@@ -32,14 +39,24 @@ export async function serveHttp(
   address: { readonly host: string; readonly port: number },
 ): Promise<HttpServer> {
   const routes = { ...options.routes, ...options.health.routes };
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+  const timeouts = {
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    connectionsCheckingInterval: CHECK_EVERY_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
+  const server = createServer(timeouts, (request, response) => {
+    response.once('finish', () => {
+      // Nobody reads what is left of the request; Node would read it to its end, to use the connection again.
+      if (!request.complete) request.socket.destroySoon();
+    });
     answer(routes, request, response).catch((error: unknown) => {
       options.logger.error('request-broke', describeError(error));
       if (response.headersSent) response.destroy();
       else answerJson(response, 500, { error: 'Something went wrong here. Try again.' });
     });
   });
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  if (options.connections !== undefined) limitConnections(server, options.connections);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(address.port, address.host, resolve);

@@ -1,3 +1,5 @@
+export { answerLimit } from './answer-size.ts';
+export { type ConnectionLimits } from './connection-limits.ts';
 export { answerJson, answerText } from './answer.ts';
 export {
   graphqlRoute,
@@ -10,12 +12,13 @@ export {
 export {
   BUSY_SENTENCE,
   createErrorMask,
+  isTooLong,
   type ErrorMask,
   type ErrorMaskOptions,
 } from './error-mask.ts';
 export { createHealth, type Health, type Probe } from './health.ts';
 export { serveHttp, type HttpServer } from './http-server.ts';
 export { openMetricsDoor, type MetricsDoor } from './metrics-door.ts';
-export { readBody } from './read-body.ts';
+export { readBody, type BodyLimits } from './read-body.ts';
 export { runProcess, type Running } from './run-process.ts';
 export { unlessLate, type Route } from './route.ts';

@@ -6,21 +6,34 @@ export type Body =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'not-text' };
 
+/** Sizes of a body, in bytes. */
+export interface BodyLimits {
+  /** Bytes that anybody may send. */
+  readonly mostBytes: number;
+  /** Asked once for a body that is larger: the bytes that this asker may send. */
+  readonly moreFor?: (request: IncomingMessage) => Promise<number>;
+}
+
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads a request's body up to `mostBytes`. The rest of a longer one is not kept. */
-export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Body> {
-  if (Number(request.headers['content-length'] ?? 0) > mostBytes) {
-    request.resume();
-    return { kind: 'too-large' };
-  }
+/**
+ * Reads a request's body. One that is too large, or says that it will be, is read no further: the caller answers and
+ * closes. Fulfilled when the body is there, when it is too large, or when its client is gone.
+ */
+export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Body> {
+  const declared = Number(request.headers['content-length'] ?? 0);
+  const limitFor = async (size: number) =>
+    size <= limits.mostBytes ? limits.mostBytes : ((await limits.moreFor?.(request)) ?? 0);
+  let most = await limitFor(declared);
+  if (declared > most) return { kind: 'too-large' };
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= mostBytes) chunks.push(chunk);
+    if (size > most) most = await limitFor(size);
+    if (size > most) return { kind: 'too-large' };
+    chunks.push(chunk);
   }
-  if (size > mostBytes) return { kind: 'too-large' };
   try {
     return { kind: 'read', text: decoder.decode(Buffer.concat(chunks)) };
   } catch {

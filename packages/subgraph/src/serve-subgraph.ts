@@ -5,7 +5,9 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { startRelay, type Consumer, type Transport } from '@holdfast/events';
 import type { Subgraph } from '@holdfast/graphql';
+import { readPolicy } from '@holdfast/configuration';
 import {
+  answerLimit,
   createErrorMask,
   createHealth,
   graphqlRoute,
@@ -25,8 +27,8 @@ import { forgetErased } from './forget-erased.ts';
 import { lookForSchemas, type NeededSchema } from './needed-schemas.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** Largest request that the gateway sends on; it admits 256 KiB itself and adds what a plan needs. */
-const MOST_BODY_BYTES = 1_024 * 1_024;
+/** Largest request that the gateway sends on: what it admits itself, and what a plan adds to it. */
+export const MOST_HOP_BYTES = 1_024 * 1_024;
 const DRAIN_MS = 5_000;
 
 /** Pieces of a subgraph's process. */
@@ -84,7 +86,7 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
   const http = await serveHttp(
     {
       routes: {
-        'POST /graphql': graphqlRoute(apollo, contextOf, MOST_BODY_BYTES),
+        'POST /graphql': graphqlRoute(apollo, contextOf, { mostBytes: MOST_HOP_BYTES }),
         ...process.routes,
       },
       health: createHealth(
@@ -119,6 +121,7 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
 }
 
 function apolloServer<Parts>({
+  environment,
   subgraph,
   logger,
 }: SubgraphProcess<Parts>): ApolloServer<RequestContext<Parts>> {
@@ -129,7 +132,11 @@ function apolloServer<Parts>({
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    plugins: [
+      answerLimit(readPolicy(environment.HOLDFAST_POLICY).answerMostKibibytes * 1_024),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
     formatError: createErrorMask({
       logger,
       isOutage: (error) => error instanceof UnavailableError || isOutage(error),

@@ -19,7 +19,7 @@ export async function askedByService(
 ): Promise<AskedByService | null> {
   const assertion = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
   const service = await verifyServiceAssertion(assertion, 'members', trusted, now);
-  const read = await readBody(request, MOST_BODY_BYTES);
+  const read = await readBody(request, { mostBytes: MOST_BODY_BYTES });
   if (service === null || read.kind !== 'read') return null;
   const body = parsed(read.text);
   return typeof body === 'object' && body !== null ? { service, body } : null;

@@ -2,81 +2,74 @@ import {
   getNamedType,
   getNullableType,
   isCompositeType,
+  isInterfaceType,
+  isIntrospectionType,
   isListType,
   isObjectType,
-  isInterfaceType,
   Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-
-/** Amount that one operation asks for. */
-export interface OperationMeasure {
-  /** Levels of fields below one another. */
-  depth: number;
-  /** Aliases, those of `__typename` included: each is executed and named anew. */
-  aliases: number;
-  /** Fields right below the root. */
-  rootFields: number;
-  /** Selected fields, each use of a fragment counted. */
-  fields: number;
-  /**
-   * Fields that could be in the answer, with lists at the size asked for; a text weighs as much as ten other fields.
-   */
-  cost: number;
-}
+import { introspectionSizes } from './introspection-sizes.ts';
+import { LIST_SIZES } from './list-sizes.ts';
 
 /** A valid operation with its variables. */
-export interface MeasuredOperation {
+export interface CostedOperation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Assumed size of a list that has no size argument, such as `memberships` or `fieldErrors`. */
+/** Assumed size of a list that nothing is known of. */
 const PLAIN_LIST = 10;
 /** Fields that hold people's texts: long, and each opened with a key of its own. */
 const TEXTS = new Set(['body', 'note', 'text']);
 const TEXT_WEIGHT = 10;
+/** Characters of a name that are free. The name stands in the answer as often as the field does. */
+const NAME_UNIT = 16;
 /** Size of a page if none was asked for. */
 const PAGE_DEFAULT = 20;
+const META_FIELDS: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
+  __schema: SchemaMetaFieldDef,
+  __type: TypeMetaFieldDef,
+};
 
 /**
- * Measures an operation that has been validated. Stops as soon as anything is over its limit, so that the work is
- * bounded by the limits and not by what nested fragments could expand to.
+ * Returns what a valid operation could cost: the fields that could be in the answer, with lists at the size asked for. A
+ * text weighs as much as ten other fields, and every 16 characters of a name as much as one. Stops as soon as the cost
+ * is over `most`, so that the work is bounded.
  */
-export function measureOperation(
-  operation: MeasuredOperation,
-  most: Readonly<OperationMeasure>,
-): OperationMeasure {
-  const measurement = new Measurement(operation, most);
-  const root = operation.schema.getRootType(operation.operation.operation) ?? undefined;
-  measurement.take(operation.operation.selectionSet, { type: root, depth: 1, times: 1 });
-  return measurement.measured;
+export function costOf(operation: CostedOperation, most: number): number {
+  const costing = new Costing(operation, most);
+  const type = operation.schema.getRootType(operation.operation.operation) ?? undefined;
+  costing.take(operation.operation.selectionSet, { type, times: 1 });
+  return costing.cost;
 }
 
 interface Place {
   readonly type: GraphQLNamedType | undefined;
-  readonly depth: number;
   /** Number of times that this selection could be in the answer. */
   readonly times: number;
 }
 
-class Measurement {
-  readonly measured: OperationMeasure = { depth: 0, aliases: 0, rootFields: 0, fields: 0, cost: 0 };
+class Costing {
+  cost = 0;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #defaults: ReadonlyMap<string, number>;
 
   constructor(
-    private readonly operation: MeasuredOperation,
-    private readonly most: Readonly<OperationMeasure>,
+    private readonly operation: CostedOperation,
+    private readonly most: number,
   ) {
     this.#fragments = new Map(
       operation.document.definitions
@@ -92,7 +85,7 @@ class Measurement {
 
   take(selections: SelectionSetNode, place: Place): void {
     for (const selection of selections.selections) {
-      if (this.#isOver()) return;
+      if (this.cost > this.most) return;
       switch (selection.kind) {
         case Kind.FIELD:
           this.#takeField(selection, place);
@@ -116,36 +109,35 @@ class Measurement {
     }
   }
 
-  #takeField(field: FieldNode, { type, depth, times }: Place): void {
-    const { measured } = this;
-    measured.fields += 1;
-    measured.cost += times * (TEXTS.has(field.name.value) ? TEXT_WEIGHT : 1);
-    if (field.alias !== undefined) measured.aliases += 1;
-    if (depth === 1) measured.rootFields += 1;
-    measured.depth = Math.max(measured.depth, depth);
+  #takeField(field: FieldNode, { type, times }: Place): void {
+    const returned = returnedBy(field.name.value, type);
+    const size = times * this.#sizeOf(field, type, returned);
+    const isLeaf = field.selectionSet === undefined;
+    const weight = TEXTS.has(field.name.value) ? TEXT_WEIGHT : 1;
+    const name = (field.alias ?? field.name).value;
+    this.cost += times * Math.floor(name.length / NAME_UNIT) + (isLeaf ? size : times) * weight;
     if (field.selectionSet === undefined) return;
-    const definition =
-      isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name.value] : undefined;
-    const returned = definition === undefined ? undefined : getNullableType(definition.type);
-    const below = {
-      type: returned === undefined ? undefined : getNamedType(returned),
-      depth: depth + 1,
-      times: times * this.#sizeOf(field, returned),
-    };
-    this.take(field.selectionSet, below);
+    const below = returned === undefined ? undefined : getNamedType(returned);
+    this.take(field.selectionSet, { type: below, times: size });
   }
 
   /**
    * Returns the factor of a field. The size of a page multiplies at the connection; its `edges` are that list, and
    * count once.
    */
-  #sizeOf(field: FieldNode, returned: GraphQLOutputType | undefined): number {
+  #sizeOf(
+    field: FieldNode,
+    parent: GraphQLNamedType | undefined,
+    returned: GraphQLOutputType | undefined,
+  ): number {
     const name = field.name.value;
-    if (name === 'edges' || name.startsWith('__')) return 1;
+    if (name === 'edges') return 1;
     const asked = ['first', 'last'].map((argument) => this.#numberIn(field, argument) ?? 0);
     const size = Math.max(...asked);
     if (size > 0) return size;
-    if (isListType(returned)) return PLAIN_LIST;
+    if (parent !== undefined && isIntrospectionType(parent))
+      return introspectionSizes(this.operation.schema)[`${parent.name}.${name}`] ?? 1;
+    if (isListType(returned)) return LIST_SIZES[`${parent?.name ?? ''}.${name}`] ?? PLAIN_LIST;
     return isObjectType(returned) && 'edges' in returned.getFields() ? PAGE_DEFAULT : 1;
   }
 
@@ -163,11 +155,13 @@ class Measurement {
     const type = this.operation.schema.getType(typeName);
     return isCompositeType(type) ? { ...place, type } : place;
   }
+}
 
-  #isOver(): boolean {
-    const { measured, most } = this;
-    return (
-      measured.fields > most.fields || measured.aliases > most.aliases || measured.cost > most.cost
-    );
-  }
+function returnedBy(
+  name: string,
+  type: GraphQLNamedType | undefined,
+): GraphQLOutputType | undefined {
+  const own = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+  const definition = own ?? META_FIELDS[name];
+  return definition === undefined ? undefined : getNullableType(definition.type);
 }
