@@ -94,15 +94,15 @@ const LIMITS: readonly {
   },
 ];
 
-const most = Object.fromEntries(LIMITS.map((limit) => [limit.measure, limit.most])) as Record<
-  keyof DocumentMeasure,
-  number
->;
+/** Greatest measure of a document that is validated. */
+export const MOST_OF_DOCUMENT = Object.fromEntries(
+  LIMITS.map((limit) => [limit.measure, limit.most]),
+) as Record<keyof DocumentMeasure, number>;
 
 /** Returns the reason why a document is refused before it is validated; null if it is within all limits. */
 export function whyNotValidated(document: DocumentNode): GraphQLError | null {
-  const measured = measureDocument(document, most);
-  const passed = LIMITS.find(({ measure }) => measured[measure] > most[measure]);
+  const measured = measureDocument(document, MOST_OF_DOCUMENT);
+  const passed = LIMITS.find(({ measure }) => measured[measure] > MOST_OF_DOCUMENT[measure]);
   return passed === undefined ? null : refusal(passed.message, passed.reason);
 }
 

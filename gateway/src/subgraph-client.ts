@@ -18,7 +18,7 @@ import { viewerWithoutSubgraph } from './viewer-without-subgraph.ts';
 
 const CONNECTIONS = 64;
 /** Largest answer that is read: more than the limits of an operation allow. */
-const MOST_ANSWER_BYTES = 16 * 1_024 * 1_024;
+export const MOST_ANSWER_BYTES = 16 * 1_024 * 1_024;
 const PING_TIMEOUT_MS = 2_000;
 const MOST_PING_BYTES = 64 * 1_024;
 

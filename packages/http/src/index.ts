@@ -19,6 +19,6 @@ export {
 export { createHealth, type Health, type Probe } from './health.ts';
 export { serveHttp, type HttpServer } from './http-server.ts';
 export { openMetricsDoor, type MetricsDoor } from './metrics-door.ts';
-export { readBody, type BodyLimits } from './read-body.ts';
+export { MOST_HOP_BYTES, readBody, type BodyLimits } from './read-body.ts';
 export { runProcess, type Running } from './run-process.ts';
 export { unlessLate, type Route } from './route.ts';

@@ -6,6 +6,9 @@ export type Body =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'not-text' };
 
+/** Largest request that the gateway sends on to a subgraph: what it admits itself, and what a plan adds to it. */
+export const MOST_HOP_BYTES = 1_024 * 1_024;
+
 /** Sizes of a body, in bytes. */
 export interface BodyLimits {
   /** Bytes that anybody may send. */

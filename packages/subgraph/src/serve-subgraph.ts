@@ -11,6 +11,7 @@ import {
   createErrorMask,
   createHealth,
   graphqlRoute,
+  MOST_HOP_BYTES,
   openMetricsDoor,
   serveHttp,
   type Probe,
@@ -27,8 +28,6 @@ import { forgetErased } from './forget-erased.ts';
 import { lookForSchemas, type NeededSchema } from './needed-schemas.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** Largest request that the gateway sends on: what it admits itself, and what a plan adds to it. */
-export const MOST_HOP_BYTES = 1_024 * 1_024;
 const DRAIN_MS = 5_000;
 
 /** Pieces of a subgraph's process. */

@@ -20,6 +20,11 @@ export { factsListedFor } from './facts-listed-for.ts';
 export { fenceFaults } from './fence.ts';
 export { Graph, type Answer, type AnswerError } from './graph.ts';
 export { asText, keptRows, textsThatOpen, type KeptRow } from './kept.ts';
+export {
+  HOSTILE_QUERIES,
+  HOSTILE_SUBSCRIPTIONS,
+  type HostileDocument,
+} from './hostile-documents.ts';
 export { LiveClient, type Cut, type LiveClientOptions } from './live-client.ts';
 export { LogByHand } from './log-by-hand.ts';
 export { type LiveWatch, type WatchedActivity, type WatchedFrame } from './live-watch.ts';

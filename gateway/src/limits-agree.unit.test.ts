@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultPolicy } from '@holdfast/configuration';
+import { MOST_HOP_BYTES } from '@holdfast/http';
+import { describe, expect, test } from '@jest/globals';
+import { MOST_FRAME_BYTES } from './live/socket-door.ts';
+import { MOST_OF_DOCUMENT, PARSE_LIMITS } from './operation-limits.ts';
+import { MOST_ANSWER_BYTES } from './subgraph-client.ts';
+
+const KIBIBYTE = 1_024;
+/** JSON may write a character as two escapes of six bytes each. */
+const MOST_BYTES_OF_A_CHARACTER = 12;
+/** Names, ids and keys of the other fields of a request. */
+const ENVELOPE = 16 * KIBIBYTE;
+
+const policy = defaultPolicy;
+const requestBytes = policy.requestBodyMostKibibytes * KIBIBYTE;
+const anonymousBytes = policy.anonymousBodyMostKibibytes * KIBIBYTE;
+const escaped = (codePoints: number) => codePoints * MOST_BYTES_OF_A_CHARACTER;
+const texts = Object.entries(policy).filter(([name]) => name.endsWith('MostCodePoints'));
+
+describe('limits agree: what one admits, the next one carries', () => {
+  test.each(texts)('%s fits into a body, however it is escaped', (_name, codePoints) => {
+    const needed = escaped(codePoints) + PARSE_LIMITS.maxSourceLength + ENVELOPE;
+    expect(requestBytes).toBeGreaterThanOrEqual(needed);
+  });
+
+  test('the texts of an intake fit into one body', () => {
+    // Reasons, situations, supports and what helped before.
+    const all = 4 * policy.intakeMostEntries * escaped(policy.intakeTextMostCodePoints);
+    expect(requestBytes).toBeGreaterThanOrEqual(all + PARSE_LIMITS.maxSourceLength + ENVELOPE);
+  });
+
+  test('an enrolment fits into the body of who is not signed in', () => {
+    const { aliasMostCodePoints, passphraseMostCodePoints } = policy;
+    const needed = escaped(aliasMostCodePoints + passphraseMostCodePoints);
+    expect(anonymousBytes).toBeGreaterThanOrEqual(needed + PARSE_LIMITS.maxSourceLength + ENVELOPE);
+  });
+
+  test('a body fits into the hop to a subgraph, with what a plan adds to it', () => {
+    const { fields, longestName } = MOST_OF_DOCUMENT;
+    // A plan writes fragments out: each field with an alias.
+    const written = fields * (2 * longestName + 4);
+    expect(MOST_HOP_BYTES).toBeGreaterThanOrEqual(requestBytes + written + ENVELOPE);
+  });
+
+  test('a subgraph’s largest answer is read by the gateway', () => {
+    // The size of an answer is counted low: escapes may double it.
+    expect(MOST_ANSWER_BYTES).toBeGreaterThanOrEqual(2 * policy.answerMostKibibytes * KIBIBYTE);
+  });
+
+  test('a document fits into a frame, with its variables', () => {
+    expect(MOST_FRAME_BYTES).toBeGreaterThanOrEqual(PARSE_LIMITS.maxSourceLength + ENVELOPE);
+  });
+
+  test('the ingress takes what the gateway takes', () => {
+    const path = join(import.meta.dirname, '../../k8s/base/gateway/ingress.yaml');
+    const size = /proxy-body-size: '?(\d+)k'?/.exec(readFileSync(path, 'utf8'))?.[1];
+    expect(Number(size)).toBe(policy.requestBodyMostKibibytes);
+  });
+
+  test('more waiting sockets than one address may have leave room for others', () => {
+    expect(policy.socketsWaitingMost).toBeGreaterThan(10 * policy.socketsWaitingPerAddress);
+    expect(policy.connectionsMost).toBeGreaterThan(4 * policy.connectionsPerAddress);
+  });
+
+  test('a client that comes again may send all its subscriptions at once', () => {
+    expect(policy.socketMessageBucket).toBeGreaterThan(policy.subscriptionsPerSocket + 1);
+  });
+});
