@@ -1,8 +1,8 @@
+import { languageTag } from '@holdfast/kernel';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import {
   GraphQLCountryCode,
   GraphQLDateTime,
-  GraphQLLocale,
   GraphQLLocalDate,
   GraphQLTimeZone,
 } from 'graphql-scalars';
@@ -26,18 +26,34 @@ export const TimeZone = described(
   GraphQLTimeZone,
   'The name of an IANA time zone, such as Europe/Vienna.',
 );
-/** A BCP 47 language tag. */
-export const Locale = described(GraphQLLocale, 'A BCP 47 language tag, such as en or de-AT.');
 /** An ISO 3166-1 country. */
 export const CountryCode = described(
   GraphQLCountryCode,
   'A country as ISO 3166-1 alpha-2 code, such as US.',
 );
 
-function opaque(value: unknown): string {
-  if (typeof value === 'string' && value.length <= 200) return value;
-  throw new GraphQLError('A cursor is a text that an earlier answer gave.');
-}
+/** Most UTF-16 units of a text that is read as a scalar. */
+const SHORT_MOST = 200;
+
+const shortText = (message: string) => (value: unknown) => {
+  if (typeof value === 'string' && value.length <= SHORT_MOST) return value;
+  throw new GraphQLError(message);
+};
+
+const tag = shortText('A locale is a language tag, such as en or de-AT.');
+
+/** A BCP 47 language tag. Rules say what is no tag, so that a mutation answers it by its own refusal. */
+export const Locale = new GraphQLScalarType<string, string>({
+  name: 'Locale',
+  description:
+    'A BCP 47 language tag, such as en or de-AT. Other forms of it are read, such as de_at, and answers have the canonical one.',
+  specifiedByURL: 'https://www.rfc-editor.org/info/bcp47',
+  serialize: (value) => languageTag(tag(value)) ?? tag(value),
+  parseValue: tag,
+  parseLiteral: (node) => tag(node.kind === Kind.STRING ? node.value : null),
+});
+
+const opaque = shortText('A cursor is a text that an earlier answer gave.');
 
 /** The place of an item in a list; opaque to clients. */
 export const Cursor = new GraphQLScalarType<string, string>({

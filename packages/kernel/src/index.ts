@@ -16,7 +16,9 @@ export {
 export { systemClock, type Clock } from './clock.ts';
 export { ErasedError } from './erased.ts';
 export { FairTurns, type About, type TurnLimits } from './fair-turns.ts';
+export type { Fault } from './fault.ts';
 export { newOrderedId, newUnorderedId, parseId, type Id, type MemberId } from './ids.ts';
+export { languageOf, languageTag } from './language.ts';
 export {
   addDays,
   daysBetween,
@@ -26,7 +28,7 @@ export {
   parseLocalDay,
   type LocalDay,
 } from './local-day.ts';
-export { isRepeat, KEY_SPENT, keyFaults, type Fault, type RequestDigests } from './request.ts';
+export { isRepeat, KEY_SPENT, keyFaults, type RequestDigests } from './request.ts';
 export {
   FOCUS_TRAITS,
   STAFF_ROLES,
@@ -36,6 +38,16 @@ export {
   type StaffRole,
   type StageOfChange,
 } from './recovery-terms.ts';
-export { codePointCount, isStorableText } from './text.ts';
+export {
+  codePointCount,
+  isStorableText,
+  lineFaults,
+  nameFaults,
+  nameFlaw,
+  oneLine,
+  textFaults,
+  type TextLimits,
+} from './text.ts';
+export { typedCode } from './typed-code.ts';
 export { UnavailableError } from './unavailable.ts';
 export { unreachable } from './unreachable.ts';

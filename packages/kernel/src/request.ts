@@ -1,10 +1,5 @@
+import type { Fault } from './fault.ts';
 import { isStorableText } from './text.ts';
-
-/** Fault of one field of an input. */
-export interface Fault {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** Digests that a row keeps of the request that made it. */
 export interface RequestDigests {

@@ -1,3 +1,5 @@
+import { typedCode } from '@holdfast/kernel';
+
 /** Crockford's base 32: no letter that could be read as a digit. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const CODE_BYTES = 16;
@@ -15,7 +17,7 @@ export function readableCode(digest: Buffer): string {
   return digits;
 }
 
-/** Normal form of a typed code, which ignores case, grouping, and o typed for zero. */
+/** Normal form of a typed code, which ignores case, grouping, the script of digits, and o typed for zero. */
 export function asWritten(code: string): string {
-  return code.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
+  return typedCode(code).toLowerCase().replaceAll('o', '0').replaceAll(/[il]/g, '1');
 }

@@ -5,3 +5,4 @@ import { isFullSize } from './environment.ts';
  * decides it; titles do not name the number.
  */
 export const testSize = (usual: number, full: number): number => (isFullSize() ? full : usual);
+export { TRIED_TEXTS, type TriedText } from './texts.ts';

@@ -1,4 +1,4 @@
-import { codePointCount, type Fault, isStorableText } from '@holdfast/kernel';
+import { type Fault, textFaults } from '@holdfast/kernel';
 import type { GroupRole } from '../membership/membership.rule.ts';
 
 /** One version of a group's agreement. Its text is sealed with a key of this service. */
@@ -49,11 +49,11 @@ export type AgreementDecision =
 /** Decides whether a group can agree to this text. */
 export function decideAgreement(draft: string, limits: AgreementLimits): AgreementDecision {
   const text = draft.normalize('NFC').trim();
-  const most = limits.agreementMostCodePoints;
-  const length = codePointCount(text);
-  if (length >= 1 && length <= most && isStorableText(text)) return { kind: 'accepted', text };
-  const message = `An agreement has 1 to ${String(most)} characters.`;
-  return { kind: 'invalid', faults: [{ path: 'text', message }] };
+  const faults = textFaults('text', text, {
+    noun: 'An agreement',
+    most: limits.agreementMostCodePoints,
+  });
+  return faults.length > 0 ? { kind: 'invalid', faults } : { kind: 'accepted', text };
 }
 
 /** True for the roles that may change the agreement: the people who lead the room. */

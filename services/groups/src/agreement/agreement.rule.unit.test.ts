@@ -37,13 +37,14 @@ describe('the text of an agreement', () => {
   });
 
   test.each([
-    ['white space alone', ' \n\t '],
-    ['a character that cannot be stored', 'a\0b'],
-    ['half a character', 'half a pair \ud83c here'],
-  ])('is not %s', (_name, text) => {
+    ['white space alone', ' \n\t ', '1 to 50 characters'],
+    ['a character that cannot be stored', 'a\0b', 'damaged'],
+    ['half a character', 'half a pair \ud83c here', 'damaged'],
+    ['a blank that counts as a letter', '\u3164', 'nothing to see'],
+  ])('is not %s', (_name, text, words) => {
     expect(decideAgreement(text, limits)).toMatchObject({
       kind: 'invalid',
-      faults: [{ path: 'text', message: expect.stringContaining('50') }],
+      faults: [{ path: 'text', message: expect.stringContaining(words) }],
     });
   });
 

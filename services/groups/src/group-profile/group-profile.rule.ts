@@ -4,6 +4,7 @@ import {
   type FocusKind,
   type GoalType,
   isTimeZone,
+  languageOf,
   localDayAt,
   type LocalDay,
   minuteOfDayAt,
@@ -99,9 +100,9 @@ export function groupProfileFaults(profile: GroupProfileDraft): readonly Fault[]
       'Name each focus, each method and each age band once.',
     ),
     ...unless(
-      /^[a-z]{2,3}$/.test(profile.language),
+      languageOf(profile.language) !== null,
       'language',
-      'A language is a tag of two or three letters, such as en.',
+      'Name a language by its tag, such as en.',
     ),
     ...unless(
       weeks === null || (weeks >= 1 && weeks <= WEEKS_MOST),
@@ -129,7 +130,12 @@ function fixedFaults({ membershipModel, weeks, meeting, startsOn }: GroupProfile
 
 /** Makes the profile of a draft without faults. */
 export function groupProfileOf(draft: GroupProfileDraft): GroupProfile {
-  return { ...draft, startsOn: draft.startsOn === null ? null : parseLocalDay(draft.startsOn) };
+  const { language, startsOn } = draft;
+  return {
+    ...draft,
+    language: languageOf(language) ?? language,
+    startsOn: startsOn === null ? null : parseLocalDay(startsOn),
+  };
 }
 
 function meetingFaults(meeting: WeeklyMeeting | null): readonly Fault[] {

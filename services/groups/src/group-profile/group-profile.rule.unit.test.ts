@@ -85,7 +85,7 @@ describe('what a group may be', () => {
     ['an age band twice', { ageBands: ['AGE_65_UP', 'AGE_65_UP'] }, 'focuses'],
     ['a language that is none', { language: 'English' }, 'language'],
     ['a language of one letter', { language: 'e' }, 'language'],
-    ['a language in capitals', { language: 'EN' }, 'language'],
+    ['a language that nobody speaks', { language: 'xx' }, 'language'],
     ['no weeks at all', { weeks: 0 }, 'weeks'],
     ['more than two years', { weeks: 105 }, 'weeks'],
     ['a fixed group that ends without its first day', { ...fixed, startsOn: null }, 'startsOn'],
@@ -108,6 +108,18 @@ describe('what a group may be', () => {
     expect(said({ approach: 'INTEGRATED', components: ['SUPPORT'] })).toContain('two or more');
     expect(said({ components: ['SUPPORT'] })).toBe('Only an integrated group names components.');
   });
+});
+
+test('the language of a group is kept by its canonical tag', () => {
+  const kept = (language: string) => groupProfileOf({ ...PLAIN_PROFILE, language }).language;
+
+  expect(['en', 'EN', 'iw', 'pt_BR', 'zh-Hant-TW'].map(kept)).toEqual([
+    'en',
+    'en',
+    'he',
+    'pt',
+    'zh',
+  ]);
 });
 
 describe('a fixed group that ends', () => {

@@ -156,7 +156,8 @@ export class GroupProfileInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The language spoken there, such as es. English if not given.',
+    description:
+      'The language spoken there, by a tag such as es. Script and region do not matter. English if not given.',
   })
   language?: string | null;
 

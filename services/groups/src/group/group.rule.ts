@@ -1,10 +1,4 @@
-import {
-  codePointCount,
-  type Fault,
-  isStorableText,
-  keyFaults,
-  type RequestDigests,
-} from '@holdfast/kernel';
+import { type Fault, keyFaults, nameFaults, type RequestDigests } from '@holdfast/kernel';
 import {
   type GroupProfile,
   type GroupProfileDraft,
@@ -67,7 +61,7 @@ export function decideGroup(
 ): GroupDecision {
   const name = draft.name.normalize('NFC').trim();
   const faults = [
-    ...nameFaults(name, limits.groupNameMostCodePoints),
+    ...nameFaults('name', name, { noun: 'A name', most: limits.groupNameMostCodePoints }),
     ...kindFaults(draft.kind, role),
     ...capacityFaults(draft.capacity, limits.capacityMost),
     ...groupProfileFaults(draft.profile),
@@ -102,13 +96,6 @@ export const HOST_LEFT: Fault = {
   path: 'idempotencyKey',
   message: 'You have left the group of this key. Make a new key to open another one.',
 };
-
-function nameFaults(name: string, most: number): readonly Fault[] {
-  const length = codePointCount(name);
-  return length >= 1 && length <= most && isStorableText(name)
-    ? []
-    : [{ path: 'name', message: `A name has 1 to ${String(most)} characters.` }];
-}
 
 function kindFaults(kind: GroupKind, role: 'HOST' | 'FACILITATOR'): readonly Fault[] {
   return (kind === 'PEER_TEAM') === (role === 'HOST')

@@ -1,4 +1,4 @@
-import type { FocusKind, RequestDigests } from '@holdfast/kernel';
+import { languageOf, type FocusKind, type RequestDigests } from '@holdfast/kernel';
 import type { MatchReasonKind } from '../fit/fit.rule.ts';
 import type { MatchProfile } from '../group-profile/vocabulary.rule.ts';
 
@@ -7,6 +7,14 @@ export type MatchState = 'WAITING' | 'PLACED' | 'CANCELLED' | 'REPLACED';
 
 /** A profile as it is kept in a row, which names its member. */
 export type KeptProfile = Omit<MatchProfile, 'memberId'>;
+
+/** A profile as its member sends it. Their zone is known already, and is no part of what they send. */
+export type SentProfile = Omit<KeptProfile, 'timeZone'>;
+
+/** Makes the profile to keep: with the zone that its member has now, and languages by their canonical tags. */
+export function keptProfileOf(sent: SentProfile, timeZone: string): KeptProfile {
+  return { ...sent, timeZone, languages: sent.languages.map((each) => languageOf(each) ?? each) };
+}
 
 /** A member's wish to be placed in a group that fits. */
 export interface MatchRequest extends RequestDigests {

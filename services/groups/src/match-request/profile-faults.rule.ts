@@ -1,4 +1,4 @@
-import { type Fault, isTimeZone } from '@holdfast/kernel';
+import { type Fault, isTimeZone, languageOf } from '@holdfast/kernel';
 import type { MatchProfile, TimeWindow } from '../group-profile/vocabulary.rule.ts';
 
 const LANGUAGES_MOST = 5;
@@ -11,7 +11,8 @@ export function profileFaults(profile: Omit<MatchProfile, 'memberId'>): readonly
   const { languages, timeZone, timeWindows, focuses, methods, gender, genderMixWish } = profile;
   return [
     ...unless(
-      isFewDistinct(languages, 1, LANGUAGES_MOST) && languages.every((each) => LANGUAGE.test(each)),
+      isFewDistinct(languages.map(languageOf), 1, LANGUAGES_MOST) &&
+        languages.every((each) => languageOf(each) !== null),
       'languages',
       `Name 1 to ${String(LANGUAGES_MOST)} languages, each once, by a tag such as en.`,
     ),
@@ -38,8 +39,6 @@ export function profileFaults(profile: Omit<MatchProfile, 'memberId'>): readonly
     ),
   ];
 }
-
-const LANGUAGE = /^[a-z]{2,3}$/;
 
 const isWindow = ({ fromMinute, untilMinute }: TimeWindow) =>
   fromMinute >= 0 && fromMinute < untilMinute && untilMinute <= 1_440;

@@ -67,7 +67,8 @@ export class TimeWindowInput {
 })
 export class RequestMatchInput {
   @Field(() => [String], {
-    description: 'The languages that the viewer speaks, such as en: 1 to 5.',
+    description:
+      'The languages that the viewer speaks, by tags such as en or he: 1 to 5. Script and region do not matter.',
   })
   languages!: string[];
 
@@ -181,7 +182,7 @@ export class RequestMatchResolver {
     @Input(() => RequestMatchInput, 'The wish to be placed.') input: RequestMatchInput,
     @Ctx() { parts, now }: RequestContext<RequestingMatch>,
   ): Promise<typeof RequestMatchResult> {
-    const draft = draftOf(input, member.timeZone);
+    const draft = draftOf(input);
     return answer(await requestMatch(parts, member, { draft, now }), {
       requested: ({ request }) =>
         fill(RequestMatchSuccess, { matchRequest: matchRequestFace(request) }),
@@ -192,11 +193,10 @@ export class RequestMatchResolver {
   }
 }
 
-function draftOf(input: RequestMatchInput, timeZone: string): MatchDraft {
+function draftOf(input: RequestMatchInput): MatchDraft {
   return {
     profile: {
       languages: input.languages,
-      timeZone,
       timeWindows: (input.timeWindows ?? []).map(({ weekday, fromMinute, untilMinute }) => ({
         weekday,
         fromMinute,

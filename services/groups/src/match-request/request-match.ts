@@ -18,7 +18,7 @@ import { memberships } from '../membership/membership.repository.ts';
 import { orientations } from '../orientation/orientation.repository.ts';
 import { LINE_SUBJECT } from './line.repository.ts';
 import { matchRequests } from './match-request.repository.ts';
-import type { KeptProfile, MatchRequest } from './match-request.rule.ts';
+import { keptProfileOf, type MatchRequest, type SentProfile } from './match-request.rule.ts';
 import type { PlacingRules } from './open-to.rule.ts';
 import { placeWaiting } from './place-waiting.step.ts';
 import { profileFaults } from './profile-faults.rule.ts';
@@ -35,7 +35,7 @@ export interface RequestingMatch {
 
 /** A wish as a member sends it. */
 export interface MatchDraft {
-  readonly profile: KeptProfile;
+  readonly profile: SentProfile;
   /** Members whom they must not meet; each is blocked. */
   readonly mustNotMeet: readonly string[];
   readonly movingFrom: string | null;
@@ -58,14 +58,15 @@ export type MatchOutcome =
  */
 export async function requestMatch(
   needs: RequestingMatch,
-  { memberId, session }: AskingMember,
+  { memberId, timeZone, session }: AskingMember,
   { draft, now }: { readonly draft: MatchDraft; readonly now: Date },
 ): Promise<MatchOutcome> {
-  const faults = [...profileFaults(draft.profile), ...draftFaults(draft, memberId)];
+  const profile = keptProfileOf(draft.profile, timeZone);
+  const faults = [...profileFaults(profile), ...draftFaults(draft, memberId)];
   if (faults.length > 0) return { kind: 'invalid', faults };
   const screening = draft.readiness === null ? 'ELIGIBLE' : screen(draft.readiness);
   if (screening !== 'ELIGIBLE') return { kind: 'deferred', deferral: screening };
-  const { profile, movingFrom, idempotencyKey } = draft;
+  const { movingFrom, idempotencyKey } = draft;
   const sent = { mutation: 'requestMatch', idempotencyKey, input: draft };
   const request: MatchRequest = {
     id: newOrderedId<'MatchRequest'>(now),

@@ -16,6 +16,7 @@ import {
   type MatchTables,
 } from './match-tables.fixture.test.ts';
 import { matchRequests } from './match-request.repository.ts';
+import type { SentProfile } from './match-request.rule.ts';
 import { requestMatch, type MatchDraft } from './request-match.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
@@ -36,15 +37,21 @@ beforeEach(() => {
   });
 });
 
+/** The answers of a wish as they are sent: without the zone, which nobody sends. */
+function someAnswers(changes: Partial<SentProfile> = {}): SentProfile {
+  const { timeZone: _, ...answers } = aWish().profile;
+  return { ...answers, ...changes };
+}
+
 const draftOf = (changes: Partial<MatchDraft> = {}): MatchDraft => ({
-  profile: aWish().profile,
+  profile: someAnswers(),
   mustNotMeet: [],
   movingFrom: null,
   readiness: null,
   idempotencyKey: 'a key',
   ...changes,
 });
-const request = (changes: Partial<MatchDraft> = {}, at = now) =>
+const request = (changes: Partial<MatchDraft> = {}, at = now, timeZone = 'UTC') =>
   requestMatch(
     {
       database: world.database,
@@ -52,7 +59,7 @@ const request = (changes: Partial<MatchDraft> = {}, at = now) =>
       policy: { blocksMost: 2, fixedGroupClosesAfterMeetings: 2 },
       wakeLine: world.notes('wakeLine'),
     },
-    world.member,
+    { ...world.member, timeZone },
     { draft: draftOf(changes), now: at },
   );
 const ready = {
@@ -73,7 +80,7 @@ describe('asking for a match', () => {
       id: tables.wishes[0]?.id,
       memberId,
       state: 'WAITING',
-      profile: draft.profile,
+      profile: { ...draft.profile, timeZone: 'UTC' },
       movingFrom: null,
       requestedAt: now,
       groupId: null,
@@ -111,6 +118,22 @@ describe('asking for a match', () => {
     expect(tables.wishes).toHaveLength(1);
   });
 
+  test('answers a repeat from the row though the member has moved to another zone meanwhile', async () => {
+    await request();
+
+    expect(await request({}, now, 'America/New_York')).toMatchObject({
+      kind: 'requested',
+      request: { id: tables.wishes[0]?.id },
+    });
+    expect(tables.wishes).toMatchObject([{ profile: { timeZone: 'UTC' } }]);
+  });
+
+  test('keeps languages by their canonical tags', async () => {
+    await request({ profile: someAnswers({ languages: ['iw', 'pt_BR'] }) });
+
+    expect(tables.wishes).toMatchObject([{ profile: { languages: ['he', 'pt'] } }]);
+  });
+
   test('tries again to place somebody who repeats it while they wait', async () => {
     await request();
     tables.rooms.push(aMatchableGroup());
@@ -133,7 +156,7 @@ describe('asking for a match', () => {
     await request();
     const later = new Date('2026-11-25T12:00:00Z');
 
-    await request({ idempotencyKey: 'another key', profile: aWish().profile }, later);
+    await request({ idempotencyKey: 'another key', profile: someAnswers() }, later);
 
     expect(tables.wishes).toMatchObject([
       { state: 'REPLACED', profile: null, requestedAt: now },

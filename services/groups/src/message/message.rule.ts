@@ -1,10 +1,4 @@
-import {
-  codePointCount,
-  type Fault,
-  isStorableText,
-  keyFaults,
-  type RequestDigests,
-} from '@holdfast/kernel';
+import { type Fault, keyFaults, type RequestDigests, textFaults } from '@holdfast/kernel';
 import type { Membership } from '../membership/membership.rule.ts';
 
 /** State of a message in its room. */
@@ -49,11 +43,11 @@ export type MessageDecision =
   | { readonly kind: 'accepted'; readonly body: string }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Decides whether this can be a message: it has a text, which is not too long and can be stored. */
+/** Decides whether this can be a message: it has a text that can be read, and is not too long. */
 export function decideMessage(draft: MessageDraft, limits: MessageLimits): MessageDecision {
   const body = draft.body.trim();
   const faults = [
-    ...bodyFaults(body, limits.messageMostCodePoints),
+    ...textFaults('body', body, { noun: 'A message', most: limits.messageMostCodePoints }),
     ...keyFaults(draft.idempotencyKey),
   ];
   return faults.length > 0 ? { kind: 'invalid', faults } : { kind: 'accepted', body };
@@ -71,10 +65,3 @@ export const REPLY_TO_UNKNOWN: Fault = {
   path: 'replyToId',
   message: 'Reply to a message of the same group, one that you can see there.',
 };
-
-function bodyFaults(body: string, most: number): readonly Fault[] {
-  const length = codePointCount(body);
-  return length >= 1 && length <= most && isStorableText(body)
-    ? []
-    : [{ path: 'body', message: `A message has 1 to ${String(most)} characters.` }];
-}

@@ -7,6 +7,7 @@ import { eraseMembers } from './0005-erase-members.ts';
 import { matchMembers } from './0006-match-members.ts';
 import { blockMembers } from './0007-block-members.ts';
 import { hideMembers } from './0008-hide-members.ts';
+import { canonicalLanguages } from './0009-canonical-languages.ts';
 
 /** The migrations of database `groups`, oldest first. */
 export const groupsMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const groupsMigrations: readonly Migration[] = [
   matchMembers,
   blockMembers,
   hideMembers,
+  canonicalLanguages,
 ];

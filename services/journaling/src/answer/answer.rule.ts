@@ -1,4 +1,4 @@
-import { codePointCount, type Fault, isStorableText } from '@holdfast/kernel';
+import { type Fault, textFaults } from '@holdfast/kernel';
 
 /** Answers of a member about a day. Null is a question that was not answered, which is not the same as no. */
 export interface Answers {
@@ -37,11 +37,7 @@ export function answerFaults(sent: SentAnswers, noteMostCodePoints: number): rea
       'sleepHours',
       'Sleep is 0 to 24 hours, in quarters of an hour.',
     ),
-    ...faultUnless(
-      note === null || note === undefined || isWithin(note, noteMostCodePoints),
-      'note',
-      `A note has at most ${String(noteMostCodePoints)} characters.`,
-    ),
+    ...noteFaults(noteOf(note), noteMostCodePoints),
   ];
 }
 
@@ -79,8 +75,8 @@ function isStep(value: number | null | undefined, least: number, most: number, s
   return value !== null && value >= least && value <= most && Number.isInteger(value / step);
 }
 
-function isWithin(text: string, mostCodePoints: number): boolean {
-  return codePointCount(text) <= mostCodePoints && isStorableText(text);
+function noteFaults(note: string | null, most: number): readonly Fault[] {
+  return note === null ? [] : textFaults('note', note, { noun: 'A note', most });
 }
 
 function faultUnless(isFine: boolean, path: string, message: string): readonly Fault[] {

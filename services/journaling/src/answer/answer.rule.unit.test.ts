@@ -53,7 +53,7 @@ describe('answers about a day', () => {
       'A mood is a whole number from 1 to 5.',
       'A craving is a whole number from 0 to 10.',
       'Sleep is 0 to 24 hours, in quarters of an hour.',
-      'A note has at most 3 characters.',
+      'A note has 1 to 3 characters.',
     ]);
   });
 

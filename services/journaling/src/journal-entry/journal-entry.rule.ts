@@ -1,10 +1,4 @@
-import {
-  codePointCount,
-  type Fault,
-  isStorableText,
-  keyFaults,
-  type RequestDigests,
-} from '@holdfast/kernel';
+import { type Fault, keyFaults, type RequestDigests, textFaults } from '@holdfast/kernel';
 
 /** A journal entry, as the service keeps one. */
 export interface JournalEntry extends RequestDigests {
@@ -31,11 +25,5 @@ export function journalEntryFaults(
   { body, idempotencyKey }: JournalEntryDraft,
   { journalEntryMostCodePoints: most }: JournalEntryLimits,
 ): readonly Fault[] {
-  return [...bodyFaults(body, most), ...keyFaults(idempotencyKey)];
-}
-
-function bodyFaults(body: string, most: number): readonly Fault[] {
-  return body.trim() !== '' && codePointCount(body) <= most && isStorableText(body)
-    ? []
-    : [{ path: 'body', message: `An entry has 1 to ${String(most)} characters.` }];
+  return [...textFaults('body', body, { noun: 'An entry', most }), ...keyFaults(idempotencyKey)];
 }

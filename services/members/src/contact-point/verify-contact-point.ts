@@ -1,4 +1,4 @@
-import type { Fault } from '@holdfast/kernel';
+import { typedCode, type Fault } from '@holdfast/kernel';
 import type { ServiceKey } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
 import { contactCodeDigest } from './contact-code.part.ts';
@@ -30,7 +30,8 @@ export async function verifyContactPoint(
   { memberId, session }: AskingMember,
   { code, now }: { readonly code: string; readonly now: Date },
 ): Promise<VerificationOutcome> {
-  if (code.length > CODE_MOST || !/\d/.test(code)) return { kind: 'invalid', faults: [NO_CODE] };
+  if (code.length > CODE_MOST || !/\d/.test(typedCode(code)))
+    return { kind: 'invalid', faults: [NO_CODE] };
   const shown = contactCodeDigest(serviceKey, memberId, code);
   const verifiedAt = await session.change(async (tx) => {
     const present = await contactPoints.lock(tx, memberId);

@@ -57,9 +57,10 @@ export async function acceptStaffInvitation(
     staff.invitationByCode(tx, staffCodes.digestOf(draft.code)),
   );
   if (invitation === null) return NOT_USABLE;
-  const { alias } = decision;
+  const { alias, locale } = decision;
   const keyDigest = keyDigestOf(needs, draft);
-  const newcomer: Newcomer = { draft, alias, keyDigest, isStaff: true, clientHash, now };
+  const stored = { ...draft, locale };
+  const newcomer: Newcomer = { draft: stored, alias, keyDigest, isStaff: true, clientHash, now };
   const admitted = isUsable(invitation, now)
     ? await admitNewcomer(needs, newcomer, (tx, memberId) =>
         useInvitation(tx, { invitation, memberId, now }),

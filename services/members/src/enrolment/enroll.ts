@@ -40,7 +40,7 @@ export async function enroll(
   const throttled = await throttle.take('enroll-address', clientHash, now);
   if (throttled.kind === 'too-many') return throttled;
   return admitNewcomer(needs, {
-    draft,
+    draft: { ...draft, locale: decision.locale },
     alias: decision.alias,
     keyDigest: needs.serviceKey.digest('enroll-key', draft.idempotencyKey),
     isStaff: false,

@@ -1,6 +1,7 @@
-import { isTimeZone, keyFaults, type Fault } from '@holdfast/kernel';
+import { isTimeZone, keyFaults, languageTag, type Fault } from '@holdfast/kernel';
 import {
   aliasFaults,
+  LOCALE_UNKNOWN,
   normalAlias,
   passphraseFaults,
   type AliasLimits,
@@ -24,7 +25,7 @@ export interface EnrolmentLimits extends AliasLimits, PassphraseLengths {}
 
 /** Decision about an enrolment, before anything is looked up. */
 export type EnrolmentDecision =
-  | { readonly kind: 'accepted'; readonly alias: string }
+  | { readonly kind: 'accepted'; readonly alias: string; readonly locale: string }
   | { readonly kind: 'refused'; readonly reason: 'age-not-confirmed' | 'notice-outdated' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
@@ -37,18 +38,20 @@ export function decideEnrolment(
   currentNotice: string,
 ): EnrolmentDecision {
   const alias = normalAlias(draft.alias);
+  const locale = languageTag(draft.locale);
   const faults = [
     ...aliasFaults(alias, limits),
     ...passphraseFaults('passphrase', draft.passphrase, limits),
     ...(isTimeZone(draft.timeZone)
       ? []
       : [{ path: 'timeZone', message: 'Name an IANA time zone, such as Europe/Vienna.' }]),
+    ...(locale === null ? [LOCALE_UNKNOWN] : []),
     ...keyFaults(draft.idempotencyKey).map(({ path }) => ({ path, message: KEY_PER_ENROLMENT })),
   ];
-  if (faults.length > 0) return { kind: 'invalid', faults };
+  if (locale === null || faults.length > 0) return { kind: 'invalid', faults };
   if (!draft.ageConfirmed) return { kind: 'refused', reason: 'age-not-confirmed' };
   if (draft.noticeVersion !== currentNotice) return { kind: 'refused', reason: 'notice-outdated' };
-  return { kind: 'accepted', alias };
+  return { kind: 'accepted', alias, locale };
 }
 
 /** True if a second request with the same key may still be answered like the first. */

@@ -9,7 +9,11 @@ const decide = (changed: Partial<EnrolmentDraft>, notice = '2026-04') =>
 
 describe('an enrolment', () => {
   test('is accepted under the alias in its normal form', () => {
-    expect(decide({ alias: '  Ada  Bo ' })).toEqual({ kind: 'accepted', alias: 'Ada Bo' });
+    expect(decide({ alias: '  Ada  Bo ' })).toEqual({
+      kind: 'accepted',
+      alias: 'Ada Bo',
+      locale: 'de',
+    });
   });
 
   test.each([

@@ -1,9 +1,10 @@
 import {
-  codePointCount,
   type Fault,
   type FocusKind,
   type GoalType,
-  isStorableText,
+  lineFaults,
+  nameFaults,
+  oneLine,
   type StageOfChange,
 } from '@holdfast/kernel';
 
@@ -93,7 +94,10 @@ export function intakeFaults(
       ? []
       : [{ path: 'focuses', message: 'Name each focus once.' }]),
     ...situations.flatMap(situationFaults),
-    ...textsOf(intake).flatMap(([path, text]) => textFaults(path, text, limits)),
+    ...textsOf(intake).flatMap(([path, text]) => lineFaults(path, text, limitsOf(limits))),
+    ...namesOf(intake).flatMap(([path, name]) =>
+      nameFaults(path, name.normalize('NFC').trim(), limitsOf(limits)),
+    ),
     ...(copingSkillIds.every(isKnownSkill)
       ? []
       : [{ path: 'copingSkillIds', message: 'Choose coping skills from the list copingSkills.' }]),
@@ -133,45 +137,44 @@ const tooMany = (path: string, list: readonly unknown[], { intakeMostEntries }: 
     ? []
     : [{ path, message: `At most ${String(intakeMostEntries)}. Keep those that matter most.` }];
 
+const at = (list: string, index: number) => `${list}[${String(index)}]`;
+
 function textsOf(intake: Intake): readonly (readonly [string, string])[] {
-  const at = (list: string, index: number) => `${list}[${String(index)}]`;
   return [
-    ...intake.focuses.flatMap(({ name }, index) =>
-      name === null ? [] : [[`${at('focuses', index)}.name`, name] as const],
-    ),
     ...intake.reasons.map((text, index) => [at('reasons', index), text] as const),
     ...intake.situations.map(
       ({ text }, index) => [`${at('situations', index)}.text`, text] as const,
     ),
-    ...intake.supports.map(({ name }, index) => [`${at('supports', index)}.name`, name] as const),
     ...intake.helpedBefore.map((text, index) => [at('helpedBefore', index), text] as const),
     ...(intake.meetings === null ? [] : [['meetings', intake.meetings] as const]),
     ...(intake.medication === null ? [] : [['medication', intake.medication] as const]),
   ];
 }
 
-function textFaults(path: string, text: string, limits: IntakeLimits): readonly Fault[] {
-  const most = limits.intakeTextMostCodePoints;
-  const length = codePointCount(text.trim());
-  return length >= 1 && length <= most && isStorableText(text)
-    ? []
-    : [{ path, message: `A text has 1 to ${String(most)} characters.` }];
+function namesOf(intake: Intake): readonly (readonly [string, string])[] {
+  return [
+    ...intake.focuses.flatMap(({ name }, index) =>
+      name === null ? [] : [[`${at('focuses', index)}.name`, name] as const],
+    ),
+    ...intake.supports.map(({ name }, index) => [`${at('supports', index)}.name`, name] as const),
+  ];
 }
+
+const limitsOf = ({ intakeTextMostCodePoints: most }: IntakeLimits) => ({ noun: 'A text', most });
 
 /** Returns the intake as it is kept: texts in one form, without white space at their ends. */
 export function normalIntake(intake: Intake): Intake {
-  const tidy = (text: string) => text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
   return {
     ...intake,
     focuses: intake.focuses.map((each) => ({
       ...each,
-      name: each.name === null ? null : tidy(each.name),
+      name: each.name === null ? null : oneLine(each.name),
     })),
-    reasons: intake.reasons.map(tidy),
-    situations: intake.situations.map((each) => ({ ...each, text: tidy(each.text) })),
-    supports: intake.supports.map((each) => ({ ...each, name: tidy(each.name) })),
-    helpedBefore: intake.helpedBefore.map(tidy),
-    meetings: intake.meetings === null ? null : tidy(intake.meetings),
-    medication: intake.medication === null ? null : tidy(intake.medication),
+    reasons: intake.reasons.map(oneLine),
+    situations: intake.situations.map((each) => ({ ...each, text: oneLine(each.text) })),
+    supports: intake.supports.map((each) => ({ ...each, name: oneLine(each.name) })),
+    helpedBefore: intake.helpedBefore.map(oneLine),
+    meetings: intake.meetings === null ? null : oneLine(intake.meetings),
+    medication: intake.medication === null ? null : oneLine(intake.medication),
   };
 }

@@ -140,8 +140,9 @@ describe('an intake', () => {
   ])('has 1 to 10 characters at %s, counted without white space at the ends', (path, put) => {
     for (const text of ['a', '🌱'.repeat(10), `  ${'a'.repeat(10)}\n`])
       expect(pathsOf(put(text))).toEqual([]);
-    for (const text of ['', ' \n', '🌱'.repeat(11), 'a\0b'])
+    for (const text of ['', ' \n', '🌱'.repeat(11)])
       expect(faultsOf(put(text))).toEqual([{ path, message: 'A text has 1 to 10 characters.' }]);
+    for (const text of ['\u3164', 'a\u202eb']) expect(pathsOf(put(text))).toEqual([path]);
   });
 });
 

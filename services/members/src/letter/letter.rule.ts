@@ -1,3 +1,5 @@
+import { languageOf } from '@holdfast/kernel';
+
 /** Kind of a letter. Its words are neutral in each case. */
 export type LetterKind = 'CONTACT_CODE' | 'PLAN_REVIEW';
 
@@ -42,7 +44,7 @@ export function writeLetter(
     code = '',
   }: { readonly kind: LetterKind; readonly locale: string; readonly code?: string },
 ): Omit<Letter, 'address' | 'memberId'> {
-  const language = locale.toLowerCase().split('-', 1)[0] ?? 'en';
+  const language = languageOf(locale) ?? 'en';
   const { subject, text } = texts[kind][language] ?? texts[kind].en;
   return { kind, subject, text: text.join('\n\n').replace('{code}', code) };
 }

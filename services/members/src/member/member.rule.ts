@@ -39,6 +39,12 @@ const ALIAS = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._'’-]*$/u;
 export const INVISIBLE = String.raw`\p{Default_Ignorable_Code_Point}|[\u2800\u{13441}\u{13442}]|\u{16fe4}`;
 const invisible = new RegExp(INVISIBLE, 'u');
 
+/** Fault of a locale that is no language tag. */
+export const LOCALE_UNKNOWN: Fault = {
+  path: 'locale',
+  message: 'Name a language by its tag, such as en or de-AT.',
+};
+
 const UNKIND: Fault = { path: 'alias', message: 'Choose a name that is kind to you.' };
 
 /** Brings an alias into the form in which it is kept: NFKC, single spaces, none at its ends. */

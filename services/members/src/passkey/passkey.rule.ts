@@ -1,10 +1,4 @@
-import {
-  codePointCount,
-  isStorableText,
-  keyFaults,
-  type Fault,
-  type RequestDigests,
-} from '@holdfast/kernel';
+import { keyFaults, nameFaults, type Fault, type RequestDigests } from '@holdfast/kernel';
 
 /** A passkey, as it is kept: the facts to check an answer by, and the name that its owner gave it. */
 export interface Passkey extends RequestDigests {
@@ -37,9 +31,7 @@ export function passkeyFaults(
   { name, idempotencyKey }: PasskeyDraft,
   { passkeyNameMostCodePoints: most }: PasskeyLimits,
 ): readonly Fault[] {
-  const fits = codePointCount(name) <= most && isStorableText(name) && name.trim() !== '';
-  const message = `Give it a name of 1 to ${String(most)} characters, such as the device it is on.`;
-  return [...(fits ? [] : [{ path: 'name', message }]), ...keyFaults(idempotencyKey)];
+  return [...nameFaults('name', name, { noun: 'A name', most }), ...keyFaults(idempotencyKey)];
 }
 
 /** Fault of a passkey that does not answer its challenge. */

@@ -8,6 +8,8 @@ test.each<[string, string, string, readonly string[]]>([
   ['no name', '', 'key', ['name']],
   ['a name of blanks', '   ', 'key', ['name']],
   ['a name that cannot be stored', 'a\0b', 'key', ['name']],
+  ['a name of two lines', 'My\nphone', 'key', ['name']],
+  ['a name that nobody sees', '\u3164', 'key', ['name']],
   ['no key', 'My phone', '', ['idempotencyKey']],
   ['neither', '', '', ['name', 'idempotencyKey']],
 ])('a passkey with %s has the faults expected', (_what, name, idempotencyKey, paths) => {

@@ -1,3 +1,5 @@
+import { languageOf, languageTag } from '@holdfast/kernel';
+
 /** The notice and the terms in one language, paragraph by paragraph. */
 export interface NoticeText {
   readonly locale: string;
@@ -39,11 +41,12 @@ export function isOutdated(
 
 /** Picks the text in the wished language, or else in English. */
 export function textIn({ texts }: NoticeVersion, locale: string): NoticeText {
-  const language = (tag: string) => tag.toLowerCase().split('-', 1)[0];
   const [english] = texts;
+  const wished = languageTag(locale);
+  if (wished === null) return english;
   return (
-    texts.find((text) => text.locale.toLowerCase() === locale.toLowerCase()) ??
-    texts.find((text) => language(text.locale) === language(locale)) ??
+    texts.find((text) => languageTag(text.locale) === wished) ??
+    texts.find((text) => languageOf(text.locale) === languageOf(wished)) ??
     english
   );
 }

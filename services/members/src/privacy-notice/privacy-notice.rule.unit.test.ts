@@ -25,7 +25,9 @@ describe('the notice', () => {
   test('is in the wished language, or in English', () => {
     expect(textIn(first, 'de').locale).toBe('de-AT');
     expect(textIn(first, 'DE-at').locale).toBe('de-AT');
+    expect(textIn(first, 'de_AT').locale).toBe('de-AT');
     expect(textIn(first, 'fr-FR').locale).toBe('en');
+    expect(textIn(first, 'none').locale).toBe('en');
     expect(textIn({ ...first, texts: [german, { ...german, locale: 'de' }] }, 'de').locale).toBe(
       'de',
     );

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from '@holdfast/configuration';
+import { languageTag } from '@holdfast/kernel';
 import type { Notices } from './privacy-notice.rule.ts';
 
 const OWN = join(import.meta.dirname, '../../content/notices');
 
 const Paragraphs = z.array(z.string().min(1)).min(1);
 const Text = z.strictObject({
-  locale: z.string().min(2),
+  locale: z.string().refine((tag) => languageTag(tag) !== null, { error: 'This is no language.' }),
   privacyNotice: Paragraphs,
   termsOfUse: Paragraphs,
 });

@@ -2,7 +2,7 @@ import type { Fault } from '@holdfast/kernel';
 import type { AskingPerson } from '@holdfast/subgraph';
 import type { Member } from '../member/member.rule.ts';
 import { members } from '../member/member.repository.ts';
-import { profileFaults, type ProfileChanges } from './profile.rule.ts';
+import { normalProfile, profileFaults, type ProfileChanges } from './profile.rule.ts';
 import { profiles } from './profile.repository.ts';
 
 /** Outcome of changing a profile. */
@@ -18,7 +18,7 @@ export async function updateProfile(
   const faults = profileFaults(changes);
   if (faults.length > 0) return { kind: 'invalid', faults };
   const member = await session.change(async (tx) => {
-    await profiles.change(tx, memberId, changes);
+    await profiles.change(tx, memberId, normalProfile(changes));
     return members.find(tx, memberId);
   });
   return { kind: 'updated', profile: member ?? { timeZone, locale: 'en' } };

@@ -37,6 +37,8 @@ describe('changing a profile', () => {
   test.each([
     [{ timeZone: 'Asia/Tokyo' }, { timeZone: 'Asia/Tokyo', locale: 'de' }],
     [{ locale: 'fr-FR' }, { timeZone: 'UTC', locale: 'fr-FR' }],
+    [{ locale: 'iw' }, { timeZone: 'UTC', locale: 'he' }],
+    [{ locale: 'pt_br' }, { timeZone: 'UTC', locale: 'pt-BR' }],
     [{}, { timeZone: 'UTC', locale: 'de' }],
   ])('with %j leads to %j', async (changes, profile) => {
     expect(await update(changes)).toMatchObject({ kind: 'updated', profile });
@@ -47,6 +49,14 @@ describe('changing a profile', () => {
     expect(await update({ timeZone: 'Nowhere/At_all', locale: 'fr' })).toEqual({
       kind: 'invalid',
       faults: [{ path: 'timeZone', message: 'Name an IANA time zone, such as Europe/Vienna.' }],
+    });
+    expect(world.done).toEqual([]);
+  });
+
+  test('opens no transaction for a language that is none', async () => {
+    expect(await update({ locale: 'xx' })).toEqual({
+      kind: 'invalid',
+      faults: [{ path: 'locale', message: 'Name a language by its tag, such as en or de-AT.' }],
     });
     expect(world.done).toEqual([]);
   });

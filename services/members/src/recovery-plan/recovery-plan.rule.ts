@@ -1,4 +1,4 @@
-import { codePointCount, type Fault, isStorableText, type LocalDay } from '@holdfast/kernel';
+import { type Fault, type LocalDay, lineFaults, oneLine } from '@holdfast/kernel';
 
 /** The parts of a plan, in the order in which it is read (the fields are those of Marlatt's relapse prevention). */
 export type PlanSection =
@@ -93,11 +93,11 @@ export function decideChanges(
   },
 ): PlanDecision {
   const faults = [
-    ...textFaults('reason', reason, limits),
+    ...wordFaults('reason', reason, limits),
     ...changes.flatMap((change, index) => changeFaults(items, change, { index, limits })),
   ];
   if (faults.length > 0) return { kind: 'invalid', faults };
-  const because = `You changed this yourself: ${tidy(reason)}`;
+  const because = `You changed this yourself: ${oneLine(reason)}`;
   const changed = changes.reduce<readonly PlanItem[]>(
     (present, change, index) => applyChange(present, change, { because, id: newId(index) }),
     items,
@@ -114,7 +114,7 @@ function applyChange(
 ): readonly PlanItem[] {
   if (id !== null && text === null)
     return items.filter((item) => item.id !== id && item.situationId !== id);
-  const words = tidy(text ?? '');
+  const words = oneLine(text ?? '');
   const byMember = {
     because: added.because,
     becauseOf: [],
@@ -142,8 +142,6 @@ const ORDER: readonly PlanSection[] = [
 ];
 const placeOf = ({ section }: PlanItem) => ORDER.indexOf(section);
 
-const tidy = (text: string) => text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
-
 function changeFaults(
   items: readonly PlanItem[],
   { id, section, text, situationId }: PlanChange,
@@ -168,16 +166,12 @@ function changeFaults(
             message: 'A coping step belongs to a situation of this plan: send its id.',
           },
         ]),
-    ...(text === null ? [] : textFaults(`${path}.text`, text, limits)),
+    ...(text === null ? [] : wordFaults(`${path}.text`, text, limits)),
   ];
 }
 
-function textFaults(path: string, text: string, limits: PlanLimits): readonly Fault[] {
-  const most = limits.planTextMostCodePoints;
-  const length = codePointCount(tidy(text));
-  return length >= 1 && length <= most && isStorableText(text)
-    ? []
-    : [{ path, message: `A text has 1 to ${String(most)} characters.` }];
+function wordFaults(path: string, text: string, limits: PlanLimits): readonly Fault[] {
+  return lineFaults(path, text, { noun: 'A text', most: limits.planTextMostCodePoints });
 }
 
 /** One difference between two versions. */

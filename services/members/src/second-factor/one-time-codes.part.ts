@@ -1,3 +1,4 @@
+import { typedCode } from '@holdfast/kernel';
 import { Secret, TOTP } from 'otpauth';
 
 /** Time-based one-time codes (RFC 6238) of authenticator apps: SHA-1, six digits, 30 seconds, as all apps have it. */
@@ -15,6 +16,8 @@ const SECRET_BYTES = 20;
 /** Number of steps that a code may be off, since clocks differ and people take some seconds to type. */
 const STEPS_OFF = 1;
 
+const SIX_DIGITS = /^\d{6}$/;
+
 const codesOf = (secret: string) =>
   new TOTP({
     issuer: 'Holdfast',
@@ -31,7 +34,9 @@ export const oneTimeCodes: OneTimeCodes = {
   uriOf: (secret) => codesOf(secret).toString(),
   stepOf: (secret, code, now) => {
     const totp = codesOf(secret);
-    const token = code.replaceAll(/\s/g, '');
+    const token = typedCode(code);
+    // Anything else is no code of an app; the library throws for some of it.
+    if (!SIX_DIGITS.test(token)) return null;
     const timestamp = now.getTime();
     const off = totp.validate({ token, timestamp, window: STEPS_OFF });
     return off === null ? null : totp.counter({ timestamp }) + off;

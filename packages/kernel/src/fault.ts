@@ -1,0 +1,5 @@
+/** Fault of one field of an input. */
+export interface Fault {
+  readonly path: string;
+  readonly message: string;
+}
