@@ -6,6 +6,7 @@ import {
   aSharedHoldfast,
   enroll,
   eventually,
+  freeAlias,
   LiveClient,
   Person,
   SHARED_POLICY,
@@ -20,7 +21,7 @@ beforeAll(async () => {
   holdfast = await aSharedHoldfast();
 });
 
-const some = (name: string) => `${name} ${randomUUID().slice(0, 8)}`;
+const some = (name: string) => freeAlias(name);
 const noMoreCounts = () => holdfast.sql('members', 'delete from attempt');
 const signsIn = async (alias: string, given: string) => {
   const { data } = await holdfast.graph.ask<{ signIn: Outcome }>(
@@ -37,7 +38,7 @@ describe('enrolling', () => {
     ).toMatchObject({ __typename: 'AgeNotConfirmedError' });
     expect(await enroll(holdfast.graph, { alias: 'Just an аddict', passphrase })).toMatchObject({
       __typename: 'InputInvalidError',
-      fieldErrors: [{ path: 'alias', message: 'Choose a name that is kind to you.' }],
+      fieldErrors: [{ path: 'alias', message: 'Choose a name that is kind to you and to others.' }],
     });
   });
 });

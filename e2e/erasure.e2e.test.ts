@@ -276,7 +276,7 @@ describe('somebody who was erased', () => {
   });
 
   test('is erased everywhere, whatever is killed meanwhile', async () => {
-    const host = await Person.enrols(holdfast.graph, 'Host');
+    const host = await Person.enrols(holdfast.graph, 'Hanna');
     const groupId = await host.opensGroup('By the lake', 15);
     const people: Person[] = [];
     const ids: string[] = [];

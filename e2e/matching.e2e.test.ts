@@ -97,7 +97,7 @@ describe('a member who asks for a match', () => {
   });
 
   test('is in a team that fits at once, and can write there once they have agreed', async () => {
-    const [host, ada] = [await comes('Host'), await comes('Ada')];
+    const [host, ada] = [await comes('Hanna'), await comes('Ada')];
     const language = aLanguage();
     await opens(host, { language, focuses: ['GAMBLING'] });
     await opens(host, { language, genderMix: 'MEN' });
@@ -119,7 +119,7 @@ describe('a member who asks for a match', () => {
   });
 
   test('gets the same answer to a repeat, and another one needs another key', async () => {
-    const [host, ada] = [await comes('Host'), await comes('Ada')];
+    const [host, ada] = [await comes('Hanna'), await comes('Ada')];
     const language = aLanguage();
     await opens(host, { language });
     const input = wish({ languages: [language] });
@@ -135,7 +135,7 @@ describe('a member who asks for a match', () => {
 
   test('waits in line if nothing fits, and is placed when a seat frees, the first to ask first', async () => {
     const language = aLanguage();
-    const [host, ben] = [await comes('Host'), await comes('Ben')];
+    const [host, ben] = [await comes('Hanna'), await comes('Ben')];
     const [ada, cleo] = [await comes('Ada'), await comes('Cleo')];
     const groupId = await opens(host, { language }, 2);
     await ben.joins(await host.invitesTo(groupId));
@@ -176,7 +176,7 @@ describe('a member who asks for a match', () => {
 
   test('is told of no group in which they are already', async () => {
     const language = aLanguage();
-    const [host, ada] = [await comes('Host'), await comes('Ada')];
+    const [host, ada] = [await comes('Hanna'), await comes('Ada')];
     const groupId = await opens(host, { language });
     await asksFor(ada, { languages: [language] });
 
@@ -203,7 +203,7 @@ describe('a member who asks for a match', () => {
 
   test('moves to another team in one step, and both rooms keep what happened', async () => {
     const [language, other] = [aLanguage(), aLanguage()];
-    const [host, ada] = [await comes('Host'), await comes('Ada')];
+    const [host, ada] = [await comes('Hanna'), await comes('Ada')];
     const from = await opens(host, { language });
     await asksFor(ada, { languages: [language] });
     const to = await opens(host, { language: other });
@@ -276,7 +276,7 @@ describe('people who must not meet', () => {
 
   test('are not placed together, whichever of them said so, and the other is told nothing', async () => {
     const [withBen, empty, later] = [aLanguage(), aLanguage(), aLanguage()];
-    const host = await comes('Host');
+    const host = await comes('Hanna');
     const { ada, ben, benId } = await acquainted();
     await opens(host, { language: withBen });
     expect(await placed(ben, withBen)).toMatchObject({ state: 'PLACED' });
@@ -311,7 +311,7 @@ describe('people who must not meet', () => {
 });
 
 test('of fifty who are matched to the last seat at once one gets it, ten times', async () => {
-  const host = await comes('Host');
+  const host = await comes('Hanna');
   const people = await Promise.all(
     Array.from({ length: 50 }, (_, index) => comes(`Ben ${String(index)}`)),
   );

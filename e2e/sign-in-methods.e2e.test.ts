@@ -3,6 +3,7 @@ import {
   aSharedHoldfast,
   AuthenticatorApp,
   enroll,
+  freeAlias,
   SignInClient,
   SoftwareAuthenticator,
   tokensOf,
@@ -183,7 +184,7 @@ describe('an authenticator app', () => {
   });
 
   test('is no way around: a repeated enrolment does not pass it', async () => {
-    const draft = { alias: `Quin ${randomUUID().slice(0, 8)}`, idempotencyKey: randomUUID() };
+    const draft = { alias: freeAlias('Quin'), idempotencyKey: randomUUID() };
     const enrol = () => enroll(holdfast.graph, { ...draft, passphrase: 'several quiet words' });
     const { accessToken } = tokensOf(await enrol());
     const begun = await send('addSecondFactor', { idempotencyKey: randomUUID() }, accessToken);

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { aHoldfast, SignInClient, type Outcome, type TestHoldfast } from '@holdfast/testkit';
+import {
+  aHoldfast,
+  freeAlias,
+  SignInClient,
+  type Outcome,
+  type TestHoldfast,
+} from '@holdfast/testkit';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 let holdfast: TestHoldfast;
@@ -138,7 +144,7 @@ test('an address is told five times an hour that an alias is taken; then nothing
       noticeVersion: notice.data?.privacyNotice.version,
       idempotencyKey: randomUUID(),
     });
-  const free = () => `Finn ${randomUUID().slice(0, 8)}`;
+  const free = () => freeAlias('Finn');
   const at = '127.9.0.1';
   // Enough at once that each could be answered before the others are counted.
   const taken = await Promise.all(times(20, person.alias).map((alias) => enrols(at, alias)));

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
   aSharedHoldfast,
   enroll,
+  freeAlias,
   Person,
   type Outcome,
   type SharedHoldfast,
@@ -44,7 +45,7 @@ describe('signing in', () => {
 
   test('goes on by refreshing; a token used again later ends the sign-in', async () => {
     const enrolled = await enroll(holdfast.graph, {
-      alias: `Dora ${key().slice(0, 8)}`,
+      alias: freeAlias('Dora'),
       passphrase: 'several quiet words',
     });
     const { refreshToken } = enrolled['signInTokens'] as { refreshToken: string };

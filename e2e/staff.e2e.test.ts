@@ -7,6 +7,7 @@ import {
   aSharedHoldfast,
   AuthenticatorApp,
   eventually,
+  freeAlias,
   Person,
   SignInClient,
   SoftwareAuthenticator,
@@ -54,7 +55,7 @@ interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string;
 }
-const draftFor = (code: string, alias = `Cato ${randomUUID().slice(0, 8)}`) => ({
+const draftFor = (code: string, alias = freeAlias('Cato')) => ({
   code,
   alias,
   passphrase,
@@ -166,7 +167,7 @@ describe('somebody of the staff', () => {
 
 describe('the first operator', () => {
   test('comes in by a code of the command, and is nobody’s member', async () => {
-    const alias = `Cato Stern ${randomUUID().slice(0, 8)}`;
+    const alias = freeAlias('Cato Stern');
     const outcome = await accepts(draftFor(await codeByCommand('OPERATOR'), alias));
 
     expect(outcome.__typename).toBe('AcceptStaffInvitationSuccess');
@@ -258,7 +259,7 @@ describe('a code', () => {
     const ada = await Person.enrols(holdfast.graph, 'Ada');
     const draft = draftFor(await codeFor('FACILITATOR'), ada.alias);
     expect((await accepts(draft)).__typename).toBe('AliasTakenError');
-    const free = { ...draft, alias: `Dido ${randomUUID().slice(0, 8)}` };
+    const free = { ...draft, alias: freeAlias('Dido') };
     expect((await accepts(free)).__typename).toBe('AcceptStaffInvitationSuccess');
 
     let last: Outcome | undefined;

@@ -49,7 +49,7 @@ export function wordFaults(path, content) {
 }
 
 const isRead = (path) =>
-  !/^tools\/(check-words|words\/)|^services\/members\/(content\/deny-list\.json|src\/member\/alias-words\.part\.unit\.test\.ts)$|(^|\/)(package(-lock)?|tsconfig[^/]*|knip)\.json$/.test(
+  !/^tools\/(check-words|words\/)|^services\/members\/(content\/(deny-list|reserved-names)\.json|src\/member\/alias-words\.part\.unit\.test\.ts)$|(^|\/)(package(-lock)?|tsconfig[^/]*|knip)\.json$/.test(
     path,
   );
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { freeAlias } from '@holdfast/testkit';
 import {
   getNullableType,
   isEnumType,
@@ -9,7 +10,7 @@ import {
 } from 'graphql';
 
 const id = () => randomUUID();
-const name = () => `Nora ${id().slice(0, 8)}`;
+const name = () => freeAlias('Nora');
 
 const OF_SCALARS: Readonly<Record<string, () => unknown>> = {
   ID: id,

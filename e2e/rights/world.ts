@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   AuthenticatorApp,
+  freeAlias,
   Person,
   SignInClient,
   tokensOf,
@@ -103,7 +104,7 @@ async function livesIn(ada: Person, groupId: string): Promise<void> {
   );
   const contact = { kind: 'EMAIL', address: `${key()}@example.org` };
   await ada.does('setContactPoint', contact, '__typename');
-  await ada.does('changeAlias', { alias: `Ada ${key().slice(0, 8)}` }, '__typename');
+  await ada.does('changeAlias', { alias: freeAlias('Ada') }, '__typename');
 }
 
 /** Somebody of the staff; their roles are in force once they have shown a second factor. */
@@ -117,7 +118,7 @@ async function joinsStaff(
   const { data } = await holdfast.graph.ask<{ privacyNotice: { version: string } }>(
     '{ privacyNotice { version } }',
   );
-  const alias = `Staff ${randomUUID().slice(0, 8)}`;
+  const alias = freeAlias('Stella');
   const input = {
     code: printed.split('\n', 1)[0],
     alias,

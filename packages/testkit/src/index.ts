@@ -18,6 +18,7 @@ export { ErasureBench, RingByHand } from './erasure-bench.ts';
 export { eventually } from './eventually.ts';
 export { factsListedFor } from './facts-listed-for.ts';
 export { fenceFaults } from './fence.ts';
+export { freeAlias } from './free-alias.ts';
 export { Graph, type Answer, type AnswerError } from './graph.ts';
 export { asText, keptRows, textsThatOpen, type KeptRow } from './kept.ts';
 export {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { freeAlias } from './free-alias.ts';
 import type { Answer, Graph } from './graph.ts';
 
 /** An outcome of a mutation: its type, and whatever was selected. */
@@ -49,7 +50,7 @@ export class Person {
 
   /** Enrols a person under an alias that nobody else has. */
   static async enrols(graph: Graph, name: string, timeZone = 'UTC'): Promise<Person> {
-    const alias = `${name} ${randomUUID().slice(0, 8)}`;
+    const alias = freeAlias(name);
     const passphrase = `quiet words ${randomUUID()}`;
     const outcome = await enroll(graph, { alias, passphrase, timeZone });
     const tokens = outcome['signInTokens'] as { accessToken: string } | undefined;

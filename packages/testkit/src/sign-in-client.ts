@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { freeAlias } from './free-alias.ts';
 import type { Graph } from './graph.ts';
 import { enroll, Person, type Outcome } from './person.ts';
 import type { PasskeyOptions, SoftwareAuthenticator } from './software-authenticator.ts';
@@ -53,7 +54,7 @@ export class SignInClient {
 
   /** Enrols a person under an alias that nobody else has. */
   async someone(name: string): Promise<Account> {
-    const alias = `${name} ${randomUUID().slice(0, 8)}`;
+    const alias = freeAlias(name);
     const passphrase = 'several quiet words';
     const outcome = await enroll(this.graph, { alias, passphrase });
     const tokens = tokensOf(outcome);

@@ -64,7 +64,7 @@ export async function buildMembers({
     sealer,
     serviceKey,
     ...(await buildDoor({ database, policy, serviceKey, tokens }, environment)),
-    shames: readAliasWords(),
+    aliasWords: readAliasWords(),
     notices: readNotices(environment.HOLDFAST_NOTICES),
     ...sending,
     staffCodes: createStaffCodes(serviceKey),

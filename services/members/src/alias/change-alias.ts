@@ -7,8 +7,12 @@ import type { AskingPerson } from '@holdfast/subgraph';
 import type { Throttle } from '../door/throttle.part.ts';
 import type { AliasDigests } from '../member/alias-digests.part.ts';
 import { placeOfAlias, readAlias } from '../member/alias-text.part.ts';
-import type { Shames } from '../member/alias-words.part.ts';
-import { aliasFaults, normalAlias, type AliasLengths } from '../member/member.rule.ts';
+import {
+  aliasFaults,
+  normalAlias,
+  type AliasLengths,
+  type AliasWords,
+} from '../member/member.rule.ts';
 import { isAliasTaken, members, type StoredFace } from '../member/member.repository.ts';
 import { keptUntil, secondsUntilChange, type AliasPolicy } from './alias.rule.ts';
 import { aliasClaims, formerAliases } from './alias.repository.ts';
@@ -18,8 +22,7 @@ export interface ChangingAliases {
   readonly aliasDigests: Pick<AliasDigests, 'claimed'>;
   readonly policy: AliasLengths & AliasPolicy;
   readonly sealer: Pick<Sealer, 'open' | 'seal'>;
-  /** True for an alias that uses a word of the deny list. */
-  readonly shames: Shames;
+  readonly aliasWords: AliasWords;
   readonly throttle: Pick<Throttle, 'askForAlias'>;
 }
 
@@ -43,12 +46,12 @@ export type AliasChangeOutcome =
  * come back to it, and nobody else can be mistaken for them.
  */
 export async function changeAlias(
-  { aliasDigests, policy, sealer, shames, throttle }: ChangingAliases,
+  { aliasDigests, aliasWords, policy, sealer, throttle }: ChangingAliases,
   { memberId, session }: Pick<AskingPerson, 'memberId' | 'session'>,
   { alias: wished, signInId, clientHash, now }: AliasChange,
 ): Promise<AliasChangeOutcome> {
   const alias = normalAlias(wished);
-  const faults = aliasFaults(alias, { ...policy, shames });
+  const faults = aliasFaults(alias, { ...policy, aliasWords });
   if (faults.length > 0) return { kind: 'invalid', faults };
   const face = await session.read((tx) => members.face(tx, memberId));
   if (face !== null && (await readAlias(sealer, face)) === alias) return { kind: 'changed', alias };

@@ -62,7 +62,7 @@ const change = (alias: string) =>
           return world.sealer.seal(place, text);
         },
       },
-      shames: (text) => text === 'Unkind',
+      aliasWords: (text) => (text === 'Unkind' ? 'unkind' : null),
       throttle: {
         askForAlias: async (asking, isTaken) => {
           asked.push(asking);

@@ -1,7 +1,6 @@
 import type { ServiceKey } from '@holdfast/sealing';
 import type { Throttle } from '../door/throttle.part.ts';
-import type { Shames } from '../member/alias-words.part.ts';
-import type { AliasLengths, PassphraseLengths } from '../member/member.rule.ts';
+import type { AliasLengths, AliasWords, PassphraseLengths } from '../member/member.rule.ts';
 import { noticeInForce, type Notices } from '../privacy-notice/privacy-notice.rule.ts';
 import { admitNewcomer, type AdmittingNewcomers } from './admit-newcomer.ts';
 import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './enrolment.rule.ts';
@@ -12,8 +11,7 @@ export interface EnrollingMembers extends AdmittingNewcomers {
   readonly notices: Notices;
   readonly policy: AdmittingNewcomers['policy'] & AliasLengths & PassphraseLengths;
   readonly serviceKey: Pick<ServiceKey, 'digest'>;
-  /** True for an alias that uses a word of the deny list. */
-  readonly shames: Shames;
+  readonly aliasWords: AliasWords;
   readonly throttle: Pick<Throttle, 'askForAlias' | 'giveBack' | 'take'>;
 }
 
@@ -33,9 +31,9 @@ export async function enroll(
   needs: EnrollingMembers,
   { draft, clientHash, now }: Enrolment,
 ): Promise<EnrolmentOutcome> {
-  const { notices, policy, shames, throttle } = needs;
+  const { aliasWords, notices, policy, throttle } = needs;
   const inForce = noticeInForce(notices, now);
-  const decision = decideEnrolment(draft, { ...policy, shames }, inForce.version);
+  const decision = decideEnrolment(draft, { ...policy, aliasWords }, inForce.version);
   if (decision.kind !== 'accepted') return decision;
   const throttled = await throttle.take('enroll-address', clientHash, now);
   if (throttled.kind === 'too-many') return throttled;

@@ -135,7 +135,7 @@ function needsOf({
     },
     sealer: world.sealer,
     serviceKey,
-    shames: (alias) => alias === 'Unkind',
+    aliasWords: (alias) => (alias === 'Unkind' ? 'unkind' : null),
     throttle: {
       take: (kind, subject) => {
         note(`count ${kind} ${subject}`);

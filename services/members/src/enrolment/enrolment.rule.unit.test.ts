@@ -3,7 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { draft } from './enrolment.fixture.test.ts';
 import { decideEnrolment, isRepeatedEnrolment, type EnrolmentDraft } from './enrolment.rule.ts';
 
-const limits = { ...defaultPolicy, shames: (alias: string) => alias === 'Unkind' };
+const limits = {
+  ...defaultPolicy,
+  aliasWords: (alias: string) => (alias === 'Unkind' ? 'unkind' : null),
+};
 const decide = (changed: Partial<EnrolmentDraft>, notice = '2026-04') =>
   decideEnrolment({ ...draft, ...changed }, limits, notice);
 

@@ -1,4 +1,5 @@
-import { codePointCount, isStorableText, type Fault } from '@holdfast/kernel';
+import { codePointCount, isStorableText, nameFlaw, type Fault } from '@holdfast/kernel';
+import { withoutIdleJoiners, withoutNeededJoiners } from './joiner.rule.ts';
 
 /** A member as the service keeps one. The alias is sealed, in the face. */
 export interface Member {
@@ -18,10 +19,15 @@ export interface AliasLengths {
   readonly aliasMostCodePoints: number;
 }
 
+/** Flaw of a name by its words: it shames or hurts somebody, or could pass for staff, a clinician or a helpline. */
+export type WordFlaw = 'misleading' | 'unkind';
+
+/** Finds the flaw of an alias by its words; null for most. */
+export type AliasWords = (alias: string) => WordFlaw | null;
+
 /** Limits of an alias. */
 export interface AliasLimits extends AliasLengths {
-  /** True for a name that shames the person who has it. */
-  readonly shames: (alias: string) => boolean;
+  readonly aliasWords: AliasWords;
 }
 
 /** Least and most length of a passphrase, in code points. */
@@ -45,11 +51,17 @@ export const LOCALE_UNKNOWN: Fault = {
   message: 'Name a language by its tag, such as en or de-AT.',
 };
 
-const UNKIND: Fault = { path: 'alias', message: 'Choose a name that is kind to you.' };
+const WORD_FAULTS: Readonly<Record<WordFlaw, Fault>> = {
+  unkind: { path: 'alias', message: 'Choose a name that is kind to you and to others.' },
+  misleading: {
+    path: 'alias',
+    message: 'This name could be taken for staff or a helpline. Choose one that stands for you.',
+  },
+};
 
-/** Brings an alias into the form in which it is kept: NFKC, single spaces, none at its ends. */
+/** Brings an alias into the form in which it is kept: NFKC, single spaces, none at its ends, no joiner that shows nothing. */
 export function normalAlias(alias: string): string {
-  return alias.normalize('NFKC').trim().replaceAll(/\s+/g, ' ');
+  return withoutIdleJoiners(alias.normalize('NFKC').trim().replaceAll(/\s+/g, ' '));
 }
 
 /** Finds what is wrong with an alias. @param alias in its normal form. */
@@ -63,11 +75,15 @@ export function aliasFaults(alias: string, limits: AliasLimits): readonly Fault[
       },
     ];
   }
-  if (!ALIAS.test(alias) || invisible.test(alias)) {
+  const bare = withoutNeededJoiners(alias);
+  if (!ALIAS.test(bare) || invisible.test(bare)) {
     const message = 'An alias has letters, digits, spaces, and the signs . _ - and apostrophe.';
     return [{ path: 'alias', message }];
   }
-  return limits.shames(alias) ? [UNKIND] : [];
+  const message = nameFlaw(alias);
+  if (message !== null) return [{ path: 'alias', message }];
+  const flaw = limits.aliasWords(alias);
+  return flaw === null ? [] : [WORD_FAULTS[flaw]];
 }
 
 /** Finds what is wrong with a passphrase that is to be set. @param path the field of the input that holds it. */

@@ -3,15 +3,16 @@ import { describe, expect, test } from '@jest/globals';
 import { readAliasWords } from './alias-words.part.ts';
 import { aliasFaults, normalAlias, passphraseFaults } from './member.rule.ts';
 
-const limits = { ...defaultPolicy, shames: readAliasWords() };
+const limits = { ...defaultPolicy, aliasWords: readAliasWords() };
 
 describe('an alias', () => {
-  test.each(['Ada', 'Zoë', 'O’Neil', 'Jean-Luc 2', '田中', 'Łukasz', 'محمد', 'Мария', 'हिन्दी'])(
-    'may be “%s”',
-    (alias) => {
-      expect(aliasFaults(alias, limits)).toEqual([]);
-    },
-  );
+  test.each([
+    ...['Ada', 'Zoë', 'O’Neil', 'Jean-Luc 2', '田中', 'Łukasz', 'محمد', 'Мария', 'हिन्दी'],
+    ...['می\u200cخواهم', 'نیم\u200cفاصله', 'क्\u200dष', 'क्\u200cष', 'ශ්\u200dරී', 'അവന്\u200d'],
+  ])('may be “%s”', (alias) => {
+    expect(normalAlias(alias)).toBe(alias);
+    expect(aliasFaults(alias, limits)).toEqual([]);
+  });
 
   test.each([
     ['a filler of Hangul', 'Ada\u3164'],
@@ -23,6 +24,10 @@ describe('an alias', () => {
     ['a vowel that is not shown', 'Ada\u17b4'],
     ['a blank of hieroglyphs', 'Ada\u{13441}'],
     ['a mark before any letter', '\u0301Ada'],
+    ['a joiner that its script does not need', 'Ad\u200ca'],
+    ['a joiner of pictures', 'Ad\u200da'],
+    ['two joiners in a row', 'می\u200c\u200cخ\u200d'],
+    ['a joiner at its beginning', '\u200cमي'],
     ['a mark of direction', 'Ada\u202e'],
     ['a control character', 'Ada\u0007'],
     ['a sign that names do not have', 'Ada!'],
@@ -42,14 +47,24 @@ describe('an alias', () => {
   });
 
   test('that is too long is told that, whatever else is wrong', () => {
-    expect(aliasFaults('!'.repeat(33), { ...limits, shames: () => true })).toEqual([
+    expect(aliasFaults('!'.repeat(33), { ...limits, aliasWords: () => 'unkind' })).toEqual([
       { path: 'alias', message: 'An alias has 2 to 32 characters.' },
     ]);
   });
 
-  test('that shames its holder is refused in kind words', () => {
-    expect(aliasFaults('Ada', { ...limits, shames: () => true })).toEqual([
-      { path: 'alias', message: 'Choose a name that is kind to you.' },
+  test('is refused in kind words, and is told which kind of name would do', () => {
+    const said = (flaw: 'misleading' | 'unkind') =>
+      aliasFaults('Ada', { ...limits, aliasWords: () => flaw }).map(({ message }) => message);
+
+    expect(said('unkind')).toEqual(['Choose a name that is kind to you and to others.']);
+    expect(said('misleading')).toEqual([
+      'This name could be taken for staff or a helpline. Choose one that stands for you.',
+    ]);
+  });
+
+  test('with a heap of marks on a letter is told to leave some out', () => {
+    expect(aliasFaults(`A${'\u0300\u0489'.repeat(6)}da`, limits)).toMatchObject([
+      { path: 'alias', message: expect.stringContaining('too many marks') },
     ]);
   });
 
@@ -57,6 +72,8 @@ describe('an alias', () => {
     ['  Ada \t Bo ', 'Ada Bo'],
     ['Ａｄａ', 'Ada'],
     ['Zoe\u0308', 'Zoë'],
+    ['کار\u200cها', 'کارها'],
+    ['می\u200c', 'می'],
   ])('written %j is kept as “%s”', (written, kept) => {
     expect(normalAlias(written)).toBe(kept);
   });
