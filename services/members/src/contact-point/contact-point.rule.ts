@@ -1,4 +1,4 @@
-import type { Fault } from '@holdfast/kernel';
+import { nameFlaw, type Fault } from '@holdfast/kernel';
 
 /** Kind of address by which a member can be reached. */
 export type ContactKind = 'EMAIL';
@@ -22,18 +22,37 @@ export interface CodeLimits {
   readonly contactCodeTriesMost: number;
 }
 
-/** Most characters of an e-mail address: RFC 5321 §4.5.3.1.3. */
+/** Most octets of an e-mail address, and of what stands before its @: RFC 5321 §4.5.3.1. */
 const ADDRESS_MOST = 254;
-/** One address and nothing else: no list, no name, no comment, no white space or control. */
+const NAME_MOST = 64;
+/**
+ * One address and nothing else: no list, no name, no comment, no white space or control. Letters of every script, with
+ * the marks that they need; a mark stands on a letter.
+ */
 const ADDRESS =
-  /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+  /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~.-]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{1,62}$/u;
+/** Marks on anything but a letter, and what nobody sees. */
+const MISPLACED = /(?<![\p{L}\p{M}])\p{M}|\p{Default_Ignorable_Code_Point}/v;
 
-/** Finds what is wrong with an address. */
+/** Brings an address into the form in which it is kept: composed letters, no white space at its ends. */
+export function normalAddress(address: string): string {
+  return address.normalize('NFC').trim();
+}
+
+/** Finds what is wrong with an address. @param address in its normal form. */
 export function addressFaults(address: string): readonly Fault[] {
-  return address.length <= ADDRESS_MOST && ADDRESS.test(address)
+  const isOne =
+    octets(address) <= ADDRESS_MOST &&
+    octets(address.split('@', 1).join('')) <= NAME_MOST &&
+    ADDRESS.test(address) &&
+    !MISPLACED.test(address) &&
+    nameFlaw(address) === null;
+  return isOne
     ? []
     : [{ path: 'address', message: 'Send one e-mail address, such as name@example.org.' }];
 }
+
+const octets = (text: string) => new TextEncoder().encode(text).length;
 
 /** Makes a contact point with a code that was not shown yet. */
 export function newContactPoint(
@@ -74,6 +93,10 @@ export function maskAddress(address: string): string {
   return `${firstOf(name)}…@${firstOf(domain)}…${ending}`;
 }
 
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** First letter with its marks. */
 function firstOf(text: string): string {
-  return String.fromCodePoint(text.codePointAt(0) ?? 0);
+  for (const { segment } of letters.segment(text)) return segment;
+  return '';
 }

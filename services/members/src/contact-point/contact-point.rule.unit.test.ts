@@ -1,6 +1,12 @@
 import { defaultPolicy } from '@holdfast/configuration';
 import { describe, expect, test } from '@jest/globals';
-import { addressFaults, maskAddress, newContactPoint, showCode } from './contact-point.rule.ts';
+import {
+  addressFaults,
+  maskAddress,
+  newContactPoint,
+  normalAddress,
+  showCode,
+} from './contact-point.rule.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const [right, wrong] = [Buffer.of(1), Buffer.of(2)];
@@ -18,12 +24,16 @@ const shows = (contact: typeof fresh, code: Buffer, minutes = 0) =>
   });
 
 describe('an address', () => {
-  test.each(['ada@example.org', 'a.b+c@mail.example.co.uk', 'ädä@exämple.org'])(
-    'may be %s',
-    (one) => {
-      expect(addressFaults(one)).toEqual([]);
-    },
-  );
+  test.each([
+    ...['ada@example.org', 'a.b+c@mail.example.co.uk', 'ädä@exämple.org'],
+    ...['संपर्क@उदाहरण.भारत', 'ada@ตัวอย่าง.ไทย', 'दानी@example.org', 'ada@مثال.إختبار'],
+  ])('may be %s', (one) => {
+    expect(addressFaults(one)).toEqual([]);
+  });
+
+  test('is kept with its letters composed, so that it is the same however it was typed', () => {
+    expect(normalAddress(' a\u0308da@exa\u0308mple.org\n')).toBe('äda@exämple.org');
+  });
 
   test.each([
     '',
@@ -36,6 +46,15 @@ describe('an address', () => {
     '"a b"@example.org',
     `${'a'.repeat(250)}@example.org`,
     'ada@-example.org',
+    '\u0301ada@example.org',
+    'ada.\u0301b@example.org',
+    `a${'\u0323\u0489'.repeat(6)}@example.org`,
+    'ada@example.\u0301org',
+    'ada\u200b@example.org',
+    'ada\u202e@example.org',
+    '\u3164@example.org',
+    'ada\ufe0f@example.org',
+    `${'द'.repeat(22)}@example.org`,
   ])('is not %j', (one) => {
     expect(addressFaults(one)).toMatchObject([{ path: 'address' }]);
   });
@@ -43,6 +62,7 @@ describe('an address', () => {
   test.each([
     ['ada@example.co.uk', 'a…@e….uk'],
     ['🌊b@x.org', '🌊…@x….org'],
+    ['दिन@उदाहरण.भारत', 'दि…@उ….भारत'],
   ])('such as %s is shown as %s', (address, masked) => {
     expect(maskAddress(address)).toBe(masked);
   });

@@ -10,6 +10,7 @@ import { contactCodeDigest, newContactCode } from './contact-code.part.ts';
 import {
   addressFaults,
   newContactPoint,
+  normalAddress,
   type CodeLimits,
   type ContactKind,
   type ContactPoint,
@@ -55,7 +56,7 @@ export async function setContactPoint(
   { kind, address: given, now }: ContactDraft,
 ): Promise<ContactOutcome> {
   const { sealer, sender, serviceKey } = needs;
-  const address = given.trim();
+  const address = normalAddress(given);
   const faults = addressFaults(address);
   if (faults.length > 0) return { kind: 'invalid', faults };
   if (sender === null) return { kind: 'not-possible' };
