@@ -38,8 +38,8 @@ test.each<[string, object, string]>([
   ['no language', { languages: [] }, 'languages'],
   ['six languages', { languages: ['en', 'de', 'es', 'fr', 'it', 'pt'] }, 'languages'],
   ['a language by its name', { languages: ['English'] }, 'languages'],
-  ['a language in capitals', { languages: ['EN'] }, 'languages'],
-  ['a language twice', { languages: ['en', 'en'] }, 'languages'],
+  ['a language that nobody knows', { languages: ['xx'] }, 'languages'],
+  ['a language twice', { languages: ['iw', 'he'] }, 'languages'],
   ['no focus', { focuses: [] }, 'focuses'],
   ['a focus twice', { focuses: ['ALCOHOL', 'ALCOHOL'] }, 'focuses'],
   [

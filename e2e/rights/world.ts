@@ -99,7 +99,7 @@ async function livesIn(ada: Person, groupId: string): Promise<void> {
   await ada.does('completeOrientation', { version }, 'orientation { version }');
   await ada.does(
     'requestMatch',
-    { languages: ['xx'], focuses: ['GAMING'], ageBand: 'AGE_65_UP', idempotencyKey: key() },
+    { languages: ['kl'], focuses: ['GAMING'], ageBand: 'AGE_65_UP', idempotencyKey: key() },
     'matchRequest { id }',
   );
   const contact = { kind: 'EMAIL', address: `${key()}@example.org` };
