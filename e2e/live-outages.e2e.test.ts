@@ -18,7 +18,11 @@ let holdfast: TestHoldfast;
 const clients: LiveClient[] = [];
 
 beforeAll(async () => {
-  holdfast = await aHoldfast({ messageBucket: 10_000, socketsPerMember: 250 });
+  holdfast = await aHoldfast({
+    messageBucket: 10_000,
+    socketsPerMember: 250,
+    subscriptionsPerMember: 1_000,
+  });
 });
 
 afterEach(async () => {

@@ -29,7 +29,12 @@ const describeWhereABrokerIs = excuse === null ? describe : describe.skip;
 describeWhereABrokerIs('the whole product on a Kafka broker', () => {
   let holdfast: TestHoldfast;
   beforeAll(async () => {
-    const policy = { messageBucket: 10_000, accessTokenSeconds: 7_200, socketsPerMember: 250 };
+    const policy = {
+      messageBucket: 10_000,
+      accessTokenSeconds: 7_200,
+      socketsPerMember: 250,
+      subscriptionsPerMember: 1_000,
+    };
     holdfast = await aHoldfast(policy, 'kafka');
   });
   afterAll(() => holdfast.stop());

@@ -1,8 +1,11 @@
 import type { SignInId } from '@holdfast/identity';
 import type { MemberId } from '@holdfast/kernel';
 import type { GraphQLError } from 'graphql';
+import { type Charge, FairQueue } from './fair-queue.ts';
 import type { Frame } from './frame.ts';
+import type { FrameView } from './frame-view.ts';
 import { HiddenTable } from './hidden-table.ts';
+import { KeptBytes } from './kept-bytes.ts';
 import { Listener } from './listener.ts';
 import { Room } from './room.ts';
 import type { RoomItem } from './room-item.ts';
@@ -23,13 +26,25 @@ export const item = (sequence: number, changes: Partial<RoomItem> = {}): RoomIte
   ...changes,
 });
 
+/** Order and room for kept frames that are generous. */
+export const roomNeeds = () => ({
+  questions: new FairQueue({ liveExecutionBucket: 1_000, liveExecutionsPerSecond: 100 }),
+  keptBytes: new KeptBytes({ keptFramesMebibytes: 8, keptFramesPerRoomMebibytes: 4 }),
+});
+
+/** Makes the frame of an item for an audience, as it is shown there. */
+type FrameOf = (sequence: number, key: string, view: FrameView) => Promise<Frame>;
+
 /** A room whose owner has `ownerHead` items, and what its listeners received. */
 export function aRoom(
   ownerHead: number,
-  frameOf = (sequence: number): Promise<Frame> =>
-    Promise.resolve({ kind: 'made', payload: String(sequence), isWhole: true }),
+  frameOf: FrameOf = (sequence, _key, view) => {
+    const payload = view.kind === 'whole' ? String(sequence) : `${view.kind} ${String(sequence)}`;
+    return Promise.resolve({ kind: 'made', payload, isWhole: true });
+  },
 ) {
   let executions = 0;
+  const charged: { readonly key: string; readonly charge: Charge }[] = [];
   let pages = 0;
   let head = ownerHead;
   const room = new Room({
@@ -42,6 +57,7 @@ export function aRoom(
       },
     },
     mayDeliver: () => Promise.resolve(true),
+    ...roomNeeds(),
     onEmpty: () => undefined,
   });
   const hidden = new HiddenTable();
@@ -72,15 +88,10 @@ export function aRoom(
     const audience = room.add(listener, {
       key,
       ownerId: key === memberId ? memberId : null,
-      framesOf: ({ sequence }, view) => {
+      framesOf: ({ sequence }, view, { charge }) => {
         executions += 1;
-        return view.kind === 'whole'
-          ? frameOf(sequence)
-          : Promise.resolve({
-              kind: 'made',
-              payload: `${view.kind} ${String(sequence)}`,
-              isWhole: true,
-            });
+        charged.push({ key, charge });
+        return frameOf(sequence, key, view);
       },
     });
     return { received, ends, listener, audience };
@@ -89,7 +100,14 @@ export function aRoom(
     head = Math.max(head, sequence);
     room.arrive(item(sequence, changes));
   };
-  return { room, listen, happens, blocks, executions: () => executions, pages: () => pages };
+  /** Who pays for each execution of an audience by now. */
+  const charges = (key: string) =>
+    charged.filter((each) => each.key === key).map(({ charge }) => charge.payer);
+  return {
+    ...{ room, listen, happens, blocks, charges },
+    executions: () => executions,
+    pages: () => pages,
+  };
 }
 
 /** Lets everything that is due happen: the rooms under test wait for nothing but promises. */

@@ -1,8 +1,11 @@
 import { CLOSE } from './close-codes.ts';
+import type { Charge, Payer } from './fair-queue.ts';
 import type { Frame } from './frame.ts';
 import { type FrameView, ownKey, viewKey } from './frame-view.ts';
+import type { RoomBytes } from './kept-bytes.ts';
 import { type KeptFrame, KeptFrames } from './kept-frames.ts';
 import type { Listener } from './listener.ts';
+import { liveCounts } from './live-counts.ts';
 import type { RoomItem } from './room-item.ts';
 
 /** Maximum number of items that are executed ahead of the one that is sent. */
@@ -10,10 +13,17 @@ const MOST_AHEAD = 32;
 
 /** Needs of an audience: what its room must offer. */
 export interface AudienceRoom {
+  readonly groupId: string;
   /** Newest number that is known without a gap before it. */
   readonly head: number;
-  /** Returns the items from a number on, at most to the head; never empty if the number is not after the head. */
-  itemsFrom(sequence: number): Promise<readonly RoomItem[]>;
+  /** Counts the bytes of the frames that are kept. */
+  readonly bytes: RoomBytes;
+  /**
+   * Returns the items from a number on, at most to the head; never empty if the number is not after the head. Null if
+   * they cannot be had now.
+   * @param memberId who alone needs them; null if the room does.
+   */
+  itemsFrom(sequence: number, memberId: string | null): Promise<readonly RoomItem[] | null>;
   /** Waits until a number becomes known, or the room is given up. */
   arrival(sequence: number): Promise<void>;
   /** Returns how an item is shown to a listener, as far as is known now. */
@@ -21,8 +31,6 @@ export interface AudienceRoom {
   /** Waits until it is certain that those who listen still may. False if they are to come again. */
   mayDeliver(item: RoomItem): Promise<boolean>;
   readonly isClosed: boolean;
-  /** Closes every listener's socket, so that they resume. */
-  giveUp(reason: string): void;
 }
 
 /** Options of an audience. */
@@ -33,19 +41,28 @@ export interface AudienceOptions {
   readonly onEmpty: () => void;
 }
 
+/** What the maker of a frame is told of those who need it. */
+export interface FrameWish {
+  readonly charge: Charge;
+  readonly isWanted: () => boolean;
+}
+
 /** Makes the frames of an operation in this room. */
-export type FramesOf = (item: RoomItem, view: FrameView, isWanted: () => boolean) => Promise<Frame>;
+export type FramesOf = (item: RoomItem, view: FrameView, wish: FrameWish) => Promise<Frame>;
 
 /**
  * All subscriptions of a room that get the same frames, but for what is hidden from some. Each item is executed once
- * for all of them, executions overlap, and only sending keeps the order. Listeners that begin further back catch up by
- * themselves and then join.
+ * for all of them, executions overlap, and only sending keeps the order. Listeners that begin further back, or need a
+ * frame of their own, go by themselves and then join: nobody waits for what another alone is shown. What cannot be made
+ * ends with those who need it, never with the room.
  */
 export class Audience {
   readonly #live = new Set<Listener>();
   readonly #frames: KeptFrames;
   #next: number;
   readonly #comingUp = new Set<Listener>();
+  /** Listeners who go by themselves as soon as the item has passed that is being sent. */
+  readonly #apart: Listener[] = [];
   #isRunning = false;
 
   constructor(
@@ -54,7 +71,10 @@ export class Audience {
   ) {
     this.#next = room.head + 1;
     const isWanted = () => !room.isClosed && !this.isEmpty;
-    this.#frames = new KeptFrames((item, view) => options.makeFrame(item, view, isWanted));
+    this.#frames = new KeptFrames(
+      (item, view, charge) => options.makeFrame(item, view, { charge, isWanted }),
+      room.bytes,
+    );
   }
 
   get listeners(): readonly Listener[] {
@@ -70,19 +90,20 @@ export class Audience {
     this.#comingUp.add(listener);
     void this.#comeUp(listener).finally(() => {
       this.#comingUp.delete(listener);
-      if (this.isEmpty) this.options.onEmpty();
+      this.#lookIfEmpty();
     });
   }
 
   remove(listener: Listener): void {
     this.#live.delete(listener);
-    if (this.isEmpty) this.options.onEmpty();
+    this.#lookIfEmpty();
   }
 
   /** Begins to execute an item that has just become known. */
   begin(item: RoomItem): void {
     if (item.sequence < this.#next || item.sequence >= this.#next + MOST_AHEAD) return;
-    for (const listener of this.listeners) this.#begin(listener, item);
+    const payer = this.#payer(this.listeners);
+    for (const listener of this.listeners) this.#begin(listener, item, payer);
   }
 
   /** Forgets the frames of items that the room has forgotten. */
@@ -101,23 +122,38 @@ export class Audience {
     this.#frames.forgetThose(hasChanged, isTheirs ? null : ownKey(viewerId));
   }
 
+  #lookIfEmpty(): void {
+    if (!this.isEmpty) return;
+    this.#frames.forgetAll();
+    this.options.onEmpty();
+  }
+
   async #comeUp(listener: Listener): Promise<void> {
+    const { memberId } = listener.identity.person;
+    const payer: Payer = { kind: 'member', memberId };
     while (!listener.isOver && !this.room.isClosed) {
       // Look and join in one step, so that nothing comes in between.
       if (listener.next >= this.#next) {
-        this.#live.add(listener);
-        this.#run();
+        this.#join(listener);
         return;
       }
-      const items = await this.room.itemsFrom(listener.next);
+      const items = await this.room.itemsFrom(listener.next, memberId);
+      if (items === null) break;
       for (const [index, item] of items.entries()) {
         if (this.#isUp(listener)) break;
-        for (const ahead of items.slice(index, index + MOST_AHEAD)) this.#begin(listener, ahead);
-        if (!(await this.#send(item, [listener]))) break;
+        for (const ahead of items.slice(index, index + MOST_AHEAD))
+          this.#begin(listener, ahead, payer);
+        await this.#send(item, [listener], payer);
       }
     }
-    if (this.room.isClosed)
-      listener.closeSocket(CLOSE.tryAgainLater, 'Come again with your cursor.');
+    giveUp([listener]);
+  }
+
+  /** Takes a listener in among those who are up. What was begun for one of them is the room's from now on. */
+  #join(listener: Listener): void {
+    this.#live.add(listener);
+    this.#frames.raiseTo(this.#payer(this.#live), this.#next);
+    this.#run();
   }
 
   #isUp(listener: Listener): boolean {
@@ -139,49 +175,66 @@ export class Audience {
         await this.room.arrival(this.#next);
         continue;
       }
-      for (const item of await this.room.itemsFrom(this.#next)) {
+      const items = await this.room.itemsFrom(this.#next, null);
+      if (items === null) giveUp(this.#live);
+      for (const [index, item] of (items ?? []).entries()) {
         if (item.sequence !== this.#next) continue;
+        const fresh = index === 0 ? 0 : index + MOST_AHEAD - 1;
+        for (const ahead of items?.slice(fresh, index + MOST_AHEAD) ?? []) this.begin(ahead);
         // Advance in the same step as the delivery. Otherwise a listener that joins in between waits for a number that
         // has already passed.
-        const passed = () => {
+        await this.#send(item, this.#live, null, () => {
           this.#next += 1;
-        };
-        if (!(await this.#send(item, this.#live, passed))) return;
+          this.#frames.sent(this.#next);
+        });
       }
+      for (const listener of [...this.#live]) if (listener.isOver) this.remove(listener);
+    }
+  }
+
+  /** Lets those go by themselves who are shown an item in a way of their own. */
+  #sendAway(item: RoomItem): void {
+    for (const listener of [...this.#live]) {
+      if (listener.isOver || this.#viewFor(listener, item).kind !== 'own') continue;
+      this.#live.delete(listener);
+      this.#comingUp.add(listener);
+      this.#apart.push(listener);
     }
   }
 
   /**
    * Hands an item to each listener who needs it next, as it is shown to them. Hiding and the right to listen can change
-   * while a frame is made: both are looked at again, and nothing comes between that and the delivery.
-   * @returns false if the room was given up over the item.
+   * while a frame is made: both are looked at again, and nothing comes between that and the delivery. Those for whom it
+   * cannot be made are closed, so that they come again.
+   * @param alone who pays if it is for one listener; null if it is for all who are up.
    */
   async #send(
     item: RoomItem,
     listeners: Iterable<Listener>,
+    alone: Payer | null,
     passed: () => void = () => undefined,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const taken = new Map<string, KeptFrame>();
     let isCertain = false;
     for (;;) {
-      const handings = this.#handings(item, listeners, taken);
+      if (alone === null) this.#sendAway(item);
+      const handings = this.#handings(item, listeners, taken, alone ?? this.#payer(this.#live));
       const unmade = handings.filter(({ kept }) => kept.frame === null);
+      const stuck = handings.filter(({ kept }) => kept.frame?.kind === 'stuck');
       if (unmade.length > 0) {
         isCertain = false;
         await Promise.all(unmade.map(({ kept }) => kept.making));
-      } else if (handings.some(({ kept }) => kept.frame?.kind === 'stuck')) {
-        this.room.giveUp('The room is stuck. Come again with your cursor.');
-        return false;
+      } else if (stuck.length > 0) {
+        giveUp(stuck.map(({ listener }) => listener));
       } else if (handings.length > 0 && !isCertain) {
         isCertain = await this.room.mayDeliver(item);
-        if (isCertain) continue;
-        this.room.giveUp('It cannot be learnt now who may listen. Come again with your cursor.');
-        return false;
+        if (!isCertain) giveUp(handings.map(({ listener }) => listener));
       } else {
         passed();
         hand(item, handings);
+        for (const listener of this.#apart.splice(0)) this.add(listener);
         for (const listener of [...listeners]) if (listener.isOver) this.remove(listener);
-        return true;
+        return;
       }
     }
   }
@@ -194,21 +247,35 @@ export class Audience {
     item: RoomItem,
     listeners: Iterable<Listener>,
     taken: Map<string, KeptFrame>,
+    payer: Payer,
   ): readonly Handing[] {
     const handings: Handing[] = [];
     for (const listener of listeners) {
       if (listener.next !== item.sequence || listener.isOver) continue;
       const view = this.#viewFor(listener, item);
       const known = taken.get(viewKey(view));
-      const kept = known === undefined || known.isStale ? this.#frames.of(item, view) : known;
+      const kept =
+        known === undefined || known.isStale ? this.#frames.of(item, view, payer) : known;
       taken.set(viewKey(view), kept);
       handings.push({ listener, kept });
     }
     return handings;
   }
 
-  #begin(listener: Listener, item: RoomItem): void {
-    this.#frames.of(item, this.#viewFor(listener, item));
+  #begin(listener: Listener, item: RoomItem, payer: Payer): void {
+    const view = this.#viewFor(listener, item);
+    const { memberId } = listener.identity.person;
+    this.#frames.of(item, view, view.kind === 'own' ? { kind: 'member', memberId } : payer);
+  }
+
+  /** Who pays for what these listeners all get: one member, or the room if they are several people. */
+  #payer(listeners: Iterable<Listener>): Payer {
+    const members = new Set<string>();
+    for (const { identity } of listeners) members.add(identity.person.memberId);
+    const [memberId] = members;
+    return memberId !== undefined && members.size === 1
+      ? { kind: 'member', memberId }
+      : { kind: 'room', groupId: this.room.groupId };
   }
 
   #viewFor(listener: Listener, item: RoomItem): FrameView {
@@ -226,4 +293,13 @@ interface Handing {
 function hand(item: RoomItem, handings: readonly Handing[]): void {
   for (const { listener, kept } of handings)
     if (kept.frame?.kind === 'made') listener.take(item, kept.frame.payload);
+}
+
+/** Closes the sockets of those for whom there is no going on, so that they come again with their cursor. */
+function giveUp(listeners: Iterable<Listener>): void {
+  for (const listener of [...listeners]) {
+    if (listener.isOver) continue;
+    liveCounts.stuck.add();
+    listener.closeSocket(CLOSE.tryAgainLater, 'Come again with your cursor.');
+  }
 }

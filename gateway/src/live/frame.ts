@@ -1,12 +1,16 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { askUntilAnswered, PATIENCE } from './ask-until-answered.ts';
+import { LineFullError } from './fair-queue.ts';
 import type { Executed } from './frame-maker.ts';
 import { rootOfHidden, rootOfItem, type RoomItem } from './room-item.ts';
 
 /** Serialised answer of one operation to one item, or the news that it cannot be made now. */
 export type Frame =
   | { readonly kind: 'made'; readonly payload: string; readonly isWhole: boolean }
-  /** A service that it needs has been away for too long: listeners come again with their cursor. */
+  /**
+   * A service that it needs has been away for too long, or too much waits for the one who needs it: listeners come again
+   * with their cursor.
+   */
   | { readonly kind: 'stuck' };
 
 /** Dependencies of one frame. */
@@ -29,7 +33,7 @@ const LONGEST_PAUSE_MS = 500;
 
 /**
  * Makes the frame of an item. A frame with an error is not sent but tried again, up to 10 s. Then, if waiting could
- * have mended it, the room is stuck; if not, the item is shown as hidden and the room goes on.
+ * have mended it, the frame is stuck; if not, the item is shown as hidden and the room goes on.
  */
 export async function makeFrame(item: RoomItem, work: FrameWork): Promise<Frame> {
   const asked = await askUntilAnswered(
@@ -42,7 +46,9 @@ export async function makeFrame(item: RoomItem, work: FrameWork): Promise<Frame>
     { ...PATIENCE, pauseMs: growingPause, isWanted: work.isWanted },
   );
   if (asked.kind === 'answered') return asked.answer;
-  const isMendable = asked.error instanceof FrameFault && asked.error.errors.some(isOutage);
+  const isMendable =
+    asked.error instanceof LineFullError ||
+    (asked.error instanceof FrameFault && asked.error.errors.some(isOutage));
   return isMendable ? { kind: 'stuck' } : hidden(item, work);
 }
 
@@ -70,14 +76,12 @@ export async function makeHiddenFrame(
 
 /** Executes once. A throw becomes an error like any other, so that nobody waits for a frame that never comes. */
 function executed({ execute }: Pick<FrameWork, 'execute'>, root: object): Promise<Executed> {
-  return execute(root).catch((error: unknown) => ({
-    data: null,
-    errors: [
-      new GraphQLError('Something went wrong here.', {
-        originalError: error instanceof Error ? error : null,
-      }),
-    ],
-  }));
+  return execute(root).catch((error: unknown) => {
+    if (error instanceof LineFullError) throw error;
+    const originalError = error instanceof Error ? error : null;
+    const told = new GraphQLError('Something went wrong here.', { originalError });
+    return { data: null, errors: [told] };
+  });
 }
 
 function hidden(item: RoomItem, work: FrameWork): Promise<Frame> {

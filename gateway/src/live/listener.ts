@@ -29,6 +29,7 @@ export interface HiddenFrom {
 export class Listener {
   #next: number;
   #isOver = false;
+  #onOver: () => void = () => undefined;
 
   /** @param next first number that this subscription is to receive. */
   constructor(
@@ -67,10 +68,17 @@ export class Listener {
     this.sink.end(error);
   }
 
+  /** Calls the function once this subscription is over, however it ends. */
+  onOver(listener: () => void): void {
+    this.#onOver = listener;
+  }
+
   /** Ends without telling the client, which has ended it itself. */
   leave(): void {
+    if (this.#isOver) return;
     this.#isOver = true;
     this.hidden.release();
+    this.#onOver();
   }
 
   /** Closes the socket of this subscription. */

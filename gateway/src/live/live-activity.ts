@@ -9,7 +9,8 @@ import { CLOSE } from './close-codes.ts';
 import { liveCounts } from './live-counts.ts';
 import type { FramesOf } from './audience.ts';
 import { makeFrame, makeHiddenFrame } from './frame.ts';
-import type { FrameMaker, MakeFrame } from './frame-maker.ts';
+import type { Executed, FrameMaker, MakeFrame } from './frame-maker.ts';
+import { Charge, type FairQueue } from './fair-queue.ts';
 import type { HiddenTable } from './hidden-table.ts';
 import type { LiveOperation } from './live-operation.ts';
 import { groupNotFound, Listener, type ListenerIdentity, type Sink } from './listener.ts';
@@ -17,7 +18,8 @@ import type { AudienceKind, Room } from './room.ts';
 import { rootOfPosition, type StreamPosition } from './room-item.ts';
 import type { RoomSource } from './room-source.ts';
 import type { Rooms } from './rooms.ts';
-import { startStream } from './start-stream.ts';
+import { startStream, type StreamStart, type StreamWish } from './start-stream.ts';
+import type { SubscriptionShares } from './subscription-shares.ts';
 
 const MOST_PLANS = 1_000;
 /** Rights that all listeners of a room share. Fields that differ per person are asked for that person alone. */
@@ -30,6 +32,11 @@ export interface LiveActivityOptions {
   readonly rooms: Rooms;
   readonly hidden: HiddenTable;
   readonly source: RoomSource;
+  readonly shares: SubscriptionShares;
+  /** Order of executions, for all rooms. */
+  readonly executions: FairQueue;
+  /** Order of questions to the owners of rooms that one member alone needs. */
+  readonly questions: FairQueue;
   readonly maker: FrameMaker;
   readonly mask: (error: GraphQLError) => GraphQLFormattedError;
   readonly awayMs: (subgraph: string) => number;
@@ -76,12 +83,13 @@ export class LiveActivity {
   ): Promise<() => void> {
     const groupId = parseId<'Group'>(operation.groupId);
     if (groupId === null) throw groupNotFound();
-    const make = this.#planOf(operation);
-    const { rooms, source, hidden } = this.options;
+    const { rooms, shares, hidden } = this.options;
+    const { memberId } = identity.person;
+    // Counted in the step that takes the message in: nothing is awaited before.
+    const giveBack = shares.take({ memberId, groupId, operationKey: operation.key });
     // Open the room before its owner is asked, so that nothing that happens meanwhile is missed.
     const room = rooms.open(groupId);
     const expected = room.expect();
-    const { memberId } = identity.person;
     const hiddenFrom = hidden.watch(memberId);
     let isListening = false;
     try {
@@ -89,7 +97,8 @@ export class LiveActivity {
         sink.closeSocket(CLOSE.tryAgainLater, 'The room cannot be reached. Come again.');
         return () => undefined;
       }
-      const start = await startStream(source, { groupId, memberId, after: operation.after });
+      const wish = { groupId, memberId, after: operation.after };
+      const start = await this.#startOf(wish, isOver);
       if (start.kind === 'not-found') throw groupNotFound();
       if (isOver()) return () => undefined;
       if (start.kind === 'unavailable' || room.isClosed) {
@@ -99,6 +108,7 @@ export class LiveActivity {
       room.knowHead(start.access.headSequence);
       room.knowLeaders(start.access.leaderIds);
       for (const block of start.access.blocks) hidden.take({ ...block, isHidden: true });
+      const make = this.#planOf(operation);
       const frame = await this.#positionFrame(make, groupId, start.position);
       if (isOver()) return () => undefined;
       sink.send(frame);
@@ -108,14 +118,29 @@ export class LiveActivity {
         listener,
         this.#audienceOf(operation, identity, { make, room, everybody: deliveryTo(groupId) }),
       );
+      listener.onOver(() => {
+        audience.remove(listener);
+        giveBack();
+      });
       return () => {
         listener.leave();
-        audience.remove(listener);
       };
     } finally {
       expected();
-      if (!isListening) hiddenFrom.release();
+      if (!isListening) {
+        hiddenFrom.release();
+        giveBack();
+      }
     }
+  }
+
+  /** Finds where a stream begins, when it is this member's turn to ask. */
+  #startOf(wish: StreamWish, isOver: () => boolean): Promise<StreamStart> {
+    const { questions, source } = this.options;
+    const charge = new Charge({ kind: 'member', memberId: wish.memberId });
+    return questions.run(charge, () =>
+      isOver() ? Promise.resolve({ kind: 'unavailable' }) : startStream(source, wish),
+    );
   }
 
   /**
@@ -152,10 +177,12 @@ export class LiveActivity {
   /** Plans an operation once for all who ask the same. @throws GraphQLError if it cannot be planned. */
   #planOf(operation: LiveOperation): MakeFrame {
     const known = this.#plans.get(operation.key);
-    if (known !== undefined) return known;
-    const make = this.options.maker.prepare(operation);
-    if (this.#plans.size >= MOST_PLANS) this.#plans.clear();
+    const make = known ?? this.options.maker.prepare(operation);
+    // The one that was asked for last stands last, so that rare ones go first.
+    this.#plans.delete(operation.key);
     this.#plans.set(operation.key, make);
+    const [oldest] = this.#plans.keys();
+    if (this.#plans.size > MOST_PLANS && oldest !== undefined) this.#plans.delete(oldest);
     return make;
   }
 
@@ -171,12 +198,14 @@ export class LiveActivity {
   }
 
   #framesOf(make: MakeFrame, room: Room, person: Person): FramesOf {
-    const { mask, awayMs, onHidden } = this.options;
-    return (item, view, isWanted) => {
-      const execute = (root: object) => {
-        liveCounts.executions.add();
-        return make(root, contextOf(view.kind === 'own' ? view.person : person));
-      };
+    const { executions, mask, awayMs, onHidden } = this.options;
+    return (item, view, { charge, isWanted }) => {
+      const execute = (root: object) =>
+        executions.run(charge, () => {
+          if (!isWanted()) return Promise.resolve(NOTHING);
+          liveCounts.executions.add();
+          return make(root, contextOf(view.kind === 'own' ? view.person : person));
+        });
       if (view.kind === 'hidden') return makeHiddenFrame(item, { execute });
       return makeFrame(item, {
         execute,
@@ -192,6 +221,8 @@ export class LiveActivity {
   }
 }
 
+/** Answer for those who have gone before it was their turn. */
+const NOTHING: Executed = { data: null, errors: [] };
 const EXECUTION_TIMEOUT_MS = 5_000;
 
 /** Person in whose name the gateway asks when it delivers: no token, but the purpose and the room. */

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { isTooLong } from '@holdfast/http';
-import { canonicalJson } from '@holdfast/kernel';
 import {
   getArgumentValues,
   getVariableValues,
@@ -8,7 +6,6 @@ import {
   Kind,
   OperationTypeNode,
   parse,
-  print,
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
@@ -16,6 +13,7 @@ import {
 } from 'graphql';
 import type { JudgeDocument } from '../judge-document.ts';
 import { PARSE_LIMITS, tooLong, whyNotExecuted } from '../operation-limits.ts';
+import { operationKey } from './operation-key.ts';
 import { selectsAny } from './viewer-fields.ts';
 
 /** Directives by which a field is left out. */
@@ -37,7 +35,7 @@ export interface LiveOperation {
   readonly after: string | null;
   /** True if frames differ from person to person, so that they are made for each of them. */
   readonly isPersonal: boolean;
-  /** Key of the operation: equal for operations that ask for the same, no matter at which item they begin. */
+  /** Key of the operation: equal for operations that ask for the same, no matter how, in which room, and from where. */
   readonly key: string;
 }
 
@@ -94,7 +92,7 @@ function read(
     groupId: groupId.toLowerCase(),
     after,
     isPersonal: selectsAny(schema, document, viewerFields),
-    key: keyOf(document, name, withoutAfter(coerced.coerced, field)),
+    key: operationKey({ schema, document, operation, variables: coerced.coerced }),
   };
 }
 
@@ -154,24 +152,6 @@ function rootField(operation: OperationDefinitionNode, document: DocumentNode): 
       inner !== undefined && 'selectionSet' in inner ? inner.selectionSet.selections[0] : undefined;
   }
   throw invalid('The subscription selects no field.');
-}
-
-/** Leaves out the variable that says where a stream begins: it differs per subscriber, while the frames do not. */
-function withoutAfter(
-  variables: Readonly<Record<string, unknown>>,
-  field: FieldNode,
-): Readonly<Record<string, unknown>> {
-  const value = field.arguments?.find(({ name }) => name.value === 'after')?.value;
-  if (value?.kind !== Kind.VARIABLE) return variables;
-  const { [value.name.value]: _, ...rest } = variables;
-  return rest;
-}
-
-function keyOf(document: DocumentNode, name: string | undefined, variables: object): string {
-  return createHash('sha256')
-    .update(print(document))
-    .update(`\0${name ?? ''}\0${canonicalJson(variables)}`)
-    .digest('base64url');
 }
 
 function invalid(message: string): GraphQLError {

@@ -1,5 +1,6 @@
 import { eventually } from '@holdfast/testkit';
 import { describe, expect, test } from '@jest/globals';
+import { roomNeeds } from './a-room.fixture.test.ts';
 import { missedItems } from './missed-items.ts';
 import { Rooms } from './rooms.ts';
 import type { RoomItem } from './room-item.ts';
@@ -25,6 +26,7 @@ function someRooms() {
         Promise.resolve([1, 2, 3, 4, 5, 6, 7].filter((each) => each > after).map(itemAt)),
     },
     mayDeliver: () => Promise.resolve(true),
+    ...roomNeeds(),
   });
   const room = rooms.open(GROUP);
   room.expect();
@@ -69,6 +71,7 @@ describe('a look for what was missed', () => {
     const rooms = new Rooms({
       source: { itemsAfter: () => Promise.resolve([]) },
       mayDeliver: () => Promise.resolve(true),
+      ...roomNeeds(),
     });
     const look = missedItems({
       rooms,

@@ -8,8 +8,10 @@ import type { JudgeDocument } from '../judge-document.ts';
 import type { SignInTable } from '../sign-in-table.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { deliveryRight } from './delivery-right.ts';
+import { type ExecutionLimits, FairQueue } from './fair-queue.ts';
 import { FrameMaker } from './frame-maker.ts';
 import { type HidingFact, HiddenTable } from './hidden-table.ts';
+import { KeptBytes, type KeptLimits } from './kept-bytes.ts';
 import { contextOf, deliveryTo, LiveActivity } from './live-activity.ts';
 import { missedItems } from './missed-items.ts';
 import { ROOM_TOPIC, Rooms } from './rooms.ts';
@@ -20,6 +22,7 @@ import {
   type SocketDoor,
   type SocketDoorOptions,
 } from './socket-door.ts';
+import { type ShareLimits, SubscriptionShares } from './subscription-shares.ts';
 import { viewerFields } from './viewer-fields.ts';
 
 /** Topics of sign-ins that end, and of members who are hidden from each other. */
@@ -43,7 +46,7 @@ export interface LiveDoorOptions {
   readonly transport: Transport;
   readonly signIns: SignInTable;
   readonly mask: ErrorMask;
-  readonly limits: DoorLimits;
+  readonly limits: DoorLimits & ShareLimits & ExecutionLimits & KeptLimits;
   readonly identify: SocketDoorOptions['identify'];
   readonly isAllowedOrigin: (origin: string) => boolean;
   readonly clientHash: SocketDoorOptions['clientHash'];
@@ -71,7 +74,13 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   const followers: Follower[] = [];
   const lagMs = () => Math.max(...followers.map((follower) => follower.lagMs()));
   const hidden = new HiddenTable();
-  const rooms = new Rooms({ source, mayDeliver: deliveryRight({ lagMs, source, hidden, now }) });
+  const questions = new FairQueue(options.limits);
+  const rooms = new Rooms({
+    source,
+    questions,
+    keptBytes: new KeptBytes(options.limits),
+    mayDeliver: deliveryRight({ lagMs, source, hidden, now }),
+  });
   hidden.onChange(rooms.forgetOwn);
   const access = followAccess(transport, { signIns, hidden }, now);
   const activity = followRooms(transport, rooms, missedItems({ rooms, source }));
@@ -85,6 +94,9 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     rooms,
     hidden,
     source,
+    shares: new SubscriptionShares(options.limits),
+    executions: new FairQueue(options.limits),
+    questions,
     maker,
     mask: (error) => masked(options.mask, error),
     awayMs: (subgraph) => clients[subgraph]?.awayMs() ?? 0,

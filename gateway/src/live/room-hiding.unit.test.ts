@@ -31,9 +31,10 @@ describe('a room in which somebody is hidden from somebody', () => {
 
   test('looks again at the delivery, whatever was made before the block was known', async () => {
     const waiting = new Map<number, (frame: Frame) => void>();
-    const { room, listen, happens, blocks } = aRoom(
-      0,
-      (sequence) => new Promise((resolve) => waiting.set(sequence, resolve)),
+    const { room, listen, happens, blocks } = aRoom(0, (sequence, _key, view) =>
+      view.kind === 'whole'
+        ? new Promise((resolve) => waiting.set(sequence, resolve))
+        : Promise.resolve(made(`${view.kind} ${String(sequence)}`)),
     );
     room.knowHead(0);
     const ben = listen(1, 'same', 'ben');

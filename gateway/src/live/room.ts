@@ -1,7 +1,9 @@
 import { askUntilAnswered, PATIENCE, pause } from './ask-until-answered.ts';
 import { Audience, type AudienceRoom, type FramesOf } from './audience.ts';
 import { CLOSE } from './close-codes.ts';
+import { Charge, type FairQueue } from './fair-queue.ts';
 import { type FrameView, viewOf } from './frame-view.ts';
+import type { KeptBytes, RoomBytes } from './kept-bytes.ts';
 import type { Listener } from './listener.ts';
 import type { RoomItem } from './room-item.ts';
 import type { RoomSource } from './room-source.ts';
@@ -14,6 +16,9 @@ export interface RoomOptions {
   readonly groupId: string;
   readonly source: Pick<RoomSource, 'itemsAfter'>;
   readonly mayDeliver: (room: Room, item: RoomItem) => Promise<boolean>;
+  /** Order of questions to the owner that one member alone needs. */
+  readonly questions: FairQueue;
+  readonly keptBytes: KeptBytes;
   readonly onEmpty: (room: Room) => void;
 }
 
@@ -28,9 +33,10 @@ export interface AudienceKind {
 /** A room with listeners at this gateway: its newest items, and its audiences. */
 export class Room implements AudienceRoom {
   readonly groupId: string;
+  readonly bytes: RoomBytes;
   readonly #audiences = new Map<string, Audience>();
   readonly #items = new Map<number, RoomItem>();
-  readonly #pages = new Map<number, Promise<readonly RoomItem[]>>();
+  readonly #pages = new Map<number, Promise<readonly RoomItem[] | null>>();
   readonly #waiting = new Map<number, (() => void)[]>();
   #leaders: ReadonlySet<string> = new Set();
   #head: number | null = null;
@@ -42,6 +48,7 @@ export class Room implements AudienceRoom {
 
   constructor(private readonly options: RoomOptions) {
     this.groupId = options.groupId;
+    this.bytes = options.keptBytes.ofRoom();
   }
 
   get head(): number {
@@ -141,14 +148,27 @@ export class Room implements AudienceRoom {
     };
   }
 
-  async itemsFrom(sequence: number): Promise<readonly RoomItem[]> {
+  async itemsFrom(sequence: number, memberId: string | null): Promise<readonly RoomItem[] | null> {
+    const kept = this.#keptFrom(sequence);
+    if (kept.length > 0) return kept;
+    if (memberId === null) return this.#pageFrom(sequence);
+    // Each waits in a line of their own, and only then looks whether others have asked for the same page.
+    const charge = new Charge({ kind: 'member', memberId });
+    const look = async () => {
+      const meanwhile = this.#keptFrom(sequence);
+      return meanwhile.length > 0 ? meanwhile : this.#pageFrom(sequence);
+    };
+    return this.options.questions.run(charge, look).catch(() => null);
+  }
+
+  #keptFrom(sequence: number): readonly RoomItem[] {
     const kept: RoomItem[] = [];
     for (let next = sequence; next <= this.head; next += 1) {
       const item = this.#items.get(next);
       if (item === undefined) break;
       kept.push(item);
     }
-    return kept.length > 0 ? kept : this.#pageFrom(sequence);
+    return kept;
   }
 
   arrival(sequence: number): Promise<void> {
@@ -168,6 +188,7 @@ export class Room implements AudienceRoom {
     return this.options.mayDeliver(this, item);
   }
 
+  /** Closes everybody's socket, so that they resume: for what concerns the room itself. */
   giveUp(reason: string): void {
     if (this.#isClosed) return;
     for (const listener of [...this.listeners()]) listener.closeSocket(CLOSE.tryAgainLater, reason);
@@ -208,6 +229,10 @@ export class Room implements AudienceRoom {
     this.#isFilling = true;
     while (this.#newest > this.head && !this.#isClosed) {
       const page = await this.#pageFrom(this.head + 1);
+      if (page === null) {
+        this.giveUp('The room is stuck. Come again with your cursor.');
+        return;
+      }
       for (const item of page) {
         if (!this.#items.has(item.sequence)) this.#items.set(item.sequence, item);
       }
@@ -217,20 +242,21 @@ export class Room implements AudienceRoom {
     this.#isFilling = false;
   }
 
-  /** Fetches one page for all listeners whose next number stands in it; asks again until it comes. */
-  async #pageFrom(sequence: number): Promise<readonly RoomItem[]> {
+  /** Fetches one page for all listeners whose next number stands in it; null if it does not come in time. */
+  async #pageFrom(sequence: number): Promise<readonly RoomItem[] | null> {
     const first = sequence - ((sequence - 1) % WINDOW);
     const known = this.#pages.get(first);
     const page = known ?? this.#fetchPage(first).finally(() => this.#pages.delete(first));
     if (known === undefined) this.#pages.set(first, page);
-    const wanted = (await page).filter((item) => item.sequence >= sequence);
+    const wanted = (await page)?.filter((item) => item.sequence >= sequence) ?? null;
+    if (wanted === null) return null;
     if (wanted.length > 0 || this.#isClosed) return wanted;
     // Another's page may have been asked for before this item was stored.
     if (known === undefined) await pause(PATIENCE.pauseMs);
     return this.#pageFrom(sequence);
   }
 
-  async #fetchPage(sequence: number): Promise<readonly RoomItem[]> {
+  async #fetchPage(sequence: number): Promise<readonly RoomItem[] | null> {
     if (this.#isClosed) return [];
     const asked = await askUntilAnswered(
       async () => {
@@ -240,8 +266,12 @@ export class Room implements AudienceRoom {
       },
       { ...PATIENCE, isWanted: () => !this.#isClosed },
     );
-    if (asked.kind === 'answered') return asked.answer;
-    this.giveUp('The room is stuck. Come again with your cursor.');
-    return [];
+    if (asked.kind === 'given-up') return null;
+    // What stands in the window is kept, so that the next one who begins there asks nobody.
+    for (const item of asked.answer) {
+      const isInWindow = item.sequence > this.head - WINDOW && item.sequence <= this.head;
+      if (isInWindow && !this.#items.has(item.sequence)) this.#items.set(item.sequence, item);
+    }
+    return asked.answer;
   }
 }

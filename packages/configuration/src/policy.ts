@@ -60,6 +60,20 @@ const Policy = z.strictObject({
   socketMessageBucket: count(100),
   /** Refill rate of that bucket, in messages per second. */
   socketMessagesPerSecond: count(10),
+  /** Maximum number of subscriptions of one member at one gateway, over all sockets: twenty devices with ten each. */
+  subscriptionsPerMember: count(200),
+  /** Maximum number of different operations with which one member follows one room. Each is executed by itself. */
+  operationsPerMemberAndRoom: count(4),
+  /**
+   * Maximum number of executions of subscriptions that one member alone needs at once: the size of a bucket. Four
+   * operations in three rooms, in each of which sixty messages come at once, are 720.
+   */
+  liveExecutionBucket: count(1_500),
+  /** Refill rate of that bucket. Over it, what a member alone needs comes later; others notice nothing. */
+  liveExecutionsPerSecond: count(40),
+  /** Memory of one gateway for frames of rooms, kept for who comes again. */
+  keptFramesMebibytes: count(128),
+  keptFramesPerRoomMebibytes: count(8),
   /** Days between a member's request to be forgotten and the erasure, in which they can take it back. */
   erasureGraceDays: count(7),
   /** Days after which another key-encryption key wraps the keys of members, where a file holds them. */

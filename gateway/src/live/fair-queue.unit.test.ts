@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { Charge, FairQueue, LineFullError, type Payer } from './fair-queue.ts';
+
+const limits = { liveExecutionBucket: 100, liveExecutionsPerSecond: 10 };
+const member = (memberId: string): Payer => ({ kind: 'member', memberId });
+const room = (groupId: string): Payer => ({ kind: 'room', groupId });
+
+/** A queue whose tasks are ended by hand, and the names of those that have begun, in order. */
+function aQueue(given = limits) {
+  const queue = new FairQueue(given);
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const asks = (name: string, payer: Payer | Charge) => {
+    const charge = payer instanceof Charge ? payer : new Charge(payer);
+    return queue.run(
+      charge,
+      () =>
+        new Promise<void>((resolve) => {
+          begun.push(name);
+          ends.set(name, resolve);
+        }),
+    );
+  };
+  const askMany = (name: string, payer: Payer, count: number) => {
+    for (let each = 1; each <= count; each += 1) void asks(`${name} ${String(each)}`, payer);
+  };
+  /** Ends all that is under way, again and again, until nothing more begins. */
+  const runsOut = async () => {
+    for (let before = -1; before !== begun.length;) {
+      before = begun.length;
+      for (const end of ends.values()) end();
+      ends.clear();
+      await jest.advanceTimersByTimeAsync(0);
+    }
+  };
+  return { queue, begun, ends, asks, askMany, runsOut };
+}
+
+const turn = () => jest.advanceTimersByTimeAsync(0);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('executions', () => {
+  test('that a room needs begin before those of one member, whoever asked first', async () => {
+    const { begun, askMany } = aQueue();
+    askMany('mallory', member('mallory'), 50);
+    askMany('room', room('river'), 10);
+    await turn();
+
+    expect(begun.slice(0, 10)).toEqual(
+      Array.from({ length: 10 }, (_, index) => `room ${String(index + 1)}`),
+    );
+    expect(begun.slice(10)).toEqual(['mallory 1', 'mallory 2', 'mallory 3', 'mallory 4']);
+  });
+
+  test('of members go in turn, so that few are not behind the many of another', async () => {
+    const { begun, askMany, runsOut } = aQueue();
+    askMany('mallory', member('mallory'), 90);
+    askMany('ada', member('ada'), 2);
+    askMany('ben', member('ben'), 2);
+    await turn();
+    await runsOut();
+
+    const lastOf = (name: string) => begun.findLastIndex((each) => each.startsWith(name));
+    expect(begun).toHaveLength(94);
+    expect(lastOf('ada')).toBeLessThan(8);
+    expect(lastOf('ben')).toBeLessThan(8);
+  });
+
+  test('of one member are at most four at a time, and of one room sixteen', async () => {
+    const { begun, askMany } = aQueue();
+    askMany('mallory', member('mallory'), 40);
+    await turn();
+    expect(begun).toHaveLength(4);
+
+    askMany('river', room('river'), 40);
+    askMany('hill', room('hill'), 3);
+    await turn();
+    expect(begun.filter((each) => each.startsWith('river'))).toHaveLength(16);
+    expect(begun.filter((each) => each.startsWith('hill'))).toHaveLength(3);
+  });
+
+  test('give their place back once they have waited for half a second for another part', async () => {
+    const { begun, askMany } = aQueue();
+    askMany('ada', member('ada'), 8);
+    await jest.advanceTimersByTimeAsync(499);
+    expect(begun).toHaveLength(4);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(begun).toHaveLength(8);
+  });
+
+  test('of one member are no faster than the bucket fills, and nobody else waits for that', async () => {
+    const { begun, askMany, runsOut } = aQueue();
+    askMany('mallory', member('mallory'), 200);
+    await turn();
+    await runsOut();
+    expect(begun).toHaveLength(100);
+
+    askMany('ada', member('ada'), 3);
+    await turn();
+    await runsOut();
+    expect(begun.slice(100)).toEqual(['ada 1', 'ada 2', 'ada 3']);
+
+    for (let tenth = 0; tenth < 50; tenth += 1) {
+      await jest.advanceTimersByTimeAsync(100);
+      await runsOut();
+    }
+    expect(begun.length).toBeGreaterThanOrEqual(103 + 49);
+    expect(begun.length).toBeLessThanOrEqual(103 + 51);
+  });
+
+  test('that are tried again cost nothing more', async () => {
+    const { begun, asks, runsOut } = aQueue({ liveExecutionBucket: 2, liveExecutionsPerSecond: 1 });
+    const charge = new Charge(member('ada'));
+    for (let again = 1; again <= 20; again += 1) {
+      void asks(`try ${String(again)}`, charge);
+      await turn();
+      await runsOut();
+    }
+    void asks('another', member('ada'));
+    await turn();
+
+    expect(begun).toHaveLength(21);
+  });
+
+  test('become the room’s while they wait, once others need them', async () => {
+    const { begun, asks, askMany } = aQueue();
+    askMany('mallory', member('mallory'), 20);
+    const charge = new Charge(member('mallory'));
+    void asks('needed by all', charge);
+    await turn();
+    expect(begun).toHaveLength(4);
+
+    charge.raiseTo(room('river'));
+    charge.raiseTo(member('ada'));
+    await turn();
+
+    expect(begun.at(-1)).toBe('needed by all');
+    expect(charge.payer).toEqual(room('river'));
+  });
+
+  test('are refused beyond a thousand that wait for one member, and another is not', async () => {
+    const { asks, askMany, begun } = aQueue();
+    askMany('mallory', member('mallory'), 1_000);
+
+    await expect(asks('one more', member('mallory'))).rejects.toBeInstanceOf(LineFullError);
+    void asks('ada', member('ada'));
+    await turn();
+
+    expect(begun).toContain('ada');
+  });
+
+  test('that fail give their place back', async () => {
+    const { queue } = aQueue();
+    for (let each = 0; each < 20; each += 1) {
+      const failed = queue.run(new Charge(member('ada')), () => Promise.reject(new Error('away')));
+      await expect(failed).rejects.toThrow('away');
+    }
+  });
+
+  test('of a member who uses the rooms as people do never wait for the bucket', async () => {
+    const { begun, askMany, runsOut } = aQueue({
+      liveExecutionBucket: 1_500,
+      liveExecutionsPerSecond: 40,
+    });
+    for (let operation = 0; operation < 12; operation += 1)
+      askMany(`operation ${String(operation)}`, member('ada'), 60);
+    await turn();
+    await runsOut();
+
+    expect(begun).toHaveLength(720);
+  });
+});
