@@ -1,11 +1,10 @@
-import { CLOSE } from './close-codes.ts';
 import type { Charge, Payer } from './fair-queue.ts';
 import type { Frame } from './frame.ts';
 import { type FrameView, ownKey, viewKey } from './frame-view.ts';
+import { awaited, giveUp, hand, type Handing } from './handing.ts';
 import type { RoomBytes } from './kept-bytes.ts';
 import { type KeptFrame, KeptFrames } from './kept-frames.ts';
 import type { Listener } from './listener.ts';
-import { liveCounts } from './live-counts.ts';
 import type { RoomItem } from './room-item.ts';
 
 /** Maximum number of items that are executed ahead of the one that is sent. */
@@ -177,19 +176,27 @@ export class Audience {
       }
       const items = await this.room.itemsFrom(this.#next, null);
       if (items === null) giveUp(this.#live);
-      for (const [index, item] of (items ?? []).entries()) {
-        if (item.sequence !== this.#next) continue;
-        const fresh = index === 0 ? 0 : index + MOST_AHEAD - 1;
-        for (const ahead of items?.slice(fresh, index + MOST_AHEAD) ?? []) this.begin(ahead);
-        // Advance in the same step as the delivery. Otherwise a listener that joins in between waits for a number that
-        // has already passed.
-        await this.#send(item, this.#live, null, () => {
-          this.#next += 1;
-          this.#frames.sent(this.#next);
-        });
-      }
-      for (const listener of [...this.#live]) if (listener.isOver) this.remove(listener);
+      else await this.#deliverAll(items);
+      this.#removeOver(this.#live);
     }
+  }
+
+  async #deliverAll(items: readonly RoomItem[]): Promise<void> {
+    for (const [index, item] of items.entries()) {
+      if (item.sequence !== this.#next) continue;
+      const fresh = index === 0 ? 0 : index + MOST_AHEAD - 1;
+      for (const ahead of items.slice(fresh, index + MOST_AHEAD)) this.begin(ahead);
+      // Advance in the same step as the delivery. Otherwise a listener that joins in between waits for a number that
+      // has already passed.
+      await this.#send(item, this.#live, null, () => {
+        this.#next += 1;
+        this.#frames.sent(this.#next);
+      });
+    }
+  }
+
+  #removeOver(listeners: Iterable<Listener>): void {
+    for (const listener of [...listeners]) if (listener.isOver) this.remove(listener);
   }
 
   /** Lets those go by themselves who are shown an item in a way of their own. */
@@ -219,13 +226,10 @@ export class Audience {
     for (;;) {
       if (alone === null) this.#sendAway(item);
       const handings = this.#handings(item, listeners, taken, alone ?? this.#payer(this.#live));
-      const unmade = handings.filter(({ kept }) => kept.frame === null);
-      const stuck = handings.filter(({ kept }) => kept.frame?.kind === 'stuck');
-      if (unmade.length > 0) {
+      const first = awaited(handings);
+      if (first !== null) {
         isCertain = false;
-        await Promise.all(unmade.map(({ kept }) => kept.making));
-      } else if (stuck.length > 0) {
-        giveUp(stuck.map(({ listener }) => listener));
+        await first;
       } else if (handings.length > 0 && !isCertain) {
         isCertain = await this.room.mayDeliver(item);
         if (!isCertain) giveUp(handings.map(({ listener }) => listener));
@@ -233,7 +237,7 @@ export class Audience {
         passed();
         hand(item, handings);
         for (const listener of this.#apart.splice(0)) this.add(listener);
-        for (const listener of [...listeners]) if (listener.isOver) this.remove(listener);
+        this.#removeOver(listeners);
         return;
       }
     }
@@ -282,24 +286,5 @@ export class Audience {
     const view = this.room.viewOf(item, listener);
     // Frames of one person alone are made for that person already.
     return view.kind === 'own' && this.options.ownerId !== null ? { kind: 'whole' } : view;
-  }
-}
-
-interface Handing {
-  readonly listener: Listener;
-  readonly kept: KeptFrame;
-}
-
-function hand(item: RoomItem, handings: readonly Handing[]): void {
-  for (const { listener, kept } of handings)
-    if (kept.frame?.kind === 'made') listener.take(item, kept.frame.payload);
-}
-
-/** Closes the sockets of those for whom there is no going on, so that they come again with their cursor. */
-function giveUp(listeners: Iterable<Listener>): void {
-  for (const listener of [...listeners]) {
-    if (listener.isOver) continue;
-    liveCounts.stuck.add();
-    listener.closeSocket(CLOSE.tryAgainLater, 'Come again with your cursor.');
   }
 }

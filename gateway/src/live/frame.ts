@@ -48,7 +48,7 @@ export async function makeFrame(item: RoomItem, work: FrameWork): Promise<Frame>
   if (asked.kind === 'answered') return asked.answer;
   const isMendable =
     asked.error instanceof LineFullError ||
-    (asked.error instanceof FrameFault && asked.error.errors.some(isOutage));
+    (asked.error instanceof FrameFault && asked.error.errors.some(isNotNow));
   return isMendable ? { kind: 'stuck' } : hidden(item, work);
 }
 
@@ -102,6 +102,11 @@ function mayBeLeftOut(error: GraphQLError, { awayMs }: FrameWork): boolean {
     subgraph !== OWNER &&
     awayMs(subgraph) >= LEFT_OUT_AFTER_MS
   );
+}
+
+/** True if waiting could have mended it: its part is away, or had too much to do. */
+function isNotNow(error: GraphQLError): boolean {
+  return isOutage(error) || error.extensions['code'] === 'RATE_LIMITED';
 }
 
 function isOutage(error: GraphQLError): boolean {

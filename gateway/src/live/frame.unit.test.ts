@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
+import { LineFullError } from './fair-queue.ts';
 import { makeFrame, type FrameWork } from './frame.ts';
 import type { RoomItem } from './room-item.ts';
 
@@ -79,6 +80,23 @@ describe('the frame of an item', () => {
     expect(
       await makeFrame(item, work({ execute, awayMs: () => 60_000, isWanted: () => false })),
     ).toEqual({ kind: 'stuck' });
+  });
+
+  test.each(['groups', 'members'])(
+    'is not shown as hidden while %s has too much to do',
+    async (name) => {
+      const execute = () => Promise.resolve({ data: null, errors: [fault('RATE_LIMITED', name)] });
+      expect(await makeFrame(item, work({ execute, isWanted: () => false }))).toEqual({
+        kind: 'stuck',
+      });
+    },
+  );
+
+  test('is stuck if too much waits for who needs it', async () => {
+    const execute = () => Promise.reject(new LineFullError());
+    expect(await makeFrame(item, work({ execute, isWanted: () => false }))).toEqual({
+      kind: 'stuck',
+    });
   });
 
   test('is hidden if its execution throws, as if it errs', async () => {

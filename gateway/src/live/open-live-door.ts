@@ -65,7 +65,7 @@ export interface LiveDoor {
 
 /** Builds the live door over the log, the subgraphs and the supergraph that the gateway has loaded. */
 export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
-  const { clients, transport, signIns, logger, now } = options;
+  const { clients, transport, signIns, logger, now, supergraphSdl, apiSchema } = options;
   const source = roomSource({
     groups: clients.groups,
     members: clients.members,
@@ -86,8 +86,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   const activity = followRooms(transport, rooms, missedItems({ rooms, source }));
   const erasures = followErasures(transport, rooms);
   followers.push(access, activity);
-  const { supergraphSdl, apiSchema, liveSdl } = options;
-  const maker = new FrameMaker({ supergraphSdl, apiSchema, liveSdl, dataSources: clients });
+  const maker = new FrameMaker({ ...options, dataSources: clients });
   const ready = Promise.all([access.caughtUp, activity.caughtUp]).then(() => undefined);
   const live = new LiveActivity({
     followed: ready,

@@ -21,6 +21,8 @@ interface Share {
   readonly rooms: Map<string, Map<string, number>>;
 }
 
+const newShare = (): Share => ({ subscriptions: 0, rooms: new Map() });
+
 /** Counts what each member has open, from the message that asks for it until all its work has ended. */
 export class SubscriptionShares {
   readonly #shares = new Map<string, Share>();
@@ -33,7 +35,7 @@ export class SubscriptionShares {
    * @throws GraphQLError that says what to do if the member has too many.
    */
   take({ memberId, groupId, operationKey }: AskedSubscription): () => void {
-    const share = this.#shares.get(memberId) ?? { subscriptions: 0, rooms: new Map() };
+    const share = this.#shares.get(memberId) ?? newShare();
     if (share.subscriptions >= this.limits.subscriptionsPerMember) throw tooManySubscriptions();
     const operations = share.rooms.get(groupId) ?? new Map<string, number>();
     const same = operations.get(operationKey) ?? 0;
