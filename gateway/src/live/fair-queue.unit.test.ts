@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 describe('executions', () => {
-  test('that a room needs begin before those of one member, whoever asked first', async () => {
+  test('that a room needs begin before those of one member, no matter who asked first', async () => {
     const { begun, askMany } = aQueue();
     askMany('mallory', member('mallory'), 50);
     askMany('room', room('river'), 10);

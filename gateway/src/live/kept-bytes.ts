@@ -16,7 +16,7 @@ export interface Keeper {
 
 const MEBIBYTE = 1_024 * 1_024;
 
-/** Bytes of the frames that all rooms keep. Whoever keeps most forgets first. */
+/** Bytes of the frames that all rooms keep. The one that keeps most forgets first. */
 export class KeptBytes {
   readonly #rooms = new Set<RoomBytes>();
   #bytes = 0;
