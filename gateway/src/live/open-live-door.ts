@@ -74,11 +74,10 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   const followers: Follower[] = [];
   const lagMs = () => Math.max(...followers.map((follower) => follower.lagMs()));
   const hidden = new HiddenTable();
-  const questions = new FairQueue(options.limits);
+  const fair = fairShares(options.limits);
   const rooms = new Rooms({
     source,
-    questions,
-    keptBytes: new KeptBytes(options.limits),
+    ...fair,
     mayDeliver: deliveryRight({ lagMs, source, hidden, now }),
   });
   hidden.onChange(rooms.forgetOwn);
@@ -86,17 +85,14 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   const activity = followRooms(transport, rooms, missedItems({ rooms, source }));
   const erasures = followErasures(transport, rooms);
   followers.push(access, activity);
-  const maker = new FrameMaker({ ...options, dataSources: clients });
   const ready = Promise.all([access.caughtUp, activity.caughtUp]).then(() => undefined);
   const live = new LiveActivity({
     followed: ready,
     rooms,
     hidden,
     source,
-    shares: new SubscriptionShares(options.limits),
-    executions: new FairQueue(options.limits),
-    questions,
-    maker,
+    ...fair,
+    maker: new FrameMaker({ ...options, dataSources: clients }),
     mask: (error) => masked(options.mask, error),
     awayMs: (subgraph) => clients[subgraph]?.awayMs() ?? 0,
     onHidden: (eventId) => {
@@ -126,6 +122,16 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     stop: async () => {
       await Promise.all([...followers, erasures].map((follower) => follower.stop()));
     },
+  };
+}
+
+/** What is counted and put in order by member and by room. */
+function fairShares(limits: LiveDoorOptions['limits']) {
+  return {
+    shares: new SubscriptionShares(limits),
+    executions: new FairQueue(limits),
+    questions: new FairQueue(limits),
+    keptBytes: new KeptBytes(limits),
   };
 }
 
