@@ -16,11 +16,18 @@ export interface GuardedBroker {
   readonly authorityFile: string;
   readonly username: string;
   readonly passwordFile: string;
+  /** Files with the passwords of the other users, by name. */
+  readonly passwordFiles: Readonly<Record<string, string>>;
+  /** Address of the open door, where everything may be done. */
+  readonly openAddress: string;
   stop(): Promise<void>;
 }
 
-/** Starts a broker with a certificate and a password that were made for it. Needs `openssl`. */
-export async function aGuardedBroker(): Promise<GuardedBroker> {
+/**
+ * Starts a broker with a certificate and a password that were made for it. Needs `openssl`.
+ * @param others users beside the first one, who have no rights until they are given some.
+ */
+export async function aGuardedBroker(others: readonly string[] = []): Promise<GuardedBroker> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-broker-'));
   const file = (name: string) => join(folder, name);
   const [authorityFile, passwordFile] = [file('authority.pem'), file('password')];
@@ -33,19 +40,31 @@ export async function aGuardedBroker(): Promise<GuardedBroker> {
   writeFileSync(keyFile, [key, authorityFile].map((each) => readFileSync(each, 'utf8')).join(''), {
     mode: 0o600,
   });
-  const password = randomBytes(24).toString('base64url');
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  const newPassword = (place: string) => {
+    const made = randomBytes(24).toString('base64url');
+    writeFileSync(place, `${made}\n`, { mode: 0o600 });
+    return made;
+  };
+  const password = newPassword(passwordFile);
+  const fileOf = (name: string) => file(`password-of-${name}`);
   const broker = await startBroker({
     dataDir: file('kafka'),
     logFile: file('kafka.log'),
     port: 0,
-    guarded: { keyFile, username: 'holdfast', password },
+    guarded: {
+      keyFile,
+      username: 'holdfast',
+      password,
+      others: Object.fromEntries(others.map((name) => [name, newPassword(fileOf(name))])),
+    },
   });
   return {
     address: broker.guardedAddress ?? broker.address,
     authorityFile,
     username: 'holdfast',
     passwordFile,
+    passwordFiles: Object.fromEntries(others.map((name) => [name, fileOf(name)])),
+    openAddress: broker.address,
     stop: async () => {
       await broker.stop();
       rmSync(folder, { recursive: true, force: true });
