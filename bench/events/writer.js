@@ -14,7 +14,7 @@ const { MEMBER_URL, SERVICE_URL, ...environment } = process.env;
 const logger = createLogger('writer', 'warn');
 const database = openDatabase({ purposes: [] }, { memberUrl: MEMBER_URL, serviceUrl: SERVICE_URL });
 const transport = openTransport(readTransportVariables(environment), logger);
-const relay = startRelay({ service: 'journaling', databaseUrl: SERVICE_URL, transport, logger });
+const relay = startRelay({ databaseUrl: SERVICE_URL, transport, logger });
 database.onCommit(() => relay.poke());
 
 const now = () => performance.timeOrigin + performance.now();

@@ -6,8 +6,6 @@ import { Wake } from './wake.ts';
 
 /** Work that runs in one replica at a time, however many replicas there are. */
 export interface AloneOptions {
-  /** The service that the work belongs to. */
-  readonly service: string;
   /** Name of the lock that decides who works. Faults are logged under it, too. */
   readonly name: string;
   /** A login that can hold the lock. */
@@ -20,11 +18,11 @@ export interface AloneOptions {
 
 /** Does the work on each poke, and every `pollMs`; the other replicas stand by. */
 export function startAlone(options: AloneOptions): Relay {
-  const { service, name, databaseUrl, pollMs, work, logger } = options;
+  const { name, databaseUrl, pollMs, work, logger } = options;
   const wake = new Wake();
   const running = repeatedly({
     event: `${name}-interrupted`,
-    fields: { part: service },
+    fields: {},
     logger,
     work: (signal) =>
       asLeader({ databaseUrl, lock: name, signal }, async (client) => {

@@ -118,7 +118,6 @@ export class EventBench {
   /** Starts a relay. Its connection has this name in PostgreSQL. */
   relay(name = 'relay'): Relay {
     const relay = startRelay({
-      service: 'members',
       databaseUrl: `${this.databases.url('members_svc')}?application_name=${name}`,
       transport: this.transport(),
       logger,

@@ -8,8 +8,6 @@ import { Wake } from './wake.ts';
 
 /** Options of a relay. */
 export interface RelayOptions {
-  /** The service whose outbox is emptied. */
-  readonly service: string;
   /** A login that may read and delete the rows of `outbox`. */
   readonly databaseUrl: string;
   readonly transport: Transport;
@@ -36,7 +34,7 @@ interface OutboxRow {
  * transport has them. There is no cursor, so a row that is committed late is not skipped; a crash between publishing
  * and deleting publishes again. One relay works at a time, the others stand by.
  */
-export function startRelay({ service, databaseUrl, transport, logger }: RelayOptions): Relay {
+export function startRelay({ databaseUrl, transport, logger }: RelayOptions): Relay {
   const wake = new Wake();
   const published = counter(
     'holdfast_relay_events_total',
@@ -44,7 +42,7 @@ export function startRelay({ service, databaseUrl, transport, logger }: RelayOpt
   );
   const running = repeatedly({
     event: 'relay-interrupted',
-    fields: { part: service },
+    fields: {},
     logger,
     work: (signal) =>
       asLeader({ databaseUrl, lock: 'outbox-relay', signal }, async (client) => {

@@ -26,7 +26,7 @@ export function repeatedly({ event, fields, logger, work }: Repeated): Stoppable
       try {
         await work(signal);
       } catch (error) {
-        logger.warn(event, { ...fields, ...describeError(error) });
+        logger.warn(event, { ...fields, ...described(error) });
         if (performance.now() - startedAt > LONGEST_PAUSE_MS) pauseMs = FIRST_PAUSE_MS;
         await pause(pauseMs, undefined, { signal }).catch(ignore);
         pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
@@ -40,6 +40,16 @@ export function repeatedly({ event, fields, logger, work }: Repeated): Stoppable
       return ended;
     },
   };
+}
+
+/** Error with a reason in a word where the driver gives no code: its messages are its own, and are not logged. */
+function described(error: unknown): LogFields {
+  const fields = describeError(error);
+  if (fields.code !== undefined || !(error instanceof Error)) return fields;
+  if (/time(d )?out/i.test(error.message)) return { ...fields, reason: 'timed-out' };
+  if (/terminated|ended|closed|not queryable/i.test(error.message))
+    return { ...fields, reason: 'connection-lost' };
+  return fields;
 }
 
 /** A pause that is cut short by stopping. */

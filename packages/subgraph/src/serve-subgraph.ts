@@ -71,7 +71,6 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     now: systemClock,
   });
   const relay = startRelay({
-    service: process.name,
     databaseUrl: environment.DATABASE_SERVICE_URL,
     transport,
     logger,

@@ -36,7 +36,7 @@ export function follow(
   };
   const reading = repeatedly({
     event: 'follower-interrupted',
-    fields: {},
+    fields: { topic: topics.join(' ') },
     logger,
     work: async (signal) => {
       for (const topic of topics) {
@@ -84,7 +84,7 @@ interface Looking {
 function lookAtEnd({ ask, topics, logger, end, hasJoined }: Looking): Stoppable {
   return repeatedly({
     event: 'follower-interrupted',
-    fields: {},
+    fields: { topic: topics.join(' ') },
     logger,
     work: async (signal) => {
       while (!signal.aborted) {

@@ -41,7 +41,7 @@ export function follow(
   const forget = listener.add(topics, wake.call);
   const running = repeatedly({
     event: 'follower-interrupted',
-    fields: {},
+    fields: { topic: topics.join(' ') },
     logger,
     work: (signal) =>
       connected(databaseUrl, async (client) => {

@@ -17,7 +17,6 @@ export interface LineOptions extends GoingThroughLine {
  */
 export function startLine({ databaseUrl, logger, ...going }: LineOptions): Relay {
   return startAlone({
-    service: 'groups',
     name: 'groups.line',
     databaseUrl,
     pollMs: LINE_POLL_MS,

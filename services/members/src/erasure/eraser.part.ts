@@ -24,7 +24,6 @@ export async function startEraser(
   await makeErasureLedger(environment.HOLDFAST_ERASURE_LEDGER);
   const ledger = fileErasureLedger(environment.HOLDFAST_ERASURE_LEDGER);
   return startAlone({
-    service: 'members',
     name: 'erasure',
     databaseUrl: environment.DATABASE_SERVICE_URL,
     pollMs: ERASURE_POLL_MS,

@@ -34,7 +34,6 @@ export function startKeyKeeper(
     await vacuumKeys(databaseUrl, logger);
   };
   const running = startAlone({
-    service: 'members',
     name: 'key-keeper',
     databaseUrl,
     pollMs: LOOK_MS,

@@ -36,7 +36,6 @@ export function startSending(
   const nudger =
     sender &&
     means.startAlone({
-      service: 'members',
       name: 'nudges',
       databaseUrl: environment.DATABASE_SERVICE_URL,
       pollMs: NUDGE_POLL_MS,

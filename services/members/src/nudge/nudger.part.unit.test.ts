@@ -40,7 +40,6 @@ describe('sending', () => {
     expect(sending.letterTexts).toEqual(readLetterTexts());
     expect(started).toMatchObject([
       {
-        service: 'members',
         name: 'nudges',
         databaseUrl: environment.DATABASE_SERVICE_URL,
         pollMs: 30_000,
