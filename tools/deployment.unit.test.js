@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
+import { parse } from 'yaml';
+
 import { readGatewayEnvironment } from '../gateway/src/environment.ts';
 import { eventSchemas } from '../packages/events/src/generated/catalogue.ts';
 import { topics as plans } from '../packages/events/src/generated/topics.ts';
@@ -106,6 +108,15 @@ describe.each(Object.entries(places))('%s', (_where, workloads) => {
 
   test('names only files that there are', () => {
     expect(workloads.flatMap((each) => fileFaults(each, keyFolders))).toEqual([]);
+  });
+
+  test('lets nobody write keys but who makes them, and who rotates them', () => {
+    const { services } = parse(read('docker-compose.yml'), { merge: true });
+    const writers = Object.entries(services).filter(([, { volumes = [] }]) =>
+      volumes.some((volume) => /^keys-.*(?<!:ro)$/.test(volume)),
+    );
+
+    expect(writers.map(([name]) => name)).toEqual(['members', 'keys']);
   });
 
   test('has each part at its own port, where the others look for it', () => {

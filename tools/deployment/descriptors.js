@@ -28,7 +28,7 @@ export function composeWorkloads(compose = parse(read('docker-compose.yml'), { m
     .filter(([, { image }]) => image === 'holdfast:local')
     .map(([name, service]) => {
       const keys = (service.volumes ?? [])
-        .map((volume) => /^keys-([a-z]+):\/run\/holdfast:ro$/.exec(volume)?.[1])
+        .map((volume) => /^keys-([a-z]+):\/run\/holdfast(?::ro)?$/.exec(volume)?.[1])
         .find((found) => found !== undefined);
       // A compose file takes such values from its user; the text behind `:-` is the default.
       const plain = (value) => String(value).replace(/\$\{\w+:-([^}]*)\}/, '$1');
