@@ -22,6 +22,8 @@ export const MOST_FRAME_BYTES = 64 * 1_024;
 /** Longest id of a subscription: it stands in each of its frames. */
 const MOST_ID_CHARACTERS = 64;
 const INIT_TIMEOUT_MS = 5_000;
+/** Time in which a client answers that its socket is closed. Then it is cut. */
+const CLOSING = { closeTimeout: 2_000 };
 const PATH = '/graphql';
 
 /** Identity of the person who opens a socket. */
@@ -80,6 +82,7 @@ export function openSocketDoor(options: SocketDoorOptions): SocketDoor {
     maxPayload: MOST_FRAME_BYTES,
     perMessageDeflate: false,
     handleProtocols,
+    ...CLOSING,
   });
   const { clientHash, limits, onBug } = options;
   const register = new SocketRegister(limits);

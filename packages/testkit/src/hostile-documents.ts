@@ -131,6 +131,19 @@ const aQuery: readonly HostileDocument[] = [
     query: `{ ${many(300, (index) => `...on T${n(index)}{a}`)} }`,
   },
   {
+    name: 'the most that may be planned: 20 groups of 21 fields over two services',
+    query: `{ ${many(20, (index) => `g${n(index)}: group(id: "x") { id name kind memberCount viewerMembership { role } members(first: 1) { edges { node { joinedOn member { id alias } } } } activity(first: 1) { edges { cursor node { __typename ... on GroupMemberJoined { sequence occurredAt } ... on GroupMemberLeft { sequence } } } } }`)} }`,
+  },
+  {
+    name: 'the most that may be validated: 70 times one field of one field',
+    query: `{ viewer { ${many(70, () => 'memberships { role }')} } }`,
+  },
+  {
+    name: 'memberships under 50 conditions',
+    query: `query (${many(50, (index) => `$v${n(index)}: Boolean!`)}) { viewer { ${many(50, (index) => `a${n(index)}: memberships @include(if: $v${n(index)}) { role }`)} } }`,
+    variables: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`v${n(index)}`, true])),
+  },
+  {
     name: 'introspection of introspection',
     query: `{ __schema { types { fields { type { fields { type { name kind ofType { name } } args { name } } } } } } }`,
   },
