@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
+import { clearInterval, setImmediate } from 'node:timers';
 
 import { startForBench } from '../measuring/holdfast.js';
 import { quantile, rounded } from '../measuring/numbers.js';

@@ -55,7 +55,7 @@ async function overHttp({ url, token }, { query, variables = {} }) {
 
 /** A socket, and a question to it: fulfilled with the error of the subscription. */
 async function openSocket({ url, token }) {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const socket = new globalThis.WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const waiting = new Map();
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(data);
