@@ -124,6 +124,11 @@ const Policy = z.strictObject({
   /** Sign-in tries of one known device within the window. The tries of strangers do not count against it. */
   signInTriesPerDevice: count(10),
   signInWindowMinutes: count(15),
+  /**
+   * Passphrases that a member's sign-ins together give once more within an hour, those that began within
+   * `freshSignInMinutes` apart from the others. One sign-in has `signInTriesPerDevice`.
+   */
+  passphraseTriesPerMemberHour: count(100),
   /** Tries at one person's second factor within an hour, for unknown devices together. */
   secondFactorTriesPerHour: count(10),
   /** Maximum number of times within an hour that one address, and one device, is told that an alias is taken. */
@@ -132,6 +137,8 @@ const Policy = z.strictObject({
   freshSignInMinutes: count(10),
   /** Time from a challenge (of a passkey or a second factor) to its answer. */
   challengeMinutes: count(5),
+  /** Time from beginning an authenticator app to its first code: an app may have to be installed first. */
+  secondFactorSetUpMinutes: count(60),
   passkeysMost: count(20),
   passkeyNameMostCodePoints: count(60),
   /** Days for which nobody else may take a former alias, since peers may still take its bearer for that member. */
@@ -140,8 +147,10 @@ const Policy = z.strictObject({
   formerAliasesMost: count(5),
   /** Life of a code that was sent to a contact point. */
   contactCodeMinutes: count(15),
-  /** Maximum number of tries of one such code. */
+  /** Maximum number of tries of one such code at one sign-in. */
   contactCodeTriesMost: count(5),
+  /** Maximum number of tries of one such code at all sign-ins of its member: 50 of 100 million. */
+  contactCodeTriesAllMost: count(50),
   /** Codes sent within an hour for one member, and to one address. */
   contactCodesPerHour: count(5),
   /** Enrolments from one client address within an hour. */

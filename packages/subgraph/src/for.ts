@@ -10,7 +10,6 @@ import {
   requireOwner,
   requirePerson,
   requireStaff,
-  type AskingMember,
   type AskingOwner,
   type AskingPerson,
   type AskingStaff,
@@ -25,7 +24,7 @@ export interface Asking {
   /** Anyone who is signed in, staff without roles included. */
   readonly OWNER: AskingOwner;
   /** A member. */
-  readonly MEMBER: AskingMember;
+  readonly MEMBER: AskingOwner;
   /** A member, or staff with a role in force. */
   readonly PERSON: AskingPerson;
   /** Staff who lead groups. */

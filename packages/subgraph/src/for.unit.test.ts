@@ -168,7 +168,7 @@ describe('who asks', () => {
   test.each([
     ['ANYBODY', anonymous, anonymous],
     ['OWNER', newStaff, { memberId, signInId, timeZone, session }],
-    ['MEMBER', member, { memberId, timeZone, session }],
+    ['MEMBER', member, { memberId, signInId, timeZone, session }],
     ['PERSON', member, { memberId, timeZone, session, isStaff: false, roles: [] }],
     ['PERSON', operator, { memberId, timeZone, session, isStaff: true, roles: ['OPERATOR'] }],
     [

@@ -52,15 +52,14 @@ export function requireOwner(context: RequestContext<unknown>): AskingOwner {
 }
 
 /** Returns the member who asks. @throws GraphQLError UNAUTHENTICATED without a sign-in, FORBIDDEN for staff. */
-export function requireMember(context: RequestContext<unknown>): AskingMember {
+export function requireMember(context: RequestContext<unknown>): AskingOwner {
   const { person } = context;
   if (person.kind === 'staff')
     throw requestError(
       'FORBIDDEN',
       'This is for members. A staff account has no record of its own.',
     );
-  if (person.kind !== 'member') throw signInNeeded();
-  return { memberId: person.memberId, timeZone: person.timeZone, session: context.session() };
+  return requireOwner(context);
 }
 
 /**

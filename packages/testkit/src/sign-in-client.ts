@@ -24,6 +24,12 @@ const STEP = '... on SecondFactorRequiredError { challenge }';
 const REFUSALS =
   '... on UserError { message } ... on InputInvalidError { fieldErrors { path message } }';
 
+/** Mutations that find nothing wrong with any field. */
+const WITHOUT_FIELD_ERRORS: ReadonlySet<string> = new Set([
+  'removeContactPoint',
+  'signOutEverywhere',
+]);
+
 /** Selected fields of each success, and of errors that say more than their message. */
 const SELECTIONS: Readonly<Record<string, string>> = {
   signIn: `... on SignInSuccess { ${TOKENS} } ${STEP}`,
@@ -41,7 +47,7 @@ export class SignInClient {
   /** Sends a mutation and returns its outcome, good or bad. */
   async send(mutation: string, input: object, token?: string): Promise<Outcome> {
     const type = `${(mutation[0] ?? '').toUpperCase()}${mutation.slice(1)}`;
-    const refusals = mutation === 'signOutEverywhere' ? '' : REFUSALS;
+    const refusals = WITHOUT_FIELD_ERRORS.has(mutation) ? '' : REFUSALS;
     const { data, text } = await this.graph.ask<Record<string, Outcome | null>>(
       `mutation ($input: ${type}Input!) { ${mutation}(input: $input) {
          __typename ${SELECTIONS[mutation] ?? ''} ${refusals} } }`,

@@ -1,6 +1,5 @@
 import type { Policy } from '@holdfast/configuration';
 import type { ServiceKey } from '@holdfast/sealing';
-import { createConfirmation } from './door/confirmation.part.ts';
 import { createThrottle } from './door/throttle.part.ts';
 import { trySecret } from './door/try-secret.part.ts';
 import type { readMembersEnvironment } from './environment.ts';
@@ -12,6 +11,7 @@ import { passkeyOrigins } from './passkey/passkey-origins.rule.ts';
 import { createPassphrases } from './passphrase/passphrases.part.ts';
 import { newRecoveryCodes } from './recovery-code/new-recovery-codes.part.ts';
 import { oneTimeCodes } from './second-factor/one-time-codes.part.ts';
+import { createStepUp } from './step-up/step-up.part.ts';
 import type { TokenIssuer } from './sign-in/token-issuer.part.ts';
 import { createSecondFactorChallenges } from './signing-in/second-factor-challenges.part.ts';
 
@@ -42,7 +42,7 @@ export async function buildDoor(
   return {
     ...door,
     passphrases,
-    confirmation: createConfirmation({ throttle, passphrases }, policy),
+    stepUp: createStepUp({ throttle, passphrases }, policy),
     trySecret: (...tried) => trySecret(door, ...tried),
     newRecoveryCodes,
     passkeyChallenges: createPasskeyChallenges(serviceKey, policy),

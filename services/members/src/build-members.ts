@@ -23,6 +23,7 @@ import { openKeyRing, type KeyRing } from './key-ring/open-key-ring.part.ts';
 import { readAliasWords } from './member/alias-words.part.ts';
 import { startSending } from './nudge/nudger.part.ts';
 import type { MembersPurpose, Parts } from './parts.ts';
+import { readCommonPassphrases } from './passphrase/common-passphrases.part.ts';
 import { readNotices } from './privacy-notice/read-notices.part.ts';
 import { readPlanWords } from './recovery-plan/read-plan-words.part.ts';
 import { keyringDatabase } from './service.ts';
@@ -65,6 +66,7 @@ export async function buildMembers({
     serviceKey,
     ...(await buildDoor({ database, policy, serviceKey, tokens }, environment)),
     aliasWords: readAliasWords(),
+    isCommon: readCommonPassphrases(),
     notices: readNotices(environment.HOLDFAST_NOTICES),
     ...sending,
     staffCodes: createStaffCodes(serviceKey),

@@ -85,9 +85,14 @@ export const membersFences = fences({
       belongsTo: 'member_id',
       grants: {
         member: 'select, insert, update, delete',
-        service: 'select, update (try_at, sent_at), delete',
+        service: 'select, update (try_at, sent_at, address_sealed), delete',
       },
       policies: { erasure, nudges: servedFor('nudges') },
+    },
+    security_event: {
+      belongsTo: 'member_id',
+      grants: { member: 'select, insert, delete', service: 'select, delete' },
+      policies: { erasure },
     },
     erasure: {
       belongsTo: 'member_id',

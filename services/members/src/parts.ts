@@ -4,6 +4,7 @@ import type { ReadingPasskeyNames } from './account/read-passkey-name.ts';
 import type { ReadingSignIns } from './account/read-sign-ins.ts';
 import type { RemovingSignInMethods } from './account/remove-sign-in-method.ts';
 import type { ChangingAliases } from './alias/change-alias.ts';
+import type { RemovingContactPoints } from './contact-point/remove-contact-point.ts';
 import type { SettingContactPoints } from './contact-point/set-contact-point.ts';
 import type { VerifyingContactPoints } from './contact-point/verify-contact-point.ts';
 import type { AcceptingStaffInvitations } from './enrolment/accept-staff-invitation.ts';
@@ -65,6 +66,7 @@ export type Parts = AcceptingStaffInvitations &
   ReadingSkills &
   RefreshingSignIns &
   RegeneratingRecoveryCodes &
+  RemovingContactPoints &
   RemovingSignInMethods &
   RequestingErasure &
   Restoring &

@@ -50,6 +50,10 @@ import {
   SignInMethodsStaffResolver,
   SignInMethodsViewerResolver,
 } from './account/sign-in-method.resolver.ts';
+import {
+  SecurityEventsStaffResolver,
+  SecurityEventsViewerResolver,
+} from './account/security-event.resolver.ts';
 import { StartSignInResolver } from './signing-in/start-sign-in.resolver.ts';
 import { InviteStaffResolver } from './staff/invite-staff.resolver.ts';
 import { RevokeStaffRoleResolver } from './staff/revoke-staff-role.resolver.ts';
@@ -111,6 +115,8 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       ErasureReceiptResolver,
       RequestErasureResolver,
       CancelErasureResolver,
+      SecurityEventsViewerResolver,
+      SecurityEventsStaffResolver,
     ],
     references: { Viewer: resolveViewer, Member: resolveMember, StaffMember: resolveStaff },
     orphanedTypes: [MemberType],

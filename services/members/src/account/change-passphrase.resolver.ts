@@ -14,7 +14,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
-import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../door/door.type.ts';
+import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
 import { changePassphrase, type ChangingPassphrases } from './change-passphrase.ts';
 
 /** Input of changePassphrase. */

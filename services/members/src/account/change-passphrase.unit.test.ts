@@ -1,8 +1,16 @@
-import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
+import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
+import {
+  aStepUp,
+  NOT_CONFIRMED,
+  NOTED,
+  toldOwner,
+  type ToldOwner,
+} from '../step-up/step-up.fixture.test.ts';
+import { placeOfAlias } from '../member/alias-text.part.ts';
+import { members } from '../member/member.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
 import type { SignIn } from '../sign-in/sign-in.rule.ts';
 import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
@@ -17,6 +25,7 @@ let own: SignIn;
 let other: SignIn;
 let stranger: SignIn;
 let kept: Map<string, SignIn>;
+let told: ToldOwner;
 let stored: { hash: string; changedAt: Date } | null;
 beforeEach(() => {
   world = aFakeWorld();
@@ -24,6 +33,11 @@ beforeEach(() => {
   own = aSignIn(owner.memberId, now, { id: owner.signInId });
   other = aSignIn(owner.memberId, now);
   stranger = aSignIn(newUnorderedId(), now);
+  told = toldOwner(world, owner);
+  const aliasSealed = sealedText(placeOfAlias(owner.memberId), 'Nora Bell');
+  world.answers('members', members, {
+    face: (memberId) => ({ memberId, aliasSealed, isStaff: false }),
+  });
   kept = signInsOf(world, owner.memberId, [own, other, stranger]);
   stored = { hash: 'hash of the old words', changedAt: start };
   world.answers('passphrases', passphrases, {
@@ -39,10 +53,12 @@ const change = (given: Partial<PassphraseChange> = {}, method: SignIn['method'] 
   changePassphrase(
     {
       policy: { passphraseLeastCodePoints: 10, passphraseMostCodePoints: 20 },
-      confirmation: aConfirmation(world, {
+      stepUp: aStepUp(world, {
         right: stored?.hash.replace('hash of ', '') ?? '',
-        signIn: { ...own, method },
+        isEnough: method !== 'PASSPHRASE',
       }),
+      isCommon: (text) => text === 'commonwords',
+      sealer: world.sealer,
       passphrases: {
         hash: (passphrase) => {
           world.notes('hash')();
@@ -66,14 +82,25 @@ describe('changing the passphrase', () => {
       now,
       null,
     ]);
-    expect(world.done[0]).toBe('confirm by the old words');
+    expect(world.done[0]).toBe('changePassphrase by the old words');
     expect(changes()).toEqual([
       'begin',
+      ...NOTED,
       'passphrases.set',
       'signIns.lockOpen',
       'signIns.end',
       'commit',
     ]);
+  });
+
+  test('tells the owner, and sets nothing for a sign-in that has ended meanwhile', async () => {
+    kept.set(own.id, { ...own, endedAt: now });
+    expect(await change()).toEqual({ kind: 'passphrase-needed' });
+    expect(told.events).toEqual([]);
+
+    kept.set(own.id, own);
+    await change();
+    expect(told.events).toMatchObject([{ subject: 'PASSPHRASE', isRefused: false }]);
   });
 
   test('is answered the same for a repeat, which changes nothing', async () => {
@@ -92,12 +119,12 @@ describe('changing the passphrase', () => {
   });
 
   test.each<[SignIn['method'], string]>([
-    ['PASSPHRASE', 'passphrase-wrong'],
+    ['PASSPHRASE', 'passphrase-needed'],
     ['PASSKEY', 'changed'],
     ['RECOVERY_CODES', 'changed'],
   ])('without the present one, signed in by %s: %s', async (method, kind) => {
     expect(await change({ currentPassphrase: null }, method)).toMatchObject({ kind });
-    expect(world.done).not.toContain('confirm by the new words');
+    expect(world.done).not.toContain('changePassphrase by the new words');
   });
 
   test('sets a first passphrase for somebody who has none', async () => {
@@ -107,11 +134,22 @@ describe('changing the passphrase', () => {
     expect(stored).toEqual({ hash: 'hash of the new words', changedAt: now });
   });
 
-  test.each(['too short', 'x'.repeat(21)])('looks at nothing for “%s”', async (newPassphrase) => {
-    expect(await change({ newPassphrase })).toMatchObject({
+  test('refuses one that is made of the alias, once it is known who asks', async () => {
+    expect(await change({ newPassphrase: 'norabell1987' })).toMatchObject({
       kind: 'invalid',
       faults: [{ path: 'newPassphrase' }],
     });
-    expect(world.done).toEqual([]);
+    expect(world.done).not.toContain('begin');
   });
+
+  test.each(['too short', 'x'.repeat(21), 'Common Words', 'holdfast 1'])(
+    'looks at nothing for “%s”',
+    async (newPassphrase) => {
+      expect(await change({ newPassphrase })).toMatchObject({
+        kind: 'invalid',
+        faults: [{ path: 'newPassphrase' }],
+      });
+      expect(world.done).toEqual([]);
+    },
+  );
 });

@@ -18,7 +18,7 @@ import {
   ConfirmingPassphrase,
   NOT_CONFIRMED_ERRORS,
   NOT_CONFIRMED_FACES,
-} from '../door/door.type.ts';
+} from '../step-up/step-up.type.ts';
 import { removeSignInMethod, type RemovingSignInMethods } from './remove-sign-in-method.ts';
 
 /** Input of removeSignInMethod. */

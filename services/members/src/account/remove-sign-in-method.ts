@@ -1,12 +1,13 @@
 import type { AskingOwner } from '@holdfast/subgraph';
-import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
 import { members } from '../member/member.repository.ts';
 import { decideRemoval } from '../sign-in-method/sign-in-method.rule.ts';
+import { noteChange } from '../step-up/note-change.step.ts';
+import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
 import { signInMethods } from './sign-in-method.repository.ts';
 
 /** Needs of removing a way to sign in. */
 export interface RemovingSignInMethods {
-  readonly confirmation: Pick<Confirmation, 'byEither'>;
+  readonly stepUp: StepUp;
 }
 
 /** Request to remove a way to sign in. */
@@ -25,11 +26,12 @@ export type RemovalOutcome =
  * for each other, so that the second sees what the first has left.
  */
 export async function removeSignInMethod(
-  { confirmation }: RemovingSignInMethods,
+  { stepUp }: RemovingSignInMethods,
   owner: AskingOwner,
   { methodId, passphrase, now }: Removal,
 ): Promise<RemovalOutcome> {
-  const confirmed = await confirmation.byEither(owner, { passphrase, now });
+  const act = 'removeSignInMethod';
+  const confirmed = await stepUp.confirm(owner, { act, passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const { memberId, session } = owner;
   return session.change(async (tx) => {
@@ -38,8 +40,10 @@ export async function removeSignInMethod(
     const method = present.find(({ id }) => id === methodId);
     const decision = decideRemoval(present, methodId, { isStaff: face?.isStaff ?? false });
     if (decision === 'none-left') return { kind: 'none-left' };
-    if (decision === 'remove' && method !== undefined)
+    if (decision === 'remove' && method !== undefined) {
+      if (!(await noteChange(tx, { owner, act, now }))) return { kind: 'passphrase-needed' };
       await signInMethods.remove(tx, memberId, method);
+    }
     return { kind: 'removed' };
   });
 }

@@ -1,7 +1,13 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
+import {
+  aStepUp,
+  NOT_CONFIRMED,
+  NOTED,
+  toldOwner,
+  type ToldOwner,
+} from '../step-up/step-up.fixture.test.ts';
 import { members } from '../member/member.repository.ts';
 import type { SignInMethod } from '../sign-in-method/sign-in-method.rule.ts';
 import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
@@ -22,9 +28,11 @@ let world: FakeWorld;
 let owner: AskingOwner;
 let ways: readonly SignInMethod[];
 let isStaff: boolean | null;
+let told: ToldOwner;
 beforeEach(() => {
   world = aFakeWorld();
   owner = anOwner(world);
+  told = toldOwner(world, owner);
   ways = [way('PASSPHRASE'), way('PASSKEY', 'phone'), way('PASSKEY', 'laptop')];
   isStaff = false;
   world.answers('members', members, {
@@ -39,20 +47,25 @@ beforeEach(() => {
   });
 });
 const remove = (methodId: string, passphrase: string | null = 'right words') =>
-  removeSignInMethod({ confirmation: aConfirmation(world, { right: 'right words' }) }, owner, {
+  removeSignInMethod({ stepUp: aStepUp(world, { right: 'right words' }) }, owner, {
     methodId,
     passphrase,
     now,
   });
 const left = () => ways.map(({ id }) => id);
-const LOOKED = ['confirm by right words', 'begin', 'members.lockFace', 'signInMethods.all'];
+const LOOKED = [
+  'removeSignInMethod by right words',
+  'begin',
+  'members.lockFace',
+  'signInMethods.all',
+];
 
 describe('removing a way to sign in', () => {
   test('confirms, locks the account, looks at what is left, and removes that one alone', async () => {
     expect(await remove('phone')).toEqual({ kind: 'removed' });
 
     expect(left()).toEqual(['PASSPHRASE', 'laptop']);
-    expect(world.done).toEqual([...LOOKED, 'signInMethods.remove', 'commit']);
+    expect(world.done).toEqual([...LOOKED, ...NOTED, 'signInMethods.remove', 'commit']);
   });
 
   test('succeeds for one that is not there, so that a repeat does', async () => {
@@ -61,6 +74,15 @@ describe('removing a way to sign in', () => {
 
     expect(await remove('phone')).toEqual({ kind: 'removed' });
     expect(world.done).toEqual([...LOOKED, 'commit']);
+  });
+
+  test('tells the owner, and removes nothing for a sign-in that has ended meanwhile', async () => {
+    await remove('phone');
+    expect(told.events).toMatchObject([{ subject: 'SIGN_IN_METHOD', isRefused: false }]);
+
+    told.hasEnded = true;
+    expect(await remove('laptop')).toEqual({ kind: 'passphrase-needed' });
+    expect(left()).toContain('laptop');
   });
 
   test('keeps the last lasting way', async () => {

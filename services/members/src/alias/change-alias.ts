@@ -14,6 +14,7 @@ import {
   type AliasWords,
 } from '../member/member.rule.ts';
 import { isAliasTaken, members, type StoredFace } from '../member/member.repository.ts';
+import { tellChange } from '../security-event/tell-owner.step.ts';
 import { keptUntil, secondsUntilChange, type AliasPolicy } from './alias.rule.ts';
 import { aliasClaims, formerAliases } from './alias.repository.ts';
 
@@ -64,7 +65,7 @@ export async function changeAlias(
   const aliasSealed = await sealer.seal(placeOfAlias(memberId), alias);
   try {
     const waitSeconds = await session.change((tx) =>
-      rename(tx, { memberId, aliasSealed, claims, now, policy }),
+      rename(tx, { memberId, aliasSealed, claims, now, policy, signInId }),
     );
     return waitSeconds === null
       ? { kind: 'changed', alias }
@@ -77,6 +78,7 @@ export async function changeAlias(
 }
 
 interface Renaming extends Pick<StoredFace, 'memberId' | 'aliasSealed'> {
+  readonly signInId: SignInId | null;
   readonly claims: readonly Buffer[];
   readonly now: Date;
   readonly policy: AliasPolicy;
@@ -84,7 +86,7 @@ interface Renaming extends Pick<StoredFace, 'memberId' | 'aliasSealed'> {
 
 /** Returns the seconds to wait, or null if it is done. Locks the face first: changes of one person run one at a time. */
 async function rename(tx: Tx, renaming: Renaming): Promise<number | null> {
-  const { memberId, aliasSealed, claims, now, policy } = renaming;
+  const { memberId, aliasSealed, claims, now, policy, signInId } = renaming;
   const present = await members.lockFace(tx, memberId);
   const history = await formerAliases.of(tx, memberId);
   const waitSeconds = secondsUntilChange(history, now, policy);
@@ -96,6 +98,7 @@ async function rename(tx: Tx, renaming: Renaming): Promise<number | null> {
     aliasSealed: present.aliasSealed,
     changedAt: now,
   });
+  if (signInId !== null) await tellChange(tx, { memberId, signInId, subject: 'ALIAS', now });
   const version = await aliasClaims.rename(tx, memberId, aliasSealed);
   await appendToOutbox(
     tx,

@@ -3,6 +3,8 @@ import type { SignInId } from '@holdfast/identity';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { placeOfAlias } from '../member/alias-text.part.ts';
 import { members, type StoredFace } from '../member/member.repository.ts';
+import { nudges } from '../nudge/nudge.repository.ts';
+import { securityEvents } from '../security-event/security-event.repository.ts';
 import type { AskingForAlias } from '../door/throttle.part.ts';
 import { aliasClaims, formerAliases } from './alias.repository.ts';
 import type { FormerAlias } from './alias.rule.ts';
@@ -27,6 +29,8 @@ beforeEach(() => {
   [history, taken, asked, claimed, sealings, isFull] = [[], [], [], [], [], false];
   const own = (asking: string) => (asking === memberId ? face : null);
   world.answers('members', members, { face: own, lockFace: own });
+  world.answers('securityEvents', securityEvents, { add: () => undefined });
+  world.answers('nudges', nudges, { tell: () => undefined });
   world.answers('formerAliases', formerAliases, {
     of: () => history,
     add: (former) => void history.push(former),
@@ -103,6 +107,7 @@ describe('changing an alias', () => {
       'formerAliases.of',
       'aliasClaims.claimInstead',
       'formerAliases.add',
+      ...['securityEvents.add', 'nudges.tell'],
       'aliasClaims.rename',
       'publish alias-changed.v1',
       'commit',

@@ -16,10 +16,10 @@ export interface ContactPoint {
   readonly codeTries: number;
 }
 
-/** Lifetime of a code, and the number of tries at it. */
+/** Lifetime of a code, and the number of tries at it from all sign-ins together. */
 export interface CodeLimits {
   readonly contactCodeMinutes: number;
-  readonly contactCodeTriesMost: number;
+  readonly contactCodeTriesAllMost: number;
 }
 
 /** Most octets of an e-mail address, and of what stands before its @: RFC 5321 §4.5.3.1. */
@@ -78,7 +78,7 @@ export function showCode(
     codeDigest !== null &&
     codeExpiresAt !== null &&
     now < codeExpiresAt &&
-    codeTries < limits.contactCodeTriesMost;
+    codeTries < limits.contactCodeTriesAllMost;
   if (!isOpen) return { isRight: false, contact };
   if (!codeDigest.equals(shown))
     return { isRight: false, contact: { ...contact, codeTries: codeTries + 1 } };
@@ -99,4 +99,9 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 function firstOf(text: string): string {
   for (const { segment } of letters.segment(text)) return segment;
   return '';
+}
+
+/** Returns the sealed address to which letters about the account itself go; null if it was never verified. */
+export function addressToTell(contact: ContactPoint | null): Buffer | null {
+  return contact === null || contact.verifiedAt === null ? null : contact.addressSealed;
 }

@@ -2,6 +2,7 @@ import { defaultPolicy } from '@holdfast/configuration';
 import { describe, expect, test } from '@jest/globals';
 import {
   addressFaults,
+  addressToTell,
   maskAddress,
   newContactPoint,
   normalAddress,
@@ -89,13 +90,19 @@ describe('a code', () => {
     expect(shows(fresh, right, 15).isRight).toBe(false);
   });
 
-  test('is void after five tries, even if the sixth is right', () => {
+  test('is void after fifty tries, even if the next is right', () => {
     let contact = fresh;
-    for (let guess = 0; guess < 4; guess += 1) contact = shows(contact, wrong).contact;
+    for (let guess = 0; guess < 49; guess += 1) contact = shows(contact, wrong).contact;
     expect(shows(contact, right).isRight).toBe(true);
 
     contact = shows(contact, wrong).contact;
 
     expect(shows(contact, right).isRight).toBe(false);
   });
+});
+
+test('an address is told about the account once it was verified', () => {
+  expect(addressToTell(null)).toBeNull();
+  expect(addressToTell(fresh)).toBeNull();
+  expect(addressToTell({ ...fresh, verifiedAt: now })).toBe(fresh.addressSealed);
 });

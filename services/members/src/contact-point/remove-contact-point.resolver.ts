@@ -1,18 +1,33 @@
 import {
+  answer,
+  Arg,
   Ctx,
   DateTime,
   declareResult,
   Field,
   fill,
+  InputType,
   MutationOf,
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
-import { removeContactPoint } from './remove-contact-point.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import {
+  ConfirmingPassphrase,
+  NOT_CONFIRMED_ERRORS,
+  NOT_CONFIRMED_FACES,
+} from '../step-up/step-up.type.ts';
+import { removeContactPoint, type RemovingContactPoints } from './remove-contact-point.ts';
+
+/** Input of removeContactPoint. */
+@InputType({ description: 'The removal of an address for reminders.' })
+export class RemoveContactPointInput {
+  @ConfirmingPassphrase()
+  passphrase?: string | null;
+}
 
 /** Success of removeContactPoint. */
-@ObjectType({ description: 'The address is removed. Nothing is sent there any more.' })
+@ObjectType({ description: 'The address is removed. No reminder is sent there any more.' })
 export class RemoveContactPointSuccess {
   @Field(() => DateTime, { description: 'The instant from which there is certainly none.' })
   removedAt!: Date;
@@ -22,6 +37,7 @@ export class RemoveContactPointSuccess {
 export const RemoveContactPointResult = declareResult(
   'RemoveContactPoint',
   RemoveContactPointSuccess,
+  ...NOT_CONFIRMED_ERRORS,
 );
 
 /** `Mutation.removeContactPoint`. */
@@ -32,10 +48,18 @@ export class RemoveContactPointResolver {
     'Removes the contact point of the viewer. May be repeated.',
   )
   async removeContactPoint(
-    @For('MEMBER') member: AskingMember,
-    @Ctx() { now }: RequestContext<unknown>,
+    @For('MEMBER') owner: AskingOwner,
+    @Arg('input', () => RemoveContactPointInput, {
+      nullable: true,
+      description: 'Your passphrase, if you signed in some time ago.',
+    })
+    input: RemoveContactPointInput | undefined,
+    @Ctx() { parts, now }: RequestContext<RemovingContactPoints>,
   ): Promise<typeof RemoveContactPointResult> {
-    await removeContactPoint(member);
-    return fill(RemoveContactPointSuccess, { removedAt: now });
+    const passphrase = input?.passphrase ?? null;
+    return answer(await removeContactPoint(parts, owner, { passphrase, now }), {
+      removed: () => fill(RemoveContactPointSuccess, { removedAt: now }),
+      ...NOT_CONFIRMED_FACES,
+    });
   }
 }

@@ -12,9 +12,13 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
-import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
+import {
+  ConfirmingPassphrase,
+  NOT_CONFIRMED_ERRORS,
+  NOT_CONFIRMED_FACES,
+} from '../step-up/step-up.type.ts';
 import type { ContactKind } from './contact-point.rule.ts';
 import {
   contactFace,
@@ -33,6 +37,9 @@ export class SetContactPointInput {
 
   @Field(() => String, { description: 'The address: one, and nothing else.' })
   address!: string;
+
+  @ConfirmingPassphrase()
+  passphrase?: string | null;
 }
 
 /** Success of setContactPoint. */
@@ -51,7 +58,7 @@ export const SetContactPointResult = declareResult(
   SetContactPointSuccess,
   ContactNotPossibleError,
   NoticeOutdatedError,
-  TooManyAttemptsError,
+  ...NOT_CONFIRMED_ERRORS,
   InputInvalidError,
 );
 
@@ -63,19 +70,19 @@ export class SetContactPointResolver {
     'Keeps an address to which reminders may be sent, sealed, and sends a code there. It replaces any other. Nobody can sign in with it.',
   )
   async setContactPoint(
-    @For('MEMBER') member: AskingMember,
+    @For('MEMBER') owner: AskingOwner,
     @Input(() => SetContactPointInput, 'The address to keep.')
-    { kind, address }: SetContactPointInput,
+    { kind, address, passphrase = null }: SetContactPointInput,
     @Ctx() { parts, now }: RequestContext<SettingContactPoints>,
   ): Promise<typeof SetContactPointResult> {
-    return answer(await setContactPoint(parts, member, { kind, address, now }), {
+    return answer(await setContactPoint(parts, owner, { kind, address, passphrase, now }), {
       set: (outcome) =>
         fill(SetContactPointSuccess, {
           contactPoint: contactFace(outcome.contact, outcome.address),
         }),
       'not-possible': contactNotPossible,
       'notice-outdated': noticeOutdated,
-      'too-many': ({ retryAfterSeconds }) => tooManyAttempts(retryAfterSeconds),
+      ...NOT_CONFIRMED_FACES,
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }

@@ -1,14 +1,17 @@
 import { UnavailableError, type Fault } from '@holdfast/kernel';
 import type { Sealer, ServiceKey } from '@holdfast/sealing';
-import type { AskingMember } from '@holdfast/subgraph';
-import type { Throttle, Throttled } from '../door/throttle.part.ts';
+import type { AskingOwner } from '@holdfast/subgraph';
+import type { Throttle, TooMany } from '../door/throttle.part.ts';
 import { members } from '../member/member.repository.ts';
 import { writeLetter, type LetterSender, type LetterTexts } from '../letter/letter.rule.ts';
 import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
 import type { Notices } from '../privacy-notice/privacy-notice.rule.ts';
+import { noteChange } from '../step-up/note-change.step.ts';
+import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
 import { contactCodeDigest, newContactCode } from './contact-code.part.ts';
 import {
   addressFaults,
+  addressToTell,
   newContactPoint,
   normalAddress,
   type CodeLimits,
@@ -26,6 +29,7 @@ export interface SettingContactPoints {
   /** Null if this installation sends no letters. */
   readonly sender: Pick<LetterSender, 'send'> | null;
   readonly serviceKey: Pick<ServiceKey, 'digest'>;
+  readonly stepUp: StepUp;
   readonly throttle: Pick<Throttle, 'take'>;
 }
 
@@ -33,10 +37,9 @@ export interface SettingContactPoints {
 export interface ContactDraft {
   readonly kind: ContactKind;
   readonly address: string;
+  readonly passphrase: string | null;
   readonly now: Date;
 }
-
-type TooMany = Exclude<Throttled, { readonly kind: 'allowed' }>;
 
 /** Outcome of setting a contact point. */
 export type ContactOutcome =
@@ -44,17 +47,21 @@ export type ContactOutcome =
   | { readonly kind: 'notice-outdated' }
   | { readonly kind: 'not-possible' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
-  | TooMany;
+  | NotConfirmed;
+
+const ACT = 'setContactPoint';
 
 /**
  * Keeps an address, sealed, in place of any other, and sends a code there. Until the code is shown, nothing else is sent.
- * An address that is verified already changes nothing.
+ * An address that is verified already changes nothing. A verified one that is replaced is told so: letters about the
+ * account itself went there.
  */
 export async function setContactPoint(
   needs: SettingContactPoints,
-  { memberId, session }: AskingMember,
-  { kind, address: given, now }: ContactDraft,
+  owner: AskingOwner,
+  { kind, address: given, passphrase, now }: ContactDraft,
 ): Promise<ContactOutcome> {
+  const { memberId, session } = owner;
   const { sealer, sender, serviceKey } = needs;
   const address = normalAddress(given);
   const faults = addressFaults(address);
@@ -72,13 +79,21 @@ export async function setContactPoint(
     if (opened.kind === 'opened' && opened.text === address)
       return { kind: 'set', contact, address };
   }
+  const confirmed = await needs.stepUp.confirm(owner, { act: ACT, passphrase, now });
+  if (confirmed.kind !== 'confirmed') return confirmed;
   const refused = await countCode(needs, { memberId, address, now });
   if (refused !== null) return refused;
   const code = newContactCode();
   const addressSealed = await sealer.seal(place, address);
   const codeDigest = contactCodeDigest(serviceKey, memberId, code);
   const made = newContactPoint({ memberId, kind, addressSealed, codeDigest }, now, needs.policy);
-  await session.change((tx) => contactPoints.save(tx, made));
+  const formerAddress = addressToTell(contact);
+  const isDone = await session.change(async (tx) => {
+    if (!(await noteChange(tx, { owner, act: ACT, now, formerAddress }))) return false;
+    await contactPoints.save(tx, made);
+    return true;
+  });
+  if (!isDone) return { kind: 'passphrase-needed' };
   const letter = writeLetter(needs.letterTexts, { kind: 'CONTACT_CODE', locale, code });
   await sender.send({ ...letter, memberId, address }).catch((cause: unknown) => {
     throw new UnavailableError('A letter could not be handed over.', { cause });

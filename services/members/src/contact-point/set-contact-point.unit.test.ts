@@ -1,9 +1,18 @@
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { UnavailableError } from '@holdfast/kernel';
 import { createServiceKey } from '@holdfast/sealing';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Letter } from '../letter/letter.rule.ts';
 import { readLetterTexts } from '../letter/read-letter-texts.part.ts';
+import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
+import {
+  aStepUp,
+  NOT_CONFIRMED,
+  NOTED,
+  toldOwner,
+  type ToldOwner,
+} from '../step-up/step-up.fixture.test.ts';
 import { aMember } from '../member/member.fixture.test.ts';
 import { members } from '../member/member.repository.ts';
 import { notices } from '../privacy-notice/notices.fixture.test.ts';
@@ -18,6 +27,8 @@ const earlier = new Date('2026-03-01T12:00:00Z');
 const serviceKey = createServiceKey(Buffer.alloc(32, 7));
 
 let world: FakeWorld;
+let owner: AskingOwner;
+let told: ToldOwner;
 let kept: ContactPoint | null;
 let sent: Letter[];
 let full: string[];
@@ -25,6 +36,8 @@ let acknowledged: string;
 let locale: string;
 beforeEach(() => {
   world = aFakeWorld();
+  owner = anOwner(world);
+  told = toldOwner(world, owner);
   [kept, sent, full, acknowledged, locale] = [null, [], [], '2026-04', 'de'];
   world.answers('contactPoints', contactPoints, {
     find: (memberId) => (kept?.memberId === memberId ? kept : null),
@@ -46,15 +59,20 @@ const sender = {
 const german = { subject: 'Dein Code', text: ['{code}'] };
 const texts = readLetterTexts();
 type Needs = Parameters<typeof setContactPoint>[0];
-const set = (address: string, changed: Partial<Needs> = {}) =>
+const set = (
+  address: string,
+  changed: Partial<Needs> = {},
+  passphrase: string | null = 'right words',
+) =>
   setContactPoint(
     {
       letterTexts: { ...texts, CONTACT_CODE: { ...texts.CONTACT_CODE, de: german } },
       notices,
-      policy: { contactCodeMinutes: 15, contactCodeTriesMost: 5 },
+      policy: { contactCodeMinutes: 15, contactCodeTriesAllMost: 50 },
       sealer: world.sealer,
       sender,
       serviceKey,
+      stepUp: aStepUp(world, { right: 'right words' }),
       throttle: {
         take: (kind, subject, at) => {
           const counted = `${kind} ${subject.replace(world.member.memberId, 'me')}`;
@@ -68,8 +86,8 @@ const set = (address: string, changed: Partial<Needs> = {}) =>
       },
       ...changed,
     },
-    world.member,
-    { kind: 'EMAIL', address, now },
+    owner,
+    { kind: 'EMAIL', address, passphrase, now },
   );
 
 const sealed = (address: string) => {
@@ -106,9 +124,11 @@ describe('setting a contact point', () => {
       'contactPoints.find',
       'acknowledgements.latest',
       'members.find',
+      'setContactPoint by right words',
       'contact-code-member me 2026-04-01',
       'contact-code-address ada@example.org 2026-04-01',
       'begin',
+      ...NOTED,
       'contactPoints.save',
       'commit',
       'send',
@@ -166,7 +186,31 @@ describe('setting a contact point', () => {
     full = [subject];
 
     expect(await set('ADA@example.org')).toEqual({ kind: 'too-many', retryAfterSeconds: 60 });
-    expect(world.done.slice(4)).toEqual(counted);
+    expect(world.done.slice(5)).toEqual(counted);
+    expect([kept, sent]).toEqual([null, []]);
+  });
+
+  test.each(NOT_CONFIRMED)('with %s leads to %j and sends nothing', async (given, refused) => {
+    expect(await set('ada@example.org', {}, given)).toEqual(refused);
+    expect([kept, sent]).toEqual([null, []]);
+  });
+
+  test('tells the verified address that it was replaced, and no other', async () => {
+    await set('ada@example.org');
+    kept = aContact(earlier);
+    await set('ben@example.org');
+
+    expect(told.events).toMatchObject([{ subject: 'CONTACT_POINT' }, { isRefused: false }]);
+    expect(told.letters).toMatchObject([
+      { addressSealed: null },
+      { addressSealed: sealed('ada@example.org') },
+    ]);
+  });
+
+  test('keeps and sends nothing for a sign-in that has ended meanwhile', async () => {
+    told.hasEnded = true;
+
+    expect(await set('ada@example.org')).toEqual({ kind: 'passphrase-needed' });
     expect([kept, sent]).toEqual([null, []]);
   });
 

@@ -15,8 +15,17 @@ export type AttemptKind =
   /** Answers that an alias is taken, by the address and by the sign-in that asks. */
   | 'alias-taken-address'
   | 'alias-taken-device'
-  /** Passphrases that somebody who is signed in gives once more, by the member. */
-  | 'passphrase-member';
+  /**
+   * Passphrases that somebody who is signed in gives once more: by the sign-in, and by the member, those sign-ins apart
+   * that have shown a factor just now.
+   */
+  | 'passphrase-sign-in'
+  | 'passphrase-member'
+  | 'passphrase-member-fresh'
+  /** First codes of an authenticator app that is set up, by the sign-in. */
+  | 'second-factor-sign-in'
+  /** Codes of a contact point that are shown, by the sign-in and the code. */
+  | 'contact-code-sign-in';
 
 /** Limit of one kind: the number of tries in a window, and the length of that window. */
 export interface AttemptLimit {
@@ -30,7 +39,9 @@ export interface AttemptPolicy {
   readonly signInTriesPerAliasHour: number;
   readonly signInTriesPerAddress: number;
   readonly signInTriesPerDevice: number;
+  readonly passphraseTriesPerMemberHour: number;
   readonly secondFactorTriesPerHour: number;
+  readonly contactCodeTriesMost: number;
   readonly enrollmentsPerAddressHour: number;
   readonly invitationTriesPerHour: number;
   readonly contactCodesPerHour: number;
@@ -48,7 +59,11 @@ export function attemptLimits(policy: AttemptPolicy): Readonly<Record<AttemptKin
     'sign-in-address': often(policy.signInTriesPerAddress),
     'sign-in-device': often(policy.signInTriesPerDevice),
     'second-factor': hourly(policy.secondFactorTriesPerHour),
-    'passphrase-member': often(policy.signInTriesPerDevice),
+    'passphrase-sign-in': often(policy.signInTriesPerDevice),
+    'passphrase-member': hourly(policy.passphraseTriesPerMemberHour),
+    'passphrase-member-fresh': hourly(policy.passphraseTriesPerMemberHour),
+    'second-factor-sign-in': hourly(policy.secondFactorTriesPerHour),
+    'contact-code-sign-in': hourly(policy.contactCodeTriesMost),
     'enroll-address': hourly(policy.enrollmentsPerAddressHour),
     'staff-invitation-address': hourly(policy.invitationTriesPerHour),
     'contact-code-member': hourly(policy.contactCodesPerHour),

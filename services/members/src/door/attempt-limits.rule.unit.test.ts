@@ -11,6 +11,8 @@ const limits = attemptLimits({
   invitationTriesPerHour: 6,
   contactCodesPerHour: 7,
   aliasTakenAnswersPerHour: 8,
+  passphraseTriesPerMemberHour: 9,
+  contactCodeTriesMost: 10,
 });
 
 describe('the limits of tries', () => {
@@ -19,7 +21,11 @@ describe('the limits of tries', () => {
     ['sign-in-address', 2, 15],
     ['sign-in-device', 3, 15],
     ['second-factor', 4, 60],
-    ['passphrase-member', 3, 15],
+    ['passphrase-sign-in', 3, 15],
+    ['passphrase-member', 9, 60],
+    ['passphrase-member-fresh', 9, 60],
+    ['second-factor-sign-in', 4, 60],
+    ['contact-code-sign-in', 10, 60],
     ['enroll-address', 5, 60],
     ['staff-invitation-address', 6, 60],
     ['contact-code-member', 7, 60],

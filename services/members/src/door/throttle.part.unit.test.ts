@@ -18,6 +18,8 @@ const policy = {
   invitationTriesPerHour: 7,
   contactCodesPerHour: 8,
   aliasTakenAnswersPerHour: 2,
+  passphraseTriesPerMemberHour: 9,
+  contactCodeTriesMost: 10,
 };
 const hexOf = (kind: string, subject: string) =>
   serviceKey.digest(`attempt ${kind}`, subject).toString('hex');

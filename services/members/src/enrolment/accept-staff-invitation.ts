@@ -44,11 +44,11 @@ export async function acceptStaffInvitation(
   needs: AcceptingStaffInvitations,
   { draft, clientHash, now }: StaffEnrolment,
 ): Promise<StaffEnrolmentOutcome> {
-  const { aliasWords, database, notices, policy, staffCodes } = needs;
+  const { aliasWords, database, isCommon, notices, policy, staffCodes } = needs;
   // Everybody who works here is an adult by their contract.
   const adult = { ...draft, ageConfirmed: true };
   const inForce = noticeInForce(notices, now);
-  const decision = decideEnrolment(adult, { ...policy, aliasWords }, inForce.version);
+  const decision = decideEnrolment(adult, { ...policy, aliasWords, isCommon }, inForce.version);
   if (decision.kind === 'refused') return { kind: 'refused', reason: 'notice-outdated' };
   if (decision.kind === 'invalid') return decision;
   const throttled = await needs.throttle.take('staff-invitation-address', clientHash, now);

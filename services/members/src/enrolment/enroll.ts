@@ -1,6 +1,7 @@
 import type { ServiceKey } from '@holdfast/sealing';
 import type { Throttle } from '../door/throttle.part.ts';
 import type { AliasLengths, AliasWords, PassphraseLengths } from '../member/member.rule.ts';
+import type { IsCommon } from '../passphrase/common-passphrase.rule.ts';
 import { noticeInForce, type Notices } from '../privacy-notice/privacy-notice.rule.ts';
 import { admitNewcomer, type AdmittingNewcomers } from './admit-newcomer.ts';
 import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './enrolment.rule.ts';
@@ -8,6 +9,7 @@ import type { AdmissionOutcome } from './readmit-newcomer.ts';
 
 /** Needs of enrolling members. */
 export interface EnrollingMembers extends AdmittingNewcomers {
+  readonly isCommon: IsCommon;
   readonly notices: Notices;
   readonly policy: AdmittingNewcomers['policy'] & AliasLengths & PassphraseLengths;
   readonly serviceKey: Pick<ServiceKey, 'digest'>;
@@ -31,9 +33,9 @@ export async function enroll(
   needs: EnrollingMembers,
   { draft, clientHash, now }: Enrolment,
 ): Promise<EnrolmentOutcome> {
-  const { aliasWords, notices, policy, throttle } = needs;
+  const { aliasWords, isCommon, notices, policy, throttle } = needs;
   const inForce = noticeInForce(notices, now);
-  const decision = decideEnrolment(draft, { ...policy, aliasWords }, inForce.version);
+  const decision = decideEnrolment(draft, { ...policy, aliasWords, isCommon }, inForce.version);
   if (decision.kind !== 'accepted') return decision;
   const throttled = await throttle.take('enroll-address', clientHash, now);
   if (throttled.kind === 'too-many') return throttled;

@@ -136,6 +136,7 @@ function needsOf({
     sealer: world.sealer,
     serviceKey,
     aliasWords: (alias) => (alias === 'Unkind' ? 'unkind' : null),
+    isCommon: (text) => text === 'manypeoplehavethis',
     throttle: {
       take: (kind, subject) => {
         note(`count ${kind} ${subject}`);

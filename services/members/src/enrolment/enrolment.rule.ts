@@ -8,6 +8,7 @@ import {
   type Member,
   type PassphraseLengths,
 } from '../member/member.rule.ts';
+import { commonFaults, SERVICE_NAME, type IsCommon } from '../passphrase/common-passphrase.rule.ts';
 
 /** Request to enrol. */
 export interface EnrolmentDraft {
@@ -21,7 +22,9 @@ export interface EnrolmentDraft {
 }
 
 /** Limits of the fields of an enrolment. */
-export interface EnrolmentLimits extends AliasLimits, PassphraseLengths {}
+export interface EnrolmentLimits extends AliasLimits, PassphraseLengths {
+  readonly isCommon: IsCommon;
+}
 
 /** Decision about an enrolment, before anything is looked up. */
 export type EnrolmentDecision =
@@ -41,7 +44,7 @@ export function decideEnrolment(
   const locale = languageTag(draft.locale);
   const faults = [
     ...aliasFaults(alias, limits),
-    ...passphraseFaults('passphrase', draft.passphrase, limits),
+    ...newPassphraseFaults(draft.passphrase, alias, limits),
     ...(isTimeZone(draft.timeZone)
       ? []
       : [{ path: 'timeZone', message: 'Name an IANA time zone, such as Europe/Vienna.' }]),
@@ -52,6 +55,18 @@ export function decideEnrolment(
   if (!draft.ageConfirmed) return { kind: 'refused', reason: 'age-not-confirmed' };
   if (draft.noticeVersion !== currentNotice) return { kind: 'refused', reason: 'notice-outdated' };
   return { kind: 'accepted', alias, locale };
+}
+
+function newPassphraseFaults(
+  passphrase: string,
+  alias: string,
+  limits: EnrolmentLimits,
+): readonly Fault[] {
+  const faults = passphraseFaults('passphrase', passphrase, limits);
+  const { isCommon } = limits;
+  return faults.length > 0
+    ? faults
+    : commonFaults('passphrase', passphrase, { isCommon, names: [alias, SERVICE_NAME] });
 }
 
 /** True if a second request with the same key may still be answered like the first. */

@@ -6,6 +6,7 @@ import { decideEnrolment, isRepeatedEnrolment, type EnrolmentDraft } from './enr
 const limits = {
   ...defaultPolicy,
   aliasWords: (alias: string) => (alias === 'Unkind' ? 'unkind' : null),
+  isCommon: (text: string) => text === 'manypeoplehavethis',
 };
 const decide = (changed: Partial<EnrolmentDraft>, notice = '2026-04') =>
   decideEnrolment({ ...draft, ...changed }, limits, notice);
@@ -23,6 +24,9 @@ describe('an enrolment', () => {
     ['alias', { alias: 'A' }],
     ['alias', { alias: 'Unkind' }],
     ['passphrase', { passphrase: 'short' }],
+    ['passphrase', { passphrase: 'Many people have this' }],
+    ['passphrase', { passphrase: 'Holdfast 2026' }],
+    ['passphrase', { alias: 'Nora Bell', passphrase: 'norabell1987' }],
     ['timeZone', { timeZone: 'Nowhere/At_all' }],
     ['idempotencyKey', { idempotencyKey: '' }],
     ['idempotencyKey', { idempotencyKey: 'x'.repeat(201) }],

@@ -8,7 +8,7 @@ import { passkeys } from '../passkey/passkey.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
 import type { Passphrases } from '../passphrase/passphrases.part.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
-import { isSecondFactorNeeded } from '../second-factor/second-factor.rule.ts';
+import { isSecondFactorNeeded } from '../step-up/second-factor-state.rule.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import type { Account } from '../sign-in/account.rule.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';

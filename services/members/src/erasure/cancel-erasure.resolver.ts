@@ -14,15 +14,19 @@ import {
   Resolver,
   UserError,
 } from '@holdfast/graphql';
-import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
-import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../door/door.type.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
 import { cancelErasure, type CancellingErasure } from './cancel-erasure.ts';
 
 /** Input of cancelErasure. */
 @InputType({ description: 'A member’s wish to stay.' })
 export class CancelErasureInput {
-  @Field(() => String, { description: 'The passphrase, once more.' })
-  passphrase!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The passphrase, once more. May be left out for some minutes after signing in with a recovery code or a passkey.',
+  })
+  passphrase?: string | null;
 }
 
 /** Success of cancelErasure. */
@@ -59,12 +63,12 @@ export class CancelErasureResolver {
     'Takes an erasure back that has not begun. Nothing was changed until then.',
   )
   async cancelErasure(
-    @For('MEMBER') member: AskingMember,
+    @For('MEMBER') owner: AskingOwner,
     @Input(() => CancelErasureInput, 'The confirmation of the wish to stay.')
-    { passphrase }: CancelErasureInput,
+    { passphrase = null }: CancelErasureInput,
     @Ctx() { parts, now }: RequestContext<CancellingErasure>,
   ): Promise<typeof CancelErasureResult> {
-    return answer(await cancelErasure(parts, member, { passphrase, now }), {
+    return answer(await cancelErasure(parts, owner, { passphrase, now }), {
       cancelled: ({ cancelledAt }) => fill(CancelErasureSuccess, { cancelledAt }),
       begun: () =>
         fill(ErasureBegunError, {

@@ -1,12 +1,13 @@
 import type { Fault } from '@holdfast/kernel';
-import type { AskingMember } from '@holdfast/subgraph';
-import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
+import type { AskingOwner } from '@holdfast/subgraph';
+import { noteChange } from '../step-up/note-change.step.ts';
+import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
 import { erasures } from './erasure.repository.ts';
 import { passphraseFaults } from './erasure.rule.ts';
 
 /** Needs of cancelling an erasure. */
 export interface CancellingErasure {
-  readonly confirmation: Pick<Confirmation, 'byPassphrase'>;
+  readonly stepUp: StepUp;
 }
 
 /** Outcome of cancelling an erasure. */
@@ -17,21 +18,24 @@ export type CancelOutcome =
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
   | NotConfirmed;
 
+const ACT = 'cancelErasure';
+
 /** Takes an erasure back that has not begun. If none was requested, that is a success, too. */
 export async function cancelErasure(
-  { confirmation }: CancellingErasure,
-  member: AskingMember,
-  { passphrase, now }: { readonly passphrase: string; readonly now: Date },
+  { stepUp }: CancellingErasure,
+  owner: AskingOwner,
+  { passphrase, now }: { readonly passphrase: string | null; readonly now: Date },
 ): Promise<CancelOutcome> {
   const faults = passphraseFaults(passphrase);
   if (faults.length > 0) return { kind: 'invalid', faults };
-  const confirmed = await confirmation.byPassphrase(member, { passphrase, now });
+  const confirmed = await stepUp.confirm(owner, { act: ACT, passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
-  const { memberId, session } = member;
+  const { memberId, session } = owner;
   return session.change(async (tx) => {
     const present = await erasures.lock(tx, memberId);
     if (present === null) return { kind: 'cancelled', cancelledAt: null };
     if (present.begunAt !== null) return { kind: 'begun' };
+    if (!(await noteChange(tx, { owner, act: ACT, now }))) return { kind: 'passphrase-needed' };
     await erasures.remove(tx, memberId);
     return { kind: 'cancelled', cancelledAt: now };
   });

@@ -1,6 +1,9 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Confirmed } from '../door/confirmation.part.ts';
+import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
+import { NOTED, toldOwner, type ToldOwner } from '../step-up/step-up.fixture.test.ts';
+import type { Confirmed } from '../step-up/step-up.part.ts';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { cancelErasure } from './cancel-erasure.ts';
 import { erasures } from './erasure.repository.ts';
 import type { Erasure } from './erasure.rule.ts';
@@ -8,10 +11,14 @@ import type { Erasure } from './erasure.rule.ts';
 const now = new Date('2026-03-29T12:00:00Z');
 
 let world: FakeWorld;
+let owner: AskingOwner;
+let told: ToldOwner;
 let confirmed: Confirmed;
 let kept: Erasure | null;
 beforeEach(() => {
   world = aFakeWorld();
+  owner = anOwner(world);
+  told = toldOwner(world, owner);
   confirmed = { kind: 'confirmed' };
   kept = {
     id: 'e',
@@ -30,17 +37,17 @@ beforeEach(() => {
   });
 });
 
-const cancel = (passphrase = 'a passphrase') =>
+const cancel = (passphrase: string | null = 'a passphrase') =>
   cancelErasure(
     {
-      confirmation: {
-        byPassphrase: (who, given) => {
-          world.done.push(`confirm ${given.passphrase} at ${given.now.toISOString()}`);
-          return Promise.resolve(who === world.member ? confirmed : { kind: 'passphrase-wrong' });
+      stepUp: {
+        confirm: (who, { act, passphrase, now: at }) => {
+          world.done.push(`${act} by ${passphrase ?? 'the sign-in'} at ${at.toISOString()}`);
+          return Promise.resolve(who === owner ? confirmed : { kind: 'passphrase-wrong' });
         },
       },
     },
-    world.member,
+    owner,
     { passphrase, now },
   );
 
@@ -49,9 +56,19 @@ describe('cancelling an erasure', () => {
     expect(await cancel()).toEqual({ kind: 'cancelled', cancelledAt: now });
     expect(kept).toBeNull();
     expect(world.done).toEqual([
-      'confirm a passphrase at 2026-03-29T12:00:00.000Z',
-      ...['begin', 'erasures.lock', 'erasures.remove', 'commit'],
+      'cancelErasure by a passphrase at 2026-03-29T12:00:00.000Z',
+      ...['begin', 'erasures.lock', ...NOTED, 'erasures.remove', 'commit'],
     ]);
+  });
+
+  test('tells the owner, and removes nothing for a sign-in that has ended meanwhile', async () => {
+    told.hasEnded = true;
+    expect(await cancel(null)).toEqual({ kind: 'passphrase-needed' });
+    expect(kept).not.toBeNull();
+
+    told.hasEnded = false;
+    await cancel(null);
+    expect(told.events).toMatchObject([{ subject: 'ERASURE', isRefused: false }]);
   });
 
   test('is a success if none was requested', async () => {
@@ -68,15 +85,17 @@ describe('cancelling an erasure', () => {
     expect(kept).not.toBeNull();
   });
 
-  test.each<Confirmed>([{ kind: 'passphrase-wrong' }, { kind: 'too-many', retryAfterSeconds: 60 }])(
-    'changes nothing for a member who is not confirmed: %p',
-    async (refusal) => {
-      confirmed = refusal;
+  test.each<Confirmed>([
+    { kind: 'passphrase-wrong' },
+    { kind: 'passphrase-needed' },
+    { kind: 'second-factor-needed' },
+    { kind: 'too-many', retryAfterSeconds: 60 },
+  ])('changes nothing for a member who is not confirmed: %p', async (refusal) => {
+    confirmed = refusal;
 
-      expect(await cancel()).toEqual(refusal);
-      expect(world.done).toHaveLength(1);
-    },
-  );
+    expect(await cancel()).toEqual(refusal);
+    expect(world.done).toHaveLength(1);
+  });
 
   test('counts no try without a passphrase', async () => {
     expect(await cancel('')).toMatchObject({ kind: 'invalid', faults: [{ path: 'passphrase' }] });

@@ -13,6 +13,7 @@ import { acknowledgements } from '../privacy-notice/privacy-notice.repository.ts
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { recoveryPlans } from '../recovery-plan/recovery-plan.repository.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
+import { securityEvents } from '../security-event/security-event.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { erasures } from './erasure.repository.ts';
@@ -52,6 +53,7 @@ export async function eraseMember(
     await acknowledgements.removeAll(tx, memberId);
     await contactPoints.remove(tx, memberId);
     await nudges.removeAll(tx, memberId);
+    await securityEvents.removeAll(tx, memberId);
     await recoveryCodes.removeAll(tx, memberId);
     await passkeys.removeAll(tx, memberId);
     await secondFactors.removeAll(tx, memberId);

@@ -23,7 +23,8 @@ describe('erasing a member', () => {
       ...['begin for erasure', 'note erased'],
       ...['signIns.removeAll', 'passphrases.remove', 'staff.removeAll', 'formerAliases.removeAll'],
       ...['recoveryPlans.removeAll', 'intakes.removeAll', 'acknowledgements.removeAll'],
-      ...['contactPoints.remove', 'nudges.removeAll', 'recoveryCodes.removeAll'],
+      ...['contactPoints.remove', 'nudges.removeAll', 'securityEvents.removeAll'],
+      'recoveryCodes.removeAll',
       ...['passkeys.removeAll', 'secondFactors.removeAll', 'members.remove', 'erasures.end'],
       ...['publish member-erased.v1', 'commit'],
     ]);
@@ -37,7 +38,8 @@ describe('erasing a member', () => {
       Object.fromEntries(
         [
           ...['sign-in', 'passphrase', 'staff', 'former-alias', 'recovery-plan', 'intake'],
-          ...['acknowledgement', 'contact-point', 'nudge', 'recovery-code', 'passkey'],
+          ...['acknowledgement', 'contact-point', 'nudge', 'security-event'],
+          ...['recovery-code', 'passkey'],
           ...['second-factor', 'member'],
         ].map((table) => [table, [memberId]]),
       ),

@@ -11,6 +11,7 @@ import { acknowledgements } from '../privacy-notice/privacy-notice.repository.ts
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { recoveryPlans } from '../recovery-plan/recovery-plan.repository.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
+import { securityEvents } from '../security-event/security-event.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
 import type { Erasing } from './erase-member.ts';
@@ -46,6 +47,7 @@ export function anErasingWorld(): ErasingWorld {
   world.answers('acknowledgements', acknowledgements, { removeAll: from('acknowledgement') });
   world.answers('contactPoints', contactPoints, { remove: from('contact-point') });
   world.answers('nudges', nudges, { removeAll: from('nudge') });
+  world.answers('securityEvents', securityEvents, { removeAll: from('security-event') });
   world.answers('recoveryCodes', recoveryCodes, { removeAll: from('recovery-code') });
   world.answers('passkeys', passkeys, { removeAll: from('passkey') });
   world.answers('secondFactors', secondFactors, { removeAll: from('second-factor') });

@@ -39,8 +39,8 @@ const DAY_MS = 86_400_000;
 /** Maximum number of days that a backup of any database is kept. */
 export const BACKUP_DAYS = 30;
 
-/** Finds the fault of a passphrase that was not given at all. Whether it is the right one is not judged here. */
-export function passphraseFaults(passphrase: string): readonly Fault[] {
+/** Finds the fault of a passphrase that is empty. Whether it is the right one, or may be left out, is not judged here. */
+export function passphraseFaults(passphrase: string | null): readonly Fault[] {
   return passphrase === ''
     ? [{ path: 'passphrase', message: 'Give your passphrase once more.' }]
     : [];

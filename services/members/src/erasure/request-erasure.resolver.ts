@@ -12,16 +12,20 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
-import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../door/door.type.ts';
+import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
 import { erasureFace, ErasureType } from './erasure.type.ts';
 import { requestErasure, type RequestingErasure } from './request-erasure.ts';
 
 /** Input of requestErasure. */
 @InputType({ description: 'A member’s request to be forgotten.' })
 export class RequestErasureInput {
-  @Field(() => String, { description: 'The passphrase, once more: this cannot be undone later.' })
-  passphrase!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The passphrase, once more. May be left out for some minutes after signing in with a recovery code or a passkey.',
+  })
+  passphrase?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
@@ -63,12 +67,12 @@ export class RequestErasureResolver {
     'Asks to be forgotten. When it takes effect, the key of everything the member wrote is destroyed, their rows are deleted, and groups see that they have left. Asking again answers with the same erasure; waiving the days of grace brings it forward.',
   )
   async requestErasure(
-    @For('MEMBER') member: AskingMember,
+    @For('MEMBER') owner: AskingOwner,
     @Input(() => RequestErasureInput, 'The erasure to request.')
-    { passphrase, waiveGracePeriod }: RequestErasureInput,
+    { passphrase = null, waiveGracePeriod }: RequestErasureInput,
     @Ctx() { parts, now }: RequestContext<RequestingErasure>,
   ): Promise<typeof RequestErasureResult> {
-    return answer(await requestErasure(parts, member, { passphrase, waiveGracePeriod, now }), {
+    return answer(await requestErasure(parts, owner, { passphrase, waiveGracePeriod, now }), {
       requested: ({ erasure, receiptCode }) =>
         fill(RequestErasureSuccess, { erasure: erasureFace(erasure), receiptCode }),
       ...NOT_CONFIRMED_FACES,

@@ -1,8 +1,9 @@
 import { type Fault, newUnorderedId } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import type { ServiceKey } from '@holdfast/sealing';
-import type { AskingMember } from '@holdfast/subgraph';
-import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
+import type { AskingOwner } from '@holdfast/subgraph';
+import { noteChange } from '../step-up/note-change.step.ts';
+import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
 import {
   effectOf,
   isDue,
@@ -15,7 +16,7 @@ import { receiptCode, receiptDigest } from './receipt-code.part.ts';
 
 /** Needs of requesting an erasure. */
 export interface RequestingErasure {
-  readonly confirmation: Pick<Confirmation, 'byPassphrase'>;
+  readonly stepUp: StepUp;
   /** Says that somebody's erasure is due now. */
   readonly eraseNow: () => void;
   readonly policy: { readonly erasureGraceDays: number };
@@ -24,7 +25,7 @@ export interface RequestingErasure {
 
 /** Request for an erasure. */
 export interface ErasureDraft {
-  readonly passphrase: string;
+  readonly passphrase: string | null;
   readonly waiveGracePeriod: boolean;
   readonly now: Date;
 }
@@ -35,19 +36,26 @@ export type RequestOutcome =
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
   | NotConfirmed;
 
+const ACT = 'requestErasure';
+
 /** Schedules the member's erasure. A repeated request gets the one that is there; waiving the grace shortens it. */
 export async function requestErasure(
-  { confirmation, eraseNow, policy, serviceKey }: RequestingErasure,
-  member: AskingMember,
+  { stepUp, eraseNow, policy, serviceKey }: RequestingErasure,
+  owner: AskingOwner,
   { passphrase, waiveGracePeriod, now }: ErasureDraft,
 ): Promise<RequestOutcome> {
   const faults = passphraseFaults(passphrase);
   if (faults.length > 0) return { kind: 'invalid', faults };
-  const confirmed = await confirmation.byPassphrase(member, { passphrase, now });
+  const confirmed = await stepUp.confirm(owner, { act: ACT, passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
-  const { memberId, session } = member;
+  const { memberId, session } = owner;
   const wish = { now, graceDays: policy.erasureGraceDays, waivesGrace: waiveGracePeriod };
-  const erasure = await session.change((tx) => schedule(tx, serviceKey, { memberId, wish }));
+  const erasure = await session.change(async (tx) =>
+    (await noteChange(tx, { owner, act: ACT, now }))
+      ? schedule(tx, serviceKey, { memberId, wish })
+      : null,
+  );
+  if (erasure === null) return { kind: 'passphrase-needed' };
   if (isDue(erasure, now)) eraseNow();
   return { kind: 'requested', erasure, receiptCode: receiptCode(serviceKey, erasure.id) };
 }

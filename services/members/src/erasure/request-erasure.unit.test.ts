@@ -1,7 +1,10 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { createServiceKey } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { Confirmed } from '../door/confirmation.part.ts';
+import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
+import { NOTED, toldOwner, type ToldOwner } from '../step-up/step-up.fixture.test.ts';
+import type { Confirmed } from '../step-up/step-up.part.ts';
+import type { AskingOwner } from '@holdfast/subgraph';
 import { erasures } from './erasure.repository.ts';
 import type { Erasure } from './erasure.rule.ts';
 import { receiptCode, receiptDigest } from './receipt-code.part.ts';
@@ -12,10 +15,14 @@ const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
 const serviceKey = createServiceKey(Buffer.alloc(32, 7));
 
 let world: FakeWorld;
+let owner: AskingOwner;
+let told: ToldOwner;
 let confirmed: Confirmed;
 let kept: Erasure | null;
 beforeEach(() => {
   world = aFakeWorld();
+  owner = anOwner(world);
+  told = toldOwner(world, owner);
   confirmed = { kind: 'confirmed' };
   kept = null;
   world.answers('erasures', erasures, {
@@ -30,17 +37,17 @@ beforeEach(() => {
 const request = (draft: Partial<ErasureDraft> = {}) =>
   requestErasure(
     {
-      confirmation: {
-        byPassphrase: (who, given) => {
-          world.done.push(`confirm ${given.passphrase} at ${given.now.toISOString()}`);
-          return Promise.resolve(who === world.member ? confirmed : { kind: 'passphrase-wrong' });
+      stepUp: {
+        confirm: (who, { act, passphrase, now: at }) => {
+          world.done.push(`${act} by ${passphrase ?? 'the sign-in'} at ${at.toISOString()}`);
+          return Promise.resolve(who === owner ? confirmed : { kind: 'passphrase-wrong' });
         },
       },
       eraseNow: world.notes('eraseNow'),
       policy: { erasureGraceDays: 7 },
       serviceKey,
     },
-    world.member,
+    owner,
     { passphrase: 'a passphrase', waiveGracePeriod: false, now, ...draft },
   );
 
@@ -60,8 +67,10 @@ describe('requesting an erasure', () => {
       erasedAt: null,
     });
     expect(world.done).toEqual([
-      'confirm a passphrase at 2026-03-29T12:00:00.000Z',
-      ...['begin', 'erasures.lock', 'erasures.keep', 'erasures.find', 'commit'],
+      'requestErasure by a passphrase at 2026-03-29T12:00:00.000Z',
+      'begin',
+      ...NOTED,
+      ...['erasures.lock', 'erasures.keep', 'erasures.find', 'commit'],
     ]);
   });
 
@@ -70,6 +79,16 @@ describe('requesting an erasure', () => {
 
     expect(kept?.takesEffectAt).toEqual(now);
     expect(world.done.slice(-2)).toEqual(['commit', 'eraseNow']);
+  });
+
+  test('tells the owner, and begins nothing for a sign-in that has ended meanwhile', async () => {
+    told.hasEnded = true;
+    expect(await request({ waiveGracePeriod: true })).toEqual({ kind: 'passphrase-needed' });
+    expect([kept, world.done.includes('eraseNow')]).toEqual([null, false]);
+
+    told.hasEnded = false;
+    await request({ passphrase: null });
+    expect(told.events).toMatchObject([{ subject: 'ERASURE', isRefused: false }]);
   });
 
   test('gets the same erasure and the same code when it is repeated', async () => {
@@ -102,15 +121,17 @@ describe('requesting an erasure', () => {
     expect(await request()).toMatchObject({ kind: 'requested', erasure: { id: kept?.id } });
   });
 
-  test.each<Confirmed>([{ kind: 'passphrase-wrong' }, { kind: 'too-many', retryAfterSeconds: 60 }])(
-    'changes nothing for a member who is not confirmed: %p',
-    async (refusal) => {
-      confirmed = refusal;
+  test.each<Confirmed>([
+    { kind: 'passphrase-wrong' },
+    { kind: 'passphrase-needed' },
+    { kind: 'second-factor-needed' },
+    { kind: 'too-many', retryAfterSeconds: 60 },
+  ])('changes nothing for a member who is not confirmed: %p', async (refusal) => {
+    confirmed = refusal;
 
-      expect(await request()).toEqual(refusal);
-      expect(world.done).toHaveLength(1);
-    },
-  );
+    expect(await request()).toEqual(refusal);
+    expect(world.done).toHaveLength(1);
+  });
 
   test('counts no try without a passphrase', async () => {
     expect(await request({ passphrase: '' })).toEqual({

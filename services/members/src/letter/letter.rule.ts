@@ -1,7 +1,7 @@
 import { languageOf } from '@holdfast/kernel';
 
 /** Kind of a letter. Its words are neutral in each case. */
-export type LetterKind = 'CONTACT_CODE' | 'PLAN_REVIEW';
+export type LetterKind = 'CONTACT_CODE' | 'PLAN_REVIEW' | 'SETTINGS_CHANGED' | 'SETTINGS_TRIED';
 
 /** A letter as it leaves: an e-mail, for now. */
 export interface Letter {

@@ -7,6 +7,8 @@ const texts: LetterTexts = {
     de: { subject: 'Dein Code', text: ['Er ist {code}.'] },
   },
   PLAN_REVIEW: { en: { subject: 'A reminder', text: ['There is something to look at.'] } },
+  SETTINGS_CHANGED: { en: { subject: 'Changed', text: ['Something was changed.'] } },
+  SETTINGS_TRIED: { en: { subject: 'Tried', text: ['Something was tried.'] } },
 };
 
 describe('a letter', () => {

@@ -14,7 +14,12 @@ const Languages = z
   .refine((words) => Object.keys(words).every((tag) => languageOf(tag) === tag), {
     error: 'Name each language by its canonical tag, such as en or he.',
   });
-const Texts = z.strictObject({ CONTACT_CODE: Languages, PLAN_REVIEW: Languages });
+const Texts = z.strictObject({
+  CONTACT_CODE: Languages,
+  PLAN_REVIEW: Languages,
+  SETTINGS_CHANGED: Languages,
+  SETTINGS_TRIED: Languages,
+});
 
 /** Reads the words of letters. @throws Error if a kind has none in English. */
 export function readLetterTexts(path = OWN): LetterTexts {

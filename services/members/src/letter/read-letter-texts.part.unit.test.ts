@@ -10,6 +10,13 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 const words = { subject: 'A word', text: ['Some words.'] };
+const one = { en: words };
+const ALL = {
+  CONTACT_CODE: one,
+  PLAN_REVIEW: one,
+  SETTINGS_CHANGED: one,
+  SETTINGS_TRIED: one,
+};
 const read = (content: object) => {
   const path = join(folder, 'letters.json');
   writeFileSync(path, JSON.stringify(content));
@@ -23,27 +30,27 @@ describe('the words of letters', () => {
     expect(writeLetter(readLetterTexts(), code).text).toContain('12345678');
   });
 
+  test.each(['SETTINGS_CHANGED', 'SETTINGS_TRIED', 'PLAN_REVIEW'] as const)(
+    'that come with Holdfast name neither it nor its purpose: %s',
+    (kind) => {
+      const { subject, text } = writeLetter(readLetterTexts(), { kind, locale: 'en' });
+
+      expect(`${subject} ${text}`).not.toMatch(/holdfast|recover|sober|group|member|journal/i);
+    },
+  );
+
   test('may be others, in several languages', () => {
-    const texts = { CONTACT_CODE: { en: words, de: words }, PLAN_REVIEW: { en: words } };
+    const texts = { ...ALL, CONTACT_CODE: { en: words, de: words } };
 
     expect(read(texts)).toEqual(texts);
   });
 
   test.each([
-    ['a kind is missing', { CONTACT_CODE: { en: words } }],
-    ['a kind has no English', { CONTACT_CODE: { en: words }, PLAN_REVIEW: { de: words } }],
-    [
-      'a text is empty',
-      { CONTACT_CODE: { en: words }, PLAN_REVIEW: { en: { ...words, text: [] } } },
-    ],
-    [
-      'a subject is empty',
-      { CONTACT_CODE: { en: words }, PLAN_REVIEW: { en: { ...words, subject: '' } } },
-    ],
-    [
-      'a kind is unknown',
-      { CONTACT_CODE: { en: words }, PLAN_REVIEW: { en: words }, OTHER: { en: words } },
-    ],
+    ['a kind is missing', { ...ALL, SETTINGS_TRIED: undefined }],
+    ['a kind has no English', { ...ALL, PLAN_REVIEW: { de: words } }],
+    ['a text is empty', { ...ALL, PLAN_REVIEW: { en: { ...words, text: [] } } }],
+    ['a subject is empty', { ...ALL, PLAN_REVIEW: { en: { ...words, subject: '' } } }],
+    ['a kind is unknown', { ...ALL, OTHER: one }],
   ])('are refused if %s', (_, texts) => {
     expect(() => read(texts)).toThrow();
   });

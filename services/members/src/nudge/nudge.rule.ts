@@ -1,7 +1,10 @@
 import type { LocalDay } from '@holdfast/kernel';
 
 /** Subject of a nudge. The letter of the same kind does not name it. */
-export type NudgeKind = 'PLAN_REVIEW';
+export type NudgeKind = 'PLAN_REVIEW' | TellingKind;
+
+/** Kind that tells of the account itself: it is sent at once, at night, too. */
+export type TellingKind = 'SETTINGS_CHANGED' | 'SETTINGS_TRIED';
 
 /** A nudge that is due, to a member with a verified contact point. */
 export interface DueNudge {
@@ -38,12 +41,13 @@ export function dueOn(day: LocalDay): Date {
   return new Date(`${day}T08:00:00Z`);
 }
 
-/** Decides about a nudge that is due now. A zone that is not known here counts as UTC. */
+/** Decides about a nudge that is due now. Reminders leave by day; what tells of the account does not wait. A zone that is not known here counts as UTC. */
 export function decideNudge(
-  { dueAt, timeZone }: Pick<DueNudge, 'dueAt' | 'timeZone'>,
+  { kind, dueAt, timeZone }: Pick<DueNudge, 'kind' | 'dueAt' | 'timeZone'>,
   now: Date,
 ): NudgeDecision {
   if (now.getTime() - dueAt.getTime() > LATE_DAYS * DAY_MS) return { kind: 'drop' };
+  if (kind !== 'PLAN_REVIEW') return { kind: 'send' };
   const minutes = minutesOfDay(now, timeZone);
   if (minutes >= QUIET_UNTIL * 60 && minutes < QUIET_FROM * 60) return { kind: 'send' };
   const wait = (QUIET_UNTIL * 60 - minutes + 1_440) % 1_440;

@@ -3,7 +3,7 @@ import { parseLocalDay } from '@holdfast/kernel';
 import { decideNudge, dueOn } from './nudge.rule.ts';
 
 const decide = (now: string, timeZone: string, dueAt = now) =>
-  decideNudge({ dueAt: new Date(dueAt), timeZone }, new Date(now));
+  decideNudge({ kind: 'PLAN_REVIEW', dueAt: new Date(dueAt), timeZone }, new Date(now));
 
 describe('a nudge that is due', () => {
   test.each([
@@ -53,6 +53,17 @@ describe('a nudge that is due', () => {
     expect(decide('2026-03-28T12:00:00Z', 'UTC', '2026-03-21T12:00:00Z')).toEqual({ kind: 'send' });
     expect(decide('2026-03-28T12:00:00Z', 'UTC', '2026-03-21T11:59:59Z')).toEqual({ kind: 'drop' });
   });
+
+  test.each(['SETTINGS_CHANGED', 'SETTINGS_TRIED'] as const)(
+    'is sent at night, too, if it is %s: who should know cannot wait until the morning',
+    (kind) => {
+      const night = new Date('2026-03-28T23:00:00Z');
+      const late = new Date('2026-03-21T22:00:00Z');
+
+      expect(decideNudge({ kind, dueAt: night, timeZone: 'UTC' }, night)).toEqual({ kind: 'send' });
+      expect(decideNudge({ kind, dueAt: late, timeZone: 'UTC' }, night)).toEqual({ kind: 'drop' });
+    },
+  );
 
   test('that is a week late at night is dropped as well', () => {
     expect(decide('2026-03-28T23:00:00Z', 'UTC', '2026-03-21T11:59:00Z')).toEqual({ kind: 'drop' });

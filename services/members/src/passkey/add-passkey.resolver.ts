@@ -18,7 +18,7 @@ import {
   ConfirmingPassphrase,
   NOT_CONFIRMED_ERRORS,
   NOT_CONFIRMED_FACES,
-} from '../door/door.type.ts';
+} from '../step-up/step-up.type.ts';
 import { SignInMethodType } from '../sign-in-method/sign-in-method.type.ts';
 import { addPasskey, type AddingPasskeys } from './add-passkey.ts';
 import { PasskeyAttestationInput } from './passkey.type.ts';

@@ -1,8 +1,13 @@
 import { isRepeat, KEY_SPENT, newUnorderedId, type Fault } from '@holdfast/kernel';
-import type { ServiceDatabase } from '@holdfast/persistence';
+import type { ServiceDatabase, Tx } from '@holdfast/persistence';
 import { digestRequest, type Sealer, type ServiceKey } from '@holdfast/sealing';
 import type { AskingOwner } from '@holdfast/subgraph';
-import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
+import { endUnprovenSignIns } from '../sign-in/end-sign-ins.step.ts';
+import { signIns } from '../sign-in/sign-in.repository.ts';
+import { isStillSignedIn, noteChange } from '../step-up/note-change.step.ts';
+import { secondFactorStates } from '../step-up/second-factor-state.repository.ts';
+import { isSecondFactorNeeded } from '../step-up/second-factor-state.rule.ts';
+import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
 import {
   NOT_ANSWERED,
   passkeyFaults,
@@ -21,7 +26,7 @@ export interface AddingPasskeys {
   readonly policy: PasskeyLimits & { readonly passkeysMost: number };
   readonly sealer: Pick<Sealer, 'seal' | 'digest'>;
   readonly serviceKey: Pick<ServiceKey, 'digest'>;
-  readonly confirmation: Pick<Confirmation, 'byEither'>;
+  readonly stepUp: StepUp;
   readonly passkeyChallenges: Pick<PasskeyChallenges, 'read'>;
   readonly passkeyCeremonies: Pick<PasskeyCeremonies, 'challengeIn' | 'made'>;
 }
@@ -67,7 +72,7 @@ export async function addPasskey(
       ? { kind: 'added', passkey: made, name: draft.name }
       : invalid(KEY_SPENT);
   }
-  const confirmed = await needs.confirmation.byEither(owner, { passphrase, now });
+  const confirmed = await needs.stepUp.confirm(owner, { act: 'addPasskey', passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const credential = await credentialOf(needs, memberId, { answer, now });
   if (credential === null) return invalid(NOT_ANSWERED);
@@ -76,12 +81,24 @@ export async function addPasskey(
     ...digests,
   };
   return session.change(async (tx) => {
+    if (!(await isStillSignedIn(tx, owner))) return { kind: 'passphrase-needed' };
     if ((await passkeys.count(tx, memberId)) >= needs.policy.passkeysMost)
       return invalid(TOO_MANY_PASSKEYS);
-    return (await passkeys.addOnce(tx, passkey))
-      ? { kind: 'added', passkey, name: draft.name }
-      : invalid(NOT_ANSWERED);
+    if (!(await passkeys.addOnce(tx, passkey))) return invalid(NOT_ANSWERED);
+    await noteChange(tx, { owner, act: 'addPasskey', now });
+    await raiseAccount(tx, owner, now);
+    return { kind: 'added', passkey, name: draft.name };
   });
+}
+
+/**
+ * Notes, for accounts that ask for a second factor from now on, that the sign-in has shown it: the new passkey has just
+ * answered and verified its owner. All that have shown none end. For members a passkey raises nothing.
+ */
+async function raiseAccount(tx: Tx, { memberId, signInId }: AskingOwner, now: Date): Promise<void> {
+  if (!isSecondFactorNeeded(await secondFactorStates.of(tx, memberId))) return;
+  await signIns.showSecondFactor(tx, signInId, now);
+  await endUnprovenSignIns(tx, { memberId, keptId: signInId, now });
 }
 
 /** Finds the credential of an answer whose challenge is good, and spends the challenge; null for any other answer. */

@@ -2,8 +2,18 @@ import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { createServiceKey } from '@holdfast/sealing';
 import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
-import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
+import {
+  aStepUp,
+  LOOKED,
+  NOT_CONFIRMED,
+  NOTED,
+  toldOwner,
+  type ToldOwner,
+} from '../step-up/step-up.fixture.test.ts';
+import { secondFactorStates } from '../step-up/second-factor-state.repository.ts';
+import type { SecondFactorState } from '../step-up/second-factor-state.rule.ts';
+import type { SignIn } from '../sign-in/sign-in.rule.ts';
+import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
 import { addPasskey, type Addition } from './add-passkey.ts';
 import { createPasskeyChallenges, type ChallengeUse } from './passkey-challenges.part.ts';
 import { passkeys } from './passkey.repository.ts';
@@ -17,9 +27,20 @@ let world: FakeWorld;
 let owner: AskingOwner;
 let kept: Passkey[];
 let spent: Set<string>;
+let told: ToldOwner;
+let state: SecondFactorState;
+let signIns: Map<string, SignIn>;
 beforeEach(() => {
   world = aFakeWorld();
   owner = anOwner(world);
+  told = toldOwner(world, owner);
+  signIns = signInsOf(
+    world,
+    owner.memberId,
+    [owner.signInId, 'other'].map((id) => aSignIn(owner.memberId, now, { id })),
+  );
+  state = { isStaff: false, hasAuthenticator: false, hasPasskey: true };
+  world.answers('secondFactorStates', secondFactorStates, { of: () => state });
   kept = [];
   spent = new Set();
   world.answers('passkeys', passkeys, {
@@ -61,7 +82,7 @@ const add = ({
       policy: { passkeyNameMostCodePoints: 10, passkeysMost: 2 },
       sealer: world.sealer,
       serviceKey,
-      confirmation: aConfirmation(world, { right: 'right words' }),
+      stepUp: aStepUp(world, { right: 'right words' }),
       passkeyChallenges,
       passkeyCeremonies: {
         challengeIn: (text) => (text === 'none' ? null : text),
@@ -107,9 +128,10 @@ describe('adding a passkey', () => {
       ),
     });
     expect(world.done).toEqual([
-      ...['read', 'passkeys.findByKey', 'confirm by right words'],
+      ...['read', 'passkeys.findByKey', 'addPasskey by right words'],
       ...SPENT,
-      ...['check answer', 'begin', 'passkeys.count', 'passkeys.addOnce', 'commit'],
+      ...['check answer', 'begin', ...LOOKED, 'passkeys.count', 'passkeys.addOnce', ...NOTED],
+      ...['secondFactorStates.of', 'commit'],
     ]);
   });
 
@@ -169,6 +191,30 @@ describe('adding a passkey', () => {
     expect(await add({ key: 'three', credentialId: 'three' })).toEqual(refused(TOO_MANY_PASSKEYS));
     expect(kept).toHaveLength(2);
   });
+
+  test('tells the owner, and adds none for a sign-in that has ended meanwhile', async () => {
+    await add();
+    expect(told.events).toMatchObject([{ subject: 'PASSKEY', isRefused: false }]);
+
+    signIns.set(owner.signInId, aSignIn(owner.memberId, now, { id: owner.signInId, endedAt: now }));
+    expect(await add({ key: 'two', credentialId: 'two' })).toEqual({ kind: 'passphrase-needed' });
+    expect(kept).toHaveLength(1);
+  });
+
+  test.each([
+    { who: 'a member', isStaff: false, shown: null, end: null },
+    { who: 'staff', isStaff: true, shown: now, end: now },
+  ])(
+    'raises nothing for a member; for staff it has shown the second factor, and ends the others: $who',
+    async ({ isStaff, shown, end }) => {
+      state = { ...state, isStaff };
+
+      await add();
+
+      expect(signIns.get(owner.signInId)).toMatchObject({ secondFactorAt: shown, endedAt: null });
+      expect(signIns.get('other')?.endedAt).toEqual(end);
+    },
+  );
 
   test('asks for nothing if the name cannot be used', async () => {
     expect(await add({ name: '' })).toMatchObject(refused({ path: 'name' }));

@@ -16,7 +16,7 @@ import {
   ConfirmingPassphrase,
   NOT_CONFIRMED_ERRORS,
   NOT_CONFIRMED_FACES,
-} from '../door/door.type.ts';
+} from '../step-up/step-up.type.ts';
 import {
   regenerateRecoveryCodes,
   type RegeneratingRecoveryCodes,

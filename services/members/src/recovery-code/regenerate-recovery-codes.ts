@@ -1,10 +1,11 @@
 import type { AskingOwner } from '@holdfast/subgraph';
-import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
+import { noteChange } from '../step-up/note-change.step.ts';
+import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
 import { recoveryCodes } from './recovery-code.repository.ts';
 
 /** Needs of regenerating recovery codes. */
 export interface RegeneratingRecoveryCodes {
-  readonly confirmation: Pick<Confirmation, 'byEither'>;
+  readonly stepUp: StepUp;
   readonly newRecoveryCodes: () => readonly string[];
 }
 
@@ -14,13 +15,20 @@ export type RegenerationOutcome =
 
 /** Gives new recovery codes in place of all earlier ones. A repeat gives other codes, since they are kept as digests alone. */
 export async function regenerateRecoveryCodes(
-  { confirmation, newRecoveryCodes }: RegeneratingRecoveryCodes,
+  { stepUp, newRecoveryCodes }: RegeneratingRecoveryCodes,
   owner: AskingOwner,
   given: { readonly passphrase: string | null; readonly now: Date },
 ): Promise<RegenerationOutcome> {
-  const confirmed = await confirmation.byEither(owner, given);
+  const act = 'regenerateRecoveryCodes';
+  const { memberId, session } = owner;
+  const { now } = given;
+  const confirmed = await stepUp.confirm(owner, { act, ...given });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const codes = newRecoveryCodes();
-  await owner.session.change((tx) => recoveryCodes.replace(tx, owner.memberId, codes, given.now));
-  return { kind: 'regenerated', recoveryCodes: codes };
+  const isDone = await session.change(async (tx) => {
+    if (!(await noteChange(tx, { owner, act, now }))) return false;
+    await recoveryCodes.replace(tx, memberId, codes, now);
+    return true;
+  });
+  return isDone ? { kind: 'regenerated', recoveryCodes: codes } : { kind: 'passphrase-needed' };
 }

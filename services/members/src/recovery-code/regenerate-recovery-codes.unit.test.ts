@@ -1,7 +1,13 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
+import {
+  aStepUp,
+  NOT_CONFIRMED,
+  NOTED,
+  toldOwner,
+  type ToldOwner,
+} from '../step-up/step-up.fixture.test.ts';
 import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
 import { recoveryCodes } from './recovery-code.repository.ts';
 import { regenerateRecoveryCodes } from './regenerate-recovery-codes.ts';
@@ -12,11 +18,13 @@ let world: FakeWorld;
 let owner: AskingOwner;
 let stored: unknown[];
 let made: number;
+let told: ToldOwner;
 beforeEach(() => {
   world = aFakeWorld();
   owner = anOwner(world);
   stored = [];
   made = 0;
+  told = toldOwner(world, owner);
   world.answers('recoveryCodes', recoveryCodes, {
     replace: (...given) => {
       stored.push(given);
@@ -26,7 +34,7 @@ beforeEach(() => {
 const regenerate = (passphrase: string | null) =>
   regenerateRecoveryCodes(
     {
-      confirmation: aConfirmation(world, { right: 'right words' }),
+      stepUp: aStepUp(world, { right: 'right words' }),
       newRecoveryCodes: () => [`code ${(made += 1)}`],
     },
     owner,
@@ -42,11 +50,21 @@ describe('regenerating recovery codes', () => {
 
     expect(stored).toEqual([[owner.memberId, ['code 1'], now]]);
     expect(world.done).toEqual([
-      'confirm by right words',
+      'regenerateRecoveryCodes by right words',
       'begin',
+      ...NOTED,
       'recoveryCodes.replace',
       'commit',
     ]);
+  });
+
+  test('tells the owner, and makes none for a sign-in that has ended meanwhile', async () => {
+    await regenerate('right words');
+    expect(told.events).toMatchObject([{ subject: 'RECOVERY_CODES', isRefused: false }]);
+
+    told.hasEnded = true;
+    expect(await regenerate('right words')).toEqual({ kind: 'passphrase-needed' });
+    expect([stored, told.events].map(({ length }) => length)).toEqual([1, 1]);
   });
 
   test('gives other codes for a repeat', async () => {

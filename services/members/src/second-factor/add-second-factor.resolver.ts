@@ -19,7 +19,7 @@ import {
   ConfirmingPassphrase,
   NOT_CONFIRMED_ERRORS,
   NOT_CONFIRMED_FACES,
-} from '../door/door.type.ts';
+} from '../step-up/step-up.type.ts';
 import { addSecondFactor, type AddingSecondFactors } from './add-second-factor.ts';
 
 /** Input of addSecondFactor. */

@@ -1,7 +1,7 @@
 import { isRepeat, keyFaults, KEY_SPENT, newUnorderedId, type Fault } from '@holdfast/kernel';
 import { digestRequest, type Sealer } from '@holdfast/sealing';
 import type { AskingOwner } from '@holdfast/subgraph';
-import type { Confirmation, NotConfirmed } from '../door/confirmation.part.ts';
+import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
 import type { OneTimeCodes } from './one-time-codes.part.ts';
 import type { SecondFactor } from './second-factor.rule.ts';
 import { secondFactors } from './second-factor.repository.ts';
@@ -9,7 +9,7 @@ import { secondFactors } from './second-factor.repository.ts';
 /** Needs of adding an authenticator app. */
 export interface AddingSecondFactors {
   readonly sealer: Sealer;
-  readonly confirmation: Pick<Confirmation, 'byEither'>;
+  readonly stepUp: StepUp;
   readonly oneTimeCodes: Pick<OneTimeCodes, 'newSecret' | 'uriOf'>;
 }
 
@@ -31,13 +31,13 @@ export type FactorOutcome =
  * repeat of the same request gets the same secret, until that code is shown.
  */
 export async function addSecondFactor(
-  { sealer, confirmation, oneTimeCodes }: AddingSecondFactors,
+  { sealer, stepUp, oneTimeCodes }: AddingSecondFactors,
   owner: AskingOwner,
   { idempotencyKey, passphrase, now }: FactorAddition,
 ): Promise<FactorOutcome> {
   const faults = keyFaults(idempotencyKey);
   if (faults.length > 0) return { kind: 'invalid', faults };
-  const confirmed = await confirmation.byEither(owner, { passphrase, now });
+  const confirmed = await stepUp.confirm(owner, { act: 'addSecondFactor', passphrase, now });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const { memberId, session } = owner;
   const id = newUnorderedId<'SecondFactor'>();

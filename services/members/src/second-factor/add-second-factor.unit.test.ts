@@ -2,7 +2,7 @@ import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { keyFaults } from '@holdfast/kernel';
 import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { aConfirmation, NOT_CONFIRMED } from '../door/confirmation.fixture.test.ts';
+import { aStepUp, NOT_CONFIRMED } from '../step-up/step-up.fixture.test.ts';
 import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
 import { addSecondFactor, type AddingSecondFactors } from './add-second-factor.ts';
 import { secondFactors } from './second-factor.repository.ts';
@@ -38,7 +38,7 @@ const add = (
   addSecondFactor(
     {
       sealer,
-      confirmation: aConfirmation(world, { right: 'right words' }),
+      stepUp: aStepUp(world, { right: 'right words' }),
       oneTimeCodes: {
         newSecret: () => `secret ${(made += 1)}`,
         uriOf: (secret) => `otpauth of ${secret}`,
@@ -60,7 +60,7 @@ describe('adding an authenticator app', () => {
       sealedText({ purpose: 'profile', ownerId: memberId, rowId: factor?.id ?? '' }, 'secret 1'),
     );
     expect(world.done).toEqual([
-      'confirm by right words',
+      'addSecondFactor by right words',
       'begin',
       'secondFactors.addOnce',
       'commit',

@@ -15,7 +15,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
-import { TOO_MANY_FACE, TooManyAttemptsError } from '../door/door.type.ts';
+import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
 import { confirmSecondFactor, type ConfirmingSecondFactors } from './confirm-second-factor.ts';
 
 /** Input of confirmSecondFactor. */
@@ -42,7 +42,7 @@ export class ConfirmSecondFactorSuccess {
 export const ConfirmSecondFactorResult = declareResult(
   'ConfirmSecondFactor',
   ConfirmSecondFactorSuccess,
-  TooManyAttemptsError,
+  ...NOT_CONFIRMED_ERRORS,
   InputInvalidError,
 );
 
@@ -51,7 +51,7 @@ export const ConfirmSecondFactorResult = declareResult(
 export class ConfirmSecondFactorResolver {
   @MutationOf(
     () => ConfirmSecondFactorResult,
-    'Takes the first code of an authenticator app. From then on signIn asks for a code of it, and no earlier app counts.',
+    'Takes the first code of an authenticator app. From then on signIn asks for a code of it, and no earlier app counts. Devices that have shown no second factor are signed out.',
   )
   async confirmSecondFactor(
     @For('OWNER') owner: AskingOwner,
@@ -62,7 +62,7 @@ export class ConfirmSecondFactorResolver {
     return answer(await confirmSecondFactor(parts, owner, { id, code, now }), {
       confirmed: ({ confirmedAt }) => fill(ConfirmSecondFactorSuccess, { confirmedAt }),
       invalid: ({ faults }) => inputInvalid(faults),
-      ...TOO_MANY_FACE,
+      ...NOT_CONFIRMED_FACES,
     });
   }
 }

@@ -4,6 +4,7 @@ import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { AttemptKind } from '../door/attempt-limits.rule.ts';
 import { aThrottle } from '../door/tries.fixture.test.ts';
+import { aStepUp, NOTED, toldOwner, type ToldOwner } from '../step-up/step-up.fixture.test.ts';
 import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
 import type { SignIn } from '../sign-in/sign-in.rule.ts';
 import { confirmSecondFactor, type ConfirmingSecondFactors } from './confirm-second-factor.ts';
@@ -18,13 +19,19 @@ let owner: AskingOwner;
 let kept: Map<string, SecondFactor>;
 let app: SecondFactor;
 let signIns: Map<string, SignIn>;
+let told: ToldOwner;
+let isEnough: boolean;
 beforeEach(() => {
   world = aFakeWorld();
   owner = anOwner(world);
   app = anApp();
   kept = new Map([app, anApp({ confirmedAt: now })].map((each) => [each.id, each]));
+  isEnough = true;
+  told = toldOwner(world, owner);
   signIns = signInsOf(world, owner.memberId, [
     aSignIn(owner.memberId, now, { id: owner.signInId }),
+    aSignIn(owner.memberId, now, { id: 'unproven' }),
+    aSignIn(owner.memberId, now, { id: 'proven', secondFactorAt: now }),
   ]);
   world.answers('secondFactors', secondFactors, {
     find: (id) => kept.get(id) ?? null,
@@ -67,6 +74,8 @@ const confirm = (
     {
       sealer,
       throttle: aThrottle(world, ...full),
+      stepUp: aStepUp(world, { right: '', isEnough }),
+      policy: { secondFactorSetUpMinutes: 60 },
       oneTimeCodes: {
         stepOf: (secret, text) => (text.startsWith(`${secret} `) ? Number(text.slice(4)) : null),
       },
@@ -74,7 +83,8 @@ const confirm = (
     owner,
     { id, code, now: at },
   );
-const taken = () => `take second-factor ${owner.memberId}`;
+const taken = () => `take second-factor-sign-in ${owner.signInId}`;
+const LOOKED = ['read', 'secondFactors.find', 'confirmSecondFactor by the sign-in'];
 
 describe('confirming an authenticator app', () => {
   test('counts the try, then lets the app count alone and notes the second factor of this sign-in', async () => {
@@ -84,12 +94,14 @@ describe('confirming an authenticator app', () => {
     expect(signIns.get(owner.signInId)?.secondFactorAt).toEqual(now);
     expect(world.done).toEqual([
       taken(),
-      ...['read', 'secondFactors.find'],
+      ...LOOKED,
       'begin',
+      ...['members.lockFace', 'signIns.find'],
       ...['secondFactors.lock', 'secondFactors.removeOthers', 'secondFactors.show'],
-      'signIns.showSecondFactor',
+      ...['signIns.showSecondFactor', 'signIns.lockOpen', 'signIns.end'],
+      ...NOTED,
       'commit',
-      `forgive second-factor ${owner.memberId}`,
+      `forgive second-factor-sign-in ${owner.signInId}`,
     ]);
   });
 
@@ -104,7 +116,7 @@ describe('confirming an authenticator app', () => {
 
   test('leaves the try of a wrong code counted, and changes nothing', async () => {
     expect(await confirm('wrong')).toMatchObject(WRONG);
-    expect(world.done).toEqual([taken(), 'read', 'secondFactors.find']);
+    expect(world.done).toEqual([taken(), ...LOOKED]);
   });
 
   test('refuses alike an app that is not there and a text that is no id', async () => {
@@ -116,7 +128,7 @@ describe('confirming an authenticator app', () => {
   });
 
   test('looks at nothing after too many tries', async () => {
-    expect(await confirm('app 7', { full: ['second-factor'] })).toEqual({
+    expect(await confirm('app 7', { full: ['second-factor-sign-in'] })).toEqual({
       kind: 'too-many',
       retryAfterSeconds: 7,
     });
@@ -140,8 +152,34 @@ describe('confirming an authenticator app', () => {
 
     expect(outcome).toMatchObject(WRONG);
     // Neither is another app removed, nor the try forgiven.
-    expect(world.done.slice(-3)).toEqual(['begin', 'secondFactors.lock', 'commit']);
+    expect(world.done.slice(-2)).toEqual(['secondFactors.lock', 'commit']);
     expect(signIns.get(owner.signInId)?.secondFactorAt).toBeNull();
+  });
+
+  test('ends all other sign-ins that have shown no second factor, and tells the owner', async () => {
+    await confirm('app 7');
+
+    const ended = [owner.signInId, 'unproven', 'proven'].map((id) => signIns.get(id)?.endedAt);
+    expect(ended).toEqual([null, now, null]);
+    expect(told.events).toMatchObject([{ subject: 'AUTHENTICATOR', isRefused: false }]);
+  });
+
+  test('does nothing for a sign-in that is not enough, or has ended meanwhile', async () => {
+    isEnough = false;
+    expect(await confirm('app 7')).toEqual({ kind: 'passphrase-needed' });
+    isEnough = true;
+    signIns.set(owner.signInId, aSignIn(owner.memberId, now, { id: owner.signInId, endedAt: now }));
+    expect(await confirm('app 7')).toMatchObject(WRONG);
+    expect([kept.get(app.id), told.events]).toEqual([app, []]);
+  });
+
+  test.each([
+    { minutes: 60, kind: 'confirmed' },
+    { minutes: 60.1, kind: 'invalid' },
+  ])('is in time $minutes minutes after it was begun: $kind', async ({ minutes, kind }) => {
+    const at = new Date(now.getTime() + minutes * 60_000);
+
+    expect(await confirm('app 7', { at })).toMatchObject({ kind });
   });
 
   test('refuses a secret whose key was destroyed', async () => {

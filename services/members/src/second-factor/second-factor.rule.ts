@@ -12,22 +12,19 @@ export interface SecondFactor extends RequestDigests {
   readonly lastStep: number;
 }
 
-/** Facts that decide whether a passphrase alone is enough. */
-export interface SecondFactorState {
-  readonly isStaff: boolean;
-  readonly hasAuthenticator: boolean;
-  readonly hasPasskey: boolean;
-}
-
-/**
- * True if a passphrase or recovery code alone is not enough: for anyone with an authenticator app, and for staff with a
- * passkey. Staff who have neither yet are let in without their roles, to add one.
- */
-export function isSecondFactorNeeded(state: SecondFactorState): boolean {
-  return state.hasAuthenticator || (state.isStaff && state.hasPasskey);
-}
-
 /** True if a code of this step may still be shown. */
 export function isUnused(factor: SecondFactor, step: number): boolean {
   return step > factor.lastStep;
+}
+
+/**
+ * True if an app was begun so recently that its first code may still be shown: its maker has shown a factor then,
+ * and needs no passphrase now.
+ */
+export function isBegunInTime(
+  { createdAt }: Pick<SecondFactor, 'createdAt'>,
+  now: Date,
+  { secondFactorSetUpMinutes }: { readonly secondFactorSetUpMinutes: number },
+): boolean {
+  return now.getTime() - createdAt.getTime() <= secondFactorSetUpMinutes * 60_000;
 }

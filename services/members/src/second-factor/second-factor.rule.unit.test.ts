@@ -1,26 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { oneTimeCodes } from './one-time-codes.part.ts';
-import { isSecondFactorNeeded, isUnused, type SecondFactor } from './second-factor.rule.ts';
+import { isBegunInTime, isUnused, type SecondFactor } from './second-factor.rule.ts';
 
 describe('a second factor', () => {
-  const none = { isStaff: false, hasAuthenticator: false, hasPasskey: false };
-
-  test.each([
-    ['a member without any', none, false],
-    ['a member with a passkey', { ...none, hasPasskey: true }, false],
-    ['a member with an app', { ...none, hasAuthenticator: true }, true],
-    ['staff with an app', { ...none, isStaff: true, hasAuthenticator: true }, true],
-    ['staff with a passkey', { ...none, isStaff: true, hasPasskey: true }, true],
-    ['staff who have neither yet', { ...none, isStaff: true }, false],
-  ])('of %s', (_who, state, isNeeded) => {
-    expect(isSecondFactorNeeded(state)).toBe(isNeeded);
-  });
-
   test('takes no code of a step that was shown, nor of an earlier one', () => {
     const factor = { lastStep: 7 } as SecondFactor;
 
     expect([6, 7, 8].map((step) => isUnused(factor, step))).toEqual([false, false, true]);
+  });
+
+  test('may be confirmed for the minutes of the policy after it was begun', () => {
+    const createdAt = new Date('2026-03-29T12:00:00Z');
+    const at = (ms: number) =>
+      isBegunInTime({ createdAt }, new Date(createdAt.getTime() + ms), {
+        secondFactorSetUpMinutes: 60,
+      });
+
+    expect([at(3_600_000), at(3_600_001)]).toEqual([true, false]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Tx } from '@holdfast/persistence';
 import { signIns } from './sign-in.repository.ts';
-import { decideSignOut } from './sign-in.rule.ts';
+import { decideSignOut, type SignIn } from './sign-in.rule.ts';
 
 /** The sign-ins to end: all of one member's that are open, except the kept one if there is one. */
 export interface SignInsToEnd {
@@ -20,9 +20,22 @@ export async function endSignIn(tx: Tx, signInId: string, now: Date): Promise<Da
 }
 
 /** Ends the open sign-ins of one member, each with its event. Returns their number. */
-export async function endSignIns(tx: Tx, { memberId, keptId, now }: SignInsToEnd): Promise<number> {
+export function endSignIns(tx: Tx, toEnd: SignInsToEnd): Promise<number> {
+  return endThose(tx, toEnd, () => true);
+}
+
+/** Ends the open sign-ins of one member that have shown no second factor, once the account has one. Returns their number. */
+export function endUnprovenSignIns(tx: Tx, toEnd: SignInsToEnd): Promise<number> {
+  return endThose(tx, toEnd, ({ secondFactorAt }) => secondFactorAt === null);
+}
+
+async function endThose(
+  tx: Tx,
+  { memberId, keptId, now }: SignInsToEnd,
+  isMeant: (signIn: SignIn) => boolean,
+): Promise<number> {
   const open = await signIns.lockOpen(tx, memberId);
-  const others = open.filter(({ id }) => id !== keptId);
+  const others = open.filter((signIn) => signIn.id !== keptId && isMeant(signIn));
   for (const signIn of others) await signIns.end(tx, { ...signIn, endedAt: now });
   return others.length;
 }

@@ -1,7 +1,7 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { endSignIn, endSignIns } from './end-sign-ins.step.ts';
+import { endSignIn, endSignIns, endUnprovenSignIns } from './end-sign-ins.step.ts';
 import type { SignIn } from './sign-in.rule.ts';
 import { aSignIn, signInsOf } from './sign-ins.fixture.test.ts';
 
@@ -68,4 +68,13 @@ describe('ending all sign-ins of a member', () => {
     expect(await endSignIns(world.tx, { memberId: memberId(), keptId: null, now: later })).toBe(0);
     expect(endOf(phone)).toEqual(now);
   });
+});
+
+test('ending those that have shown no second factor leaves the others, and the kept one', async () => {
+  const memberId = world.member.memberId;
+  const proven = aSignIn(memberId, now, { secondFactorAt: now });
+  kept.set(proven.id, proven);
+
+  expect(await endUnprovenSignIns(world.tx, { memberId, keptId: laptop.id, now })).toBe(1);
+  expect([phone, laptop, proven].map(endOf)).toEqual([now, null, null]);
 });

@@ -103,11 +103,10 @@ export function startSignIn(
 }
 
 /** True if a sign-in began so recently that no passphrase need be given once more. */
-export function isFresh(signIn: SignIn, now: Date, freshMinutes: number): boolean {
+export function isFresh(
+  signIn: Pick<SignIn, 'startedAt'>,
+  now: Date,
+  freshMinutes: number,
+): boolean {
   return now.getTime() - signIn.startedAt.getTime() <= freshMinutes * 60_000;
-}
-
-/** True if a passphrase may be set without the earlier one, since the sign-in began without it. */
-export function mayReplacePassphrase({ method }: SignIn): boolean {
-  return method !== 'PASSPHRASE';
 }

@@ -4,7 +4,6 @@ import {
   decideSignOut,
   isFresh,
   isOver,
-  mayReplacePassphrase,
   startSignIn,
   versionOfEnd,
   type SignIn,
@@ -100,14 +99,6 @@ describe('the beginning of a sign-in', () => {
 
     expect(isFresh(used, after(600_000), 10)).toBe(true);
     expect(isFresh(used, after(600_001), 10)).toBe(false);
-  });
-
-  test.each<[SignIn['method'], boolean]>([
-    ['PASSPHRASE', false],
-    ['PASSKEY', true],
-    ['RECOVERY_CODES', true],
-  ])('by %s may replace the passphrase: %s', (method, may) => {
-    expect(mayReplacePassphrase({ ...fresh, method })).toBe(may);
   });
 });
 

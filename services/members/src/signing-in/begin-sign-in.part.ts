@@ -1,7 +1,7 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import type { Session } from '@holdfast/persistence';
 import { passkeys } from '../passkey/passkey.repository.ts';
-import { isSecondFactorNeeded } from '../second-factor/second-factor.rule.ts';
+import { isSecondFactorNeeded } from '../step-up/second-factor-state.rule.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';

@@ -8,6 +8,8 @@ import {
   type SignIn,
   type SignInLimits,
 } from '../sign-in/sign-in.rule.ts';
+import { secondFactorStates } from '../step-up/second-factor-state.repository.ts';
+import { isUnproven } from '../step-up/step-up.rule.ts';
 import type { IssuedTokens, TokenIssuer } from '../sign-in/token-issuer.part.ts';
 
 /** Needs of refreshing a sign-in. */
@@ -40,6 +42,12 @@ export async function refreshSignIn(
     const signIn = await session.change(async (tx): Promise<SignIn | null> => {
       const present = await signIns.lock(tx, signInId);
       if (present === null) return null;
+      // It began before the account had a second factor, in the moment in which all others like it were ended.
+      if (
+        present.endedAt === null &&
+        isUnproven(present, await secondFactorStates.of(tx, memberId))
+      )
+        return keep(tx, { kind: 'ended', signIn: { ...present, endedAt: now } });
       const decision = decideRefresh(present, claims.generation, { now, limits: policy });
       return keep(tx, decision);
     });

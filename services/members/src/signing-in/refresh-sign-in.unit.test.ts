@@ -5,6 +5,8 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import type { SignIn } from '../sign-in/sign-in.rule.ts';
 import { aSignIn, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
+import { secondFactorStates } from '../step-up/second-factor-state.repository.ts';
+import type { SecondFactorState } from '../step-up/second-factor-state.rule.ts';
 import { aDoorway, now, tokensOf } from './doorway.fixture.test.ts';
 import { refreshSignIn } from './refresh-sign-in.ts';
 
@@ -15,11 +17,14 @@ let world: FakeWorld;
 let door: ReturnType<typeof aDoorway>;
 let phone: SignIn;
 let kept: Map<string, SignIn>;
+let state: SecondFactorState;
 beforeEach(() => {
   world = aFakeWorld();
   door = aDoorway(world);
   phone = aSignIn(door.ada, now, { generation: 3 });
   kept = signInsOf(world, door.ada, [phone]);
+  state = { isStaff: false, hasAuthenticator: false, hasPasskey: true };
+  world.answers('secondFactorStates', secondFactorStates, { of: () => state });
 });
 
 const refresh = (token: string, at = now) =>
@@ -46,7 +51,7 @@ const refresh = (token: string, at = now) =>
   );
 const REFUSED = { kind: 'refused' };
 const LOOKED = ['read as member', 'signIns.isOpen'];
-const LOCKED = [...LOOKED, 'begin as member', 'signIns.lock'];
+const LOCKED = [...LOOKED, 'begin as member', 'signIns.lock', 'secondFactorStates.of'];
 
 describe('refreshing a sign-in', () => {
   test('stores the next generation, then issues its tokens', async () => {
@@ -87,6 +92,18 @@ describe('refreshing a sign-in', () => {
     expect(kept.get(phone.id)?.endedAt).toEqual(later(31));
     expect(world.done).toEqual([...LOCKED, 'signIns.end', 'commit']);
     expect(await refresh(`refresh ${phone.id} 4`, later(32))).toEqual(REFUSED);
+  });
+
+  test.each([
+    { who: 'a member with an app', given: { hasAuthenticator: true } },
+    { who: 'staff with a passkey', given: { isStaff: true } },
+  ])('ends one that has not shown the second factor of $who', async ({ given }) => {
+    state = { ...state, ...given };
+    expect(await refresh(`refresh ${phone.id} 3`)).toEqual(REFUSED);
+    expect(kept.get(phone.id)?.endedAt).toEqual(now);
+
+    kept.set(phone.id, { ...phone, secondFactorAt: now });
+    expect(await refresh(`refresh ${phone.id} 3`)).toMatchObject({ kind: 'refreshed' });
   });
 
   test('refuses one that is over, and changes nothing', async () => {

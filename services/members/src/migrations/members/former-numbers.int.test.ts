@@ -28,7 +28,8 @@ afterAll(() => databases.stop());
 
 test('a database with former numbers runs nothing again, lacks nothing and keeps its data', async () => {
   const url = databases.url('members_owner');
-  await migrate(url, membersMigrations);
+  const present = membersMigrations.slice(0, FORMER.length);
+  await migrate(url, present);
   await databases.sql('members', 'delete from migration');
   await databases.sql(
     'members',
@@ -43,10 +44,10 @@ test('a database with former numbers runs nothing again, lacks nothing and keeps
     [member],
   );
 
-  expect(await migrate(url, membersMigrations)).toEqual([]);
+  expect(await migrate(url, present)).toEqual([]);
 
   const database = openDatabase({ purposes: [] }, databases.logins('members'));
-  expect(await database.missing(membersMigrations)).toEqual([]);
+  expect(await database.missing(present)).toEqual([]);
   await database.close();
   const kept = await databases.sql('members', 'select member_id, hash from passphrase');
   expect(kept).toEqual([{ member_id: member, hash: 'a hash' }]);

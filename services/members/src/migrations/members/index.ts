@@ -11,6 +11,7 @@ import { changeAliases } from './0009-change-aliases.ts';
 import { acknowledgeNotices } from './0010-acknowledge-notices.ts';
 import { createRecoveryPlan } from './0011-create-recovery-plan.ts';
 import { createContactPoints } from './0012-create-contact-points.ts';
+import { tellOwners } from './0013-tell-owners.ts';
 
 /** The migrations of database `members`, oldest first. */
 export const membersMigrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const membersMigrations: readonly Migration[] = [
   acknowledgeNotices,
   createRecoveryPlan,
   createContactPoints,
+  tellOwners,
 ];

@@ -1,0 +1,36 @@
+import { aFakeWorld } from '@holdfast/fakes';
+import { describe, expect, test } from '@jest/globals';
+import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
+import { isStillSignedIn, noteChange } from './note-change.step.ts';
+import { LOOKED, NOTED, toldOwner } from './step-up.fixture.test.ts';
+import { STEP_UP, type StepUpAct } from './step-up.rule.ts';
+
+const now = new Date('2026-03-29T12:00:00Z');
+
+describe('noting a change', () => {
+  test.each(Object.keys(STEP_UP) as StepUpAct[])(
+    'by %s locks the account first, and tells of its subject',
+    async (act) => {
+      const world = aFakeWorld();
+      const owner = anOwner(world);
+      const told = toldOwner(world, owner);
+
+      expect(await noteChange(world.tx, { owner, act, now })).toBe(true);
+
+      expect(told.events).toMatchObject([{ subject: STEP_UP[act].subject, occurredAt: now }]);
+      expect(world.done).toEqual(NOTED);
+    },
+  );
+
+  test('of a sign-in that has ended, or is not there, tells nobody and is no change', async () => {
+    const world = aFakeWorld();
+    const owner = anOwner(world);
+    const told = toldOwner(world, owner);
+    told.hasEnded = true;
+
+    expect(await noteChange(world.tx, { owner, act: 'addPasskey', now })).toBe(false);
+    const { signInId } = anOwner(world);
+    expect(await isStillSignedIn(world.tx, { ...owner, signInId })).toBe(false);
+    expect(world.done).toEqual([...LOOKED, ...LOOKED]);
+  });
+});
