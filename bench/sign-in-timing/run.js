@@ -16,6 +16,8 @@ const MOST_MS = 10;
 const MANY = 1_000_000;
 const policy = {
   signInTriesPerAddress: MANY,
+  signInTriesPerAddressAndAccount: MANY,
+  signInTriesPerAddressMost: MANY,
   signInTriesPerAliasHour: MANY,
   invitationTriesPerHour: MANY,
 };

@@ -117,8 +117,17 @@ const Policy = z.strictObject({
    * Number of meetings after which a fixed group that ends takes nobody new (TIP 41 says early; the number is ours).
    */
   fixedGroupClosesAfterMeetings: count(2),
-  /** Sign-in tries from one client address within the window, for unknown devices together. */
-  signInTriesPerAddress: count(10),
+  /** Sign-in tries from one client address at one account within the window, for unknown devices together. */
+  signInTriesPerAddressAndAccount: count(10),
+  /**
+   * Wrong sign-in tries from one client address within the window, for unknown devices together. After them the address
+   * counts as crowded. A clinic's open day has fewer; somebody who tries one passphrase at many aliases has more.
+   */
+  signInTriesPerAddress: count(100),
+  /** Tries at one account from a crowded address: enough for those who know their passphrase. */
+  signInTriesPerAccountOfCrowd: count(2),
+  /** Wrong sign-in tries from one client address within the window, after which none is looked at. */
+  signInTriesPerAddressMost: count(1_000),
   /** Sign-in tries for one alias within an hour, for unknown devices together. */
   signInTriesPerAliasHour: count(100),
   /** Sign-in tries of one known device within the window. The tries of strangers do not count against it. */
@@ -131,7 +140,7 @@ const Policy = z.strictObject({
   passphraseTriesPerMemberHour: count(100),
   /** Tries at one person's second factor within an hour, for unknown devices together. */
   secondFactorTriesPerHour: count(10),
-  /** Maximum number of times within an hour that one address, and one device, is told that an alias is taken. */
+  /** Number of exact answers within an hour, to one address and to one device, that an alias is taken. */
   aliasTakenAnswersPerHour: count(5),
   /** Time for which a sign-in counts as recent. After it, sensitive changes ask for a passphrase once more. */
   freshSignInMinutes: count(10),
@@ -153,7 +162,7 @@ const Policy = z.strictObject({
   contactCodeTriesAllMost: count(50),
   /** Codes sent within an hour for one member, and to one address. */
   contactCodesPerHour: count(5),
-  /** Enrolments from one client address within an hour. */
+  /** Accounts that are made from one client address within an hour. */
   enrollmentsPerAddressHour: count(1_000),
   /** Members whom one member may have blocked at once. */
   blocksMost: count(500),

@@ -10,5 +10,6 @@ export const SHARED_POLICY = {
   messageBucket: 10_000,
   secondFactorTriesPerHour: 5,
   signInTriesPerAddress: 100_000,
+  signInTriesPerAddressMost: 100_000,
   signInTriesPerAliasHour: 10,
 } as const;

@@ -20,7 +20,7 @@ import { aliasClaims, formerAliases } from './alias.repository.ts';
 
 /** Needs of changing an alias. */
 export interface ChangingAliases {
-  readonly aliasDigests: Pick<AliasDigests, 'claimed'>;
+  readonly aliasDigests: Pick<AliasDigests, 'claimed' | 'found'>;
   readonly policy: AliasLengths & AliasPolicy;
   readonly sealer: Pick<Sealer, 'open' | 'seal'>;
   readonly aliasWords: AliasWords;
@@ -57,10 +57,10 @@ export async function changeAlias(
   const face = await session.read((tx) => members.face(tx, memberId));
   if (face !== null && (await readAlias(sealer, face)) === alias) return { kind: 'changed', alias };
   const claims = aliasDigests.claimed(alias);
-  const answer = await throttle.askForAlias({ clientHash, signInId, now }, (tx) =>
-    aliasClaims.isTaken(tx, claims, { now, memberId }),
+  const answer = await throttle.askForAlias(
+    { alias: aliasDigests.found(alias), clientHash, signInId, now },
+    (tx) => aliasClaims.isTaken(tx, claims, { now, memberId }),
   );
-  if (answer.kind === 'too-many') return answer;
   if (answer.kind === 'taken') return { kind: 'alias-taken' };
   const aliasSealed = await sealer.seal(placeOfAlias(memberId), alias);
   try {

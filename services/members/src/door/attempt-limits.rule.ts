@@ -1,13 +1,22 @@
 /** Kind of tries that are counted together. */
 export type AttemptKind =
-  /** Sign-ins on unknown devices: by the alias, by the address, by the account whose second factor is tried. */
+  /** Sign-ins on unknown devices: by the alias, and by the account whose second factor is tried. */
   | 'sign-in-alias'
-  | 'sign-in-address'
   | 'second-factor'
+  /**
+   * Sign-ins on unknown devices of one address: at one account; at all of them; at one account while the address is
+   * crowded; and most of all.
+   */
+  | 'sign-in-address-account'
+  | 'sign-in-address'
+  | 'sign-in-crowd-account'
+  | 'sign-in-address-most'
   /** Sign-ins on one known device. */
   | 'sign-in-device'
-  /** Enrolments, and staff invitations that are used, by address. */
+  /** Enrolments by address, and repeats of one by the account that it made. */
   | 'enroll-address'
+  | 'enroll-repeat'
+  /** Staff invitations that cannot be used, by address. */
   | 'staff-invitation-address'
   /** Messages with a code, by the member who asks and by the address that gets them. */
   | 'contact-code-member'
@@ -38,6 +47,9 @@ export interface AttemptPolicy {
   readonly signInWindowMinutes: number;
   readonly signInTriesPerAliasHour: number;
   readonly signInTriesPerAddress: number;
+  readonly signInTriesPerAddressAndAccount: number;
+  readonly signInTriesPerAccountOfCrowd: number;
+  readonly signInTriesPerAddressMost: number;
   readonly signInTriesPerDevice: number;
   readonly passphraseTriesPerMemberHour: number;
   readonly secondFactorTriesPerHour: number;
@@ -57,6 +69,9 @@ export function attemptLimits(policy: AttemptPolicy): Readonly<Record<AttemptKin
   return {
     'sign-in-alias': hourly(policy.signInTriesPerAliasHour),
     'sign-in-address': often(policy.signInTriesPerAddress),
+    'sign-in-address-account': often(policy.signInTriesPerAddressAndAccount),
+    'sign-in-crowd-account': often(policy.signInTriesPerAccountOfCrowd),
+    'sign-in-address-most': often(policy.signInTriesPerAddressMost),
     'sign-in-device': often(policy.signInTriesPerDevice),
     'second-factor': hourly(policy.secondFactorTriesPerHour),
     'passphrase-sign-in': often(policy.signInTriesPerDevice),
@@ -65,6 +80,7 @@ export function attemptLimits(policy: AttemptPolicy): Readonly<Record<AttemptKin
     'second-factor-sign-in': hourly(policy.secondFactorTriesPerHour),
     'contact-code-sign-in': hourly(policy.contactCodeTriesMost),
     'enroll-address': hourly(policy.enrollmentsPerAddressHour),
+    'enroll-repeat': often(policy.signInTriesPerDevice),
     'staff-invitation-address': hourly(policy.invitationTriesPerHour),
     'contact-code-member': hourly(policy.contactCodesPerHour),
     'contact-code-address': hourly(policy.contactCodesPerHour),

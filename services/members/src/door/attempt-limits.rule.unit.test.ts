@@ -13,12 +13,19 @@ const limits = attemptLimits({
   aliasTakenAnswersPerHour: 8,
   passphraseTriesPerMemberHour: 9,
   contactCodeTriesMost: 10,
+  signInTriesPerAddressAndAccount: 11,
+  signInTriesPerAccountOfCrowd: 12,
+  signInTriesPerAddressMost: 13,
 });
 
 describe('the limits of tries', () => {
   test.each<[AttemptKind, number, number]>([
     ['sign-in-alias', 1, 60],
     ['sign-in-address', 2, 15],
+    ['sign-in-address-account', 11, 15],
+    ['sign-in-crowd-account', 12, 15],
+    ['sign-in-address-most', 13, 15],
+    ['enroll-repeat', 3, 15],
     ['sign-in-device', 3, 15],
     ['second-factor', 4, 60],
     ['passphrase-sign-in', 3, 15],

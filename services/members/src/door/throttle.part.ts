@@ -18,10 +18,12 @@ export interface TooMany {
 export type Throttled = { readonly kind: 'allowed' } | TooMany;
 
 /** Outcome of asking for an alias. */
-type AliasAnswer = { readonly kind: 'free' } | { readonly kind: 'taken' } | TooMany;
+type AliasAnswer = { readonly kind: 'free' } | { readonly kind: 'taken' };
 
 /** Address and sign-in that ask whether an alias is taken. */
 export interface AskingForAlias {
+  /** Digest under which the alias is looked up: one for all its letter cases. */
+  readonly alias: Buffer;
   readonly clientHash: string;
   /** The sign-in that asks; null if somebody enrols. */
   readonly signInId: string | null;
@@ -38,8 +40,9 @@ export interface Throttle {
   giveBack(kind: AttemptKind, subject: string, now: Date): Promise<void>;
   /**
    * Looks whether an alias is taken, for the purpose of signing in, and counts if it is. An address or a device that was
-   * told so too often gets no look at all, since a refusal that follows a look would tell it, too. Questions of one
-   * address are answered one after another.
+   * told so too often gets answers that say little: of the free aliases, too, half are taken for it on that day. So
+   * nobody is shut out who chooses another name, and nobody learns much by asking on. Questions of one address are
+   * answered one after another.
    */
   askForAlias(asking: AskingForAlias, isTaken: Work<boolean>): Promise<AliasAnswer>;
 }
@@ -65,6 +68,12 @@ export function createThrottle(
     const retryAfterSeconds = Math.max(1, Math.ceil(leftMs / 1_000));
     return { kind: 'too-many', retryAfterSeconds } as const;
   };
+  // A coin for alias, address and day: the same question gets the same answer.
+  const isTakenForHere = ({ alias, clientHash, now }: AskingForAlias) => {
+    const day = now.toISOString().slice(0, 10);
+    const text = `${alias.toString('hex')} ${clientHash} ${day}`;
+    return (serviceKey.digest('alias for here', text)[0] ?? 0) % 2 === 0;
+  };
   let firstTries = 0;
   return {
     take: (kind, subject, now) =>
@@ -81,20 +90,24 @@ export function createThrottle(
     forgive: (kind, subject) => change((tx) => attempts.forgive(tx, digest(kind, subject))),
     giveBack: (kind, subject, now) =>
       change((tx) => attempts.giveBack(tx, digest(kind, subject), now)),
-    askForAlias: ({ clientHash, signInId, now }, isTaken) =>
+    askForAlias: (asking, isTaken) =>
       change(async (tx) => {
+        const { clientHash, signInId, now } = asking;
         const subjects = [
           { kind: 'alias-taken-address', subject: clientHash } as const,
           ...(signInId === null
             ? []
             : [{ kind: 'alias-taken-device', subject: signInId } as const]),
         ].map(({ kind, subject }) => ({ kind, subject: digest(kind, subject) }));
+        let isSpent = false;
         for (const { kind, subject } of subjects) {
           const windowStartsAt = windowStart(limits[kind], now);
           const tries = await attempts.lock(tx, subject, { now, windowStartsAt });
-          if (tries >= limits[kind].most) return refusal(tx, kind, { subject, now });
+          isSpent ||= tries >= limits[kind].most;
         }
-        if (!(await isTaken(tx))) return { kind: 'free' };
+        const seemsTaken = (await isTaken(tx)) || (isSpent && isTakenForHere(asking));
+        if (!seemsTaken) return { kind: 'free' };
+        if (isSpent) return { kind: 'taken' };
         for (const { kind, subject } of subjects) {
           const windowStartsAt = windowStart(limits[kind], now);
           await attempts.take(tx, subject, { now, windowStartsAt, most: limits[kind].most });

@@ -20,6 +20,9 @@ const policy = {
   aliasTakenAnswersPerHour: 2,
   passphraseTriesPerMemberHour: 9,
   contactCodeTriesMost: 10,
+  signInTriesPerAddressAndAccount: 11,
+  signInTriesPerAccountOfCrowd: 12,
+  signInTriesPerAddressMost: 13,
 };
 const hexOf = (kind: string, subject: string) =>
   serviceKey.digest(`attempt ${kind}`, subject).toString('hex');
@@ -154,9 +157,9 @@ describe('a try', () => {
 describe('asking whether an alias is taken', () => {
   const ask = (
     isTaken: boolean,
-    { signInId = null as string | null, at = now, from = 'here' } = {},
+    { signInId = null as string | null, at = now, from = 'here', alias = 'ada' } = {},
   ) =>
-    throttle.askForAlias({ clientHash: from, signInId, now: at }, () => {
+    throttle.askForAlias({ alias: Buffer.from(alias), clientHash: from, signInId, now: at }, () => {
       world.done.push('look');
       return Promise.resolve(isTaken);
     });
@@ -190,29 +193,61 @@ describe('asking whether an alias is taken', () => {
     ]);
   });
 
-  test('gets no look after the limit, by the address, and one again when the window has passed', async () => {
+  const names = Array.from({ length: 200 }, (_, number) => `name ${String(number)}`);
+  const kindsOf = async (given: { at?: Date; from?: string; signInId?: string }) => {
+    const kinds: string[] = [];
+    for (const alias of names) kinds.push((await ask(false, { ...given, alias })).kind);
+    return kinds;
+  };
+  const freeOf = (kinds: readonly string[]) => kinds.filter((kind) => kind === 'free').length;
+
+  test('after the limit, by the address, is answered for free names by a coin, and exactly once the window has passed', async () => {
+    expect(freeOf(await kindsOf({}))).toBe(200);
     await ask(true);
     await ask(true, { at: later(10) });
     world.done.length = 0;
 
-    expect(await ask(false, { at: later(20) })).toEqual({
-      kind: 'too-many',
-      retryAfterSeconds: 40 * 60,
-    });
-    expect(world.done).toEqual([CHANGE, 'attempts.lock', 'attempts.oldest', 'commit']);
-    expect(await ask(true, { at: later(60) })).toEqual({ kind: 'taken' });
+    const kinds = await kindsOf({ at: later(20) });
+
+    expect(freeOf(kinds)).toBeGreaterThan(60);
+    expect(freeOf(kinds)).toBeLessThan(140);
+    expect(world.done.slice(0, 4)).toEqual([CHANGE, 'attempts.lock', 'look', 'commit']);
+    expect(await ask(true, { at: later(20) })).toEqual({ kind: 'taken' });
+    expect(kept.get(address)).toHaveLength(2);
+    expect(freeOf(await kindsOf({ at: later(60) }))).toBe(200);
   });
 
-  test('gets no look after the limit, by the sign-in, from whichever address', async () => {
+  test('after the limit has the same answer for the same name, address and day, and another elsewhere or tomorrow', async () => {
+    const spend = async (from: string, at = now) => {
+      for (const alias of ['one', 'two']) await ask(true, { from, at, alias });
+      return kindsOf({ from, at });
+    };
+    const first = await spend('here');
+
+    expect(await kindsOf({})).toEqual(first);
+    expect(await spend('there')).not.toEqual(first);
+    expect(await spend('here', later(24 * 60))).not.toEqual(first);
+    // Another sign-in at the same address throws no other coin.
+    expect(await kindsOf({ signInId: 'another' })).toEqual(first);
+  });
+
+  test('after the limit looks the same whether the name is taken or not', async () => {
+    await ask(true);
+    await ask(true);
+    const doneFor = async (isTaken: boolean) => {
+      world.done.length = 0;
+      await ask(isTaken);
+      return [...world.done];
+    };
+
+    expect(await doneFor(true)).toEqual(await doneFor(false));
+  });
+
+  test('after the limit, by the sign-in, is answered so from every address', async () => {
     await ask(true, { signInId: 'a sign-in' });
     await ask(true, { signInId: 'a sign-in', from: 'there' });
-    world.done.length = 0;
 
-    expect(await ask(true, { signInId: 'a sign-in', from: 'elsewhere' })).toEqual({
-      kind: 'too-many',
-      retryAfterSeconds: 3_600,
-    });
-    expect(world.done).not.toContain('look');
-    expect(await ask(true, { signInId: 'another', from: 'elsewhere' })).toEqual({ kind: 'taken' });
+    expect(freeOf(await kindsOf({ signInId: 'a sign-in', from: 'elsewhere' }))).toBeLessThan(140);
+    expect(freeOf(await kindsOf({ signInId: 'another', from: 'elsewhere' }))).toBe(200);
   });
 });

@@ -7,6 +7,7 @@ import {
 } from '@holdfast/kernel';
 import type { Database, Session } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
+import type { AttemptKind } from './attempt-limits.rule.ts';
 import type { Throttle, TooMany } from './throttle.part.ts';
 import type { TokenIssuer } from '../sign-in/token-issuer.part.ts';
 
@@ -82,29 +83,50 @@ export async function lookAs<Shown>(
   }
 }
 
-/** The account that a try is aimed at: by its alias, or by its second factor. */
+/** The account that a try is aimed at, by what names it: its alias, the digest of a passkey, or its second factor. */
 interface Door {
   readonly memberId: MemberId | null;
   readonly alias?: string;
+  readonly passkey?: string;
   readonly secondFactorOf?: MemberId;
 }
 
 /**
  * Counters of one try. A device that has signed in as this member before has tries of its own, so that no stranger can
- * use them up. All others share the tries of their address, and those at the account.
+ * use them up. All others have tries of their address at this account; while the address is crowded by wrong tries at
+ * others, fewer, but some: a stranger behind it does not shut out those who know their passphrase. Those at the account
+ * from everywhere are bounded, too.
  */
 export function countsOf(
   { throttle, tokens }: Pick<TryingSecrets, 'throttle' | 'tokens'>,
   { deviceToken, clientHash, now }: Arrival,
-  { memberId, alias, secondFactorOf }: Door,
+  { memberId, alias, passkey, secondFactorOf }: Door,
 ) {
   const device = memberId === null ? null : tokens.deviceOf(deviceToken, memberId);
-  const strangers = [
-    ['sign-in-address', clientHash] as const,
-    ...(alias === undefined ? [] : [['sign-in-alias', alias] as const]),
-    ...(secondFactorOf === undefined ? [] : [['second-factor', secondFactorOf] as const]),
-  ];
-  const counted = device === null ? strangers : [['sign-in-device', device] as const];
+  const atAccount = `${clientHash} ${alias ?? passkey ?? secondFactorOf ?? ''}`;
+  const taken: (readonly [AttemptKind, string])[] = [];
+  const take = async (kind: AttemptKind, subject: string): Promise<TooMany | null> => {
+    const counted = await throttle.take(kind, subject, now);
+    if (counted.kind === 'too-many') return counted;
+    taken.push([kind, subject]);
+    return null;
+  };
+  const giveBack = async (): Promise<void> => {
+    for (const [kind, subject] of taken) {
+      if (kind === 'sign-in-device') await throttle.forgive(kind, subject);
+      else await throttle.giveBack(kind, subject, now);
+    }
+  };
+  const takeAsStranger = async (): Promise<TooMany | null> => {
+    const refused = await take('sign-in-address-most', clientHash);
+    if (refused !== null) return refused;
+    const isCrowded = (await take('sign-in-address', clientHash)) !== null;
+    return (
+      (await take(isCrowded ? 'sign-in-crowd-account' : 'sign-in-address-account', atAccount)) ??
+      (alias === undefined ? null : await take('sign-in-alias', alias)) ??
+      (secondFactorOf === undefined ? null : await take('second-factor', secondFactorOf))
+    );
+  };
   return {
     /** Does the work of this try: of a known device before that of strangers, and charged to the device alone. */
     charged: <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -118,18 +140,13 @@ export function countsOf(
     },
     /** Counts and commits the try. Returns the refusal if there were too many, else null. */
     take: async (): Promise<TooMany | null> => {
-      for (const [kind, subject] of counted) {
-        const taken = await throttle.take(kind, subject, now);
-        if (taken.kind === 'too-many') return taken;
-      }
-      return null;
+      if (device !== null) return take('sign-in-device', device);
+      const refused = await takeAsStranger();
+      // A try that is refused is not counted: knocking on at one account fills nothing of the whole address.
+      if (refused !== null) await giveBack();
+      return refused;
     },
     /** Gives the try back after a success, so that a correct sign-in costs its address nothing. */
-    giveBack: async (): Promise<void> => {
-      for (const [kind, subject] of counted) {
-        if (kind === 'sign-in-device') await throttle.forgive(kind, subject);
-        else await throttle.giveBack(kind, subject, now);
-      }
-    },
+    giveBack,
   };
 }

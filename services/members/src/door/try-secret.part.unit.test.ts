@@ -50,7 +50,15 @@ const look =
 
 const FOUND = ['read for sign-in', 'members.findIdByAlias'];
 const LOOKED = ['read as member', 'look'];
-const TAKEN = ['take sign-in-address here', `take sign-in-alias ${aliasHex}`];
+const COUNTED = [
+  'sign-in-address-most here',
+  'sign-in-address here',
+  `sign-in-address-account here ${aliasHex}`,
+  `sign-in-alias ${aliasHex}`,
+];
+const TAKEN = COUNTED.map((each) => `take ${each}`);
+const givenBack = (...counted: readonly string[]) =>
+  counted.map((each) => `give back ${each} of 02:10`);
 
 describe('trying a secret at an alias', () => {
   test('counts by address and alias, then looks, then gives this try back', async () => {
@@ -59,13 +67,7 @@ describe('trying a secret at an alias', () => {
       shown: 'the member',
     });
 
-    expect(world.done).toEqual([
-      ...FOUND,
-      ...TAKEN,
-      ...LOOKED,
-      'give back sign-in-address here of 02:10',
-      `give back sign-in-alias ${aliasHex} of 02:10`,
-    ]);
+    expect(world.done).toEqual([...FOUND, ...TAKEN, ...LOOKED, ...givenBack(...COUNTED)]);
   });
 
   test('leaves the try counted if the secret is wrong', async () => {
@@ -99,14 +101,34 @@ describe('trying a secret at an alias', () => {
   });
 
   test.each<[AttemptKind, number]>([
-    ['sign-in-address', 1],
-    ['sign-in-alias', 2],
-  ])('looks at nothing once %s is full, and counts no further', async (full, counted) => {
+    ['sign-in-address-most', 1],
+    ['sign-in-address-account', 3],
+    ['sign-in-alias', 4],
+  ])('looks at nothing once %s is full, and keeps nothing counted', async (full, counted) => {
     expect(await trySecret(needs(full), arrival('ada'), look('the member'))).toEqual({
       kind: 'too-many',
       retryAfterSeconds: 7,
     });
-    expect(world.done).toEqual([...FOUND, ...TAKEN.slice(0, counted)]);
+    expect(world.done).toEqual([
+      ...FOUND,
+      ...TAKEN.slice(0, counted),
+      ...givenBack(...COUNTED.slice(0, counted - 1)),
+    ]);
+  });
+
+  test('at a crowded address has few tries of each account, so that nobody is shut out', async () => {
+    const tries = needs('sign-in-address');
+
+    expect(await trySecret(tries, arrival('ada'), look('the member'))).toMatchObject({
+      kind: 'shown',
+    });
+    expect(world.done).toContain(`take sign-in-crowd-account here ${aliasHex}`);
+    expect(world.done).not.toContain(TAKEN[2]);
+    expect(world.done).not.toContain('give back sign-in-address here of 02:10');
+    const both = needs('sign-in-address', 'sign-in-crowd-account');
+    expect(await trySecret(both, arrival('ada'), look('the member'))).toMatchObject({
+      kind: 'too-many',
+    });
   });
 });
 
@@ -114,7 +136,7 @@ describe('trying a secret on a known device', () => {
   const device = `device of ${ada}`;
 
   test('is counted by the device alone, and forgiven after a success', async () => {
-    const full = needs('sign-in-address', 'sign-in-alias');
+    const full = needs('sign-in-address-most', 'sign-in-alias');
 
     expect(await trySecret(full, arrival('ada', device), look('the member'))).toMatchObject({
       kind: 'shown',
@@ -137,6 +159,11 @@ describe('trying a secret on a known device', () => {
 });
 
 describe('trying a second factor', () => {
+  const counted = [
+    ...['sign-in-address-most here', 'sign-in-address here'],
+    ...[`sign-in-address-account here ${ada}`, `second-factor ${ada}`],
+  ];
+
   test('is counted by the address and by the account, not by the alias', async () => {
     const counts = countsOf(needs(), arrival('ada'), { memberId: ada, secondFactorOf: ada });
 
@@ -144,10 +171,8 @@ describe('trying a second factor', () => {
     await counts.giveBack();
 
     expect(world.done).toEqual([
-      'take sign-in-address here',
-      `take second-factor ${ada}`,
-      'give back sign-in-address here of 02:10',
-      `give back second-factor ${ada} of 02:10`,
+      ...counted.map((each) => `take ${each}`),
+      ...givenBack(...counted),
     ]);
   });
 });

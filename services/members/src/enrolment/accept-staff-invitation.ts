@@ -37,8 +37,9 @@ export type StaffEnrolmentOutcome =
 const NOT_USABLE = { kind: 'refused', reason: 'invitation-not-usable' } as const;
 
 /**
- * Makes a staff account with the roles of an invitation. The try is counted, and committed, before the code is looked
- * at. Without a good code nothing is said about the alias. A repeat of the same request is answered like the first.
+ * Makes a staff account with the roles of an invitation. A code has 128 bits, so only those that cannot be used are
+ * counted: a stranger behind the same address shuts nobody out who has a good one. Without it nothing is said about the
+ * alias. A repeat of the same request is answered like the first.
  */
 export async function acceptStaffInvitation(
   needs: AcceptingStaffInvitations,
@@ -51,12 +52,14 @@ export async function acceptStaffInvitation(
   const decision = decideEnrolment(adult, { ...policy, aliasWords, isCommon }, inForce.version);
   if (decision.kind === 'refused') return { kind: 'refused', reason: 'notice-outdated' };
   if (decision.kind === 'invalid') return decision;
-  const throttled = await needs.throttle.take('staff-invitation-address', clientHash, now);
-  if (throttled.kind === 'too-many') return throttled;
   const invitation = await database.readFor('staff', (tx) =>
     staff.invitationByCode(tx, staffCodes.digestOf(draft.code)),
   );
-  if (invitation === null) return NOT_USABLE;
+  const countUnusable = async () => {
+    const throttled = await needs.throttle.take('staff-invitation-address', clientHash, now);
+    return throttled.kind === 'too-many' ? throttled : NOT_USABLE;
+  };
+  if (invitation === null) return countUnusable();
   const { alias, locale } = decision;
   const keyDigest = keyDigestOf(needs, draft);
   const stored = { ...draft, locale };
@@ -69,7 +72,7 @@ export async function acceptStaffInvitation(
   if (admitted !== null) return admitted;
   // Used by the same request. By any other, it is a code that tells nobody whether an alias is taken.
   const again = await readmitNewcomer(needs, newcomer);
-  return again.kind === 'refused' ? NOT_USABLE : again;
+  return again.kind === 'refused' ? countUnusable() : again;
 }
 
 /** Digest of the code and the key together: a repeat is one of the same invitation. */

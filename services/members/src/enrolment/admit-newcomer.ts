@@ -11,6 +11,7 @@ import { startSignIn } from '../sign-in/sign-in.rule.ts';
 import { addNewcomer, type StoredNewcomer } from './add-newcomer.step.ts';
 import { newMember, type Newcomer } from './newcomer.rule.ts';
 import {
+  ALIAS_TAKEN,
   readmitNewcomer,
   type AdmissionOutcome,
   type ReadmittingNewcomers,
@@ -21,7 +22,7 @@ export interface AdmittingNewcomers extends ReadmittingNewcomers {
   readonly passphrases: Pick<Passphrases, 'hash' | 'verify'>;
   readonly ring: Pick<KeyRing, 'create'>;
   readonly sealer: Pick<Sealer, 'seal'>;
-  readonly throttle: Pick<Throttle, 'askForAlias' | 'giveBack'>;
+  readonly throttle: Pick<Throttle, 'askForAlias' | 'forgive' | 'take'>;
 }
 
 /**
@@ -33,8 +34,7 @@ export type TakePlace = (tx: Tx, memberId: MemberId) => Promise<boolean>;
 const ALWAYS_A_PLACE: TakePlace = () => Promise.resolve(true);
 
 /**
- * Admits a newcomer under an alias that is free. If it is taken, perhaps by the same request, the request is answered as
- * a repeat. Null if there was a place to take, and it could not be had.
+ * Admits a newcomer under an alias that is free. The caller has looked whether the request is a repeat. Null if there was a place to take, and it could not be had.
  */
 export function admitNewcomer(
   needs: AdmittingNewcomers,
@@ -53,23 +53,18 @@ export async function admitNewcomer(
   const { clientHash, now } = newcomer;
   const claims = needs.aliasDigests.claimed(newcomer.alias);
   // Counts the question if the alias is taken, in a transaction of its own.
-  const answer = await needs.throttle.askForAlias({ clientHash, signInId: null, now }, (tx) =>
-    aliasClaims.isTaken(tx, claims, { now, memberId: null }),
+  const answer = await needs.throttle.askForAlias(
+    { alias: needs.aliasDigests.found(newcomer.alias), clientHash, signInId: null, now },
+    (tx) => aliasClaims.isTaken(tx, claims, { now, memberId: null }),
   );
-  if (answer.kind === 'too-many') return answer;
-  if (answer.kind === 'free') {
-    try {
-      return await addAndSignIn(needs, { newcomer, claims, takePlace });
-    } catch (error) {
-      // Between the look and the insert somebody was quicker: most often the same request, sent twice.
-      if (!isAliasTaken(error)) throw error;
-    }
+  if (answer.kind === 'taken') return ALIAS_TAKEN;
+  try {
+    return await addAndSignIn(needs, { newcomer, claims, takePlace });
+  } catch (error) {
+    // Between the look and the insert somebody was quicker: most often the same request, sent twice.
+    if (!isAliasTaken(error)) throw error;
+    return readmitNewcomer(needs, newcomer);
   }
-  const again = await readmitNewcomer(needs, newcomer);
-  // The one who enrolled before learned nothing about anybody else's alias.
-  if (again.kind === 'enrolled')
-    await needs.throttle.giveBack('alias-taken-address', clientHash, now);
-  return again;
 }
 
 interface Adding {

@@ -5,7 +5,8 @@ import type { IsCommon } from '../passphrase/common-passphrase.rule.ts';
 import { noticeInForce, type Notices } from '../privacy-notice/privacy-notice.rule.ts';
 import { admitNewcomer, type AdmittingNewcomers } from './admit-newcomer.ts';
 import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './enrolment.rule.ts';
-import type { AdmissionOutcome } from './readmit-newcomer.ts';
+import type { Newcomer } from './newcomer.rule.ts';
+import { readmitNewcomer, type AdmissionOutcome } from './readmit-newcomer.ts';
 
 /** Needs of enrolling members. */
 export interface EnrollingMembers extends AdmittingNewcomers {
@@ -14,7 +15,7 @@ export interface EnrollingMembers extends AdmittingNewcomers {
   readonly policy: AdmittingNewcomers['policy'] & AliasLengths & PassphraseLengths;
   readonly serviceKey: Pick<ServiceKey, 'digest'>;
   readonly aliasWords: AliasWords;
-  readonly throttle: Pick<Throttle, 'askForAlias' | 'giveBack' | 'take'>;
+  readonly throttle: AdmittingNewcomers['throttle'] & Pick<Throttle, 'giveBack'>;
 }
 
 /** A request to enrol, and from where and when it comes. */
@@ -37,14 +38,20 @@ export async function enroll(
   const inForce = noticeInForce(notices, now);
   const decision = decideEnrolment(draft, { ...policy, aliasWords, isCommon }, inForce.version);
   if (decision.kind !== 'accepted') return decision;
-  const throttled = await throttle.take('enroll-address', clientHash, now);
-  if (throttled.kind === 'too-many') return throttled;
-  return admitNewcomer(needs, {
+  const newcomer: Newcomer = {
     draft: { ...draft, locale: decision.locale },
     alias: decision.alias,
     keyDigest: needs.serviceKey.digest('enroll-key', draft.idempotencyKey),
     isStaff: false,
     clientHash,
     now,
-  });
+  };
+  const again = await readmitNewcomer(needs, newcomer);
+  if (again.kind !== 'refused') return again;
+  const throttled = await throttle.take('enroll-address', clientHash, now);
+  if (throttled.kind === 'too-many') return throttled;
+  const admitted = await admitNewcomer(needs, newcomer);
+  // Accounts are counted, not questions: no stranger who asks for names uses up those of the others.
+  if (admitted.kind !== 'enrolled') await throttle.giveBack('enroll-address', clientHash, now);
+  return admitted;
 }

@@ -16,15 +16,20 @@ beforeEach(() => {
 const enrol = (changed: Partial<EnrolmentDraft> = {}, at = now) =>
   enroll(enrolment.needs, { draft: { ...draft, ...changed }, clientHash: 'an address', now: at });
 
+const LOOKED = ['read for sign-in', 'members.claims', 'read as member', 'members.find'];
+const GIVEN_BACK = `give back enroll-address an address ${now.toISOString()}`;
+
 describe('enrolling', () => {
-  test('counts the address first, and then adds a member under the alias in its normal form', async () => {
+  test('looks for a repeat, counts the address, and then adds a member under the alias in its normal form', async () => {
     expect(await enrol()).toMatchObject({ kind: 'enrolled', recoveryCodes: ['code 1'] });
 
     const { stored, world, asked } = enrolment;
-    expect(world.done.slice(0, 2)).toEqual([
+    expect(world.done.slice(0, 6)).toEqual([
+      ...LOOKED,
       'count enroll-address an address',
       'aliasClaims.isTaken',
     ]);
+    expect(world.done).not.toContain(GIVEN_BACK);
     expect(stored.members).toMatchObject([
       {
         timeZone: 'Europe/Vienna',
@@ -49,6 +54,16 @@ describe('enrolling', () => {
       reason: 'alias-taken',
     });
     expect(enrolment.stored.members).toHaveLength(1);
+    // Accounts are counted, and not questions.
+    expect(enrolment.world.done.at(-1)).toBe(GIVEN_BACK);
+  });
+
+  test('answers a repeat though nothing else is answered at this address', async () => {
+    await enrol();
+    enrolment.full.push('enroll-address');
+
+    expect(await enrol()).toMatchObject({ kind: 'enrolled', recoveryCodes: ['code 2'] });
+    expect(enrolment.asked).toHaveLength(1);
   });
 
   test.each<[string, Partial<EnrolmentDraft>, object]>([
@@ -67,10 +82,10 @@ describe('enrolling', () => {
     expect(await enrol({ noticeVersion: '2026-01' }, before)).toMatchObject({ kind: 'enrolled' });
   });
 
-  test('looks at nothing once there were too many from this address', async () => {
+  test('asks for no alias once there were too many from this address', async () => {
     enrolment.full.push('enroll-address');
 
     expect(await enrol()).toEqual({ kind: 'too-many', retryAfterSeconds: 60 });
-    expect(enrolment.world.done).toEqual(['count enroll-address an address']);
+    expect(enrolment.world.done).toEqual([...LOOKED, 'count enroll-address an address']);
   });
 });

@@ -2,19 +2,16 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { createServiceKey } from '@holdfast/sealing';
 import { aliasClaims } from '../alias/alias.repository.ts';
 import type { AskingForAlias } from '../door/throttle.part.ts';
-import type { NamedArrival } from '../door/try-secret.part.ts';
 import { members, type AliasClaim, type StoredFace } from '../member/member.repository.ts';
 import type { Member } from '../member/member.rule.ts';
-import { passkeys } from '../passkey/passkey.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { notices } from '../privacy-notice/notices.fixture.test.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
-import type { SecondFactor } from '../second-factor/second-factor.rule.ts';
-import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import type { Account } from '../sign-in/account.rule.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import type { SignIn } from '../sign-in/sign-in.rule.ts';
 import type { IssuedTokens } from '../sign-in/token-issuer.part.ts';
+import { secondFactorStates } from '../step-up/second-factor-state.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
 import type { EnrollingMembers } from './enroll.ts';
 import type { EnrolmentDraft } from './enrolment.rule.ts';
@@ -64,9 +61,8 @@ export interface EnrolmentWorld {
   readonly world: FakeWorld;
   readonly stored: Stored;
   readonly needs: EnrollingMembers;
-  /** Questions whether an alias is taken, and tries at it. */
+  /** Questions whether an alias is taken. */
   readonly asked: AskingForAlias[];
-  readonly tries: NamedArrival[];
   /** Kinds of tries that are refused from now on. */
   readonly full: string[];
 }
@@ -85,8 +81,8 @@ export function anEnrolmentWorld(): EnrolmentWorld {
     withPasskey: [],
   };
   storeIn(stored, world);
-  const [asked, tries, full]: [AskingForAlias[], NamedArrival[], string[]] = [[], [], []];
-  return { world, stored, asked, tries, full, needs: needsOf({ world, asked, tries, full }) };
+  const [asked, full]: [AskingForAlias[], string[]] = [[], []];
+  return { world, stored, asked, full, needs: needsOf({ world, asked, full }) };
 }
 
 const TOO_MANY = { kind: 'too-many', retryAfterSeconds: 60 } as const;
@@ -94,9 +90,8 @@ const TOO_MANY = { kind: 'too-many', retryAfterSeconds: 60 } as const;
 function needsOf({
   world,
   asked,
-  tries,
   full,
-}: Pick<EnrolmentWorld, 'world' | 'asked' | 'tries' | 'full'>): EnrollingMembers {
+}: Pick<EnrolmentWorld, 'world' | 'asked' | 'full'>): EnrollingMembers {
   let made = 0;
   const note = (what: string) => {
     world.notes(what)();
@@ -146,20 +141,16 @@ function needsOf({
         note(`give back ${kind} ${subject} ${at.toISOString()}`);
         return Promise.resolve();
       },
+      forgive: (kind, subject) => {
+        note(`forgive ${kind} ${subject}`);
+        return Promise.resolve();
+      },
       askForAlias: async (asking, isTaken) => {
         asked.push(asking);
-        if (full.includes('alias')) return TOO_MANY;
         return { kind: (await isTaken(world.tx)) ? 'taken' : 'free' };
       },
     },
     tokens: { issue: (signIn, account, at) => Promise.resolve(tokensOf(signIn, account, at)) },
-    trySecret: async (arrival, look) => {
-      tries.push(arrival);
-      note('try');
-      if (full.includes('try')) return TOO_MANY;
-      const shown = await look(world.session, world.member.memberId);
-      return shown === null ? { kind: 'refused' } : { kind: 'shown', shown };
-    },
   };
 }
 
@@ -211,10 +202,11 @@ function storeIn(stored: Stored, world: FakeWorld): void {
     replace: (memberId, codes) => void stored.codes.set(memberId, codes),
   });
   world.answers('signIns', signIns, { add: (signIn) => void stored.signIns.push(signIn) });
-  world.answers('secondFactors', secondFactors, {
-    confirmed: (memberId) => (stored.withApp.includes(memberId) ? ({} as SecondFactor) : null),
-  });
-  world.answers('passkeys', passkeys, {
-    count: (memberId) => (stored.withPasskey.includes(memberId) ? 1 : 0),
+  world.answers('secondFactorStates', secondFactorStates, {
+    of: (memberId) => ({
+      isStaff: faceOf(memberId)?.isStaff ?? false,
+      hasAuthenticator: stored.withApp.includes(memberId),
+      hasPasskey: stored.withPasskey.includes(memberId),
+    }),
   });
 }

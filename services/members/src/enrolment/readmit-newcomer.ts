@@ -1,16 +1,14 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import type { Database, Session } from '@holdfast/persistence';
-import type { Throttled } from '../door/throttle.part.ts';
-import type { TrySecret } from '../door/try-secret.part.ts';
+import type { Throttle, Throttled } from '../door/throttle.part.ts';
+import { lookAs } from '../door/try-secret.part.ts';
 import type { AliasDigests } from '../member/alias-digests.part.ts';
 import { members } from '../member/member.repository.ts';
-import { passkeys } from '../passkey/passkey.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
 import type { Passphrases } from '../passphrase/passphrases.part.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
+import { secondFactorStates } from '../step-up/second-factor-state.repository.ts';
 import { isSecondFactorNeeded } from '../step-up/second-factor-state.rule.ts';
-import { secondFactors } from '../second-factor/second-factor.repository.ts';
-import type { Account } from '../sign-in/account.rule.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn } from '../sign-in/sign-in.rule.ts';
 import type { IssuedTokens, TokenIssuer } from '../sign-in/token-issuer.part.ts';
@@ -26,7 +24,7 @@ export interface ReadmittingNewcomers {
   readonly passphrases: Pick<Passphrases, 'verify'>;
   readonly policy: { readonly enrollRepeatHours: number };
   readonly tokens: Pick<TokenIssuer, 'issue'>;
-  readonly trySecret: TrySecret;
+  readonly throttle: Pick<Throttle, 'forgive' | 'take'>;
 }
 
 /** Everything that a newcomer is given. */
@@ -41,52 +39,42 @@ export type AdmissionOutcome =
   | { readonly kind: 'refused'; readonly reason: 'alias-taken' }
   | Exclude<Throttled, { readonly kind: 'allowed' }>;
 
-const ALIAS_TAKEN = { kind: 'refused', reason: 'alias-taken' } as const;
+/** Refusal of an alias that somebody else has. */
+export const ALIAS_TAKEN = { kind: 'refused', reason: 'alias-taken' } as const;
 
 /**
  * Answers a repeated request to enrol: the same key, alias and passphrase within a day get fresh tokens and codes, and the
- * earlier codes are void. To anything else the alias is taken. Counted with the tries to sign in under this alias, so
- * that a guessed passphrase has no second door.
+ * earlier codes are void. To anything else the alias is taken. The key is known to the sender of the first request alone,
+ * as a device token is; so a repeat has tries of its own, which nobody else at the address can use up. For an alias that
+ * nobody has, the same is asked of the database.
  */
 export async function readmitNewcomer(
   needs: ReadmittingNewcomers,
   newcomer: Newcomer,
 ): Promise<AdmissionOutcome> {
-  const earlier = await findEarlier(needs, newcomer);
-  if (earlier === null) return ALIAS_TAKEN;
-  const { alias, clientHash, now } = newcomer;
-  const arrival = { alias, deviceToken: null, clientHash, now };
-  const tried = await needs.trySecret(arrival, (session) =>
-    signInAgain(needs, { ...earlier, newcomer, session }),
-  );
+  const memberId = await findEarlier(needs, newcomer);
+  if (memberId === null) return ALIAS_TAKEN;
+  const tried = await needs.throttle.take('enroll-repeat', memberId, newcomer.now);
   if (tried.kind === 'too-many') return tried;
-  return tried.kind === 'refused' ? ALIAS_TAKEN : { kind: 'enrolled', ...tried.shown };
-}
-
-/** An account that the same request made before. */
-interface Earlier {
-  readonly memberId: MemberId;
-  readonly account: Account;
+  const admission = await lookAs(needs, memberId, (session) =>
+    signInAgain(needs, { memberId, newcomer, session }),
+  );
+  if (admission === null) return ALIAS_TAKEN;
+  await needs.throttle.forgive('enroll-repeat', memberId);
+  return { kind: 'enrolled', ...admission };
 }
 
 /** Finds the account that the same request made; null if there is none, or if it was made too long ago. */
 async function findEarlier(
   needs: ReadmittingNewcomers,
   { alias, keyDigest, now }: Newcomer,
-): Promise<Earlier | null> {
-  const memberId = await findHolder(needs, alias);
-  if (memberId === null) return null;
-  const owner = needs.database.asMember(memberId);
-  const { member, account } = await owner
-    .read(async (tx) => ({
-      member: await members.find(tx, memberId),
-      account: await staff.account(tx, memberId),
-    }))
-    .finally(() => owner.close());
+): Promise<MemberId | null> {
+  const memberId = (await findHolder(needs, alias)) ?? newUnorderedId<'Member'>();
+  const member = await lookAs(needs, memberId, (session) =>
+    session.read((tx) => members.find(tx, memberId)),
+  );
   const repeat = { now, repeatHours: needs.policy.enrollRepeatHours };
-  return member !== null && account !== null && isRepeatedEnrolment(member, keyDigest, repeat)
-    ? { memberId, account }
-    : null;
+  return member !== null && isRepeatedEnrolment(member, keyDigest, repeat) ? memberId : null;
 }
 
 /** Finds the member with this very alias. Null if nobody claims it, or only holders of aliases that look like it. */
@@ -104,7 +92,8 @@ async function findHolder(
   return claim === undefined ? null : (claim.memberId as MemberId);
 }
 
-interface Returning extends Earlier {
+interface Returning {
+  readonly memberId: MemberId;
   readonly newcomer: Newcomer;
   readonly session: Session;
 }
@@ -112,18 +101,17 @@ interface Returning extends Earlier {
 /** Starts a sign-in and replaces the recovery codes. Null if the passphrase is another, or is not enough alone. */
 async function signInAgain(
   needs: ReadmittingNewcomers,
-  { memberId, account, newcomer, session }: Returning,
+  { memberId, newcomer, session }: Returning,
 ): Promise<Admission | null> {
   const { draft, now } = newcomer;
-  const { hash, ...state } = await session.read(async (tx) => ({
+  const { hash, account, state } = await session.read(async (tx) => ({
     hash: await passphrases.hash(tx, memberId),
-    isStaff: account.isStaff,
-    hasAuthenticator: (await secondFactors.confirmed(tx, memberId)) !== null,
-    hasPasskey: (await passkeys.count(tx, memberId)) > 0,
+    account: await staff.account(tx, memberId),
+    state: await secondFactorStates.of(tx, memberId),
   }));
   const isRight = await needs.passphrases.verify(hash, draft.passphrase);
   // A second factor that was added meanwhile cannot be bypassed by the passphrase alone.
-  if (!isRight || isSecondFactorNeeded(state)) return null;
+  if (!isRight || account === null || isSecondFactorNeeded(state)) return null;
   const signIn = startSignIn(newUnorderedId<'SignIn'>(), memberId, now);
   const codes = needs.newRecoveryCodes();
   await session.change(async (tx) => {

@@ -23,11 +23,14 @@ export class MemberType {
 /** Returned when the alias, or one that looks like it, is taken. */
 @ObjectType({
   implements: UserError,
-  description: 'Returned when the alias, or one that looks like it, is taken.',
+  description:
+    'Returned when the alias, or one that looks like it, is taken. Where many taken ones were asked for, some that are free are refused so for a day, too.',
 })
 export class AliasTakenError extends UserError {}
 
 /** Makes the error for an alias that is taken. */
 export function aliasTaken(): AliasTakenError {
-  return fill(AliasTakenError, { message: 'This alias is not free. Choose another one.' });
+  return fill(AliasTakenError, {
+    message: 'This alias cannot be had here now. Choose another one.',
+  });
 }

@@ -36,7 +36,8 @@ export async function signInWithPasskey(
   const { now } = arrival;
   const digest = serviceKey.digest('passkey', answer.credentialId);
   const owner = await database.readFor('sign-in', (tx) => passkeys.findOwner(tx, digest));
-  const counts = countsOf(needs, arrival, { memberId: owner });
+  const passkey = digest.toString('hex');
+  const counts = countsOf(needs, arrival, { memberId: owner, passkey });
   return counts.charged(async () => {
     const refused = await counts.take();
     if (refused !== null) return refused;
