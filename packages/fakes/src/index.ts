@@ -1,4 +1,4 @@
-import { type MemberId, newUnorderedId } from '@holdfast/kernel';
+import { type Id, type MemberId, newUnorderedId } from '@holdfast/kernel';
 import type { Session, Tx, Work } from '@holdfast/persistence';
 import type { Place, Sealer } from '@holdfast/sealing';
 import { jest } from '@jest/globals';
@@ -45,6 +45,7 @@ export interface FakeWorld {
   /** A member who asks. */
   readonly member: {
     readonly memberId: MemberId;
+    readonly signInId: Id<'SignIn'>;
     readonly timeZone: string;
     readonly session: Session;
   };
@@ -79,7 +80,12 @@ export function aFakeWorld(): FakeWorld {
       changeFor: (purpose, work) => aSession(done, tx, ` for ${purpose}`).change(work),
       asMember: () => aSession(done, tx, ' as member'),
     },
-    member: { memberId: newUnorderedId<'Member'>(), timeZone: 'Europe/Vienna', session },
+    member: {
+      memberId: newUnorderedId<'Member'>(),
+      signInId: newUnorderedId<'SignIn'>(),
+      timeZone: 'Europe/Vienna',
+      session,
+    },
     sealer: readableSealer,
     answers: (name, repository, answers) => {
       for (const [question, give] of Object.entries(answers) as [never, Question][])

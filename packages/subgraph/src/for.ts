@@ -10,6 +10,7 @@ import {
   requireOwner,
   requirePerson,
   requireStaff,
+  type AskingMember,
   type AskingOwner,
   type AskingPerson,
   type AskingStaff,
@@ -24,7 +25,7 @@ export interface Asking {
   /** Anyone who is signed in, staff without roles included. */
   readonly OWNER: AskingOwner;
   /** A member. */
-  readonly MEMBER: AskingOwner;
+  readonly MEMBER: AskingMember;
   /** A member, or staff with a role in force. */
   readonly PERSON: AskingPerson;
   /** Staff who lead groups. */

@@ -169,14 +169,22 @@ describe('who asks', () => {
     ['ANYBODY', anonymous, anonymous],
     ['OWNER', newStaff, { memberId, signInId, timeZone, session }],
     ['MEMBER', member, { memberId, signInId, timeZone, session }],
-    ['PERSON', member, { memberId, timeZone, session, isStaff: false, roles: [] }],
-    ['PERSON', operator, { memberId, timeZone, session, isStaff: true, roles: ['OPERATOR'] }],
+    ['PERSON', member, { memberId, signInId, timeZone, session, isStaff: false, roles: [] }],
+    [
+      'PERSON',
+      operator,
+      { memberId, signInId, timeZone, session, isStaff: true, roles: ['OPERATOR'] },
+    ],
     [
       'FACILITATOR',
       facilitator,
-      { memberId, timeZone, session, isStaff: true, roles: ['FACILITATOR'] },
+      { memberId, signInId, timeZone, session, isStaff: true, roles: ['FACILITATOR'] },
     ],
-    ['OPERATOR', operator, { memberId, timeZone, session, isStaff: true, roles: ['OPERATOR'] }],
+    [
+      'OPERATOR',
+      operator,
+      { memberId, signInId, timeZone, session, isStaff: true, roles: ['OPERATOR'] },
+    ],
     ['LIVE_DELIVERY', delivery, delivery],
   ] as const)('is given for %s', async (right, person, expected) => {
     expect(await asking(right, person ?? anonymous)).toEqual(expected);

@@ -18,6 +18,8 @@ export interface RequestContext<Parts> {
 /** A member who asks, with their own view of the database. */
 export interface AskingMember {
   readonly memberId: MemberId;
+  /** The sign-in that asks. */
+  readonly signInId: SignInId;
   /** Their IANA zone, as the access token says. */
   readonly timeZone: string;
   readonly session: Session;
@@ -35,10 +37,8 @@ export interface AskingStaff extends AskingPerson {
   readonly isStaff: true;
 }
 
-/** A signed-in person, member or staff, with or without roles, and the sign-in that asks. */
-export interface AskingOwner extends AskingMember {
-  readonly signInId: SignInId;
-}
+/** A signed-in person, member or staff, with or without roles, who asks for their own account. */
+export type AskingOwner = AskingMember;
 
 /**
  * Returns the signed-in member or staff person, for data of their own account. @throws GraphQLError UNAUTHENTICATED
@@ -52,7 +52,7 @@ export function requireOwner(context: RequestContext<unknown>): AskingOwner {
 }
 
 /** Returns the member who asks. @throws GraphQLError UNAUTHENTICATED without a sign-in, FORBIDDEN for staff. */
-export function requireMember(context: RequestContext<unknown>): AskingOwner {
+export function requireMember(context: RequestContext<unknown>): AskingMember {
   const { person } = context;
   if (person.kind === 'staff')
     throw requestError(
@@ -70,10 +70,11 @@ export function requirePerson(context: RequestContext<unknown>): AskingPerson {
   const { person } = context;
   if (!isSignedIn(person)) throw signInNeeded();
   if (!mayBeInRooms(person)) throw requestError('FORBIDDEN', SECOND_FACTOR_FIRST);
-  const { memberId, timeZone } = person;
+  const { memberId, signInId, timeZone } = person;
   const roles = person.kind === 'staff' ? person.roles : [];
   return {
     memberId,
+    signInId,
     timeZone,
     session: context.session(),
     isStaff: person.kind === 'staff',
@@ -96,8 +97,8 @@ export function requireStaff(
   if (person.roles.length === 0) throw requestError('FORBIDDEN', SECOND_FACTOR_FIRST);
   if (roles.length > 0 && !roles.some((role) => person.roles.includes(role)))
     throw requestError('FORBIDDEN', 'This needs another role. Ask an operator for it.');
-  const { memberId, timeZone } = person;
-  return { memberId, timeZone, session: context.session(), isStaff: true, roles: person.roles };
+  const { memberId, signInId, timeZone, roles: own } = person;
+  return { memberId, signInId, timeZone, session: context.session(), isStaff: true, roles: own };
 }
 
 const SECOND_FACTOR_FIRST = 'Sign in with your second factor first; your roles begin with it.';

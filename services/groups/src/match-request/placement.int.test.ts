@@ -1,5 +1,5 @@
 import { defaultPolicy } from '@holdfast/configuration';
-import { UnavailableError, type MemberId } from '@holdfast/kernel';
+import { newUnorderedId, UnavailableError, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase, type Tx } from '@holdfast/persistence';
 import { createSealer, createServiceKey, serviceKeySource } from '@holdfast/sealing';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
@@ -77,7 +77,8 @@ async function asks({ memberId, ...profile }: MatchProfile): Promise<void> {
     readiness: null,
     idempotencyKey: memberId,
   };
-  const asking = { memberId: memberId as MemberId, timeZone: profile.timeZone, session };
+  const who = { memberId: memberId as MemberId, signInId: newUnorderedId<'SignIn'>() };
+  const asking = { ...who, timeZone: profile.timeZone, session };
   const outcome = await untilItHasItsTurn(() => requestMatch(parts, asking, { draft, now }));
   await session.close();
   expect(outcome).toMatchObject({ kind: 'requested' });

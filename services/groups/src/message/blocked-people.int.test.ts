@@ -43,17 +43,18 @@ const as = async <Result>(memberId: MemberId, work: (session: Session) => Promis
 };
 const reads = <Result>(memberId: MemberId, work: (tx: Tx) => Promise<Result>) =>
   as(memberId, (session) => session.read(work));
+const signInId = newUnorderedId<'SignIn'>();
 const block = (memberId: MemberId, asked: string, { blocksMost = 500, at = now } = {}) =>
   as(memberId, (session) =>
     blockMember(
       { policy: { blocksMost } },
-      { memberId, timeZone: 'UTC', session },
+      { memberId, signInId, timeZone: 'UTC', session },
       { asked, now: at },
     ),
   );
 const unblock = (memberId: MemberId, asked: string) =>
   as(memberId, (session) =>
-    unblockMember({ memberId, timeZone: 'UTC', session }, { asked, now: later }),
+    unblockMember({ memberId, signInId, timeZone: 'UTC', session }, { asked, now: later }),
   );
 const told = async (memberId: MemberId) =>
   (

@@ -1,5 +1,5 @@
 import { FieldResolver, Resolver, Viewer } from '@holdfast/graphql';
-import { For, type AskingOwner } from '@holdfast/subgraph';
+import { For, type AskingMember, type AskingOwner } from '@holdfast/subgraph';
 import { securityEvents } from '../security-event/security-event.repository.ts';
 import { securityEventFace, SecurityEventType } from '../security-event/security-event.type.ts';
 import { StaffMemberType } from '../staff/staff.type.ts';
@@ -14,8 +14,8 @@ const field = {
 @Resolver(() => Viewer)
 export class SecurityEventsViewerResolver {
   @FieldResolver(() => [SecurityEventType], field)
-  securityEvents(@For('MEMBER') owner: AskingOwner): Promise<SecurityEventType[]> {
-    return eventsOf(owner);
+  securityEvents(@For('MEMBER') member: AskingMember): Promise<SecurityEventType[]> {
+    return eventsOf(member);
   }
 }
 

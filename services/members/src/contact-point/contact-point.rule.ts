@@ -103,5 +103,6 @@ function firstOf(text: string): string {
 
 /** Returns the sealed address to which letters about the account itself go; null if it was never verified. */
 export function addressToTell(contact: ContactPoint | null): Buffer | null {
-  return contact === null || contact.verifiedAt === null ? null : contact.addressSealed;
+  if (contact === null) return null;
+  return contact.verifiedAt === null ? null : contact.addressSealed;
 }

@@ -11,7 +11,7 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import {
   ConfirmingPassphrase,
   NOT_CONFIRMED_ERRORS,
@@ -48,7 +48,7 @@ export class RemoveContactPointResolver {
     'Removes the contact point of the viewer. May be repeated.',
   )
   async removeContactPoint(
-    @For('MEMBER') owner: AskingOwner,
+    @For('MEMBER') member: AskingMember,
     @Arg('input', () => RemoveContactPointInput, {
       nullable: true,
       description: 'Your passphrase, if you signed in some time ago.',
@@ -57,7 +57,7 @@ export class RemoveContactPointResolver {
     @Ctx() { parts, now }: RequestContext<RemovingContactPoints>,
   ): Promise<typeof RemoveContactPointResult> {
     const passphrase = input?.passphrase ?? null;
-    return answer(await removeContactPoint(parts, owner, { passphrase, now }), {
+    return answer(await removeContactPoint(parts, member, { passphrase, now }), {
       removed: () => fill(RemoveContactPointSuccess, { removedAt: now }),
       ...NOT_CONFIRMED_FACES,
     });

@@ -12,7 +12,7 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
 import {
   ConfirmingPassphrase,
@@ -70,12 +70,12 @@ export class SetContactPointResolver {
     'Keeps an address to which reminders may be sent, sealed, and sends a code there. It replaces any other. Nobody can sign in with it.',
   )
   async setContactPoint(
-    @For('MEMBER') owner: AskingOwner,
+    @For('MEMBER') member: AskingMember,
     @Input(() => SetContactPointInput, 'The address to keep.')
     { kind, address, passphrase = null }: SetContactPointInput,
     @Ctx() { parts, now }: RequestContext<SettingContactPoints>,
   ): Promise<typeof SetContactPointResult> {
-    return answer(await setContactPoint(parts, owner, { kind, address, passphrase, now }), {
+    return answer(await setContactPoint(parts, member, { kind, address, passphrase, now }), {
       set: (outcome) =>
         fill(SetContactPointSuccess, {
           contactPoint: contactFace(outcome.contact, outcome.address),

@@ -13,7 +13,7 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
 import { contactCodeWrong, ContactCodeWrongError } from './contact-point.type.ts';
 import { verifyContactPoint, type VerifyingContactPoints } from './verify-contact-point.ts';
@@ -49,11 +49,11 @@ export class VerifyContactPointResolver {
     'Verifies the contact point of the viewer by the code that was sent there.',
   )
   async verifyContactPoint(
-    @For('MEMBER') owner: AskingOwner,
+    @For('MEMBER') member: AskingMember,
     @Input(() => VerifyContactPointInput, 'The code.') { code }: VerifyContactPointInput,
     @Ctx() { parts, now }: RequestContext<VerifyingContactPoints>,
   ): Promise<typeof VerifyContactPointResult> {
-    return answer(await verifyContactPoint(parts, owner, { code, now }), {
+    return answer(await verifyContactPoint(parts, member, { code, now }), {
       verified: ({ verifiedAt }) => fill(VerifyContactPointSuccess, { verifiedAt }),
       'code-wrong': contactCodeWrong,
       invalid: ({ faults }) => inputInvalid(faults),

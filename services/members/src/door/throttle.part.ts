@@ -68,12 +68,6 @@ export function createThrottle(
     const retryAfterSeconds = Math.max(1, Math.ceil(leftMs / 1_000));
     return { kind: 'too-many', retryAfterSeconds } as const;
   };
-  // A coin for alias, address and day: the same question gets the same answer.
-  const isTakenForHere = ({ alias, clientHash, now }: AskingForAlias) => {
-    const day = now.toISOString().slice(0, 10);
-    const text = `${alias.toString('hex')} ${clientHash} ${day}`;
-    return (serviceKey.digest('alias for here', text)[0] ?? 0) % 2 === 0;
-  };
   let firstTries = 0;
   return {
     take: (kind, subject, now) =>
@@ -105,7 +99,7 @@ export function createThrottle(
           const tries = await attempts.lock(tx, subject, { now, windowStartsAt });
           isSpent ||= tries >= limits[kind].most;
         }
-        const seemsTaken = (await isTaken(tx)) || (isSpent && isTakenForHere(asking));
+        const seemsTaken = (await isTaken(tx)) || (isSpent && isTakenForHere(serviceKey, asking));
         if (!seemsTaken) return { kind: 'free' };
         if (isSpent) return { kind: 'taken' };
         for (const { kind, subject } of subjects) {
@@ -115,6 +109,16 @@ export function createThrottle(
         return { kind: 'taken' };
       }),
   };
+}
+
+/** A coin for alias, address and day: the same question gets the same answer. */
+function isTakenForHere(
+  serviceKey: Pick<ServiceKey, 'digest'>,
+  { alias, clientHash, now }: AskingForAlias,
+): boolean {
+  const day = now.toISOString().slice(0, 10);
+  const text = `${alias.toString('hex')} ${clientHash} ${day}`;
+  return (serviceKey.digest('alias for here', text)[0] ?? 0) % 2 === 0;
 }
 
 interface Counted {

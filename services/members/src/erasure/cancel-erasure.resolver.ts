@@ -14,7 +14,7 @@ import {
   Resolver,
   UserError,
 } from '@holdfast/graphql';
-import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
 import { cancelErasure, type CancellingErasure } from './cancel-erasure.ts';
 
@@ -63,12 +63,12 @@ export class CancelErasureResolver {
     'Takes an erasure back that has not begun. Nothing was changed until then.',
   )
   async cancelErasure(
-    @For('MEMBER') owner: AskingOwner,
+    @For('MEMBER') member: AskingMember,
     @Input(() => CancelErasureInput, 'The confirmation of the wish to stay.')
     { passphrase = null }: CancelErasureInput,
     @Ctx() { parts, now }: RequestContext<CancellingErasure>,
   ): Promise<typeof CancelErasureResult> {
-    return answer(await cancelErasure(parts, owner, { passphrase, now }), {
+    return answer(await cancelErasure(parts, member, { passphrase, now }), {
       cancelled: ({ cancelledAt }) => fill(CancelErasureSuccess, { cancelledAt }),
       begun: () =>
         fill(ErasureBegunError, {

@@ -12,7 +12,7 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
-import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
 import { erasureFace, ErasureType } from './erasure.type.ts';
 import { requestErasure, type RequestingErasure } from './request-erasure.ts';
@@ -67,12 +67,12 @@ export class RequestErasureResolver {
     'Asks to be forgotten. When it takes effect, the key of everything the member wrote is destroyed, their rows are deleted, and groups see that they have left. Asking again answers with the same erasure; waiving the days of grace brings it forward.',
   )
   async requestErasure(
-    @For('MEMBER') owner: AskingOwner,
+    @For('MEMBER') member: AskingMember,
     @Input(() => RequestErasureInput, 'The erasure to request.')
     { passphrase = null, waiveGracePeriod }: RequestErasureInput,
     @Ctx() { parts, now }: RequestContext<RequestingErasure>,
   ): Promise<typeof RequestErasureResult> {
-    return answer(await requestErasure(parts, owner, { passphrase, waiveGracePeriod, now }), {
+    return answer(await requestErasure(parts, member, { passphrase, waiveGracePeriod, now }), {
       requested: ({ erasure, receiptCode }) =>
         fill(RequestErasureSuccess, { erasure: erasureFace(erasure), receiptCode }),
       ...NOT_CONFIRMED_FACES,
