@@ -30,7 +30,7 @@ function account(isStaff: boolean, hasAuthenticator: boolean, hasPasskey: boolea
 }
 
 const METHODS: readonly SignInMethodKind[] = ['PASSPHRASE', 'PASSKEY', 'RECOVERY_CODES'];
-/** What is decided without a passphrase, by the act: after signing in so many minutes ago, in which way. */
+/** What is decided without a passphrase, by the act: after signing in this number of minutes ago, in which way. */
 const WITHOUT: Readonly<Record<StepUpAct, Readonly<Record<string, string>>>> = {
   addSecondFactor: { 10: 'PASSPHRASE PASSKEY RECOVERY_CODES', 10.01: '' },
   confirmSecondFactor: {
