@@ -15,9 +15,12 @@ describe('a contact code', () => {
     expect(codes.some((code) => code.startsWith('0'))).toBe(true);
   });
 
-  test('is the same however its digits are grouped', () => {
-    expect(digest('ada', ' 1234-56 78\n')).toBe(digest('ada', '12345678'));
-  });
+  test.each([' 1234-56 78\n', '١٢٣٤٥٦٧٨', '१२३४ ५६७८', '\u200e12345678'])(
+    'is the same if it is typed as “%s”',
+    (typed) => {
+      expect(digest('ada', typed)).toBe(digest('ada', '12345678'));
+    },
+  );
 
   test('is good for one member alone', () => {
     expect(digest('ben', '12345678')).not.toBe(digest('ada', '12345678'));

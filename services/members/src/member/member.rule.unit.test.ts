@@ -25,6 +25,7 @@ describe('an alias', () => {
     ['a blank of hieroglyphs', 'Ada\u{13441}'],
     ['a mark before any letter', '\u0301Ada'],
     ['a joiner that its script does not need', 'Ad\u200ca'],
+    ['a joiner between two scripts', 'Ada\u200cمی'],
     ['a joiner of pictures', 'Ad\u200da'],
     ['two joiners in a row', 'می\u200c\u200cخ\u200d'],
     ['a joiner at its beginning', '\u200cमي'],
