@@ -14,6 +14,7 @@ const MOST_LAG_MS = 100;
 const PROBE_EVERY_MS = 5;
 const MANY = 1_000_000;
 const policy = {
+  newDocumentWeight: 1,
   requestsPerMember: MANY,
   requestsPerAddress: MANY,
   socketMessageBucket: MANY,
@@ -55,7 +56,10 @@ async function overHttp({ url, token }, { query, variables = {} }) {
 
 /** A socket, and a question to it: fulfilled with the error of the subscription. */
 async function openSocket({ url, token }) {
-  const socket = new globalThis.WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const socket = new globalThis.WebSocket(
+    `${url.replace('http', 'ws')}/graphql`,
+    'graphql-transport-ws',
+  );
   const waiting = new Map();
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(data);

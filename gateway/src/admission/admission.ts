@@ -2,13 +2,15 @@ import { BusyError, chargedTo, FairTurns, type Lane, UnavailableError } from '@h
 import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
 import { turnCounts } from '@holdfast/telemetry';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import { operationKindOf } from './lane-of.ts';
+import { isNewDocument, operationKindOf } from './lane-of.ts';
 
 /** Numbers of the policy for how much one person, and one address, may ask for. */
 export interface AdmissionLimits {
   readonly requestWindowSeconds: number;
   readonly requestsPerMember: number;
   readonly requestsPerAddress: number;
+  /** Number of requests as which one counts whose document is not known yet. */
+  readonly newDocumentWeight: number;
   readonly operationsAtOncePerMember: number;
   readonly operationsAtOncePerAddress: number;
   readonly operationsWaitingMost: number;
@@ -33,7 +35,7 @@ export class Admission {
   readonly #members: Share;
   readonly #addresses: Share;
 
-  constructor(limits: AdmissionLimits) {
+  constructor(private readonly limits: AdmissionLimits) {
     const shared = {
       duration: limits.requestWindowSeconds,
       mostWaiting: limits.operationsWaitingMost,
@@ -50,11 +52,15 @@ export class Admission {
     });
   }
 
-  /** Counts a request of somebody. @throws BusyError if there were too many. */
-  async count({ person, clientHash }: Omit<Asker, 'deadlineMs'>, lane: Lane): Promise<void> {
+  /** Counts a request of somebody by its body: a new document is validated and planned, which costs more. @throws BusyError if there were too many. */
+  async count(
+    { person, clientHash }: Omit<Asker, 'deadlineMs'>,
+    { lane, isNew }: { readonly lane: Lane; readonly isNew: boolean },
+  ): Promise<void> {
     const share = isSignedIn(person) ? this.#members : this.#addresses;
     try {
-      await share.rate.consume(`${lane} ${subjectOf({ person, clientHash })}`);
+      const points = isNew ? this.limits.newDocumentWeight : 1;
+      await share.rate.consume(`${lane} ${subjectOf({ person, clientHash })}`, points);
     } catch (refused) {
       const { msBeforeNext } = refused as RateLimiterRes;
       throw new BusyError('Too many requests.', Math.max(1, Math.ceil(msBeforeNext / 1_000)));
@@ -67,8 +73,9 @@ export class Admission {
     body: unknown,
     operation: () => Promise<Result>,
   ): Promise<Result> {
+    const isNew = isNewDocument(body);
     const { lane, isMutation } = operationKindOf(body);
-    await this.count(asker, lane);
+    await this.count(asker, { lane, isNew });
     const share = isSignedIn(asker.person) ? this.#members : this.#addresses;
     const charge = {
       subject: subjectOf(asker),

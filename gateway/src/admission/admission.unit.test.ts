@@ -7,6 +7,7 @@ const LIMITS = {
   requestWindowSeconds: 10,
   requestsPerMember: 5,
   requestsPerAddress: 8,
+  newDocumentWeight: 1,
   operationsAtOncePerMember: 2,
   operationsAtOncePerAddress: 1,
   operationsWaitingMost: 1,
@@ -117,4 +118,18 @@ describe('admission', () => {
     const failing = admission.admit(asker(anonymous), QUERY, () => Promise.reject(bug));
     expect(await refusalOf(failing)).toBe(bug);
   });
+});
+
+test('a document that is not known yet counts as several requests, and as one after that', async () => {
+  const weighing = new Admission({ ...LIMITS, newDocumentWeight: 3 });
+  const [ada, ben] = [aPerson(), aPerson()];
+  const asks = (person: Person, query: string) =>
+    refusalOf(weighing.admit(asker(person), { query }, () => Promise.resolve()));
+
+  expect(await asks(ada, '{ first: __typename }')).toBeNull();
+  expect(await asks(ada, '{ second: __typename }')).toBeInstanceOf(BusyError);
+
+  for (let time = 0; time < 5; time += 1)
+    expect(await asks(ben, '{ first: __typename }')).toBeNull();
+  expect(await asks(ben, '{ first: __typename }')).toBeInstanceOf(BusyError);
 });

@@ -45,8 +45,23 @@ export function operationKindOf(body: unknown): OperationKind {
   return isStranger ? { ...kind, lane: 'usual' } : kind;
 }
 
+/** True if the document of a body is not known yet, so that it is still to be validated and planned. Knows it after that. */
+export function isNewDocument(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return false;
+  const { query, operationName } = body as Body;
+  if (typeof query !== 'string') return false;
+  const name = typeof operationName === 'string' ? operationName : '';
+  const isKnown = kept.has(keyOf(query, name));
+  kindOf(query, name);
+  return !isKnown;
+}
+
+function keyOf(query: string, name: string): string {
+  return `${name} ${query}`;
+}
+
 function kindOf(query: string, name: string): OperationKind {
-  const key = `${name} ${query}`;
+  const key = keyOf(query, name);
   if (key.length > MOST_KEPT_CHARACTERS) return parsedKind(query, name);
   const known = kept.get(key);
   if (known !== undefined) return known;

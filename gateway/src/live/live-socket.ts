@@ -19,7 +19,7 @@ export class LiveSocket {
     readonly socket: WebSocket,
     readonly person: Person,
     /** Keyed hash of the client's address. */
-    private readonly clientHash: string,
+    readonly clientHash: string,
   ) {}
 
   /** Owner of the socket: a person or, without a token, an address. */

@@ -41,6 +41,7 @@ export interface LiveDoorOptions {
   readonly apiSchema: GraphQLSchema;
   readonly liveSdl: string;
   readonly judge: JudgeDocument;
+  readonly admission: SocketDoorOptions['admission'];
   readonly clients: Readonly<Record<'members' | 'groups', SubgraphClient>> &
     Readonly<Record<string, SubgraphClient>>;
   readonly transport: Transport;
@@ -106,6 +107,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
         server,
         schema: apiSchema,
         judge: options.judge,
+        admission: options.admission,
         viewerFields: viewerFields(supergraphSdl),
         identify: options.identify,
         isAllowedOrigin: options.isAllowedOrigin,

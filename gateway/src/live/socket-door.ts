@@ -4,7 +4,10 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, type ServerOptions } fr
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
-import type { Clock } from '@holdfast/kernel';
+import { BUSY_SENTENCE } from '@holdfast/http';
+import { BusyError, type Clock } from '@holdfast/kernel';
+import type { Admission } from '../admission/admission.ts';
+import { isNewDocument } from '../admission/lane-of.ts';
 import type { JudgeDocument } from '../judge-document.ts';
 import type { SignInTable } from '../sign-in-table.ts';
 import { CLOSE } from './close-codes.ts';
@@ -36,6 +39,7 @@ export interface SocketDoorOptions {
   readonly server: Server;
   readonly schema: GraphQLSchema;
   readonly judge: JudgeDocument;
+  readonly admission: Pick<Admission, 'count'>;
   /** Fields that differ from person to person, as `Type.field`. */
   readonly viewerFields: ReadonlySet<string>;
   readonly identify: (authorization: unknown, now: Date) => Promise<SocketIdentity>;
@@ -186,7 +190,7 @@ function hooks(
       live.closeAt(expiresAt ?? anonymousUntil(now, options.limits), now);
       return true;
     },
-    onSubscribe: ({ extra: { live }, subscriptions }, id, payload) => {
+    onSubscribe: async ({ extra: { live }, subscriptions }, id, payload) => {
       // Nobody who may not listen has a document parsed.
       if (live === undefined || !mayBeInRooms(live.person))
         return [signInFirst()].map(options.mask);
@@ -196,7 +200,8 @@ function hooks(
         live.close(CLOSE.tryAgainLater, 'There are too many subscriptions on this socket.');
         return [signInFirst()];
       }
-      const operation = readLiveOperation(options, payload);
+      const operation =
+        (await whyNotNow(options, live, payload)) ?? readLiveOperation(options, payload);
       if (!('key' in operation)) return operation.map(options.mask);
       const { document, operationName, variables } = operation;
       const args: Subscribing = {
@@ -213,6 +218,23 @@ function hooks(
       if (extra.live !== undefined) register.remove(extra.live);
     },
   };
+}
+
+/** Returns why a subscription cannot be looked at now: its member has sent too much. */
+async function whyNotNow(
+  { admission }: Pick<SocketDoorOptions, 'admission'>,
+  live: LiveSocket,
+  payload: object,
+): Promise<[GraphQLError] | null> {
+  try {
+    await admission.count(live, { lane: 'live', isNew: isNewDocument(payload) });
+    return null;
+  } catch (error) {
+    if (!(error instanceof BusyError)) throw error;
+    const { retryAfterSeconds } = error;
+    const extensions = { code: 'RATE_LIMITED', retryAfterSeconds };
+    return [new GraphQLError(BUSY_SENTENCE, { extensions })];
+  }
 }
 
 /** A socket without a sign-in can subscribe to nothing: it may stay for a moment. */

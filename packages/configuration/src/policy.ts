@@ -41,6 +41,11 @@ const Policy = z.strictObject({
   requestsPerMember: count(2_000),
   /** Requests of one address, without a sign-in, within the window. Many people may be behind one address. */
   requestsPerAddress: count(5_000),
+  /**
+   * Number of requests as which one counts whose document the gateway does not know yet: it is validated and planned,
+   * which takes up to 50 ms. Apps send the same few documents again and again.
+   */
+  newDocumentWeight: count(20),
   /** Operations of one member that are under way at once at one gateway. Others of theirs wait for these. */
   operationsAtOncePerMember: count(4),
   /** The same for one address, for those who have not signed in. */

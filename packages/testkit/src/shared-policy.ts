@@ -8,6 +8,7 @@ export const SHARED_POLICY = {
   checkInMostDaysBack: 60,
   enrollmentsPerAddressHour: 100_000,
   messageBucket: 10_000,
+  newDocumentWeight: 1,
   secondFactorTriesPerHour: 5,
   signInTriesPerAddress: 100_000,
   signInTriesPerAddressMost: 100_000,
