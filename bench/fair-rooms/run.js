@@ -40,7 +40,7 @@ const attacks = [
 ];
 
 /** A socket of one person, open and let in. */
-async function opens(url, token) {
+async function opens(url, token, isDeaf = false) {
   const socket = new globalThis.WebSocket(
     `${url.replace(/^http/, 'ws')}/graphql`,
     'graphql-transport-ws',
@@ -56,6 +56,8 @@ async function opens(url, token) {
       socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } }));
     });
     socket.addEventListener('message', ({ data }) => {
+      // What the member itself receives is not read: reading it would slow down the clock of the others.
+      if (isDeaf && data.includes('"type":"next"')) return;
       const { type, payload } = JSON.parse(data);
       if (type === 'connection_ack') resolve();
       if (type === 'error') heard.refused += 1;
@@ -94,29 +96,23 @@ async function timed(url, token, groupId, listeners) {
 /** The member follows the room again and again, over many sockets, all messages of a socket in one go. */
 async function attack(url, token, groupId, of) {
   const sockets = [];
-  for (let number = 0; number < SOCKETS; number += 1) sockets.push(await opens(url, token));
+  for (let number = 0; number < SOCKETS; number += 1) sockets.push(await opens(url, token, true));
   for (let each = 0; each < NAMES; each += 1)
     subscribes(sockets[each % SOCKETS], of(each), groupId);
   await pause(3_000);
   return sockets;
 }
 
-/** Posts the member's burst over and over while something else is done. */
+/** Posts the member's burst, all at once as their bucket allows, while something else is done. */
 async function whilePosting(url, token, groupId, work) {
-  let isOver = false;
-  const posting = (async () => {
-    while (!isOver) {
-      const all = Array.from({ length: BURST }, () =>
-        change(url, token, POST, { groupId, body: randomUUID() }).catch(() => null),
-      );
-      await Promise.all(all);
-      await pause(1_000);
-    }
-  })();
+  const posting = Promise.all(
+    Array.from({ length: BURST }, () =>
+      change(url, token, POST, { groupId, body: randomUUID() }).catch(() => null),
+    ),
+  );
   try {
     return await work();
   } finally {
-    isOver = true;
     await posting;
   }
 }
@@ -165,7 +161,7 @@ function section({ name, told }, found) {
     table([
       ['delivery to the others', 'p50 ms', 'p95 ms', 'p95 ÷ quiet'],
       row('quiet', found.quiet),
-      row('the member posts 60 at once, again and again', found.burstAlone),
+      row('the member posts 60 at once', found.burstAlone),
       row('the member is subscribed', found.subscribed),
       row('both', found.posting),
     ]),

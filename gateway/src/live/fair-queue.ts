@@ -34,10 +34,10 @@ export interface ExecutionLimits {
 
 /** Maximum numbers of executions that are under way. */
 const PER_ROOM = 16;
-const PER_MEMBER = 4;
+const PER_MEMBER = 2;
 const OF_MEMBERS = 32;
 /** The same while executions that rooms need are under way. */
-const OF_MEMBERS_BEHIND = 4;
+const OF_MEMBERS_BEHIND = 2;
 /** Maximum number that waits for one member. Twelve operations, each a whole stretch ahead, are 400. */
 const MOST_WAITING = 1_000;
 /** Maximum number that waits for all members; over it only those wait who have few. */
