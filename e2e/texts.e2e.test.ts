@@ -176,7 +176,7 @@ describe('a language', () => {
 
 describe('a string of any kind', () => {
   test('is answered by its mutation whatever is in it, and never by a fault of ours', async () => {
-    const odd = ['', 'é', '١٢٣٤٥٦', 'a\0b', '\ud800\ud800', '\u202e\u3164', '٣'.repeat(300)];
+    const odd = ['', 'é', '١٢٣٤٥٦', 'a\0b', '\ud800\ud800', '\u202e\u3164', '٣'.repeat(150)];
     const strings = SENT_STRINGS.filter(({ kind }) => kind !== 'text' && kind !== 'name');
     const faults: string[] = [];
     for (const string of strings)
@@ -187,7 +187,11 @@ describe('a string of any kind', () => {
           { input: inputWith(string, text, harmless(string)) },
         );
         if (
-          answer.errors.some(({ extensions }) => extensions?.['code'] === 'INTERNAL_SERVER_ERROR')
+          answer.errors.some(({ extensions }) =>
+            ['INTERNAL_SERVER_ERROR', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED'].includes(
+              String(extensions?.['code']),
+            ),
+          )
         )
           faults.push(`${nameOf(string)} ← ${JSON.stringify(text)}`);
       }

@@ -56,7 +56,10 @@ export function inputWith(
 ): object {
   const [argument] = API.getMutationType()?.getFields()[mutation]?.args ?? [];
   if (argument === undefined) throw new Error(`${mutation} takes no input.`);
-  const made = { ...(anInput(argument.type) as Readonly<Record<string, unknown>>), ...given };
+  const made = {
+    ...(anInput(argument.type) as Readonly<Record<string, unknown>>),
+    ...fieldsOf(argument.type, given),
+  };
   return put(argument.type, made, { path, text }) as object;
 }
 
@@ -77,9 +80,17 @@ export function creatingInput(mutation: string, given: Readonly<Record<string, u
   const [argument] = API.getMutationType()?.getFields()[mutation]?.args ?? [];
   const type = argument === undefined ? null : getNamedType(argument.type);
   if (!isInputObjectType(type)) throw new Error(`${mutation} takes no input.`);
-  const names = Object.keys(type.getFields());
-  const fields = Object.entries(given).filter(([name]) => names.includes(name));
-  return anInput(type, Object.fromEntries(fields)) as object;
+  return anInput(type, fieldsOf(type, given)) as object;
+}
+
+/** Those of the given fields that an input has. */
+function fieldsOf(
+  type: GraphQLInputType,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const named = getNamedType(type);
+  const names = isInputObjectType(named) ? Object.keys(named.getFields()) : [];
+  return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
 }
 
 interface Place {
