@@ -6,7 +6,6 @@ import {
   DEADLINE_HEADER,
   LANE_HEADER,
   presentCharge,
-  UnavailableError,
   type Clock,
 } from '@holdfast/kernel';
 import { describeError, type Logger } from '@holdfast/telemetry';
@@ -75,8 +74,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
       return await this.#turns.take(() => this.#answer(request, context as RequestContext));
     } catch (error) {
       // An answer is given for every fault of the question itself, so it was not asked.
-      if (error instanceof BusyError || error instanceof UnavailableError)
-        return answerOf(null, [busy(error)]);
+      if (error instanceof BusyError) return answerOf(null, [busy(error)]);
       throw error;
     }
   }
@@ -210,8 +208,7 @@ function entityPath(variables: OwnQuestion['variables']): readonly (string | num
   return isOne ? ['_entities', 0] : null;
 }
 
-function busy(error: BusyError | UnavailableError): GraphQLError {
-  const retryAfterSeconds = error instanceof BusyError ? error.retryAfterSeconds : 1;
+function busy({ retryAfterSeconds }: BusyError): GraphQLError {
   return new GraphQLError(BUSY_SENTENCE, {
     extensions: { code: 'RATE_LIMITED', retryAfterSeconds },
   });

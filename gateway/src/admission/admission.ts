@@ -1,8 +1,9 @@
-import { BusyError, chargedTo, FairTurns, type Lane, UnavailableError } from '@holdfast/kernel';
+import { BusyError, chargedTo, FairTurns, type Lane } from '@holdfast/kernel';
 import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
 import { turnCounts } from '@holdfast/telemetry';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { isNewDocument, operationKindOf } from './lane-of.ts';
+import { Refusals } from './refusals.ts';
 
 /** Numbers of the policy for how much one person, and one address, may ask for. */
 export interface AdmissionLimits {
@@ -34,6 +35,7 @@ const WAIT_MS = 7_000;
 export class Admission {
   readonly #members: Share;
   readonly #addresses: Share;
+  readonly #refusals = new Refusals();
 
   constructor(private readonly limits: AdmissionLimits) {
     const shared = {
@@ -75,7 +77,6 @@ export class Admission {
   ): Promise<Result> {
     const isNew = isNewDocument(body);
     const { lane, isMutation } = operationKindOf(body);
-    await this.count(asker, { lane, isNew });
     const share = isSignedIn(asker.person) ? this.#members : this.#addresses;
     const charge = {
       subject: subjectOf(asker),
@@ -84,17 +85,13 @@ export class Admission {
     };
     // Behind one address, those who read do not wait for those who enrol, nor known devices for either.
     const line = `${charge.subject} ${lane} ${isMutation ? 'mutation' : 'query'}`;
-    const [done] = await chargedTo({ ...charge, subject: line }, () =>
-      share.turns.take(() => Promise.allSettled([chargedTo(charge, operation)])),
-    ).catch(refuse);
+    const settled = () => Promise.allSettled([chargedTo(charge, operation)]);
+    const [done] = await this.count(asker, { lane, isNew })
+      .then(() => chargedTo({ ...charge, subject: line }, () => share.turns.take(settled)))
+      .catch((error: unknown) => this.#refusals.give(line, error));
     if (done.status === 'rejected') throw done.reason;
     return done.value;
   }
-}
-
-/** An operation that did not have its turn in time is refused like one that finds no room. */
-function refuse(error: unknown): never {
-  throw error instanceof UnavailableError ? new BusyError(error.message) : error;
 }
 
 /** Share of one kind of asker. */

@@ -1,6 +1,7 @@
 import { FairTurns, presentCharge, type Charge } from '@holdfast/kernel';
 import { turnCounts } from '@holdfast/telemetry';
 import { FIRST_CONCURRENCY, nextConcurrency, servedWithin } from './concurrency.rule.ts';
+import { Refusals } from './refusals.ts';
 
 /** Longest wait for a turn. What waits longer is refused, while its client still waits. */
 const WAIT_MS = 2_000;
@@ -11,6 +12,7 @@ const begun = new WeakSet<Charge>();
 /** Turns of the questions to one subgraph: as many at once as it answers in good time, and fairly between those who ask. */
 export class HopTurns {
   #concurrency = FIRST_CONCURRENCY;
+  readonly #refusals = new Refusals();
   readonly #turns = new FairTurns({
     counts: turnCounts('questions'),
     most: () => Math.floor(this.#concurrency.most),
@@ -22,16 +24,21 @@ export class HopTurns {
 
   /**
    * Asks a question when it is its turn; at once for an operation that has begun, and for deliveries.
-   * @throws BusyError if too much waits; UnavailableError if the turn does not come in time. Nothing was asked then.
+   * @throws BusyError if too much waits, or the turn does not come in time. Nothing was asked then.
    */
   take<Result>(question: () => Promise<Result>): Promise<Result> {
     const charge = presentCharge();
     if (charge === undefined || begun.has(charge))
       return this.#turns.pass(() => this.#ask(question));
-    return this.#turns.take(() => {
-      begun.add(charge);
-      return this.#ask(question);
-    });
+    return this.#turns
+      .take(() => {
+        begun.add(charge);
+        return Promise.allSettled([this.#ask(question)]);
+      })
+      .catch((error: unknown) => this.#refusals.give(charge.subject, error))
+      .then(([done]) =>
+        done.status === 'fulfilled' ? done.value : Promise.reject(done.reason as Error),
+      );
   }
 
   async #ask<Result>(question: () => Promise<Result>): Promise<Result> {
