@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { rounded } from '../measuring/numbers.js';
+import { cpuMicrosecondsOf } from '../measuring/processes.js';
 import { chart, table, writeResults } from '../measuring/results.js';
 import { root } from '../../tools/repository-files.js';
 import { makePeople } from './people.js';
@@ -37,6 +38,12 @@ async function start(folder, events) {
     rmSync(state, { recursive: true, force: true });
   };
   return { url: holdfast.url, stop };
+}
+
+/** CPU of all parts and databases, without that of the clients in this process. */
+function servedMicroseconds() {
+  const { user, system } = process.cpuUsage();
+  return cpuMicrosecondsOf(process.pid) - user - system;
 }
 
 /** Time after a flood until posts are answered again as before it, in seconds. */
@@ -77,13 +84,15 @@ async function measure(name, folder, events) {
     const people = await makePeople(holdfast.url, PEOPLE);
     const warm = await loops(posting, people, { count: LOOPS, seconds: 8 });
     await warm.ended;
+    const before = servedMicroseconds();
     const one = await loops(posting, people, { count: LOOPS, seconds: SECONDS });
     await one.ended;
+    const cpuMs = (servedMicroseconds() - before) / 1_000 / (one.rate * SECONDS);
     await settle(posting);
     const capacity = one.rate;
     const floods = [];
     for (const times of [2, 3]) {
-      const before = { refused: posting.refused, failed: posting.failed };
+      const sofar = { refused: posting.refused, failed: posting.failed };
       const flood = await wanted(posting, people, {
         perSecond: times * capacity,
         seconds: SECONDS,
@@ -96,14 +105,14 @@ async function measure(name, folder, events) {
         times,
         rate: flood.rate,
         parts: flood.parts,
-        refused: posting.refused - before.refused,
-        failed: posting.failed - before.failed,
+        refused: posting.refused - sofar.refused,
+        failed: posting.failed - sofar.failed,
         recovered,
         neverTold,
       });
     }
-    console.log(name, JSON.stringify({ capacity, floods }));
-    return { name, capacity, floods };
+    console.log(name, JSON.stringify({ capacity, cpuMs, floods }));
+    return { name, capacity, cpuMs, floods };
   } finally {
     await posting.close();
     await holdfast.stop();
@@ -139,6 +148,7 @@ await writeResults(import.meta.dirname, {
       [
         '',
         'capacity',
+        'CPU ms',
         '2 × goodput',
         '3 × goodput',
         'refused',
@@ -146,9 +156,10 @@ await writeResults(import.meta.dirname, {
         'recovery s',
         'never told',
       ],
-      ...results.map(({ name, capacity, floods }) => [
+      ...results.map(({ name, capacity, cpuMs, floods }) => [
         name,
         rounded(capacity),
+        rounded(cpuMs),
         ...floods.map(({ rate }) => rounded(rate)),
         floods.map(({ refused }) => refused).join(' / '),
         floods.map(({ failed }) => failed).join(' / '),

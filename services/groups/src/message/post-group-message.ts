@@ -1,5 +1,5 @@
 import { type Fault, isRepeat, KEY_SPENT, newOrderedId, parseId } from '@holdfast/kernel';
-import type { Tx } from '@holdfast/persistence';
+import { violatedUnique, type Tx } from '@holdfast/persistence';
 import type { Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
 import { appendActivity } from '../activity/append.step.ts';
@@ -61,32 +61,43 @@ export async function postGroupMessage(
   const message = { id, groupId, authorId, bodySealed, replyToId, postedAt: now, ...digests };
   const hidden =
     replyToId === null ? new Map<string, never>() : await readHidden(needs, authorId, [groupId]);
-  return session.change(
-    async (tx) => {
-      // A repeat is answered before anything is locked: its sender has waited once already.
-      const made = await messages.findByKey(tx, authorId, digests.keyDigest);
-      if (made !== null) {
-        const isIn = (await memberships.find(tx, groupId, authorId)) !== null;
-        return isIn ? answerRepeat(made, digests.inputDigest) : { kind: 'group-not-found' };
-      }
-      // Held, so that nothing of a person who leaves gets a number after their leaving.
-      const membership = await memberships.hold(tx, groupId, authorId);
-      if (membership === null) return { kind: 'group-not-found' };
-      const { version, isAccepted } = await agreements.standing(tx, groupId, authorId);
-      return isAccepted
-        ? postOnce(tx, message, { membership, hidden, limits: policy })
-        : { kind: 'agreement-required', currentVersion: version };
-    },
-    [roomSubject(groupId)],
-  );
+  const repeat = (tx: Tx) => findRepeat(tx, message);
+  const posting = async (tx: Tx): Promise<PostingOutcome> => {
+    // A repeat is answered before anything is locked: its sender has waited once already.
+    const repeated = await repeat(tx);
+    if (repeated !== null) return repeated;
+    // Held, so that nothing of a person who leaves gets a number after their leaving.
+    const membership = await memberships.hold(tx, groupId, authorId);
+    if (membership === null) return { kind: 'group-not-found' };
+    const { version, isAccepted } = await agreements.standing(tx, groupId, authorId);
+    return isAccepted
+      ? post(tx, message, { membership, hidden, limits: policy })
+      : { kind: 'agreement-required', currentVersion: version };
+  };
+  try {
+    return await session.change(posting, [roomSubject(groupId)]);
+  } catch (error) {
+    // Of two requests with one key, at two processes, the second finds at its end that the first has posted.
+    const repeated = isKeyTaken(error) ? await session.read(repeat) : null;
+    if (repeated === null) throw error;
+    return repeated;
+  }
 }
 
-/** Answers a further request with the key of a message. */
-function answerRepeat(made: Message, inputDigest: Buffer): PostingOutcome {
+/** Answers a further request with the key of a message, to its author while they are in the room; null for a first one. */
+async function findRepeat(
+  tx: Tx,
+  { groupId, authorId, keyDigest, inputDigest }: UnnumberedMessage,
+): Promise<PostingOutcome | null> {
+  const made = await messages.findByKey(tx, authorId, keyDigest);
+  if (made === null) return null;
+  if ((await memberships.find(tx, groupId, authorId)) === null) return { kind: 'group-not-found' };
   return isRepeat(made, inputDigest)
     ? { kind: 'posted', message: made }
     : { kind: 'invalid', faults: [KEY_SPENT] };
 }
+
+const isKeyTaken = (error: unknown) => violatedUnique(error) === 'message_request';
 
 /** The author as the room knows them. */
 interface Poster {
@@ -95,19 +106,10 @@ interface Poster {
   readonly limits: AllowanceLimits;
 }
 
-/**
- * Posts under the lock of the author's bucket: it lets in one post of a member at a time, so a repeat that came while the
- * first was under way finds it.
- */
-async function postOnce(
-  tx: Tx,
-  message: UnnumberedMessage,
-  poster: Poster,
-): Promise<PostingOutcome> {
-  const { authorId, keyDigest, inputDigest, postedAt } = message;
+/** Posts under the lock of the author's bucket, which lets in one post of a member at a time. */
+async function post(tx: Tx, message: UnnumberedMessage, poster: Poster): Promise<PostingOutcome> {
+  const { authorId, postedAt } = message;
   const bucket = await allowances.lock(tx, authorId, postedAt);
-  const made = await messages.findByKey(tx, authorId, keyDigest);
-  if (made !== null) return answerRepeat(made, inputDigest);
   const repliedTo = await findRepliedTo(tx, message.replyToId, poster);
   if (message.replyToId !== null && repliedTo === null) {
     return { kind: 'invalid', faults: [REPLY_TO_UNKNOWN] };

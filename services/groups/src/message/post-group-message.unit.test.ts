@@ -91,13 +91,7 @@ describe('posting a message', () => {
     const { groupId, memberId } = room.membership;
     expect(world.done).toEqual([
       ...['begin', 'messages.findByKey', 'memberships.hold', 'agreements.standing'],
-      ...[
-        'allowances.lock',
-        'messages.findByKey',
-        'allowances.save',
-        'groups.nextSequence',
-        'activity.add',
-      ],
+      ...['allowances.lock', 'allowances.save', 'groups.nextSequence', 'activity.add'],
       ...['publish message-posted.v1', 'messages.add', 'commit'],
     ]);
     expect(fullAt).toEqual(new Date(now.getTime() + 3_000));
@@ -124,19 +118,37 @@ describe('posting a message', () => {
     expect(world.done).toEqual(['begin', 'messages.findByKey', 'memberships.find', 'commit']);
   });
 
-  test('answers a repeat that came while the first was under way', async () => {
+  test('answers a repeat that posted at another process while this one was under way', async () => {
     const first = await post();
-    let isFirstLook = true;
+    const [made] = kept.splice(0);
     world.answers('messages', messages, {
-      findByKey: () => {
-        const made = isFirstLook ? null : (kept[0] ?? null);
-        isFirstLook = false;
-        return made;
+      add: () => {
+        if (made !== undefined) kept.push(made);
+        throw Object.assign(new Error('duplicate'), {
+          code: '23505',
+          constraint: 'message_request',
+        });
       },
     });
 
     expect(await post()).toEqual(first);
-    expect(kept).toHaveLength(1);
+    expect(world.done.slice(-4)).toEqual([
+      'roll back',
+      'read',
+      'messages.findByKey',
+      'memberships.find',
+    ]);
+  });
+
+  test('hands on every other fault of the database', async () => {
+    const fault = Object.assign(new Error('duplicate'), { code: '23505', constraint: 'other' });
+    world.answers('messages', messages, {
+      add: () => {
+        throw fault;
+      },
+    });
+
+    await expect(post()).rejects.toBe(fault);
   });
 
   test('tells somebody who has left nothing about what they posted', async () => {
