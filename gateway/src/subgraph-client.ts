@@ -1,5 +1,4 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { BUSY_SENTENCE } from '@holdfast/http';
 import { HOP_HEADER, type HopSigner, type ProcessName } from '@holdfast/identity';
 import {
   BusyError,
@@ -11,6 +10,7 @@ import {
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
+import { busyError } from './admission/busy-error.ts';
 import { HopTurns } from './admission/hop-turns.ts';
 import type { RequestContext } from './request-context.ts';
 import { viewerWithoutSubgraph } from './viewer-without-subgraph.ts';
@@ -74,7 +74,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
       return await this.#turns.take(() => this.#answer(request, context as RequestContext));
     } catch (error) {
       // An answer is given for every fault of the question itself, so it was not asked.
-      if (error instanceof BusyError) return answerOf(null, [busy(error)]);
+      if (error instanceof BusyError) return answerOf(null, [busyError(error)]);
       throw error;
     }
   }
@@ -206,12 +206,6 @@ function entityPath(variables: OwnQuestion['variables']): readonly (string | num
   const representations: unknown = variables?.['representations'];
   const isOne = Array.isArray(representations) && representations.length === 1;
   return isOne ? ['_entities', 0] : null;
-}
-
-function busy({ retryAfterSeconds }: BusyError): GraphQLError {
-  return new GraphQLError(BUSY_SENTENCE, {
-    extensions: { code: 'RATE_LIMITED', retryAfterSeconds },
-  });
 }
 
 function isUnavailable({ extensions }: GraphQLFormattedError): boolean {

@@ -4,9 +4,9 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, type ServerOptions } fr
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
-import { BUSY_SENTENCE } from '@holdfast/http';
 import { BusyError, type Clock } from '@holdfast/kernel';
 import type { Admission } from '../admission/admission.ts';
+import { busyError } from '../admission/busy-error.ts';
 import { isNewDocument } from '../admission/lane-of.ts';
 import type { JudgeDocument } from '../judge-document.ts';
 import type { SignInTable } from '../sign-in-table.ts';
@@ -231,9 +231,7 @@ async function whyNotNow(
     return null;
   } catch (error) {
     if (!(error instanceof BusyError)) throw error;
-    const { retryAfterSeconds } = error;
-    const extensions = { code: 'RATE_LIMITED', retryAfterSeconds };
-    return [new GraphQLError(BUSY_SENTENCE, { extensions })];
+    return [busyError(error)];
   }
 }
 
