@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { freeAlias } from './free-alias.ts';
 import type { Answer, Graph } from './graph.ts';
 
@@ -207,7 +208,10 @@ interface ActivityPage {
   };
 }
 
-/** Sends an enrolment with the given values in place of valid ones. Returns its outcome. */
+/**
+ * Sends an enrolment with the given values in place of valid ones. Returns its outcome. All tests come from one address:
+ * one that is told to come again waits, and sends the same once more.
+ */
 export async function enroll(
   graph: Graph,
   changes: Readonly<Record<string, unknown>>,
@@ -223,11 +227,19 @@ export async function enroll(
     idempotencyKey: randomUUID(),
     ...changes,
   };
-  const { data, text } = await graph.ask<{ enroll: Outcome | null }>(
-    `mutation ($input: EnrollInput!) { enroll(input: $input) { __typename
+  const send = () =>
+    graph.ask<{ enroll: Outcome | null }>(
+      `mutation ($input: EnrollInput!) { enroll(input: $input) { __typename
       ... on EnrollSuccess { signInTokens { accessToken refreshToken deviceToken } recoveryCodes } ${REFUSAL} } }`,
-    { variables: { input } },
-  );
+      { variables: { input } },
+    );
+  let answer = await send();
+  for (let tries = 1; tries < 10 && answer.status === 429; tries += 1) {
+    const seconds = Number(answer.errors[0]?.extensions?.['retryAfterSeconds']);
+    await pause(seconds * 1_000);
+    answer = await send();
+  }
+  const { data, text } = answer;
   if (data?.enroll === null || data?.enroll === undefined) throw new Error(text);
   return data.enroll;
 }
