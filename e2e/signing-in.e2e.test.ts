@@ -89,12 +89,10 @@ describe('enrolling', () => {
     expect(await enrols('some other words')).toBe('AliasTakenError');
     expect(await enrols(passphrase)).toBe('EnrollSuccess');
 
-    for (let guess = 1; guess < 10; guess += 1)
+    for (let guess = 1; guess <= 10; guess += 1)
       expect(await enrols('some other words')).toBe('AliasTakenError');
 
     expect(await enrols(passphrase)).toBe('TooManyAttemptsError');
-    expect(await signIn(draft.alias, passphrase)).toMatchObject({
-      __typename: 'TooManyAttemptsError',
-    });
+    expect(await signIn(draft.alias, passphrase)).toMatchObject({ __typename: 'SignInSuccess' });
   });
 });

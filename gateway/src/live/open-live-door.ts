@@ -104,19 +104,12 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     ready,
     openAt: (server) =>
       openSocketDoor({
+        ...options,
         server,
         schema: apiSchema,
-        judge: options.judge,
-        admission: options.admission,
         viewerFields: viewerFields(supergraphSdl),
-        identify: options.identify,
-        isAllowedOrigin: options.isAllowedOrigin,
-        clientHash: options.clientHash,
-        signIns,
         activity: live,
         mask: (error) => asError(masked(options.mask, error)),
-        limits: options.limits,
-        now,
         onBug: (error) => {
           logger.error('socket-broke', describeError(error));
         },

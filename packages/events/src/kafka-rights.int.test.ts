@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newUnorderedId } from '@holdfast/kernel';
-import { aGuardedBroker, noOwnBrokerBecause, type GuardedBroker } from '@holdfast/testkit';
+import {
+  aGuardedBroker,
+  eventually,
+  noOwnBrokerBecause,
+  type GuardedBroker,
+} from '@holdfast/testkit';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   AclOperationTypes,
   AclPermissionTypes,
   AclResourceTypes,
+  type Admin,
   Kafka,
   logLevel,
   ResourcePatternTypes,
@@ -70,6 +76,17 @@ const rightsOf = ({ metadata, spec }: User) =>
     })),
   );
 
+/** Number of rights by which the broker judges now. */
+async function inForce(admin: Admin): Promise<number> {
+  const { resources } = await admin.describeAcls({
+    resourceType: AclResourceTypes.ANY,
+    resourcePatternType: ResourcePatternTypes.ANY,
+    operation: AclOperationTypes.ANY,
+    permissionType: AclPermissionTypes.ANY,
+  });
+  return resources.reduce((sum, { acls }) => sum + acls.length, 0);
+}
+
 const forged = (topic: string) => ({
   topic,
   event: {
@@ -131,7 +148,12 @@ describeWhereABrokerIs('a broker with the rights of the production overlay', () 
     await administration.close();
     const admin = new Kafka({ brokers: [broker.openAddress], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
-    await admin.createAcls({ acl: users.flatMap(rightsOf) });
+    const rights = users.flatMap(rightsOf);
+    await admin.createAcls({ acl: rights });
+    // The broker answers before it judges by them.
+    await eventually(async () => {
+      expect(await inForce(admin)).toBe(rights.length);
+    });
     await admin.disconnect();
   });
   afterAll(async () => {

@@ -6,8 +6,8 @@ import { openSender, type SenderVariables } from '../letter/open-sender.part.ts'
 import { readLetterTexts } from '../letter/read-letter-texts.part.ts';
 import { sendDueNudges, type Nudging } from './send-due-nudges.ts';
 
-/** Pause between two looks for nudges that are due. */
-const NUDGE_POLL_MS = 30_000;
+/** Pause between two looks for nudges that are due: an owner is told soon of a change that may not be theirs. */
+const NUDGE_POLL_MS = 5_000;
 
 /** The sender of letters with its texts, and the worker that sends nudges by it. */
 export interface Sending {

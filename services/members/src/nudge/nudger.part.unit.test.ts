@@ -42,7 +42,7 @@ describe('sending', () => {
       {
         name: 'nudges',
         databaseUrl: environment.DATABASE_SERVICE_URL,
-        pollMs: 30_000,
+        pollMs: 5_000,
       },
     ]);
     world.answers('nudges', nudges, { due: () => [] });
