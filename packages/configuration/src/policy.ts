@@ -49,7 +49,7 @@ const Policy = z.strictObject({
   /** Operations of one member that are under way at once at one gateway. Others of theirs wait for these. */
   operationsAtOncePerMember: count(4),
   /** The same for one address, for those who have not signed in. */
-  operationsAtOncePerAddress: count(2),
+  operationsAtOncePerAddress: count(1),
   /** Operations of one member, and of one address, that wait for others of theirs. Further ones are refused at once. */
   operationsWaitingMost: count(64),
   /** Maximum number of WebSockets of one member at one gateway. */
