@@ -36,14 +36,14 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'RevokeStaffRoleSuccess.remainingRoles': 5,
   'StaffAccount.roles': 5,
   'StaffMember.roles': 5,
-  /** The newest ten of each subject are kept, done and refused apart; hardly anybody has more than this. */
-  'StaffMember.securityEvents': 100,
+  /** The newest five of each of eight subjects are kept, done and refused apart. */
+  'StaffMember.securityEvents': 80,
   'StaffMember.signInMethods': 25,
   'StaffMember.signIns': 50,
   'Viewer.aliasHistory': 5,
   'Viewer.blockedMembers': 500,
   'Viewer.memberships': 20,
-  'Viewer.securityEvents': 100,
+  'Viewer.securityEvents': 80,
   'Viewer.signInMethods': 25,
   'Viewer.signIns': 50,
 };

@@ -50,6 +50,7 @@ export function createPipeline({
       answerLimit(mostAnswerBytes),
       statusForJson,
       retryAfter,
+      notesPlanned,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -120,6 +121,17 @@ const statusForJson: ApolloServerPlugin<RequestContext> = {
           accept.includes('application/json') &&
           !accept.includes('application/graphql-response+json');
         if (isJsonAlone && response.http.status === 400) response.http.status = 200;
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Notes that a document was found good: only such are known, and count as one request when they are sent again. */
+const notesPlanned: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      executionDidStart: ({ contextValue }) => {
+        contextValue.isPlanned = true;
         return Promise.resolve();
       },
     }),

@@ -8,4 +8,6 @@ export interface RequestContext {
   readonly requestId: string;
   /** Deadline of the whole answer, on the monotonic clock of this process, in milliseconds. */
   readonly deadlineMs: number;
+  /** True once the document was found good, and planned. Set by the pipeline. */
+  isPlanned?: boolean;
 }

@@ -1,8 +1,9 @@
-import { BusyError, chargedTo, FairTurns, type Lane } from '@holdfast/kernel';
+import { BusyError, chargedTo, FairTurns } from '@holdfast/kernel';
 import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
 import { turnCounts } from '@holdfast/telemetry';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import { isNewDocument, operationKindOf } from './lane-of.ts';
+import { KeptByText } from '../kept-by-text.ts';
+import { documentOf, kindsOf, operationKindOf, USUAL, type DocumentKinds } from './lane-of.ts';
 import { Refusals } from './refusals.ts';
 
 /** Numbers of the policy for how much one person, and one address, may ask for. */
@@ -23,7 +24,18 @@ export interface Asker {
   readonly clientHash: string;
   /** Deadline of the whole answer, on the monotonic clock of this process, in milliseconds. */
   readonly deadlineMs: number;
+  /** True once the document was found good, and planned. */
+  readonly isPlanned?: boolean;
 }
+
+/** Somebody who sends a request. */
+type Sender = Pick<Asker, 'person' | 'clientHash'>;
+
+/**
+ * Characters of all documents that are known. Parsed, they take some thirty times as much, which is as much as the
+ * pipeline keeps: what it has let go is not known here either.
+ */
+const MOST_CHARACTERS = 512 * 1_024;
 
 /** Longest wait for others of one's own operations, in milliseconds: an answer must still come before its deadline. */
 const WAIT_MS = 7_000;
@@ -36,6 +48,7 @@ export class Admission {
   readonly #members: Share;
   readonly #addresses: Share;
   readonly #refusals = new Refusals();
+  readonly #known = new KeptByText<DocumentKinds>(MOST_CHARACTERS);
 
   constructor(private readonly limits: AdmissionLimits) {
     const shared = {
@@ -54,45 +67,66 @@ export class Admission {
     });
   }
 
-  /** Counts a request of somebody by its body: a new document is validated and planned, which costs more. @throws BusyError if there were too many. */
-  async count(
-    { person, clientHash }: Omit<Asker, 'deadlineMs'>,
-    { lane, isNew }: { readonly lane: Lane; readonly isNew: boolean },
-  ): Promise<void> {
-    const share = isSignedIn(person) ? this.#members : this.#addresses;
+  /**
+   * Counts a request of somebody, by what they sent: a document that is not known is still to be validated and planned,
+   * which costs more. @throws BusyError if there were too many.
+   */
+  async count({ person, clientHash }: Sender, sent: unknown): Promise<void> {
+    const text = documentOf(sent);
+    const kinds = text === null ? NO_KINDS : this.#known.find(text);
+    // Nothing is parsed for somebody who may ask nothing more. What is not known is in no lane yet.
+    const lane = kinds === undefined ? 'usual' : operationKindOf(sent, kinds).lane;
+    // Behind one address, known devices do not share the budget of a crowd; one person has one budget.
+    const [share, budget] = isSignedIn(person) ? [this.#members, ''] : [this.#addresses, lane];
+    const points = kinds === undefined ? this.limits.newDocumentWeight : 1;
     try {
-      const points = isNew ? this.limits.newDocumentWeight : 1;
-      await share.rate.consume(`${lane} ${subjectOf({ person, clientHash })}`, points);
+      await share.rate.consume(`${budget} ${subjectOf({ person, clientHash })}`, points);
     } catch (refused) {
       const { msBeforeNext } = refused as RateLimiterRes;
       throw new BusyError('Too many requests.', Math.max(1, Math.ceil(msBeforeNext / 1_000)));
     }
   }
 
-  /** Does the operation of a body when it is its asker's turn. @throws BusyError if it may not be done now. */
+  /** Knows the document of what was sent from now on: it has been validated, and is kept by the door that did so. */
+  learn(sent: unknown): void {
+    const text = documentOf(sent);
+    if (text !== null) this.#known.keep(text, kindsOf(text));
+  }
+
+  /** Does the operation that was sent when it is its asker's turn. @throws BusyError if it may not be done now. */
   async admit<Result>(
     asker: Asker,
-    body: unknown,
+    sent: unknown,
     operation: () => Promise<Result>,
   ): Promise<Result> {
-    const isNew = isNewDocument(body);
-    const { lane, isMutation } = operationKindOf(body);
-    const share = isSignedIn(asker.person) ? this.#members : this.#addresses;
-    const charge = {
-      subject: subjectOf(asker),
-      lane,
-      deadlineMs: Date.now() + asker.deadlineMs - performance.now(),
+    const turn = async () => {
+      await this.count(asker, sent);
+      return this.#turnFor(asker, sent, operation);
     };
-    // Behind one address, those who read do not wait for those who enrol, nor known devices for either.
-    const line = `${charge.subject} ${lane} ${isMutation ? 'mutation' : 'query'}`;
-    const settled = () => Promise.allSettled([chargedTo(charge, operation)]);
-    const [done] = await this.count(asker, { lane, isNew })
-      .then(() => chargedTo({ ...charge, subject: line }, () => share.turns.take(settled)))
-      .catch((error: unknown) => this.#refusals.give(line, error));
+    const whom = subjectOf(asker);
+    const [done] = await turn().catch((error: unknown) => this.#refusals.give(whom, error));
+    if (asker.isPlanned === true) this.learn(sent);
     if (done.status === 'rejected') throw done.reason;
     return done.value;
   }
+
+  /** The outcome of the operation is settled, so that its own faults are not taken for a refusal of its turn. */
+  #turnFor<Result>(asker: Asker, sent: unknown, operation: () => Promise<Result>) {
+    const text = documentOf(sent);
+    const kinds = text === null ? NO_KINDS : (this.#known.find(text) ?? kindsOf(text));
+    const { lane, isMutation } = text === null ? USUAL : operationKindOf(sent, kinds);
+    const share = isSignedIn(asker.person) ? this.#members : this.#addresses;
+    const deadlineMs = Date.now() + asker.deadlineMs - performance.now();
+    const charge = { subject: subjectOf(asker), lane, deadlineMs };
+    // Behind one address, those who read do not wait for those who enrol, nor known devices for either.
+    const line = `${charge.subject} ${lane} ${isMutation ? 'mutation' : 'query'}`;
+    return chargedTo({ ...charge, subject: line }, () =>
+      share.turns.take(() => Promise.allSettled([chargedTo(charge, operation)])),
+    );
+  }
 }
+
+const NO_KINDS: DocumentKinds = new Map();
 
 /** Share of one kind of asker. */
 interface Share {

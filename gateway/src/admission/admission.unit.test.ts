@@ -120,16 +120,60 @@ describe('admission', () => {
   });
 });
 
-test('a document that is not known yet counts as several requests, and as one after that', async () => {
-  const weighing = new Admission({ ...LIMITS, newDocumentWeight: 3 });
-  const [ada, ben] = [aPerson(), aPerson()];
-  const asks = (person: Person, query: string) =>
-    refusalOf(weighing.admit(asker(person), { query }, () => Promise.resolve()));
+describe('a document that is not known yet', () => {
+  const weighing = () => new Admission({ ...LIMITS, newDocumentWeight: 3 });
+  /** Sends a document, which the pipeline finds good or not. */
+  const asks = (to: Admission, person: Person, query: string, isPlanned = true) =>
+    refusalOf(to.admit({ ...asker(person), isPlanned }, { query }, () => Promise.resolve()));
 
-  expect(await asks(ada, '{ first: __typename }')).toBeNull();
-  expect(await asks(ada, '{ second: __typename }')).toBeInstanceOf(BusyError);
+  test('counts as several requests, and as one after it was carried out', async () => {
+    const to = weighing();
+    const [ada, ben] = [aPerson(), aPerson()];
+    expect(await asks(to, ada, '{ first: __typename }')).toBeNull();
+    expect(await asks(to, ada, '{ second: __typename }')).toBeInstanceOf(BusyError);
 
-  for (let time = 0; time < 5; time += 1)
-    expect(await asks(ben, '{ first: __typename }')).toBeNull();
-  expect(await asks(ben, '{ first: __typename }')).toBeInstanceOf(BusyError);
+    for (let time = 0; time < 5; time += 1)
+      expect(await asks(to, ben, '{ first: __typename }')).toBeNull();
+    expect(await asks(to, ben, '{ first: __typename }')).toBeInstanceOf(BusyError);
+  });
+
+  test('is not known by being refused, nor by being bad', async () => {
+    const to = weighing();
+    const [ada, ben, cora] = [aPerson(), aPerson(), aPerson()];
+    await asks(to, ada, '{ first: __typename }');
+    expect(await asks(to, ada, '{ second: __typename }')).toBeInstanceOf(BusyError);
+
+    expect(await asks(to, ben, '{ second: __typename }', false)).toBeNull();
+    expect(await asks(to, ben, '{ second: __typename }', false)).toBeInstanceOf(BusyError);
+    expect(await asks(to, cora, '{ second: __typename }')).toBeNull();
+    expect(await asks(to, cora, '{ first: __typename }')).toBeNull();
+  });
+
+  test('is known by its text alone, whatever the operation is called', async () => {
+    const to = weighing();
+    const sent = { operationName: ' mutation', query: '{ refreshSignIn { id } }' };
+    await refusalOf(
+      to.admit({ ...asker(aPerson()), isPlanned: true }, sent, () => Promise.resolve()),
+    );
+
+    const charge = await to.admit(
+      asker(aPerson()),
+      { query: 'mutation { refreshSignIn { id } }' },
+      () => Promise.resolve(presentCharge()),
+    );
+    expect(charge?.lane).toBe('sign-in');
+  });
+
+  test('counts at the socket door like over HTTP, in one budget of its member', async () => {
+    const to = weighing();
+    const ada = aPerson();
+    const sent = { query: 'subscription { groupActivity { __typename } }' };
+    await to.count(asker(ada), sent);
+    to.learn(sent);
+    await to.count(asker(ada), sent);
+    await to.count(asker(ada), sent);
+
+    expect(await refusalOf(to.count(asker(ada), sent))).toBeInstanceOf(BusyError);
+    expect(await asks(to, ada, '{ first: __typename }')).toBeInstanceOf(BusyError);
+  });
 });

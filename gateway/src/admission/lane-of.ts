@@ -8,99 +8,72 @@ export interface OperationKind {
   readonly isMutation: boolean;
 }
 
+/** Kinds of the operations of one document, by their names; '' for one without a name. */
+export type DocumentKinds = ReadonlyMap<string, OperationKind>;
+
 /**
- * Root fields that go before others. An operation is in a lane only if all its root fields are. The safety lane is kept
- * for what the graph will offer to somebody in danger.
+ * Root fields that go before others. An operation is in a lane only if all its root fields are. The safety lane has none
+ * yet: what somebody in danger asks for gets its line here when the graph offers it.
  */
-const LANE_OF_FIELD: Readonly<Record<string, Lane>> = {
-  crisisLines: 'safety',
-  requestUrgentHelp: 'safety',
-  postSafetyMessage: 'safety',
+export const LANE_OF_FIELD: Readonly<Record<string, Lane>> = {
   refreshSignIn: 'sign-in',
   signIn: 'sign-in',
 };
 
-const USUAL: OperationKind = { lane: 'usual', isMutation: false };
-const MOST_KEPT = 1_000;
-/** Longest document that is kept: what clients send again and again is shorter. */
-const MOST_KEPT_CHARACTERS = 8 * 1_024;
-const kept = new Map<string, OperationKind>();
+export const USUAL: OperationKind = { lane: 'usual', isMutation: false };
 
-/** The body of a request, as somebody sent it. */
-interface Body {
+/** A request as somebody sent it: its body or, by GET, what its address says. */
+interface Sent {
   readonly query?: unknown;
   readonly operationName?: unknown;
   readonly variables?: unknown;
 }
 
-/** Reads what kind of operation a body asks for. A body that is no operation is a usual one; it is refused later. */
-export function operationKindOf(body: unknown): OperationKind {
-  if (typeof body !== 'object' || body === null) return USUAL;
-  const { query, operationName, variables } = body as Body;
-  if (typeof query !== 'string') return USUAL;
-  const name = typeof operationName === 'string' ? operationName : '';
-  const kind = kindOf(query, name);
+/** Text of the document of a request; null if it has none. */
+export function documentOf(sent: unknown): string | null {
+  const query: unknown = isObject(sent) ? (sent as Sent).query : undefined;
+  return typeof query === 'string' ? query : null;
+}
+
+/** Kind of the operation that a request asks for, among those of its document. */
+export function operationKindOf(sent: unknown, kinds: DocumentKinds): OperationKind {
+  const { operationName, variables } = isObject(sent) ? (sent as Sent) : {};
+  const isNamed = typeof operationName === 'string' && operationName !== '';
+  const kind = (isNamed ? kinds.get(operationName) : [...kinds.values()][0]) ?? USUAL;
   // A stranger who signs in has no claim on the lane; whether a device is known, *members* decides.
-  const isStranger = kind.lane === 'sign-in' && /\bsignIn\b/.test(query) && !namesDevice(variables);
+  const isStranger =
+    kind.lane === 'sign-in' && !namesDevice(variables) && /\bsignIn\b/.test(documentOf(sent) ?? '');
   return isStranger ? { ...kind, lane: 'usual' } : kind;
 }
 
-/** True if the document of a body is not known yet, so that it is still to be validated and planned. Knows it after that. */
-export function isNewDocument(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null) return false;
-  const { query, operationName } = body as Body;
-  if (typeof query !== 'string') return false;
-  const name = typeof operationName === 'string' ? operationName : '';
-  const isKnown = kept.has(keyOf(query, name));
-  kindOf(query, name);
-  return !isKnown;
-}
-
-function keyOf(query: string, name: string): string {
-  return `${name} ${query}`;
-}
-
-function kindOf(query: string, name: string): OperationKind {
-  const key = keyOf(query, name);
-  if (key.length > MOST_KEPT_CHARACTERS) return parsedKind(query, name);
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const kind = parsedKind(query, name);
-  // The same clients send the same documents again and again.
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, kind);
-  return kind;
-}
-
-function parsedKind(query: string, name: string): OperationKind {
-  let operation: OperationDefinitionNode | undefined;
+/** Reads the kinds of the operations of a document. What is no document has none; the pipeline says why. */
+export function kindsOf(text: string): DocumentKinds {
   try {
-    operation = parse(query, { noLocation: true, ...PARSE_LIMITS }).definitions.find(
-      (each): each is OperationDefinitionNode =>
-        each.kind === Kind.OPERATION_DEFINITION && (name === '' || each.name?.value === name),
-    );
+    const { definitions } = parse(text, { noLocation: true, ...PARSE_LIMITS });
+    const operations = definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+    return new Map(operations.map((each) => [each.name?.value ?? '', kindOf(each)]));
   } catch {
-    // What is no document is refused by the pipeline, which says why.
-    return USUAL;
+    return new Map();
   }
-  if (operation === undefined) return USUAL;
-  const lanes = operation.selectionSet.selections.map((selection) =>
+}
+
+function kindOf({ selectionSet, operation }: OperationDefinitionNode): OperationKind {
+  const lanes = selectionSet.selections.map((selection) =>
     selection.kind === Kind.FIELD ? LANE_OF_FIELD[selection.name.value] : undefined,
   );
   const [lane = 'usual'] = lanes;
   return {
     lane: lanes.every((each) => each === lane) ? lane : 'usual',
-    isMutation: operation.operation === OperationTypeNode.MUTATION,
+    isMutation: operation === OperationTypeNode.MUTATION,
   };
 }
 
 /** True if the variables carry the token of a device. */
 function namesDevice(variables: unknown): boolean {
-  const input: unknown =
-    typeof variables === 'object' && variables !== null ? Reflect.get(variables, 'input') : null;
-  return (
-    typeof input === 'object' &&
-    input !== null &&
-    typeof Reflect.get(input, 'deviceToken') === 'string'
-  );
+  const input: unknown = isObject(variables) ? Reflect.get(variables, 'input') : null;
+  return isObject(input) && typeof Reflect.get(input, 'deviceToken') === 'string';
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

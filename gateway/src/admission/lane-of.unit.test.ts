@@ -1,29 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { operationKindOf } from './lane-of.ts';
+import { buildSchema } from 'graphql';
+import { documentOf, kindsOf, LANE_OF_FIELD, operationKindOf } from './lane-of.ts';
 
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }';
+/** Reads the kind of what was sent. */
+const kindOf = (sent: unknown) => operationKindOf(sent, kindsOf(documentOf(sent) ?? ''));
 const usual = (isMutation: boolean) => ({ lane: 'usual', isMutation });
 
 describe('the place of an operation', () => {
   test.each([
-    ['{ crisisLines(country: "AT") { name } }', { lane: 'safety', isMutation: false }],
-    ['mutation { requestUrgentHelp { __typename } }', { lane: 'safety', isMutation: true }],
     [
       'mutation { refreshSignIn(input: { a: 1 }) { __typename } }',
       { lane: 'sign-in', isMutation: true },
     ],
-    ['{ crisisLines(country: "AT") { name } viewer { id } }', usual(false)],
-    ['{ ...f } fragment f on Query { crisisLines { name } }', usual(false)],
+    ['mutation { refreshSignIn { id } enroll { id } }', usual(true)],
+    ['mutation { ...f } fragment f on Mutation { refreshSignIn { id } }', usual(true)],
     ['mutation { enroll(input: {}) { __typename } }', usual(true)],
     ['{ viewer { id } }', usual(false)],
     ['{ viewer', usual(false)],
     ['fragment f on Query { viewer { id } }', usual(false)],
   ])('%s', (query, kind) => {
-    expect(operationKindOf({ query })).toEqual(kind);
+    expect(kindOf({ query })).toEqual(kind);
   });
 
   test('a sign-in goes before others only if it names a device', () => {
-    const given = (variables: unknown) => operationKindOf({ query: SIGN_IN, variables });
+    const given = (variables: unknown) => kindOf({ query: SIGN_IN, variables });
 
     expect(given({ input: { deviceToken: 'd' } })).toEqual({ lane: 'sign-in', isMutation: true });
     for (const variables of [{ input: { deviceToken: null } }, { input: null }, null, undefined, 7])
@@ -31,18 +34,28 @@ describe('the place of an operation', () => {
   });
 
   test('of several operations the one that is named counts, also after another was asked for', () => {
-    const query = 'query A { crisisLines { name } } query B { viewer { id } }';
+    const query = 'mutation A { refreshSignIn { id } } query B { viewer { id } }';
     const lanes = ['A', 'B', 'A', 'C'].map(
-      (operationName) => operationKindOf({ query, operationName }).lane,
+      (operationName) => kindOf({ query, operationName }).lane,
     );
 
-    expect(lanes).toEqual(['safety', 'usual', 'safety', 'usual']);
+    expect(lanes).toEqual(['sign-in', 'usual', 'sign-in', 'usual']);
   });
 
   test.each([undefined, null, 'text', 7, {}, { query: 7 }])(
     'of what is no operation: %p',
     (body) => {
-      expect(operationKindOf(body)).toEqual(usual(false));
+      expect(kindOf(body)).toEqual(usual(false));
     },
   );
+});
+
+test('the fields that go before others stand in the graph', () => {
+  const sdl = readFileSync(join(import.meta.dirname, '../../../schemas/api.graphql'), 'utf8');
+  const schema = buildSchema(sdl);
+  const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}),
+  );
+
+  expect(Object.keys(LANE_OF_FIELD).filter((field) => !roots.includes(field))).toEqual([]);
 });

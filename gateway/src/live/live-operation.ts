@@ -11,10 +11,14 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { KeptByText } from '../kept-by-text.ts';
 import type { JudgeDocument } from '../judge-document.ts';
 import { PARSE_LIMITS, tooLong, whyNotExecuted } from '../operation-limits.ts';
 import { operationKey } from './operation-key.ts';
 import { selectsAny } from './viewer-fields.ts';
+
+/** Documents of subscriptions that were found good: their clients send the same ones again when they reconnect. */
+const parsed = new KeptByText<DocumentNode>(128 * 1_024);
 
 /** Directives by which a field is left out. */
 const LEAVES_OUT: ReadonlySet<string> = new Set(['skip', 'include']);
@@ -68,9 +72,10 @@ function read(
   { schema, judge, viewerFields }: LiveGraph,
   { query, operationName, variables }: SubscribePayload,
 ): LiveOperation | readonly [GraphQLError, ...GraphQLError[]] {
-  const document = parseBounded(query);
+  const document = parsed.find(query) ?? parseBounded(query);
   const [fault, ...faults] = judge(schema, document);
   if (fault !== undefined) return [fault, ...faults];
+  parsed.keep(query, document);
   const operation = operationOf(document, operationName ?? undefined);
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
     throw notAllowed('Queries and mutations go over HTTP. This socket takes subscriptions.');

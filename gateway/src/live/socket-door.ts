@@ -7,12 +7,11 @@ import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
 import { BusyError, type Clock } from '@holdfast/kernel';
 import type { Admission } from '../admission/admission.ts';
 import { busyError } from '../admission/busy-error.ts';
-import { isNewDocument } from '../admission/lane-of.ts';
 import type { JudgeDocument } from '../judge-document.ts';
 import type { SignInTable } from '../sign-in-table.ts';
 import { CLOSE } from './close-codes.ts';
 import type { LiveActivity } from './live-activity.ts';
-import { readLiveOperation, type LiveOperation } from './live-operation.ts';
+import { readLiveOperation, type LiveOperation, type SubscribePayload } from './live-operation.ts';
 import { LiveSocket } from './live-socket.ts';
 import type { MessageRate } from './message-bucket.ts';
 import { serveSockets, type SocketExtra } from './serve-sockets.ts';
@@ -39,7 +38,7 @@ export interface SocketDoorOptions {
   readonly server: Server;
   readonly schema: GraphQLSchema;
   readonly judge: JudgeDocument;
-  readonly admission: Pick<Admission, 'count'>;
+  readonly admission: Pick<Admission, 'count' | 'learn'>;
   /** Fields that differ from person to person, as `Type.field`. */
   readonly viewerFields: ReadonlySet<string>;
   readonly identify: (authorization: unknown, now: Date) => Promise<SocketIdentity>;
@@ -200,8 +199,7 @@ function hooks(
         live.close(CLOSE.tryAgainLater, 'There are too many subscriptions on this socket.');
         return [signInFirst()];
       }
-      const operation =
-        (await whyNotNow(options, live, payload)) ?? readLiveOperation(options, payload);
+      const operation = await takeIn(options, live, payload);
       if (!('key' in operation)) return operation.map(options.mask);
       const { document, operationName, variables } = operation;
       const args: Subscribing = {
@@ -220,19 +218,21 @@ function hooks(
   };
 }
 
-/** Returns why a subscription cannot be looked at now: its member has sent too much. */
-async function whyNotNow(
-  { admission }: Pick<SocketDoorOptions, 'admission'>,
+/** Counts a subscription with the requests of its member, then reads it. */
+async function takeIn(
+  options: SocketDoorOptions,
   live: LiveSocket,
-  payload: object,
-): Promise<[GraphQLError] | null> {
+  payload: SubscribePayload,
+): Promise<ReturnType<typeof readLiveOperation>> {
   try {
-    await admission.count(live, { lane: 'live', isNew: isNewDocument(payload) });
-    return null;
+    await options.admission.count(live, payload);
   } catch (error) {
     if (!(error instanceof BusyError)) throw error;
     return [busyError(error)];
   }
+  const operation = readLiveOperation(options, payload);
+  if ('key' in operation) options.admission.learn(payload);
+  return operation;
 }
 
 /** A socket without a sign-in can subscribe to nothing: it may stay for a moment. */

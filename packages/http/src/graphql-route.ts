@@ -30,7 +30,7 @@ export type ContextOf<Context> = (
 /** Leave for a request to go on. */
 export interface Identified<Context> {
   readonly context: Context;
-  /** Runs the operation of this body: when it is its turn, or charged to somebody. @throws BusyError if it may not run now. */
+  /** Runs the operation of this body, or of the parameters of a GET: when it is its turn, or charged to somebody. @throws BusyError if it may not run now. */
   readonly within?: <Result>(body: unknown, operation: () => Promise<Result>) => Promise<Result>;
   /** Called once the answer is made. */
   readonly done?: () => Promise<void>;
@@ -103,7 +103,7 @@ export function graphqlRoute<Context extends BaseContext>(
     }
     const { context, within = (_body, operation) => operation() } = who;
     try {
-      const answer = await within(parsed.body, () =>
+      const answer = await within(sentBy(request, parsed.body), () =>
         execute(server, request, parsed.body, context),
       ).finally(who.done);
       await send(response, answer);
@@ -112,6 +112,12 @@ export function graphqlRoute<Context extends BaseContext>(
       refuse(response, tryLater(error.retryAfterSeconds));
     }
   };
+}
+
+/** What was sent: the body or, by GET, what the address says. */
+function sentBy(request: IncomingMessage, body: unknown): unknown {
+  if (request.method !== 'GET') return body;
+  return Object.fromEntries(new URL(request.url ?? '/', 'http://localhost').searchParams);
 }
 
 function execute<Context extends BaseContext>(
