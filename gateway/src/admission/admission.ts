@@ -1,6 +1,6 @@
 import { BusyError, chargedTo, FairTurns } from '@holdfast/kernel';
 import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
-import { turnCounts } from '@holdfast/telemetry';
+import { counter, turnCounts } from '@holdfast/telemetry';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { KeptByText } from '../kept-by-text.ts';
 import { documentOf, kindsOf, operationKindOf, USUAL, type DocumentKinds } from './lane-of.ts';
@@ -30,6 +30,12 @@ export interface Asker {
 
 /** Somebody who sends a request. */
 type Sender = Pick<Asker, 'person' | 'clientHash'>;
+
+const refusedRequests = counter(
+  'holdfast_requests_refused_total',
+  'Requests that were refused since their asker had sent too many within the window.',
+  { by: ['member', 'address'] },
+);
 
 /**
  * Characters of all documents that are known. Parsed, they take some thirty times as much, which is as much as the
@@ -77,11 +83,13 @@ export class Admission {
     // Nothing is parsed for somebody who may ask nothing more. What is not known is in no lane yet.
     const lane = kinds === undefined ? 'usual' : operationKindOf(sent, kinds).lane;
     // Behind one address, known devices do not share the budget of a crowd; one person has one budget.
-    const [share, budget] = isSignedIn(person) ? [this.#members, ''] : [this.#addresses, lane];
+    const by = isSignedIn(person) ? 'member' : 'address';
+    const [share, budget] = by === 'member' ? [this.#members, ''] : [this.#addresses, lane];
     const points = kinds === undefined ? this.limits.newDocumentWeight : 1;
     try {
       await share.rate.consume(`${budget} ${subjectOf({ person, clientHash })}`, points);
     } catch (refused) {
+      refusedRequests.add({ by });
       const { msBeforeNext } = refused as RateLimiterRes;
       throw new BusyError('Too many requests.', Math.max(1, Math.ceil(msBeforeNext / 1_000)));
     }

@@ -191,9 +191,14 @@ export const defaultPolicy: Policy = Object.freeze(Checked.parse({}));
 
 /**
  * Reads the policy file, or gives the defaults if there is none.
- * @throws Error if the file cannot be read or names an unknown number: a misspelt limit must not go unnoticed.
+ * @throws Error if the file cannot be read or names an unknown number, which is printed: a misspelt limit must not go
+ * unnoticed.
  */
 export function readPolicy(path: string | undefined): Policy {
   if (path === undefined) return defaultPolicy;
-  return Object.freeze(Checked.parse(JSON.parse(readFileSync(path, 'utf8'))));
+  const result = Checked.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (result.success) return Object.freeze(result.data);
+  for (const { path: name, message } of result.error.issues)
+    process.stderr.write(`HOLDFAST_POLICY: ${[...name, message].join(': ')}\n`);
+  throw result.error;
 }

@@ -73,7 +73,7 @@ export class JoinGroupResolver {
       refused: ({ reason }) => REFUSALS[reason](),
       'too-many': ({ retryAfterSeconds }) =>
         fill(RateLimitedError, {
-          message: 'There were many tries. Please wait a little and try again.',
+          message: 'There were many tries. Please wait for the time that is given, then try again; nothing was lost.',
           retryAfterSeconds,
         }),
     });

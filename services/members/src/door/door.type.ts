@@ -14,7 +14,7 @@ export class TooManyAttemptsError extends UserError {
 /** Face of too many tries. */
 export function tooManyAttempts(retryAfterSeconds: number): TooManyAttemptsError {
   return fill(TooManyAttemptsError, {
-    message: 'There were many tries. Please wait a little and try again.',
+    message: 'There were many tries. Please wait for the time that is given, then try again; nothing was lost.',
     retryAfterSeconds,
   });
 }

@@ -97,7 +97,7 @@ export class EnrollResolver {
       refused: ({ reason }) => REFUSALS[reason](),
       'too-many': ({ retryAfterSeconds }) =>
         fill(TooManyAttemptsError, {
-          message: 'There were many tries from here. Please wait a little and try again.',
+          message: 'There were many tries from here. Please wait for the time that is given, then try again; nothing was lost.',
           retryAfterSeconds,
         }),
       invalid: ({ faults }) => inputInvalid(faults),
