@@ -1,6 +1,7 @@
 import { UnavailableError, type Fault } from '@holdfast/kernel';
 import type { Sealer, ServiceKey } from '@holdfast/sealing';
 import type { AskingOwner } from '@holdfast/subgraph';
+import { countedTries } from '../door/counted-tries.part.ts';
 import type { Throttle, TooMany } from '../door/throttle.part.ts';
 import { members } from '../member/member.repository.ts';
 import { writeLetter, type LetterSender, type LetterTexts } from '../letter/letter.rule.ts';
@@ -30,7 +31,7 @@ export interface SettingContactPoints {
   readonly sender: Pick<LetterSender, 'send'> | null;
   readonly serviceKey: Pick<ServiceKey, 'digest'>;
   readonly stepUp: StepUp;
-  readonly throttle: Pick<Throttle, 'take'>;
+  readonly throttle: Pick<Throttle, 'take' | 'giveBack'>;
 }
 
 /** A wished contact point, and when it is wished. */
@@ -107,13 +108,17 @@ interface CountedCode {
   readonly now: Date;
 }
 
-/** Counts a code by its member and by its address, so that nobody is flooded through us. */
+/** Counts a code by its member and by its address, so that nobody is flooded through us. A refused one is not counted. */
 async function countCode(
   { throttle }: Pick<SettingContactPoints, 'throttle'>,
   { memberId, address, now }: CountedCode,
 ): Promise<TooMany | null> {
-  const byMember = await throttle.take('contact-code-member', memberId, now);
-  if (byMember.kind === 'too-many') return byMember;
-  const byAddress = await throttle.take('contact-code-address', address.toLowerCase(), now);
-  return byAddress.kind === 'too-many' ? byAddress : null;
+  const codes = countedTries(throttle, now);
+  return codes.during(async () => {
+    const refused =
+      (await codes.take('contact-code-member', memberId)) ??
+      (await codes.take('contact-code-address', address.toLowerCase()));
+    if (refused !== null) await codes.giveBack();
+    return refused;
+  });
 }

@@ -83,6 +83,10 @@ const set = (
               : { kind: 'allowed' },
           );
         },
+        giveBack: (kind, subject) => {
+          world.notes(`give back ${kind} ${subject.replace(world.member.memberId, 'me')}`)();
+          return Promise.resolve();
+        },
       },
       ...changed,
     },
@@ -180,9 +184,13 @@ describe('setting a contact point', () => {
     ['contact-code-member me', ['contact-code-member me 2026-04-01']],
     [
       'contact-code-address ada@example.org',
-      ['contact-code-member me 2026-04-01', 'contact-code-address ada@example.org 2026-04-01'],
+      [
+        'contact-code-member me 2026-04-01',
+        'contact-code-address ada@example.org 2026-04-01',
+        'give back contact-code-member me',
+      ],
     ],
-  ])('keeps and sends nothing once “%s” is full', async (subject, counted) => {
+  ])('keeps, counts and sends nothing once “%s” is full', async (subject, counted) => {
     full = [subject];
 
     expect(await set('ADA@example.org')).toEqual({ kind: 'too-many', retryAfterSeconds: 60 });

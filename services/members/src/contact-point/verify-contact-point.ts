@@ -1,6 +1,8 @@
 import { typedCode, type Fault } from '@holdfast/kernel';
+import type { Work } from '@holdfast/persistence';
 import type { ServiceKey } from '@holdfast/sealing';
 import type { AskingOwner } from '@holdfast/subgraph';
+import { countedTries } from '../door/counted-tries.part.ts';
 import type { Throttle } from '../door/throttle.part.ts';
 import { isStillSignedIn } from '../step-up/note-change.step.ts';
 import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
@@ -13,7 +15,7 @@ export interface VerifyingContactPoints {
   readonly policy: CodeLimits;
   readonly serviceKey: Pick<ServiceKey, 'digest'>;
   readonly stepUp: StepUp;
-  readonly throttle: Pick<Throttle, 'take'>;
+  readonly throttle: Pick<Throttle, 'take' | 'giveBack'>;
 }
 
 /** Outcome of verifying a contact point. */
@@ -50,10 +52,11 @@ export async function verifyContactPoint(
   });
   if (confirmed.kind !== 'confirmed') return confirmed;
   const codeName = sent.codeDigest?.toString('hex') ?? '';
-  const tried = await throttle.take('contact-code-sign-in', `${signInId} ${codeName}`, now);
-  if (tried.kind === 'too-many') return { kind: 'code-wrong' };
+  const tries = countedTries(throttle, now);
+  const refused = await tries.take('contact-code-sign-in', `${signInId} ${codeName}`);
+  if (refused !== null) return { kind: 'code-wrong' };
   const shown = contactCodeDigest(serviceKey, memberId, code);
-  const verifiedAt = await session.change(async (tx) => {
+  const look: Work<Date | null> = async (tx) => {
     if (!(await isStillSignedIn(tx, owner))) return null;
     const present = await contactPoints.lock(tx, memberId);
     if (present === null) return null;
@@ -61,6 +64,7 @@ export async function verifyContactPoint(
     const { isRight, contact } = showCode(present, shown, { now, limits: policy });
     if (contact !== present) await contactPoints.save(tx, contact);
     return isRight ? contact.verifiedAt : null;
-  });
+  };
+  const verifiedAt = await tries.during(() => session.change(look));
   return verifiedAt === null ? { kind: 'code-wrong' } : { kind: 'verified', verifiedAt };
 }

@@ -3,7 +3,7 @@ import { createServiceKey } from '@holdfast/sealing';
 import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { AttemptKind } from '../door/attempt-limits.rule.ts';
-import { aThrottle } from '../door/tries.fixture.test.ts';
+import { aThrottle, NOT_NOW } from '../door/tries.fixture.test.ts';
 import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
 import {
   aStepUp,
@@ -66,6 +66,14 @@ const saved = () => [...tried(), 'contactPoints.lock', 'contactPoints.save', 'co
 const looked = () => [...tried(), 'contactPoints.lock', 'commit'];
 
 describe('verifying a contact point', () => {
+  test.each(NOT_NOW)('with %s for the look gives back this try, and no other', async (_, error) => {
+    const given = taken().replace('take', 'give back');
+    Object.assign(owner.session, { change: () => Promise.reject(error) });
+
+    await expect(verify('12345678')).rejects.toBe(error);
+    expect(world.done.at(-1)).toContain(given);
+  });
+
   test('takes the code however it is grouped, and notes when', async () => {
     expect(await verify('1234 56-78')).toEqual({ kind: 'verified', verifiedAt: now });
     expect(kept).toMatchObject({ verifiedAt: now, codeDigest: null });

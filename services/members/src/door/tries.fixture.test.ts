@@ -1,4 +1,5 @@
 import type { FakeWorld } from '@holdfast/fakes';
+import { BusyError, UnavailableError } from '@holdfast/kernel';
 import type { AttemptKind } from './attempt-limits.rule.ts';
 import type { Throttle } from './throttle.part.ts';
 
@@ -21,3 +22,10 @@ export function aThrottle(
       ),
   };
 }
+
+/** Errors of a secret that could not be looked at: no room, no time, no database. */
+export const NOT_NOW: readonly (readonly [string, Error])[] = [
+  ['no room', new BusyError('Too much waits for its turn.')],
+  ['no time', new UnavailableError('The turn did not come in time.')],
+  ['no database', Object.assign(new Error('away'), { code: 'ECONNREFUSED' })],
+];

@@ -7,7 +7,7 @@ import {
 } from '@holdfast/kernel';
 import type { Database, Session } from '@holdfast/persistence';
 import { members } from '../member/member.repository.ts';
-import type { AttemptKind } from './attempt-limits.rule.ts';
+import { countedTries, type CountedTries } from './counted-tries.part.ts';
 import type { Throttle, TooMany } from './throttle.part.ts';
 import type { TokenIssuer } from '../sign-in/token-issuer.part.ts';
 
@@ -55,15 +55,10 @@ export async function trySecret<Shown>(
   const found = await parts.database.readFor('sign-in', (tx) =>
     members.findIdByAlias(tx, aliasDigest),
   );
-  const counts = countsOf(parts, arrival, { memberId: found, alias: aliasDigest.toString('hex') });
-  return counts.charged(async () => {
-    const refused = await counts.take();
-    if (refused !== null) return refused;
-    const shown = await lookAs(parts, found ?? newUnorderedId<'Member'>(), look);
-    if (shown === null) return { kind: 'refused' };
-    await counts.giveBack();
-    return { kind: 'shown', shown };
-  });
+  const door = { memberId: found, alias: aliasDigest.toString('hex') };
+  return tryAt(parts, { arrival, door }, () =>
+    lookAs(parts, found ?? newUnorderedId<'Member'>(), look),
+  );
 }
 
 /** Looks at a secret as the member who may own it. A member who is erased meanwhile is nobody, as if never there. */
@@ -91,62 +86,76 @@ interface Door {
   readonly secondFactorOf?: MemberId;
 }
 
+/** A try: who is at the door, and at which account it is aimed. */
+interface Try {
+  readonly arrival: Arrival;
+  readonly door: Door;
+}
+
 /**
- * Counters of one try. A device that has signed in as this member before has tries of its own, so that no stranger can
- * use them up. All others have tries of their address at this account; while the address is crowded by wrong tries at
- * others, fewer, but some: a stranger behind it does not shut out those who know their passphrase. Those at the account
- * from everywhere are bounded, too.
+ * Counts a try, then looks. A known device goes before strangers, and the work is charged to it alone. After a success
+ * the try is given back, so that a correct sign-in costs its address nothing; so is one that could not be looked at.
  */
-export function countsOf(
+export async function tryAt<Shown>(
   { throttle, tokens }: Pick<TryingSecrets, 'throttle' | 'tokens'>,
-  { deviceToken, clientHash, now }: Arrival,
-  { memberId, alias, passkey, secondFactorOf }: Door,
-) {
-  const device = memberId === null ? null : tokens.deviceOf(deviceToken, memberId);
-  const atAccount = `${clientHash} ${alias ?? passkey ?? secondFactorOf ?? ''}`;
-  const taken: (readonly [AttemptKind, string])[] = [];
-  const take = async (kind: AttemptKind, subject: string): Promise<TooMany | null> => {
-    const counted = await throttle.take(kind, subject, now);
-    if (counted.kind === 'too-many') return counted;
-    taken.push([kind, subject]);
-    return null;
-  };
-  const giveBack = async (): Promise<void> => {
-    for (const [kind, subject] of taken) {
-      if (kind === 'sign-in-device') await throttle.forgive(kind, subject);
-      else await throttle.giveBack(kind, subject, now);
-    }
-  };
-  const takeAsStranger = async (): Promise<TooMany | null> => {
-    const refused = await take('sign-in-address-most', clientHash);
-    if (refused !== null) return refused;
-    const isCrowded = (await take('sign-in-address', clientHash)) !== null;
-    return (
-      (await take(isCrowded ? 'sign-in-crowd-account' : 'sign-in-address-account', atAccount)) ??
-      (alias === undefined ? null : await take('sign-in-alias', alias)) ??
-      (secondFactorOf === undefined ? null : await take('second-factor', secondFactorOf))
-    );
-  };
-  return {
-    /** Does the work of this try: of a known device before that of strangers, and charged to the device alone. */
-    charged: <Result>(work: () => Promise<Result>): Promise<Result> => {
-      const charge = presentCharge();
-      if (charge === undefined) return work();
-      const whom =
+  { arrival, door }: Try,
+  look: () => Promise<Shown | null>,
+): Promise<Tried<Shown>> {
+  const { memberId } = door;
+  const device = memberId === null ? null : tokens.deviceOf(arrival.deviceToken, memberId);
+  const tries = countedTries(throttle, arrival.now);
+  return chargedToDevice(device, async () => {
+    const tried = await tries.during(async (): Promise<Tried<Shown>> => {
+      const refused =
         device === null
-          ? ({ lane: 'usual' } as const)
-          : ({ lane: 'sign-in', subject: `device ${device}` } as const);
-      return chargedTo({ ...charge, ...whom }, work);
-    },
-    /** Counts and commits the try. Returns the refusal if there were too many, else null. */
-    take: async (): Promise<TooMany | null> => {
-      if (device !== null) return take('sign-in-device', device);
-      const refused = await takeAsStranger();
-      // A try that is refused is not counted: knocking on at one account fills nothing of the whole address.
-      if (refused !== null) await giveBack();
-      return refused;
-    },
-    /** Gives the try back after a success, so that a correct sign-in costs its address nothing. */
-    giveBack,
-  };
+          ? await takeAsStranger(tries, arrival.clientHash, door)
+          : await tries.take('sign-in-device', device);
+      if (refused !== null) return refused;
+      const shown = await look();
+      return shown === null ? { kind: 'refused' } : { kind: 'shown', shown };
+    });
+    if (tried.kind === 'shown' && device !== null) await throttle.forgive('sign-in-device', device);
+    else if (tried.kind === 'shown') await tries.giveBack();
+    return tried;
+  });
+}
+
+function chargedToDevice<Result>(
+  device: string | null,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const charge = presentCharge();
+  if (charge === undefined) return work();
+  const whom =
+    device === null
+      ? ({ lane: 'usual' } as const)
+      : ({ lane: 'sign-in', subject: `device ${device}` } as const);
+  return chargedTo({ ...charge, ...whom }, work);
+}
+
+/**
+ * Counts a try on a device that has not signed in as this member before; one that has has tries of its own, so that no
+ * stranger can use them up. All others have tries of their address at this account; while the address is crowded by wrong
+ * tries at others, fewer, but some: a stranger behind it does not shut out those who know their passphrase. Those at the
+ * account from everywhere are bounded, too.
+ */
+async function takeAsStranger(
+  tries: CountedTries,
+  clientHash: string,
+  { alias, passkey, secondFactorOf }: Door,
+): Promise<TooMany | null> {
+  const atAccount = `${clientHash} ${alias ?? passkey ?? secondFactorOf ?? ''}`;
+  const full = await tries.take('sign-in-address-most', clientHash);
+  if (full !== null) return full;
+  const isCrowded = (await tries.take('sign-in-address', clientHash)) !== null;
+  const refused =
+    (await tries.take(
+      isCrowded ? 'sign-in-crowd-account' : 'sign-in-address-account',
+      atAccount,
+    )) ??
+    (alias === undefined ? null : await tries.take('sign-in-alias', alias)) ??
+    (secondFactorOf === undefined ? null : await tries.take('second-factor', secondFactorOf));
+  // A try that is refused is not counted: knocking on at one account fills nothing of the whole address.
+  if (refused !== null) await tries.giveBack();
+  return refused;
 }

@@ -10,8 +10,8 @@ import {
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { members } from '../member/member.repository.ts';
 import type { AttemptKind } from './attempt-limits.rule.ts';
-import { aThrottle } from './tries.fixture.test.ts';
-import { countsOf, lookAs, trySecret, type Look } from './try-secret.part.ts';
+import { aThrottle, NOT_NOW } from './tries.fixture.test.ts';
+import { lookAs, tryAt, trySecret, type Look } from './try-secret.part.ts';
 
 const ada: MemberId = newUnorderedId<'Member'>();
 const now = new Date('2026-03-29T02:10:00Z');
@@ -132,6 +132,37 @@ describe('trying a secret at an alias', () => {
   });
 });
 
+describe('trying a secret that could not be looked at', () => {
+  test.each(NOT_NOW)('for %s gives back this try, and says what failed', async (_, error) => {
+    const failed = () => Promise.reject(error);
+
+    await expect(trySecret(needs(), arrival('ada'), failed)).rejects.toBe(error);
+    expect(world.done).toEqual([...FOUND, ...TAKEN, ...givenBack(...COUNTED)]);
+  });
+
+  test.each(NOT_NOW)(
+    'for %s forgives a known device none of its earlier tries',
+    async (_, error) => {
+      const device = `device of ${ada}`;
+      const failed = () => Promise.reject(error);
+
+      await expect(trySecret(needs(), arrival('ada', device), failed)).rejects.toBe(error);
+      expect(world.done).toEqual([
+        ...FOUND,
+        `take sign-in-device ${device}`,
+        ...givenBack(`sign-in-device ${device}`),
+      ]);
+    },
+  );
+
+  test('for a fault that trying again does not mend leaves it counted', async () => {
+    const failed = () => Promise.reject(new Error('a fault'));
+
+    await expect(trySecret(needs(), arrival('ada'), failed)).rejects.toThrow('a fault');
+    expect(world.done).toEqual([...FOUND, ...TAKEN]);
+  });
+});
+
 describe('trying a secret on a known device', () => {
   const device = `device of ${ada}`;
 
@@ -165,10 +196,9 @@ describe('trying a second factor', () => {
   ];
 
   test('is counted by the address and by the account, not by the alias', async () => {
-    const counts = countsOf(needs(), arrival('ada'), { memberId: ada, secondFactorOf: ada });
+    const door = { memberId: ada, secondFactorOf: ada };
 
-    expect(await counts.take()).toBeNull();
-    await counts.giveBack();
+    await tryAt(needs(), { arrival: arrival('ada'), door }, () => Promise.resolve('shown'));
 
     expect(world.done).toEqual([
       ...counted.map((each) => `take ${each}`),

@@ -22,7 +22,7 @@ export interface AdmittingNewcomers extends ReadmittingNewcomers {
   readonly passphrases: Pick<Passphrases, 'hash' | 'verify'>;
   readonly ring: Pick<KeyRing, 'create'>;
   readonly sealer: Pick<Sealer, 'seal'>;
-  readonly throttle: Pick<Throttle, 'askForAlias' | 'forgive' | 'take'>;
+  readonly throttle: Pick<Throttle, 'askForAlias' | 'forgive' | 'giveBack' | 'take'>;
 }
 
 /**

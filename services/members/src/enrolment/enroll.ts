@@ -1,5 +1,5 @@
 import type { ServiceKey } from '@holdfast/sealing';
-import type { Throttle } from '../door/throttle.part.ts';
+import { countedTries } from '../door/counted-tries.part.ts';
 import type { AliasLengths, AliasWords, PassphraseLengths } from '../member/member.rule.ts';
 import type { IsCommon } from '../passphrase/common-passphrase.rule.ts';
 import { noticeInForce, type Notices } from '../privacy-notice/privacy-notice.rule.ts';
@@ -15,7 +15,6 @@ export interface EnrollingMembers extends AdmittingNewcomers {
   readonly policy: AdmittingNewcomers['policy'] & AliasLengths & PassphraseLengths;
   readonly serviceKey: Pick<ServiceKey, 'digest'>;
   readonly aliasWords: AliasWords;
-  readonly throttle: AdmittingNewcomers['throttle'] & Pick<Throttle, 'giveBack'>;
 }
 
 /** A request to enrol, and from where and when it comes. */
@@ -48,10 +47,11 @@ export async function enroll(
   };
   const again = await readmitNewcomer(needs, newcomer);
   if (again.kind !== 'refused') return again;
-  const throttled = await throttle.take('enroll-address', clientHash, now);
-  if (throttled.kind === 'too-many') return throttled;
-  const admitted = await admitNewcomer(needs, newcomer);
+  const accounts = countedTries(throttle, now);
+  const refused = await accounts.take('enroll-address', clientHash);
+  if (refused !== null) return refused;
+  const admitted = await accounts.during(() => admitNewcomer(needs, newcomer));
   // Accounts are counted, not questions: no stranger who asks for names uses up those of the others.
-  if (admitted.kind !== 'enrolled') await throttle.giveBack('enroll-address', clientHash, now);
+  if (admitted.kind !== 'enrolled') await accounts.giveBack();
   return admitted;
 }

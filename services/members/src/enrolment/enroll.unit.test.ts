@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { NOT_NOW } from '../door/tries.fixture.test.ts';
 import { enroll } from './enroll.ts';
 import {
   anEnrolmentWorld,
@@ -56,6 +57,15 @@ describe('enrolling', () => {
     expect(enrolment.stored.members).toHaveLength(1);
     // Accounts are counted, and not questions.
     expect(enrolment.world.done.at(-1)).toBe(GIVEN_BACK);
+  });
+
+  test.each(NOT_NOW)('with %s for a new account counts none', async (_, error) => {
+    const { needs, world } = enrolment;
+    const passphrases = { ...needs.passphrases, hash: () => Promise.reject(error) };
+    const given = { draft, clientHash: 'an address', now };
+
+    await expect(enroll({ ...needs, passphrases }, given)).rejects.toBe(error);
+    expect(world.done.at(-1)).toBe(GIVEN_BACK);
   });
 
   test('answers a repeat though nothing else is answered at this address', async () => {

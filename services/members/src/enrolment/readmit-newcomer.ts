@@ -1,5 +1,6 @@
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import type { Database, Session } from '@holdfast/persistence';
+import { countedTries } from '../door/counted-tries.part.ts';
 import type { Throttle, Throttled } from '../door/throttle.part.ts';
 import { lookAs } from '../door/try-secret.part.ts';
 import type { AliasDigests } from '../member/alias-digests.part.ts';
@@ -24,7 +25,7 @@ export interface ReadmittingNewcomers {
   readonly passphrases: Pick<Passphrases, 'verify'>;
   readonly policy: { readonly enrollRepeatHours: number };
   readonly tokens: Pick<TokenIssuer, 'issue'>;
-  readonly throttle: Pick<Throttle, 'forgive' | 'take'>;
+  readonly throttle: Pick<Throttle, 'forgive' | 'giveBack' | 'take'>;
 }
 
 /** Everything that a newcomer is given. */
@@ -54,10 +55,11 @@ export async function readmitNewcomer(
 ): Promise<AdmissionOutcome> {
   const memberId = await findEarlier(needs, newcomer);
   if (memberId === null) return ALIAS_TAKEN;
-  const tried = await needs.throttle.take('enroll-repeat', memberId, newcomer.now);
-  if (tried.kind === 'too-many') return tried;
-  const admission = await lookAs(needs, memberId, (session) =>
-    signInAgain(needs, { memberId, newcomer, session }),
+  const tries = countedTries(needs.throttle, newcomer.now);
+  const refused = await tries.take('enroll-repeat', memberId);
+  if (refused !== null) return refused;
+  const admission = await tries.during(() =>
+    lookAs(needs, memberId, (session) => signInAgain(needs, { memberId, newcomer, session })),
   );
   if (admission === null) return ALIAS_TAKEN;
   await needs.throttle.forgive('enroll-repeat', memberId);

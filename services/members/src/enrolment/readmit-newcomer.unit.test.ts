@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { NOT_NOW } from '../door/tries.fixture.test.ts';
 import { members } from '../member/member.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
@@ -36,6 +37,14 @@ const tried = () => [
 ];
 
 describe('a repeated request to enrol', () => {
+  test.each(NOT_NOW)('with %s for the look gives back this try, and no other', async (_, error) => {
+    const { needs, world } = enrolment;
+    const passphrases = { ...needs.passphrases, verify: () => Promise.reject(error) };
+
+    await expect(readmitNewcomer({ ...needs, passphrases }, aNewcomer())).rejects.toBe(error);
+    expect(world.done.at(-1)).toBe(`give back enroll-repeat ${memberId} ${now.toISOString()}`);
+  });
+
   test('gets a sign-in and codes of its own, and the earlier codes are void', async () => {
     const at = hoursLater(24);
     const outcome = await readmit({ now: at });

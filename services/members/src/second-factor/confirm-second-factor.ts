@@ -1,6 +1,7 @@
 import { parseId, type Fault } from '@holdfast/kernel';
 import type { Sealer } from '@holdfast/sealing';
 import type { AskingOwner } from '@holdfast/subgraph';
+import { countedTries } from '../door/counted-tries.part.ts';
 import type { Throttle } from '../door/throttle.part.ts';
 import { endUnprovenSignIns } from '../sign-in/end-sign-ins.step.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
@@ -14,7 +15,7 @@ import { secondFactors } from './second-factor.repository.ts';
 export interface ConfirmingSecondFactors {
   readonly sealer: Pick<Sealer, 'open'>;
   readonly oneTimeCodes: Pick<OneTimeCodes, 'stepOf'>;
-  readonly throttle: Pick<Throttle, 'take' | 'forgive'>;
+  readonly throttle: Pick<Throttle, 'take' | 'giveBack' | 'forgive'>;
   readonly stepUp: StepUp;
   readonly policy: { readonly secondFactorSetUpMinutes: number };
 }
@@ -49,14 +50,22 @@ const TOO_LATE: Fault = {
  * more. A repeat, once the app counts, changes nothing. The tries are those of this sign-in.
  */
 export async function confirmSecondFactor(
+  needs: ConfirmingSecondFactors,
+  owner: AskingOwner,
+  confirmation: FactorConfirmation,
+): Promise<FactorConfirmed> {
+  const tries = countedTries(needs.throttle, confirmation.now);
+  const refused = await tries.take('second-factor-sign-in', owner.signInId);
+  return refused ?? tries.during(() => lookAtCode(needs, owner, confirmation));
+}
+
+async function lookAtCode(
   { sealer, oneTimeCodes, throttle, stepUp, policy }: ConfirmingSecondFactors,
   owner: AskingOwner,
   { id: given, code, now }: FactorConfirmation,
 ): Promise<FactorConfirmed> {
   const { memberId, signInId, session } = owner;
   const wrong = { kind: 'invalid', faults: [CODE_WRONG] } as const;
-  const tried = await throttle.take('second-factor-sign-in', signInId, now);
-  if (tried.kind === 'too-many') return tried;
   const id = parseId<'SecondFactor'>(given);
   const factor = id && (await session.read((tx) => secondFactors.find(tx, id)));
   if (id === null || factor === null) return wrong;

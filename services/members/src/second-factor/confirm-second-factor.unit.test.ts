@@ -3,7 +3,7 @@ import { newUnorderedId } from '@holdfast/kernel';
 import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { AttemptKind } from '../door/attempt-limits.rule.ts';
-import { aThrottle } from '../door/tries.fixture.test.ts';
+import { aThrottle, NOT_NOW } from '../door/tries.fixture.test.ts';
 import { aStepUp, NOTED, toldOwner, type ToldOwner } from '../step-up/step-up.fixture.test.ts';
 import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
 import type { SignIn } from '../sign-in/sign-in.rule.ts';
@@ -87,6 +87,14 @@ const taken = () => `take second-factor-sign-in ${owner.signInId}`;
 const LOOKED = ['read', 'secondFactors.find', 'confirmSecondFactor by the sign-in'];
 
 describe('confirming an authenticator app', () => {
+  test.each(NOT_NOW)('with %s for the look gives back this try, and no other', async (_, error) => {
+    const sealer = { ...world.sealer, open: () => Promise.reject(error) };
+
+    await expect(confirm('app 7', { sealer })).rejects.toBe(error);
+    const givenBack = `give back second-factor-sign-in ${owner.signInId} of `;
+    expect(world.done.at(-1)).toContain(givenBack);
+  });
+
   test('counts the try, then lets the app count alone and notes the second factor of this sign-in', async () => {
     expect(await confirm('app 7')).toEqual({ kind: 'confirmed', confirmedAt: now });
 

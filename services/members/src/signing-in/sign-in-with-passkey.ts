@@ -6,8 +6,8 @@ import type { PasskeyChallenges } from '../passkey/passkey-challenges.part.ts';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { beginSignIn, type BeginningSignIns, type Begun } from './begin-sign-in.part.ts';
 import {
-  countsOf,
   lookAs,
+  tryAt,
   type Arrival,
   type Tried,
   type TryingSecrets,
@@ -37,17 +37,11 @@ export async function signInWithPasskey(
   const digest = serviceKey.digest('passkey', answer.credentialId);
   const owner = await database.readFor('sign-in', (tx) => passkeys.findOwner(tx, digest));
   const passkey = digest.toString('hex');
-  const counts = countsOf(needs, arrival, { memberId: owner, passkey });
-  return counts.charged(async () => {
-    const refused = await counts.take();
-    if (refused !== null) return refused;
-    if (!(await spend(needs, answer, now))) return { kind: 'refused' };
-    const begun = await lookAs(needs, owner ?? newUnorderedId<'Member'>(), (session, memberId) =>
+  return tryAt(needs, { arrival, door: { memberId: owner, passkey } }, async () => {
+    if (!(await spend(needs, answer, now))) return null;
+    return lookAs(needs, owner ?? newUnorderedId<'Member'>(), (session, memberId) =>
       begin(needs, session, { memberId, digest, answer, now }),
     );
-    if (begun === null) return { kind: 'refused' };
-    await counts.giveBack();
-    return { kind: 'shown', shown: begun };
   });
 }
 

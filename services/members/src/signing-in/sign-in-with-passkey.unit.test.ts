@@ -1,5 +1,6 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { NOT_NOW } from '../door/tries.fixture.test.ts';
 import type { ChallengeUse } from '../passkey/passkey-challenges.part.ts';
 import type { UsedPasskey } from '../passkey/passkey-ceremonies.part.ts';
 import { aDoorway, anApp, aPasskey, now, triesIn } from './doorway.fixture.test.ts';
@@ -105,6 +106,13 @@ describe('signing in by a passkey', () => {
 
     expect(await signIn()).toEqual({ kind: 'too-many', retryAfterSeconds: 7 });
     expect(world.done).not.toContain('passkeys.spend');
+  });
+
+  test.each(NOT_NOW)('with %s for the look gives back this try alone', async (_, error) => {
+    door.needs.database.changeFor = () => Promise.reject(error);
+
+    await expect(signIn({}, `device of ${door.ada}`)).rejects.toBe(error);
+    expect(triesIn(world.done)).toEqual(['take sign-in-device', 'give back sign-in-device']);
   });
 
   test('counts a known device apart', async () => {

@@ -9,8 +9,8 @@ import type { HalfSignedIn, SecondFactorChallenges } from './second-factor-chall
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { startSignIn as start } from '../sign-in/sign-in.rule.ts';
 import {
-  countsOf,
   lookAs,
+  tryAt,
   type Arrival,
   type Tried,
   type TryingSecrets,
@@ -41,17 +41,11 @@ export async function signInWithSecondFactor(
   const half = needs.secondFactorChallenges.read(challenge, arrival.now);
   if (half === null) return { kind: 'refused' };
   const { memberId } = half;
-  const counts = countsOf(needs, arrival, { memberId, secondFactorOf: memberId });
-  return counts.charged(async () => {
-    const refused = await counts.take();
-    if (refused !== null) return refused;
-    const begun = await lookAs(needs, memberId, (session) =>
+  return tryAt(needs, { arrival, door: { memberId, secondFactorOf: memberId } }, () =>
+    lookAs(needs, memberId, (session) =>
       complete(needs, session, { half, code, now: arrival.now }),
-    );
-    if (begun === null) return { kind: 'refused' };
-    await counts.giveBack();
-    return { kind: 'shown', shown: begun };
-  });
+    ),
+  );
 }
 
 interface Completion {

@@ -1,6 +1,7 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { NOT_NOW } from '../door/tries.fixture.test.ts';
 import { aDoorway, anApp, now, tokensOf, triesIn } from './doorway.fixture.test.ts';
 import type { HalfSignedIn } from './second-factor-challenges.part.ts';
 import {
@@ -95,6 +96,13 @@ describe('completing a sign-in by a second factor', () => {
       'take second-factor',
     ]);
     expect(world.done).not.toContain('begin as member');
+  });
+
+  test.each(NOT_NOW)('with %s for the look gives back this try', async (_, error) => {
+    const open = () => Promise.reject(error);
+
+    await expect(complete('app 7', challenge(half()), { open })).rejects.toBe(error);
+    expect(world.done.filter((each) => each.startsWith('give back'))).toHaveLength(4);
   });
 
   test('refuses a challenge that is none, or too old, and counts nothing', async () => {

@@ -1,4 +1,5 @@
 import type { AskingOwner } from '@holdfast/subgraph';
+import { countedTries } from '../door/counted-tries.part.ts';
 import type { Throttle, TooMany } from '../door/throttle.part.ts';
 import { passphrases as hashes } from '../passphrase/passphrase.repository.ts';
 import type { Passphrases } from '../passphrase/passphrases.part.ts';
@@ -89,7 +90,8 @@ interface GivenPassphrase {
 /**
  * Looks at a passphrase. Its tries are those of this sign-in, so that the holder of a token of another one cannot use
  * them up. All sign-ins of a member together have many more, those that have shown a factor just now apart from the
- * others: an owner who is kept waiting by a stolen token signs in again.
+ * others: an owner who is kept waiting by a stolen token signs in again. A try that is refused, or that could not be
+ * looked at, is not counted.
  */
 async function byPassphrase(
   { throttle, passphrases }: Confirming,
@@ -97,16 +99,20 @@ async function byPassphrase(
   { passphrase, now, isFreshNow }: GivenPassphrase,
 ): Promise<Confirmed> {
   const all = isFreshNow ? 'passphrase-member-fresh' : 'passphrase-member';
-  for (const [kind, subject] of [
-    ['passphrase-sign-in', signInId],
-    [all, memberId],
-  ] as const) {
-    const tried = await throttle.take(kind, subject, now);
-    if (tried.kind === 'too-many') return tried;
-  }
-  const hash = await session.read((tx) => hashes.hash(tx, memberId));
-  if (!(await passphrases.verify(hash, passphrase))) return { kind: 'passphrase-wrong' };
+  const tries = countedTries(throttle, now);
+  const looked = await tries.during(async (): Promise<Confirmed> => {
+    const refused =
+      (await tries.take('passphrase-sign-in', signInId)) ?? (await tries.take(all, memberId));
+    if (refused !== null) {
+      await tries.giveBack();
+      return refused;
+    }
+    const hash = await session.read((tx) => hashes.hash(tx, memberId));
+    const isRight = await passphrases.verify(hash, passphrase);
+    return { kind: isRight ? 'confirmed' : 'passphrase-wrong' };
+  });
+  if (looked.kind !== 'confirmed') return looked;
   await throttle.forgive('passphrase-sign-in', signInId);
   await throttle.giveBack(all, memberId, now);
-  return { kind: 'confirmed' };
+  return looked;
 }

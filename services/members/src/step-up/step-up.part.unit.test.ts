@@ -2,7 +2,7 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import type { AskingOwner } from '@holdfast/subgraph';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { AttemptKind } from '../door/attempt-limits.rule.ts';
-import { aThrottle } from '../door/tries.fixture.test.ts';
+import { aThrottle, NOT_NOW } from '../door/tries.fixture.test.ts';
 import { nudges } from '../nudge/nudge.repository.ts';
 import { passphrases as hashes } from '../passphrase/passphrase.repository.ts';
 import { securityEvents } from '../security-event/security-event.repository.ts';
@@ -42,14 +42,17 @@ const began = (startedAt: Date, given: Partial<SignIn> = {}) =>
   signInsOf(world, owner.memberId, [
     aSignIn(owner.memberId, startedAt, { id: owner.signInId, ...given }),
   ]);
+const isRight = (hash: string | null, given: string) =>
+  Promise.resolve(hash === `hash of ${given}`);
 const confirm = (passphrase: string | null, ...full: readonly AttemptKind[]) =>
+  confirmWith(isRight, passphrase, full);
+const confirmWith = (
+  verify: typeof isRight,
+  passphrase: string | null,
+  full: readonly AttemptKind[] = [],
+) =>
   createStepUp(
-    {
-      throttle: aThrottle(world, ...full),
-      passphrases: {
-        verify: (hash, given) => Promise.resolve(hash === `hash of ${given}`),
-      },
-    },
+    { throttle: aThrottle(world, ...full), passphrases: { verify } },
     { freshSignInMinutes: 10 },
   ).confirm(owner, { act: 'addPasskey', passphrase, now });
 const READ = ['read', 'signIns.find', 'secondFactorStates.of'];
@@ -82,24 +85,38 @@ describe('stepping up by the passphrase', () => {
     expect(world.done).not.toContain(all());
   });
 
+  test.each(NOT_NOW)('with %s for the look gives back this try, and no other', async (_, error) => {
+    const failed = () => Promise.reject(error);
+
+    await expect(confirmWith(failed, 'right words')).rejects.toBe(error);
+    expect(world.done.slice(-2)).toEqual([
+      `give back passphrase-sign-in ${owner.signInId} of 02:10`,
+      `give back passphrase-member ${owner.memberId} of 02:10`,
+    ]);
+  });
+
   test.each<[AttemptKind, number]>([
     ['passphrase-sign-in', 1],
     ['passphrase-member', 2],
-  ])('looks at nothing once %s is full, and tells the owner', async (kind, counted) => {
-    expect(await confirm('right words', kind)).toEqual({
-      kind: 'too-many',
-      retryAfterSeconds: 7,
-    });
-    expect(world.done).toEqual([
-      ...READ,
-      ...[own(), all()].slice(0, counted),
-      ...['begin', 'securityEvents.addUnlessKnown', 'nudges.tell', 'commit'],
-    ]);
-    const { memberId, signInId } = owner;
-    expect(told).toMatchObject([
-      { memberId, signInId, subject: 'PASSKEY', isRefused: true, occurredAt: now },
-    ]);
-  });
+  ])(
+    'looks at nothing once %s is full, counts nothing, and tells the owner',
+    async (kind, counted) => {
+      expect(await confirm('right words', kind)).toEqual({
+        kind: 'too-many',
+        retryAfterSeconds: 7,
+      });
+      expect(world.done).toEqual([
+        ...READ,
+        ...[own(), all()].slice(0, counted),
+        ...[`give back passphrase-sign-in ${owner.signInId} of 02:10`].slice(0, counted - 1),
+        ...['begin', 'securityEvents.addUnlessKnown', 'nudges.tell', 'commit'],
+      ]);
+      const { memberId, signInId } = owner;
+      expect(told).toMatchObject([
+        { memberId, signInId, subject: 'PASSKEY', isRefused: true, occurredAt: now },
+      ]);
+    },
+  );
 });
 
 describe('stepping up without a passphrase', () => {
