@@ -9,7 +9,8 @@ import type { SettingContactPoints } from './set-contact-point.ts';
 export class ContactPointViewerResolver {
   @FieldResolver(() => ContactPointType, {
     nullable: true,
-    description: 'The address to which reminders go; null if the viewer has set none.',
+    description:
+      'The address to which reminders and letters about the account go; null if the viewer has set none.',
   })
   async contactPoint(
     @For('MEMBER') { memberId, session }: AskingMember,

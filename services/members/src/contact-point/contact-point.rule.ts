@@ -3,7 +3,7 @@ import { nameFlaw, type Fault } from '@holdfast/kernel';
 /** Kind of address by which a member can be reached. */
 export type ContactKind = 'EMAIL';
 
-/** A contact point as the service keeps it: an address for reminders. Nobody signs in with it. */
+/** A contact point as the service keeps it: an address for reminders and for letters about the account. Nobody signs in with it. */
 export interface ContactPoint {
   readonly memberId: string;
   readonly kind: ContactKind;

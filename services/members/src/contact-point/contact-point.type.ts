@@ -11,7 +11,7 @@ export const ContactKindEnum = declareEnum<ContactKind>(
 /** A contact point as its member sees it. */
 @ObjectType('ContactPoint', {
   description:
-    'An address for reminders, which are sent in words that say nothing about Holdfast. Nobody can sign in with it, and nobody else sees it.',
+    'An address for reminders, and for a letter when something of the account was changed. Their words say nothing about Holdfast. Nobody can sign in with it, and nobody else sees it.',
 })
 export class ContactPointType {
   @Field(() => ContactKindEnum, { description: 'The kind of address.' })
@@ -45,7 +45,7 @@ export class ContactNotPossibleError extends UserError {}
 /** Makes the error for an installation that sends no letters. */
 export function contactNotPossible(): ContactNotPossibleError {
   return fill(ContactNotPossibleError, {
-    message: 'No reminders are sent from here. Everything else works without an address.',
+    message: 'No letters are sent from here. Everything else works without an address.',
   });
 }
 

@@ -20,14 +20,19 @@ import {
 import { removeContactPoint, type RemovingContactPoints } from './remove-contact-point.ts';
 
 /** Input of removeContactPoint. */
-@InputType({ description: 'The removal of an address for reminders.' })
+@InputType({
+  description: 'The removal of an address for reminders and for letters about the account.',
+})
 export class RemoveContactPointInput {
   @ConfirmingPassphrase()
   passphrase?: string | null;
 }
 
 /** Success of removeContactPoint. */
-@ObjectType({ description: 'The address is removed. No reminder is sent there any more.' })
+@ObjectType({
+  description:
+    'The address is removed. No reminder is sent there any more; one last letter may say that the settings were changed.',
+})
 export class RemoveContactPointSuccess {
   @Field(() => DateTime, { description: 'The instant from which there is certainly none.' })
   removedAt!: Date;

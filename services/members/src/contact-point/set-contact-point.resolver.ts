@@ -30,7 +30,7 @@ import {
 import { setContactPoint, type SettingContactPoints } from './set-contact-point.ts';
 
 /** Input of setContactPoint. */
-@InputType({ description: 'An address for reminders.' })
+@InputType({ description: 'An address for reminders and for letters about the account.' })
 export class SetContactPointInput {
   @Field(() => ContactKindEnum, { description: 'The kind of address.' })
   kind!: ContactKind;
@@ -67,7 +67,7 @@ export const SetContactPointResult = declareResult(
 export class SetContactPointResolver {
   @MutationOf(
     () => SetContactPointResult,
-    'Keeps an address to which reminders may be sent, sealed, and sends a code there. It replaces any other. Nobody can sign in with it.',
+    'Keeps an address to which reminders and letters about the account may be sent, sealed, and sends a code there. It replaces any other. Nobody can sign in with it.',
   )
   async setContactPoint(
     @For('MEMBER') member: AskingMember,

@@ -26,7 +26,10 @@ export class VerifyContactPointInput {
 }
 
 /** Success of verifyContactPoint. */
-@ObjectType({ description: 'The address is verified: reminders may be sent there.' })
+@ObjectType({
+  description:
+    'The address is verified: reminders and letters about the account may be sent there.',
+})
 export class VerifyContactPointSuccess {
   @Field(() => DateTime, { description: 'When the right code was first sent.' })
   verifiedAt!: Date;

@@ -8,7 +8,7 @@ export const SecurityEventSubjectEnum = declareEnum<SecurityEventSubject>(
   {
     ALIAS: 'The name by which you sign in.',
     AUTHENTICATOR: 'The authenticator app was added, or replaced.',
-    CONTACT_POINT: 'The address for reminders was set or removed.',
+    CONTACT_POINT: 'The address for reminders and letters about the account was set or removed.',
     ERASURE: 'To be forgotten was asked for, or taken back.',
     PASSKEY: 'A passkey was added.',
     PASSPHRASE: 'The passphrase was set.',
