@@ -73,7 +73,8 @@ export class JoinGroupResolver {
       refused: ({ reason }) => REFUSALS[reason](),
       'too-many': ({ retryAfterSeconds }) =>
         fill(RateLimitedError, {
-          message: 'There were many tries. Please wait for the time that is given, then try again; nothing was lost.',
+          message:
+            'There were many tries. Please wait for the time that is given, then try again; nothing was lost.',
           retryAfterSeconds,
         }),
     });

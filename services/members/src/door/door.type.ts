@@ -14,7 +14,8 @@ export class TooManyAttemptsError extends UserError {
 /** Face of too many tries. */
 export function tooManyAttempts(retryAfterSeconds: number): TooManyAttemptsError {
   return fill(TooManyAttemptsError, {
-    message: 'There were many tries. Please wait for the time that is given, then try again; nothing was lost.',
+    message:
+      'There were many tries. Please wait for the time that is given, then try again; nothing was lost.',
     retryAfterSeconds,
   });
 }

@@ -97,7 +97,8 @@ export class EnrollResolver {
       refused: ({ reason }) => REFUSALS[reason](),
       'too-many': ({ retryAfterSeconds }) =>
         fill(TooManyAttemptsError, {
-          message: 'There were many tries from here. Please wait for the time that is given, then try again; nothing was lost.',
+          message:
+            'There were many tries from here. Please wait for the time that is given, then try again; nothing was lost.',
           retryAfterSeconds,
         }),
       invalid: ({ faults }) => inputInvalid(faults),
