@@ -68,9 +68,10 @@ export class Listener {
     this.sink.end(error);
   }
 
-  /** Calls the function once this subscription is over, however it ends. */
+  /** Calls the function once this subscription is over, however it ends; at once if it is over already. */
   onOver(listener: () => void): void {
-    this.#onOver = listener;
+    if (this.#isOver) listener();
+    else this.#onOver = listener;
   }
 
   /** Ends without telling the client, which has ended it itself. */

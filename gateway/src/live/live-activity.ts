@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '@holdfast/identity';
-import { parseId, type Id } from '@holdfast/kernel';
+import { BusyError, parseId, type Id } from '@holdfast/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { busyError } from '../admission/busy-error.ts';
 import type { RequestContext } from '../request-context.ts';
 import { PATIENCE } from './ask-until-answered.ts';
 import { CLOSE } from './close-codes.ts';
@@ -10,7 +11,7 @@ import { liveCounts } from './live-counts.ts';
 import type { FramesOf } from './audience.ts';
 import { makeFrame, makeHiddenFrame } from './frame.ts';
 import type { Executed, FrameMaker, MakeFrame } from './frame-maker.ts';
-import { Charge, type FairQueue } from './fair-queue.ts';
+import { Charge, type FairQueue, LineFullError } from './fair-queue.ts';
 import type { HiddenTable } from './hidden-table.ts';
 import type { LiveOperation } from './live-operation.ts';
 import { groupNotFound, Listener, type ListenerIdentity, type Sink } from './listener.ts';
@@ -22,6 +23,8 @@ import { startStream, type StreamStart, type StreamWish } from './start-stream.t
 import type { SubscriptionShares } from './subscription-shares.ts';
 
 const MOST_PLANS = 1_000;
+/** Time in which a full line has places again. */
+const FULL_LINE_SECONDS = 5;
 /** Rights that all listeners of a room share. Fields that differ per person are asked for that person alone. */
 const RIGHTS = 'MEMBER';
 
@@ -36,8 +39,8 @@ export interface LiveActivityOptions {
   /** Order of executions, for all rooms. */
   readonly executions: FairQueue;
   /** Order of questions to the owners of rooms that one member alone needs. */
-  readonly questions: FairQueue;
-  readonly maker: FrameMaker;
+  readonly questions: Pick<FairQueue, 'run'>;
+  readonly maker: Pick<FrameMaker, 'prepare'>;
   readonly mask: (error: GraphQLError) => GraphQLFormattedError;
   readonly awayMs: (subgraph: string) => number;
   readonly onHidden: (itemId: string) => void;
@@ -68,12 +71,18 @@ export class LiveActivity {
         else end = stop;
       },
       (error: unknown) => {
-        sink.end(error instanceof GraphQLError ? error : new GraphQLError('Something went wrong.'));
+        sink.end(this.#told(error));
       },
     );
     return () => {
       end();
     };
+  }
+
+  /** Makes the error as a client reads it, with a code that says how to go on. */
+  #told(error: unknown): GraphQLError {
+    const { message, extensions } = this.options.mask(asGraphQLError(error));
+    return new GraphQLError(message, { extensions: extensions ?? null });
   }
 
   async #begin(
@@ -118,6 +127,7 @@ export class LiveActivity {
         listener,
         this.#audienceOf(operation, identity, { make, room, everybody: deliveryTo(groupId) }),
       );
+      // If the room was closed while the position was made, this subscription is over already.
       listener.onOver(() => {
         audience.remove(listener);
         giveBack();
@@ -219,6 +229,14 @@ export class LiveActivity {
       });
     };
   }
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  if (error instanceof LineFullError)
+    return busyError(new BusyError(error.message, FULL_LINE_SECONDS));
+  const originalError = error instanceof Error ? error : null;
+  return new GraphQLError('Something went wrong here.', { originalError });
 }
 
 /** Answer for those who have gone before it was their turn. */
