@@ -23,8 +23,6 @@ export interface AudienceRoom {
    * @param memberId who alone needs them; null if the room does.
    */
   itemsFrom(sequence: number, memberId: string | null): Promise<readonly RoomItem[] | null>;
-  /** Waits until a number becomes known, or the room is given up. */
-  arrival(sequence: number): Promise<void>;
   /** Returns how an item is shown to a listener, as far as is known now. */
   viewOf(item: RoomItem, listener: Listener): FrameView;
   /** Waits until it is certain that those who listen still may. False if they are to come again. */
@@ -63,6 +61,8 @@ export class Audience {
   /** Listeners who go by themselves as soon as the item has passed that is being sent. */
   readonly #apart: Listener[] = [];
   #isRunning = false;
+  /** Ends the wait for the next item. Held here, not by the room: who has gone is kept by nobody. */
+  #wake: () => void = () => undefined;
 
   constructor(
     private readonly room: AudienceRoom,
@@ -105,6 +105,11 @@ export class Audience {
     for (const listener of this.listeners) this.#begin(listener, item, payer);
   }
 
+  /** Looks again whether there is something to deliver, and somebody to deliver it to. */
+  wake(): void {
+    this.#wake();
+  }
+
   /** Forgets the frames of items that the room has forgotten. */
   forgetBefore(sequence: number): void {
     this.#frames.forgetBefore(Math.min(sequence, this.#next));
@@ -123,6 +128,7 @@ export class Audience {
 
   #lookIfEmpty(): void {
     if (!this.isEmpty) return;
+    this.wake();
     this.#frames.forgetAll();
     this.options.onEmpty();
   }
@@ -171,7 +177,9 @@ export class Audience {
   async #deliver(): Promise<void> {
     while (this.#live.size > 0 && !this.room.isClosed) {
       if (this.#next > this.room.head) {
-        await this.room.arrival(this.#next);
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
         continue;
       }
       const items = await this.room.itemsFrom(this.#next, null);

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { aRoom, item, settled } from './a-room.fixture.test.ts';
 import type { Payer } from './fair-queue.ts';
@@ -6,6 +8,12 @@ import type { Frame } from './frame.ts';
 const made = (payload: string): Frame => ({ kind: 'made', payload, isWhole: true });
 const river: Payer = { kind: 'room', groupId: item(1).groupId };
 const member = (memberId: string): Payer => ({ kind: 'member', memberId });
+
+/** Frees what nobody holds any more. */
+const collectGarbage = () => {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+};
 
 describe('an audience', () => {
   test('that is stuck closes its own listeners, and the others of the room go on', async () => {
@@ -162,6 +170,25 @@ describe('an audience', () => {
     ben.audience.remove(ben.listener);
 
     expect(room.bytes.bytes).toBe(0);
+    expect(room.isEmpty).toBe(true);
+  });
+
+  test('is let go at once when it is empty, though nothing happens in the room', async () => {
+    const { room, listen } = aRoom(0);
+    room.knowHead(0);
+    const comeAndGo = async () => {
+      const { listener, audience } = listen(1);
+      await settled();
+      listener.leave();
+      audience.remove(listener);
+      return new WeakRef(audience);
+    };
+    const gone: Awaited<ReturnType<typeof comeAndGo>>[] = [];
+    for (let each = 0; each < 20; each += 1) gone.push(await comeAndGo());
+    await settled();
+    collectGarbage();
+
+    expect(gone.filter((each) => each.deref() !== undefined)).toHaveLength(0);
     expect(room.isEmpty).toBe(true);
   });
 });

@@ -37,7 +37,6 @@ export class Room implements AudienceRoom {
   readonly #audiences = new Map<string, Audience>();
   readonly #items = new Map<number, RoomItem>();
   readonly #pages = new Map<number, Promise<readonly RoomItem[] | null>>();
-  readonly #waiting = new Map<number, (() => void)[]>();
   #leaders: ReadonlySet<string> = new Set();
   #head: number | null = null;
   #newest = 0;
@@ -171,15 +170,6 @@ export class Room implements AudienceRoom {
     return kept;
   }
 
-  arrival(sequence: number): Promise<void> {
-    if (sequence <= this.head || this.#isClosed) return Promise.resolve();
-    return new Promise((resolve) => {
-      const waiting = this.#waiting.get(sequence) ?? [];
-      waiting.push(resolve);
-      this.#waiting.set(sequence, waiting);
-    });
-  }
-
   viewOf(item: RoomItem, listener: Listener): FrameView {
     return viewOf(item, listener, this.#leaders);
   }
@@ -197,8 +187,7 @@ export class Room implements AudienceRoom {
 
   close(): void {
     this.#isClosed = true;
-    for (const waiting of this.#waiting.values()) for (const wake of waiting) wake();
-    this.#waiting.clear();
+    for (const audience of this.#audiences.values()) audience.wake();
     this.options.onEmpty(this);
   }
 
@@ -206,9 +195,10 @@ export class Room implements AudienceRoom {
     let next = this.head + 1;
     for (let item = this.#items.get(next); item !== undefined; item = this.#items.get(next)) {
       this.#head = next;
-      for (const audience of this.#audiences.values()) audience.begin(item);
-      for (const wake of this.#waiting.get(next) ?? []) wake();
-      this.#waiting.delete(next);
+      for (const audience of this.#audiences.values()) {
+        audience.begin(item);
+        audience.wake();
+      }
       next += 1;
     }
     this.#forget();
