@@ -68,6 +68,11 @@ export class LiveSocket {
     if (this.#streams.delete(stream)) liveCounts.subscriptions.add({}, -1);
   }
 
+  /** Takes in that the client has left: no timer keeps this socket any more. */
+  left(): void {
+    clearTimeout(this.#expiry);
+  }
+
   /** Closes the socket, and cuts it if the client does not answer. */
   close(code: CloseCode, reason: string): void {
     clearTimeout(this.#expiry);

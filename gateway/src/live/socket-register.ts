@@ -32,6 +32,7 @@ export class SocketRegister {
 
   remove(live: LiveSocket): void {
     if (!this.#all.delete(live)) return;
+    live.left();
     liveCounts.sockets.add({}, -1);
     const left = (this.#counted.get(live.owner) ?? 1) - 1;
     if (left > 0) this.#counted.set(live.owner, left);
