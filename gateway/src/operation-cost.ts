@@ -35,6 +35,11 @@ const PLAIN_LIST = 10;
 /** Fields that hold people's texts: long, and each opened with a key of its own. */
 const TEXTS = new Set(['body', 'note', 'text']);
 const TEXT_WEIGHT = 10;
+/** Texts that are far longer than others, with the weight of each. A page of a hundred journal entries is a request. */
+const LONG_TEXTS: Readonly<Record<string, number>> = {
+  'GroupMessage.body': 20,
+  'JournalEntry.body': 200,
+};
 /** Characters of a name that are free. The name stands in the answer as often as the field does. */
 const NAME_UNIT = 16;
 /** Size of a page if none was asked for. */
@@ -46,7 +51,7 @@ const META_FIELDS: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
 
 /**
  * Returns what a valid operation could cost: the fields that could be in the answer, with lists at the size asked for. A
- * text weighs as much as ten other fields, and every 16 characters of a name as much as one. Stops as soon as the cost
+ * text weighs as much as ten other fields or, where it is long, as more, and every 16 characters of a name as much as one. Stops as soon as the cost
  * is over `most`, so that the work is bounded.
  */
 export function costOf(operation: CostedOperation, most: number): number {
@@ -113,7 +118,7 @@ class Costing {
     const returned = returnedBy(field.name.value, type);
     const size = times * this.#sizeOf(field, type, returned);
     const isLeaf = field.selectionSet === undefined;
-    const weight = TEXTS.has(field.name.value) ? TEXT_WEIGHT : 1;
+    const weight = weightOf(field.name.value, type);
     const name = (field.alias ?? field.name).value;
     this.cost += times * Math.floor(name.length / NAME_UNIT) + (isLeaf ? size : times) * weight;
     if (field.selectionSet === undefined) return;
@@ -164,4 +169,9 @@ function returnedBy(
   const own = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
   const definition = own ?? META_FIELDS[name];
   return definition === undefined ? undefined : getNullableType(definition.type);
+}
+
+function weightOf(field: string, type: GraphQLNamedType | undefined): number {
+  const long = type === undefined ? undefined : LONG_TEXTS[`${type.name}.${field}`];
+  return long ?? (TEXTS.has(field) ? TEXT_WEIGHT : 1);
 }

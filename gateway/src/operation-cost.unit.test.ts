@@ -28,14 +28,14 @@ const schema = buildSchema(`
   interface Item { id: ID! replies(first: Int): ItemConnection }
   type Post implements Item { id: ID! replies(first: Int): ItemConnection body: String }
 `);
-function cost(query: string, variables = {}, most = Infinity): number {
+function cost(query: string, variables = {}, most = Infinity, at = schema): number {
   const document = parse(query);
   const operation = document.definitions.find(
     (definition): definition is OperationDefinitionNode =>
       definition.kind === Kind.OPERATION_DEFINITION,
   );
   if (operation === undefined) throw new Error('no operation');
-  return costOf({ schema, document, operation, variables }, most);
+  return costOf({ schema: at, document, operation, variables }, most);
 }
 
 describe('the cost of an operation', () => {
@@ -58,6 +58,20 @@ describe('the cost of an operation', () => {
     const query = `{ item { replies(first: 50) { ...Page } } }
       fragment Page on ItemConnection { edges { node { id } } }`;
     expect(cost(query)).toBe(2 + 50 * 3);
+  });
+
+  test('lets a hundred journal entries, or two hundred messages, be one request, and not many more', () => {
+    const api = buildSchema(
+      readFileSync(join(import.meta.dirname, '../../schemas/api.graphql'), 'utf8'),
+    );
+    const entries = 'journalEntries(first: 100) { edges { node { body } } }';
+    const messages =
+      'activity(last: 200) { edges { node { ... on GroupMessagePosted { groupMessage { body } } } } }';
+    const costOfAll = (query: string) => cost(query, {}, Infinity, api);
+
+    expect(costOfAll(`{ viewer { ${entries} } }`)).toBeLessThan(MOST_COST);
+    expect(costOfAll(`{ viewer { ${entries} more: ${entries} } }`)).toBeGreaterThan(MOST_COST);
+    expect(costOfAll(`{ group(id: "g") { ${messages} } }`)).toBeLessThan(MOST_COST / 4);
   });
 
   test('weighs a text ten times as much as a number', () => {

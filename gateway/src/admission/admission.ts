@@ -122,8 +122,10 @@ export class Admission {
   #turnFor<Result>(asker: Asker, sent: unknown, operation: () => Promise<Result>) {
     const text = documentOf(sent);
     const kinds = text === null ? NO_KINDS : (this.#known.find(text) ?? kindsOf(text));
-    const { lane, isMutation } = text === null ? USUAL : operationKindOf(sent, kinds);
-    const share = isSignedIn(asker.person) ? this.#members : this.#addresses;
+    const { lane: asked, isMutation } = text === null ? USUAL : operationKindOf(sent, kinds);
+    const isKnown = isSignedIn(asker.person);
+    const share = isKnown ? this.#members : this.#addresses;
+    const lane = asked === 'usual' && !isKnown ? 'stranger' : asked;
     const deadlineMs = Date.now() + asker.deadlineMs - performance.now();
     const charge = { subject: subjectOf(asker), lane, deadlineMs };
     // Behind one address, those who read do not wait for those who enrol, nor known devices for either.

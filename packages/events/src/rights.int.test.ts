@@ -80,6 +80,22 @@ describe('a topic', () => {
     expect(await storedIn(topic)).toBe(before);
   });
 
+  test.each([
+    ['null'],
+    ['"x"'],
+    ['{}'],
+    [JSON.stringify({ ...forged(), time: 'soon' })],
+    [JSON.stringify({ ...forged(), data: null })],
+    [JSON.stringify(forged())],
+  ])('what is no event is taken from nobody, its owner included: %s', async (event) => {
+    await expect(
+      as('members').query(
+        `insert into event_log (topic, position, event_id, event) values ('members.member.v1', 999, $1, $2)`,
+        [newUnorderedId(), event],
+      ),
+    ).rejects.toMatchObject({ code: '23514', constraint: 'event_log_is_event' });
+  });
+
   test.each(allowed)(
     '$topic takes events from $part, and never lets go of one',
     async ({ part, topic }) => {

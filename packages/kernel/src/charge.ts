@@ -3,9 +3,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /**
  * Lanes of work, the one that goes first at the front. A lane never waits for one behind it. `safety`: what somebody in
  * danger asks for; it is never refused for want of room. `live`: deliveries to those who listen already. `sign-in`:
- * signing in on a device that has done so before, and refreshing. `usual`: everything else.
+ * signing in on a device that has done so before, and refreshing. `usual`: of people who have signed in. `stranger`: of
+ * everybody else.
  */
-export const LANES = ['safety', 'live', 'sign-in', 'usual'] as const;
+export const LANES = ['safety', 'live', 'sign-in', 'usual', 'stranger'] as const;
 
 /** Lane of a piece of work. */
 export type Lane = (typeof LANES)[number];

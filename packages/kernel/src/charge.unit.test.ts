@@ -45,7 +45,7 @@ test.each([
   expect(readDeadline(text)).toBe(instant);
 });
 
-test('a lane is one of four', () => {
+test('a lane is one of five', () => {
   expect(LANES.every(isLane)).toBe(true);
   expect(['', 'SAFETY', undefined].some(isLane)).toBe(false);
 });

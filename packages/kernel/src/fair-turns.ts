@@ -40,6 +40,7 @@ export class FairTurns {
   #waitingCount = 0;
   readonly #runningOf = new Map<string, number>();
   readonly #waitingOf = new Map<string, number>();
+  readonly #waitingIn = new Map<string, number>();
   /** Waiting tasks of each lane by payer; the payer whose turn is next stands first. */
   readonly #lines = new Map<Lane, Map<string, Waiting[]>>(LANES.map((lane) => [lane, new Map()]));
 
@@ -103,7 +104,7 @@ export class FairTurns {
     if (lane !== 'safety') {
       const waitingOf = (subject: string) => this.#waitingOf.get(subject) ?? 0;
       if (subjects.some((subject) => waitingOf(subject) >= mostWaitingOfOne)) throw this.#busy();
-      if (this.#waitingCount >= mostWaiting()) throw this.#busy();
+      if (this.#waitingBefore(lane) >= mostWaiting()) throw this.#busy();
     }
     return new Promise((resolve, reject) => {
       const late = setTimeout(
@@ -125,12 +126,23 @@ export class FairTurns {
         },
       };
       this.#waitingCount += 1;
+      countUp(this.#waitingIn, lane);
       this.limits.counts?.waits(1);
       for (const subject of subjects) countUp(this.#waitingOf, subject);
       this.#lineOf(lane, payer).push(waiting);
       // It may be somebody else's turn that is awaited, while this one is free.
       this.#beginNext();
     });
+  }
+
+  /** Number of tasks that wait in this lane and in those before it: a crowd behind it refuses nobody in it. */
+  #waitingBefore(lane: Lane): number {
+    let count = 0;
+    for (const each of LANES) {
+      count += this.#waitingIn.get(each) ?? 0;
+      if (each === lane) return count;
+    }
+    return count;
   }
 
   #busy(): BusyError {
@@ -146,8 +158,9 @@ export class FairTurns {
     if (line.length === 0) this.#lines.get(lane)?.delete(payer);
   }
 
-  #leave({ subjects }: Waiting): void {
+  #leave({ lane, subjects }: Waiting): void {
     this.#waitingCount -= 1;
+    countDown(this.#waitingIn, lane);
     this.limits.counts?.waits(-1);
     for (const subject of subjects) countDown(this.#waitingOf, subject);
   }

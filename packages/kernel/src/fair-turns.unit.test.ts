@@ -102,6 +102,18 @@ describe('turns', () => {
     await Promise.all(all);
   });
 
+  test('of a lane are not refused since a crowd waits behind it', async () => {
+    turns = new FairTurns({ ...LIMITS, mostWaiting: () => 1 });
+    const all = [ask('a1'), ask('b1', { lane: 'stranger' })];
+    expect(await outcome(ask('c1', { lane: 'stranger' }))).toBe('busy');
+    all.push(ask('d1'));
+    expect(await outcome(ask('e1'))).toBe('busy');
+    expect(await outcome(ask('f1', { lane: 'stranger' }))).toBe('busy');
+
+    expect(await runAll()).toEqual(['a1', 'd1', 'b1']);
+    await Promise.all(all);
+  });
+
   test('of the safety lane have one more, and are not refused for want of room', async () => {
     turns = new FairTurns({ ...LIMITS, mostWaiting: () => 0 });
     const all = [ask('a1'), ask('b1', { lane: 'safety' }), ask('c1', { lane: 'safety' })];

@@ -3,6 +3,7 @@ import { createEventLog } from './0001-create-event-log.ts';
 import { dateEvents } from './0002-date-events.ts';
 import { forgetGroups } from './0003-forget-groups.ts';
 import { ownTopics } from './0004-own-topics.ts';
+import { checkEvents } from './0005-check-events.ts';
 
 /** The migrations of database `bus`, oldest first. */
 export const busMigrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const busMigrations: readonly Migration[] = [
   dateEvents,
   forgetGroups,
   ownTopics,
+  checkEvents,
 ];

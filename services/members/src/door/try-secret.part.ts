@@ -128,7 +128,7 @@ function chargedToDevice<Result>(
   if (charge === undefined) return work();
   const whom =
     device === null
-      ? ({ lane: 'usual' } as const)
+      ? ({ lane: 'stranger' } as const)
       : ({ lane: 'sign-in', subject: `device ${device}` } as const);
   return chargedTo({ ...charge, ...whom }, work);
 }

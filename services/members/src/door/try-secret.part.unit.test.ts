@@ -250,7 +250,7 @@ describe('the charge of a try', () => {
   });
 
   test('of a stranger is the address, whatever lane was asked for', async () => {
-    expect(await chargeOf('a made-up device')).toEqual({ ...asked, lane: 'usual' });
-    expect(await chargeOf(null)).toEqual({ ...asked, lane: 'usual' });
+    expect(await chargeOf('a made-up device')).toEqual({ ...asked, lane: 'stranger' });
+    expect(await chargeOf(null)).toEqual({ ...asked, lane: 'stranger' });
   });
 });
