@@ -44,6 +44,7 @@ export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
       clientHash: options.clientHash(request),
       requestId: requestIdOf(request),
       deadlineMs: performance.now() + options.timeoutMs,
+      progress: { isPlanned: false },
     };
     return {
       context,

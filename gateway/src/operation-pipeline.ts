@@ -131,7 +131,7 @@ const notesPlanned: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       executionDidStart: ({ contextValue }) => {
-        contextValue.isPlanned = true;
+        if (contextValue.progress !== undefined) contextValue.progress.isPlanned = true;
         return Promise.resolve();
       },
     }),

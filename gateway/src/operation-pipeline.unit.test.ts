@@ -10,7 +10,7 @@ const noted: unknown[] = [];
 const ignore = () => undefined;
 
 /** What a client is answered if the gateway's plan ends like this. */
-async function answered(result: ExecutionResult) {
+async function answered(result: ExecutionResult, query = '{ viewer { alias } }') {
   const pipeline = createPipeline({
     gateway: {
       load: () => Promise.resolve({ schema, executor: () => Promise.resolve(result) }),
@@ -25,13 +25,14 @@ async function answered(result: ExecutionResult) {
     logger: { info: ignore, warn: ignore, error: (event) => void noted.push(event) },
   });
   await pipeline.start();
-  const context = { person: anonymous, clientHash: 'c', requestId: 'r', deadlineMs: Infinity };
+  const progress = { isPlanned: false };
+  const asked = { person: anonymous, clientHash: 'c', requestId: 'r', deadlineMs: Infinity };
   const { body, http } = await pipeline.executeOperation(
-    { query: '{ viewer { alias } }' },
-    { contextValue: context },
+    { query },
+    { contextValue: { ...asked, progress } },
   );
   await pipeline.stop();
-  return { result: body.kind === 'single' ? body.singleResult : null, headers: http.headers };
+  return { result: body.kind === 'single' ? body.singleResult : null, http, progress };
 }
 
 test('a null that stands for something missing is never silent', async () => {
@@ -59,4 +60,9 @@ test('an answer that is too large is refused', async () => {
   expect((await answered(long)).result).toMatchObject({
     errors: [{ extensions: { code: 'OPERATION_NOT_ALLOWED', reason: 'ANSWER_TOO_LARGE' } }],
   });
+});
+
+test('a request says whether its document was good, once it was planned', async () => {
+  expect((await answered({ data: { viewer: null } })).progress).toEqual({ isPlanned: true });
+  expect((await answered({ data: null }, '{ nobody }')).progress).toEqual({ isPlanned: false });
 });

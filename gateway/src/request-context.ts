@@ -8,6 +8,12 @@ export interface RequestContext {
   readonly requestId: string;
   /** Deadline of the whole answer, on the monotonic clock of this process, in milliseconds. */
   readonly deadlineMs: number;
-  /** True once the document was found good, and planned. Set by the pipeline. */
-  isPlanned?: boolean;
+  /** What has become of the request so far. An object of its own, since the server copies the context. */
+  readonly progress?: RequestProgress;
+}
+
+/** Progress of a request through the pipeline. */
+export interface RequestProgress {
+  /** True once the document was found good, and planned. */
+  isPlanned: boolean;
 }

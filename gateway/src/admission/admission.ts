@@ -24,8 +24,8 @@ export interface Asker {
   readonly clientHash: string;
   /** Deadline of the whole answer, on the monotonic clock of this process, in milliseconds. */
   readonly deadlineMs: number;
-  /** True once the document was found good, and planned. */
-  readonly isPlanned?: boolean;
+  /** Says whether the document was found good, and planned, once the operation is over. */
+  readonly progress?: { readonly isPlanned: boolean };
 }
 
 /** Somebody who sends a request. */
@@ -113,7 +113,7 @@ export class Admission {
     };
     const whom = subjectOf(asker);
     const [done] = await turn().catch((error: unknown) => this.#refusals.give(whom, error));
-    if (asker.isPlanned === true) this.learn(sent);
+    if (asker.progress?.isPlanned === true) this.learn(sent);
     if (done.status === 'rejected') throw done.reason;
     return done.value;
   }

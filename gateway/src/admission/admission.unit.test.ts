@@ -124,7 +124,9 @@ describe('a document that is not known yet', () => {
   const weighing = () => new Admission({ ...LIMITS, newDocumentWeight: 3 });
   /** Sends a document, which the pipeline finds good or not. */
   const asks = (to: Admission, person: Person, query: string, isPlanned = true) =>
-    refusalOf(to.admit({ ...asker(person), isPlanned }, { query }, () => Promise.resolve()));
+    refusalOf(
+      to.admit({ ...asker(person), progress: { isPlanned } }, { query }, () => Promise.resolve()),
+    );
 
   test('counts as several requests, and as one after it was carried out', async () => {
     const to = weighing();
@@ -153,7 +155,9 @@ describe('a document that is not known yet', () => {
     const to = weighing();
     const sent = { operationName: ' mutation', query: '{ refreshSignIn { id } }' };
     await refusalOf(
-      to.admit({ ...asker(aPerson()), isPlanned: true }, sent, () => Promise.resolve()),
+      to.admit({ ...asker(aPerson()), progress: { isPlanned: true } }, sent, () =>
+        Promise.resolve(),
+      ),
     );
 
     const charge = await to.admit(
