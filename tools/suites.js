@@ -8,6 +8,9 @@ export const SIZE = 'HOLDFAST_TEST_SIZE';
 export const LONG_FILES = [
   // The long suite has its full-size sister, `chaos transactions`, too; every other outage story is in both.
   'e2e/nothing-is-lost.e2e.test.ts',
+  // These wait for time limits of connections, or start brokers; the same rules have unit and integration tests in both.
+  'e2e/forged-erasure.e2e.test.ts',
+  'e2e/hostile-bytes.e2e.test.ts',
 ];
 
 /** How long one test may take in the long suite, as a multiple of its usual time. */
