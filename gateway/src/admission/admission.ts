@@ -98,7 +98,8 @@ export class Admission {
   /** Knows the document of what was sent from now on: it has been validated, and is kept by the door that did so. */
   learn(sent: unknown): void {
     const text = documentOf(sent);
-    if (text !== null) this.#known.keep(text, kindsOf(text));
+    if (text === null || this.#known.find(text) !== undefined) return;
+    this.#known.keep(text, kindsOf(text));
   }
 
   /** Does the operation that was sent when it is its asker's turn. @throws BusyError if it may not be done now. */
