@@ -56,6 +56,7 @@ export function awaitListening(starting: Starting): Promise<StartEnd> {
 
 const seconds = (ms: number): string => String(Math.round(ms / 1_000));
 
-function sizeOf(file: string): number {
+/** Size of a log in bytes; 0 if there is none yet. */
+export function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

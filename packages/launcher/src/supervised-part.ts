@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, statSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { awaitListening, type StartEnd } from './await-listening.ts';
+import { awaitListening, sizeOf, type StartEnd } from './await-listening.ts';
 import type { Progress } from './progress.ts';
 import type { ProgramPlan } from './part-plans.ts';
 import type { StartTimes } from './start-patience.ts';
@@ -161,10 +161,6 @@ async function kill(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function hasEnded(child: ChildProcess): boolean {
