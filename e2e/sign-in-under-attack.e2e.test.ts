@@ -49,14 +49,16 @@ const WRONG = { passphrase: 'not these words' };
 describe('strangers', () => {
   const wrongAt = (address: string, alias: string) => ask(address, SIGN_IN, { alias, ...WRONG });
 
-  test('share ten tries of an address at one alias, whichever door; retrying says when', async () => {
+  test('share ten tries of an address at one alias, and no recovery code uses one up; retrying says when', async () => {
     const { person } = await client.someone('Ada');
     const { alias, passphrase } = person;
     const outcomes: Outcome[] = [];
-    for (let count = 0; count < 6; count += 1) {
+    const codes: Outcome[] = [];
+    for (let count = 0; count < 12; count += 1) {
+      codes.push(await ask('127.7.0.1', USE_CODE, { alias, code: '0000-0000-0000-0000' }));
       outcomes.push(await wrongAt('127.7.0.1', alias));
-      outcomes.push(await ask('127.7.0.1', USE_CODE, { alias, code: '0000-0000-0000-0000' }));
     }
+    expect(kinds(codes)).toEqual(times(12, 'SignInFailedError'));
 
     expect(kinds(outcomes)).toEqual([
       ...times(10, 'SignInFailedError'),
@@ -124,7 +126,12 @@ test('a member’s device is let in while strangers guess from many addresses, a
   expect(await ask('127.8.1.1', SIGN_IN, { alias, passphrase })).toMatchObject({
     __typename: 'TooManyAttemptsError',
   });
-  // … the member does not, not even from the address of one who guesses.
+  // … but not with a right recovery code, wherever they are: nobody can guess one …
+  for (const [index, address] of ['127.8.1.1', '127.8.0.1'].entries())
+    expect(await ask(address, USE_CODE, { alias, code: codes[index + 1] })).toMatchObject({
+      __typename: 'UseRecoveryCodeSuccess',
+    });
+  // … and the member does not, not even from the address of one who guesses.
   for (const address of ['127.8.1.1', '127.8.0.1'])
     expect(await ask(address, SIGN_IN, { alias, passphrase, deviceToken })).toMatchObject({
       __typename: 'SignInSuccess',

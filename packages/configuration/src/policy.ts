@@ -137,6 +137,11 @@ const Policy = z.strictObject({
   signInTriesPerAliasHour: count(100),
   /** Sign-in tries of one known device within the window. The tries of strangers do not count against it. */
   signInTriesPerDevice: count(10),
+  /**
+   * Wrong recovery codes of one known device, or of one client address for other devices, within the window. It bounds work:
+   * a code has 80 random bits, and nobody guesses one.
+   */
+  recoveryCodeTriesMost: count(1_000),
   signInWindowMinutes: count(15),
   /**
    * Passphrases that a member's sign-ins together give once more within an hour, those that began within

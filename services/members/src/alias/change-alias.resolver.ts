@@ -30,7 +30,7 @@ export class ChangeAliasInput {
 /** Success of changeAlias. */
 @ObjectType({
   description:
-    'Groups see the new name from now on, also on what was written before. Sign in with it.',
+    'Groups see the new name from now on, also on what was written before. Sign in with it; for 90 days the former one signs you in, too.',
 })
 export class ChangeAliasSuccess {
   @Field(() => String, { description: 'The name as it is kept.' })

@@ -13,6 +13,8 @@ export type AttemptKind =
   | 'sign-in-address-most'
   /** Sign-ins on one known device. */
   | 'sign-in-device'
+  /** Recovery codes, by the known device or by the address. */
+  | 'recovery-code'
   /** Enrolments by address, and repeats of one by the account that it made. */
   | 'enroll-address'
   | 'enroll-repeat'
@@ -51,6 +53,7 @@ export interface AttemptPolicy {
   readonly signInTriesPerAccountOfCrowd: number;
   readonly signInTriesPerAddressMost: number;
   readonly signInTriesPerDevice: number;
+  readonly recoveryCodeTriesMost: number;
   readonly passphraseTriesPerMemberHour: number;
   readonly secondFactorTriesPerHour: number;
   readonly contactCodeTriesMost: number;
@@ -73,6 +76,7 @@ export function attemptLimits(policy: AttemptPolicy): Readonly<Record<AttemptKin
     'sign-in-crowd-account': often(policy.signInTriesPerAccountOfCrowd),
     'sign-in-address-most': often(policy.signInTriesPerAddressMost),
     'sign-in-device': often(policy.signInTriesPerDevice),
+    'recovery-code': often(policy.recoveryCodeTriesMost),
     'second-factor': hourly(policy.secondFactorTriesPerHour),
     'passphrase-sign-in': often(policy.signInTriesPerDevice),
     'passphrase-member': hourly(policy.passphraseTriesPerMemberHour),

@@ -16,6 +16,7 @@ const limits = attemptLimits({
   signInTriesPerAddressAndAccount: 11,
   signInTriesPerAccountOfCrowd: 12,
   signInTriesPerAddressMost: 13,
+  recoveryCodeTriesMost: 14,
 });
 
 describe('the limits of tries', () => {
@@ -27,6 +28,7 @@ describe('the limits of tries', () => {
     ['sign-in-address-most', 13, 15],
     ['enroll-repeat', 3, 15],
     ['sign-in-device', 3, 15],
+    ['recovery-code', 14, 15],
     ['second-factor', 4, 60],
     ['passphrase-sign-in', 3, 15],
     ['passphrase-member', 9, 60],

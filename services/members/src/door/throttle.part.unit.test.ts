@@ -23,6 +23,7 @@ const policy = {
   signInTriesPerAddressAndAccount: 11,
   signInTriesPerAccountOfCrowd: 12,
   signInTriesPerAddressMost: 13,
+  recoveryCodeTriesMost: 20,
 };
 const hexOf = (kind: string, subject: string) =>
   serviceKey.digest(`attempt ${kind}`, subject).toString('hex');

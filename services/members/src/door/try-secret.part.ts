@@ -39,23 +39,36 @@ export interface TryingSecrets {
   readonly aliasDigests: { readonly found: (alias: string) => Buffer };
 }
 
+/** Secret that is shown beside an alias. People choose passphrases; a recovery code has 80 random bits. */
+export type NamedSecret = 'passphrase' | 'recovery-code';
+
 /** Counts a try at an alias, then looks at the secret, as `trySecret` does with the parts of this process. */
-export type TrySecret = <Shown>(arrival: NamedArrival, look: Look<Shown>) => Promise<Tried<Shown>>;
+export type TrySecret = <Shown>(
+  arrival: NamedArrival,
+  secret: NamedSecret,
+  look: Look<Shown>,
+) => Promise<Tried<Shown>>;
 
 /**
- * Counts a try, then looks at the secret: passphrases and recovery codes share one budget. A missing member and a wrong
- * secret cost the same work: for nobody, too, the database is asked.
+ * Counts a try, then looks at the secret. A former alias names its bearer while it is kept for them: a thief of a token
+ * can change the alias, and its owner does not know the new one. A missing member and a wrong secret cost the same work:
+ * for nobody, too, the database is asked.
  */
 export async function trySecret<Shown>(
   parts: TryingSecrets,
   arrival: NamedArrival,
+  secret: NamedSecret,
   look: Look<Shown>,
 ): Promise<Tried<Shown>> {
   const aliasDigest = parts.aliasDigests.found(arrival.alias);
   const found = await parts.database.readFor('sign-in', (tx) =>
-    members.findIdByAlias(tx, aliasDigest),
+    members.findIdByAlias(tx, aliasDigest, arrival.now),
   );
-  const door = { memberId: found, alias: aliasDigest.toString('hex') };
+  const alias = aliasDigest.toString('hex');
+  const door =
+    secret === 'passphrase'
+      ? { memberId: found, alias }
+      : { memberId: found, byRecoveryCode: true };
   return tryAt(parts, { arrival, door }, () =>
     lookAs(parts, found ?? newUnorderedId<'Member'>(), look),
   );
@@ -78,9 +91,13 @@ export async function lookAs<Shown>(
   }
 }
 
-/** The account that a try is aimed at, by what names it: its alias, the digest of a passkey, or its second factor. */
+/**
+ * The account that a try is aimed at, by what names it: its alias, the digest of a passkey, or its second factor. A recovery
+ * code cannot be guessed, so nothing is counted for the account that it names.
+ */
 interface Door {
   readonly memberId: MemberId | null;
+  readonly byRecoveryCode?: boolean;
   readonly alias?: string;
   readonly passkey?: string;
   readonly secondFactorOf?: MemberId;
@@ -106,15 +123,13 @@ export async function tryAt<Shown>(
   const tries = countedTries(throttle, arrival.now);
   return chargedToDevice(device, async () => {
     const tried = await tries.during(async (): Promise<Tried<Shown>> => {
-      const refused =
-        device === null
-          ? await takeAsStranger(tries, arrival.clientHash, door)
-          : await tries.take('sign-in-device', device);
+      const refused = await take(tries, { clientHash: arrival.clientHash, device, door });
       if (refused !== null) return refused;
       const shown = await look();
       return shown === null ? { kind: 'refused' } : { kind: 'shown', shown };
     });
-    if (tried.kind === 'shown' && device !== null) await throttle.forgive('sign-in-device', device);
+    if (tried.kind === 'shown' && device !== null && door.byRecoveryCode !== true)
+      await throttle.forgive('sign-in-device', device);
     else if (tried.kind === 'shown') await tries.giveBack();
     return tried;
   });
@@ -131,6 +146,23 @@ function chargedToDevice<Result>(
       ? ({ lane: 'stranger' } as const)
       : ({ lane: 'sign-in', subject: `device ${device}` } as const);
   return chargedTo({ ...charge, ...whom }, work);
+}
+
+interface Coming {
+  readonly clientHash: string;
+  readonly device: string | null;
+  readonly door: Door;
+}
+
+/**
+ * Counts a try. That of a recovery code bounds the work for its device, or its address, and nothing else: whatever strangers
+ * guess elsewhere, a right code is let in.
+ */
+function take(tries: CountedTries, { clientHash, device, door }: Coming): Promise<TooMany | null> {
+  if (door.byRecoveryCode === true) return tries.take('recovery-code', device ?? clientHash);
+  return device === null
+    ? takeAsStranger(tries, clientHash, door)
+    : tries.take('sign-in-device', device);
 }
 
 /**

@@ -21,7 +21,8 @@ let world: FakeWorld;
 beforeEach(() => {
   world = aFakeWorld();
   world.answers('members', members, {
-    findIdByAlias: (digest) => (digest.toString() === 'digest of ada' ? ada : null),
+    findIdByAlias: (digest, at) =>
+      digest.toString() === 'digest of ada' && at === now ? ada : null,
   });
 });
 
@@ -62,7 +63,7 @@ const givenBack = (...counted: readonly string[]) =>
 
 describe('trying a secret at an alias', () => {
   test('counts by address and alias, then looks, then gives this try back', async () => {
-    expect(await trySecret(needs(), arrival('ada'), look('the member'))).toEqual({
+    expect(await trySecret(needs(), arrival('ada'), 'passphrase', look('the member'))).toEqual({
       kind: 'shown',
       shown: 'the member',
     });
@@ -71,16 +72,23 @@ describe('trying a secret at an alias', () => {
   });
 
   test('leaves the try counted if the secret is wrong', async () => {
-    expect(await trySecret(needs(), arrival('ada'), look(null))).toEqual({ kind: 'refused' });
+    expect(await trySecret(needs(), arrival('ada'), 'passphrase', look(null))).toEqual({
+      kind: 'refused',
+    });
     expect(world.done).toEqual([...FOUND, ...TAKEN, ...LOOKED]);
   });
 
   test('looks for an alias that nobody has, too, as somebody who is not there', async () => {
     let lookedAs: string | undefined;
-    const nobody = await trySecret(needs(), arrival('nobody'), (session, memberId) => {
-      lookedAs = memberId;
-      return look(null)(session, memberId);
-    });
+    const nobody = await trySecret(
+      needs(),
+      arrival('nobody'),
+      'passphrase',
+      (session, memberId) => {
+        lookedAs = memberId;
+        return look(null)(session, memberId);
+      },
+    );
 
     expect(nobody).toEqual({ kind: 'refused' });
     expect(world.done.map((each) => each.split(' ').slice(0, 2))).toEqual(
@@ -92,7 +100,7 @@ describe('trying a secret at an alias', () => {
 
   test('looks as the member who has the alias', async () => {
     let lookedAs: string | undefined;
-    await trySecret(needs(), arrival('ada'), (_session, memberId) => {
+    await trySecret(needs(), arrival('ada'), 'passphrase', (_session, memberId) => {
       lookedAs = memberId;
       return Promise.resolve('shown');
     });
@@ -105,7 +113,7 @@ describe('trying a secret at an alias', () => {
     ['sign-in-address-account', 3],
     ['sign-in-alias', 4],
   ])('looks at nothing once %s is full, and keeps nothing counted', async (full, counted) => {
-    expect(await trySecret(needs(full), arrival('ada'), look('the member'))).toEqual({
+    expect(await trySecret(needs(full), arrival('ada'), 'passphrase', look('the member'))).toEqual({
       kind: 'too-many',
       retryAfterSeconds: 7,
     });
@@ -119,14 +127,14 @@ describe('trying a secret at an alias', () => {
   test('at a crowded address has few tries of each account, so that nobody is shut out', async () => {
     const tries = needs('sign-in-address');
 
-    expect(await trySecret(tries, arrival('ada'), look('the member'))).toMatchObject({
+    expect(await trySecret(tries, arrival('ada'), 'passphrase', look('the member'))).toMatchObject({
       kind: 'shown',
     });
     expect(world.done).toContain(`take sign-in-crowd-account here ${aliasHex}`);
     expect(world.done).not.toContain(TAKEN[2]);
     expect(world.done).not.toContain('give back sign-in-address here of 02:10');
     const both = needs('sign-in-address', 'sign-in-crowd-account');
-    expect(await trySecret(both, arrival('ada'), look('the member'))).toMatchObject({
+    expect(await trySecret(both, arrival('ada'), 'passphrase', look('the member'))).toMatchObject({
       kind: 'too-many',
     });
   });
@@ -136,7 +144,7 @@ describe('trying a secret that could not be looked at', () => {
   test.each(NOT_NOW)('for %s gives back this try, and says what failed', async (_, error) => {
     const failed = () => Promise.reject(error);
 
-    await expect(trySecret(needs(), arrival('ada'), failed)).rejects.toBe(error);
+    await expect(trySecret(needs(), arrival('ada'), 'passphrase', failed)).rejects.toBe(error);
     expect(world.done).toEqual([...FOUND, ...TAKEN, ...givenBack(...COUNTED)]);
   });
 
@@ -146,7 +154,9 @@ describe('trying a secret that could not be looked at', () => {
       const device = `device of ${ada}`;
       const failed = () => Promise.reject(error);
 
-      await expect(trySecret(needs(), arrival('ada', device), failed)).rejects.toBe(error);
+      await expect(trySecret(needs(), arrival('ada', device), 'passphrase', failed)).rejects.toBe(
+        error,
+      );
       expect(world.done).toEqual([
         ...FOUND,
         `take sign-in-device ${device}`,
@@ -158,7 +168,9 @@ describe('trying a secret that could not be looked at', () => {
   test('for a fault that trying again does not mend leaves it counted', async () => {
     const failed = () => Promise.reject(new Error('a fault'));
 
-    await expect(trySecret(needs(), arrival('ada'), failed)).rejects.toThrow('a fault');
+    await expect(trySecret(needs(), arrival('ada'), 'passphrase', failed)).rejects.toThrow(
+      'a fault',
+    );
     expect(world.done).toEqual([...FOUND, ...TAKEN]);
   });
 });
@@ -169,7 +181,9 @@ describe('trying a secret on a known device', () => {
   test('is counted by the device alone, and forgiven after a success', async () => {
     const full = needs('sign-in-address-most', 'sign-in-alias');
 
-    expect(await trySecret(full, arrival('ada', device), look('the member'))).toMatchObject({
+    expect(
+      await trySecret(full, arrival('ada', device), 'passphrase', look('the member')),
+    ).toMatchObject({
       kind: 'shown',
     });
     expect(world.done).toEqual([
@@ -181,11 +195,52 @@ describe('trying a secret on a known device', () => {
   });
 
   test('is counted like any other if the device is another member’s, or the alias is nobody’s', async () => {
-    await trySecret(needs(), arrival('ada', 'device of ben'), look(null));
-    await trySecret(needs(), arrival('nobody', device), look(null));
+    await trySecret(needs(), arrival('ada', 'device of ben'), 'passphrase', look(null));
+    await trySecret(needs(), arrival('nobody', device), 'passphrase', look(null));
 
     expect(world.done.filter((each) => each.startsWith('take sign-in-device'))).toEqual([]);
     expect(world.done.filter((each) => each === 'take sign-in-address here')).toHaveLength(2);
+  });
+});
+
+describe('trying a recovery code', () => {
+  const device = `device of ${ada}`;
+  const tryCode = (shown: string | null, token: string | null = null, ...full: AttemptKind[]) =>
+    trySecret(needs(...full), arrival('ada', token), 'recovery-code', look(shown));
+  const EVERY_OTHER: readonly AttemptKind[] = [
+    ...(['sign-in-alias', 'sign-in-address', 'sign-in-address-account'] as const),
+    ...(['sign-in-crowd-account', 'sign-in-address-most', 'sign-in-device'] as const),
+  ];
+
+  test('lets a right one in whatever else is full, and gives its try back', async () => {
+    expect(await tryCode('the member', null, ...EVERY_OTHER)).toMatchObject({ kind: 'shown' });
+    expect(world.done).toEqual([
+      ...[...FOUND, 'take recovery-code here', ...LOOKED],
+      'give back recovery-code here of 02:10',
+    ]);
+  });
+
+  test('counts a wrong one by its address alone, and by the device if that is known', async () => {
+    expect(await tryCode(null)).toEqual({ kind: 'refused' });
+    expect(await tryCode(null, device)).toEqual({ kind: 'refused' });
+
+    expect(world.done.filter((each) => /^(take|give|forgive)/.test(each))).toEqual([
+      'take recovery-code here',
+      `take recovery-code ${device}`,
+    ]);
+  });
+
+  test('forgives a known device nothing that was counted for passphrases', async () => {
+    await tryCode('the member', device, ...EVERY_OTHER);
+
+    expect(world.done.filter((each) => /^(give|forgive)/.test(each))).toEqual([
+      `give back recovery-code ${device} of 02:10`,
+    ]);
+  });
+
+  test('looks at nothing once too many were wrong, so that the work is bounded', async () => {
+    expect(await tryCode('the member', null, 'recovery-code')).toMatchObject({ kind: 'too-many' });
+    expect(world.done).toEqual([...FOUND, 'take recovery-code here']);
   });
 });
 
@@ -236,7 +291,7 @@ describe('the charge of a try', () => {
   const chargeOf = (deviceToken: string | null) =>
     chargedTo(asked, async () => {
       let charge: Charge | undefined;
-      await trySecret(needs(), arrival('ada', deviceToken), () => {
+      await trySecret(needs(), arrival('ada', deviceToken), 'passphrase', () => {
         charge = presentCharge();
         return Promise.resolve('the member');
       });

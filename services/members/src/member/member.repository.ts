@@ -21,7 +21,7 @@ export interface AliasClaim {
 
 /** Answers with one row whether somebody has the alias or not, so that it takes as long. */
 const HOLDER =
-  'select (select member_id from alias_claim where skeleton_digest = $1 and kept_until is null) as id';
+  'select (select member_id from alias_claim where skeleton_digest = $1 and (kept_until is null or kept_until > $2)) as id';
 
 /** Members and their faces. */
 export const members = {
@@ -76,9 +76,9 @@ export const members = {
     return member?.version ?? 1;
   },
 
-  /** Finds the member whose alias has this skeleton, or null. Purpose: signing in. */
-  findIdByAlias: async (tx: Tx, skeletonDigest: Buffer): Promise<MemberId | null> => {
-    const [found] = await tx.query<{ id: MemberId | null }[]>(HOLDER, [skeletonDigest]);
+  /** Finds the member whose alias has this skeleton, or had it and keeps it for now; null if there is none. Purpose: signing in. */
+  findIdByAlias: async (tx: Tx, skeletonDigest: Buffer, now: Date): Promise<MemberId | null> => {
+    const [found] = await tx.query<{ id: MemberId | null }[]>(HOLDER, [skeletonDigest, now]);
     return found?.id ?? null;
   },
 

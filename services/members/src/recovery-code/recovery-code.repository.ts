@@ -19,12 +19,15 @@ export const recoveryCodes = {
     );
   },
 
-  /** Uses a code up; false if the member has no such code, or somebody was quicker. */
-  use: async (tx: Tx, memberId: string, code: string): Promise<boolean> => {
-    const { affected } = await tx.delete(RecoveryCodeEntity, {
-      memberId,
-      codeDigest: digestOf(code),
-    });
+  /** Finds the digest by which a code is kept; null if the member has no such code, or has used it. */
+  find: async (tx: Tx, memberId: string, code: string): Promise<Buffer | null> => {
+    const kept = await tx.findOneBy(RecoveryCodeEntity, { memberId, codeDigest: digestOf(code) });
+    return kept?.codeDigest ?? null;
+  },
+
+  /** Uses a code up; false if it was used meanwhile. */
+  use: async (tx: Tx, memberId: string, codeDigest: Buffer): Promise<boolean> => {
+    const { affected } = await tx.delete(RecoveryCodeEntity, { memberId, codeDigest });
     return affected === 1;
   },
 

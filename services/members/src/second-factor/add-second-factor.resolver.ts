@@ -60,7 +60,7 @@ export const AddSecondFactorResult = declareResult(
 export class AddSecondFactorResolver {
   @MutationOf(
     () => AddSecondFactorResult,
-    'Begins to add an authenticator app as second factor. Staff need one, or a passkey; members may have one.',
+    'Begins to add an authenticator app as second factor. Staff need one, or a passkey; members may have one, and keep their recovery codes: one of them stands in for an app that is lost. signInMethods says how many are left.',
   )
   async addSecondFactor(
     @For('OWNER') owner: AskingOwner,

@@ -51,7 +51,7 @@ export const ConfirmSecondFactorResult = declareResult(
 export class ConfirmSecondFactorResolver {
   @MutationOf(
     () => ConfirmSecondFactorResult,
-    'Takes the first code of an authenticator app. From then on signIn asks for a code of it, and no earlier app counts. Devices that have shown no second factor are signed out.',
+    'Takes the first code of an authenticator app. From then on signIn asks for a code of it, and no earlier app counts. Devices that have shown no second factor are signed out. Keep your recovery codes: one of them signs you in beside your passphrase if the app is lost. signInMethods says how many are left.',
   )
   async confirmSecondFactor(
     @For('OWNER') owner: AskingOwner,

@@ -18,6 +18,11 @@ const STEPS_OFF = 1;
 
 const SIX_DIGITS = /^\d{6}$/;
 
+/** True if a text looks like a code of an app, however it was typed: six digits. No recovery code does. */
+export function isOfApp(code: string): boolean {
+  return SIX_DIGITS.test(typedCode(code));
+}
+
 const codesOf = (secret: string) =>
   new TOTP({
     issuer: 'Holdfast',
@@ -34,9 +39,9 @@ export const oneTimeCodes: OneTimeCodes = {
   uriOf: (secret) => codesOf(secret).toString(),
   stepOf: (secret, code, now) => {
     const totp = codesOf(secret);
-    const token = typedCode(code);
     // Anything else is no code of an app; the library throws for some of it.
-    if (!SIX_DIGITS.test(token)) return null;
+    if (!isOfApp(code)) return null;
+    const token = typedCode(code);
     const timestamp = now.getTime();
     const off = totp.validate({ token, timestamp, window: STEPS_OFF });
     return off === null ? null : totp.counter({ timestamp }) + off;

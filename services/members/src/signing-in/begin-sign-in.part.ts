@@ -5,6 +5,7 @@ import { isSecondFactorNeeded } from '../step-up/second-factor-state.rule.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
+import { spendCode } from './spend-code.step.ts';
 import { startSignIn as start, type Shown } from '../sign-in/sign-in.rule.ts';
 import type { IssuedTokens, TokenIssuer } from '../sign-in/token-issuer.part.ts';
 import type { SecondFactorChallenges } from './second-factor-challenges.part.ts';
@@ -18,6 +19,8 @@ export type Begun =
 /** A right secret: its owner, its kind, and the instant at which it was shown. */
 export interface Beginning extends Shown {
   readonly memberId: MemberId;
+  /** Digest of the recovery code that was shown; null or left out for any other secret. */
+  readonly recoveryCode?: Buffer | null;
   readonly now: Date;
 }
 
@@ -27,11 +30,14 @@ export interface BeginningSignIns {
   readonly secondFactorChallenges: Pick<SecondFactorChallenges, 'make'>;
 }
 
-/** Begins a sign-in for somebody who has shown a secret of theirs; null if they are not there any more. */
+/**
+ * Begins a sign-in for somebody who has shown a secret of theirs; null if they are not there any more, or if the recovery
+ * code that they have shown was used meanwhile. It is used up once nothing more is asked for.
+ */
 export async function beginSignIn(
   { tokens, secondFactorChallenges }: BeginningSignIns,
   session: Session,
-  { memberId, method, secondFactorAt, now }: Beginning,
+  { memberId, method, secondFactorAt, recoveryCode = null, now }: Beginning,
 ): Promise<Begun | null> {
   const { account, ...present } = await session.read(async (tx) => ({
     account: await staff.account(tx, memberId),
@@ -41,10 +47,18 @@ export async function beginSignIn(
   if (account === null) return null;
   const id = newUnorderedId<'SignIn'>();
   if (secondFactorAt === null && isSecondFactorNeeded({ isStaff: account.isStaff, ...present })) {
-    const challenge = secondFactorChallenges.make({ signInId: id, memberId, method }, now);
+    const challenge = secondFactorChallenges.make(
+      { signInId: id, memberId, method, recoveryCode },
+      now,
+    );
     return { kind: 'second-factor-required', challenge };
   }
   const signIn = start(id, memberId, now, { method, secondFactorAt });
-  await session.change((tx) => signIns.add(tx, signIn));
+  const isBegun = await session.change(async (tx) => {
+    if (recoveryCode !== null && !(await spendCode(tx, signIn, recoveryCode))) return false;
+    await signIns.add(tx, signIn);
+    return true;
+  });
+  if (!isBegun) return null;
   return { kind: 'signed-in', tokens: await tokens.issue(signIn, account, now) };
 }

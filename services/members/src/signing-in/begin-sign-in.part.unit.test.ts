@@ -52,6 +52,7 @@ describe('beginning a sign-in', () => {
       signInId: expect.any(String),
       memberId: door.ada,
       method: 'PASSPHRASE',
+      recoveryCode: null,
     });
     expect(world.done).toEqual(LOOKED);
   });

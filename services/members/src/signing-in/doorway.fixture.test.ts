@@ -12,6 +12,9 @@ import { passkeys } from '../passkey/passkey.repository.ts';
 import type { Passkey } from '../passkey/passkey.rule.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
+import { nudges } from '../nudge/nudge.repository.ts';
+import { securityEvents } from '../security-event/security-event.repository.ts';
+import type { SecurityEvent } from '../security-event/security-event.rule.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import type { SecondFactor } from '../second-factor/second-factor.rule.ts';
 import type { Account } from '../sign-in/account.rule.ts';
@@ -53,17 +56,22 @@ export function aDoorway(world: FakeWorld) {
     passkey: null,
   };
   const spent = new Set<string>();
+  const told: SecurityEvent[] = [];
   const full: AttemptKind[] = [];
   const aliasDigests = createAliasDigests(serviceKey, defaultPolicy);
   const isAda = (memberId: string) => memberId === ada;
   world.answers('members', members, {
     findIdByAlias: (digest) => (digest.equals(aliasDigests.found('Ada')) ? ada : null),
+    lockFace: () => null,
   });
+  world.answers('securityEvents', securityEvents, { add: (event) => void told.push(event) });
+  world.answers('nudges', nudges, { tell: () => undefined });
   world.answers('passphrases', passphrases, {
     hash: (memberId) => (isAda(memberId) ? has.passphrase : null),
   });
   world.answers('recoveryCodes', recoveryCodes, {
-    use: (memberId, code) => isAda(memberId) && has.codes.delete(code),
+    find: (memberId, code) => (isAda(memberId) && has.codes.has(code) ? Buffer.from(code) : null),
+    use: (memberId, digest) => isAda(memberId) && has.codes.delete(digest.toString()),
   });
   world.answers('staff', staff, {
     account: (memberId) => (isAda(memberId) ? has.account : null),
@@ -110,6 +118,7 @@ export function aDoorway(world: FakeWorld) {
     ada,
     has,
     full,
+    told,
     signIns: signInsOf(world, ada),
     needs: {
       ...door,
@@ -124,7 +133,7 @@ export function aDoorway(world: FakeWorld) {
       },
       oneTimeCodes: {
         stepOf: (secret: string, code: string) =>
-          code.startsWith(`${secret} `) ? Number(code.slice(secret.length)) : null,
+          secret === 'app' && code.startsWith('00') ? Number(code) : null,
       },
       secondFactorChallenges: createSecondFactorChallenges(serviceKey, { challengeMinutes: 5 }),
       passkeyChallenges: createPasskeyChallenges(serviceKey, { challengeMinutes: 5 }),
@@ -139,7 +148,7 @@ export function aDoorway(world: FakeWorld) {
   };
 }
 
-/** Makes an authenticator app whose codes are `app 1`, `app 2` … */
+/** Makes an authenticator app whose codes are `000001`, `000002` … */
 export function anApp(memberId: string): SecondFactor {
   const id = newUnorderedId<'SecondFactor'>();
   return {

@@ -9,6 +9,8 @@ export interface HalfSignedIn {
   readonly signInId: SignInId;
   readonly memberId: MemberId;
   readonly method: SignInMethodKind;
+  /** Digest of the recovery code that was shown first, which the sign-in uses up; null for any other secret. */
+  readonly recoveryCode: Buffer | null;
 }
 
 /** Challenges that are issued after the first secret and answered by the second factor. They are not stored. */
@@ -27,18 +29,21 @@ export function createSecondFactorChallenges(
   { challengeMinutes }: { readonly challengeMinutes: number },
 ): SecondFactorChallenges {
   return {
-    make: ({ signInId, memberId, method }, now) => {
+    make: ({ signInId, memberId, method, recoveryCode }, now) => {
       const goodUntil = now.getTime() + challengeMinutes * 60_000;
-      return sealText(serviceKey, USE, [signInId, memberId, method, goodUntil].join(' '));
+      const code = recoveryCode?.toString('base64url') ?? '';
+      return sealText(serviceKey, USE, [signInId, memberId, method, goodUntil, code].join(' '));
     },
     read: (challenge, now) => {
-      const [signIn, member, shown, goodUntil] =
+      const [signIn, member, shown, goodUntil, code = ''] =
         openText(serviceKey, USE, challenge)?.split(' ') ?? [];
       const signInId = parseId<'SignIn'>(signIn ?? '');
       const memberId = parseId<'Member'>(member ?? '');
       const method = METHODS.find((each) => each === shown);
       if (signInId === null || memberId === null || method === undefined) return null;
-      return now.getTime() <= Number(goodUntil) ? { signInId, memberId, method } : null;
+      const recoveryCode = code === '' ? null : Buffer.from(code, 'base64url');
+      const half = { signInId, memberId, method, recoveryCode };
+      return now.getTime() <= Number(goodUntil) ? half : null;
     },
   };
 }

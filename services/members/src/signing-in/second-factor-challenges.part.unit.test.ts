@@ -15,6 +15,7 @@ const half: HalfSignedIn = {
   signInId: newUnorderedId<'SignIn'>(),
   memberId: newUnorderedId<'Member'>(),
   method: 'PASSKEY',
+  recoveryCode: null,
 };
 
 describe('a challenge for a second factor', () => {
@@ -23,6 +24,16 @@ describe('a challenge for a second factor', () => {
 
     expect(challenges.read(text, after(300))).toEqual(half);
     expect(challenges.read(text, after(300.001))).toBeNull();
+  });
+
+  test('tells which recovery code was shown', () => {
+    const byCode = {
+      ...half,
+      method: 'RECOVERY_CODES',
+      recoveryCode: Buffer.alloc(32, 7),
+    } as const;
+
+    expect(challenges.read(challenges.make(byCode, now), now)).toEqual(byCode);
   });
 
   test('is good for nothing if it was made with another key, or changed', () => {

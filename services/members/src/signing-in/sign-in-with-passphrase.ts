@@ -16,7 +16,7 @@ export function signInWithPassphrase(
   passphrase: string,
 ): Promise<Tried<Begun>> {
   const { now } = arrival;
-  return needs.trySecret(arrival, async (session, memberId) => {
+  return needs.trySecret(arrival, 'passphrase', async (session, memberId) => {
     const hash = await session.read((tx) => passphrases.hash(tx, memberId));
     if (!(await needs.passphrases.verify(hash, passphrase))) return null;
     const shown = { method: 'PASSPHRASE', secondFactorAt: null } as const;

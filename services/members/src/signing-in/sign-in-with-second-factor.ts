@@ -1,13 +1,17 @@
 import type { Database, Session } from '@holdfast/persistence';
 import type { Sealer } from '@holdfast/sealing';
-import type { OneTimeCodes } from '../second-factor/one-time-codes.part.ts';
+import { members } from '../member/member.repository.ts';
+import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
+import { isOfApp, type OneTimeCodes } from '../second-factor/one-time-codes.part.ts';
 import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { isUnused, type SecondFactor } from '../second-factor/second-factor.rule.ts';
 import { staff } from '../staff/staff.repository.ts';
 import type { BeginningSignIns, Begun } from './begin-sign-in.part.ts';
 import type { HalfSignedIn, SecondFactorChallenges } from './second-factor-challenges.part.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
-import { startSignIn as start } from '../sign-in/sign-in.rule.ts';
+import { spendCode } from './spend-code.step.ts';
+import type { Account } from '../sign-in/account.rule.ts';
+import { startSignIn as start, type SignIn } from '../sign-in/sign-in.rule.ts';
 import {
   lookAs,
   tryAt,
@@ -32,19 +36,21 @@ export interface SecondFactorAnswer {
   readonly code: string;
 }
 
-/** Completes a sign-in by a code of an authenticator app. A code is good once, and so is the challenge. */
+/**
+ * Completes a sign-in by a code of an authenticator app, or by a recovery code in place of the app. A code is good once,
+ * and so is the challenge.
+ */
 export async function signInWithSecondFactor(
   needs: SigningInBySecondFactor,
   arrival: Arrival,
   { challenge, code }: SecondFactorAnswer,
 ): Promise<Tried<Begun>> {
-  const half = needs.secondFactorChallenges.read(challenge, arrival.now);
+  const { now } = arrival;
+  const half = needs.secondFactorChallenges.read(challenge, now);
   if (half === null) return { kind: 'refused' };
   const { memberId } = half;
   return tryAt(needs, { arrival, door: { memberId, secondFactorOf: memberId } }, () =>
-    lookAs(needs, memberId, (session) =>
-      complete(needs, session, { half, code, now: arrival.now }),
-    ),
+    lookAs(needs, memberId, (session) => complete(needs, session, { half, code, now })),
   );
 }
 
@@ -57,24 +63,66 @@ interface Completion {
 async function complete(
   needs: SigningInBySecondFactor,
   session: Session,
-  { half: { signInId, memberId, method }, code, now }: Completion,
+  { half, code, now }: Completion,
 ): Promise<Begun | null> {
+  const { signInId, memberId, method } = half;
   const { factor, account } = await session.read(async (tx) => ({
     factor: await secondFactors.confirmed(tx, memberId),
     account: await staff.account(tx, memberId),
   }));
   if (factor === null || account === null) return null;
-  const step = await stepOf(needs, factor, { code, now });
-  if (step === null) return null;
   const signIn = start(signInId, memberId, now, { method, secondFactorAt: now });
-  const isFirst = await session.change(async (tx) => {
+  const shown: Shown = { half, signIn, factor };
+  const isBegun = isOfApp(code)
+    ? await beginByApp(session, shown, await stepOf(needs, factor, { code, now }))
+    : mayReplaceApp(half, account) && (await beginByRecoveryCode(session, shown, code));
+  if (!isBegun) return null;
+  return { kind: 'signed-in', tokens: await needs.tokens.issue(signIn, account, now) };
+}
+
+interface Shown {
+  readonly half: HalfSignedIn;
+  readonly signIn: SignIn;
+  readonly factor: SecondFactor;
+}
+
+/**
+ * True if a recovery code may stand in for a lost app. Two recovery codes are one factor, and the lost factor of staff is
+ * replaced by an operator.
+ */
+function mayReplaceApp({ method }: HalfSignedIn, { isStaff }: Account): boolean {
+  return method === 'PASSPHRASE' && !isStaff;
+}
+
+/** Begins a sign-in by a step of the app; false if the step, the challenge or its recovery code was used before. */
+async function beginByApp(
+  session: Session,
+  { half: { memberId, recoveryCode }, signIn, factor }: Shown,
+  step: number | null,
+): Promise<boolean> {
+  if (step === null) return false;
+  return session.change(async (tx) => {
+    await members.lockFace(tx, memberId);
     const present = await secondFactors.lock(tx, factor.id);
     if (present === null || !isUnused(present, step)) return false;
+    if (recoveryCode !== null && !(await spendCode(tx, signIn, recoveryCode))) return false;
     await secondFactors.show(tx, { ...present, lastStep: step });
     return signIns.addOnce(tx, signIn);
   });
-  if (!isFirst) return null;
-  return { kind: 'signed-in', tokens: await needs.tokens.issue(signIn, account, now) };
+}
+
+/** Begins a sign-in by a recovery code in place of the app. A challenge that was answered before uses no code up. */
+async function beginByRecoveryCode(
+  session: Session,
+  { half: { memberId }, signIn }: Shown,
+  code: string,
+): Promise<boolean> {
+  return session.change(async (tx) => {
+    await members.lockFace(tx, memberId);
+    const kept = await recoveryCodes.find(tx, memberId, code);
+    if (kept === null || !(await signIns.addOnce(tx, signIn))) return false;
+    return spendCode(tx, signIn, kept);
+  });
 }
 
 async function stepOf(

@@ -19,7 +19,8 @@ beforeEach(() => {
 const half = (given: Partial<HalfSignedIn> = {}): HalfSignedIn => ({
   signInId: newUnorderedId<'SignIn'>(),
   memberId: door.ada,
-  method: 'RECOVERY_CODES',
+  method: 'PASSPHRASE',
+  recoveryCode: null,
   ...given,
 });
 const challenge = (of: HalfSignedIn, at = now) => door.needs.secondFactorChallenges.make(of, at);
@@ -38,12 +39,12 @@ describe('completing a sign-in by a second factor', () => {
   test('begins the sign-in of the challenge, by the secret that was shown first', async () => {
     const shownFirst = half();
 
-    const outcome = await complete('app 7', challenge(shownFirst));
+    const outcome = await complete('000007', challenge(shownFirst));
 
     const stored = door.signIns.get(shownFirst.signInId);
     expect(stored).toMatchObject({
       memberId: door.ada,
-      method: 'RECOVERY_CODES',
+      method: 'PASSPHRASE',
       secondFactorAt: now,
       startedAt: now,
     });
@@ -62,32 +63,32 @@ describe('completing a sign-in by a second factor', () => {
     expect(world.done).toEqual([
       ...counted.map((each) => `take ${each}`),
       ...['read as member', 'secondFactors.confirmed', 'staff.account'],
-      ...['begin as member', 'secondFactors.lock', 'secondFactors.show', 'signIns.addOnce'],
-      'commit',
+      ...['begin as member', 'members.lockFace', 'secondFactors.lock', 'secondFactors.show'],
+      ...['signIns.addOnce', 'commit'],
       'issue',
       ...counted.map((each) => `give back ${each} of 12:00`),
     ]);
   });
 
   test('takes a code once, nor an earlier one', async () => {
-    await complete('app 8');
+    await complete('000008');
 
-    expect(await complete('app 8')).toEqual({ kind: 'refused' });
-    expect(await complete('app 7')).toEqual({ kind: 'refused' });
-    expect(await complete('app 9')).toMatchObject({ kind: 'shown' });
+    expect(await complete('000008')).toEqual({ kind: 'refused' });
+    expect(await complete('000007')).toEqual({ kind: 'refused' });
+    expect(await complete('000009')).toMatchObject({ kind: 'shown' });
     expect(door.signIns.size).toBe(2);
   });
 
   test('takes a challenge once', async () => {
     const text = challenge(half());
-    await complete('app 7', text);
+    await complete('000007', text);
 
-    expect(await complete('app 8', text)).toEqual({ kind: 'refused' });
+    expect(await complete('000008', text)).toEqual({ kind: 'refused' });
     expect(door.signIns.size).toBe(1);
   });
 
   test('leaves the try of a wrong code counted, and begins nothing', async () => {
-    expect(await complete('other 7')).toEqual({ kind: 'refused' });
+    expect(await complete('100007')).toEqual({ kind: 'refused' });
 
     expect(triesIn(world.done)).toEqual([
       'take sign-in-address-most',
@@ -101,31 +102,31 @@ describe('completing a sign-in by a second factor', () => {
   test.each(NOT_NOW)('with %s for the look gives back this try', async (_, error) => {
     const open = () => Promise.reject(error);
 
-    await expect(complete('app 7', challenge(half()), { open })).rejects.toBe(error);
+    await expect(complete('000007', challenge(half()), { open })).rejects.toBe(error);
     expect(world.done.filter((each) => each.startsWith('give back'))).toHaveLength(4);
   });
 
   test('refuses a challenge that is none, or too old, and counts nothing', async () => {
     const old = challenge(half(), new Date('2026-11-24T11:54:59Z'));
 
-    expect(await complete('app 7', 'no challenge')).toEqual({ kind: 'refused' });
-    expect(await complete('app 7', old)).toEqual({ kind: 'refused' });
+    expect(await complete('000007', 'no challenge')).toEqual({ kind: 'refused' });
+    expect(await complete('000007', old)).toEqual({ kind: 'refused' });
     expect(world.done).toEqual([]);
   });
 
   test('looks at nothing after too many tries', async () => {
     door.full.push('second-factor');
 
-    expect(await complete('app 7')).toEqual({ kind: 'too-many', retryAfterSeconds: 7 });
+    expect(await complete('000007')).toEqual({ kind: 'too-many', retryAfterSeconds: 7 });
     expect(world.done).not.toContain('read as member');
   });
 
   test('refuses somebody whose app was removed, or who is not there any more', async () => {
     door.has.account = null;
-    expect(await complete('app 7')).toEqual({ kind: 'refused' });
+    expect(await complete('000007')).toEqual({ kind: 'refused' });
 
     door.has.factor = null;
-    expect(await complete('app 7')).toEqual({ kind: 'refused' });
+    expect(await complete('000007')).toEqual({ kind: 'refused' });
     expect(door.signIns.size).toBe(0);
   });
 
@@ -136,13 +137,107 @@ describe('completing a sign-in by a second factor', () => {
       return Promise.resolve({ kind: 'opened', text: 'app' } as const);
     };
 
-    expect(await complete('app 7', challenge(half()), { open })).toEqual({ kind: 'refused' });
+    expect(await complete('000007', challenge(half()), { open })).toEqual({ kind: 'refused' });
     expect(door.signIns.size).toBe(0);
   });
 
   test('refuses a secret whose key was destroyed', async () => {
     const open = () => Promise.resolve({ kind: 'erased' } as const);
 
-    expect(await complete('app 7', challenge(half()), { open })).toEqual({ kind: 'refused' });
+    expect(await complete('000007', challenge(half()), { open })).toEqual({ kind: 'refused' });
   });
+});
+
+describe('completing a sign-in that began with a recovery code', () => {
+  const byCode = (code = '7q2k') =>
+    challenge(half({ method: 'RECOVERY_CODES', recoveryCode: Buffer.from(code) }));
+  beforeEach(() => {
+    door.has.codes = new Set(['7q2k', 'm0x9']);
+  });
+
+  test('uses that code up, and tells the owner', async () => {
+    expect(await complete('000007', byCode())).toMatchObject({ kind: 'shown' });
+
+    const [signIn] = [...door.signIns.values()];
+    expect(signIn).toMatchObject({ method: 'RECOVERY_CODES', secondFactorAt: now });
+    expect([...door.has.codes]).toEqual(['m0x9']);
+    expect(door.told).toMatchObject([
+      { memberId: door.ada, signInId: signIn?.id, subject: 'RECOVERY_CODES', isRefused: false },
+    ]);
+  });
+
+  test('keeps the code if the second factor is wrong', async () => {
+    expect(await complete('100007', byCode())).toEqual({ kind: 'refused' });
+
+    expect(door.has.codes.size).toBe(2);
+    expect(door.told).toEqual([]);
+  });
+
+  test('is refused if the code was used meanwhile, and leaves the code of the app unused', async () => {
+    expect(await complete('000007', byCode('used elsewhere'))).toEqual({ kind: 'refused' });
+
+    expect(door.signIns.size).toBe(0);
+    expect(door.has.factor).toMatchObject({ lastStep: 6 });
+  });
+
+  test('takes no other recovery code: two of them are one factor', async () => {
+    expect(await complete('m0x9', byCode())).toEqual({ kind: 'refused' });
+
+    expect(door.has.codes.size).toBe(2);
+    expect(door.signIns.size).toBe(0);
+  });
+});
+
+describe('a recovery code in place of a lost app', () => {
+  beforeEach(() => {
+    door.has.codes = new Set(['7q2k', 'm0x9']);
+  });
+
+  test('completes a sign-in by passphrase, is used up, and its owner is told', async () => {
+    expect(await complete('7q2k')).toMatchObject({ kind: 'shown', shown: { kind: 'signed-in' } });
+
+    const [signIn] = [...door.signIns.values()];
+    expect(signIn).toMatchObject({ method: 'PASSPHRASE', secondFactorAt: now, startedAt: now });
+    expect([...door.has.codes]).toEqual(['m0x9']);
+    expect(door.has.factor).toMatchObject({ lastStep: 6 });
+    expect(door.told).toMatchObject([
+      { memberId: door.ada, signInId: signIn?.id, subject: 'RECOVERY_CODES', isRefused: false },
+    ]);
+    expect(world.done).toContain('nudges.tell');
+  });
+
+  test('counts as a code of the app does, if it is wrong', async () => {
+    await complete('100007');
+    const tries = triesIn(world.done.splice(0));
+
+    expect(await complete('wrong')).toEqual({ kind: 'refused' });
+    expect(triesIn(world.done)).toEqual(tries);
+    expect(door.told).toEqual([]);
+  });
+
+  test('is not used up by a challenge that was answered before', async () => {
+    const text = challenge(half());
+    await complete('7q2k', text);
+
+    expect(await complete('m0x9', text)).toEqual({ kind: 'refused' });
+    expect([...door.has.codes]).toEqual(['m0x9']);
+  });
+
+  test('is not taken from staff, whose lost factor an operator replaces', async () => {
+    door.has.account = { timeZone: 'UTC', isStaff: true, roles: [] };
+
+    expect(await complete('7q2k')).toEqual({ kind: 'refused' });
+    expect(door.has.codes.size).toBe(2);
+  });
+
+  test.each(['000007', ' 00 00-07', '٠٠٠٠٠٧'])(
+    'is never looked for in six digits: %s',
+    async (code) => {
+      door.has.codes.add(code);
+      await complete(code);
+
+      expect(door.has.codes.has(code)).toBe(true);
+      expect(world.done).not.toContain('recoveryCodes.find');
+    },
+  );
 });

@@ -23,7 +23,7 @@ export class SignInFailedError extends UserError {}
 @ObjectType({
   implements: UserError,
   description:
-    'Returned when the account asks for a second factor: send the challenge back to signIn with a code, or sign in with a passkey.',
+    'Returned when the account asks for a second factor: send the challenge back to signIn with a code of your app, or with a recovery code if the app is lost; or sign in with a passkey.',
 })
 export class SecondFactorRequiredError extends UserError {
   @Field(() => String, { description: 'Send it back within some minutes. It is good once.' })
@@ -71,13 +71,15 @@ export const signInFaces = <Success extends object>(
       'signed-in': ({ tokens }) => success(fill(SignInTokensType, tokens)),
       'second-factor-required': ({ challenge }) =>
         fill(SecondFactorRequiredError, {
-          message: 'Now show your second factor: a code of your authenticator app, or a passkey.',
+          message:
+            'Now show your second factor: a code of your authenticator app, or a passkey. A member whose app is lost may use a recovery code in its place.',
           challenge,
         }),
     }),
   refused: () =>
     fill(SignInFailedError, {
-      message: 'What was sent does not belong together. Check it and try again.',
+      message:
+        'This did not sign you in: something in it is not right, or is not valid any more. Check each field, and try again.',
     }),
   ...TOO_MANY_FACE,
 });

@@ -21,7 +21,10 @@ export class SecondFactorInput {
   @Field(() => String, { description: 'The challenge of SecondFactorRequiredError.' })
   challenge!: string;
 
-  @Field(() => String, { description: 'The six digits that the authenticator app shows now.' })
+  @Field(() => String, {
+    description:
+      'The six digits that the authenticator app shows now. A member whose app is lost sends one of their recovery codes in its place, after alias and passphrase; it is used up. Then removeSignInMethod removes the app.',
+  })
   code!: string;
 }
 

@@ -27,9 +27,13 @@ const passkey = () => ({
   userHandle: null,
 });
 const secondFactor = () => {
-  const half = { signInId: newUnorderedId<'SignIn'>(), memberId: door.ada } as const;
+  const half = {
+    signInId: newUnorderedId<'SignIn'>(),
+    memberId: door.ada,
+    recoveryCode: null,
+  } as const;
   const challenge = door.needs.secondFactorChallenges.make({ ...half, method: 'PASSPHRASE' }, now);
-  return { challenge, code: 'app 7' };
+  return { challenge, code: '000007' };
 };
 
 describe('signing in', () => {

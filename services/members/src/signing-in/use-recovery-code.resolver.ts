@@ -57,7 +57,7 @@ export const UseRecoveryCodeResult = declareResult(
 export class UseRecoveryCodeResolver {
   @MutationOf(
     () => UseRecoveryCodeResult,
-    'Signs a member in by one of their recovery codes, which is good once. Its tries are counted together with those of signIn.',
+    'Signs a member in by one of their recovery codes, which is good once. If a second factor is asked for, the code is used up when that is shown; another recovery code is no second factor here. A right code is let in whatever others guess.',
   )
   @For('ANYBODY')
   async useRecoveryCode(

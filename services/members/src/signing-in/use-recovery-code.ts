@@ -7,17 +7,17 @@ export interface UsingRecoveryCodes extends BeginningSignIns {
   readonly trySecret: TrySecret;
 }
 
-/** Signs somebody in by alias and recovery code. The code is used up even if a second factor is still to come. */
+/** Signs somebody in by alias and recovery code. The code is used up by the sign-in: not while a second factor is still to come. */
 export function useRecoveryCode(
   needs: UsingRecoveryCodes,
   arrival: NamedArrival,
   code: string,
 ): Promise<Tried<Begun>> {
   const { now } = arrival;
-  return needs.trySecret(arrival, async (session, memberId) => {
-    const isUsed = await session.change((tx) => recoveryCodes.use(tx, memberId, code));
-    if (!isUsed) return null;
+  return needs.trySecret(arrival, 'recovery-code', async (session, memberId) => {
+    const recoveryCode = await session.read((tx) => recoveryCodes.find(tx, memberId, code));
+    if (recoveryCode === null) return null;
     const shown = { method: 'RECOVERY_CODES', secondFactorAt: null } as const;
-    return beginSignIn(needs, session, { memberId, ...shown, now });
+    return beginSignIn(needs, session, { memberId, ...shown, recoveryCode, now });
   });
 }
