@@ -15,8 +15,11 @@ const loadPolicy = {
   requestTimeoutSeconds: 60,
 };
 
-/** Builds, and starts all of Holdfast in a folder of its own, with nobody in it; `more` is added to its policy. */
-export async function startForBench(more = {}) {
+/**
+ * Builds, and starts all of Holdfast in a folder of its own, with nobody in it; `more` is added to its policy. Events go
+ * over the embedded log, or over `kafka`.
+ */
+export async function startForBench(more = {}, events = 'postgres') {
   const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
   if (build.status !== 0) throw new Error('The build is not complete; see above.');
   const { startHoldfast } = await import('../../packages/launcher/dist/index.js');
@@ -27,6 +30,7 @@ export async function startForBench(more = {}) {
     root,
     folder: join(folder, 'state'),
     port: 0,
+    events,
     policyFile,
     progress: (line) => console.log(line),
   });

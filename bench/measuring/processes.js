@@ -1,31 +1,37 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-const TICKS_PER_SECOND = 100;
-
-/** The fields of /proc/<pid>/stat after the name, which may hold blanks; null if it is gone. */
-function statOf(pid) {
+/** What `read` gives; null if the process or thread is gone. */
+function unlessGone(read) {
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+    return read();
   } catch (error) {
     if (error.code === 'ENOENT' || error.code === 'ESRCH') return null;
     throw error;
   }
 }
 
+const threadsOf = (pid) => unlessGone(() => readdirSync(`/proc/${pid}/task`)) ?? [];
+
 /** A process and everything that it has started. */
 function treeOf(pid) {
-  const threads = readdirSync(`/proc/${pid}/task`);
-  const children = threads.flatMap((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+  const children = threadsOf(pid).flatMap((thread) =>
+    (unlessGone(() => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')) ?? '')
+      .split(' ')
+      .filter(Boolean),
   );
   return [pid, ...children.flatMap((child) => treeOf(Number(child)))];
 }
 
+/** Time of one thread on a core, in nanoseconds, in and out of the kernel. */
+function nanosecondsOf(pid, thread) {
+  const stat = unlessGone(() => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8'));
+  return Number(stat?.split(' ')[0] ?? 0);
+}
+
 /** CPU that a process and everything it has started have used, in microseconds, in and out of the kernel. */
 export function cpuMicrosecondsOf(pid) {
-  const ticks = treeOf(pid)
-    .map(statOf)
-    .filter((stat) => stat !== null)
-    .map((stat) => Number(stat[11]) + Number(stat[12]));
-  return (ticks.reduce((sum, some) => sum + some, 0) / TICKS_PER_SECOND) * 1_000_000;
+  const nanoseconds = treeOf(pid).flatMap((process) =>
+    threadsOf(process).map((thread) => nanosecondsOf(process, thread)),
+  );
+  return nanoseconds.reduce((sum, some) => sum + some, 0) / 1_000;
 }

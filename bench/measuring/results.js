@@ -34,8 +34,11 @@ function surroundings() {
   return `Machine: ${all.length} cores (${all[0].model.trim()}), Node ${process.version}. Commit: ${commit}.`;
 }
 
-/** Prints the sections and writes them to results.md, and the numbers to results.json, both in `folder`. */
-export async function writeResults(folder, { title, sections, ratios, figures }) {
+/**
+ * Prints the sections and writes them to results.md, and the numbers to results.json, both in `folder`. `suffix` is put
+ * behind the names where one bench has several forms.
+ */
+export async function writeResults(folder, { title, sections, ratios, figures, suffix = '' }) {
   const text = [`# ${title}`, ...sections, surroundings()].join('\n\n');
   console.log(`\n${text}`);
   const write = async (name, content) => {
@@ -43,6 +46,6 @@ export async function writeResults(folder, { title, sections, ratios, figures })
     const options = await resolveConfig(path);
     writeFileSync(path, await format(content, { ...options, filepath: path }));
   };
-  await write('results.md', text);
-  await write('results.json', JSON.stringify({ ratios, figures }));
+  await write(`results${suffix}.md`, text);
+  await write(`results${suffix}.json`, JSON.stringify({ ratios, figures }));
 }
