@@ -15,6 +15,8 @@ const PROBE_EVERY_MS = 5;
 const MANY = 1_000_000;
 const policy = {
   newDocumentWeight: 1,
+  newDocumentsPercentOfMembers: 100,
+  newDocumentsPercentOfStrangers: 100,
   requestsPerMember: MANY,
   requestsPerAddress: MANY,
   socketMessageBucket: MANY,

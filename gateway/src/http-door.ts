@@ -5,7 +5,7 @@ import { isSignedIn } from '@holdfast/identity';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import type { Admission } from './admission/admission.ts';
 import { TOKEN_NOT_GOOD, type Authenticate } from './authentication.ts';
-import type { RequestContext } from './request-context.ts';
+import { notBegun, type RequestContext } from './request-context.ts';
 import { requestIdOf } from './request-log.ts';
 
 const NO_KEYS_YET: Refusal = {
@@ -44,7 +44,7 @@ export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
       clientHash: options.clientHash(request),
       requestId: requestIdOf(request),
       deadlineMs: performance.now() + options.timeoutMs,
-      progress: { isPlanned: false },
+      progress: notBegun(),
     };
     return {
       context,

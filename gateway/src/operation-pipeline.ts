@@ -43,14 +43,16 @@ export function createPipeline({
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
+    // Kept by the admission of requests, with what it knows of them.
+    documentStore: null,
     parseOptions: PARSE_LIMITS,
     plugins: [
+      parsedOnce,
       limits(judge, mask),
       noSilentNulls(logger),
       answerLimit(mostAnswerBytes),
       statusForJson,
       retryAfter,
-      notesPlanned,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -126,12 +128,15 @@ const statusForJson: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-/** Notes that a document was found good: only such are known, and count as one request when they are sent again. */
-const notesPlanned: ApolloServerPlugin<RequestContext> = {
+/** Hands on the document that was parsed when the request was admitted. What was not is parsed by the server. */
+const parsedOnce: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      executionDidStart: ({ contextValue }) => {
-        if (contextValue.progress !== undefined) contextValue.progress.isPlanned = true;
+      didResolveSource: (requestContext) => {
+        const { contextValue, source } = requestContext;
+        const parsed = contextValue.progress?.parsed;
+        // The plan is kept by the text that the server has read: it must be of this document and no other.
+        if (parsed?.text === source) Object.assign(requestContext, { document: parsed?.document });
         return Promise.resolve();
       },
     }),

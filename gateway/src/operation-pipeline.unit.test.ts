@@ -1,16 +1,21 @@
 import type { ApolloGateway } from '@apollo/gateway';
 import { anonymous } from '@holdfast/identity';
-import { buildSchema, type ExecutionResult } from 'graphql';
+import { buildSchema, parse, type ExecutionResult } from 'graphql';
 import { expect, test } from '@jest/globals';
 import { judgeDocuments } from './judge-document.ts';
 import { createPipeline } from './operation-pipeline.ts';
+import { notBegun, type RequestProgress } from './request-context.ts';
 
 const schema = buildSchema('type Query { viewer: Viewer } type Viewer { id: ID! alias: String! }');
 const noted: unknown[] = [];
 const ignore = () => undefined;
 
 /** What a client is answered if the gateway's plan ends like this. */
-async function answered(result: ExecutionResult, query = '{ viewer { alias } }') {
+async function answered(
+  result: ExecutionResult,
+  query = '{ viewer { alias } }',
+  parsed: RequestProgress['parsed'] = null,
+) {
   const pipeline = createPipeline({
     gateway: {
       load: () => Promise.resolve({ schema, executor: () => Promise.resolve(result) }),
@@ -25,14 +30,14 @@ async function answered(result: ExecutionResult, query = '{ viewer { alias } }')
     logger: { info: ignore, warn: ignore, error: (event) => void noted.push(event) },
   });
   await pipeline.start();
-  const progress = { isPlanned: false };
+  const progress = { ...notBegun(), parsed };
   const asked = { person: anonymous, clientHash: 'c', requestId: 'r', deadlineMs: Infinity };
   const { body, http } = await pipeline.executeOperation(
     { query },
     { contextValue: { ...asked, progress } },
   );
   await pipeline.stop();
-  return { result: body.kind === 'single' ? body.singleResult : null, http, progress };
+  return { result: body.kind === 'single' ? body.singleResult : null, http };
 }
 
 test('a null that stands for something missing is never silent', async () => {
@@ -62,7 +67,13 @@ test('an answer that is too large is refused', async () => {
   });
 });
 
-test('a request says whether its document was good, once it was planned', async () => {
-  expect((await answered({ data: { viewer: null } })).progress).toEqual({ isPlanned: true });
-  expect((await answered({ data: null }, '{ nobody }')).progress).toEqual({ isPlanned: false });
+test('a document that was parsed already is taken as it is, if it is the one that was sent', async () => {
+  const text = '{ viewer { alias } }';
+  const document = parse('{ nobody }');
+  const { result } = await answered({ data: { viewer: null } }, text, { text, document });
+  expect(result?.errors).toMatchObject([{ message: expect.stringContaining('nobody') }]);
+
+  const another = { text: '{ nobody }', document };
+  const { result: own } = await answered({ data: { viewer: null } }, text, another);
+  expect(own).toEqual({ data: { viewer: null } });
 });

@@ -22,6 +22,9 @@ export function createSupergraph(
   return new ApolloGateway({
     supergraphSdl,
     logger: silent,
+    experimental_didResolveQueryPlan: ({ requestContext }) => {
+      (requestContext.context as Partial<RequestContext>).progress?.planned();
+    },
     queryPlannerConfig: { debug: { maxEvaluatedPlans: MOST_PLANS } },
     buildService: ({ name }) => {
       if (name === LIVE) return neverAsked;

@@ -1,9 +1,12 @@
-import { BusyError, chargedTo, FairTurns } from '@holdfast/kernel';
+import { BusyError, chargedTo, FairTurns, type Charge, type Lane } from '@holdfast/kernel';
 import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
 import { counter, turnCounts } from '@holdfast/telemetry';
+import type { DocumentNode } from 'graphql';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import { KeptByText } from '../kept-by-text.ts';
-import { documentOf, kindsOf, operationKindOf, USUAL, type DocumentKinds } from './lane-of.ts';
+import type { RequestProgress } from '../request-context.ts';
+import { KnownDocuments } from './known-documents.ts';
+import { documentOf, kindsOf, operationKindOf, parsedOf, USUAL } from './lane-of.ts';
+import { NewDocuments, type DocumentNews } from './new-documents.ts';
 import { Refusals } from './refusals.ts';
 
 /** Numbers of the policy for how much one person, and one address, may ask for. */
@@ -13,6 +16,9 @@ export interface AdmissionLimits {
   readonly requestsPerAddress: number;
   /** Number of requests as which one counts whose document is not known yet. */
   readonly newDocumentWeight: number;
+  /** Shares of the one thread that documents which are not known yet may take. */
+  readonly newDocumentsPercentOfMembers: number;
+  readonly newDocumentsPercentOfStrangers: number;
   readonly operationsAtOncePerMember: number;
   readonly operationsAtOncePerAddress: number;
   readonly operationsWaitingMost: number;
@@ -24,8 +30,7 @@ export interface Asker {
   readonly clientHash: string;
   /** Deadline of the whole answer, on the monotonic clock of this process, in milliseconds. */
   readonly deadlineMs: number;
-  /** Says whether the document was found good, and planned, once the operation is over. */
-  readonly progress?: { readonly isPlanned: boolean };
+  readonly progress?: RequestProgress;
 }
 
 /** Somebody who sends a request. */
@@ -37,24 +42,19 @@ const refusedRequests = counter(
   { by: ['member', 'address'] },
 );
 
-/**
- * Characters of all documents that are known. Parsed, they take some thirty times as much, which is as much as the
- * pipeline keeps: what it has let go is not known here either.
- */
-const MOST_CHARACTERS = 512 * 1_024;
-
 /** Longest wait for others of one's own operations, in milliseconds: an answer must still come before its deadline. */
 const WAIT_MS = 7_000;
 
 /**
  * Admission of operations, at both doors. The requests of each person are counted in a window, as are those of each
  * address without a sign-in, and few of each are under way at once. What is too much waits for their own, or is refused.
+ * Documents that are not known yet have a share of the thread besides, and what is known goes on without them.
  */
 export class Admission {
   readonly #members: Share;
   readonly #addresses: Share;
   readonly #refusals = new Refusals();
-  readonly #known = new KeptByText<DocumentKinds>(MOST_CHARACTERS);
+  readonly #known = new KnownDocuments();
 
   constructor(private readonly limits: AdmissionLimits) {
     const shared = {
@@ -65,11 +65,13 @@ export class Admission {
       ...shared,
       points: limits.requestsPerMember,
       atOnce: limits.operationsAtOncePerMember,
+      newDocumentsPercent: limits.newDocumentsPercentOfMembers,
     });
     this.#addresses = shareOf({
       ...shared,
       points: limits.requestsPerAddress,
       atOnce: limits.operationsAtOncePerAddress,
+      newDocumentsPercent: limits.newDocumentsPercentOfStrangers,
     });
   }
 
@@ -78,14 +80,13 @@ export class Admission {
    * which costs more. @throws BusyError if there were too many.
    */
   async count({ person, clientHash }: Sender, sent: unknown): Promise<void> {
-    const text = documentOf(sent);
-    const kinds = text === null ? NO_KINDS : this.#known.find(text);
+    const isNew = documentOf(sent) !== null && !this.#known.has(sent);
     // Nothing is parsed for somebody who may ask nothing more. What is not known is in no lane yet.
-    const lane = kinds === undefined ? 'usual' : operationKindOf(sent, kinds).lane;
+    const { lane } = isNew ? USUAL : this.#kindOf(sent);
     // Behind one address, known devices do not share the budget of a crowd; one person has one budget.
     const by = isSignedIn(person) ? 'member' : 'address';
     const [share, budget] = by === 'member' ? [this.#members, ''] : [this.#addresses, lane];
-    const points = kinds === undefined ? this.limits.newDocumentWeight : 1;
+    const points = isNew ? this.limits.newDocumentWeight : 1;
     try {
       await share.rate.consume(`${budget} ${subjectOf({ person, clientHash })}`, points);
     } catch (refused) {
@@ -95,54 +96,107 @@ export class Admission {
     }
   }
 
-  /** Knows the document of what was sent from now on: it has been validated, and is kept by the door that did so. */
-  learn(sent: unknown): void {
-    const text = documentOf(sent);
-    if (text === null || this.#known.find(text) !== undefined) return;
-    this.#known.keep(text, kindsOf(text));
+  /** Does the operation that was sent when it is its asker's turn. @throws BusyError if it may not be done now. */
+  admit<Result>(asker: Asker, sent: unknown, operation: () => Promise<Result>): Promise<Result> {
+    return this.#refusals.around(subjectOf(asker), operation, async (settled) => {
+      await this.count(asker, sent);
+      const text = documentOf(sent);
+      if (text !== null && !this.#known.has(sent))
+        return this.#admitNew(asker, { sent, text }, settled);
+      return this.#admitKnown(asker, { sent, text }, settled);
+    });
   }
 
-  /** Does the operation that was sent when it is its asker's turn. @throws BusyError if it may not be done now. */
-  async admit<Result>(
+  /** True if the operation that was sent is known: it has been found good, and planned, lately. */
+  knows(sent: unknown): boolean {
+    return this.#known.has(sent);
+  }
+
+  /** Knows the operation that was sent from now on: it has been found good by a door that keeps it. */
+  learn(sent: unknown, document: DocumentNode): void {
+    this.#known.learn(sent, document);
+  }
+
+  /**
+   * Reads or plans, at the door of sockets, what is not known yet, when it is its sender's turn.
+   * @throws BusyError if it may not be done now.
+   */
+  work<Result>(sender: Sender, news: DocumentNews, work: () => Result): Promise<Result> {
+    const subject = subjectOf(sender);
+    const charge: Charge = { subject, lane: 'usual', deadlineMs: Date.now() + WAIT_MS };
+    return this.#refusals.around(
+      subject,
+      async () => work(),
+      (settled) => chargedTo(charge, () => this.#shareOf(sender).newDocuments.take(news, settled)),
+    );
+  }
+
+  #admitKnown<Result>(
     asker: Asker,
-    sent: unknown,
+    { sent, text }: { readonly sent: unknown; readonly text: string | null },
     operation: () => Promise<Result>,
   ): Promise<Result> {
-    const turn = async () => {
-      await this.count(asker, sent);
-      return this.#turnFor(asker, sent, operation);
-    };
-    const whom = subjectOf(asker);
-    const [done] = await turn().catch((error: unknown) => this.#refusals.give(whom, error));
-    if (asker.progress?.isPlanned === true) this.learn(sent);
-    if (done.status === 'rejected') throw done.reason;
-    return done.value;
+    const document = this.#known.find(sent)?.document;
+    if (asker.progress !== undefined && text !== null && document !== undefined)
+      asker.progress.parsed = { text, document };
+    const { lane, isMutation } = this.#kindOf(sent);
+    const charge = chargeOf(asker, lane);
+    // Behind one address, those who read do not wait for those who enrol, nor known devices for either.
+    const line = `${charge.subject} ${charge.lane} ${isMutation ? 'mutation' : 'query'}`;
+    return chargedTo({ ...charge, subject: line }, () =>
+      this.#shareOf(asker).turns.take(() => chargedTo(charge, operation)),
+    );
   }
 
-  /** The outcome of the operation is settled, so that its own faults are not taken for a refusal of its turn. */
-  #turnFor<Result>(asker: Asker, sent: unknown, operation: () => Promise<Result>) {
-    const text = documentOf(sent);
-    const kinds = text === null ? NO_KINDS : (this.#known.find(text) ?? kindsOf(text));
-    const { lane: asked, isMutation } = text === null ? USUAL : operationKindOf(sent, kinds);
-    const isKnown = isSignedIn(asker.person);
-    const share = isKnown ? this.#members : this.#addresses;
-    const lane = asked === 'usual' && !isKnown ? 'stranger' : asked;
-    const deadlineMs = Date.now() + asker.deadlineMs - performance.now();
-    const charge = { subject: subjectOf(asker), lane, deadlineMs };
-    // Behind one address, those who read do not wait for those who enrol, nor known devices for either.
-    const line = `${charge.subject} ${lane} ${isMutation ? 'mutation' : 'query'}`;
-    return chargedTo({ ...charge, subject: line }, () =>
-      share.turns.take(() => Promise.allSettled([chargedTo(charge, operation)])),
+  /** What a new document asks for is seen once it is parsed, so its asker has one line for all that is new. */
+  #admitNew<Result>(
+    asker: Asker,
+    { sent, text }: { readonly sent: unknown; readonly text: string },
+    operation: () => Promise<Result>,
+  ): Promise<Result> {
+    const { turns, newDocuments } = this.#shareOf(asker);
+    const charge = chargeOf(asker, USUAL.lane);
+    const news = { text, isKnown: () => this.#known.has(sent) };
+    const begin = (planned: () => void): Promise<Result> => {
+      const document = this.#known.find(sent)?.document ?? parsedOf(text);
+      // What is no document costs little more; the pipeline says what is wrong with it.
+      if (document === null) return chargedTo(charge, operation);
+      if (asker.progress !== undefined) {
+        asker.progress.parsed = { text, document };
+        asker.progress.planned = () => {
+          this.#known.learn(sent, document);
+          planned();
+        };
+      }
+      const { lane } = operationKindOf(sent, kindsOf(document));
+      return chargedTo(chargeOf(asker, lane), operation);
+    };
+    return chargedTo({ ...charge, subject: `${charge.subject} new` }, () =>
+      turns.take(() => newDocuments.take(news, begin)),
     );
+  }
+
+  #kindOf(sent: unknown) {
+    return operationKindOf(sent, this.#known.find(sent)?.kinds ?? new Map());
+  }
+
+  #shareOf({ person }: Sender): Share {
+    return isSignedIn(person) ? this.#members : this.#addresses;
   }
 }
 
-const NO_KINDS: DocumentKinds = new Map();
+/** Charge of an operation, to who asks for it. */
+function chargeOf(asker: Asker, asked: Lane): Charge {
+  const lane = asked === 'usual' && !isSignedIn(asker.person) ? 'stranger' : asked;
+  const deadlineMs = Date.now() + asker.deadlineMs - performance.now();
+  return { subject: subjectOf(asker), lane, deadlineMs };
+}
 
 /** Share of one kind of asker. */
 interface Share {
   readonly rate: RateLimiterMemory;
   readonly turns: FairTurns;
+  readonly newDocuments: NewDocuments;
 }
 
 function shareOf(limits: {
@@ -150,10 +204,12 @@ function shareOf(limits: {
   readonly points: number;
   readonly atOnce: number;
   readonly mostWaiting: number;
+  readonly newDocumentsPercent: number;
 }): Share {
-  const { duration, points, atOnce, mostWaiting } = limits;
+  const { duration, points, atOnce, mostWaiting, newDocumentsPercent } = limits;
   return {
     rate: new RateLimiterMemory({ points, duration }),
+    newDocuments: new NewDocuments(newDocumentsPercent),
     turns: new FairTurns({
       counts: turnCounts('operations'),
       most: () => Infinity,

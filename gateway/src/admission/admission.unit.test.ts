@@ -1,6 +1,8 @@
 import { anonymous, type Person } from '@holdfast/identity';
 import { BusyError, newUnorderedId, presentCharge } from '@holdfast/kernel';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { parse } from 'graphql';
+import { notBegun } from '../request-context.ts';
 import { Admission } from './admission.ts';
 
 const LIMITS = {
@@ -8,6 +10,8 @@ const LIMITS = {
   requestsPerMember: 5,
   requestsPerAddress: 8,
   newDocumentWeight: 1,
+  newDocumentsPercentOfMembers: 100,
+  newDocumentsPercentOfStrangers: 100,
   operationsAtOncePerMember: 2,
   operationsAtOncePerAddress: 1,
   operationsWaitingMost: 1,
@@ -27,6 +31,7 @@ let admission: Admission;
 let ends: (() => void)[];
 beforeEach(() => {
   admission = new Admission(LIMITS);
+  for (const sent of [QUERY, ENROLMENT, REFRESH]) admission.learn(sent, parse(sent.query));
   ends = [];
 });
 const asker = (person: Person, clientHash = 'here') => ({
@@ -123,10 +128,15 @@ describe('admission', () => {
 describe('a document that is not known yet', () => {
   const weighing = () => new Admission({ ...LIMITS, newDocumentWeight: 3 });
   /** Sends a document, which the pipeline finds good or not. */
-  const asks = (to: Admission, person: Person, query: string, isPlanned = true) =>
-    refusalOf(
-      to.admit({ ...asker(person), progress: { isPlanned } }, { query }, () => Promise.resolve()),
+  const asks = (to: Admission, person: Person, query: string, isGood = true) => {
+    const progress = notBegun();
+    return refusalOf(
+      to.admit({ ...asker(person), progress }, { query }, () => {
+        if (isGood) progress.planned();
+        return Promise.resolve();
+      }),
     );
+  };
 
   test('counts as several requests, and as one after it was carried out', async () => {
     const to = weighing();
@@ -151,21 +161,65 @@ describe('a document that is not known yet', () => {
     expect(await asks(to, cora, '{ first: __typename }')).toBeNull();
   });
 
-  test('is known by its text alone, whatever the operation is called', async () => {
+  test('is known by its text and by which of its operations was asked for: each is planned by itself', async () => {
     const to = weighing();
-    const sent = { operationName: ' mutation', query: '{ refreshSignIn { id } }' };
-    await refusalOf(
-      to.admit({ ...asker(aPerson()), progress: { isPlanned: true } }, sent, () =>
-        Promise.resolve(),
-      ),
-    );
+    const query = 'mutation A { refreshSignIn { id } } query B { viewer { id } }';
+    to.learn({ query, operationName: 'A' }, parse(query));
 
-    const charge = await to.admit(
-      asker(aPerson()),
-      { query: 'mutation { refreshSignIn { id } }' },
-      () => Promise.resolve(presentCharge()),
+    expect(
+      [{ operationName: 'A' }, { operationName: 'B' }, {}].map((named) =>
+        to.knows({ query, ...named }),
+      ),
+    ).toEqual([true, false, false]);
+    to.learn({ query, operationName: 'B' }, parse(query));
+    expect(to.knows({ query, operationName: 'A' })).toBe(true);
+    const charge = await to.admit(asker(aPerson()), { query, operationName: 'A' }, () =>
+      Promise.resolve(presentCharge()),
     );
     expect(charge?.lane).toBe('sign-in');
+  });
+
+  test('is parsed once: the pipeline is handed the same document when it is new and when it is known', async () => {
+    const to = weighing();
+    const parsed: unknown[] = [];
+    for (const person of [aPerson(), aPerson()]) {
+      const progress = notBegun();
+      await to.admit({ ...asker(person), progress }, QUERY, () => {
+        progress.planned();
+        parsed.push(progress.parsed);
+        return Promise.resolve();
+      });
+    }
+
+    expect(parsed[0]).toMatchObject({ text: QUERY.query, document: { kind: 'Document' } });
+    expect((parsed[1] as { document: unknown }).document).toBe(
+      (parsed[0] as { document: unknown }).document,
+    );
+  });
+
+  test('goes through though it is no document, so that the pipeline says what is wrong', async () => {
+    const progress = notBegun();
+    const asked = weighing().admit({ ...asker(aPerson()), progress }, { query: '{' }, () =>
+      Promise.resolve([progress.parsed, presentCharge()?.lane]),
+    );
+
+    expect(await asked).toEqual([null, 'usual']);
+  });
+
+  test('waits for those of others while they are planned, and what is known does not', async () => {
+    const strange = (at: string, query: string) =>
+      admission.admit({ ...asker(anonymous, at), progress: notBegun() }, { query }, operation);
+    const works = [strange('here', '{ first: id }'), strange('there', '{ second: id }')];
+    await settle();
+    expect(ends).toHaveLength(1);
+
+    works.push(
+      strange('there', QUERY.query),
+      admission.admit(asker(aPerson()), { query: '{ third: id }' }, operation),
+    );
+    await settle();
+    expect(ends).toHaveLength(3);
+    await endAll(works);
   });
 
   test('counts at the socket door like over HTTP, in one budget of its member', async () => {
@@ -173,7 +227,7 @@ describe('a document that is not known yet', () => {
     const ada = aPerson();
     const sent = { query: 'subscription { groupActivity { __typename } }' };
     await to.count(asker(ada), sent);
-    to.learn(sent);
+    to.learn(sent, parse(sent.query));
     await to.count(asker(ada), sent);
     await to.count(asker(ada), sent);
 

@@ -30,15 +30,15 @@ export class HopTurns {
     const charge = presentCharge();
     if (charge === undefined || begun.has(charge))
       return this.#turns.pass(() => this.#ask(question));
-    return this.#turns
-      .take(() => {
-        begun.add(charge);
-        return Promise.allSettled([this.#ask(question)]);
-      })
-      .catch((error: unknown) => this.#refusals.give(charge.subject, error))
-      .then(([done]) =>
-        done.status === 'fulfilled' ? done.value : Promise.reject(done.reason as Error),
-      );
+    return this.#refusals.around(
+      charge.subject,
+      () => this.#ask(question),
+      (settled) =>
+        this.#turns.take(() => {
+          begun.add(charge);
+          return settled();
+        }),
+    );
   }
 
   async #ask<Result>(question: () => Promise<Result>): Promise<Result> {

@@ -1,5 +1,11 @@
 import type { Lane } from '@holdfast/kernel';
-import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql';
+import {
+  Kind,
+  OperationTypeNode,
+  parse,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { PARSE_LIMITS } from '../operation-limits.ts';
 
 /** Kind of an operation, as far as its place in line depends on it. */
@@ -37,24 +43,34 @@ export function documentOf(sent: unknown): string | null {
 
 /** Kind of the operation that a request asks for, among those of its document. */
 export function operationKindOf(sent: unknown, kinds: DocumentKinds): OperationKind {
-  const { operationName, variables } = isObject(sent) ? (sent as Sent) : {};
-  const isNamed = typeof operationName === 'string' && operationName !== '';
-  const kind = (isNamed ? kinds.get(operationName) : [...kinds.values()][0]) ?? USUAL;
+  const { variables } = isObject(sent) ? (sent as Sent) : {};
+  const name = operationNameOf(sent);
+  const kind = (name === '' ? [...kinds.values()][0] : kinds.get(name)) ?? USUAL;
   // A stranger who signs in has no claim on the lane; whether a device is known, *members* decides.
   const isStranger =
     kind.lane === 'sign-in' && !namesDevice(variables) && /\bsignIn\b/.test(documentOf(sent) ?? '');
   return isStranger ? { ...kind, lane: 'usual' } : kind;
 }
 
-/** Reads the kinds of the operations of a document. What is no document has none; the pipeline says why. */
-export function kindsOf(text: string): DocumentKinds {
+/** Name of the operation that a request asks for; '' if it names none. */
+export function operationNameOf(sent: unknown): string {
+  const name: unknown = isObject(sent) ? (sent as Sent).operationName : undefined;
+  return typeof name === 'string' ? name : '';
+}
+
+/** Parses the document of a request within bounds; null if it is none: the pipeline says why. */
+export function parsedOf(text: string): DocumentNode | null {
   try {
-    const { definitions } = parse(text, { noLocation: true, ...PARSE_LIMITS });
-    const operations = definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-    return new Map(operations.map((each) => [each.name?.value ?? '', kindOf(each)]));
+    return parse(text, PARSE_LIMITS);
   } catch {
-    return new Map();
+    return null;
   }
+}
+
+/** Reads the kinds of the operations of a document. */
+export function kindsOf({ definitions }: DocumentNode): DocumentKinds {
+  const operations = definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+  return new Map(operations.map((each) => [each.name?.value ?? '', kindOf(each)]));
 }
 
 function kindOf({ selectionSet, operation }: OperationDefinitionNode): OperationKind {

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { documentOf, kindsOf, LANE_OF_FIELD, operationKindOf } from './lane-of.ts';
+import { documentOf, kindsOf, LANE_OF_FIELD, operationKindOf, parsedOf } from './lane-of.ts';
 
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }';
 /** Reads the kind of what was sent. */
-const kindOf = (sent: unknown) => operationKindOf(sent, kindsOf(documentOf(sent) ?? ''));
+const kindOf = (sent: unknown) => {
+  const document = parsedOf(documentOf(sent) ?? '');
+  return operationKindOf(sent, document === null ? new Map() : kindsOf(document));
+};
 const usual = (isMutation: boolean) => ({ lane: 'usual', isMutation });
 
 describe('the place of an operation', () => {

@@ -6,6 +6,9 @@ const KEPT_BACK_MS = 1_000;
 const MOST_KEPT_BACK = 1_000;
 const MOST_REMEMBERED = 10_000;
 
+/** Does a task, and gives its outcome without throwing. */
+export type SettledTask<Result> = () => Promise<[PromiseSettledResult<Awaited<Result>>]>;
+
 /**
  * Refusals, given at once to those who wait as they were told. Who comes again earlier is answered late: a client that
  * repeats at once would otherwise cost the gateway as much as it serves.
@@ -14,6 +17,21 @@ export class Refusals {
   #keptBack = 0;
   /** Instant until which somebody was told to wait, in milliseconds of the monotonic clock, by whom it is. */
   readonly #untilOf = new Map<string, number>();
+
+  /**
+   * Does a task when it is given its turn, and gives the refusal of the turn if there is none. The outcome of the task is
+   * settled meanwhile, so that its own faults are not taken for such a refusal. @throws BusyError
+   */
+  async around<Result>(
+    whom: string,
+    task: () => Promise<Result>,
+    turn: (settled: SettledTask<Result>) => ReturnType<SettledTask<Result>>,
+  ): Promise<Result> {
+    const settled = () => Promise.allSettled([task()]);
+    const [done] = await turn(settled).catch((error: unknown) => this.give(whom, error));
+    if (done.status === 'rejected') throw done.reason;
+    return done.value;
+  }
 
   /** Throws the refusal of work that was not begun, now or later; anything else at once. @throws BusyError */
   async give(whom: string, error: unknown): Promise<never> {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '@holdfast/identity';
 import { BusyError, parseId, type Id } from '@holdfast/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Admission } from '../admission/admission.ts';
 import { busyError } from '../admission/busy-error.ts';
 import type { RequestContext } from '../request-context.ts';
 import { PATIENCE } from './ask-until-answered.ts';
@@ -41,6 +42,8 @@ export interface LiveActivityOptions {
   /** Order of questions to the owners of rooms that one member alone needs. */
   readonly questions: Pick<FairQueue, 'run'>;
   readonly maker: Pick<FrameMaker, 'prepare'>;
+  /** Does the work of a new plan when it is its asker's turn. @throws BusyError if it may not be done now. */
+  readonly planning: Pick<Admission, 'work'>;
   readonly mask: (error: GraphQLError) => GraphQLFormattedError;
   readonly awayMs: (subgraph: string) => number;
   readonly onHidden: (itemId: string) => void;
@@ -117,7 +120,7 @@ export class LiveActivity {
       room.knowHead(start.access.headSequence);
       room.knowLeaders(start.access.leaderIds);
       for (const block of start.access.blocks) hidden.take({ ...block, isHidden: true });
-      const make = this.#planOf(operation);
+      const make = await this.#planOf(operation, identity);
       const frame = await this.#positionFrame(make, groupId, start.position);
       if (isOver()) return () => undefined;
       sink.send(frame);
@@ -185,12 +188,17 @@ export class LiveActivity {
   }
 
   /** Plans an operation once for all who ask the same. @throws GraphQLError if it cannot be planned. */
-  #planOf(operation: LiveOperation): MakeFrame {
-    const known = this.#plans.get(operation.key);
-    const make = known ?? this.options.maker.prepare(operation);
+  async #planOf(operation: LiveOperation, { person }: ListenerIdentity): Promise<MakeFrame> {
+    const { key } = operation;
+    const { maker, planning } = this.options;
+    const isKnown = () => this.#plans.has(key);
+    const plan = () => this.#plans.get(key) ?? maker.prepare(operation);
+    const make = isKnown()
+      ? plan()
+      : await planning.work({ person, clientHash: 'gateway' }, { text: key, isKnown }, plan);
     // The one that was asked for last stands last, so that rare ones go first.
-    this.#plans.delete(operation.key);
-    this.#plans.set(operation.key, make);
+    this.#plans.delete(key);
+    this.#plans.set(key, make);
     const [oldest] = this.#plans.keys();
     if (this.#plans.size > MOST_PLANS && oldest !== undefined) this.#plans.delete(oldest);
     return make;
@@ -233,6 +241,7 @@ export class LiveActivity {
 
 function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
+  if (error instanceof BusyError) return busyError(error);
   if (error instanceof LineFullError)
     return busyError(new BusyError(error.message, FULL_LINE_SECONDS));
   const originalError = error instanceof Error ? error : null;

@@ -11,14 +11,18 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { MOST_CHARACTERS } from '../admission/known-documents.ts';
 import { KeptByText } from '../kept-by-text.ts';
 import type { JudgeDocument } from '../judge-document.ts';
 import { PARSE_LIMITS, tooLong, whyNotExecuted } from '../operation-limits.ts';
 import { operationKey } from './operation-key.ts';
 import { selectsAny } from './viewer-fields.ts';
 
-/** Documents of subscriptions that were found good: their clients send the same ones again when they reconnect. */
-const parsed = new KeptByText<DocumentNode>(128 * 1_024);
+/**
+ * Documents of subscriptions that were found good: their clients send the same ones again when they reconnect. They are
+ * kept no shorter than they are known, so that what is known is never parsed anew.
+ */
+const parsed = new KeptByText<DocumentNode>(MOST_CHARACTERS);
 
 /** Directives by which a field is left out. */
 const LEAVES_OUT: ReadonlySet<string> = new Set(['skip', 'include']);

@@ -94,6 +94,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     source,
     ...fair,
     maker: new FrameMaker({ ...options, dataSources: clients }),
+    planning: options.admission,
     mask: (error) => masked(options.mask, error),
     awayMs: (subgraph) => clients[subgraph]?.awayMs() ?? 0,
     onHidden: (eventId) => {

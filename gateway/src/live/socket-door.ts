@@ -38,7 +38,7 @@ export interface SocketDoorOptions {
   readonly server: Server;
   readonly schema: GraphQLSchema;
   readonly judge: JudgeDocument;
-  readonly admission: Pick<Admission, 'count' | 'learn'>;
+  readonly admission: Pick<Admission, 'count' | 'knows' | 'learn' | 'work'>;
   /** Fields that differ from person to person, as `Type.field`. */
   readonly viewerFields: ReadonlySet<string>;
   readonly identify: (authorization: unknown, now: Date) => Promise<SocketIdentity>;
@@ -218,21 +218,26 @@ function hooks(
   };
 }
 
-/** Counts a subscription with the requests of its member, then reads it. */
+/** Counts a subscription with the requests of its member, then reads it: one that is not known when it is its turn. */
 async function takeIn(
   options: SocketDoorOptions,
   live: LiveSocket,
   payload: SubscribePayload,
 ): Promise<ReturnType<typeof readLiveOperation>> {
+  const { admission } = options;
+  const isKnown = () => admission.knows(payload);
+  const read = () => readLiveOperation(options, payload);
   try {
-    await options.admission.count(live, payload);
+    await admission.count(live, payload);
+    const operation = isKnown()
+      ? read()
+      : await admission.work(live, { text: payload.query, isKnown }, read);
+    if ('key' in operation) admission.learn(payload, operation.document);
+    return operation;
   } catch (error) {
     if (!(error instanceof BusyError)) throw error;
     return [busyError(error)];
   }
-  const operation = readLiveOperation(options, payload);
-  if ('key' in operation) options.admission.learn(payload);
-  return operation;
 }
 
 /** A socket without a sign-in can subscribe to nothing: it may stay for a moment. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const count = (preset: number) => z.number().int().positive().default(preset);
+const percent = (preset: number) => z.number().int().min(1).max(100).default(preset);
 
 /**
  * Numbers that two people would choose differently, with their units in their names. `HOLDFAST_POLICY` names a JSON
@@ -46,6 +47,16 @@ const Policy = z.strictObject({
    * which takes up to 50 ms. Apps send the same few documents again and again.
    */
   newDocumentWeight: count(20),
+  /**
+   * Share of a gateway's one thread that documents may take which signed-in people send and it does not know yet. The
+   * greatest take 40 ms, so about nine of them a second are read; of usual ones, a hundred.
+   */
+  newDocumentsPercentOfMembers: percent(35),
+  /**
+   * The same for everybody else. Many addresses together get no more than this; what is known goes on meanwhile. Apps
+   * send a dozen documents, which are known a moment after the first person has sent them.
+   */
+  newDocumentsPercentOfStrangers: percent(15),
   /** Operations of one member that are under way at once at one gateway. Others of theirs wait for these. */
   operationsAtOncePerMember: count(4),
   /** The same for one address, for those who have not signed in. */

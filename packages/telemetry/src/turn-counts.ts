@@ -1,10 +1,11 @@
 import { counter, gauge } from './metrics.ts';
 
 /**
- * Lines in which work waits for its turn: operations of one asker at the gateway, questions of the gateway to a subgraph,
+ * Lines in which work waits for its turn: operations of one asker and new documents at the gateway,
+ * questions of the gateway to a subgraph,
  * changes for a connection, and passphrases for a hash.
  */
-const LINES = ['changes', 'operations', 'passphrases', 'questions'] as const;
+const LINES = ['changes', 'documents', 'operations', 'passphrases', 'questions'] as const;
 
 /** Counts of one line in which work waits for its turn. */
 export interface TurnCounts {

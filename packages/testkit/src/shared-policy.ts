@@ -9,6 +9,8 @@ export const SHARED_POLICY = {
   enrollmentsPerAddressHour: 100_000,
   messageBucket: 10_000,
   newDocumentWeight: 1,
+  newDocumentsPercentOfMembers: 100,
+  newDocumentsPercentOfStrangers: 100,
   secondFactorTriesPerHour: 5,
   signInTriesPerAddress: 100_000,
   signInTriesPerAddressMost: 100_000,
