@@ -136,7 +136,7 @@ const parsedOnce: ApolloServerPlugin<RequestContext> = {
         const { contextValue, source } = requestContext;
         const parsed = contextValue.progress?.parsed;
         // The plan is kept by the text that the server has read: it must be of this document and no other.
-        if (parsed?.text === source) Object.assign(requestContext, { document: parsed?.document });
+        if (parsed?.text === source) Object.assign(requestContext, { document: parsed.document });
         return Promise.resolve();
       },
     }),

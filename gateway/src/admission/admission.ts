@@ -126,7 +126,7 @@ export class Admission {
     const charge: Charge = { subject, lane: 'usual', deadlineMs: Date.now() + WAIT_MS };
     return this.#refusals.around(
       subject,
-      async () => work(),
+      () => Promise.resolve().then(work),
       (settled) => chargedTo(charge, () => this.#shareOf(sender).newDocuments.take(news, settled)),
     );
   }

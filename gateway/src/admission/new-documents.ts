@@ -32,7 +32,7 @@ export class NewDocuments {
     waitMs: WAIT_MS,
   });
   /** Promises that are fulfilled once a document is planned, or is not to be, by its text. */
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, Promise<unknown>>();
 
   /** @param percent share of the thread that they may take. */
   constructor(private readonly percent: number) {}
@@ -45,7 +45,10 @@ export class NewDocuments {
   async take<Result>({ text, isKnown }: DocumentNews, work: DocumentWork<Result>): Promise<Result> {
     await this.#underWay.get(text);
     if (isKnown()) return work(() => undefined);
-    const { promise: planned, resolve: plan } = Promise.withResolvers<void>();
+    const { promise: planned, resolve } = Promise.withResolvers<null>();
+    const plan = () => {
+      resolve(null);
+    };
     this.#underWay.set(text, planned);
     try {
       return await this.#inTurn(work, { planned, plan });
@@ -58,7 +61,7 @@ export class NewDocuments {
   /** Gives the turn back once the document is planned and has been paid for; its operation may go on for longer. */
   #inTurn<Result>(
     work: DocumentWork<Result>,
-    { planned, plan }: { readonly planned: Promise<void>; readonly plan: () => void },
+    { planned, plan }: { readonly planned: Promise<unknown>; readonly plan: () => void },
   ): Promise<Result> {
     return new Promise((resolve, reject) => {
       const turn = this.#turns.take(async () => {

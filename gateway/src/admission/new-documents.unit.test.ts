@@ -16,12 +16,10 @@ beforeEach(() => {
   known = new Set();
   spentMs = 0;
   // The first reading of each pair is taken before the work, the second after it.
-  jest
-    .spyOn(process, 'threadCpuUsage')
-    .mockImplementation((before) => ({
-      user: before === undefined ? 0 : spentMs * 1_000,
-      system: 0,
-    }));
+  jest.spyOn(process, 'threadCpuUsage').mockImplementation((before) => ({
+    user: before === undefined ? 0 : spentMs * 1_000,
+    system: 0,
+  }));
   jest.useFakeTimers({ doNotFake: ['setImmediate'] });
 });
 afterEach(() => {

@@ -52,7 +52,7 @@ async function aDelivery({ meanwhile, questions }: Circumstances = {}) {
         return Promise.resolve({ data: {}, errors: [] });
       },
     },
-    planning: { work: async (_sender, _news, work) => work() },
+    planning: { work: (_sender, _news, work) => Promise.resolve().then(work) },
     mask: ({ message, extensions }) => ({
       message,
       extensions: { code: 'INTERNAL_SERVER_ERROR', ...extensions },

@@ -100,13 +100,21 @@ export function openSocketDoor(options: SocketDoorOptions): SocketDoor {
       refuseUpgrade(socket, refusal);
       return;
     }
-    const known = waiting.enter(clientHash(request));
+    let giveUp = () => {
+      socket.destroy();
+    };
+    const known = waiting.enter(clientHash(request), () => {
+      giveUp();
+    });
     if (known === null) {
       refuseUpgrade(socket, '429 Too Many Requests');
       return;
     }
     socket.once('close', known);
     sockets.handleUpgrade(request, socket, head, (opened) => {
+      giveUp = () => {
+        opened.close(CLOSE.tryAgainLater, 'Too many sockets wait. Send connection_init at once.');
+      };
       serve({ socket: opened, request, known });
     });
   });
