@@ -65,6 +65,40 @@ export function rolesOf(databases: readonly DatabasePlan[]): readonly RoleName[]
   return databases.flatMap(({ owner, runtime }) => [owner, ...runtime]);
 }
 
+/** Processes that run at once at most, by part. A part that is not named has one. */
+export type Replicas = Readonly<Partial<Record<(typeof BUS_LOGINS)[number], number>>>;
+
+/**
+ * Connections that one process holds at most with a login: its pools, and one for each worker that leads, listens or
+ * reads the log.
+ */
+function connectionsOf(role: RoleName): number {
+  // A migration needs three; a restore runs several side by side.
+  if (role.endsWith('_owner')) return 10;
+  if (role.endsWith('_app')) return 10;
+  if (role === 'members_svc') return 13;
+  if (role === 'keyring_svc') return 9;
+  return role.startsWith('bus_') ? 6 : 7;
+}
+
+/** A rolling update runs two generations of each part. */
+const GENERATIONS = 2;
+/** Connections for one of the operator's commands beside the parts: its pool of five, and its lead. */
+const SPARE = 6;
+
+/** The part that signs in as a role. */
+export function partOf(role: RoleName): string {
+  const database = databaseOf(role);
+  if (database === 'bus') return role.slice('bus_'.length);
+  return database === 'keyring' ? 'members' : database;
+}
+
+/** Connections that a login may have at once: what its part needs, so that none takes all of PostgreSQL. */
+export function connectionLimitOf(role: RoleName, replicas: Replicas = {}): number {
+  const known: Readonly<Record<string, number>> = replicas;
+  return connectionsOf(role) * (known[partOf(role)] ?? 1) * GENERATIONS + SPARE;
+}
+
 /** The database that a role may enter. */
 export function databaseOf(role: RoleName): string {
   return role.slice(0, role.lastIndexOf('_'));

@@ -1,24 +1,33 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import type { Cluster } from './cluster.ts';
 import {
+  connectionLimitOf,
   databaseOf,
   rolesOf,
   type DatabasePlan,
   type Passwords,
+  type Replicas,
   type RoleName,
 } from './databases.ts';
 
 const RIGHTS = 'login nosuperuser nobypassrls noinherit nocreaterole nocreatedb noreplication';
 
 /**
- * Timeouts of the roles: a request gives up on a lock before its pool gives up on it, and on a statement before its
- * caller does.
+ * Settings of the roles. A request gives up on a lock before its pool gives up on it, and on a statement before its
+ * caller does; these a session may change for itself. The space for its temporary files it may not.
  */
-const RUNTIME_TIMEOUTS = {
+const RUNTIME_SETTINGS = {
   lock_timeout: '800ms',
   statement_timeout: '4s',
   idle_in_transaction_session_timeout: '10s',
+  temp_file_limit: '64MB',
 };
+
+/**
+ * Functions of PostgreSQL that everybody may call unless it is taken from them, and that store something outside of every
+ * table, where no fence is: large objects, records in the write-ahead log, and files of exported snapshots.
+ */
+const STORING = `proname ~ '^(lo_|loread$|lowrite$)' or proname in ('pg_logical_emit_message', 'pg_export_snapshot')`;
 
 /**
  * Makes the databases and roles that are missing and sets rights and passwords of all, so that it can be run at every
@@ -29,9 +38,14 @@ export async function provision(
   cluster: Pick<Cluster, 'superuserUrl'>,
   databases: readonly DatabasePlan[],
   passwords: Passwords,
+  replicas: Replicas = {},
 ): Promise<void> {
   await withClient(cluster.superuserUrl('postgres'), async (client) => {
-    for (const role of rolesOf(databases)) await provisionRole(client, role, passwords);
+    for (const role of rolesOf(databases)) {
+      await provisionRole(client, role, passwordOf(role, passwords));
+      const limit = String(connectionLimitOf(role, replicas));
+      await client.query(`alter role ${escapeIdentifier(role)} connection limit ${limit}`);
+    }
     for (const plan of databases) await provisionDatabase(client, plan);
     await client.query('revoke all on database postgres, template1 from public');
   });
@@ -39,7 +53,9 @@ export async function provision(
     databases.map((plan) =>
       withClient(cluster.superuserUrl(plan.name), async (client) => {
         await provisionSchema(client, plan);
+        await revokeStoring(client);
         await settleFormerRole(client, plan);
+        await limitFormerRole(client, plan, replicas);
       }),
     ),
   );
@@ -75,14 +91,13 @@ function passwordOf(role: RoleName, passwords: Passwords): string {
   return password;
 }
 
-async function provisionRole(client: Client, role: RoleName, passwords: Passwords): Promise<void> {
+async function provisionRole(client: Client, role: RoleName, password: string): Promise<void> {
   const name = escapeIdentifier(role);
   const found = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   if (found.rowCount === 0) await client.query(`create role ${name}`);
-  const password = escapeLiteral(passwordOf(role, passwords));
-  await client.query(`alter role ${name} with ${RIGHTS} password ${password}`);
+  await client.query(`alter role ${name} with ${RIGHTS} password ${escapeLiteral(password)}`);
   if (role.endsWith('_owner')) return;
-  for (const [setting, value] of Object.entries(RUNTIME_TIMEOUTS)) {
+  for (const [setting, value] of Object.entries(RUNTIME_SETTINGS)) {
     await client.query(`alter role ${name} set ${setting} = ${escapeLiteral(value)}`);
   }
 }
@@ -107,6 +122,19 @@ async function provisionSchema(client: Client, plan: DatabasePlan): Promise<void
   );
 }
 
+/** Rights to functions belong to one database each. */
+async function revokeStoring(client: Client): Promise<void> {
+  await client.query(
+    `do $$ declare
+       storing regprocedure;
+     begin
+       for storing in select oid from pg_proc where pronamespace = 'pg_catalog'::regnamespace and (${STORING}) loop
+         execute format('revoke all on function %s from public', storing);
+       end loop;
+     end $$`,
+  );
+}
+
 /** In a new database the role is a mere name, without a way in, which landed migrations grant to and take from. */
 async function settleFormerRole(client: Client, { former }: DatabasePlan): Promise<void> {
   if (former === undefined) return;
@@ -123,6 +151,21 @@ async function settleFormerRole(client: Client, { former }: DatabasePlan): Promi
   } else if (role.isThere && !role.isUsed) {
     await client.query(`drop owned by ${name}; drop role ${name}`);
   }
+}
+
+/** As long as parts of an earlier version sign in as it, it has the connections of those that take its place. */
+async function limitFormerRole(
+  client: Client,
+  { former, runtime }: DatabasePlan,
+  replicas: Replicas,
+): Promise<void> {
+  if (former === undefined) return;
+  const found = await client.query('select 1 from pg_roles where rolname = $1', [former.name]);
+  if (found.rowCount === 0) return;
+  const limit = runtime.reduce((sum, role) => sum + connectionLimitOf(role, replicas), 0);
+  await client.query(
+    `alter role ${escapeIdentifier(former.name)} connection limit ${String(limit)}`,
+  );
 }
 
 const list = (roles: readonly RoleName[]) => roles.map((role) => escapeIdentifier(role)).join(', ');

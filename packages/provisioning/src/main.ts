@@ -25,6 +25,7 @@ async function makeDatabases(): Promise<void> {
   const names = await provisionDatabases({
     administratorUrl: environment.HOLDFAST_ADMINISTRATOR_URL,
     passwordsFile: environment.HOLDFAST_DATABASE_PASSWORDS,
+    replicas: environment.HOLDFAST_REPLICAS,
   });
   say(`databases: ${names.join(', ')}`);
 }

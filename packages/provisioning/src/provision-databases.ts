@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { DATABASES, provision, type Passwords } from '@holdfast/embedded-postgres';
+import { DATABASES, provision, type Passwords, type Replicas } from '@holdfast/embedded-postgres';
 
 /** The PostgreSQL to provision, and the passwords of its roles. */
 export interface DatabasesPlan {
   readonly administratorUrl: string;
   /** JSON: the password of each role. */
   readonly passwordsFile: string;
+  /** Processes of each part that run at once at most; one if it is not said. */
+  readonly replicas?: Replicas;
 }
 
 /**
@@ -14,7 +16,8 @@ export interface DatabasesPlan {
  */
 export async function provisionDatabases(plan: DatabasesPlan): Promise<readonly string[]> {
   const passwords = JSON.parse(readFileSync(plan.passwordsFile, 'utf8')) as Passwords;
-  await provision({ superuserUrl: within(plan.administratorUrl) }, DATABASES, passwords);
+  const cluster = { superuserUrl: within(plan.administratorUrl) };
+  await provision(cluster, DATABASES, passwords, plan.replicas);
   return DATABASES.map(({ name }) => name);
 }
 
