@@ -21,10 +21,10 @@ export const busFences = fences({
   tables: {
     migration: { guardedBy: 'holds names of migrations', grants: {} },
     topic_head: {
-      guardedBy: 'holds counts, moved by the one producer of each topic',
+      guardedBy: 'holds the end of each topic, moved by what its one producer appends',
       policies: {
         readable: { to: READERS, for: 'select', using: 'true' },
-        begun: { to: PRODUCERS, for: 'insert', check: OWN_TOPIC },
+        begun: { to: PRODUCERS, for: 'insert', check: `position = 0 and ${OWN_TOPIC}` },
         moved: { to: PRODUCERS, for: 'update', using: OWN_TOPIC, check: OWN_TOPIC },
       },
       grants: { ...granted(PRODUCERS, 'select, insert, update'), gateway: 'select' },

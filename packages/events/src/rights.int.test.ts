@@ -5,12 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { topics } from './generated/topics.ts';
 import { busMigrations } from './migrations/index.ts';
-import { append, commitOffset } from './postgres/event-log.ts';
+import { append, commitOffset, headOf } from './postgres/event-log.ts';
 import { openAdministration } from './open-administration.ts';
 
 const PARTS = ['members', 'groups', 'journaling', 'insights', 'gateway', 'operations'] as const;
 type Part = (typeof PARTS)[number];
 const REFUSED = { code: '42501' };
+const OUT_OF_ORDER = { code: '23514', constraint: 'event_log_in_order' };
+/** The largest position that fits. */
+const MOST = '9223372036854775807';
 
 let databases: TestDatabases;
 const clients = new Map<Part, pg.Client>();
@@ -112,6 +115,43 @@ describe('a topic', () => {
       }
     },
   );
+
+  test.each(allowed)(
+    'the end of $topic moves with what $part appends, and in no other way',
+    async ({ part, topic }) => {
+      const end = () => headOf(as(part), topic);
+      const stores = (position: string) => {
+        const event = forged();
+        return as(part).query(
+          'insert into event_log (topic, position, event_id, event) values ($1, $2, $3, $4)',
+          [topic, position, event.id, event],
+        );
+      };
+      await append(as(part), topic, [forged(), forged(), forged()]);
+      const before = await end();
+
+      for (const to of ['0', '-1', `${before}0`, MOST])
+        await as(part).query('update topic_head set position = $2 where topic = $1', [topic, to]);
+      await as(part).query(`update topic_head set topic = topic || '.x' where topic = $1`, [topic]);
+      expect(await end()).toBe(before);
+
+      const next = BigInt(before) + 1n;
+      for (const gap of [next + 1n, next - 100n, MOST])
+        await expect(stores(String(gap))).rejects.toMatchObject(OUT_OF_ORDER);
+      await stores(String(next));
+      await append(as(part), topic, [forged()]);
+      expect(await end()).toBe(String(next + 1n));
+    },
+  );
+
+  test.each(allowed)('begins at its beginning if $part begins it', async ({ part, topic }) => {
+    const name = topic.replace('.', '.new-');
+    const begins = (position: string) =>
+      as(part).query('insert into topic_head (topic, position) values ($1, $2)', [name, position]);
+    for (const position of ['1', '-1', MOST])
+      await expect(begins(position)).rejects.toMatchObject(REFUSED);
+    await begins('0');
+  });
 
   test.each(refused)('the end of $topic cannot be moved by $part', async ({ part, topic }) => {
     const moved = await as(part)

@@ -9,7 +9,7 @@ export interface KeptEvent {
 
 /**
  * Appends events of one topic. Positions are given out under a lock on the topic's head, so the order of positions is
- * the order of commits. An event that is already stored is not stored again.
+ * the order of commits; the head moves with what is stored. An event that is already stored is not stored again.
  */
 export async function append(
   client: pg.ClientBase,
@@ -25,7 +25,7 @@ export async function append(
     [topic],
   );
   const head = rows[0]?.position ?? '0';
-  const { rowCount } = await client.query(
+  await client.query(
     `insert into event_log (topic, position, event_id, event)
      select $1, $2::bigint + row_number() over (order by place), (event ->> 'id')::uuid, event
        from unnest($3::jsonb[]) with ordinality as given (event, place)
@@ -34,10 +34,6 @@ export async function append(
      on conflict (topic, event_id) do nothing`,
     [topic, head, once(events)],
   );
-  await client.query('update topic_head set position = position + $2 where topic = $1', [
-    topic,
-    rowCount ?? 0,
-  ]);
 }
 
 /**
