@@ -21,9 +21,9 @@ export interface KeyRing {
   ): Promise<ReadonlyMap<string, KeyAnswer>>;
 }
 
-/** SQLSTATE for a row whose key-encryption key is not registered: it was retired, or there was none before. */
+/** SQLSTATE for a row whose key-encryption key is not registered: it was retired. */
 const KEY_NOT_REGISTERED = '23503';
-/** Number of tries: the first may fail since there was no key at all yet, the second since one was retired meanwhile. */
+/** Number of tries: a key may be retired between wrapping and storing, and its follower, too, if that takes days. */
 const TRIES = 3;
 
 type RingDatabase = Pick<ServiceDatabase<'key-ring'>, 'readFor' | 'changeFor'>;
@@ -54,7 +54,10 @@ interface Creation {
   readonly tries: number;
 }
 
-/** Makes and stores a data key. Wraps it anew if the key-encryption key was retired between wrapping and storing. */
+/**
+ * Makes and stores a data key. The first of a ring registers the key-encryption key that wraps it. Wraps it anew if that
+ * was retired between wrapping and storing.
+ */
 async function create(
   database: RingDatabase,
   wrapper: KeyWrapper,
@@ -63,10 +66,12 @@ async function create(
   const { wrapperId, wrapped } = await wrapper.wrap(memberId, randomBytes(32));
   const row = { memberId, wrappedKey: wrapped, wrapperId, createdAt: now, erasedAt: null };
   try {
-    await database.changeFor('key-ring', (tx) => memberKeys.add(tx, row));
+    await database.changeFor('key-ring', async (tx) => {
+      await memberKeys.registerFirst(tx, wrapperId, now);
+      await memberKeys.add(tx, row);
+    });
   } catch (error) {
     if (errorCode(error) !== KEY_NOT_REGISTERED || tries === 1) throw error;
-    await database.changeFor('key-ring', (tx) => memberKeys.registerFirst(tx, wrapperId, now));
     await create(database, wrapper, { memberId, now, tries: tries - 1 });
   }
 }
