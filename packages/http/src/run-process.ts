@@ -6,6 +6,15 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Tells the process that started this one that a port is taken: it may choose another one. */
+function tellTakenPort(error: unknown): Promise<unknown> | undefined {
+  const { code, port } = error as { readonly code?: unknown; readonly port?: unknown };
+  if (code !== 'EADDRINUSE' || process.send === undefined) return undefined;
+  return new Promise((resolve) => {
+    process.send?.({ kind: 'port-taken', port }, undefined, undefined, resolve);
+  });
+}
+
 /** Time for a stop in order. After it the process is ended. */
 const STOP_TIMEOUT_MS = 9_000;
 
@@ -19,6 +28,7 @@ export async function runProcess(logger: Logger, start: () => Promise<Running>):
     running = await start();
   } catch (error) {
     logger.error('start-refused', describeError(error));
+    await tellTakenPort(error);
     process.exit(1);
   }
   logger.info('listening', { port: running.port });

@@ -20,6 +20,8 @@ export type StartEnd =
   | { readonly kind: 'listens' }
   /** It could not be started, or ended before it listened; `why` goes on after its name. */
   | { readonly kind: 'ended'; readonly why: string }
+  /** It could not listen, since another program does on that port. */
+  | { readonly kind: 'port-taken'; readonly port: number }
   /** It neither used the processor nor said anything for so long. It still runs. */
   | { readonly kind: 'hangs'; readonly quietMs: number };
 
@@ -41,17 +43,30 @@ export function awaitListening(starting: Starting): Promise<StartEnd> {
     resolve({ kind: 'ended', why: 'could not be started' });
   });
   child.once('exit', (code, signal) => {
-    resolve({
-      kind: 'ended',
-      why: `ended before it listened (${signal ?? `exit code ${String(code)}`})`,
-    });
+    const why = `ended before it listened (${signal ?? `exit code ${String(code)}`})`;
+    const end = () => {
+      resolve({ kind: 'ended', why });
+    };
+    // Its last message may still be on its way.
+    if (child.connected) child.once('disconnect', end);
+    else end();
   });
-  child.once('message', () => {
-    resolve({ kind: 'listens' });
+  child.once('message', (message) => {
+    resolve(isTaken(message) ? message : { kind: 'listens' });
   });
   return promise.finally(() => {
     clearInterval(looking);
   });
+}
+
+/** True for what a part says if its port is taken; else it says that it listens. */
+function isTaken(message: unknown): message is Extract<StartEnd, { kind: 'port-taken' }> {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    Reflect.get(message, 'kind') === 'port-taken' &&
+    typeof Reflect.get(message, 'port') === 'number'
+  );
 }
 
 const seconds = (ms: number): string => String(Math.round(ms / 1_000));

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventsTransport } from './part-plans.ts';
 import { missingTools, startBroker, type Broker } from '@holdfast/embedded-kafka';
@@ -10,14 +10,11 @@ import {
   type Cluster,
 } from '@holdfast/embedded-postgres';
 import {
-  operationsEnvironment,
   preparationPlans,
-  partPlan,
   metricsUrl,
   partUrl,
   programPlan,
-  SERVICES,
-  type Installation,
+  type SERVICES,
   type PartName,
 } from './part-plans.ts';
 import { Endings } from './endings.ts';
@@ -29,8 +26,8 @@ import { takeRunLock } from './run-lock.ts';
 import { runProgram } from './run-program.ts';
 import { readOrMakeSecrets, type Secrets } from './secrets.ts';
 import { superviseServer, type SupervisedServer } from './supervised-server.ts';
-import { SupervisedPart } from './supervised-part.ts';
-import { unlessAborted } from './until-aborted.ts';
+import { startParts, type Portless } from './start-parts.ts';
+import type { SupervisedPart } from './supervised-part.ts';
 
 /** Options of a start. */
 export interface HoldfastOptions {
@@ -107,38 +104,18 @@ async function startAll(
 ): Promise<Holdfast> {
   const { root, folder, policyFile, progress, signal } = options;
   const secrets = readOrMakeSecrets(folder);
-  const chosen = await choosePorts({ gateway: options.port, mayBecomeFree, signal });
+  const wish = { gateway: options.port, mayBecomeFree, signal };
+  const held = await choosePorts(wish);
+  endings.add(() => held.release());
   const cluster = await step(progress, 'databases', () =>
     startDatabases(options, secrets, endings),
   );
   const broker = await startLog(options, endings);
   const brokers = broker?.now.address ?? null;
-  const installation = {
-    ...chosen,
-    root,
-    folder,
-    secrets,
-    cluster: cluster.now,
-    brokers,
-    policyFile,
-  };
-  writeFileSync(
-    join(folder, 'operations.json'),
-    JSON.stringify(operationsEnvironment(installation), null, 2),
-    { mode: 0o600 },
-  );
-  if (options.isPrepared !== true)
-    await step(progress, 'schemas', () => prepare(installation, signal));
+  const portless = { root, folder, secrets, cluster: cluster.now, brokers, policyFile };
+  if (options.isPrepared !== true) await step(progress, 'schemas', () => prepare(portless, signal));
   signal?.throwIfAborted();
-  const parts = makeParts(installation, progress);
-  endings.add(async () => {
-    await parts.gateway.stop();
-    await Promise.all(SERVICES.map((name) => parts[name].stop()));
-  });
-  const starts = Object.values(parts).map((part) => part.start());
-  await step(progress, 'members, groups, journaling, insights, gateway', () =>
-    unlessAborted(signal, Promise.all(starts)),
-  );
+  const { installation, parts } = await startParts(portless, { progress, endings, wish, held });
   // Last, once every part has signed in anew.
   await dropFormerRoles(cluster.now satisfies Cluster, DATABASES);
   return {
@@ -155,7 +132,7 @@ async function startAll(
 }
 
 /** Brings the schemas up to date, and the topics. */
-function prepare(installation: Installation, signal?: AbortSignal): Promise<void> {
+function prepare(installation: Portless, signal?: AbortSignal): Promise<void> {
   return allSettledWell(preparationPlans(installation).map((plan) => runProgram(plan, signal)));
 }
 
@@ -169,17 +146,8 @@ export async function prepareHoldfast(root: string, folder: string): Promise<voi
   const options = { root, folder, port: 0, progress: () => undefined };
   try {
     const secrets = readOrMakeSecrets(folder);
-    const chosen = await choosePorts({ gateway: 0, mayBecomeFree: false });
     const { now: cluster } = await startDatabases(options, secrets, endings);
-    await prepare({
-      ...chosen,
-      root,
-      folder,
-      secrets,
-      cluster,
-      brokers: null,
-      policyFile: undefined,
-    });
+    await prepare({ root, folder, secrets, cluster, brokers: null, policyFile: undefined });
   } finally {
     await endings.run();
   }
@@ -234,22 +202,4 @@ async function startLog(
 async function allSettledWell(works: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(works);
   await Promise.all(works);
-}
-
-function makeParts(
-  installation: Installation,
-  progress: Progress,
-): Readonly<Record<PartName, SupervisedPart>> {
-  const { folder } = installation;
-  const make = (name: PartName) => {
-    const logFile = join(folder, 'logs', `${name}.log`);
-    return new SupervisedPart(partPlan(installation, name), { logFile, progress });
-  };
-  return {
-    members: make('members'),
-    groups: make('groups'),
-    journaling: make('journaling'),
-    insights: make('insights'),
-    gateway: make('gateway'),
-  };
 }

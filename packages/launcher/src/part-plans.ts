@@ -57,7 +57,9 @@ export function partPlan(installation: Installation, name: PartName): ProgramPla
 }
 
 /** Programs that run before the parts start: they bring the schemas and the topics up to date. */
-export function preparationPlans(installation: Installation): readonly ProgramPlan[] {
+export function preparationPlans(
+  installation: Omit<Installation, 'ports' | 'metricsPorts'>,
+): readonly ProgramPlan[] {
   const { root } = installation;
   const url = (role: RoleName) => databaseUrl(installation, role);
   const services = SERVICES.map((name) => ({
@@ -163,14 +165,17 @@ function serviceEnvironment(
   };
 }
 
+/** The part of an installation that says where the log is. */
+type LogPlace = Pick<Installation, 'brokers' | 'cluster' | 'secrets'>;
+
 /** Variables of the log's administration: this broker is alone and has no other to copy to. */
-function logEnvironment(installation: Installation): Readonly<Record<string, string>> {
+function logEnvironment(installation: LogPlace): Readonly<Record<string, string>> {
   return { ...eventsEnvironment(installation, 'bus_operations'), KAFKA_REPLICATION: '1' };
 }
 
 /** Variables that say which transport carries events, and the address under which a part enters it. */
 function eventsEnvironment(
-  installation: Installation,
+  installation: LogPlace,
   role: BusRole,
 ): Readonly<Record<string, string>> {
   const { brokers } = installation;
@@ -212,6 +217,9 @@ export function partUrl({ ports }: Pick<Installation, 'ports'>, name: PartName):
   return `http://127.0.0.1:${String(ports[name])}`;
 }
 
-function databaseUrl({ cluster, secrets }: Installation, role: RoleName): string {
+function databaseUrl(
+  { cluster, secrets }: Pick<Installation, 'cluster' | 'secrets'>,
+  role: RoleName,
+): string {
   return roleUrl(cluster, role, secrets.passwords);
 }

@@ -32,22 +32,25 @@ export interface PortWish {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Ports of the parts: of what each does, and of its metrics. */
+/** Ports of the parts: of what each does, and of its metrics. Nobody else gets them before they are released. */
 export interface ChosenPorts {
   readonly ports: Readonly<Record<PartName, number>>;
   readonly metricsPorts: Readonly<Record<PartName, number>>;
+  /** Lets go of the ports, right before the parts listen on them. */
+  release(): Promise<void>;
 }
 
 /**
- * Chooses the ports of all parts. The gateway gets the port asked for; another part steps aside if its port is taken.
+ * Chooses the ports of all parts, and holds them. The gateway gets the port asked for; another part steps aside if its
+ * port is taken.
  * @throws StartRefusedError if the gateway's port is taken.
  */
 export async function choosePorts(wish: PortWish): Promise<ChosenPorts> {
   const deadline = Date.now() + (wish.mayBecomeFree ? PATIENCE_MS : 0);
-  let gateway = await listenOnce(wish.gateway);
+  let gateway = await hold(wish.gateway);
   while (gateway === null && Date.now() < deadline) {
     await pause(200, undefined, { signal: wish.signal });
-    gateway = await listenOnce(wish.gateway);
+    gateway = await hold(wish.gateway);
   }
   if (gateway === null) {
     throw new StartRefusedError(
@@ -55,25 +58,33 @@ export async function choosePorts(wish: PortWish): Promise<ChosenPorts> {
         `Choose another one: HOLDFAST_PORT=${String(wish.gateway + 100)} npm start`,
     );
   }
-  const chosen = new Set([gateway]);
+  const held = [gateway];
   const next = async (usual: number) => {
-    let port = await listenOnce(wish.gateway === 0 || chosen.has(usual) ? 0 : usual);
-    while (port === null || chosen.has(port)) port = await listenOnce(0);
-    chosen.add(port);
-    return port;
+    let port = await hold(wish.gateway === 0 ? 0 : usual);
+    while (port === null) port = await hold(0);
+    held.push(port);
+    return port.number;
   };
   const none = { gateway: 0, members: 0, groups: 0, journaling: 0, insights: 0 };
-  const ports = { ...none, gateway };
+  const ports = { ...none, gateway: gateway.number };
   const metricsPorts = { ...none };
   for (const name of SERVICES) ports[name] = await next(USUAL[name]);
   for (const name of ALL) metricsPorts[name] = await next(USUAL_METRICS[name]);
-  return { ports, metricsPorts };
+  const release = async () => {
+    await Promise.all(held.splice(0).map((each) => each.release()));
+  };
+  return { ports, metricsPorts, release };
 }
 
-/** Listens on a loopback port for a moment; null if it is taken. 0 takes any free one. */
-async function listenOnce(wanted: number): Promise<number | null> {
-  const server = createServer();
-  const port = await new Promise<number | null>((resolve) => {
+interface HeldPort {
+  readonly number: number;
+  release(): Promise<unknown>;
+}
+
+/** Listens on a loopback port and answers nobody; null if it is taken. 0 takes any free one. */
+async function hold(wanted: number): Promise<HeldPort | null> {
+  const server = createServer((socket) => socket.destroy());
+  const number = await new Promise<number | null>((resolve) => {
     server.once('error', () => {
       resolve(null);
     });
@@ -81,6 +92,6 @@ async function listenOnce(wanted: number): Promise<number | null> {
       resolve((server.address() as AddressInfo).port);
     });
   });
-  if (port !== null) await new Promise((resolve) => server.close(resolve));
-  return port;
+  if (number === null) return null;
+  return { number, release: () => new Promise((resolve) => server.close(resolve)) };
 }

@@ -2,3 +2,10 @@
 export class StartRefusedError extends Error {
   override readonly name = 'StartRefusedError';
 }
+
+/** Error: another program took a port after it was chosen. */
+export class PortTakenError extends StartRefusedError {
+  constructor(readonly port: number) {
+    super(`Port ${String(port)} was taken by another program in this moment. Run it again.`);
+  }
+}

@@ -93,6 +93,15 @@ describe('a part that starts', () => {
       `part ended before it listened (exit code 3). What it said stands in ${logFile()}. Run it again.`,
     );
   });
+
+  test('is refused with the port that another program has', async () => {
+    const taken = `process.send({ kind: 'port-taken', port: 4001 }, () => process.exit(1));`;
+    await expect(partOf(taken).start()).rejects.toMatchObject({
+      name: 'StartRefusedError',
+      port: 4001,
+      message: 'Port 4001 was taken by another program in this moment. Run it again.',
+    });
+  });
 });
 
 describe('a part that crashes', () => {

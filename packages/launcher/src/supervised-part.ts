@@ -6,7 +6,7 @@ import { awaitListening, sizeOf, type StartEnd } from './await-listening.ts';
 import type { Progress } from './progress.ts';
 import type { ProgramPlan } from './part-plans.ts';
 import type { StartTimes } from './start-patience.ts';
-import { StartRefusedError } from './start-refused.ts';
+import { PortTakenError, StartRefusedError } from './start-refused.ts';
 
 /** Place and log of a part. */
 export interface PartSurroundings {
@@ -50,7 +50,7 @@ export class SupervisedPart {
 
   /**
    * Fulfilled once the part listens. A start that hangs is ended and made once more.
-   * @throws StartRefusedError if the part ends before, or hangs again.
+   * @throws PortTakenError if it cannot listen; StartRefusedError if it ends before, or hangs again.
    */
   async start(): Promise<void> {
     this.#isWanted = true;
@@ -119,6 +119,7 @@ export class SupervisedPart {
 
   #refusal(end: Exclude<StartEnd, { kind: 'listens' }>): StartRefusedError {
     const { logFile } = this.surroundings;
+    if (end.kind === 'port-taken') return new PortTakenError(end.port);
     const why = end.kind === 'ended' ? end.why : `${quiet(end)}, twice`;
     const said =
       sizeOf(logFile) > this.#saidBefore

@@ -62,6 +62,7 @@ export async function superviseServer<
       if (!isWanted()) return;
       try {
         server = await start(again);
+        if (isWanted()) progress(`  ${name} is back`);
         return;
       } catch (error) {
         const reason = reasonOf(error);

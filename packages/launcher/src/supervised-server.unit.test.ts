@@ -35,6 +35,7 @@ function surroundings(...starts: readonly (Cluster | Error | Promise<Cluster>)[]
   const pauses: number[] = [];
   const lines: string[] = [];
   const usedUp = Promise.withResolvers<undefined>();
+  const isBack = Promise.withResolvers<undefined>();
   const tools: ServerTools<ClusterOptions, Cluster> = {
     start: async (options) => {
       asked.push(options);
@@ -55,22 +56,29 @@ function surroundings(...starts: readonly (Cluster | Error | Promise<Cluster>)[]
     pauses,
     lines,
     usedUp: usedUp.promise,
-    tell: (line: string) => lines.push(line),
+    isBack: isBack.promise,
+    tell: (line: string) => {
+      lines.push(line);
+      if (line.endsWith('is back')) isBack.resolve(undefined);
+    },
   };
 }
 
 describe('a supervised cluster', () => {
   test('is started again on its port when it dies', async () => {
     const [first, second] = [new MadeUpCluster(), new MadeUpCluster()];
-    const { tools, asked, lines, usedUp, tell } = surroundings(first, second);
+    const { tools, asked, lines, isBack, tell } = surroundings(first, second);
     const cluster = await superviseServer({ name: 'PostgreSQL', progress: tell }, OPTIONS, tools);
     first.die();
-    await usedUp;
+    await isBack;
     await cluster.stop();
     expect(asked.map(({ port }) => port)).toEqual([0, 5_555]);
     expect(cluster.now).toBe(second);
     expect(second.wasStopped).toBe(true);
-    expect(lines).toEqual(['  PostgreSQL ended unexpectedly; it is started again']);
+    expect(lines).toEqual([
+      '  PostgreSQL ended unexpectedly; it is started again',
+      '  PostgreSQL is back',
+    ]);
   });
 
   test('is stopped, too, while it is being started again', async () => {
@@ -112,19 +120,20 @@ describe('a supervised cluster', () => {
       );
     const full = new Error('No space is left.\nat a line of ours');
     const starts = [bound('10:00'), bound('10:01'), full, bound('10:02'), full, full];
-    const { tools, lines, pauses, usedUp, tell } = surroundings(
+    const { tools, lines, pauses, isBack, tell } = surroundings(
       first,
       ...starts,
       new MadeUpCluster(),
     );
     const cluster = await superviseServer({ name: 'PostgreSQL', progress: tell }, OPTIONS, tools);
     first.die();
-    await usedUp;
+    await isBack;
     await cluster.stop();
     expect(lines).toEqual([
       '  PostgreSQL ended unexpectedly; it is started again',
       '  PostgreSQL does not start yet: no socket',
       '  PostgreSQL does not start yet: No space is left.',
+      '  PostgreSQL is back',
     ]);
     expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000]);
   });
