@@ -10,7 +10,7 @@ import { createPasskeyChallenges } from './passkey/passkey-challenges.part.ts';
 import { passkeyOrigins } from './passkey/passkey-origins.rule.ts';
 import { createPassphrases } from './passphrase/passphrases.part.ts';
 import { newRecoveryCodes } from './recovery-code/new-recovery-codes.part.ts';
-import { oneTimeCodes } from './second-factor/one-time-codes.part.ts';
+import { createOneTimeCodes } from './second-factor/one-time-codes.part.ts';
 import { createStepUp } from './step-up/step-up.part.ts';
 import type { TokenIssuer } from './sign-in/token-issuer.part.ts';
 import { createSecondFactorChallenges } from './signing-in/second-factor-challenges.part.ts';
@@ -35,9 +35,13 @@ export async function buildDoor(
   const throttle = createThrottle(database, serviceKey, policy);
   const aliasDigests = createAliasDigests(serviceKey, policy);
   const door = { database, throttle, tokens, aliasDigests };
+  // On a phone that others may look at, the account stands under the domain that its letters come from.
+  const listedName =
+    environment.HOLDFAST_SMTP_FROM?.split('@').at(-1) ?? environment.HOLDFAST_PASSKEY_RP_ID;
   const relyingParty = {
     id: environment.HOLDFAST_PASSKEY_RP_ID,
     isOrigin: passkeyOrigins(environment.HOLDFAST_PASSKEY_ORIGINS),
+    name: listedName,
   };
   return {
     ...door,
@@ -47,7 +51,7 @@ export async function buildDoor(
     newRecoveryCodes,
     passkeyChallenges: createPasskeyChallenges(serviceKey, policy),
     passkeyCeremonies: createPasskeyCeremonies(relyingParty, serviceKey),
-    oneTimeCodes,
+    oneTimeCodes: createOneTimeCodes(listedName),
     secondFactorChallenges: createSecondFactorChallenges(serviceKey, policy),
   } satisfies Partial<Parts>;
 }

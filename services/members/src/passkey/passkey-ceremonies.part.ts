@@ -12,6 +12,8 @@ export interface RelyingParty {
   /** Registrable domain that passkeys are bound to. */
   readonly id: string;
   readonly isOrigin: (origin: string) => boolean;
+  /** Name under which a device lists a passkey. */
+  readonly name: string;
 }
 
 /** Answer of an authenticator that made a passkey; all of it base64url. */
@@ -63,15 +65,15 @@ export function createPasskeyCeremonies(
   party: RelyingParty,
   serviceKey: ServiceKey,
 ): PasskeyCeremonies {
-  const { id: rpID } = party;
+  const { id: rpID, name } = party;
   const handleOf = (memberId: string) => serviceKey.digest('passkey user', memberId);
   return {
     creationOptions: (challenge, { memberId, known }) =>
       generateRegistrationOptions({
-        rpName: 'Holdfast',
+        rpName: name,
         rpID,
         // Neutral on purpose: anyone who picks up the device can see its list of passkeys.
-        userName: 'Holdfast',
+        userName: name,
         userID: new Uint8Array(handleOf(memberId)),
         challenge: new Uint8Array(challenge),
         attestationType: 'none',

@@ -9,7 +9,7 @@ type Misbehaviour = NonNullable<Parameters<SoftwareAuthenticator['create']>[1]>;
 const ORIGIN = 'https://holdfast.example';
 const serviceKey = createServiceKey(Buffer.alloc(32, 1));
 const ceremonies = createPasskeyCeremonies(
-  { id: 'holdfast.example', isOrigin: (origin) => origin === ORIGIN },
+  { id: 'holdfast.example', isOrigin: (origin) => origin === ORIGIN, name: 'post.example' },
   serviceKey,
 );
 const challenge = Buffer.alloc(32, 7);
@@ -52,10 +52,10 @@ describe('options', () => {
   test('for a new passkey name nobody, ask for verification, and leave out devices that have one', async () => {
     expect(await creation([passkey({ credentialId: 'a3Bvd24' })])).toMatchObject({
       challenge: challenge.toString('base64url'),
-      rp: { id: 'holdfast.example', name: 'Holdfast' },
+      rp: { id: 'holdfast.example', name: 'post.example' },
       user: {
         id: serviceKey.digest('passkey user', 'ada').toString('base64url'),
-        name: 'Holdfast',
+        name: 'post.example',
       },
       attestation: 'none',
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },

@@ -5,7 +5,7 @@ import { Secret, TOTP } from 'otpauth';
 export interface OneTimeCodes {
   /** Makes a new secret, in base32. */
   newSecret(): string;
-  /** Writes the address that an app reads from a picture. It names Holdfast, and no person. */
+  /** Writes the address that an app reads from a picture. It names nobody, and not what this is for: others may look at the phone. */
   uriOf(secret: string): string;
   /** Finds the step of a code, counted from 1970; null if it is not of now, of the step before or of the step after. */
   stepOf(secret: string, code: string, now: Date): number | null;
@@ -23,9 +23,9 @@ export function isOfApp(code: string): boolean {
   return SIX_DIGITS.test(typedCode(code));
 }
 
-const codesOf = (secret: string) =>
+const codesOf = (secret: string, issuer = '') =>
   new TOTP({
-    issuer: 'Holdfast',
+    issuer,
     label: 'Sign-in',
     algorithm: 'SHA1',
     digits: 6,
@@ -33,17 +33,19 @@ const codesOf = (secret: string) =>
     secret: Secret.fromBase32(secret),
   });
 
-/** One-time codes of this process. */
-export const oneTimeCodes: OneTimeCodes = {
-  newSecret: () => new Secret({ size: SECRET_BYTES }).base32,
-  uriOf: (secret) => codesOf(secret).toString(),
-  stepOf: (secret, code, now) => {
-    const totp = codesOf(secret);
-    // Anything else is no code of an app; the library throws for some of it.
-    if (!isOfApp(code)) return null;
-    const token = typedCode(code);
-    const timestamp = now.getTime();
-    const off = totp.validate({ token, timestamp, window: STEPS_OFF });
-    return off === null ? null : totp.counter({ timestamp }) + off;
-  },
-};
+/** Makes one-time codes that apps list under this name. */
+export function createOneTimeCodes(issuer: string): OneTimeCodes {
+  return {
+    newSecret: () => new Secret({ size: SECRET_BYTES }).base32,
+    uriOf: (secret) => codesOf(secret, issuer).toString(),
+    stepOf: (secret, code, now) => {
+      const totp = codesOf(secret);
+      // Anything else is no code of an app; the library throws for some of it.
+      if (!isOfApp(code)) return null;
+      const token = typedCode(code);
+      const timestamp = now.getTime();
+      const off = totp.validate({ token, timestamp, window: STEPS_OFF });
+      return off === null ? null : totp.counter({ timestamp }) + off;
+    },
+  };
+}

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { oneTimeCodes } from './one-time-codes.part.ts';
+import { createOneTimeCodes } from './one-time-codes.part.ts';
+
+const oneTimeCodes = createOneTimeCodes('post.example');
 
 /** Secret and codes of RFC 6238, appendix B, in six digits. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -47,9 +49,9 @@ describe('a secret', () => {
     expect(oneTimeCodes.newSecret()).not.toBe(secret);
   });
 
-  test('is read by an app from an address that names Holdfast and no person', () => {
+  test('is read by an app from an address that names neither this service nor a person', () => {
     expect(oneTimeCodes.uriOf(SECRET)).toBe(
-      `otpauth://totp/Holdfast:Sign-in?issuer=Holdfast&secret=${SECRET}&algorithm=SHA1&digits=6&period=30`,
+      `otpauth://totp/post.example:Sign-in?issuer=post.example&secret=${SECRET}&algorithm=SHA1&digits=6&period=30`,
     );
   });
 });
