@@ -50,10 +50,11 @@ interface Settings {
     readonly codesLeft: number | null;
   }[];
   readonly securityEvents: readonly object[];
+  readonly signIns: readonly { readonly id: string; readonly isCurrent: boolean }[];
 }
 async function settingsOf(token: string): Promise<Settings> {
   const { data, text } = await holdfast.graph.ask<{ viewer: Settings | null }>(
-    '{ viewer { signInMethods { id kind codesLeft } securityEvents { subject isRefused isCurrent } } }',
+    '{ viewer { signInMethods { id kind codesLeft } signIns { id isCurrent }\n       securityEvents { subject action signInMethod signInId isRefused isCurrent } } }',
     { token },
   );
   if (data?.viewer === undefined || data.viewer === null) throw new Error(text);
@@ -82,8 +83,11 @@ describe('a member whose app is lost', () => {
 
     const settings = await settingsOf(accessToken);
     expect(codesLeft(settings)).toBe(7);
+    const { signIns } = settings;
+    const own = signIns.find(({ isCurrent }) => isCurrent)?.id;
+    const done = { signInMethod: null, signInId: own, isRefused: false, isCurrent: true };
     expect(settings.securityEvents).toContainEqual({
-      ...{ subject: 'RECOVERY_CODES', isRefused: false, isCurrent: true },
+      ...{ subject: 'RECOVERY_CODES', action: 'USED_FOR_APP', ...done },
     });
     // The code is used up, and so is the challenge.
     expect(await second(challenge, codes[1])).toMatchObject({ __typename: 'SignInFailedError' });
@@ -92,6 +96,9 @@ describe('a member whose app is lost', () => {
     expect(codesLeft(await settingsOf(accessToken))).toBe(7);
 
     await removeApp(accessToken);
+    expect((await settingsOf(accessToken)).securityEvents).toContainEqual({
+      ...{ subject: 'SIGN_IN_METHOD', action: 'REMOVED', ...done, signInMethod: 'AUTHENTICATOR' },
+    });
     expect(await send('signIn', { alias: person.alias, passphrase })).toMatchObject({
       __typename: 'SignInSuccess',
     });
@@ -159,6 +166,43 @@ describe('a thief of a token', () => {
     expect(await send('changePassphrase', better, accessToken)).toMatchObject({
       __typename: 'ChangePassphraseSuccess',
     });
+  });
+});
+
+describe('an owner', () => {
+  test('is told which sign-in did something as long as that lives, so that it can be ended', async () => {
+    const { person } = await client.someone('Gila');
+    const { alias, token } = person;
+    const thief = tokensOf(await send('signIn', { alias, passphrase }));
+    await send('regenerateRecoveryCodes', {}, thief.accessToken);
+    const ofCodes = async () => (await settingsOf(token)).securityEvents;
+    const { signIns } = await settingsOf(token);
+    const signInId = signIns.find(({ isCurrent }) => !isCurrent)?.id;
+    const done = { subject: 'RECOVERY_CODES', action: 'REPLACED', signInMethod: null };
+    const event = { ...done, isRefused: false, isCurrent: false };
+    expect(await ofCodes()).toEqual([{ ...event, signInId }]);
+
+    await send('revokeSignIn', { signInId }, token);
+
+    expect(await ofCodes()).toEqual([{ ...event, signInId: null }]);
+  });
+
+  test('is told once somebody who knows the passphrase guesses on at the second factor', async () => {
+    const { person } = await someoneWithApp('Hana');
+    const challenge = await challengeFor(person.alias);
+    const guesses = async () =>
+      (await settingsOf(person.token)).securityEvents.filter((event) =>
+        Object.values(event).includes('GUESSED'),
+      );
+    for (let slip = 0; slip < 5; slip += 1) await second(challenge, '000000');
+    expect(await guesses()).toEqual([]);
+
+    for (let guess = 0; guess < 2; guess += 1) await second(challenge, '000000');
+
+    const nobody = { signInMethod: null, signInId: null, isCurrent: false };
+    expect(await guesses()).toEqual([
+      { subject: 'AUTHENTICATOR', action: 'GUESSED', ...nobody, isRefused: true },
+    ]);
   });
 });
 

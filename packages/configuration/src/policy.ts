@@ -161,6 +161,11 @@ const Policy = z.strictObject({
   passphraseTriesPerMemberHour: count(100),
   /** Tries at one person's second factor within an hour, for unknown devices together. */
   secondFactorTriesPerHour: count(10),
+  /**
+   * Wrong codes at one person's second factor within a day that are slips of the hand. Of more the owner is told, since
+   * somebody knows their passphrase.
+   */
+  secondFactorSlipsPerDay: count(5),
   /** Number of exact answers within an hour, to one address and to one device, that an alias is taken. */
   aliasTakenAnswersPerHour: count(5),
   /** Time for which a sign-in counts as recent. After it, sensitive changes ask for a passphrase once more. */
@@ -181,8 +186,13 @@ const Policy = z.strictObject({
   contactCodeTriesMost: count(5),
   /** Maximum number of tries of one such code at all sign-ins of its member: 50 of 100 million. */
   contactCodeTriesAllMost: count(50),
-  /** Codes sent within an hour for one member, and to one address. */
+  /** Codes sent within an hour for one member. */
   contactCodesPerHour: count(5),
+  /**
+   * Codes sent within an hour to one address, for all members together: no flood, and many more than one member has, so that
+   * none can keep the owner of an address from verifying it.
+   */
+  contactCodesPerAddressHour: count(20),
   /** Accounts that are made from one client address within an hour. */
   enrollmentsPerAddressHour: count(1_000),
   /** Members whom one member may have blocked at once. */

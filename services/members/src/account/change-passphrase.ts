@@ -63,7 +63,8 @@ export async function changePassphrase(
   if (known.length > 0) return { kind: 'invalid', faults: known };
   const newHash = await needs.passphrases.hash(newPassphrase);
   const isDone = await session.change(async (tx) => {
-    if (!(await noteChange(tx, { owner, act: ACT, now }))) return false;
+    if (!(await noteChange(tx, { owner, act: ACT, action: hash === null ? 'ADDED' : null, now })))
+      return false;
     await passphrases.set(tx, memberId, newHash, now);
     await endSignIns(tx, { memberId, keptId: signInId, now });
     return true;

@@ -100,7 +100,16 @@ describe('changing the passphrase', () => {
 
     kept.set(own.id, own);
     await change();
-    expect(told.events).toMatchObject([{ subject: 'PASSPHRASE', isRefused: false }]);
+    expect(told.events).toMatchObject([
+      { subject: 'PASSPHRASE', action: 'REPLACED', isRefused: false },
+    ]);
+  });
+
+  test('tells the owner that one was added where there was none', async () => {
+    stored = null;
+    await change({ currentPassphrase: null }, 'PASSKEY');
+
+    expect(told.events).toMatchObject([{ subject: 'PASSPHRASE', action: 'ADDED' }]);
   });
 
   test('is answered the same for a repeat, which changes nothing', async () => {

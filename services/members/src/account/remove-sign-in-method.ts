@@ -41,7 +41,8 @@ export async function removeSignInMethod(
     const decision = decideRemoval(present, methodId, { isStaff: face?.isStaff ?? false });
     if (decision === 'none-left') return { kind: 'none-left' };
     if (decision === 'remove' && method !== undefined) {
-      if (!(await noteChange(tx, { owner, act, now }))) return { kind: 'passphrase-needed' };
+      if (!(await noteChange(tx, { owner, act, method: method.kind, now })))
+        return { kind: 'passphrase-needed' };
       await signInMethods.remove(tx, memberId, method);
     }
     return { kind: 'removed' };

@@ -78,7 +78,9 @@ describe('removing a way to sign in', () => {
 
   test('tells the owner, and removes nothing for a sign-in that has ended meanwhile', async () => {
     await remove('phone');
-    expect(told.events).toMatchObject([{ subject: 'SIGN_IN_METHOD', isRefused: false }]);
+    expect(told.events).toMatchObject([
+      { subject: 'SIGN_IN_METHOD', action: 'REMOVED', method: 'PASSKEY', isRefused: false },
+    ]);
 
     told.hasEnded = true;
     expect(await remove('laptop')).toEqual({ kind: 'passphrase-needed' });

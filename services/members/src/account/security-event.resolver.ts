@@ -1,8 +1,9 @@
-import { FieldResolver, Resolver, Viewer } from '@holdfast/graphql';
-import { For, type AskingMember, type AskingOwner } from '@holdfast/subgraph';
+import { Ctx, FieldResolver, Resolver, Viewer } from '@holdfast/graphql';
+import { For, type AskingMember, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import { securityEvents } from '../security-event/security-event.repository.ts';
 import { securityEventFace, SecurityEventType } from '../security-event/security-event.type.ts';
 import { StaffMemberType } from '../staff/staff.type.ts';
+import { readSignIns, type ReadingSignIns } from './read-sign-ins.ts';
 
 const field = {
   nullable: true,
@@ -14,8 +15,11 @@ const field = {
 @Resolver(() => Viewer)
 export class SecurityEventsViewerResolver {
   @FieldResolver(() => [SecurityEventType], field)
-  securityEvents(@For('MEMBER') member: AskingMember): Promise<SecurityEventType[]> {
-    return eventsOf(member);
+  securityEvents(
+    @For('MEMBER') member: AskingMember,
+    @Ctx() context: RequestContext<ReadingSignIns>,
+  ): Promise<SecurityEventType[]> {
+    return eventsOf(member, context);
   }
 }
 
@@ -23,16 +27,21 @@ export class SecurityEventsViewerResolver {
 @Resolver(() => StaffMemberType)
 export class SecurityEventsStaffResolver {
   @FieldResolver(() => [SecurityEventType], field)
-  securityEvents(@For('OWNER') owner: AskingOwner): Promise<SecurityEventType[]> {
-    return eventsOf(owner);
+  securityEvents(
+    @For('OWNER') owner: AskingOwner,
+    @Ctx() context: RequestContext<ReadingSignIns>,
+  ): Promise<SecurityEventType[]> {
+    return eventsOf(owner, context);
   }
 }
 
-async function eventsOf({
-  memberId,
-  session,
-  signInId,
-}: AskingOwner): Promise<SecurityEventType[]> {
+async function eventsOf(
+  owner: AskingOwner,
+  { parts, now }: RequestContext<ReadingSignIns>,
+): Promise<SecurityEventType[]> {
+  const { memberId, session, signInId: currentId } = owner;
   const events = await session.read((tx) => securityEvents.all(tx, memberId));
-  return events.map((event) => securityEventFace(event, signInId));
+  const live = await readSignIns(parts, owner, { currentId, now });
+  const seen = { currentId, liveIds: new Set(live.map(({ id }) => id)) };
+  return events.map((event) => securityEventFace(event, seen));
 }

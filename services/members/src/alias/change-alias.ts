@@ -98,7 +98,8 @@ async function rename(tx: Tx, renaming: Renaming): Promise<number | null> {
     aliasSealed: present.aliasSealed,
     changedAt: now,
   });
-  if (signInId !== null) await tellChange(tx, { memberId, signInId, subject: 'ALIAS', now });
+  if (signInId !== null)
+    await tellChange(tx, { memberId, signInId, subject: 'ALIAS', action: 'REPLACED', now });
   const version = await aliasClaims.rename(tx, memberId, aliasSealed);
   await appendToOutbox(
     tx,

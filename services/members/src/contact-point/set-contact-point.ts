@@ -89,8 +89,9 @@ export async function setContactPoint(
   const codeDigest = contactCodeDigest(serviceKey, memberId, code);
   const made = newContactPoint({ memberId, kind, addressSealed, codeDigest }, now, needs.policy);
   const formerAddress = addressToTell(contact);
+  const action = contact === null ? null : 'REPLACED';
   const isDone = await session.change(async (tx) => {
-    if (!(await noteChange(tx, { owner, act: ACT, now, formerAddress }))) return false;
+    if (!(await noteChange(tx, { owner, act: ACT, action, now, formerAddress }))) return false;
     await contactPoints.save(tx, made);
     return true;
   });

@@ -208,7 +208,10 @@ describe('setting a contact point', () => {
     kept = aContact(earlier);
     await set('ben@example.org');
 
-    expect(told.events).toMatchObject([{ subject: 'CONTACT_POINT' }, { isRefused: false }]);
+    expect(told.events).toMatchObject([
+      { subject: 'CONTACT_POINT', action: 'ADDED', isRefused: false },
+      { subject: 'CONTACT_POINT', action: 'REPLACED', isRefused: false },
+    ]);
     expect(told.letters).toMatchObject([
       { addressSealed: null },
       { addressSealed: sealed('ada@example.org') },

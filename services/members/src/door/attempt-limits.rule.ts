@@ -35,6 +35,8 @@ export type AttemptKind =
   | 'passphrase-member-fresh'
   /** First codes of an authenticator app that is set up, by the sign-in. */
   | 'second-factor-sign-in'
+  /** Wrong codes at one account's second factor, of which its owner is not told. */
+  | 'second-factor-slips'
   /** Codes of a contact point that are shown, by the sign-in and the code. */
   | 'contact-code-sign-in';
 
@@ -56,10 +58,12 @@ export interface AttemptPolicy {
   readonly recoveryCodeTriesMost: number;
   readonly passphraseTriesPerMemberHour: number;
   readonly secondFactorTriesPerHour: number;
+  readonly secondFactorSlipsPerDay: number;
   readonly contactCodeTriesMost: number;
   readonly enrollmentsPerAddressHour: number;
   readonly invitationTriesPerHour: number;
   readonly contactCodesPerHour: number;
+  readonly contactCodesPerAddressHour: number;
   readonly aliasTakenAnswersPerHour: number;
 }
 
@@ -77,6 +81,10 @@ export function attemptLimits(policy: AttemptPolicy): Readonly<Record<AttemptKin
     'sign-in-address-most': often(policy.signInTriesPerAddressMost),
     'sign-in-device': often(policy.signInTriesPerDevice),
     'recovery-code': often(policy.recoveryCodeTriesMost),
+    'second-factor-slips': {
+      most: policy.secondFactorSlipsPerDay,
+      windowMs: 24 * 60 * MINUTE_MS,
+    },
     'second-factor': hourly(policy.secondFactorTriesPerHour),
     'passphrase-sign-in': often(policy.signInTriesPerDevice),
     'passphrase-member': hourly(policy.passphraseTriesPerMemberHour),
@@ -87,7 +95,7 @@ export function attemptLimits(policy: AttemptPolicy): Readonly<Record<AttemptKin
     'enroll-repeat': often(policy.signInTriesPerDevice),
     'staff-invitation-address': hourly(policy.invitationTriesPerHour),
     'contact-code-member': hourly(policy.contactCodesPerHour),
-    'contact-code-address': hourly(policy.contactCodesPerHour),
+    'contact-code-address': hourly(policy.contactCodesPerAddressHour),
     'alias-taken-address': hourly(policy.aliasTakenAnswersPerHour),
     'alias-taken-device': hourly(policy.aliasTakenAnswersPerHour),
   };

@@ -1,3 +1,4 @@
+import { defaultPolicy } from '@holdfast/configuration';
 import { describe, expect, test } from '@jest/globals';
 import { attemptLimits, windowStart, type AttemptKind } from './attempt-limits.rule.ts';
 
@@ -17,6 +18,8 @@ const limits = attemptLimits({
   signInTriesPerAccountOfCrowd: 12,
   signInTriesPerAddressMost: 13,
   recoveryCodeTriesMost: 14,
+  secondFactorSlipsPerDay: 15,
+  contactCodesPerAddressHour: 16,
 });
 
 describe('the limits of tries', () => {
@@ -30,6 +33,7 @@ describe('the limits of tries', () => {
     ['sign-in-device', 3, 15],
     ['recovery-code', 14, 15],
     ['second-factor', 4, 60],
+    ['second-factor-slips', 15, 1_440],
     ['passphrase-sign-in', 3, 15],
     ['passphrase-member', 9, 60],
     ['passphrase-member-fresh', 9, 60],
@@ -38,11 +42,19 @@ describe('the limits of tries', () => {
     ['enroll-address', 5, 60],
     ['staff-invitation-address', 6, 60],
     ['contact-code-member', 7, 60],
-    ['contact-code-address', 7, 60],
+    ['contact-code-address', 16, 60],
     ['alias-taken-address', 8, 60],
     ['alias-taken-device', 8, 60],
   ])('%s: %d in %d minutes', (kind, most, minutes) => {
     expect(limits[kind]).toEqual({ most, windowMs: minutes * 60_000 });
+  });
+
+  test('let no member spend the codes that an address has for all', () => {
+    const { 'contact-code-member': member, 'contact-code-address': address } =
+      attemptLimits(defaultPolicy);
+
+    expect(member.windowMs).toBe(address.windowMs);
+    expect(address.most).toBeGreaterThan(3 * member.most);
   });
 
   test('hold for a window that ends now', () => {

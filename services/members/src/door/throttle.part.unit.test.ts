@@ -24,6 +24,8 @@ const policy = {
   signInTriesPerAccountOfCrowd: 12,
   signInTriesPerAddressMost: 13,
   recoveryCodeTriesMost: 20,
+  secondFactorSlipsPerDay: 15,
+  contactCodesPerAddressHour: 16,
 };
 const hexOf = (kind: string, subject: string) =>
   serviceKey.digest(`attempt ${kind}`, subject).toString('hex');

@@ -82,11 +82,12 @@ async function lookAtCode(
     if (!(await isStillSignedIn(tx, owner))) return false;
     const present = await secondFactors.lock(tx, id);
     if (present === null || !isUnused(present, step)) return false;
+    const earlier = await secondFactors.confirmed(tx, memberId);
     await secondFactors.removeOthers(tx, memberId, id);
     await secondFactors.show(tx, { ...present, confirmedAt: now, lastStep: step });
     await signIns.showSecondFactor(tx, signInId, now);
     await endUnprovenSignIns(tx, { memberId, keptId: signInId, now });
-    await noteChange(tx, { owner, act, now });
+    await noteChange(tx, { owner, act, action: earlier && 'REPLACED', now });
     return true;
   });
   if (!isShown) return wrong;

@@ -36,6 +36,7 @@ beforeEach(() => {
   world.answers('secondFactors', secondFactors, {
     find: (id) => kept.get(id) ?? null,
     lock: (id) => kept.get(id) ?? null,
+    confirmed: () => [...kept.values()].find(({ confirmedAt }) => confirmedAt !== null) ?? null,
     show: (shown) => {
       kept.set(shown.id, shown);
     },
@@ -105,7 +106,8 @@ describe('confirming an authenticator app', () => {
       ...LOOKED,
       'begin',
       ...['members.lockFace', 'signIns.find'],
-      ...['secondFactors.lock', 'secondFactors.removeOthers', 'secondFactors.show'],
+      ...['secondFactors.lock', 'secondFactors.confirmed'],
+      ...['secondFactors.removeOthers', 'secondFactors.show'],
       ...['signIns.showSecondFactor', 'signIns.lockOpen', 'signIns.end'],
       ...NOTED,
       'commit',
@@ -171,6 +173,20 @@ describe('confirming an authenticator app', () => {
     expect(ended).toEqual([null, now, null]);
     expect(told.events).toMatchObject([{ subject: 'AUTHENTICATOR', isRefused: false }]);
   });
+
+  test.each([
+    { earlier: 'no app', action: 'ADDED' },
+    { earlier: 'another app', action: 'REPLACED' },
+  ])(
+    'tells the owner that it was $action where there was $earlier',
+    async ({ earlier, action }) => {
+      if (earlier === 'no app') kept = new Map([[app.id, app]]);
+
+      await confirm('app 7');
+
+      expect(told.events).toMatchObject([{ action }]);
+    },
+  );
 
   test('does nothing for a sign-in that is not enough, or has ended meanwhile', async () => {
     isEnough = false;

@@ -31,14 +31,30 @@ async function as<Result>(who: MemberId, work: Work<Result>): Promise<Result> {
   return session.change(work).finally(() => session.close());
 }
 const event = (occurredAt: Date, given: Partial<SecurityEvent> = {}): SecurityEvent => ({
-  ...{ id: newOrderedId(occurredAt), memberId, subject: 'PASSKEY', isRefused: false },
+  ...{
+    id: newOrderedId(occurredAt),
+    memberId,
+    subject: 'PASSKEY',
+    action: 'ADDED',
+    method: null,
+    isRefused: false,
+  },
   ...{ signInId: '01890000-0000-7000-8000-000000000009', occurredAt, ...given },
 });
 const all = () => as(memberId, (tx) => securityEvents.all(tx, memberId));
 
 describe('security events', () => {
   test('are read back as they were added, the newest first, by their member alone', async () => {
-    const [one, two] = [event(noon), event(later(1), { isRefused: true, subject: 'ALIAS' })];
+    const [one, two] = [
+      event(noon),
+      event(later(1), {
+        isRefused: true,
+        subject: 'SIGN_IN_METHOD',
+        action: 'REMOVED',
+        method: 'AUTHENTICATOR',
+        signInId: null,
+      }),
+    ];
     for (const each of [one, two]) await as(memberId, (tx) => securityEvents.add(tx, each));
 
     expect(await all()).toEqual([two, one]);
@@ -46,13 +62,15 @@ describe('security events', () => {
     expect(await as(other, (tx) => securityEvents.all(tx, memberId))).toEqual([]);
   });
 
-  test('are kept five of each subject, done and refused apart', async () => {
+  test('are kept five of each subject and action, done and refused apart', async () => {
     const refused = event(noon, { isRefused: true });
     await as(memberId, (tx) => securityEvents.add(tx, refused));
+    const other = event(later(0.5), { action: 'REPLACED' });
+    await as(memberId, (tx) => securityEvents.add(tx, other));
     const many = Array.from({ length: 7 }, (_, minute) => event(later(minute + 1)));
     for (const each of many) await as(memberId, (tx) => securityEvents.add(tx, each));
 
-    expect(await all()).toEqual([...many.slice(2).reverse(), refused]);
+    expect(await all()).toEqual([...many.slice(2).reverse(), other, refused]);
   });
 
   test('of a refusal are one for each sign-in and subject since an instant', async () => {
@@ -65,6 +83,8 @@ describe('security events', () => {
     expect(await refused(later(1))).toBe(false);
     expect(await refused(later(1), { subject: 'ALIAS' })).toBe(true);
     expect(await refused(later(1), { signInId: newUnorderedId() })).toBe(true);
+    expect(await refused(later(1), { signInId: null })).toBe(true);
+    expect(await refused(later(2), { signInId: null })).toBe(false);
     const again = event(later(60), { isRefused: true, subject: 'ALIAS' });
     const add = (since: Date) =>
       as(memberId, (tx) => securityEvents.addUnlessKnown(tx, again, since));

@@ -1,21 +1,25 @@
 import type { Tx } from '@holdfast/persistence';
 import { KEPT_OF_EACH, type SecurityEvent } from './security-event.rule.ts';
 
-const values = ({ id, memberId, subject, isRefused, signInId, occurredAt }: SecurityEvent) => [
+const values = ({
   id,
   memberId,
   subject,
   isRefused,
   signInId,
   occurredAt,
+  ...done
+}: SecurityEvent) => [
+  ...[id, memberId, subject, isRefused, signInId, occurredAt],
+  ...[done.action, done.method],
 ];
-const COLUMNS = '(id, member_id, subject, is_refused, sign_in_id, occurred_at)';
+const COLUMNS = '(id, member_id, subject, is_refused, sign_in_id, occurred_at, action, method)';
 
 /** Changes of the ways into an account, and refused tries. Each call except `removeAll` sees one member's rows. */
 export const securityEvents = {
   add: async (tx: Tx, event: SecurityEvent): Promise<void> => {
     await tx.query(
-      `insert into security_event ${COLUMNS} values ($1, $2, $3, $4, $5, $6)`,
+      `insert into security_event ${COLUMNS} values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       values(event),
     );
     await prune(tx, event);
@@ -24,9 +28,9 @@ export const securityEvents = {
   /** Adds an event unless its sign-in has one like it that is not older than `since`; false then. */
   addUnlessKnown: async (tx: Tx, event: SecurityEvent, since: Date): Promise<boolean> => {
     const added: object[] = await tx.query(
-      `insert into security_event ${COLUMNS} select $1, $2, $3, $4, $5, $6
+      `insert into security_event ${COLUMNS} select $1, $2, $3, $4, $5, $6, $7, $8
         where not exists (select from security_event
-          where member_id = $2 and subject = $3 and is_refused = $4 and sign_in_id = $5 and occurred_at >= $7)
+          where member_id = $2 and subject = $3 and is_refused = $4 and sign_in_id is not distinct from $5 and occurred_at >= $9)
        returning id`,
       [...values(event), since],
     );
@@ -38,7 +42,7 @@ export const securityEvents = {
   all: (tx: Tx, memberId: string): Promise<SecurityEvent[]> =>
     tx.query<SecurityEvent[]>(
       `select id, member_id as "memberId", subject, is_refused as "isRefused", sign_in_id as "signInId",
-              occurred_at as "occurredAt"
+              occurred_at as "occurredAt", action, method
          from security_event where member_id = $1 order by occurred_at desc, id desc`,
       [memberId],
     ),
@@ -49,12 +53,15 @@ export const securityEvents = {
   },
 };
 
-/** Keeps the newest of a subject, done and refused apart. */
-async function prune(tx: Tx, { memberId, subject, isRefused }: SecurityEvent): Promise<void> {
+/** Keeps the newest of a subject and an action, done and refused apart. */
+async function prune(
+  tx: Tx,
+  { memberId, subject, action, isRefused }: SecurityEvent,
+): Promise<void> {
   await tx.query(
     `delete from security_event where member_id = $1 and id in (
-       select id from security_event where member_id = $1 and subject = $2 and is_refused = $3
+       select id from security_event where member_id = $1 and subject = $2 and is_refused = $3 and action is not distinct from $5
         order by occurred_at desc, id desc offset $4)`,
-    [memberId, subject, isRefused, KEPT_OF_EACH],
+    [memberId, subject, isRefused, KEPT_OF_EACH, action],
   );
 }

@@ -9,8 +9,13 @@ import {
   type SecurityEvent,
 } from './security-event.rule.ts';
 
-/** Something that an owner is told: what, by which of their sign-ins, and when. */
-export interface Telling extends Pick<SecurityEvent, 'memberId' | 'signInId' | 'subject'> {
+/** Something that an owner is told: what was done, by which of their sign-ins, and when. */
+export interface Telling extends Pick<
+  SecurityEvent,
+  'action' | 'memberId' | 'signInId' | 'subject'
+> {
+  /** Kind of the way to sign in that was removed; null or left out for everything else. */
+  readonly method?: SecurityEvent['method'];
   readonly now: Date;
 }
 
@@ -49,6 +54,10 @@ export async function tellRefusal(tx: Tx, telling: Telling): Promise<void> {
   });
 }
 
-function eventOf({ memberId, signInId, subject, now }: Telling, isRefused: boolean): SecurityEvent {
-  return { id: newOrderedId(now), memberId, subject, isRefused, signInId, occurredAt: now };
+function eventOf(
+  { memberId, signInId, subject, action, method = null, now }: Telling,
+  isRefused: boolean,
+): SecurityEvent {
+  const what = { subject, action, method, isRefused };
+  return { id: newOrderedId(now), memberId, ...what, signInId, occurredAt: now };
 }

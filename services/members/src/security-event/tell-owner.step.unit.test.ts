@@ -14,7 +14,13 @@ let events: unknown[];
 let letters: unknown[];
 beforeEach(() => {
   world = aFakeWorld();
-  telling = { memberId: world.member.memberId, signInId: 's', subject: 'PASSKEY', now };
+  telling = {
+    memberId: world.member.memberId,
+    signInId: 's',
+    subject: 'PASSKEY',
+    action: 'ADDED',
+    now,
+  };
   isNew = true;
   [events, letters] = [[], []];
   world.answers('securityEvents', securityEvents, {
@@ -29,7 +35,15 @@ beforeEach(() => {
 const kept = () => {
   const { memberId } = world.member;
   const id = expect.any(String) as unknown;
-  return { id, memberId, subject: 'PASSKEY', signInId: 's', occurredAt: now };
+  return {
+    id,
+    memberId,
+    subject: 'PASSKEY',
+    action: 'ADDED',
+    method: null,
+    signInId: 's',
+    occurredAt: now,
+  };
 };
 const letter = (given: object) => ({ memberId: world.member.memberId, now, ...given });
 

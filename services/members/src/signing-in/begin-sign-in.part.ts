@@ -55,7 +55,8 @@ export async function beginSignIn(
   }
   const signIn = start(id, memberId, now, { method, secondFactorAt });
   const isBegun = await session.change(async (tx) => {
-    if (recoveryCode !== null && !(await spendCode(tx, signIn, recoveryCode))) return false;
+    const spent = recoveryCode && ({ recoveryCode, action: 'USED' } as const);
+    if (spent !== null && !(await spendCode(tx, signIn, spent))) return false;
     await signIns.add(tx, signIn);
     return true;
   });

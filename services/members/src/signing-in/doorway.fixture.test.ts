@@ -64,7 +64,10 @@ export function aDoorway(world: FakeWorld) {
     findIdByAlias: (digest) => (digest.equals(aliasDigests.found('Ada')) ? ada : null),
     lockFace: () => null,
   });
-  world.answers('securityEvents', securityEvents, { add: (event) => void told.push(event) });
+  world.answers('securityEvents', securityEvents, {
+    add: (event) => void told.push(event),
+    addUnlessKnown: (event) => told.push(event) === 1,
+  });
   world.answers('nudges', nudges, { tell: () => undefined });
   world.answers('passphrases', passphrases, {
     hash: (memberId) => (isAda(memberId) ? has.passphrase : null),

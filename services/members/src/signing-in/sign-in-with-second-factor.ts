@@ -1,5 +1,7 @@
 import type { Database, Session } from '@holdfast/persistence';
 import type { Sealer } from '@holdfast/sealing';
+import type { MemberId } from '@holdfast/kernel';
+import { tellRefusal } from '../security-event/tell-owner.step.ts';
 import { members } from '../member/member.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
 import { isOfApp, type OneTimeCodes } from '../second-factor/one-time-codes.part.ts';
@@ -38,7 +40,7 @@ export interface SecondFactorAnswer {
 
 /**
  * Completes a sign-in by a code of an authenticator app, or by a recovery code in place of the app. A code is good once,
- * and so is the challenge.
+ * and so is the challenge. The owner is told once wrong codes are no slip of the hand: who sends them knows the first secret.
  */
 export async function signInWithSecondFactor(
   needs: SigningInBySecondFactor,
@@ -49,8 +51,26 @@ export async function signInWithSecondFactor(
   const half = needs.secondFactorChallenges.read(challenge, now);
   if (half === null) return { kind: 'refused' };
   const { memberId } = half;
-  return tryAt(needs, { arrival, door: { memberId, secondFactorOf: memberId } }, () =>
+  const door = { memberId, secondFactorOf: memberId };
+  const tried = await tryAt(needs, { arrival, door }, () =>
     lookAs(needs, memberId, (session) => complete(needs, session, { half, code, now })),
+  );
+  if (tried.kind === 'shown') await needs.throttle.forgive('second-factor-slips', memberId);
+  else await noteSlip(needs, memberId, now);
+  return tried;
+}
+
+/** Counts a wrong code, or one that is not looked at any more, wherever it comes from, and tells the owner of those that are too many for slips of the hand. */
+async function noteSlip(
+  needs: Pick<SigningInBySecondFactor, 'database' | 'throttle'>,
+  memberId: MemberId,
+  now: Date,
+): Promise<void> {
+  const counted = await needs.throttle.take('second-factor-slips', memberId, now);
+  if (counted.kind === 'allowed') return;
+  const what = { subject: 'AUTHENTICATOR', action: 'GUESSED', signInId: null } as const;
+  await lookAs(needs, memberId, (session) =>
+    session.change((tx) => tellRefusal(tx, { memberId, ...what, now })),
   );
 }
 
@@ -105,7 +125,8 @@ async function beginByApp(
     await members.lockFace(tx, memberId);
     const present = await secondFactors.lock(tx, factor.id);
     if (present === null || !isUnused(present, step)) return false;
-    if (recoveryCode !== null && !(await spendCode(tx, signIn, recoveryCode))) return false;
+    const spent = recoveryCode && ({ recoveryCode, action: 'USED' } as const);
+    if (spent !== null && !(await spendCode(tx, signIn, spent))) return false;
     await secondFactors.show(tx, { ...present, lastStep: step });
     return signIns.addOnce(tx, signIn);
   });
@@ -119,9 +140,9 @@ async function beginByRecoveryCode(
 ): Promise<boolean> {
   return session.change(async (tx) => {
     await members.lockFace(tx, memberId);
-    const kept = await recoveryCodes.find(tx, memberId, code);
-    if (kept === null || !(await signIns.addOnce(tx, signIn))) return false;
-    return spendCode(tx, signIn, kept);
+    const recoveryCode = await recoveryCodes.find(tx, memberId, code);
+    if (recoveryCode === null || !(await signIns.addOnce(tx, signIn))) return false;
+    return spendCode(tx, signIn, { recoveryCode, action: 'USED_FOR_APP' });
   });
 }
 

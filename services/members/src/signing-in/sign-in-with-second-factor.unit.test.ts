@@ -1,7 +1,8 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
-import { newUnorderedId } from '@holdfast/kernel';
+import { ErasedError, newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { NOT_NOW } from '../door/tries.fixture.test.ts';
+import { securityEvents } from '../security-event/security-event.repository.ts';
 import { aDoorway, anApp, now, tokensOf, triesIn } from './doorway.fixture.test.ts';
 import type { HalfSignedIn } from './second-factor-challenges.part.ts';
 import {
@@ -67,6 +68,7 @@ describe('completing a sign-in by a second factor', () => {
       ...['signIns.addOnce', 'commit'],
       'issue',
       ...counted.map((each) => `give back ${each} of 12:00`),
+      `forgive second-factor-slips ${door.ada}`,
     ]);
   });
 
@@ -95,6 +97,7 @@ describe('completing a sign-in by a second factor', () => {
       'take sign-in-address',
       'take sign-in-address-account',
       'take second-factor',
+      'take second-factor-slips',
     ]);
     expect(world.done).not.toContain('begin as member');
   });
@@ -148,6 +151,50 @@ describe('completing a sign-in by a second factor', () => {
   });
 });
 
+describe('wrong codes after a right passphrase', () => {
+  test('are slips of the hand as long as they are few', async () => {
+    await complete('100007');
+
+    expect(door.told).toEqual([]);
+  });
+
+  test('are told to the owner once they are many, as guesses of nobody who came in, and by one letter', async () => {
+    door.full.push('second-factor-slips');
+
+    expect(await complete('100007')).toEqual({ kind: 'refused' });
+    expect(await complete('wrong')).toEqual({ kind: 'refused' });
+
+    const guessed = { subject: 'AUTHENTICATOR', action: 'GUESSED', isRefused: true };
+    expect(door.told[0]).toMatchObject({ memberId: door.ada, signInId: null, ...guessed });
+    expect(world.done.filter((each) => each === 'nudges.tell')).toHaveLength(1);
+  });
+
+  test('are told to the owner if they are not even looked at any more', async () => {
+    door.full.push('second-factor', 'second-factor-slips');
+
+    expect(await complete('100007')).toMatchObject({ kind: 'too-many' });
+    expect(door.told).toMatchObject([{ action: 'GUESSED' }]);
+  });
+
+  test('are told to nobody who is erased meanwhile, and answered alike', async () => {
+    door.full.push('second-factor-slips');
+    world.answers('securityEvents', securityEvents, {
+      addUnlessKnown: () => {
+        throw new ErasedError();
+      },
+    });
+
+    expect(await complete('100007')).toEqual({ kind: 'refused' });
+  });
+
+  test('do not stand in the way of a right one', async () => {
+    door.full.push('second-factor-slips');
+
+    expect(await complete('000007')).toMatchObject({ kind: 'shown' });
+    expect(door.told).toEqual([]);
+  });
+});
+
 describe('completing a sign-in that began with a recovery code', () => {
   const byCode = (code = '7q2k') =>
     challenge(half({ method: 'RECOVERY_CODES', recoveryCode: Buffer.from(code) }));
@@ -162,7 +209,13 @@ describe('completing a sign-in that began with a recovery code', () => {
     expect(signIn).toMatchObject({ method: 'RECOVERY_CODES', secondFactorAt: now });
     expect([...door.has.codes]).toEqual(['m0x9']);
     expect(door.told).toMatchObject([
-      { memberId: door.ada, signInId: signIn?.id, subject: 'RECOVERY_CODES', isRefused: false },
+      {
+        memberId: door.ada,
+        signInId: signIn?.id,
+        subject: 'RECOVERY_CODES',
+        action: 'USED',
+        isRefused: false,
+      },
     ]);
   });
 
@@ -201,7 +254,13 @@ describe('a recovery code in place of a lost app', () => {
     expect([...door.has.codes]).toEqual(['m0x9']);
     expect(door.has.factor).toMatchObject({ lastStep: 6 });
     expect(door.told).toMatchObject([
-      { memberId: door.ada, signInId: signIn?.id, subject: 'RECOVERY_CODES', isRefused: false },
+      {
+        memberId: door.ada,
+        signInId: signIn?.id,
+        subject: 'RECOVERY_CODES',
+        action: 'USED_FOR_APP',
+        isRefused: false,
+      },
     ]);
     expect(world.done).toContain('nudges.tell');
   });

@@ -69,8 +69,8 @@ export function createStepUp(
           ? outcomeOf(atBest)
           : await byPassphrase(needs, who, { passphrase, now, isFreshNow });
       if (confirmed.kind === 'second-factor-needed' || confirmed.kind === 'too-many') {
-        const { subject } = STEP_UP[act];
-        await session.change((tx) => tellRefusal(tx, { memberId, signInId, subject, now }));
+        const { subject, action } = STEP_UP[act];
+        await session.change((tx) => tellRefusal(tx, { memberId, signInId, subject, action, now }));
       }
       return confirmed;
     },

@@ -113,7 +113,14 @@ describe('stepping up by the passphrase', () => {
       ]);
       const { memberId, signInId } = owner;
       expect(told).toMatchObject([
-        { memberId, signInId, subject: 'PASSKEY', isRefused: true, occurredAt: now },
+        {
+          memberId,
+          signInId,
+          subject: 'PASSKEY',
+          action: 'ADDED',
+          isRefused: true,
+          occurredAt: now,
+        },
       ]);
     },
   );

@@ -1,4 +1,7 @@
-import type { SecurityEventSubject } from '../security-event/security-event.rule.ts';
+import type {
+  SecurityEventAction,
+  SecurityEventSubject,
+} from '../security-event/security-event.rule.ts';
 import { isFresh, type SignIn } from '../sign-in/sign-in.rule.ts';
 import { isSecondFactorNeeded, type SecondFactorState } from './second-factor-state.rule.ts';
 
@@ -17,19 +20,26 @@ export type StepUpAct = keyof typeof STEP_UP;
 
 /** What each act takes as proof, and of what its owner is told. The second factor is no matter of this table: see `decideStepUp`. */
 export const STEP_UP = {
-  addSecondFactor: { proof: 'RECENT', subject: 'AUTHENTICATOR' },
-  confirmSecondFactor: { proof: 'BEGUN', subject: 'AUTHENTICATOR' },
-  addPasskey: { proof: 'RECENT', subject: 'PASSKEY' },
-  removeSignInMethod: { proof: 'RECENT', subject: 'SIGN_IN_METHOD' },
-  regenerateRecoveryCodes: { proof: 'RECENT', subject: 'RECOVERY_CODES' },
-  changePassphrase: { proof: 'OTHER_WAY', subject: 'PASSPHRASE' },
-  setContactPoint: { proof: 'RECENT', subject: 'CONTACT_POINT' },
-  verifyContactPoint: { proof: 'BEGUN', subject: 'CONTACT_POINT' },
-  removeContactPoint: { proof: 'RECENT', subject: 'CONTACT_POINT' },
-  requestErasure: { proof: 'OTHER_WAY', subject: 'ERASURE' },
-  cancelErasure: { proof: 'OTHER_WAY', subject: 'ERASURE' },
+  addSecondFactor: { proof: 'RECENT', subject: 'AUTHENTICATOR', action: 'ADDED' },
+  confirmSecondFactor: { proof: 'BEGUN', subject: 'AUTHENTICATOR', action: 'ADDED' },
+  addPasskey: { proof: 'RECENT', subject: 'PASSKEY', action: 'ADDED' },
+  removeSignInMethod: { proof: 'RECENT', subject: 'SIGN_IN_METHOD', action: 'REMOVED' },
+  regenerateRecoveryCodes: { proof: 'RECENT', subject: 'RECOVERY_CODES', action: 'REPLACED' },
+  changePassphrase: { proof: 'OTHER_WAY', subject: 'PASSPHRASE', action: 'REPLACED' },
+  setContactPoint: { proof: 'RECENT', subject: 'CONTACT_POINT', action: 'ADDED' },
+  verifyContactPoint: { proof: 'BEGUN', subject: 'CONTACT_POINT', action: 'ADDED' },
+  removeContactPoint: { proof: 'RECENT', subject: 'CONTACT_POINT', action: 'REMOVED' },
+  requestErasure: { proof: 'OTHER_WAY', subject: 'ERASURE', action: 'ASKED_FOR' },
+  cancelErasure: { proof: 'OTHER_WAY', subject: 'ERASURE', action: 'TAKEN_BACK' },
 } as const satisfies Readonly<
-  Record<string, { readonly proof: Proof; readonly subject: SecurityEventSubject }>
+  Record<
+    string,
+    {
+      readonly proof: Proof;
+      readonly subject: SecurityEventSubject;
+      readonly action: SecurityEventAction;
+    }
+  >
 >;
 
 /** Everything that is known when somebody who is signed in wants to act. */

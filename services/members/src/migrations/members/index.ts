@@ -12,6 +12,7 @@ import { acknowledgeNotices } from './0010-acknowledge-notices.ts';
 import { createRecoveryPlan } from './0011-create-recovery-plan.ts';
 import { createContactPoints } from './0012-create-contact-points.ts';
 import { tellOwners } from './0013-tell-owners.ts';
+import { sayWhatWasDone } from './0014-say-what-was-done.ts';
 
 /** The migrations of database `members`, oldest first. */
 export const membersMigrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const membersMigrations: readonly Migration[] = [
   createRecoveryPlan,
   createContactPoints,
   tellOwners,
+  sayWhatWasDone,
 ];
