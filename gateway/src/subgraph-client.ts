@@ -66,36 +66,33 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     this.#pings = new Pool(options.url, { connections: 2, maxResponseSize: MOST_PING_BYTES });
   }
 
+  /** Asks a question of an operation when it is its turn. If there is no whole answer, it says that the subgraph is away. */
   async process({
     request,
-    context,
+    context: given,
   }: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
+    const context = given as RequestContext;
     try {
-      return await this.#turns.take(() => this.#answer(request, context as RequestContext));
-    } catch (error) {
-      // An answer is given for every fault of the question itself, so it was not asked.
-      if (error instanceof BusyError) return answerOf(null, [busyError(error)]);
-      throw error;
-    }
-  }
-
-  /** Asks a question of an operation. If there is no whole answer, it says that the subgraph is away. */
-  async #answer(request: OwnQuestion, context: RequestContext): Promise<Answer> {
-    try {
-      const answer = await this.#ask(request, context);
+      const answer = await this.#turns.take(() => this.#ask(request, context));
       this.#note(answer.errors?.some(isUnavailable) === true);
       return answer;
     } catch (error) {
-      this.#note(true);
-      const { name, logger } = this.options;
-      const { requestId } = context;
-      const statusCode = error instanceof RefusedError ? { statusCode: error.statusCode } : {};
-      const fields = { subgraph: name, requestId, ...statusCode, ...describeError(error) };
-      logger.warn('subgraph-away', fields);
-      const { query = '', variables } = request;
-      const { data, path } = viewerWithoutSubgraph(query, context.person);
-      return answerOf(data, [unavailable(path ?? entityPath(variables))]);
+      // It was not asked.
+      if (error instanceof BusyError) return answerOf(null, [busyError(error)]);
+      return this.#answerWithout(error, request, context);
     }
+  }
+
+  #answerWithout(error: unknown, request: OwnQuestion, context: RequestContext): Answer {
+    this.#note(true);
+    const { name, logger } = this.options;
+    const { requestId } = context;
+    const statusCode = error instanceof RefusedError ? { statusCode: error.statusCode } : {};
+    const fields = { subgraph: name, requestId, ...statusCode, ...describeError(error) };
+    logger.warn('subgraph-away', fields);
+    const { query = '', variables } = request;
+    const { data, path } = viewerWithoutSubgraph(query, context.person);
+    return answerOf(data, [unavailable(path ?? entityPath(variables))]);
   }
 
   /** Returns the time for which the subgraph has given no whole answer, in milliseconds; 0 while it does. */

@@ -11,6 +11,8 @@ export interface Asked {
   readonly tookMs: number;
   /** True if as many as allowed were under way. */
   readonly wasFull: boolean;
+  /** False if there was no answer, as from a subgraph that refuses connections. That it came fast says nothing. */
+  readonly isAnswered: boolean;
 }
 
 const LEAST = 8;
@@ -30,6 +32,7 @@ export const FIRST_CONCURRENCY: Concurrency = { most: 32, tookMs: 20 };
  * several gateways before one subgraph come to equal shares.
  */
 export function nextConcurrency({ most, tookMs }: Concurrency, asked: Asked): Concurrency {
+  if (!asked.isAnswered && asked.tookMs <= SLOW_MS) return { most, tookMs };
   const average = tookMs + WEIGHT * (asked.tookMs - tookMs);
   if (asked.tookMs > SLOW_MS) return { most: Math.max(LEAST, most * BACK_OFF), tookMs: average };
   const grown = asked.wasFull ? Math.min(MOST, most + 1 / most) : most;

@@ -23,7 +23,7 @@ export class HopTurns {
   });
 
   /**
-   * Asks a question when it is its turn; at once for an operation that has begun, and for deliveries.
+   * Asks a question when it is its turn, and fails as it does; at once for an operation that has begun, and for deliveries.
    * @throws BusyError if too much waits, or the turn does not come in time. Nothing was asked then.
    */
   take<Result>(question: () => Promise<Result>): Promise<Result> {
@@ -44,11 +44,14 @@ export class HopTurns {
   async #ask<Result>(question: () => Promise<Result>): Promise<Result> {
     const wasFull = this.#turns.counts.running >= Math.floor(this.#concurrency.most);
     const startedAt = performance.now();
+    let isAnswered = false;
     try {
-      return await question();
+      const answer = await question();
+      isAnswered = true;
+      return answer;
     } finally {
       const tookMs = performance.now() - startedAt;
-      this.#concurrency = nextConcurrency(this.#concurrency, { tookMs, wasFull });
+      this.#concurrency = nextConcurrency(this.#concurrency, { tookMs, wasFull, isAnswered });
     }
   }
 }

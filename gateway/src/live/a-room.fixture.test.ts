@@ -1,7 +1,7 @@
 import type { SignInId } from '@holdfast/identity';
 import type { MemberId } from '@holdfast/kernel';
 import type { GraphQLError } from 'graphql';
-import { type Charge, FairQueue } from './fair-queue.ts';
+import { type Bill, FairQueue } from './fair-queue.ts';
 import type { Frame } from './frame.ts';
 import type { FrameView } from './frame-view.ts';
 import { HiddenTable } from './hidden-table.ts';
@@ -44,7 +44,7 @@ export function aRoom(
   },
 ) {
   let executions = 0;
-  const charged: { readonly key: string; readonly charge: Charge }[] = [];
+  const charged: { readonly key: string; readonly bill: Bill }[] = [];
   let pages = 0;
   let head = ownerHead;
   const room = new Room({
@@ -88,9 +88,9 @@ export function aRoom(
     const audience = room.add(listener, {
       key,
       ownerId: key === memberId ? memberId : null,
-      framesOf: ({ sequence }, view, { charge }) => {
+      framesOf: ({ sequence }, view, { bill }) => {
         executions += 1;
-        charged.push({ key, charge });
+        charged.push({ key, bill });
         return frameOf(sequence, key, view);
       },
     });
@@ -102,7 +102,7 @@ export function aRoom(
   };
   /** Who pays for each execution of an audience by now. */
   const charges = (key: string) =>
-    charged.filter((each) => each.key === key).map(({ charge }) => charge.payer);
+    charged.filter((each) => each.key === key).map(({ bill }) => bill.payer);
   return {
     ...{ room, listen, happens, blocks, charges },
     executions: () => executions,

@@ -1,4 +1,4 @@
-import type { Charge, Payer } from './fair-queue.ts';
+import type { Bill, Payer } from './fair-queue.ts';
 import type { Frame } from './frame.ts';
 import { type FrameView, ownKey, viewKey } from './frame-view.ts';
 import { awaited, giveUp, hand, type Handing } from './handing.ts';
@@ -40,7 +40,7 @@ export interface AudienceOptions {
 
 /** What the maker of a frame is told of those who need it. */
 export interface FrameWish {
-  readonly charge: Charge;
+  readonly bill: Bill;
   readonly isWanted: () => boolean;
 }
 
@@ -71,7 +71,7 @@ export class Audience {
     this.#next = room.head + 1;
     const isWanted = () => !room.isClosed && !this.isEmpty;
     this.#frames = new KeptFrames(
-      (item, view, charge) => options.makeFrame(item, view, { charge, isWanted }),
+      (item, view, bill) => options.makeFrame(item, view, { bill, isWanted }),
       room.bytes,
     );
   }
@@ -231,24 +231,30 @@ export class Audience {
   ): Promise<void> {
     const taken = new Map<string, KeptFrame>();
     let isCertain = false;
+    // After each wait everything is looked at anew, until there is nothing left to wait for.
     for (;;) {
       if (alone === null) this.#sendAway(item);
       const handings = this.#handings(item, listeners, taken, alone ?? this.#payer(this.#live));
-      const first = awaited(handings);
-      if (first !== null) {
+      // First the frames are made.
+      const making = awaited(handings);
+      if (making !== null) {
+        await making;
         isCertain = false;
-        await first;
-      } else if (handings.length > 0 && !isCertain) {
+        continue;
+      }
+      // Then the right to them is made certain.
+      if (handings.length > 0 && !isCertain) {
         isCertain = await this.room.mayDeliver(item);
         if (!isCertain) giveUp(handings.map(({ listener }) => listener));
-      } else {
-        passed();
-        hand(item, handings);
-        for (const listener of this.#apart.splice(0)) this.add(listener);
-        this.#removeOver(listeners);
-        return;
+        continue;
       }
+      // Then they are handed out, in the step that has looked.
+      passed();
+      hand(item, handings);
+      break;
     }
+    for (const listener of this.#apart.splice(0)) this.add(listener);
+    this.#removeOver(listeners);
   }
 
   /**

@@ -135,6 +135,25 @@ describe('an audience', () => {
     expect(charges('same')).toEqual([1, 2, 3].map(() => river));
   });
 
+  test('charges what one person alone is shown to them, though another joins who needs the rest', async () => {
+    const { room, listen, happens, blocks, charges } = aRoom(0, () => new Promise(() => undefined));
+    room.knowHead(0);
+    listen(1, 'same', 'mallory');
+    blocks('mallory', 'cleo');
+    listen(1, 'same', 'ada');
+    await settled();
+    happens(1);
+    happens(2, { memberIds: ['ada', 'cleo'] });
+    await settled();
+    const before = charges('same');
+    expect(before).toEqual([river, member('mallory'), river]);
+
+    listen(1, 'same', 'ben');
+    await settled();
+
+    expect(charges('same')).toEqual(before);
+  });
+
   test('executes a burst that is longer than the stretch ahead overlapping, to its end', async () => {
     let underWay = 0;
     let most = 0;

@@ -5,8 +5,8 @@ export type Payer =
   | { readonly kind: 'room'; readonly groupId: string }
   | { readonly kind: 'member'; readonly memberId: string };
 
-/** Charge of one execution. While it waits, others may come to need it, too. */
-export class Charge {
+/** Bill of one execution. While it waits, others may come to need it, too. */
+export class Bill {
   /** Moves the waiting execution to the line of its new payer; set by the queue while it waits. */
   moved: (() => void) | null = null;
   /** True once it was paid: what is tried again, since a part is away, costs nobody anything. */
@@ -52,7 +52,7 @@ const HELD_MS = 500;
 const MANY_LINES = 1_000;
 
 interface Waiting {
-  readonly charge: Charge;
+  readonly bill: Bill;
   readonly begin: () => void;
 }
 
@@ -78,7 +78,8 @@ export class LineFullError extends Error {
 /**
  * Order of executions: those that a room needs at once, up to some at a time for each room; those that one member alone
  * needs behind them, in turn from member to member, and no faster than that member's bucket fills. So nobody waits for
- * what somebody else asks for alone.
+ * what somebody else asks for alone. Other than in `FairTurns` of the kernel, nothing is dropped for its age: a frame that
+ * comes late is still wanted, and what waits may come to be paid by the room.
  */
 export class FairQueue {
   readonly #lines = new Map<string, Line>();
@@ -95,8 +96,8 @@ export class FairQueue {
   ) {}
 
   /** Runs a task when it is its turn. @throws LineFullError if too many of its payer wait; nothing was begun then. */
-  async run<Result>(charge: Charge, task: () => Promise<Result>): Promise<Result> {
-    const giveBack = await this.#turn(charge);
+  async run<Result>(bill: Bill, task: () => Promise<Result>): Promise<Result> {
+    const giveBack = await this.#turn(bill);
     const late = setTimeout(giveBack, HELD_MS);
     try {
       return await task();
@@ -106,25 +107,25 @@ export class FairQueue {
     }
   }
 
-  #turn(charge: Charge): Promise<() => void> {
-    let line = this.#lineOf(charge.payer);
+  #turn(bill: Bill): Promise<() => void> {
+    let line = this.#lineOf(bill.payer);
     if (this.#isFull(line)) {
       liveCounts.refused.add({ reason: 'executions' });
       return Promise.reject(new LineFullError());
     }
     return new Promise((resolve) => {
       const entry: Waiting = {
-        charge,
+        bill,
         begin: () => {
-          charge.moved = null;
-          charge.isPaid = true;
+          bill.moved = null;
+          bill.isPaid = true;
           this.#leave(line, entry);
           resolve(this.#occupy(line));
         },
       };
-      charge.moved = () => {
+      bill.moved = () => {
         this.#leave(line, entry);
-        line = this.#lineOf(charge.payer);
+        line = this.#lineOf(bill.payer);
         this.#enter(line, entry);
       };
       this.#enter(line, entry);
@@ -248,7 +249,7 @@ export class FairQueue {
 
 function isFirstPaid({ waiting }: Line): boolean {
   const [first] = waiting;
-  return first?.charge.isPaid === true;
+  return first?.bill.isPaid === true;
 }
 
 function beginFirst({ waiting }: Line): void {

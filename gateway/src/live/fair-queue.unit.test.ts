@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { Charge, FairQueue, LineFullError, type Payer } from './fair-queue.ts';
+import { Bill, FairQueue, LineFullError, type Payer } from './fair-queue.ts';
 
 const limits = { liveExecutionBucket: 100, liveExecutionsPerSecond: 10 };
 const member = (memberId: string): Payer => ({ kind: 'member', memberId });
@@ -10,10 +10,10 @@ function aQueue(given = limits) {
   const queue = new FairQueue(given);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const asks = (name: string, payer: Payer | Charge) => {
-    const charge = payer instanceof Charge ? payer : new Charge(payer);
+  const asks = (name: string, payer: Payer | Bill) => {
+    const bill = payer instanceof Bill ? payer : new Bill(payer);
     return queue.run(
-      charge,
+      bill,
       () =>
         new Promise<void>((resolve) => {
           begun.push(name);
@@ -116,9 +116,9 @@ describe('executions', () => {
 
   test('that are tried again cost nothing more', async () => {
     const { begun, asks, runsOut } = aQueue({ liveExecutionBucket: 2, liveExecutionsPerSecond: 1 });
-    const charge = new Charge(member('ada'));
+    const bill = new Bill(member('ada'));
     for (let again = 1; again <= 20; again += 1) {
-      void asks(`try ${String(again)}`, charge);
+      void asks(`try ${String(again)}`, bill);
       await turn();
       await runsOut();
     }
@@ -131,17 +131,17 @@ describe('executions', () => {
   test('become the room’s while they wait, once others need them', async () => {
     const { begun, asks, askMany } = aQueue();
     askMany('mallory', member('mallory'), 20);
-    const charge = new Charge(member('mallory'));
-    void asks('needed by all', charge);
+    const bill = new Bill(member('mallory'));
+    void asks('needed by all', bill);
     await turn();
     expect(begun).toHaveLength(2);
 
-    charge.raiseTo(room('river'));
-    charge.raiseTo(member('ada'));
+    bill.raiseTo(room('river'));
+    bill.raiseTo(member('ada'));
     await turn();
 
     expect(begun.at(-1)).toBe('needed by all');
-    expect(charge.payer).toEqual(room('river'));
+    expect(bill.payer).toEqual(room('river'));
   });
 
   test('are refused beyond a thousand that wait for one member, and another is not', async () => {
@@ -158,7 +158,7 @@ describe('executions', () => {
   test('that fail give their place back', async () => {
     const { queue } = aQueue();
     for (let each = 0; each < 20; each += 1) {
-      const failed = queue.run(new Charge(member('ada')), () => Promise.reject(new Error('away')));
+      const failed = queue.run(new Bill(member('ada')), () => Promise.reject(new Error('away')));
       await expect(failed).rejects.toThrow('away');
     }
   });

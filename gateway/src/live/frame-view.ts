@@ -13,6 +13,7 @@ export type FrameView =
 
 const WHOLE: FrameView = { kind: 'whole' };
 const HIDDEN: FrameView = { kind: 'hidden' };
+const OWN = 'own ';
 
 /** Decides how an item is shown. Nobody is hidden from or for those who lead the room. */
 export function viewOf(
@@ -33,5 +34,10 @@ export function viewKey(view: FrameView): string {
 
 /** Key of a person's own view. */
 export function ownKey(memberId: string): string {
-  return `own ${memberId}`;
+  return `${OWN}${memberId}`;
+}
+
+/** True for the key of one person's own view. */
+export function isOwnKey(key: string): boolean {
+  return key.startsWith(OWN);
 }

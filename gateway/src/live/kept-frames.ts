@@ -1,6 +1,6 @@
-import { Charge, type Payer } from './fair-queue.ts';
+import { Bill, type Payer } from './fair-queue.ts';
 import type { Frame } from './frame.ts';
-import { type FrameView, viewKey } from './frame-view.ts';
+import { type FrameView, isOwnKey, viewKey } from './frame-view.ts';
 import type { Keeper, RoomBytes } from './kept-bytes.ts';
 import type { RoomItem } from './room-item.ts';
 
@@ -18,12 +18,12 @@ interface Making extends KeptFrame {
   frame: Frame | null;
   isStale: boolean;
   readonly sequence: number;
-  readonly charge: Charge;
+  readonly bill: Bill;
   bytes: number;
 }
 
 /** Makes the frame of an item, at the cost of those who need it. */
-export type MakeKeptFrame = (item: RoomItem, view: FrameView, charge: Charge) => Promise<Frame>;
+export type MakeKeptFrame = (item: RoomItem, view: FrameView, bill: Bill) => Promise<Frame>;
 
 /** Bytes of one character in memory, at the most. */
 const CHARACTER_BYTES = 2;
@@ -53,13 +53,13 @@ export class KeptFrames implements Keeper {
     const frames = this.#framesOf(viewKey(view));
     const known = frames.get(item.sequence);
     if (known !== undefined) {
-      known.charge.raiseTo(payer);
+      known.bill.raiseTo(payer);
       return known;
     }
-    const charge = new Charge(payer);
-    const making = this.make(item, view, charge).catch((): Frame => ({ kind: 'stuck' }));
+    const bill = new Bill(payer);
+    const making = this.make(item, view, bill).catch((): Frame => ({ kind: 'stuck' }));
     const { sequence } = item;
-    const kept: Making = { making, frame: null, isStale: false, sequence, charge, bytes: 0 };
+    const kept: Making = { making, frame: null, isStale: false, sequence, bill, bytes: 0 };
     frames.set(sequence, kept);
     // A frame that has an error, or could not be made, is made anew when it is wanted again.
     void making.then((frame) => {
@@ -71,11 +71,12 @@ export class KeptFrames implements Keeper {
     return kept;
   }
 
-  /** Takes in that the frames which are begun from a number on are needed by this payer, too. */
+  /** Takes in that the frames which are begun from a number on, for more than one person, are needed by this payer, too. */
   raiseTo(payer: Payer, from: number): void {
-    for (const frames of this.#byView.values())
-      for (const { charge, sequence } of frames.values())
-        if (sequence >= from) charge.raiseTo(payer);
+    for (const [key, frames] of this.#byView) {
+      if (isOwnKey(key)) continue;
+      for (const { bill, sequence } of frames.values()) if (sequence >= from) bill.raiseTo(payer);
+    }
   }
 
   /** Takes in that items below a number were sent: their frames are kept for who comes again alone. */

@@ -12,7 +12,7 @@ import { liveCounts } from './live-counts.ts';
 import type { FramesOf } from './audience.ts';
 import { makeFrame, makeHiddenFrame } from './frame.ts';
 import type { Executed, FrameMaker, MakeFrame } from './frame-maker.ts';
-import { Charge, type FairQueue, LineFullError } from './fair-queue.ts';
+import { Bill, type FairQueue, LineFullError } from './fair-queue.ts';
 import type { HiddenTable } from './hidden-table.ts';
 import type { LiveOperation } from './live-operation.ts';
 import { groupNotFound, Listener, type ListenerIdentity, type Sink } from './listener.ts';
@@ -150,8 +150,8 @@ export class LiveActivity {
   /** Finds where a stream begins, when it is this member's turn to ask. */
   #startOf(wish: StreamWish, isOver: () => boolean): Promise<StreamStart> {
     const { questions, source } = this.options;
-    const charge = new Charge({ kind: 'member', memberId: wish.memberId });
-    return questions.run(charge, () =>
+    const bill = new Bill({ kind: 'member', memberId: wish.memberId });
+    return questions.run(bill, () =>
       isOver() ? Promise.resolve({ kind: 'unavailable' }) : startStream(source, wish),
     );
   }
@@ -217,9 +217,9 @@ export class LiveActivity {
 
   #framesOf(make: MakeFrame, room: Room, person: Person): FramesOf {
     const { executions, mask, awayMs, onHidden } = this.options;
-    return (item, view, { charge, isWanted }) => {
+    return (item, view, { bill, isWanted }) => {
       const execute = (root: object) =>
-        executions.run(charge, () => {
+        executions.run(bill, () => {
           if (!isWanted()) return Promise.resolve(NOTHING);
           liveCounts.executions.add();
           return make(root, contextOf(view.kind === 'own' ? view.person : person));

@@ -1,7 +1,7 @@
 import { askUntilAnswered, PATIENCE, pause } from './ask-until-answered.ts';
 import { Audience, type AudienceRoom, type FramesOf } from './audience.ts';
 import { CLOSE } from './close-codes.ts';
-import { Charge, type FairQueue } from './fair-queue.ts';
+import { Bill, type FairQueue } from './fair-queue.ts';
 import { type FrameView, viewOf } from './frame-view.ts';
 import type { KeptBytes, RoomBytes } from './kept-bytes.ts';
 import type { Listener } from './listener.ts';
@@ -152,12 +152,12 @@ export class Room implements AudienceRoom {
     if (kept.length > 0) return kept;
     if (memberId === null) return this.#pageFrom(sequence);
     // Each waits in a line of their own, and only then looks whether others have asked for the same page.
-    const charge = new Charge({ kind: 'member', memberId });
+    const bill = new Bill({ kind: 'member', memberId });
     const look = async () => {
       const meanwhile = this.#keptFrom(sequence);
       return meanwhile.length > 0 ? meanwhile : this.#pageFrom(sequence);
     };
-    return this.options.questions.run(charge, look).catch(() => null);
+    return this.options.questions.run(bill, look).catch(() => null);
   }
 
   #keptFrom(sequence: number): readonly RoomItem[] {

@@ -31,16 +31,20 @@ interface Waiting {
   readonly begin: () => void;
 }
 
+const LAST_LANE: Lane = 'stranger';
+
 /**
  * Gives turns to tasks, fairly: each is charged to the subject of the present charge, and a subject that asks often
  * waits for itself. Subjects take turns, each one's tasks in the order in which they came; lanes go before one another.
+ * Who waits too long or finds no room is refused; the live door's `FairQueue` refuses nobody for time, and holds members
+ * to a rate of their own.
  */
 export class FairTurns {
   #running = 0;
-  #waitingCount = 0;
   readonly #runningOf = new Map<string, number>();
   readonly #waitingOf = new Map<string, number>();
-  readonly #waitingIn = new Map<string, number>();
+  /** Numbers of those that wait, of the lanes in which any do. */
+  readonly #waitingIn = new Map<Lane, number>();
   /** Waiting tasks of each lane by payer; the payer whose turn is next stands first. */
   readonly #lines = new Map<Lane, Map<string, Waiting[]>>(LANES.map((lane) => [lane, new Map()]));
 
@@ -48,7 +52,7 @@ export class FairTurns {
 
   /** Number of tasks that run and that wait. */
   get counts(): { readonly running: number; readonly waiting: number } {
-    return { running: this.#running, waiting: this.#waitingCount };
+    return { running: this.#running, waiting: this.#waitingUpTo(LAST_LANE) };
   }
 
   /**
@@ -60,7 +64,7 @@ export class FairTurns {
     // A process's own work, such as a consumer's, is not charged to anybody.
     const subjects = subject === '' ? about : [subject, ...about];
     if (millisecondsLeft() <= 0) throw new UnavailableError('The time for this work is over.');
-    if (this.#waitingCount === 0 && this.#mayRun(lane, subjects)) this.#begin(subjects);
+    if (this.#waitingIn.size === 0 && this.#mayRun(lane, subjects)) this.#begin(subjects);
     else await this.#turn({ lane, payer: subject, subjects });
     return this.#run(task, subjects);
   }
@@ -104,7 +108,7 @@ export class FairTurns {
     if (lane !== 'safety') {
       const waitingOf = (subject: string) => this.#waitingOf.get(subject) ?? 0;
       if (subjects.some((subject) => waitingOf(subject) >= mostWaitingOfOne)) throw this.#busy();
-      if (this.#waitingBefore(lane) >= mostWaiting()) throw this.#busy();
+      if (this.#waitingUpTo(lane) >= mostWaiting()) throw this.#busy();
     }
     return new Promise((resolve, reject) => {
       const late = setTimeout(
@@ -125,7 +129,6 @@ export class FairTurns {
           resolve();
         },
       };
-      this.#waitingCount += 1;
       countUp(this.#waitingIn, lane);
       this.limits.counts?.waits(1);
       for (const subject of subjects) countUp(this.#waitingOf, subject);
@@ -136,7 +139,7 @@ export class FairTurns {
   }
 
   /** Number of tasks that wait in this lane and in those before it: a crowd behind it refuses nobody in it. */
-  #waitingBefore(lane: Lane): number {
+  #waitingUpTo(lane: Lane): number {
     let count = 0;
     for (const each of LANES) {
       count += this.#waitingIn.get(each) ?? 0;
@@ -159,7 +162,6 @@ export class FairTurns {
   }
 
   #leave({ lane, subjects }: Waiting): void {
-    this.#waitingCount -= 1;
     countDown(this.#waitingIn, lane);
     this.limits.counts?.waits(-1);
     for (const subject of subjects) countDown(this.#waitingOf, subject);
@@ -188,11 +190,11 @@ export class FairTurns {
   }
 }
 
-function countUp(counts: Map<string, number>, subject: string): void {
+function countUp<Of>(counts: Map<Of, number>, subject: Of): void {
   counts.set(subject, (counts.get(subject) ?? 0) + 1);
 }
 
-function countDown(counts: Map<string, number>, subject: string): void {
+function countDown<Of>(counts: Map<Of, number>, subject: Of): void {
   const left = (counts.get(subject) ?? 0) - 1;
   if (left <= 0) counts.delete(subject);
   else counts.set(subject, left);
