@@ -270,6 +270,7 @@ describe('an input that cannot be used', () => {
     ['an alias with a control character', { alias: 'a\u0007b' }, INVALID],
     ['a short passphrase', { passphrase: 'short' }, INVALID],
     ['no idempotency key', { idempotencyKey: '' }, INVALID],
+    ['a time zone that is none', { timeZone: `Mars/${CANARY}` }, INVALID],
     ['an age that is not 18', { ageConfirmed: false }, 'AgeNotConfirmedError'],
     ['a notice of yesterday', { noticeVersion: '1999-01' }, 'NoticeOutdatedError'],
   ];

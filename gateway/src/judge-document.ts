@@ -3,10 +3,12 @@ import {
   NoSchemaIntrospectionCustomRule,
   specifiedRules,
   validate,
+  ValuesOfCorrectTypeRule,
   type DocumentNode,
   type GraphQLSchema,
   type ValidationRule,
 } from 'graphql';
+import { readScalars, valuesByName } from './values.ts';
 import { MOST_FAULTS, whyNotValidated } from './operation-limits.ts';
 
 /** Returns what is wrong with a parsed document; empty if its operations may be looked at. */
@@ -21,10 +23,14 @@ export type JudgeDocument = (
  */
 export function judgeDocuments(options: { readonly introspection: boolean }): JudgeDocument {
   const verdicts = new WeakMap<DocumentNode, readonly GraphQLError[]>();
-  const rules = options.introspection
-    ? specifiedRules
-    : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const schemas = new WeakSet<GraphQLSchema>();
+  const rules = specifiedRules.map((rule) =>
+    rule === ValuesOfCorrectTypeRule ? valuesByName : rule,
+  );
+  if (!options.introspection) rules.push(NoSchemaIntrospectionCustomRule);
   return (schema, document) => {
+    if (!schemas.has(schema)) readScalars(schema);
+    schemas.add(schema);
     const verdict = verdicts.get(document) ?? faultsOf(schema, document, rules);
     verdicts.set(document, verdict);
     return verdict;

@@ -7,6 +7,7 @@ import {
 } from 'graphql';
 import type { JudgeDocument } from './judge-document.ts';
 import { refusal, whyNotExecuted } from './operation-limits.ts';
+import { faultsOfVariables } from './values.ts';
 
 /** An operation that somebody asks for over HTTP. */
 export interface AskedOperation {
@@ -30,6 +31,8 @@ export function whyRefused(
   }
   if (operation.operation === OperationTypeNode.SUBSCRIPTION)
     return [refusal('Subscribe over a WebSocket at this address.', 'WEBSOCKET_NEEDED')];
+  const wrong = faultsOfVariables(schema, operation, variables);
+  if (wrong.length > 0) return wrong;
   const refused = whyNotExecuted({ schema, document, operation, variables });
   return refused === null ? [] : [refused];
 }

@@ -230,25 +230,21 @@ export class Audience {
     passed: () => void = () => undefined,
   ): Promise<void> {
     const taken = new Map<string, KeptFrame>();
-    let isCertain = false;
-    // After each wait everything is looked at anew, until there is nothing left to wait for.
-    for (;;) {
+    // First the frames are made, then the right to them is certain. After each wait all is looked at anew.
+    for (let isCertain = false; ;) {
       if (alone === null) this.#sendAway(item);
       const handings = this.#handings(item, listeners, taken, alone ?? this.#payer(this.#live));
-      // First the frames are made.
       const making = awaited(handings);
       if (making !== null) {
         await making;
         isCertain = false;
         continue;
       }
-      // Then the right to them is made certain.
       if (handings.length > 0 && !isCertain) {
         isCertain = await this.room.mayDeliver(item);
         if (!isCertain) giveUp(handings.map(({ listener }) => listener));
         continue;
       }
-      // Then they are handed out, in the step that has looked.
       passed();
       hand(item, handings);
       break;

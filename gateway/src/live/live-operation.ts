@@ -15,6 +15,7 @@ import { MOST_CHARACTERS } from '../admission/known-documents.ts';
 import { KeptByText } from '../kept-by-text.ts';
 import type { JudgeDocument } from '../judge-document.ts';
 import { PARSE_LIMITS, tooLong, whyNotExecuted } from '../operation-limits.ts';
+import { faultsOfVariables } from '../values.ts';
 import { operationKey } from './operation-key.ts';
 import { selectsAny } from './viewer-fields.ts';
 
@@ -84,25 +85,36 @@ function read(
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
     throw notAllowed('Queries and mutations go over HTTP. This socket takes subscriptions.');
   }
-  const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {});
-  if (coerced.errors !== undefined)
-    throw invalid('A value has the wrong type. Compare the variables with schema.graphql.');
-  const refusal = whyNotExecuted({ schema, document, operation, variables: coerced.coerced });
+  const coerced = coercedVariables(schema, operation, variables ?? {});
+  const refusal = whyNotExecuted({ schema, document, operation, variables: coerced });
   if (refusal !== null) throw refusal;
   const field = rootField(operation, document);
   const definition = schema.getSubscriptionType()?.getFields()[field.name.value];
   if (definition === undefined) throw invalid('There is no such subscription.');
-  const { groupId, after } = argumentsOf(getArgumentValues(definition, field, coerced.coerced));
+  const { groupId, after } = argumentsOf(getArgumentValues(definition, field, coerced));
   const name = operation.name?.value;
   return {
     document,
     operationName: name,
-    variables: coerced.coerced,
+    variables: coerced,
     groupId: groupId.toLowerCase(),
     after,
     isPersonal: selectsAny(schema, document, viewerFields),
-    key: operationKey({ schema, document, operation, variables: coerced.coerced }),
+    key: operationKey({ schema, document, operation, variables: coerced }),
   };
+}
+
+function coercedVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const [wrong] = faultsOfVariables(schema, operation, variables);
+  if (wrong !== undefined) throw wrong;
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (coerced === undefined)
+    throw invalid('A value has the wrong type. Compare the variables with schema.graphql.');
+  return coerced;
 }
 
 function parseBounded(query: string): DocumentNode {

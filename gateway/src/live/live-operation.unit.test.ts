@@ -86,15 +86,23 @@ describe('a subscription', () => {
       '@include at a fragment',
       'subscription { ...S @include(if: false) } fragment S on Subscription { groupActivity(groupId: 1) { sequence } }',
     ],
-    ['a number for a cursor', 'subscription { groupActivity(groupId: 1, after: 7) { sequence } }'],
-    [
-      'a list for a cursor',
-      'subscription { groupActivity(groupId: 1, after: ["c"]) { sequence } }',
-    ],
     ['no GraphQL', 'subscription {'],
   ])('with %s is told that the input is bad', (_name, query) => {
     expect(read(query)).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
+
+  test.each(['7', '["c"]'])(
+    'with %s for a cursor in the document does not fit the schema',
+    (after) => {
+      const query = `subscription { groupActivity(groupId: 1, after: ${after}) { sequence } }`;
+      expect(read(query)).toMatchObject([
+        {
+          message: 'The value of "after" is not of the type Cursor.',
+          extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+        },
+      ]);
+    },
+  );
 
   test.each([
     ['tokens', `subscription { groupActivity(groupId: 1) { ${'sequence '.repeat(2_100)} } }`],

@@ -1,11 +1,6 @@
 import { languageTag } from '@holdfast/kernel';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import {
-  GraphQLCountryCode,
-  GraphQLDateTime,
-  GraphQLLocalDate,
-  GraphQLTimeZone,
-} from 'graphql-scalars';
+import { GraphQLCountryCode, GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 
 function described(scalar: GraphQLScalarType, description: string): GraphQLScalarType {
   return new GraphQLScalarType({ ...scalar.toConfig(), description });
@@ -20,11 +15,6 @@ export const DateTime = described(
 export const LocalDate = described(
   GraphQLLocalDate,
   'A calendar day without a time or a zone, such as 2026-03-29.',
-);
-/** An IANA time zone. */
-export const TimeZone = described(
-  GraphQLTimeZone,
-  'The name of an IANA time zone, such as Europe/Vienna.',
 );
 /** An ISO 3166-1 country. */
 export const CountryCode = described(
@@ -51,6 +41,17 @@ export const Locale = new GraphQLScalarType<string, string>({
   serialize: (value) => languageTag(tag(value)) ?? tag(value),
   parseValue: tag,
   parseLiteral: (node) => tag(node.kind === Kind.STRING ? node.value : null),
+});
+
+const zone = shortText('A time zone is the name of an IANA zone, such as Europe/Vienna.');
+
+/** An IANA time zone. Rules say what is none, so that a mutation answers it by its own refusal. */
+export const TimeZone = new GraphQLScalarType<string, string>({
+  name: 'TimeZone',
+  description: 'The name of an IANA time zone, such as Europe/Vienna.',
+  serialize: zone,
+  parseValue: zone,
+  parseLiteral: (node) => zone(node.kind === Kind.STRING ? node.value : null),
 });
 
 const opaque = shortText('A cursor is a text that an earlier answer gave.');

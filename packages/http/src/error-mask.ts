@@ -15,7 +15,7 @@ const OWN_CODES = new Set([
 
 /** Validation messages that name parts of the schema and the document, never a value that a person wrote. */
 const NAMES_ONLY =
-  /^(Cannot query field|Unknown (argument|type|directive|fragment|operation)|Field "|Fields "|Variable "\$\w+" (is|of type)|There can be only one|Fragment|Cannot spread|Directive|Must provide|This anonymous|Subscription|Argument "\w+" of required)/;
+  /^(The value of "|Cannot query field|Unknown (argument|type|directive|fragment|operation)|Field "|Fields "|Variable "\$\w+" (is|of type)|There can be only one|Fragment|Cannot spread|Directive|Must provide|This anonymous|Subscription|Argument "\w+" of required)/;
 
 const SENTENCES = {
   unavailable:

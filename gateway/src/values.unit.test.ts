@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createErrorMask } from '@holdfast/http';
+import { describe, expect, test } from '@jest/globals';
+import {
+  buildSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  parse,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  Kind,
+} from 'graphql';
+import { judgeDocuments } from './judge-document.ts';
+import { readLiveOperation } from './live/live-operation.ts';
+import { whyRefused } from './refuse-operation.ts';
+
+const CANARY = { 'bad-canary': 'bad-canary' };
+const schema = buildSchema(
+  readFileSync(join(import.meta.dirname, '../../schemas/api.graphql'), 'utf8'),
+);
+const judge = judgeDocuments({ introspection: false });
+const ignore = () => undefined;
+const mask = createErrorMask({
+  logger: { info: ignore, warn: ignore, error: ignore },
+  isOutage: () => false,
+});
+
+interface Place {
+  readonly name: string;
+  /** The document with the value written into it, and with a variable. */
+  readonly literal: string;
+  readonly asVariable: string;
+  readonly told: RegExp;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variable: string;
+}
+
+const isCustom = (type: GraphQLInputType) => {
+  const named = getNamedType(type);
+  return isScalarType(named) && !isSpecifiedScalarType(named);
+};
+const rootOf = (type: GraphQLObjectType) =>
+  type === schema.getMutationType()
+    ? 'mutation'
+    : type === schema.getSubscriptionType()
+      ? 'subscription'
+      : 'query';
+
+/** Way from a root to a type, as the heads of selections. */
+function wayTo(target: GraphQLObjectType): readonly [string, ...string[]] | null {
+  const seen = new Set<string>();
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const queue = roots.flatMap((root) =>
+    root === undefined || root === null
+      ? []
+      : [{ type: root, way: [rootOf(root)] as [string, ...string[]] }],
+  );
+  for (const { type, way } of queue) {
+    if (type === target) return way;
+    if (seen.has(type.name)) continue;
+    seen.add(type.name);
+    for (const field of Object.values(type.getFields())) {
+      const named = getNamedType(field.type);
+      if (isObjectType(named)) queue.push({ type: named, way: [...way, head(field)] });
+    }
+  }
+  return null;
+}
+
+/** Head of a field with what it needs, so far as validation looks at it. */
+function head(
+  { name, args }: GraphQLField<unknown, unknown>,
+  given: Readonly<Record<string, string>> = {},
+): string {
+  const all = args
+    .filter((arg) => given[arg.name] !== undefined || isNonNullType(arg.type))
+    .map((arg) => `${arg.name}: ${given[arg.name] ?? aValueOf(arg.type)}`);
+  return all.length === 0 ? name : `${name}(${all.join(', ')})`;
+}
+
+/** Good values of scalars that are needed beside the bad one. */
+const GOOD: Readonly<Record<string, string>> = {
+  Boolean: 'true',
+  Int: '1',
+  Float: '1',
+  LocalDate: '"2026-03-29"',
+};
+
+function aValueOf(type: GraphQLInputType): string {
+  const nullable = isNonNullType(type) ? type.ofType : type;
+  if (isListType(nullable)) return '[]';
+  if (isInputObjectType(nullable)) return anObject(nullable, {});
+  if (isEnumType(nullable)) return nullable.getValues()[0]?.name ?? '';
+  return GOOD[getNamedType(type).name] ?? '"x"';
+}
+
+function anObject(type: GraphQLInputObjectType, given: Readonly<Record<string, string>>): string {
+  const fields = Object.values(type.getFields())
+    .filter((each) => given[each.name] !== undefined || isNonNullType(each.type))
+    .map((each) => `${each.name}: ${given[each.name] ?? aValueOf(each.type)}`);
+  return `{ ${fields.join(', ')} }`;
+}
+
+const selects = (field: GraphQLField<unknown, unknown>) =>
+  isScalarType(getNamedType(field.type)) ? '' : ' { __typename }';
+
+function placesOf(type: GraphQLObjectType): readonly Place[] {
+  const way = wayTo(type);
+  if (way === null) return [];
+  const [root, ...heads] = way;
+  const asked = (field: GraphQLField<unknown, unknown>, args: Readonly<Record<string, string>>) =>
+    `${heads.map((each) => `{ ${each} `).join('')}{ ${head(field, args)}${selects(field)} }${' }'.repeat(heads.length)}`;
+  const place = (
+    field: GraphQLField<unknown, unknown>,
+    arg: GraphQLArgument,
+    within: GraphQLInputField | null,
+  ): Place => {
+    const named = getNamedType(arg.type);
+    const written = (value: string) =>
+      asked(field, {
+        [arg.name]:
+          within !== null && isInputObjectType(named)
+            ? anObject(named, { [within.name]: value })
+            : value,
+      });
+    const valueType = String((within ?? arg).type).replace(/!$/, '');
+    return {
+      name: `${type.name}.${field.name}(${arg.name})${within === null ? '' : `.${within.name}`}`,
+      literal: `${root} ${written('{ bad: "bad-canary" }')}`,
+      asVariable: `${root} ($bad: ${String(arg.type)}) ${asked(field, { [arg.name]: '$bad' })}`,
+      variables: { bad: within === null ? CANARY : { [within.name]: CANARY } },
+      variable: within === null ? '$bad' : `$bad.${within.name}`,
+      told: new RegExp(
+        `"${within === null ? arg.name : `(${arg.name}|${within.name})`}".*${valueType.replace(/[[\]!]/g, '')}`,
+      ),
+    };
+  };
+  return Object.values(type.getFields()).flatMap((field) =>
+    field.args.flatMap((arg) => {
+      const named = getNamedType(arg.type);
+      if (isInputObjectType(named))
+        return Object.values(named.getFields())
+          .filter((each) => isCustom(each.type))
+          .map((each) => place(field, arg, each));
+      return isCustom(arg.type) ? [place(field, arg, null)] : [];
+    }),
+  );
+}
+
+const PLACES = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .filter(({ name }) => !name.startsWith('__'))
+  .flatMap(placesOf);
+
+/** What a client reads at the door that takes this operation. */
+function told(query: string, variables: Readonly<Record<string, unknown>>) {
+  if (query.startsWith('subscription')) {
+    const read = readLiveOperation(
+      { schema, judge, viewerFields: new Set() },
+      { query, variables },
+    );
+    if ('key' in read) return [];
+    return read.map((error) => mask(error.toJSON(), error));
+  }
+  const document = parse(query);
+  const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+  return whyRefused(judge, { schema, document, operation, variables }).map((error) =>
+    mask(error.toJSON(), error),
+  );
+}
+
+test('the graph has places for its scalars at both doors', () => {
+  expect(PLACES.length).toBeGreaterThan(10);
+  expect(PLACES.some(({ literal }) => literal.startsWith('subscription'))).toBe(true);
+});
+
+describe.each(PLACES)(
+  'a bad value of $name',
+  ({ literal, asVariable, variables, variable, told: wanted }) => {
+    test('in the document is told by its argument', () => {
+      const errors = told(literal, {});
+      expect(errors.map(({ message }) => message)).toContainEqual(expect.stringMatching(wanted));
+      for (const { extensions } of errors) expect(extensions).toEqual({ code: 'BAD_USER_INPUT' });
+      expect(JSON.stringify(errors)).not.toMatch(/canary|stack/);
+    });
+
+    test('in a variable is told by its name', () => {
+      const errors = told(asVariable, variables);
+      expect(errors.map(({ message }) => message)).toContain(
+        `The value of "${variable}" is not of the type that schema.graphql gives.`,
+      );
+      for (const { extensions } of errors) expect(extensions).toEqual({ code: 'BAD_USER_INPUT' });
+      expect(JSON.stringify(errors)).not.toMatch(/canary|stack/);
+    });
+  },
+);
