@@ -105,6 +105,16 @@ describe('admission', () => {
       lane: 'sign-in',
     });
     expect((charge?.deadlineMs ?? 0) - Date.now()).toBeGreaterThan(59_000);
+    expect((charge?.deadlineMs ?? 0) - Date.now()).toBeLessThanOrEqual(60_000);
+  });
+
+  test('charges what somebody without a sign-in asks for to their address, behind those who have signed in', async () => {
+    const lane = (sent: object) =>
+      admission.admit(asker(anonymous), sent, () => Promise.resolve(presentCharge()?.lane));
+
+    expect(await lane(QUERY)).toBe('stranger');
+    expect(await lane({ query: '{ another: __typename }' })).toBe('stranger');
+    expect(await lane(REFRESH)).toBe('sign-in');
   });
 
   test('refuses an operation whose turn does not come while its asker waits, and hands on its faults', async () => {
