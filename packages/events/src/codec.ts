@@ -81,6 +81,11 @@ export function isKnown(event: RawEvent): boolean {
   return readers.has(event.type);
 }
 
+/** True if an event fits its schema, or this process does not know its type. */
+export function fits({ type, data }: RawEvent): boolean {
+  return readers.get(type)?.(data) ?? true;
+}
+
 /**
  * Reads an event of a known type. Sealed properties stay sealed. @throws EventInvalidError if its data does not fit
  * the schema.

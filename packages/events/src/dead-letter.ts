@@ -1,5 +1,6 @@
 import { newOrderedId } from '@holdfast/kernel';
 import type { AddressedEvent, RawEvent } from './event.ts';
+import { MOST_CHARACTERS } from './event-form.ts';
 import { deadLetterTopic } from './letter-topics.ts';
 
 /**
@@ -37,8 +38,37 @@ export interface DeadLetter {
 /** A letter that is about to be written. */
 export type NewDeadLetter = Omit<DeadLetter, 'id'>;
 
+/** Largest event that a letter carries: a broker refuses a record over 1 MiB every time, and the consumer would stand still. */
+const MOST_BYTES = 512 * 1_024;
+
+/** An event as a letter carries it. Of one that is too large, or too deep to be written, its attributes say enough. */
+function carried(event: RawEvent): RawEvent {
+  if (bytesOf(event) <= MOST_BYTES) return event;
+  const { id, type, source, time, partitionkey } = event;
+  const [cutSource = '', cutTime = '', cutKey = ''] = [source, time, partitionkey].map((text) =>
+    text.slice(0, MOST_CHARACTERS),
+  );
+  return {
+    id,
+    type,
+    source: cutSource,
+    time: cutTime,
+    partitionkey: cutKey,
+    data: { isLeftOut: true },
+  };
+}
+
+function bytesOf(event: RawEvent): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(event));
+  } catch {
+    return Infinity;
+  }
+}
+
 /** Makes the event that carries a dead letter, with a fresh id and under the key of the event in it. */
-export function addressDeadLetter({ at, consumer, ...rest }: NewDeadLetter): AddressedEvent {
+export function addressDeadLetter(letter: NewDeadLetter): AddressedEvent {
+  const { at, consumer, ...rest } = { ...letter, event: carried(letter.event) };
   const event = {
     id: newOrderedId(at),
     type: DEAD_LETTER,

@@ -1,12 +1,22 @@
 // Part of the contract in `transport.contract.test.ts`, which includes these tests; not run alone.
-import { UnavailableError } from '@holdfast/kernel';
+import { newUnorderedId, UnavailableError } from '@holdfast/kernel';
 import { eventually } from '@holdfast/testkit';
 import { expect, test } from '@jest/globals';
-import { aMember, history, idsOf, type EventBench } from './event-bench.fixture.test.ts';
+import type { AddressedEvent } from './event.ts';
+import { aMember, ENROLLED, history, idsOf, type EventBench } from './event-bench.fixture.test.ts';
 import { listDeadLetters, replayDeadLetters } from './replay-dead-letters.ts';
 
 /** Consumers that give up on events here. A transport that makes no topics by itself needs theirs. */
-export const GIVING_UP = ['poisoned', 'mended', 'hopeless', 'unpublished', 'keyless'];
+export const GIVING_UP = ['poisoned', 'mended', 'hopeless', 'unpublished', 'keyless', 'steady'];
+
+/** A list in a list in a list, and so on. */
+const deepList = (depth: number): unknown =>
+  Array.from({ length: depth }).reduce<unknown>((inner) => [inner], []);
+
+const isAbout =
+  (member: string) =>
+  ({ event }: AddressedEvent): boolean =>
+    Reflect.get(Object(event.data), 'memberId') === member;
 
 /** Contract of events that cannot be taken in. */
 export function describeLetters(of: () => EventBench): void {
@@ -139,5 +149,46 @@ export function describeLetters(of: () => EventBench): void {
     );
 
     expect(await listDeadLetters(bench.transport(), 'keyless')).toEqual([]);
+  });
+}
+
+/** Contract of what has the form of an event and does not fit. It stays in the log, so that this comes last. */
+export function describeMisfits(of: () => EventBench): void {
+  test('what does not fit stops neither a consumer nor a follower, however it is made', async () => {
+    const bench = of();
+    const member = aMember();
+    const [first, last] = history(member, 2) as [AddressedEvent, AddressedEvent];
+    const odd = (type: string, data: unknown): AddressedEvent => ({
+      topic: first.topic,
+      event: { ...first.event, id: newUnorderedId(), type, data },
+    });
+    const notFitting = [
+      odd(ENROLLED, {}),
+      odd(ENROLLED, { ...(first.event.data as object), version: 'x'.repeat(600_000) }),
+      odd(ENROLLED, { memberId: 7, deep: deepList(3_000) }),
+      odd('holdfast.events.replay.v1', {}),
+      odd('holdfast.events.replay.v1', { event: null }),
+      odd('holdfast.events.replay.v1', { event: { ...first.event, id: 'no id' } }),
+    ];
+    const followed: string[] = [];
+    bench.follower(new Date(Date.now() - 60_000), (events) => {
+      followed.push(...events.filter(isAbout(member)).map(({ event }) => event.id));
+    });
+    bench.consumer('steady');
+
+    const transport = bench.transport();
+    await transport.publish([first]);
+    for (const event of notFitting) await transport.publish([event]);
+    await transport.publish([odd('holdfast.members.of-a-later-version.v1', {}), last]);
+
+    await eventually(async () =>
+      expect(await bench.taken('steady', member)).toEqual(idsOf([first, last])),
+    );
+    await eventually(() => expect(followed).toEqual(idsOf([first, last])));
+    const letters = await listDeadLetters(transport, 'steady');
+    expect(letters.map(({ reason }) => reason).sort()).toEqual([
+      ...Array.from({ length: 3 }, () => 'INVALID'),
+      ...Array.from({ length: 3 }, () => 'UNREADABLE'),
+    ]);
   });
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '@holdfast/telemetry';
 import { kafkaTransport } from './kafka/kafka-transport.ts';
 import { postgresTransport } from './postgres/postgres-transport.ts';
+import { onlyFitting } from './only-fitting.ts';
 import type { TransportEnvironment } from './transport-environment.ts';
 import type { Transport } from './transport.ts';
 
@@ -17,7 +18,11 @@ const TRANSPORTS = {
 
 /** Opens the transport that the environment names. Connects on first use. */
 export function openTransport(environment: TransportEnvironment, logger: Logger): Transport {
-  return TRANSPORTS[environment.HOLDFAST_EVENTS](environment, logger);
+  const transport = TRANSPORTS[environment.HOLDFAST_EVENTS](environment, logger);
+  return {
+    ...transport,
+    follow: (following) => transport.follow(onlyFitting(following, logger)),
+  };
 }
 
 /** Unreachable after the check of the environment; it speaks for variables that did not go through that check. */

@@ -1,5 +1,6 @@
-import type { DeadLetter } from './dead-letter.ts';
+import { UNREADABLE, type DeadLetter } from './dead-letter.ts';
 import type { AddressedEvent, RawEvent } from './event.ts';
+import { hasForm } from './event-form.ts';
 import { replayTopic } from './letter-topics.ts';
 
 /** Type of an event that gives a consumer another event once more. */
@@ -21,7 +22,9 @@ export function replayOf({ id, consumer, event }: DeadLetter): AddressedEvent {
   return { topic: replayTopic(consumer), event: envelope };
 }
 
-/** Content of an envelope; any other event is returned itself. */
-export function unwrapped(event: RawEvent): RawEvent {
-  return event.type === REPLAY ? (event.data as { readonly event: RawEvent }).event : event;
+/** Content of an envelope; any other event is returned itself. An envelope without an event in it is unreadable. */
+export function unwrapped(envelope: RawEvent): RawEvent {
+  if (envelope.type !== REPLAY) return envelope;
+  const { event } = envelope.data as { readonly event?: unknown };
+  return hasForm(event) ? event : { ...envelope, type: UNREADABLE, data: {} };
 }

@@ -12,7 +12,7 @@ import {
   idsOf,
   type MakeTransport,
 } from './event-bench.fixture.test.ts';
-import { describeLetters, GIVING_UP } from './letters.contract.test.ts';
+import { describeLetters, describeMisfits, GIVING_UP } from './letters.contract.test.ts';
 import { describeOrder } from './order.contract.test.ts';
 import { describeSharing, SHARED } from './sharing.contract.test.ts';
 import type { AddressedEvent, RawEvent } from './event.ts';
@@ -40,9 +40,10 @@ export function describeTransport(name: string, make: MakeTransport): void {
     describeTakingIn(() => bench);
     describeLetters(() => bench);
     describeStandingBy(() => bench);
-    // Last: it leaves much in the log, which every new consumer reads from its beginning.
+    // Last: they leave much in the log, which every new consumer reads from its beginning.
     describeSharing(() => bench);
     describeDelivery(() => bench);
+    describeMisfits(() => bench);
   });
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KafkaMessage, Message } from 'kafkajs';
 import { UNREADABLE } from '../dead-letter.ts';
 import type { RawEvent } from '../event.ts';
+import { hasForm, MOST_CHARACTERS } from '../event-form.ts';
 
 /** Position of a record. */
 export interface RecordPlace {
@@ -36,11 +37,9 @@ export function toRecord({ id, type, source, time, partitionkey, data }: RawEven
 export function fromRecord(place: RecordPlace, message: KafkaMessage): RawEvent {
   const header = (name: string): string => String(message.headers?.[`ce_${name}`] ?? '');
   const [id, type, source, time] = [header('id'), header('type'), header('source'), header('time')];
-  const data = parsed(message.value);
-  if (id === '' || type === '' || source === '' || time === '' || data === undefined) {
-    return unreadable(place, message);
-  }
-  return { id, type, source, time, partitionkey: String(message.key ?? ''), data };
+  const partitionkey = String(message.key ?? '');
+  const event = { id, type, source, time, partitionkey, data: parsed(message.value) };
+  return hasForm(event) ? event : unreadable(place, message);
 }
 
 function parsed(value: Buffer | null): unknown {
@@ -57,10 +56,16 @@ function unreadable({ topic, partition }: RecordPlace, message: KafkaMessage): R
     id: placeAsId(`${topic} ${String(partition)} ${message.offset}`),
     type: UNREADABLE,
     source: '/kafka',
-    time: new Date(Number(message.timestamp)).toISOString(),
-    partitionkey: String(message.key ?? ''),
+    time: instantOf(message).toISOString(),
+    partitionkey: String(message.key ?? '').slice(0, MOST_CHARACTERS),
     data: { value: value.subarray(0, MOST_KEPT_BYTES).toString('base64'), bytes: value.length },
   };
+}
+
+/** Instant of a record, which its producer states; the beginning of time if that is none. */
+function instantOf({ timestamp }: KafkaMessage): Date {
+  const stated = new Date(Number(timestamp));
+  return Number.isNaN(stated.getTime()) ? new Date(0) : stated;
 }
 
 /** Makes the same id (UUID version 8) for the same position, so that a repeated record is put aside once. */
