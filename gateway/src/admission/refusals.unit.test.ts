@@ -1,4 +1,4 @@
-import { BusyError } from '@holdfast/kernel';
+import { BusyError, UnavailableError } from '@holdfast/kernel';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Refusals } from './refusals.ts';
 
@@ -61,5 +61,24 @@ describe('a refusal', () => {
     await pass(999);
     expect(later.atMs).toBeNull();
     await pass(1);
+  });
+});
+
+describe('a task that has its turn', () => {
+  test('fails by its own fault, though that is one by which a turn is refused', async () => {
+    const fault = new UnavailableError('Something is away.');
+    const failing = refusals.around(
+      'a',
+      () => Promise.reject(fault),
+      (settled) => settled(),
+    );
+    await expect(failing).rejects.toBe(fault);
+
+    const late = refusals.around(
+      'a',
+      () => Promise.resolve(),
+      () => Promise.reject(fault),
+    );
+    await expect(late).rejects.toThrow(BusyError);
   });
 });
