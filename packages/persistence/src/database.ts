@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { FairTurns, type About, type MemberId, parseId, type TurnLimits } from '@holdfast/kernel';
 import { turnCounts } from '@holdfast/telemetry';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { ConnectionPool } from './connection.ts';
 import type { Migration } from './migration.ts';
 import { missingMigrations } from './missing-migrations.ts';
 import { Session, type SessionSource, type Work } from './session.ts';
@@ -73,7 +74,7 @@ export interface ServiceDatabase<Purpose extends string = never> {
 export interface Database<Purpose extends string = never> extends ServiceDatabase<Purpose> {
   /**
    * The database as one member sees it: row-level security shows the rows of that member alone in owner-only tables.
-   * @throws TypeError if the id is not a UUID (it is the one value that is ever written into SQL text).
+   * @throws TypeError if the id is not a UUID.
    */
   asMember(memberId: MemberId): Session;
 }
@@ -130,7 +131,11 @@ export function openDatabase<Purpose extends string>(
     if (!definition.purposes.includes(purpose))
       throw new TypeError('That is no purpose of this service.');
     const source = definition.doors?.includes(purpose) === true ? (doors ?? service) : service;
-    const session = new Session(source, `SET LOCAL app.purpose = '${purpose}'`);
+    const session = new Session(source, {
+      setting: 'app.purpose',
+      value: purpose,
+      refusesErased: false,
+    });
     return use(session).finally(() => session.close());
   };
   const database: ServiceDatabase<Purpose> = {
@@ -140,9 +145,10 @@ export function openDatabase<Purpose extends string>(
       listeners.push(listener);
     },
     ping: async () => {
-      await (await service.connected()).query('select 1');
+      await (await service.connected()).source.query('select 1');
     },
-    missing: async (migrations) => missingMigrations(await service.connected(), migrations),
+    missing: async (migrations) =>
+      missingMigrations((await service.connected()).source, migrations),
     close: async () => {
       await Promise.all([member?.close(), doors?.close(), service.close()]);
     },
@@ -157,19 +163,21 @@ function asMemberOf(
   return {
     asMember: (memberId) => {
       if (parseId(memberId) !== memberId) throw new TypeError('A member id is not a UUID.');
-      return new Session(
-        member,
-        `SET LOCAL app.member_id = '${memberId}'`,
-        refusesErased && `SELECT is_erased('${memberId}') AS is_refused`,
-      );
+      return new Session(member, {
+        setting: 'app.member_id',
+        value: memberId,
+        refusesErased: refusesErased === true,
+      });
     },
   };
 }
 
+type Connected = Awaited<ReturnType<SessionSource['connected']>>;
+
 class LazySource implements SessionSource {
   readonly #source: DataSource;
   readonly #turns: FairTurns;
-  #connecting: Promise<DataSource> | undefined;
+  #connecting: Promise<Connected> | undefined;
 
   constructor(
     url: string,
@@ -183,12 +191,19 @@ class LazySource implements SessionSource {
   }
 
   /** Connects once. A failed try is forgotten, so that the next request tries again. */
-  connected(): Promise<DataSource> {
-    this.#connecting ??= this.#source.initialize().catch((error: unknown) => {
+  connected(): Promise<Connected> {
+    this.#connecting ??= this.#connect().catch((error: unknown) => {
       this.#connecting = undefined;
       throw error;
     });
     return this.#connecting;
+  }
+
+  async #connect(): Promise<Connected> {
+    const source = await this.#source.initialize();
+    // TypeORM's driver keeps the pool of pg here.
+    const { master: pool } = source.driver as unknown as { readonly master: ConnectionPool };
+    return { source, pool };
   }
 
   inTurn<Result>(change: () => Promise<Result>, about: About): Promise<Result> {
@@ -197,7 +212,7 @@ class LazySource implements SessionSource {
 
   async close(): Promise<void> {
     const connected = await this.#connecting?.catch(() => undefined);
-    await connected?.destroy();
+    await connected?.source.destroy();
   }
 }
 

@@ -42,6 +42,8 @@ const erases = (meanwhile: () => Promise<void> = () => Promise.resolve()) =>
 const writes = (request: string, before: () => Promise<void> = () => Promise.resolve()) =>
   within(database.asMember(member), ({ change }) =>
     change(async (tx) => {
+      // A change has begun with its first question.
+      await seen(tx);
       await before();
       await write(tx, member, request);
     }),

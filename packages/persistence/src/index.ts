@@ -22,4 +22,4 @@ export { migration, type Migration } from './migration.ts';
 export { migrateCommand } from './migrate-command.ts';
 export { rebuildSchema, type Rebuilding } from './rebuild-schema.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';
-export { Session, type Tx, type Work } from './session.ts';
+export { later, Session, type Tx, type Work } from './session.ts';

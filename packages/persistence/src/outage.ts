@@ -26,9 +26,20 @@ export function errorCode(error: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
-/** True if waiting may help: the database cannot be reached, is busy, or ended the connection. */
+/**
+ * True if a prepared statement does not fit any more: a migration has changed what it answers (0A000 says so in its text
+ * alone), or somebody between here and PostgreSQL has closed it.
+ */
+export function isStale(error: unknown): boolean {
+  const code = errorCode(error);
+  if (code === '26000') return true;
+  return code === '0A000' && error instanceof Error && /cached plan/.test(error.message);
+}
+
+/** True if waiting may help: the database cannot be reached, is busy, ended the connection, or was just changed. */
 export function isOutage(error: unknown): boolean {
   const code = errorCode(error);
+  if (isStale(error)) return true;
   if (code !== null) return OUTAGE_STATE.test(code) || OUTAGE_SYSTEM.has(code);
   return error instanceof Error && OUTAGE_TEXT.test(error.message);
 }

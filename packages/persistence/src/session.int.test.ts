@@ -1,7 +1,7 @@
 import type { MemberId } from '@holdfast/kernel';
-import { eventually } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from './database.ts';
+import { later } from './session.ts';
 import {
   aMember,
   moment,
@@ -34,7 +34,7 @@ const asMember = <Result>(work: (request: Request) => Promise<Result>, source = 
   within(source.asMember(member), work);
 
 describe('the reads of a session', () => {
-  test('share one read-only transaction, one behind another', () =>
+  test('are read-only, and done one behind another', () =>
     asMember(async ({ read }) => {
       let running = 0;
       const alone = async () => {
@@ -53,9 +53,25 @@ describe('the reads of a session', () => {
         ),
       );
 
-      expect(new Set(moments.map((each) => JSON.stringify(each))).size).toBe(1);
-      expect(moments[0]?.readOnly).toBe('on');
+      expect(moments.map(({ readOnly }) => readOnly)).toEqual(moments.map(() => 'on'));
+    }, narrow));
+
+  test('ask one question at a time, also if they are sent at once', () =>
+    asMember(async ({ read }) => {
+      const pids = await read((tx) => Promise.all(Array.from({ length: 5 }, () => moment(tx))));
+
+      expect(new Set(pids.map(({ pid }) => pid)).size).toBe(1);
     }));
+
+  test('leave nothing of the member behind on a connection', async () => {
+    await asMember(({ read }) => read(seen), narrow);
+
+    const settings = await within(narrow.asMember(aMember()), ({ read }) =>
+      read((tx) => tx.query(`select current_setting('app.member_id', true) as member`)),
+    );
+
+    expect(settings).not.toEqual([{ member }]);
+  });
 
   test('are refused to write', () =>
     asMember(async ({ read, change }) => {
@@ -86,23 +102,23 @@ describe('the reads of a session', () => {
       expect(after).toEqual({ status: 'fulfilled', value: ['there'] });
     }));
 
-  test('give their connection back when nothing waits for it', () =>
+  test('hold no connection between two questions', () =>
     asMember(async ({ read }) => {
-      await read(seen);
-
-      await eventually(async () => expect(await notebook.inTransaction()).toBe(0), 2_000);
-      expect(await read(seen)).toEqual([]);
+      await read(async (tx) => {
+        await seen(tx);
+        expect(await notebook.inTransaction()).toBe(0);
+        expect(await seen(tx)).toEqual([]);
+      });
     }));
 
   test('join the read or change around them, and see what it wrote', () =>
     asMember(async ({ read, change }) => {
-      const [outer, inner] = await read(async (tx) => [await moment(tx), await read(moment)]);
+      expect(await read(async () => read(seen))).toEqual([]);
       const written = await change(async (tx) => {
         await write(tx, member, 'not yet committed');
         return read(seen);
       });
 
-      expect(inner).toEqual(outer);
       expect(written).toEqual(['not yet committed']);
     }, narrow));
 });
@@ -200,6 +216,36 @@ describe('a change', () => {
 
       expect(await notebook.kept(member)).toEqual(['a', 'b', 'c']);
     }));
+
+  test('leaves statements for the next round trip, in their order', () =>
+    asMember(async ({ change }) => {
+      const insert = (request: string) =>
+        ['insert into note values (gen_random_uuid(), $1, $2)', [member, request]] as const;
+
+      const found = await change(async (tx) => {
+        later(tx, ...insert('left'));
+        const between = await seen(tx);
+        later(tx, 'delete from note where member_id = $1', [member]);
+        later(tx, ...insert('last'));
+        return between;
+      });
+
+      expect(found).toEqual(['left']);
+      expect(await notebook.kept(member)).toEqual(['last']);
+    }, narrow));
+
+  test('stores nothing if a statement that was left for the end fails', () =>
+    asMember(async ({ change }) => {
+      const failing = change(async (tx) => {
+        await write(tx, member, 'before');
+        later(tx, 'insert into note values ($1, $2, $3)', ['no uuid', member, 'never']);
+      });
+
+      await expect(failing).rejects.toMatchObject({ code: '22P02' });
+      expect(await notebook.kept(member)).toEqual([]);
+      await change((tx) => write(tx, member, 'after'));
+      expect(await notebook.kept(member)).toEqual(['after']);
+    }, narrow));
 
   test('is told to listeners once it is committed, and only then', async () => {
     const told: string[] = [];

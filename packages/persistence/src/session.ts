@@ -1,17 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ErasedError, type About } from '@holdfast/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Answer, Statement } from './batch.ts';
+import { Connection, type ConnectionPool } from './connection.ts';
+import { runnerThatAsks, type Runner } from './runner.ts';
 import { Transaction } from './transaction.ts';
 
-/** The open transaction, as repositories use it. */
+/** The database within a read or a change, as repositories use it. */
 export type Tx = EntityManager;
 
-/** Work done with an open transaction. */
+/** Work done with the database. */
 export type Work<Result> = (tx: Tx) => Promise<Result>;
 
-/** Dependencies of a session: what it needs of its database. */
+/** What a session needs of its database. */
 export interface SessionSource {
-  connected(): Promise<DataSource>;
+  connected(): Promise<{ readonly source: DataSource; readonly pool: ConnectionPool }>;
   /**
    * Runs a change when it is its turn: few run at once, so that reads always find a connection, and one of each subject,
    * so that none waits for a row of its own subject while it holds a connection.
@@ -20,34 +23,49 @@ export interface SessionSource {
   committed(): void;
 }
 
+/** For whom a session acts: a setting that policies read, and whether changes are refused to the erased. */
+export interface Acting {
+  readonly setting: string;
+  readonly value: string;
+  readonly refusesErased: boolean;
+}
+
+const READ = `select set_config('transaction_read_only', 'on', true), set_config($1, $2, true)`;
+const BEGIN: Statement = { text: 'BEGIN' };
+const ACT = 'select set_config($1, $2, true)';
+const ACT_UNLESS_ERASED = `select is_erased($2::uuid) as is_refused from set_config($1, $2, true)`;
+
+/** Changes in the transaction of a `Tx`, for `later`. */
+const underWay = new WeakMap<object, Transaction>();
+
 /**
  * The database as one caller sees it during one request: never more than one connection at a time.
  *
- * Reads share a lazily opened `READ ONLY` transaction, queued one behind another; it is given back whenever the queue
- * runs empty, so no connection is held while the request waits for something else. A failed read ends that transaction
- * and the next one opens another, so that fields fail alone.
+ * Each question of a read is a round trip and a `READ ONLY` transaction of its own, so no connection is held between
+ * two, and fields fail alone. Under READ COMMITTED, questions of one transaction see no more of each other's moment.
  */
 export class Session {
-  #reads: Transaction | undefined;
+  #reads: Runner | undefined;
   #last: Promise<unknown> = Promise.resolve();
-  #queued = 0;
   #isClosed = false;
   readonly #inside = new AsyncLocalStorage<Tx>();
 
   constructor(
     private readonly source: SessionSource,
-    private readonly settings: string,
-    /** Statement of the round trip that begins a change. It answers a boolean `is_refused`. */
-    private readonly refusal?: string,
+    private readonly acting: Acting,
   ) {}
 
   /**
-   * Reads. Runs once more if its connection is lost. Inside another `read` or `change` it joins that transaction.
+   * Reads. A question is asked once more if its connection is lost. Inside another `read` or `change` it joins that one.
    * @throws what the work throws; PostgreSQL's 25006 if it tries to write.
    */
   read<Result>(work: Work<Result>): Promise<Result> {
     const tx = this.#inside.getStore();
-    return tx === undefined ? this.#enqueue(() => this.#readWith(work, 2)) : work(tx);
+    if (tx !== undefined) return work(tx);
+    return this.#enqueue(async () => {
+      const { manager } = await this.#reading();
+      return this.#inside.run(manager, () => work(manager));
+    });
   }
 
   /**
@@ -60,74 +78,77 @@ export class Session {
     if (this.#inside.getStore() !== undefined) {
       return Promise.reject(new Error('A change was begun inside another read or change.'));
     }
-    return this.#enqueue(async () => {
-      await this.#giveBack();
-      return this.source.inTurn(() => this.#changeWith(work), about);
-    });
+    return this.#enqueue(() => this.source.inTurn(() => this.#changeWith(work), about));
   }
 
-  /** Gives the connection back. Every later call is refused. */
+  /** Every later call is refused. */
   close(): Promise<void> {
-    const done = this.#enqueue(() => this.#giveBack());
+    const done = this.#enqueue(() => this.#reads?.release() ?? Promise.resolve());
     this.#isClosed = true;
     return done;
   }
 
-  async #readWith<Result>(work: Work<Result>, tries: number): Promise<Result> {
-    if (this.#reads?.isLost() === true) this.#reads = undefined;
-    this.#reads ??= await this.#begin('BEGIN READ ONLY');
-    const reads = this.#reads;
-    try {
-      return await this.#inside.run(reads.manager, () => work(reads.manager));
-    } catch (error) {
-      this.#reads = undefined;
-      const lost = reads.isLost(error);
-      await (lost ? reads.discard() : reads.rollback());
-      if (lost && tries > 1) return this.#readWith(work, tries - 1);
-      throw error;
-    }
+  async #reading(): Promise<Runner> {
+    if (this.#reads !== undefined) return this.#reads;
+    const { source, pool } = await this.source.connected();
+    const ask = (statement: Statement) => this.#readWith(pool, statement);
+    this.#reads = runnerThatAsks(source, ask, { isInTransaction: false });
+    return this.#reads;
+  }
+
+  async #readWith(pool: ConnectionPool, statement: Statement): Promise<Answer> {
+    const { setting, value } = this.acting;
+    const act = { text: READ, values: [setting, value] };
+    const { connection, answers } = await Connection.begin(pool, { statements: [act, statement] });
+    await connection.giveBack();
+    const answer = answers.at(-1);
+    if (answer === undefined) throw new Error('PostgreSQL did not answer.');
+    return answer;
   }
 
   async #changeWith<Result>(work: Work<Result>): Promise<Result> {
-    const transaction = await this.#begin('BEGIN', this.refusal);
-    let result: Result;
+    const { source, pool } = await this.source.connected();
+    const transaction = new Transaction(pool, this.#opening(), refusalOfErased);
+    const ask = (statement: Statement) => transaction.ask(statement);
+    const runner = runnerThatAsks(source, ask, { isInTransaction: true });
+    underWay.set(runner.manager, transaction);
     try {
-      if (transaction.begun[0]?.['is_refused'] === true) throw new ErasedError();
-      result = await this.#inside.run(transaction.manager, () => work(transaction.manager));
+      const result = await this.#inside.run(runner.manager, () => work(runner.manager));
+      await transaction.commit();
+      this.source.committed();
+      return result;
     } catch (error) {
       await transaction.rollback();
-      throw error;
+      throw transaction.refusal ?? error;
+    } finally {
+      await runner.release();
     }
-    await transaction.commit();
-    this.source.committed();
-    return result;
   }
 
-  async #begin(begin: string, question?: string): Promise<Transaction> {
-    const statements = [begin, this.settings, question].filter((each) => each !== undefined);
-    return Transaction.begin(await this.source.connected(), statements.join('; '));
-  }
-
-  async #giveBack(): Promise<void> {
-    const reads = this.#reads;
-    this.#reads = undefined;
-    await reads?.rollback();
+  #opening(): readonly Statement[] {
+    const { setting, value, refusesErased } = this.acting;
+    return [BEGIN, { text: refusesErased ? ACT_UNLESS_ERASED : ACT, values: [setting, value] }];
   }
 
   #enqueue<Result>(task: () => Promise<Result>): Promise<Result> {
     if (this.#isClosed) return Promise.reject(new Error('The request is over.'));
-    this.#queued += 1;
-    const next = this.#last.then(task).finally(() => {
-      this.#queued -= 1;
-      if (this.#queued === 0 && this.#reads !== undefined)
-        setImmediate(() => this.#giveBackWhenIdle());
-    });
+    const next = this.#last.then(task);
     this.#last = next.catch(() => undefined);
     return next;
   }
+}
 
-  #giveBackWhenIdle(): void {
-    if (this.#queued !== 0 || this.#reads === undefined || this.#isClosed) return;
-    this.#enqueue(() => this.#giveBack()).catch(() => undefined);
-  }
+/**
+ * Leaves a statement for the next round trip of a change, where nothing is to be read from its answer. Its error is
+ * thrown there, so a constraint that somebody looks for must not be behind it.
+ */
+export function later(tx: Tx, text: string, values: readonly unknown[]): void {
+  const transaction = underWay.get(tx);
+  if (transaction === undefined) throw new Error('There is no change to leave it for.');
+  transaction.later({ text, values });
+}
+
+/** The refusal of a change of somebody who was erased, as its opening answers; null if it may go on. */
+function refusalOfErased([, act]: readonly Answer[]): ErasedError | null {
+  return act?.rows[0]?.['is_refused'] === true ? new ErasedError() : null;
 }

@@ -1,115 +1,75 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { errorCode } from './outage.ts';
+import type { Answer, Statement } from './batch.ts';
+import { Connection, type ConnectionPool } from './connection.ts';
 
-/** The part of pg's answer that is used here. */
-interface Answer {
-  readonly command: string;
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
-}
-
-/** The part of the pg client below TypeORM that is used here. */
-interface Client {
-  /** Runs a query. Several statements answer in their order. */
-  query(sql: string): Promise<Answer | readonly Answer[]>;
-  end(): Promise<void>;
-  readonly _queryable?: boolean;
-}
-
-const BEGIN_TRIES = 3;
-const LOST_STATE = /^(08|57P0|25P0[34])/;
+const COMMIT: Statement = { text: 'COMMIT' };
+const ROLLBACK: Statement = { text: 'ROLLBACK' };
 
 /**
- * One transaction on one connection of the pool. `BEGIN` and its settings go as one simple query, in one round trip,
- * which TypeORM's own `startTransaction` cannot do.
+ * One transaction on one connection of the pool, in as few round trips as it has questions: what opens it goes with the
+ * first, and what nobody waits for goes with the next, or with the end.
  */
 export class Transaction {
-  private constructor(
-    private readonly runner: QueryRunner,
-    private readonly client: Client,
-    /** The rows of the last statement by which the transaction was begun. */
-    readonly begun: Answer['rows'] = [],
-  ) {}
+  /** Set if the answers to the opening said that nothing may be done. TypeORM wraps what is thrown within it. */
+  refusal: Error | null = null;
+  #connection: Connection | undefined;
+  #waiting: readonly Statement[];
 
-  /**
-   * Opens a transaction. A connection that died while it was idle is replaced, since nothing was done on it yet.
-   * @throws the driver's error if no connection is to be had.
-   */
-  static async begin(source: DataSource, begin: string, tries = BEGIN_TRIES): Promise<Transaction> {
-    // A runner whose connect() failed caches its rejection, so each try takes a new runner.
-    const runner = source.createQueryRunner();
-    const client = (await runner.connect()) as Client;
-    let transaction = new Transaction(runner, client);
-    try {
-      const answers = [await client.query(begin)].flat();
-      transaction = new Transaction(runner, client, answers.at(-1)?.rows);
-    } catch (error) {
-      const lost = transaction.isLost(error);
-      await transaction.discard();
-      if (!lost || tries === 1) throw error;
-      await pause(5); // meanwhile the pool drops its other dead connections
-      return Transaction.begin(source, begin, tries - 1);
-    }
-    transaction.tellTypeOrm();
-    return transaction;
+  constructor(
+    private readonly pool: ConnectionPool,
+    opening: readonly Statement[],
+    /** Reads the answers to the opening, and says why nothing may be done, if so. */
+    private readonly refuses: (answers: readonly Answer[]) => Error | null,
+  ) {
+    this.#waiting = opening;
   }
 
-  get manager(): EntityManager {
-    return this.runner.manager;
+  /** Asks. @throws the driver's error, also of a statement that was left for later. */
+  async ask(statement: Statement): Promise<Answer> {
+    const answer = (await this.#send([statement])).at(-1);
+    if (answer === undefined) throw new Error('PostgreSQL did not answer.');
+    return answer;
   }
 
-  /** True if the connection is gone. The server's FATAL answer arrives before the socket closes, so its code counts. */
-  isLost(error?: unknown): boolean {
-    if (this.runner.isReleased || this.client._queryable === false) return true;
-    return LOST_STATE.test(errorCode(error) ?? '');
+  /** Leaves a statement for the next round trip. Its error is thrown there. */
+  later(statement: Statement): void {
+    this.#waiting = [...this.#waiting, statement];
   }
 
   /** Commits. @throws Error unless PostgreSQL answered COMMIT: it answers ROLLBACK, without an error, after a failed query. */
   async commit(): Promise<void> {
-    if (this.isLost()) {
-      await this.discard();
-      throw new Error('connection lost');
-    }
-    let answer: Answer | undefined;
+    let answers: readonly Answer[];
     try {
-      answer = [await this.client.query('COMMIT')].flat()[0];
+      answers = await this.#send([COMMIT]);
     } catch (error) {
-      await this.discard();
+      this.#connection?.discard();
       throw error;
     }
-    await this.runner.release();
-    if (answer?.command !== 'COMMIT')
+    await this.#connection?.giveBack();
+    if (answers.at(-1)?.command !== 'COMMIT')
       throw new Error('An aborted transaction was to be committed.');
   }
 
   /** Rolls back and gives the connection back, or drops it if it cannot be rolled back. Never throws. */
   async rollback(): Promise<void> {
-    if (this.isLost()) return this.discard();
-    try {
-      await this.client.query('ROLLBACK');
-    } catch {
-      return this.discard();
-    }
-    await this.runner.release();
+    await this.#connection?.giveBack(ROLLBACK);
   }
 
-  /** Drops the connection: a client that is ending is not taken back by the pool. */
-  async discard(): Promise<void> {
-    this.client.end().catch(() => undefined);
-    await this.runner.release();
+  async #send(statements: readonly Statement[]): Promise<readonly Answer[]> {
+    const all = [...this.#waiting, ...statements];
+    this.#waiting = [];
+    if (this.#connection === undefined) return this.#open(all);
+    if (this.#connection.isLost()) throw new Error('connection lost');
+    return this.#connection.ask(all);
   }
 
-  /** Keeps `save()` from sending START TRANSACTION and COMMIT of its own, which would end ours. */
-  private tellTypeOrm(): void {
-    Object.assign(this.runner, { isTransactionActive: true, transactionDepth: 1 });
-    const query = this.runner.query.bind(this.runner) as (...all: unknown[]) => Promise<unknown>;
-    let last: Promise<unknown> = Promise.resolve();
-    // One query at a time on one connection: pg 9 will refuse others.
-    const queued = (...all: unknown[]): Promise<unknown> => {
-      const next = last.then(() => query(...all));
-      last = next.catch(() => undefined);
-      return next;
-    };
-    Object.assign(this.runner, { query: queued });
+  async #open(statements: readonly Statement[]): Promise<readonly Answer[]> {
+    const { connection, answers } = await Connection.begin(this.pool, {
+      statements,
+      undo: ROLLBACK,
+    });
+    this.#connection = connection;
+    this.refusal = this.refuses(answers);
+    if (this.refusal !== null) throw this.refusal;
+    return answers;
   }
 }
