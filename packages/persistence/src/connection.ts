@@ -43,7 +43,8 @@ export class Connection {
       return { connection, answers: await connection.ask(beginning.statements) };
     } catch (error) {
       const mayPass = connection.isLost(error) || isStale(error);
-      await (mayPass ? connection.discard() : connection.giveBack(beginning.undo));
+      if (mayPass) connection.discard();
+      else await connection.giveBack(beginning.undo);
       if (!mayPass || tries === 1) throw error;
       await pause(5); // meanwhile the pool drops its other dead connections
       return Connection.begin(pool, beginning, tries - 1);

@@ -33,7 +33,7 @@ export function errorCode(error: unknown): string | null {
 export function isStale(error: unknown): boolean {
   const code = errorCode(error);
   if (code === '26000') return true;
-  return code === '0A000' && error instanceof Error && /cached plan/.test(error.message);
+  return code === '0A000' && error instanceof Error && error.message.includes('cached plan');
 }
 
 /** True if waiting may help: the database cannot be reached, is busy, ended the connection, or was just changed. */

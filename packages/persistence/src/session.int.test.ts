@@ -67,7 +67,7 @@ describe('the reads of a session', () => {
     await asMember(({ read }) => read(seen), narrow);
 
     const settings = await within(narrow.asMember(aMember()), ({ read }) =>
-      read((tx) => tx.query(`select current_setting('app.member_id', true) as member`)),
+      read((tx) => tx.query<unknown[]>(`select current_setting('app.member_id', true) as member`)),
     );
 
     expect(settings).not.toEqual([{ member }]);
