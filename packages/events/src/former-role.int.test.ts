@@ -1,5 +1,5 @@
 import { newUnorderedId } from '@holdfast/kernel';
-import { migrate } from '@holdfast/persistence';
+import { askTogether, migrate } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
@@ -37,7 +37,7 @@ async function signedIn(url: string): Promise<pg.Client> {
 
 /** What a part of the version before does with the log: it appends, reads, and moves its place. */
 async function works(client: pg.Client, group: string): Promise<void> {
-  await append(client, TOPIC, [fact()]);
+  await askTogether(client, append(TOPIC, [fact()]));
   // Those parts asked for this themselves.
   await client.query('update topic_head set position = position + 1 where topic = $1', [TOPIC]);
   const [first] = await readAfterOffset(client, { group, topic: TOPIC, limit: 1 });

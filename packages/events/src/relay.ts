@@ -1,3 +1,4 @@
+import { askTogether } from '@holdfast/persistence';
 import type pg from 'pg';
 import { counter, type Logger } from '@holdfast/telemetry';
 import type { RawEvent } from './event.ts';
@@ -22,6 +23,9 @@ export interface Relay extends Stoppable {
 
 const BATCH = 500;
 const POLL_MS = 400;
+
+const READ = 'select seq, topic, event from outbox order by seq limit $1';
+const FORGET = 'delete from outbox where seq = any($1::bigint[])';
 
 interface OutboxRow {
   readonly seq: string;
@@ -57,14 +61,10 @@ export function startRelay({ databaseUrl, transport, logger }: RelayOptions): Re
 }
 
 async function publishBatch(client: pg.Client, transport: Transport): Promise<number> {
-  const { rows } = await client.query<OutboxRow>(
-    'select seq, topic, event from outbox order by seq limit $1',
-    [BATCH],
-  );
+  const [read] = await askTogether(client, [{ text: READ, values: [BATCH] }]);
+  const rows = (read?.rows ?? []) as readonly (OutboxRow & Record<string, unknown>)[];
   if (rows.length === 0) return 0;
   await transport.publish(rows.map(({ topic, event }) => ({ topic, event })));
-  await client.query('delete from outbox where seq = any($1::bigint[])', [
-    rows.map(({ seq }) => seq),
-  ]);
+  await askTogether(client, [{ text: FORGET, values: [rows.map(({ seq }) => seq)] }]);
   return rows.length;
 }

@@ -1,4 +1,4 @@
-import { migrate } from '@holdfast/persistence';
+import { askTogether, migrate } from '@holdfast/persistence';
 import { newUnorderedId } from '@holdfast/kernel';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -72,7 +72,7 @@ describe('a topic', () => {
 
   test.each(refused)('$topic takes nothing from $part', async ({ part, topic }) => {
     const before = await storedIn(topic);
-    await expect(append(as(part), topic, [forged()])).rejects.toMatchObject(REFUSED);
+    await expect(askTogether(as(part), append(topic, [forged()]))).rejects.toMatchObject(REFUSED);
     // The log alone, past the count of its topic.
     await expect(
       as(part).query(
@@ -102,7 +102,7 @@ describe('a topic', () => {
   test.each(allowed)(
     '$topic takes events from $part, and never lets go of one',
     async ({ part, topic }) => {
-      await append(as(part), topic, [forged(), forged()]);
+      await askTogether(as(part), append(topic, [forged(), forged()]));
 
       expect(await storedIn(topic)).toBe(2);
       for (const statement of [
@@ -127,7 +127,7 @@ describe('a topic', () => {
           [topic, position, event.id, event],
         );
       };
-      await append(as(part), topic, [forged(), forged(), forged()]);
+      await askTogether(as(part), append(topic, [forged(), forged(), forged()]));
       const before = await end();
 
       for (const to of ['0', '-1', `${before}0`, MOST])
@@ -139,7 +139,7 @@ describe('a topic', () => {
       for (const gap of [next + 1n, next - 100n, MOST])
         await expect(stores(String(gap))).rejects.toMatchObject(OUT_OF_ORDER);
       await stores(String(next));
-      await append(as(part), topic, [forged()]);
+      await askTogether(as(part), append(topic, [forged()]));
       expect(await end()).toBe(String(next + 1n));
     },
   );

@@ -93,6 +93,16 @@ export class Batch implements pg.Submittable {
   }
 }
 
+/** Asks several statements of one client in one round trip. @throws the driver's error, whichever statement it was. */
+export function askTogether(
+  client: pg.ClientBase,
+  statements: readonly Statement[],
+): Promise<readonly Answer[]> {
+  const batch = new Batch(statements);
+  client.query(batch);
+  return batch.done;
+}
+
 function asQuery({ text, values = [] }: Statement): Query {
   const query = new pg.Query({ name: nameOf(text), text, values: [...values] }, ignore);
   return query as unknown as Query;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Batch, type Answer, type Statement } from './batch.ts';
+import { askTogether, type Answer, type Statement } from './batch.ts';
 import { errorCode, isStale } from './outage.ts';
 import { forgetPrepared } from './prepared.ts';
 
@@ -53,10 +53,8 @@ export class Connection {
 
   /** Asks in one round trip. @throws the driver's error, whichever statement it was. */
   async ask(statements: readonly Statement[]): Promise<readonly Answer[]> {
-    const batch = new Batch(statements);
-    this.client.query(batch);
     try {
-      return await batch.done;
+      return await askTogether(this.client, statements);
     } catch (error) {
       if (isStale(error)) forgetPrepared();
       this.#isInDoubt ||= errorCode(error) === null;

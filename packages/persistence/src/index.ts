@@ -1,3 +1,4 @@
+export { askTogether, type Answer, type Statement } from './batch.ts';
 export { actingFor, type ActingDatabase } from './acting-for.ts';
 export {
   defineDatabase,

@@ -1,3 +1,4 @@
+import { askTogether, type Statement } from '@holdfast/persistence';
 import type pg from 'pg';
 import type { RawEvent } from '../event.ts';
 
@@ -8,33 +9,29 @@ export interface KeptEvent {
 }
 
 /**
- * Appends events of one topic. Positions are given out under a lock on the topic's head, so the order of positions is
- * the order of commits; the head moves with what is stored. An event that is already stored is not stored again.
+ * Statements that append events of one topic, in a transaction. Positions are given out under a lock on the topic's head,
+ * so the order of positions is the order of commits; the head moves with what is stored. An event that is already stored
+ * is not stored again.
  */
-export async function append(
-  client: pg.ClientBase,
-  topic: string,
-  events: readonly RawEvent[],
-): Promise<void> {
-  await client.query(
-    'insert into topic_head (topic, position) values ($1, 0) on conflict (topic) do nothing',
-    [topic],
-  );
-  const { rows } = await client.query<{ position: string }>(
-    'select position from topic_head where topic = $1 for update',
-    [topic],
-  );
-  const head = rows[0]?.position ?? '0';
-  await client.query(
-    `insert into event_log (topic, position, event_id, event)
-     select $1, $2::bigint + row_number() over (order by place), (event ->> 'id')::uuid, event
-       from unnest($3::jsonb[]) with ordinality as given (event, place)
-      where not exists (
-        select 1 from event_log where topic = $1 and event_id = (given.event ->> 'id')::uuid)
-     on conflict (topic, event_id) do nothing`,
-    [topic, head, once(events)],
-  );
+export function append(topic: string, events: readonly RawEvent[]): readonly Statement[] {
+  return [
+    { text: BEGIN_TOPIC, values: [topic] },
+    { text: LOCK_HEAD, values: [topic] },
+    { text: APPEND, values: [topic, once(events)] },
+  ];
 }
+
+const BEGIN_TOPIC =
+  'insert into topic_head (topic, position) values ($1, 0) on conflict (topic) do nothing';
+const LOCK_HEAD = 'select from topic_head where topic = $1 for update';
+const APPEND = `
+  insert into event_log (topic, position, event_id, event)
+  select $1, head.position + row_number() over (order by place), (event ->> 'id')::uuid, event
+    from topic_head head, unnest($2::jsonb[]) with ordinality as given (event, place)
+   where head.topic = $1
+     and not exists (
+       select from event_log where topic = $1 and event_id = (given.event ->> 'id')::uuid)
+  on conflict (topic, event_id) do nothing`;
 
 /**
  * Drops repeats within a batch: one would leave a gap behind it, and the next batch would begin in the midst of this
@@ -53,7 +50,8 @@ export async function readAfterOffset(
     limit,
   }: { readonly group: string; readonly topic: string; readonly limit: number },
 ): Promise<readonly KeptEvent[]> {
-  const { rows } = await client.query<KeptEvent>(
+  return kept(
+    client,
     `select position, event from event_log
       where topic = $1
         and position > coalesce(
@@ -61,8 +59,11 @@ export async function readAfterOffset(
       order by position limit $3`,
     [topic, group, limit],
   );
-  return rows;
 }
+
+const MOVE_OFFSET = `
+  insert into consumer_offset (consumer_group, topic, position) values ($1, $2, $3)
+  on conflict (consumer_group, topic) do update set position = excluded.position`;
 
 /** Moves a consumer group's position on. */
 export async function commitOffset(
@@ -73,11 +74,17 @@ export async function commitOffset(
     position,
   }: { readonly group: string; readonly topic: string; readonly position: string },
 ): Promise<void> {
-  await client.query(
-    `insert into consumer_offset (consumer_group, topic, position) values ($1, $2, $3)
-     on conflict (consumer_group, topic) do update set position = excluded.position`,
-    [group, topic, position],
-  );
+  await askTogether(client, [{ text: MOVE_OFFSET, values: [group, topic, position] }]);
+}
+
+/** Events as a statement finds them; it is prepared once on each connection. */
+async function kept(
+  client: pg.ClientBase,
+  text: string,
+  values: readonly unknown[],
+): Promise<readonly KeptEvent[]> {
+  const [answer] = await askTogether(client, [{ text, values }]);
+  return (answer?.rows ?? []) as readonly (KeptEvent & Record<string, unknown>)[];
 }
 
 /** Position of the newest event of a topic; `0` if there is none yet. */
@@ -111,10 +118,10 @@ export async function readAfter(
     limit,
   }: { readonly topic: string; readonly position: string; readonly limit: number },
 ): Promise<readonly KeptEvent[]> {
-  const { rows } = await client.query<KeptEvent>(
+  return kept(
+    client,
     `select position, event from event_log
       where topic = $1 and position > $2 order by position limit $3`,
     [topic, position, limit],
   );
-  return rows;
 }

@@ -1,3 +1,4 @@
+import { askTogether, type Statement } from '@holdfast/persistence';
 import pg from 'pg';
 import type { Logger } from '@holdfast/telemetry';
 import type { AddressedEvent } from '../event.ts';
@@ -39,19 +40,23 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
   };
 }
 
+/** Publishes in one transaction, and in one round trip. A repeat, as after a lost answer, stores nothing twice. */
 async function publish(pool: pg.Pool, events: readonly AddressedEvent[]): Promise<void> {
+  // Always in the same order, so that two publishers of two topics never wait for each other.
+  const topics = [...byTopic(events)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const statements: readonly Statement[] = [
+    { text: 'begin' },
+    ...topics.flatMap(([topic, ofTopic]) => append(topic, ofTopic)),
+    ...topics.map(([topic]) => ({ text: 'select pg_notify($1, $2)', values: [CHANNEL, topic] })),
+    { text: 'commit' },
+  ];
   const client = await pool.connect();
-  // The server may also end the connection between two statements; the next statement reports that.
+  // The server may also end the connection meanwhile; the answer reports that.
   client.on('error', ignore);
   let fault: unknown;
   try {
-    await client.query('begin');
-    // Always in the same order, so that two publishers of two topics never wait for each other.
-    const topics = [...byTopic(events)].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [topic, ofTopic] of topics) await append(client, topic, ofTopic);
-    for (const [topic] of topics) await client.query('select pg_notify($1, $2)', [CHANNEL, topic]);
-    const { command } = await client.query('commit');
-    if (command !== 'COMMIT') throw new Error('The log did not take the events.');
+    const answers = await askTogether(client, statements);
+    if (answers.at(-1)?.command !== 'COMMIT') throw new Error('The log did not take the events.');
   } catch (error) {
     fault = error;
     throw error;
