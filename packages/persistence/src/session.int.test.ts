@@ -223,10 +223,10 @@ describe('a change', () => {
         ['insert into note values (gen_random_uuid(), $1, $2)', [member, request]] as const;
 
       const found = await change(async (tx) => {
-        later(tx, ...insert('left'));
+        await later(tx, ...insert('left'));
         const between = await seen(tx);
-        later(tx, 'delete from note where member_id = $1', [member]);
-        later(tx, ...insert('last'));
+        await later(tx, 'delete from note where member_id = $1', [member]);
+        await later(tx, ...insert('last'));
         return between;
       });
 
@@ -238,7 +238,7 @@ describe('a change', () => {
     asMember(async ({ change }) => {
       const failing = change(async (tx) => {
         await write(tx, member, 'before');
-        later(tx, 'insert into note values ($1, $2, $3)', ['no uuid', member, 'never']);
+        await later(tx, 'insert into note values ($1, $2, $3)', ['no uuid', member, 'never']);
       });
 
       await expect(failing).rejects.toMatchObject({ code: '22P02' });

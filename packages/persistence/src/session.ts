@@ -140,12 +140,12 @@ export class Session {
 
 /**
  * Leaves a statement for the next round trip of a change, where nothing is to be read from its answer. Its error is
- * thrown there, so a constraint that somebody looks for must not be behind it.
+ * thrown there, or by the change itself at its end.
  */
-export function later(tx: Tx, text: string, values: readonly unknown[]): void {
+export async function later(tx: Tx, text: string, values: readonly unknown[]): Promise<void> {
   const transaction = underWay.get(tx);
-  if (transaction === undefined) throw new Error('There is no change to leave it for.');
-  transaction.later({ text, values });
+  if (transaction === undefined) await tx.query(text, [...values]);
+  else transaction.later({ text, values });
 }
 
 /** The refusal of a change of somebody who was erased, as its opening answers; null if it may go on. */

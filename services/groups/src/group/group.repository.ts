@@ -1,5 +1,4 @@
-import { insertOnce, type Tx } from '@holdfast/persistence';
-import { In } from 'typeorm';
+import { insertOnce, question, type Tx } from '@holdfast/persistence';
 import { GroupEntity } from './group.entity.ts';
 import type { Group } from './group.rule.ts';
 
@@ -12,8 +11,7 @@ export const groups = {
     tx.findOneBy(GroupEntity, { createdBy, keyDigest }),
 
   /** Finds groups, in no order. */
-  byIds: (tx: Tx, ids: readonly string[]): Promise<Group[]> =>
-    tx.findBy(GroupEntity, { id: In(ids) }),
+  byIds: (tx: Tx, ids: readonly string[]): Promise<Group[]> => BY_IDS.all(tx, [ids]),
 
   /** Locks the row: if two people want the last seat, the second sees that it is taken. */
   lock: (tx: Tx, id: string): Promise<Group | null> =>
@@ -45,3 +43,5 @@ export const groups = {
     return row.head_sequence;
   },
 };
+
+const BY_IDS = question(GroupEntity, 'where id = any($1::uuid[])');

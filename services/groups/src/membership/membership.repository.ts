@@ -1,4 +1,4 @@
-import type { Tx } from '@holdfast/persistence';
+import { question, type Tx } from '@holdfast/persistence';
 import { In, MoreThan, Not } from 'typeorm';
 import { MembershipEntity } from './membership.entity.ts';
 import type { Membership } from './membership.rule.ts';
@@ -10,14 +10,11 @@ export const memberships = {
   },
 
   find: (tx: Tx, groupId: string, memberId: string): Promise<Membership | null> =>
-    tx.findOneBy(MembershipEntity, { groupId, memberId }),
+    FIND.first(tx, [groupId, memberId]),
 
   /** Finds a place and keeps its member from leaving until the end of the transaction. */
   hold: (tx: Tx, groupId: string, memberId: string): Promise<Membership | null> =>
-    tx.findOne(MembershipEntity, {
-      where: { groupId, memberId },
-      lock: { mode: 'for_key_share' },
-    }),
+    HOLD.first(tx, [groupId, memberId]),
 
   /** Locks the row, so that of two who take it away the second sees that it is gone. */
   lock: (tx: Tx, groupId: string, memberId: string): Promise<Membership | null> =>
@@ -41,10 +38,7 @@ export const memberships = {
 
   /** The places of a member, or those in the groups that are asked for; in the order in which the member joined. */
   ofMember: (tx: Tx, memberId: string, groupIds?: readonly string[]): Promise<Membership[]> =>
-    tx.find(MembershipEntity, {
-      where: groupIds === undefined ? { memberId } : { memberId, groupId: In(groupIds) },
-      order: { joinedAt: 'asc', groupId: 'asc' },
-    }),
+    OF_MEMBER.all(tx, [memberId, groupIds ?? null]),
 
   /** At most `limit` people of a group, in the order in which they came in, from after that number on. */
   page: (tx: Tx, groupId: string, { after, limit, leftOut }: PeoplePage): Promise<Membership[]> =>
@@ -61,3 +55,10 @@ interface PeoplePage {
   readonly limit: number;
   readonly leftOut: readonly string[];
 }
+
+const FIND = question(MembershipEntity, 'where group_id = $1 and member_id = $2');
+const HOLD = question(MembershipEntity, 'where group_id = $1 and member_id = $2 for key share');
+const OF_MEMBER = question(
+  MembershipEntity,
+  `where member_id = $1 and ($2::uuid[] is null or group_id = any($2)) order by joined_at, group_id`,
+);

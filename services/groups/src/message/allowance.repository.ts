@@ -1,4 +1,4 @@
-import type { Tx } from '@holdfast/persistence';
+import { later, type Tx } from '@holdfast/persistence';
 
 /** Bucket of a member's messages, whose row is locked until the end of the transaction. */
 export interface LockedBucket {
@@ -20,10 +20,6 @@ export const allowances = {
   },
 
   /** Keeps when a bucket will be full again. */
-  save: async (tx: Tx, { ofMember, fullAt }: LockedBucket): Promise<void> => {
-    await tx.query('update message_allowance set full_at = $2 where member_id = $1', [
-      ofMember,
-      fullAt,
-    ]);
-  },
+  save: (tx: Tx, { ofMember, fullAt }: LockedBucket): Promise<void> =>
+    later(tx, 'update message_allowance set full_at = $2 where member_id = $1', [ofMember, fullAt]),
 };

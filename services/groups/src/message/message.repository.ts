@@ -1,23 +1,19 @@
-import type { Tx } from '@holdfast/persistence';
-import { In } from 'typeorm';
+import { insertLater, question, type Tx } from '@holdfast/persistence';
 import type { HiddenByGroup } from '../block/block.rule.ts';
 import { MessageEntity } from './message.entity.ts';
 import type { Message } from './message.rule.ts';
 
 /** Messages. After asking for one by id, check that the viewer may see it. */
 export const messages = {
-  add: async (tx: Tx, message: Message): Promise<void> => {
-    await tx.insert(MessageEntity, { ...message });
-  },
+  add: (tx: Tx, message: Message): Promise<void> => insertLater(tx, MessageEntity, message),
 
   find: (tx: Tx, id: string): Promise<Message | null> => tx.findOneBy(MessageEntity, { id }),
 
   findByKey: (tx: Tx, authorId: string, keyDigest: Buffer): Promise<Message | null> =>
-    tx.findOneBy(MessageEntity, { authorId, keyDigest }),
+    BY_KEY.first(tx, [authorId, keyDigest]),
 
   /** Finds messages, in no order. */
-  byIds: (tx: Tx, ids: readonly string[]): Promise<Message[]> =>
-    tx.findBy(MessageEntity, { id: In(ids) }),
+  byIds: (tx: Tx, ids: readonly string[]): Promise<Message[]> => BY_IDS.all(tx, [ids]),
 
   /** Counts messages of others that a member has not read, without those of the hidden, by group id. Zeros are left out. */
   unreadCounts: async (
@@ -44,3 +40,6 @@ export const messages = {
     return new Map(rows.map(({ groupId, count }) => [groupId, count]));
   },
 };
+
+const BY_KEY = question(MessageEntity, 'where author_id = $1 and key_digest = $2');
+const BY_IDS = question(MessageEntity, 'where id = any($1::uuid[])');

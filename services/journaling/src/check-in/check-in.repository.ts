@@ -1,7 +1,6 @@
 import { appendToOutbox, type AddressedEvent } from '@holdfast/events';
 import type { LocalDay } from '@holdfast/kernel';
-import { insertOnce, type Tx } from '@holdfast/persistence';
-import { Between } from 'typeorm';
+import { insertOnce, later, question, type Tx } from '@holdfast/persistence';
 import { CheckInEntity } from './check-in.entity.ts';
 import type { CheckIn, DayRange } from './check-in.rule.ts';
 
@@ -17,11 +16,7 @@ export const checkIns = {
 
   /** At most `limit` check-ins of these days, newest day first. */
   page: (tx: Tx, memberId: string, { from, to }: DayRange, limit: number): Promise<CheckIn[]> =>
-    tx.find(CheckInEntity, {
-      where: { memberId, day: Between(from, to) },
-      order: { day: 'desc' },
-      take: limit,
-    }),
+    PAGE.all(tx, [memberId, from, to, limit]),
 
   /** Adds a check-in with its event; false if the member's key was used before, or the day is recorded. */
   addOnce: async (tx: Tx, checkIn: CheckIn, event: AddressedEvent): Promise<boolean> => {
@@ -53,8 +48,13 @@ export const checkIns = {
  * check-in, so locking a row would not do: two days recorded at once could be numbered in one order and committed in the
  * other. A lock by name needs no row that exists only to be locked.
  */
-async function takeTurn(tx: Tx, memberId: string): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+function takeTurn(tx: Tx, memberId: string): Promise<void> {
+  return later(tx, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `check-ins ${memberId}`,
   ]);
 }
+
+const PAGE = question(
+  CheckInEntity,
+  'where member_id = $1 and day between $2 and $3 order by day desc limit $4',
+);

@@ -1,5 +1,5 @@
 import type { MemberId } from '@holdfast/kernel';
-import { violatedUnique, type Tx } from '@holdfast/persistence';
+import { question, violatedUnique, type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { AliasClaimEntity, MemberEntity, MemberFaceEntity } from './member.entity.ts';
 import type { Member } from './member.rule.ts';
@@ -23,10 +23,13 @@ export interface AliasClaim {
 const HOLDER =
   'select (select member_id from alias_claim where skeleton_digest = $1 and (kept_until is null or kept_until > $2)) as id';
 
+const MEMBER = question(MemberEntity, 'where member_id = $1');
+const FACE = question(MemberFaceEntity, 'where member_id = $1');
+const FACES = question(MemberFaceEntity, 'where member_id = any($1::uuid[])');
+
 /** Members and their faces. */
 export const members = {
-  find: (tx: Tx, memberId: string): Promise<Member | null> =>
-    tx.findOneBy(MemberEntity, { memberId }),
+  find: (tx: Tx, memberId: string): Promise<Member | null> => MEMBER.first(tx, [memberId]),
 
   /**
    * Adds a member with face and alias. @throws a violation of `alias_claim_skeleton` if the alias is taken.
@@ -47,8 +50,7 @@ export const members = {
     await tx.insert(MemberFaceEntity, { ...face });
   },
 
-  face: (tx: Tx, memberId: string): Promise<StoredFace | null> =>
-    tx.findOneBy(MemberFaceEntity, { memberId }),
+  face: (tx: Tx, memberId: string): Promise<StoredFace | null> => FACE.first(tx, [memberId]),
 
   /** Locks the face, which every account has: decisions about one account run one at a time. */
   lockFace: (tx: Tx, memberId: string): Promise<StoredFace | null> =>
@@ -56,7 +58,7 @@ export const members = {
 
   /** Finds faces, in no order. Members without a face are left out. */
   faces: (tx: Tx, memberIds: readonly string[]): Promise<StoredFace[]> =>
-    tx.findBy(MemberFaceEntity, { memberId: In(memberIds) }),
+    FACES.all(tx, [memberIds]),
 
   /** Finds those of the members who were erased. Purpose: faces. */
   erased: async (tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
