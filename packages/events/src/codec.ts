@@ -81,6 +81,15 @@ export function isKnown(event: RawEvent): boolean {
   return readers.has(event.type);
 }
 
+/**
+ * True if an event stands in the topic of its type, or this process does not know its type. Each topic has one producer,
+ * who can write nothing elsewhere: what stands in another topic was said by somebody else than it claims.
+ */
+export function isInPlace({ topic, event }: AddressedEvent): boolean {
+  const { type } = event;
+  return !Object.hasOwn(eventSchemas, type) || eventSchemas[type as EventType]['x-topic'] === topic;
+}
+
 /** True if an event fits its schema, or this process does not know its type. */
 export function fits({ type, data }: RawEvent): boolean {
   return readers.get(type)?.(data) ?? true;

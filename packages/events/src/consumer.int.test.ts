@@ -61,7 +61,10 @@ function consumer(...given: Parameters<EventBench['consumer']>) {
   bench.consumer(...given);
   const subscription = byHand.subscriptions.at(-1);
   if (subscription === undefined) throw new Error('Nothing was subscribed to.');
-  return subscription;
+  const { group, topics } = subscription;
+  const handle = (events: readonly RawEvent[], topic = 'members.member.v1') =>
+    subscription.handle(events.map((event) => ({ topic, event })));
+  return { group, topics, handle };
 }
 const eventsOf = (facts: ReturnType<typeof history>): RawEvent[] => facts.map(({ event }) => event);
 
@@ -181,6 +184,20 @@ describe('a consumer', () => {
     expect(byHand.published).toEqual([]);
   });
 
+  test('believes nobody who speaks in a topic of their own for somebody else', async () => {
+    const member = aMember();
+    const [forged, real] = history(member, 2) as [AddressedEvent, AddressedEvent];
+    const { handle } = consumer('trusting');
+    const replay = { type: 'holdfast.events.replay.v1', data: { event: forged.event } };
+
+    await handle([forged.event], 'insights.erasure.v1');
+    await handle([{ ...forged.event, ...replay }]);
+    await handle([real.event]);
+
+    expect(await bench.taken('trusting', member)).toEqual([real.event.id]);
+    expect(byHand.published).toEqual([]);
+  });
+
   test('does not go on before the dead letter is durable', async () => {
     const { event } = enrolled(aMember(), 1);
     byHand.isAway = true;
@@ -195,7 +212,7 @@ describe('a consumer', () => {
       if (data.version === 2) throw new Error('poison');
     });
 
-    await byHand.subscriptions.at(-1)?.handle(eventsOf(facts));
+    await byHand.subscriptions.at(-1)?.handle(facts);
 
     const lines = (await metricsText()).split('\n');
     expect(lines.filter((line) => line.includes('"counting"'))).toEqual([

@@ -1,13 +1,13 @@
-import { isKnown } from './codec.ts';
+import { isInPlace, isKnown } from './codec.ts';
 import { consumerCounts } from './consumer-counts.ts';
 import type { ConsumerOptions, Handlers } from './consumer-options.ts';
 import { UNREADABLE } from './dead-letter.ts';
-import type { EventType, RawEvent } from './event.ts';
+import type { AddressedEvent, EventType, RawEvent } from './event.ts';
 import { followGenerations } from './follow-generations.ts';
 import { groupOf } from './generation.ts';
 import { eventSchemas } from './generated/catalogue.ts';
 import { pruneInbox } from './inbox.ts';
-import { unwrapped } from './replay.ts';
+import { REPLAY, unwrapped } from './replay.ts';
 import { takeInBatch, type TakingIn } from './take-in.ts';
 import { replayTopic } from './letter-topics.ts';
 import type { Stoppable } from './transport.ts';
@@ -51,7 +51,10 @@ function subscribe(
     group: groupOf(name, generation ?? 1),
     topics: [...topicsOf(handlers), replayTopic(name)],
     handle: async (events) => {
-      const wanted = events.map(unwrapped).filter((event) => isWanted(handlers, event));
+      const wanted = events
+        .filter((each) => isTrustworthy(taking, each))
+        .map(({ event }) => unwrapped(event))
+        .filter((event) => isWanted(handlers, event));
       if (wanted.length === 0) return;
       sincePruning += wanted.length;
       if (sincePruning > EVENTS_PER_PRUNING) {
@@ -67,6 +70,20 @@ function subscribe(
       return subscription.stop();
     },
   };
+}
+
+/**
+ * True for what stands in its own topic, and for what an operator gives this consumer once more. Envelopes elsewhere
+ * would let each producer speak for all others.
+ */
+function isTrustworthy({ options, counts }: TakingIn, addressed: AddressedEvent): boolean {
+  const { name, logger } = options;
+  const { topic, event } = addressed;
+  if (topic === replayTopic(name)) return true;
+  if (event.type !== REPLAY && isInPlace(addressed)) return true;
+  counts.add('ignored');
+  logger.error('event-not-true', { consumer: name, topic, eventId: event.id });
+  return false;
 }
 
 /** True for an unreadable event, too: it may have been for this consumer. */

@@ -154,7 +154,11 @@ export class EventBench {
   /** Reads without an inbox, every delivery as it comes. */
   reader(group: string, handle: (events: readonly RawEvent[]) => Promise<void>): Stoppable {
     const topics = [enrolled(aMember(), 1).topic];
-    const reader = this.transport().subscribe({ group, topics, handle });
+    const reader = this.transport().subscribe({
+      group,
+      topics,
+      handle: (events) => handle(events.map(({ event }) => event)),
+    });
     this.#started.push(reader);
     return reader;
   }

@@ -60,7 +60,8 @@ describeWhereABrokerIs('Kafka behind TLS and a password', () => {
         group: mechanism,
         topics: ['members.member.v1'],
         handle: (events) => {
-          read.push(...events.filter((each) => each.partitionkey === member).map(({ id }) => id));
+          const own = events.filter(({ event }) => event.partitionkey === member);
+          read.push(...idsOf(own));
           return Promise.resolve();
         },
       });

@@ -184,7 +184,7 @@ describeWhereABrokerIs('events over Kafka', () => {
       group: 'missing',
       topics: [elsewhere.topic],
       handle: (events) => {
-        read.push(...events.map(({ id }) => id));
+        read.push(...events.map(({ event }) => event.id));
         return Promise.resolve();
       },
     });

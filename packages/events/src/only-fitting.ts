@@ -1,5 +1,5 @@
 import { counter, type Logger } from '@holdfast/telemetry';
-import { fits } from './codec.ts';
+import { fits, isInPlace } from './codec.ts';
 import { UNREADABLE } from './dead-letter.ts';
 import type { AddressedEvent } from './event.ts';
 import type { Following } from './transport.ts';
@@ -14,8 +14,9 @@ export function onlyFitting(following: Following, logger: Logger): Following {
     'Events that this process followed and could not read.',
   );
   skipped.add({}, 0);
-  const isFitting = ({ topic, event }: AddressedEvent): boolean => {
-    if (event.type !== UNREADABLE && fits(event)) return true;
+  const isFitting = (addressed: AddressedEvent): boolean => {
+    const { topic, event } = addressed;
+    if (event.type !== UNREADABLE && fits(event) && isInPlace(addressed)) return true;
     skipped.add();
     logger.error('event-skipped', { topic, eventId: event.id });
     return false;

@@ -4,7 +4,7 @@ import { hasForm } from './event-form.ts';
 import { replayTopic } from './letter-topics.ts';
 
 /** Type of an event that gives a consumer another event once more. */
-const REPLAY = 'holdfast.events.replay.v1';
+export const REPLAY = 'holdfast.events.replay.v1';
 
 /**
  * Gives the event of a dead letter to its consumer once more. It travels in an envelope with the id of the letter: a

@@ -1,4 +1,4 @@
-import type { AddressedEvent, RawEvent } from './event.ts';
+import type { AddressedEvent } from './event.ts';
 
 /** Carries events from the outbox of one service to the consumers of others. At least once, in order per key. */
 export interface Transport {
@@ -30,7 +30,7 @@ export interface Subscription {
   readonly group: string;
   readonly topics: readonly string[];
   /** Takes in a batch. The position moves on once it is fulfilled; if it rejects, the same events come again. */
-  readonly handle: (events: readonly RawEvent[]) => Promise<void>;
+  readonly handle: (events: readonly AddressedEvent[]) => Promise<void>;
 }
 
 /** Reading of one process for itself alone. Nothing is stored of it: after a start it begins anew. */

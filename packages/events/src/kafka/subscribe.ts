@@ -27,7 +27,8 @@ export function subscribe(
           fromBeginning: true,
           logger,
           take: async ({ messages, commit, ...place }) => {
-            await handle(messages.map((message) => fromRecord(place, message)));
+            const { topic } = place;
+            await handle(messages.map((message) => ({ topic, event: fromRecord(place, message) })));
             await commit();
           },
         },

@@ -63,7 +63,7 @@ async function deliver(
     const kept = await readAfterOffset(client, { group, topic, limit: BATCH });
     const last = kept.at(-1);
     if (last === undefined) continue;
-    await handle(kept.map(({ event }) => event));
+    await handle(kept.map(({ event }) => ({ topic, event })));
     await commitOffset(client, { group, topic, position: last.position });
     delivered += kept.length;
   }

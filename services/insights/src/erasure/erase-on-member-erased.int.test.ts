@@ -1,4 +1,4 @@
-import { newEvent, sealEvent, type RawEvent } from '@holdfast/events';
+import { newEvent, sealEvent, type AddressedEvent } from '@holdfast/events';
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase, rebuildSchema } from '@holdfast/persistence';
 import {
@@ -18,7 +18,7 @@ const now = new Date('2026-03-29T12:00:00Z');
 const erasedAt = new Date('2026-03-29T11:59:00Z');
 const sealer = createSealer(serviceKeySource(createServiceKey(Buffer.alloc(32, 7))));
 
-let bench: ErasureBench<RawEvent>;
+let bench: ErasureBench<AddressedEvent>;
 beforeAll(async () => {
   bench = await ErasureBench.open('insights', async (databases, log, witness) => {
     await migrate(databases.url('insights_owner'), insightsService.migrations);
@@ -36,25 +36,25 @@ beforeAll(async () => {
 });
 afterAll(() => bench.stop());
 
-const erased = (memberId: MemberId): RawEvent =>
+const erased = (memberId: MemberId): AddressedEvent =>
   newEvent('holdfast.members.member-erased.v1', {
     id: newUnorderedId(),
     at: erasedAt,
     data: bench.erasureOf(memberId),
-  }).event;
+  });
 
 /** Events of others about a member who enrolled and recorded a day. */
-const historyOf = async (memberId: MemberId): Promise<RawEvent[]> => [
+const historyOf = async (memberId: MemberId): Promise<AddressedEvent[]> => [
   newEvent('holdfast.members.member-enrolled.v1', {
     id: newUnorderedId(),
     at: erasedAt,
     data: { memberId, version: 1, enrolledOn: '2026-03-01', timeZone: 'UTC' },
-  }).event,
+  }),
   await sealEvent(sealer, 'holdfast.journaling.check-in-recorded.v1', {
     id: newUnorderedId(),
     at: erasedAt,
     data: { memberId, checkInId: newUnorderedId(), day: '2026-03-29', version: 1, craving: 3 },
-  }).then(({ event }) => event),
+  }),
 ];
 
 describe('when somebody is erased', () => {
@@ -116,7 +116,9 @@ describe('when somebody is erased', () => {
     await bench.hand(forged);
 
     expect(await bench.tablesNaming(ada)).toEqual(before);
-    expect(await bench.sql('select from inbox where event_id = $1', [forged.id])).toHaveLength(1);
+    expect(
+      await bench.sql('select from inbox where event_id = $1', [forged.event.id]),
+    ).toHaveLength(1);
 
     bench.ring.alive.delete(ada);
     await bench.hand(forged);

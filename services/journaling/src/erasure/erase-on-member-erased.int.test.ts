@@ -1,4 +1,4 @@
-import { newEvent, type RawEvent } from '@holdfast/events';
+import { newEvent, type AddressedEvent } from '@holdfast/events';
 import { newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase } from '@holdfast/persistence';
 import {
@@ -17,7 +17,7 @@ const now = new Date('2026-03-29T12:00:00Z');
 const erasedAt = new Date('2026-03-29T11:59:00Z');
 const sealer = createSealer(serviceKeySource(createServiceKey(Buffer.alloc(32, 7))));
 
-let bench: ErasureBench<RawEvent>;
+let bench: ErasureBench<AddressedEvent>;
 beforeAll(async () => {
   bench = await ErasureBench.open('journaling', async (databases, log, witness) => {
     await migrate(databases.url('journaling_owner'), journalingService.migrations);
@@ -35,12 +35,12 @@ beforeAll(async () => {
 });
 afterAll(() => bench.stop());
 
-const erased = (memberId: MemberId): RawEvent =>
+const erased = (memberId: MemberId): AddressedEvent =>
   newEvent('holdfast.members.member-erased.v1', {
     id: newUnorderedId(),
     at: erasedAt,
     data: bench.erasureOf(memberId),
-  }).event;
+  });
 
 /** Somebody who has recorded a day and written something. */
 async function someone(): Promise<MemberId> {
@@ -96,7 +96,9 @@ describe('when somebody is erased', () => {
     await bench.hand(forged);
 
     expect(await bench.tablesNaming(ada)).toEqual(before);
-    expect(await bench.sql('select from inbox where event_id = $1', [forged.id])).toHaveLength(1);
+    expect(
+      await bench.sql('select from inbox where event_id = $1', [forged.event.id]),
+    ).toHaveLength(1);
 
     bench.ring.alive.delete(ada);
     await bench.hand(forged);

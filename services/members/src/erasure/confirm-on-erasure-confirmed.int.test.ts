@@ -1,4 +1,4 @@
-import { newEvent, type RawEvent } from '@holdfast/events';
+import { newEvent, type AddressedEvent } from '@holdfast/events';
 import { newUnorderedId, systemClock } from '@holdfast/kernel';
 import { migrate, openDatabase } from '@holdfast/persistence';
 import { createSealer } from '@holdfast/sealing';
@@ -11,7 +11,7 @@ import { membersService } from '../service.ts';
 
 let databases: TestDatabases;
 let database: MembersDatabase;
-const log = new LogByHand<RawEvent>();
+const log = new LogByHand<AddressedEvent>();
 /** Nothing that is sealed comes here. */
 const sealer = createSealer({ keyFor: () => Promise.resolve({ kind: 'erased' }) });
 beforeAll(async () => {
@@ -33,12 +33,12 @@ afterAll(async () => {
 });
 
 const memberId = newUnorderedId<'Member'>();
-const confirmed = (service: 'groups' | 'journaling' | 'insights', minute: number): RawEvent =>
+const confirmed = (service: 'groups' | 'journaling' | 'insights', minute: number): AddressedEvent =>
   newEvent(`holdfast.${service}.erasure-confirmed.v1`, {
     id: newUnorderedId(),
     at: new Date(Date.UTC(2026, 2, 29, 12, minute)),
     data: { memberId, version: 2 },
-  }).event;
+  });
 
 test('what each service says first is kept, however often it says so', async () => {
   const first = confirmed('journaling', 1);
