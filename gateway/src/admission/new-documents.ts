@@ -5,8 +5,8 @@ import { turnCounts } from '@holdfast/telemetry';
 const WAIT_MS = 2_000;
 /** Maximum number that waits. With the greatest documents there are few turns in that time, with usual ones hundreds. */
 const MOST_WAITING = 200;
-/** Maximum number of one asker that waits: the documents of an app's first page. */
-const MOST_WAITING_OF_ONE = 8;
+/** Maximum number of one asker that waits: more than an app sends at once when it starts. */
+const MOST_WAITING_OF_ONE = 40;
 
 /** Work on a document. It says when the document is planned; what comes after that is no work on it any more. */
 export type DocumentWork<Result> = (planned: () => void) => Promise<Result>;

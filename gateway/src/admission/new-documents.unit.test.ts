@@ -109,7 +109,7 @@ describe('new documents', () => {
   });
 
   test('of which too many wait are refused, one asker’s first, and begin nothing', async () => {
-    const texts = Array.from({ length: 9 }, (_, index) => `text ${String(index)}`);
+    const texts = Array.from({ length: 41 }, (_, index) => `text ${String(index)}`);
     const works = texts.map((text) => send('a', text));
     await settle();
 

@@ -5,7 +5,10 @@ export class StartRefusedError extends Error {
 
 /** Error: another program took a port after it was chosen. */
 export class PortTakenError extends StartRefusedError {
-  constructor(readonly port: number) {
+  readonly port: number;
+
+  constructor(port: number) {
     super(`Port ${String(port)} was taken by another program in this moment. Run it again.`);
+    this.port = port;
   }
 }

@@ -181,9 +181,9 @@ describe('rebuilding the model', () => {
     await isComplete();
     const before = await ask('select generation from consumer_generation');
 
-    // A reader stands in the way, so that the rebuild is under way for as long as it takes to end it.
+    // A change stands in the way, so that the rebuild is under way for as long as it takes to end it.
     const reader = database.asMember(newUnorderedId<'Member'>());
-    const interrupted = reader.read(async (tx) => {
+    const interrupted = reader.change(async (tx) => {
       await tx.query('select 1 from model.check_in_day');
       const fault = rebuild().then(
         () => null,
