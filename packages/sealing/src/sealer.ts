@@ -27,6 +27,7 @@ export function createSealer(source: KeySource): Sealer {
     if (answer.kind === 'erased') throw new ErasedError();
     return answer.key;
   };
+  const digestKeys = new WeakMap<Buffer, Buffer>();
   return {
     seal: async (place, text) =>
       encrypt(await keyToWrite(place.ownerId, place.purpose), place, text),
@@ -37,8 +38,10 @@ export function createSealer(source: KeySource): Sealer {
         : { kind: 'opened', text: decrypt(answer.key, place, sealed) };
     },
     digest: async (ownerId, purpose, input) => {
-      const key = derive(await keyToWrite(ownerId, purpose), 'input-digest');
-      return keyedDigest(key, canonicalJson(input));
+      const key = await keyToWrite(ownerId, purpose);
+      const digestKey = digestKeys.get(key) ?? derive(key, 'input-digest');
+      digestKeys.set(key, digestKey);
+      return keyedDigest(digestKey, canonicalJson(input));
     },
   };
 }

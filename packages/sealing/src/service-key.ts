@@ -17,12 +17,21 @@ export function readSecret(path: string): Buffer {
   return secret;
 }
 
-/** Makes the service's own key from its secret. */
+/** Derived keys that are kept: each group has one, so there is no end of them. */
+const MOST_DERIVED = 10_000;
+
+/** Makes the service's own key from its secret. Keys are derived once each. */
 export function createServiceKey(secret: Buffer): ServiceKey {
-  return {
-    derive: (use) => derive(secret, use),
-    digest: (use, text) => keyedDigest(derive(secret, use), text),
+  const derived = new Map<string, Buffer>();
+  const forUse = (use: string): Buffer => {
+    const known = derived.get(use);
+    if (known !== undefined) return known;
+    if (derived.size >= MOST_DERIVED) derived.clear();
+    const key = derive(secret, use);
+    derived.set(use, key);
+    return key;
   };
+  return { derive: forUse, digest: (use, text) => keyedDigest(forUse(use), text) };
 }
 
 /** Source of keys derived from the service's own secret, one for each owner and purpose. It is never unavailable. */
