@@ -22,7 +22,7 @@ export { insertOnce } from './insert-once.ts';
 export { migrate } from './migrate.ts';
 export { migration, type Migration } from './migration.ts';
 export { migrateCommand } from './migrate-command.ts';
-export { question, type Question } from './question.ts';
+export { joinQuestion, question, type Question } from './question.ts';
 export { rebuildSchema, type Rebuilding } from './rebuild-schema.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';
 export { later, Session, type Tx, type Work } from './session.ts';

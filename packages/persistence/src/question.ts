@@ -12,10 +12,17 @@ export interface Question<Row> {
   readonly first: (tx: Tx, values: readonly unknown[]) => Promise<Row | null>;
 }
 
+/** An entity in an answer: how it is made, and from which columns. */
+interface Part {
+  readonly name: string;
+  readonly entity: new () => ObjectLiteral;
+  readonly columns: readonly { readonly label: string; readonly column: ColumnMetadata }[];
+}
+
 /** A question as one database is asked it. */
 interface Asked {
   readonly text: string;
-  readonly columns: readonly { readonly alias: string; readonly column: ColumnMetadata }[];
+  readonly parts: readonly Part[];
 }
 
 /**
@@ -27,29 +34,65 @@ export function question<Row extends ObjectLiteral>(
   entity: Entity & (new () => Row),
   rest: string,
 ): Question<Row> {
-  const asked = new WeakMap<DataSource, Asked>();
-  const all = async (tx: Tx, values: readonly unknown[]): Promise<Row[]> => {
-    const { dataSource } = tx;
-    const known = asked.get(dataSource) ?? askedOf(dataSource.getMetadata(entity), rest);
-    asked.set(dataSource, known);
-    const rows = await tx.query<Record<string, unknown>[]>(known.text, [...values]);
-    return rows.map((row) => {
-      const found: ObjectLiteral = new entity();
-      for (const { alias, column } of known.columns)
-        found[column.propertyName] = dataSource.driver.prepareHydratedValue(
-          row[alias],
-          column,
-        ) as unknown;
-      return found as Row;
-    });
-  };
-  return { all, first: async (tx, values) => (await all(tx, values))[0] ?? null };
+  const { all } = join({ row: entity }, (tx) => `from "${tableOf(tx, entity)}" as "row" ${rest}`);
+  const rows = async (tx: Tx, values: readonly unknown[]) =>
+    (await all(tx, values)).map(({ row }) => row as Row);
+  return { all: rows, first: async (tx, values) => (await rows(tx, values))[0] ?? null };
 }
 
-function askedOf({ tablePath, columns }: EntityMetadata, rest: string): Asked {
-  const list = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
-  return {
-    text: `select ${list} from "${tablePath}" ${rest}`,
-    columns: columns.map((column) => ({ alias: column.databaseName, column })),
-  };
+/**
+ * Makes a question about several tables at once. `shape` names the entity behind each alias of `rest`, which begins with
+ * `from`; an answer has one of each.
+ */
+export function joinQuestion<Shape extends Readonly<Record<string, Entity>>>(
+  shape: Shape,
+  rest: string,
+): Question<{ readonly [Alias in keyof Shape]: InstanceType<Shape[Alias]> }> {
+  type Row = { readonly [Alias in keyof Shape]: InstanceType<Shape[Alias]> };
+  const { all } = join(shape, () => rest);
+  const rows = (tx: Tx, values: readonly unknown[]) => all(tx, values) as Promise<Row[]>;
+  return { all: rows, first: async (tx, values) => (await rows(tx, values))[0] ?? null };
 }
+
+function join(shape: Readonly<Record<string, Entity>>, rest: (tx: Tx) => string) {
+  const asked = new WeakMap<DataSource, Asked>();
+  const all = async (
+    tx: Tx,
+    values: readonly unknown[],
+  ): Promise<Record<string, ObjectLiteral>[]> => {
+    const known = asked.get(tx.dataSource) ?? askedOf(tx, shape, rest(tx));
+    asked.set(tx.dataSource, known);
+    const rows = await tx.query<Record<string, unknown>[]>(known.text, [...values]);
+    return rows.map((row) =>
+      Object.fromEntries(known.parts.map((part) => [part.name, madeOf(tx, part, row)])),
+    );
+  };
+  return { all };
+}
+
+function askedOf(tx: Tx, shape: Readonly<Record<string, Entity>>, rest: string): Asked {
+  const parts = Object.entries(shape).map(([name, entity], place) => ({
+    name,
+    entity,
+    columns: tx.dataSource.getMetadata(entity).columns.map((column) => ({
+      label: `${String(place)}_${column.databaseName}`,
+      column,
+    })),
+  }));
+  const list = parts.flatMap(({ name, columns }) =>
+    columns.map(({ label, column }) => `"${name}"."${column.databaseName}" as "${label}"`),
+  );
+  return { text: `select ${list.join(', ')} ${rest}`, parts };
+}
+
+function madeOf({ dataSource }: Tx, part: Part, row: Record<string, unknown>): ObjectLiteral {
+  const made = new part.entity();
+  for (const { label, column } of part.columns)
+    made[column.propertyName] = dataSource.driver.prepareHydratedValue(
+      row[label],
+      column,
+    ) as unknown;
+  return made;
+}
+
+const tableOf = (tx: Tx, entity: Entity): string => tx.dataSource.getMetadata(entity).tablePath;

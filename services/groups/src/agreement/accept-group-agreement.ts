@@ -1,6 +1,6 @@
 import { parseId } from '@holdfast/kernel';
 import type { AskingMember } from '@holdfast/subgraph';
-import { findRooms } from '../room/room.repository.ts';
+import { rooms } from '../room/room.repository.ts';
 import { agreements } from './agreement.repository.ts';
 import type { Room } from '../room/room.rule.ts';
 
@@ -25,7 +25,7 @@ export async function acceptGroupAgreement(
   const groupId = parseId<'Group'>(asked);
   if (groupId === null) return { kind: 'group-not-found' };
   return session.change(async (tx) => {
-    const [room] = await findRooms(tx, memberId, [groupId]);
+    const [room] = await rooms.ofMember(tx, memberId, [groupId]);
     if (room === undefined) return { kind: 'group-not-found' };
     const currentVersion = room.group.agreementVersion;
     if (version !== currentVersion) return { kind: 'outdated', currentVersion };

@@ -1,9 +1,8 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { groups } from '../group/group.repository.ts';
-import { memberships } from '../membership/membership.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
+import { rooms } from '../room/room.repository.ts';
 import type { Room } from '../room/room.rule.ts';
 import { acceptGroupAgreement } from './accept-group-agreement.ts';
 import { agreements } from './agreement.repository.ts';
@@ -18,13 +17,10 @@ beforeEach(() => {
   world = aFakeWorld();
   room = aRoom(world.member.memberId, { group: { agreementVersion: 3 } });
   accepted = [];
-  world.answers('memberships', memberships, {
+  world.answers('rooms', rooms, {
     ofMember: (memberId, groupIds) =>
-      memberId === room.membership.memberId && groupIds?.join(' ') === room.group.id
-        ? [room.membership]
-        : [],
+      memberId === room.membership.memberId && groupIds?.join(' ') === room.group.id ? [room] : [],
   });
-  world.answers('groups', groups, { byIds: () => [room.group] });
   world.answers('agreements', agreements, {
     accept: (acceptance) => void accepted.push(acceptance),
   });
@@ -39,9 +35,7 @@ describe('agreeing', () => {
 
     const { memberId, groupId } = room.membership;
     expect(accepted).toEqual([{ groupId, memberId, version: 3, acceptedAt: now }]);
-    expect(world.done).toEqual([
-      ...['begin', 'memberships.ofMember', 'groups.byIds', 'agreements.accept', 'commit'],
-    ]);
+    expect(world.done).toEqual([...['begin', 'rooms.ofMember', 'agreements.accept', 'commit']]);
   });
 
   test.each([2, 4])(

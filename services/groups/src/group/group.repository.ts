@@ -1,4 +1,4 @@
-import { insertOnce, question, type Tx } from '@holdfast/persistence';
+import { insertOnce, type Tx } from '@holdfast/persistence';
 import { GroupEntity } from './group.entity.ts';
 import type { Group } from './group.rule.ts';
 
@@ -9,9 +9,6 @@ export const groups = {
 
   findByKey: (tx: Tx, createdBy: string, keyDigest: Buffer): Promise<Group | null> =>
     tx.findOneBy(GroupEntity, { createdBy, keyDigest }),
-
-  /** Finds groups, in no order. */
-  byIds: (tx: Tx, ids: readonly string[]): Promise<Group[]> => BY_IDS.all(tx, [ids]),
 
   /** Locks the row: if two people want the last seat, the second sees that it is taken. */
   lock: (tx: Tx, id: string): Promise<Group | null> =>
@@ -43,5 +40,3 @@ export const groups = {
     return row.head_sequence;
   },
 };
-
-const BY_IDS = question(GroupEntity, 'where id = any($1::uuid[])');

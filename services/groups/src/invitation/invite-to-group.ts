@@ -11,7 +11,7 @@ import type { Sealer, ServiceKey } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
 import { statusOf, type GroupLimits } from '../group/group.rule.ts';
 import { digestOf } from '../member/request-digest.part.ts';
-import { findRooms } from '../room/room.repository.ts';
+import { rooms } from '../room/room.repository.ts';
 import { codeDigest, codeOf } from './invitation-code.part.ts';
 import { expiryOf, type Invitation } from './invitation.rule.ts';
 import { invitations } from './invitation.repository.ts';
@@ -75,7 +75,7 @@ type Made =
 
 async function makeOnce(tx: Tx, invitation: Invitation, limits: SeatLimits): Promise<Made> {
   const { groupId, invitedBy, keyDigest, inputDigest } = invitation;
-  const [room] = await findRooms(tx, invitedBy, [groupId]);
+  const [room] = await rooms.ofMember(tx, invitedBy, [groupId]);
   if (room === undefined) return { kind: 'group-not-found' };
   const earlier = await invitations.findByKey(tx, invitedBy, keyDigest);
   if (earlier === null && statusOf(room.group, invitation.invitedAt, limits) === 'CLOSED')

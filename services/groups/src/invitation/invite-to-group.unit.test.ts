@@ -1,10 +1,9 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { keyFaults, newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { groups } from '../group/group.repository.ts';
 import { digestOf } from '../member/request-digest.part.ts';
-import { memberships } from '../membership/membership.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
+import { rooms } from '../room/room.repository.ts';
 import type { Room } from '../room/room.rule.ts';
 import { anInvitationList, invitedAt as now, serviceKey } from './an-invitation.fixture.test.ts';
 import { codeDigest } from './invitation-code.part.ts';
@@ -19,13 +18,12 @@ beforeEach(() => {
   world = aFakeWorld();
   room = aRoom(world.member.memberId);
   kept = anInvitationList(world);
-  world.answers('memberships', memberships, {
+  world.answers('rooms', rooms, {
     ofMember: (memberId, groupIds) =>
       memberId === room.membership.memberId && groupIds?.includes(room.group.id) === true
-        ? [room.membership]
+        ? [room]
         : [],
   });
-  world.answers('groups', groups, { byIds: () => [room.group] });
 });
 
 const policy = { invitationDays: 7, fixedGroupClosesAfterMeetings: 2 };
@@ -59,7 +57,7 @@ describe('inviting to a group', () => {
       },
     ]);
     expect(world.done).toEqual([
-      ...['begin', 'memberships.ofMember', 'groups.byIds', 'invitations.findByKey'],
+      ...['begin', 'rooms.ofMember', 'invitations.findByKey'],
       ...['invitations.addOnce', 'commit'],
     ]);
   });

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, fill, Resolver, Root, Viewer } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { groupFace } from '../room/group.type.ts';
-import { findRooms } from '../room/room.repository.ts';
+import { rooms } from '../room/room.repository.ts';
 import { matchRequests } from './match-request.repository.ts';
 import {
   MatchPlacementType,
@@ -40,7 +40,7 @@ export class MatchRequestResolver {
   ): Promise<MatchPlacementType | null> {
     const { groupId, placedAt, reasons } = request;
     if (groupId === null || placedAt === null) return null;
-    const [room] = await session.read((tx) => findRooms(tx, memberId, [groupId]));
+    const [room] = await session.read((tx) => rooms.ofMember(tx, memberId, [groupId]));
     return fill(MatchPlacementType, {
       group: room === undefined ? null : groupFace(room),
       placedAt,

@@ -36,10 +36,6 @@ export const memberships = {
     await tx.delete(MembershipEntity, { groupId, memberId });
   },
 
-  /** The places of a member, or those in the groups that are asked for; in the order in which the member joined. */
-  ofMember: (tx: Tx, memberId: string, groupIds?: readonly string[]): Promise<Membership[]> =>
-    OF_MEMBER.all(tx, [memberId, groupIds ?? null]),
-
   /** At most `limit` people of a group, in the order in which they came in, from after that number on. */
   page: (tx: Tx, groupId: string, { after, limit, leftOut }: PeoplePage): Promise<Membership[]> =>
     tx.find(MembershipEntity, {
@@ -58,7 +54,3 @@ interface PeoplePage {
 
 const FIND = question(MembershipEntity, 'where group_id = $1 and member_id = $2');
 const HOLD = question(MembershipEntity, 'where group_id = $1 and member_id = $2 for key share');
-const OF_MEMBER = question(
-  MembershipEntity,
-  `where member_id = $1 and ($2::uuid[] is null or group_id = any($2)) order by joined_at, group_id`,
-);

@@ -8,7 +8,6 @@ import {
 import DataLoader from 'dataloader';
 import { isHidden } from '../block/block.rule.ts';
 import { readHidden, type Hiding } from '../block/hidden-members.part.ts';
-import { findRooms } from '../room/room.repository.ts';
 import { isVisible, type Message } from './message.rule.ts';
 import { messages } from './message.repository.ts';
 
@@ -37,15 +36,10 @@ function messagesOfRoom(context: RequestContext<ReadingMessages>) {
 function messagesOfViewer(context: RequestContext<ReadingMessages>) {
   const { memberId, session } = requirePerson(context);
   return new DataLoader<string, Message | null>(async (ids) => {
-    const seen = await session.read(async (tx) => {
-      const found = await messages.byIds(tx, ids);
-      const rooms = await findRooms(tx, memberId, [
-        ...new Set(found.map(({ groupId }) => groupId)),
-      ]);
-      return found.filter((message) =>
-        rooms.some(({ membership }) => isVisible(message, membership)),
-      );
-    });
+    const found = await session.read((tx) => messages.inRooms(tx, memberId, ids));
+    const seen = found
+      .filter(({ message, membership }) => isVisible(message, membership))
+      .map(({ message }) => message);
     const groupIds = [...new Set(seen.map(({ groupId }) => groupId))];
     const hidden = await readHidden(context.parts, memberId, groupIds);
     const shown = seen.filter(({ groupId, authorId }) => !isHidden(hidden, groupId, authorId));

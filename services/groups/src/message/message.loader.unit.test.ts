@@ -2,8 +2,6 @@ import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId, parseId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { blocks } from '../block/block.repository.ts';
-import { groups } from '../group/group.repository.ts';
-import { memberships } from '../membership/membership.repository.ts';
 import { aRequest } from '../room/a-request.fixture.test.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
 import type { Room } from '../room/room.rule.ts';
@@ -22,12 +20,12 @@ beforeEach(() => {
   kept = [];
   world.answers('messages', messages, {
     byIds: (ids) => kept.filter(({ id }) => ids.includes(id)).reverse(),
+    inRooms: (_memberId, ids) =>
+      kept
+        .filter(({ id, groupId }) => ids.includes(id) && groupId === room.group.id)
+        .map((message) => ({ message, membership: room.membership }))
+        .reverse(),
   });
-  world.answers('memberships', memberships, {
-    ofMember: (_memberId, groupIds) =>
-      groupIds?.includes(room.group.id) === true ? [room.membership] : [],
-  });
-  world.answers('groups', groups, { byIds: () => [room.group] });
   world.answers('blocks', blocks, { hiddenFrom: () => new Map() });
 });
 
@@ -47,8 +45,7 @@ describe('messages for a viewer', () => {
 
     expect(await load(second.id, 'missing', first.id)).toEqual([second, null, first]);
     expect(world.done).toEqual([
-      ...['read', 'messages.byIds', 'memberships.ofMember', 'groups.byIds'],
-      ...['read for hiding', 'blocks.hiddenFrom'],
+      ...['read', 'messages.inRooms', 'read for hiding', 'blocks.hiddenFrom'],
     ]);
   });
 

@@ -1,5 +1,7 @@
-import { insertLater, question, type Tx } from '@holdfast/persistence';
+import { insertLater, joinQuestion, question, type Tx } from '@holdfast/persistence';
 import type { HiddenByGroup } from '../block/block.rule.ts';
+import { MembershipEntity } from '../membership/membership.entity.ts';
+import type { Membership } from '../membership/membership.rule.ts';
 import { MessageEntity } from './message.entity.ts';
 import type { Message } from './message.rule.ts';
 
@@ -14,6 +16,14 @@ export const messages = {
 
   /** Finds messages, in no order. */
   byIds: (tx: Tx, ids: readonly string[]): Promise<Message[]> => BY_IDS.all(tx, [ids]),
+
+  /** Finds messages in rooms of a member, each with the member's own place there, in no order. */
+  inRooms: (
+    tx: Tx,
+    memberId: string,
+    ids: readonly string[],
+  ): Promise<readonly { readonly message: Message; readonly membership: Membership }[]> =>
+    IN_ROOMS.all(tx, [memberId, ids]),
 
   /** Counts messages of others that a member has not read, without those of the hidden, by group id. Zeros are left out. */
   unreadCounts: async (
@@ -42,4 +52,9 @@ export const messages = {
 };
 
 const BY_KEY = question(MessageEntity, 'where author_id = $1 and key_digest = $2');
+const IN_ROOMS = joinQuestion(
+  { message: MessageEntity, membership: MembershipEntity },
+  `from message join membership on membership.group_id = message.group_id
+    where membership.member_id = $1 and message.id = any($2::uuid[])`,
+);
 const BY_IDS = question(MessageEntity, 'where id = any($1::uuid[])');

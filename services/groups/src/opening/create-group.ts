@@ -13,7 +13,7 @@ import {
 } from '../group/group.rule.ts';
 import { groups } from '../group/group.repository.ts';
 import { digestOf } from '../member/request-digest.part.ts';
-import { findRooms } from '../room/room.repository.ts';
+import { rooms } from '../room/room.repository.ts';
 import type { Room } from '../room/room.rule.ts';
 import { arrive } from '../seat/seat.step.ts';
 
@@ -87,6 +87,6 @@ async function repeatOf(
   if (made === null || !isRepeat(made, inputDigest)) {
     return { kind: 'invalid', faults: [KEY_SPENT] };
   }
-  const [room] = await findRooms(tx, createdBy, [made.id]);
+  const [room] = await rooms.ofMember(tx, createdBy, [made.id]);
   return room === undefined ? { kind: 'invalid', faults: [HOST_LEFT] } : { kind: 'created', room };
 }

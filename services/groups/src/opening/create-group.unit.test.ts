@@ -9,6 +9,7 @@ import { groups } from '../group/group.repository.ts';
 import { HOST_LEFT, type Group, type GroupDraft } from '../group/group.rule.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import { memberships } from '../membership/membership.repository.ts';
+import { rooms } from '../room/room.repository.ts';
 import { takeSeat, type Membership } from '../membership/membership.rule.ts';
 import { createGroup } from './create-group.ts';
 
@@ -36,16 +37,21 @@ beforeEach(() => {
   world.answers('groups', groups, {
     addOnce: (group) => byKey(group.createdBy, group.keyDigest) === null && kept.push(group) > 0,
     findByKey: byKey,
-    byIds: (ids) => kept.filter(({ id }) => ids.includes(id)),
     nextSequence: () => 1,
     addSeatTaken: () => undefined,
   });
   world.answers('memberships', memberships, {
     add: (membership) => void places.push(membership),
+  });
+  world.answers('rooms', rooms, {
     ofMember: (memberId, groupIds) =>
-      places.filter(
-        (each) => each.memberId === memberId && groupIds?.includes(each.groupId) === true,
-      ),
+      places
+        .filter((each) => each.memberId === memberId && groupIds?.includes(each.groupId) === true)
+        .flatMap((membership) =>
+          kept
+            .filter(({ id }) => id === membership.groupId)
+            .map((group) => ({ group, membership })),
+        ),
   });
   world.answers('agreements', agreements, { accept: (each) => void accepted.push(each) });
   world.answers('activity', activity, { add: () => undefined });

@@ -1,7 +1,7 @@
 import { Directive, FieldResolver, Resolver, Root, Viewer } from '@holdfast/graphql';
 import { For, type AskingMember } from '@holdfast/subgraph';
 import { GroupType } from './group.type.ts';
-import { findRooms } from './room.repository.ts';
+import { rooms } from './room.repository.ts';
 import { membershipFace, MembershipType } from './membership.type.ts';
 
 /** `Group.viewerMembership`. */
@@ -27,7 +27,7 @@ export class MembershipViewerResolver {
   async memberships(
     @For('MEMBER') { memberId, session }: AskingMember,
   ): Promise<MembershipType[] | null> {
-    const rooms = await session.read((tx) => findRooms(tx, memberId));
-    return rooms.map(membershipFace);
+    const own = await session.read((tx) => rooms.ofMember(tx, memberId));
+    return own.map(membershipFace);
   }
 }

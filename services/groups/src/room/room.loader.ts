@@ -2,7 +2,7 @@ import type { Sealer } from '@holdfast/sealing';
 import { oncePerRequest, requirePerson, type RequestContext } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
 import type { GroupLimits } from '../group/group.rule.ts';
-import { findRooms } from './room.repository.ts';
+import { rooms } from './room.repository.ts';
 import type { Room } from './room.rule.ts';
 
 /** Needs of showing a group. */
@@ -15,8 +15,8 @@ export interface ShowingGroup {
 export const viewerRooms = oncePerRequest((context: RequestContext<unknown>) => {
   const { memberId, session } = requirePerson(context);
   return new DataLoader<string, Room | null>(async (groupIds) => {
-    const rooms = await session.read((tx) => findRooms(tx, memberId, groupIds));
-    const byId = new Map(rooms.map((room) => [room.group.id, room]));
+    const own = await session.read((tx) => rooms.ofMember(tx, memberId, groupIds));
+    const byId = new Map(own.map((room) => [room.group.id, room]));
     return groupIds.map((id) => byId.get(id) ?? null);
   });
 });

@@ -1,20 +1,16 @@
 import { aFakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { expect, test } from '@jest/globals';
-import { groups } from '../group/group.repository.ts';
-import { memberships } from '../membership/membership.repository.ts';
 import { aRequest } from './a-request.fixture.test.ts';
 import { aRoom } from './a-room.fixture.test.ts';
 import { resolveGroup } from './group.resolver.ts';
 import { viewerRooms } from './room.loader.ts';
+import { rooms } from './room.repository.ts';
 
 test('rooms of one request are read at once, in the order asked, and are null for strangers', async () => {
   const world = aFakeWorld();
   const [room, other] = [aRoom(world.member.memberId), aRoom(world.member.memberId)];
-  world.answers('memberships', memberships, {
-    ofMember: () => [room.membership, other.membership],
-  });
-  world.answers('groups', groups, { byIds: () => [other.group, room.group] });
+  world.answers('rooms', rooms, { ofMember: () => [other, room] });
   const context = aRequest(world);
 
   const found = await Promise.all(
@@ -24,7 +20,7 @@ test('rooms of one request are read at once, in the order asked, and are null fo
   );
 
   expect(found).toEqual([room, null, other]);
-  expect(world.done).toEqual(['read', 'memberships.ofMember', 'groups.byIds']);
+  expect(world.done).toEqual(['read', 'rooms.ofMember']);
 });
 
 test.each([
