@@ -50,7 +50,12 @@ const row: KindsEntity = {
   list: ['a', 'b,"c"'],
   json: { deep: [1, null, 'x'] },
 };
-const other = Object.assign(new KindsEntity(), row, { id: newUnorderedId(), text: null, json: null, list: [] });
+const other = Object.assign(new KindsEntity(), row, {
+  id: newUnorderedId(),
+  text: null,
+  json: null,
+  list: [],
+});
 
 let notebook: Notebook;
 let database: Database;
