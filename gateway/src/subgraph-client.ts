@@ -12,6 +12,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import { busyError } from './admission/busy-error.ts';
 import { HopTurns } from './admission/hop-turns.ts';
+import { eachEntityOnce } from './each-entity-once.ts';
 import type { RequestContext } from './request-context.ts';
 import { viewerWithoutSubgraph } from './viewer-without-subgraph.ts';
 
@@ -130,9 +131,10 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   }
 
   async #ask(
-    { query, variables, operationName }: OwnQuestion,
+    { query, variables: asked, operationName }: OwnQuestion,
     context: RequestContext,
   ): Promise<Answer> {
+    const { variables, spread } = eachEntityOnce(asked);
     const { name, signer, now, timeoutMs } = this.options;
     const leftMs = Math.min(timeoutMs, context.deadlineMs - performance.now());
     if (leftMs <= 0) throw new Error('The time for this request is over.');
@@ -156,7 +158,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     }
     const body: unknown = await answer.body.json();
     if (!isAnswer(body)) throw new Error('A subgraph gave no GraphQL answer.');
-    const { data = null, errors } = body;
+    const { data = null, errors } = spread(body);
     return answerOf(data, errors?.map(ownError));
   }
 }
