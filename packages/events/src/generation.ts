@@ -1,4 +1,4 @@
-import type { ActingDatabase, Tx } from '@holdfast/persistence';
+import { later, type ActingDatabase, type Tx } from '@holdfast/persistence';
 import { InterruptedError } from './not-now.ts';
 
 /**
@@ -46,7 +46,7 @@ export function readGeneration(database: ActingDatabase, consumer: string): Prom
  * before it waits. @throws InterruptedError if the generation is over.
  */
 export async function holdGeneration(tx: Tx, consumer: string, generation: number): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock_shared(${LOCK(consumer)})`);
+  await later(tx, `select pg_advisory_xact_lock_shared(${LOCK(consumer)})`, []);
   if ((await generationIn(tx, consumer)) !== generation) {
     throw new InterruptedError('This generation of the consumer is over.');
   }

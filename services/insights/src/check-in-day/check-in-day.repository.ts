@@ -1,5 +1,5 @@
 import type { LocalDay } from '@holdfast/kernel';
-import type { Tx } from '@holdfast/persistence';
+import { later, type Tx } from '@holdfast/persistence';
 import { Between, IsNull, Not } from 'typeorm';
 import { CheckInDayEntity } from './check-in-day.entity.ts';
 import type { CheckInDay } from './check-in-day.rule.ts';
@@ -27,8 +27,9 @@ export const checkInDays = {
    * Keeps the days of check-ins, each in its newest version. A version older than the one kept changes nothing, nor does a
    * day of somebody who was erased.
    */
-  keepAll: async (tx: Tx, days: readonly CheckInDay[]): Promise<void> => {
-    await tx.query(
+  keepAll: (tx: Tx, days: readonly CheckInDay[]): Promise<void> =>
+    later(
+      tx,
       `insert into model.check_in_day as present (member_id, check_in_id, day, craving, version)
        select distinct on (member_id, check_in_id) told.*
          from unnest($1::uuid[], $2::uuid[], $3::date[], $4::smallint[], $5::int[])
@@ -45,6 +46,5 @@ export const checkInDays = {
         days.map(({ craving }) => craving),
         days.map(({ version }) => version),
       ],
-    );
-  },
+    ),
 };
