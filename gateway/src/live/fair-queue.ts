@@ -38,6 +38,8 @@ const PER_MEMBER = 2;
 const OF_MEMBERS = 32;
 /** The same while executions that rooms need are under way. */
 const OF_MEMBERS_BEHIND = 2;
+/** Maximum number of executions that begin together and take one place in turn: they ask their questions together. */
+const STRETCH = 16;
 /** Maximum number that waits for one member. Twelve operations, each a whole stretch ahead, are 400. */
 const MOST_WAITING = 1_000;
 /** Maximum number that waits for all members; over it only those wait who have few. */
@@ -53,6 +55,8 @@ const MANY_LINES = 1_000;
 
 interface Waiting {
   readonly bill: Bill;
+  /** What it can be executed together with; null for nothing. */
+  readonly together: string | null;
   readonly begin: () => void;
 }
 
@@ -95,9 +99,16 @@ export class FairQueue {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Runs a task when it is its turn. @throws LineFullError if too many of its payer wait; nothing was begun then. */
-  async run<Result>(bill: Bill, task: () => Promise<Result>): Promise<Result> {
-    const giveBack = await this.#turn(bill);
+  /**
+   * Runs a task when it is its turn. Tasks of one payer that wait with the same `together` begin in the same step.
+   * @throws LineFullError if too many of its payer wait; nothing was begun then.
+   */
+  async run<Result>(
+    bill: Bill,
+    task: () => Promise<Result>,
+    together: string | null = null,
+  ): Promise<Result> {
+    const giveBack = await this.#turn(bill, together);
     const late = setTimeout(giveBack, HELD_MS);
     try {
       return await task();
@@ -107,7 +118,7 @@ export class FairQueue {
     }
   }
 
-  #turn(bill: Bill): Promise<() => void> {
+  #turn(bill: Bill, together: string | null): Promise<() => void> {
     let line = this.#lineOf(bill.payer);
     if (this.#isFull(line)) {
       liveCounts.refused.add({ reason: 'executions' });
@@ -116,6 +127,7 @@ export class FairQueue {
     return new Promise((resolve) => {
       const entry: Waiting = {
         bill,
+        together,
         begin: () => {
           bill.moved = null;
           bill.isPaid = true;
@@ -184,8 +196,8 @@ export class FairQueue {
       if (line === null) break;
       if (!isFirstPaid(line)) line.tokens -= 1;
       this.#busy.member.delete(line);
-      if (line.waiting.size > 1) this.#busy.member.add(line);
-      beginFirst(line);
+      beginStretch(line);
+      if (line.waiting.size > 0) this.#busy.member.add(line);
     }
     this.#setAlarm();
   }
@@ -255,4 +267,15 @@ function isFirstPaid({ waiting }: Line): boolean {
 function beginFirst({ waiting }: Line): void {
   const [first] = waiting;
   first?.begin();
+}
+
+/** Begins the first, and those behind it that are executed together with it. */
+function beginStretch({ waiting }: Line): void {
+  const [first, ...others] = [...waiting].slice(0, STRETCH);
+  first?.begin();
+  if (first === undefined || first.together === null) return;
+  for (const { together, begin } of others) {
+    if (together !== first.together) return;
+    begin();
+  }
 }

@@ -10,7 +10,7 @@ function aQueue(given = limits) {
   const queue = new FairQueue(given);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const asks = (name: string, payer: Payer | Bill) => {
+  const asks = (name: string, payer: Payer | Bill, together: string | null = null) => {
     const bill = payer instanceof Bill ? payer : new Bill(payer);
     return queue.run(
       bill,
@@ -19,6 +19,7 @@ function aQueue(given = limits) {
           begun.push(name);
           ends.set(name, resolve);
         }),
+      together,
     );
   };
   const askMany = (name: string, payer: Payer, count: number) => {
@@ -70,6 +71,21 @@ describe('executions', () => {
     expect(begun).toHaveLength(94);
     expect(lastOf('ada')).toBeLessThan(8);
     expect(lastOf('ben')).toBeLessThan(8);
+  });
+
+  test('of one member that are made together begin in stretches, for one token each', async () => {
+    const { begun, asks, runsOut } = aQueue({ ...limits, liveExecutionBucket: 3 });
+    for (let each = 1; each <= 40; each += 1)
+      void asks(`mallory ${String(each)}`, member('mallory'), each === 20 ? null : 'page');
+    await turn();
+    expect(begun).toHaveLength(16);
+
+    await runsOut();
+    // 16, three until the one that is alone, and that one; the rest waits for the bucket.
+    expect(begun).toHaveLength(20);
+    await jest.advanceTimersByTimeAsync(200);
+    await runsOut();
+    expect(begun).toHaveLength(40);
   });
 
   test('of one member are at most two at a time, and of one room sixteen', async () => {

@@ -49,6 +49,12 @@ export interface LiveActivityOptions {
   readonly onHidden: (itemId: string) => void;
 }
 
+/** For whom frames are made: in whose name the owners are asked, and the key of the audience. */
+interface FramesFor {
+  readonly person: Person;
+  readonly key: string;
+}
+
 /** Delivers the activity of rooms to those who subscribe. */
 export class LiveActivity {
   readonly #plans = new Map<string, MakeFrame>();
@@ -181,10 +187,12 @@ export class LiveActivity {
     }: { readonly make: MakeFrame; readonly room: Room; readonly everybody: Person },
   ): AudienceKind {
     if (!operation.isPersonal) {
-      return { key: operation.key, ownerId: null, framesOf: this.#framesOf(make, room, everybody) };
+      const { key } = operation;
+      const framesOf = this.#framesOf(make, room, { person: everybody, key });
+      return { key, ownerId: null, framesOf };
     }
     const key = `${operation.key} ${person.memberId}`;
-    return { key, ownerId: person.memberId, framesOf: this.#framesOf(make, room, person) };
+    return { key, ownerId: person.memberId, framesOf: this.#framesOf(make, room, { person, key }) };
   }
 
   /** Plans an operation once for all who ask the same. @throws GraphQLError if it cannot be planned. */
@@ -215,15 +223,22 @@ export class LiveActivity {
     return JSON.stringify({ data });
   }
 
-  #framesOf(make: MakeFrame, room: Room, person: Person): FramesOf {
+  #framesOf(make: MakeFrame, room: Room, { person, key }: FramesFor): FramesOf {
     const { executions, mask, awayMs, onHidden } = this.options;
     return (item, view, { bill, isWanted }) => {
-      const execute = (root: object) =>
-        executions.run(bill, () => {
+      const together = view.kind === 'whole' ? `${room.groupId} ${key}` : null;
+      let tries = 0;
+      const execute = (root: object) => {
+        // What failed is tried again by itself, so that it harms nobody else.
+        const isAlone = (tries += 1) > 1;
+        const run = () => {
           if (!isWanted()) return Promise.resolve(NOTHING);
           liveCounts.executions.add();
-          return make(root, contextOf(view.kind === 'own' ? view.person : person));
-        });
+          const context = contextOf(view.kind === 'own' ? view.person : person);
+          return make(root, { ...context, isAlone });
+        };
+        return executions.run(bill, run, isAlone ? null : together);
+      };
       if (view.kind === 'hidden') return makeHiddenFrame(item, { execute });
       return makeFrame(item, {
         execute,

@@ -24,6 +24,7 @@ import {
 } from './socket-door.ts';
 import { type ShareLimits, SubscriptionShares } from './subscription-shares.ts';
 import { viewerFields } from './viewer-fields.ts';
+import { askedTogether } from './together.ts';
 
 /** Topics of sign-ins that end, and of members who are hidden from each other. */
 const ACCESS_TOPICS = ['members.access.v1', 'groups.access.v1'];
@@ -93,7 +94,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     hidden,
     source,
     ...fair,
-    maker: new FrameMaker({ ...options, dataSources: clients }),
+    maker: new FrameMaker({ ...options, dataSources: mapValues(clients, askedTogether) }),
     planning: options.admission,
     mask: (error) => masked(options.mask, error),
     awayMs: (subgraph) => clients[subgraph]?.awayMs() ?? 0,
@@ -194,4 +195,11 @@ function masked(mask: ErrorMask, error: GraphQLError): GraphQLFormattedError {
 
 function asError({ message, extensions }: GraphQLFormattedError): GraphQLError {
   return new GraphQLError(message, { extensions: extensions ?? null });
+}
+
+function mapValues<Value, Result>(
+  values: Readonly<Record<string, Value>>,
+  map: (value: Value) => Result,
+): Readonly<Record<string, Result>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 }
