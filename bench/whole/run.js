@@ -13,6 +13,7 @@ import { cpuMicrosecondsOf } from '../measuring/processes.js';
 import { table, writeResults } from '../measuring/results.js';
 import { operationsOf } from './operations.js';
 import { profiled } from './profile.js';
+import { measureResume } from './resume.js';
 import { startBare } from './start-bare.js';
 import { countStatements } from './statements.js';
 
@@ -212,6 +213,23 @@ function report(results, counts, idleCores) {
   ];
 }
 
+function resumeIfWanted(holdfast, staged) {
+  const isWanted = values.only === undefined || values.only.split(',').includes('resume');
+  const spentNow = () => {
+    const { gateway, subgraphs, postgres } = cpu(holdfast);
+    return gateway + subgraphs + postgres;
+  };
+  return isWanted ? measureResume(holdfast, staged, spentNow) : null;
+}
+
+function resumeReport(found) {
+  if (found === null) return [];
+  const { resume, pages, messages } = found;
+  return [
+    `A resume of ${messages} items: ${Math.round(resume / 1_000)} ms of CPU in all processes; the same items as pages of 200: ${Math.round(pages / 1_000)} ms; ratio ${rounded(resume / pages)}.`,
+  ];
+}
+
 const wholeIdle = ({ gateway, subgraphs, postgres }) => gateway + subgraphs + postgres;
 
 async function run(holdfast, ending) {
@@ -241,13 +259,14 @@ async function run(holdfast, ending) {
   for (const operation of operations)
     counts.push({ operation, rows: await countOne(operation, { holdfast, ...staged }) });
   if (values.statements) print(counts);
-  const sections = report(results, counts, idleCores);
+  const resume = await resumeIfWanted(holdfast, staged);
+  const sections = [...report(results, counts, idleCores), ...resumeReport(resume)];
   if (values.only !== undefined) {
     console.log(sections.join('\n\n'));
     return;
   }
   const suffix = values.events === 'kafka' ? 'OnKafka' : '';
-  const ratios = {};
+  const ratios = { [`resumeCpuVsPages${suffix}`]: rounded(resume.resume / resume.pages) };
   const figures = {
     [`idleCores${suffix}`]: { value: rounded(wholeIdle(idleCores)), unit: 'cores' },
   };

@@ -1,5 +1,4 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
 
 type Source = GraphQLDataSource<RequestContext>;
