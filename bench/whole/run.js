@@ -10,9 +10,10 @@ import { startForBench } from '../measuring/holdfast.js';
 import { Load } from '../measuring/load.js';
 import { median, rounded } from '../measuring/numbers.js';
 import { cpuMicrosecondsOf } from '../measuring/processes.js';
-import { table, writeResults } from '../measuring/results.js';
+import { writeResults } from '../measuring/results.js';
 import { operationsOf } from './operations.js';
 import { profiled } from './profile.js';
+import { report, wholeIdle } from './report.js';
 import { measureResume } from './resume.js';
 import { startBare } from './start-bare.js';
 import { countStatements } from './statements.js';
@@ -170,49 +171,6 @@ async function stage(holdfast) {
   return { people, tokens, room: { id: groupId, name: group.name }, messages };
 }
 
-const microseconds = (value) => (value === null ? '–' : Math.round(value));
-
-function report(results, counts, idleCores) {
-  const rows = results.map(({ operation, own, whole, bare, broker }) => [
-    operation.told,
-    microseconds(whole),
-    `${microseconds(own.gateway)} + ${microseconds(own.subgraphs)} + ${microseconds(own.postgres)}`,
-    ...(values.events === 'kafka' ? [microseconds(broker)] : []),
-    microseconds(bare),
-    bare === null ? '–' : rounded(whole / bare),
-  ]);
-  const statementRows = counts.map(({ operation, rows: each }) => [
-    operation.told,
-    rounded(each.reduce((sum, { statements }) => sum + statements, 0)),
-    rounded(each.reduce((sum, { trips }) => sum + trips, 0)),
-    each
-      .map(
-        ({ database, statements, trips }) =>
-          `${database} ${rounded(statements)} in ${rounded(trips)}`,
-      )
-      .join(', '),
-  ]);
-  const cores = Object.entries(idleCores)
-    .filter(([name]) => name !== 'broker')
-    .map(([name, value]) => `${name} ${rounded(value)}`);
-  return [
-    `CPU of **all** processes per operation: 20 members on 20 connections, ${ROUNDS} rounds in turns after a warm-up, medians. Beside it a bare server on the same rows in the same PostgreSQL (\`bench/whole/bare.js\`): no hop, no fence, no sealing. Events go over ${values.events === 'kafka' ? 'Kafka, whose broker is counted apart' : 'the embedded log'}.`,
-    table([
-      [
-        'operation',
-        'Holdfast µs',
-        'gateway + subgraphs + PostgreSQL',
-        ...(values.events === 'kafka' ? ['broker'] : []),
-        'bare µs',
-        'ratio',
-      ],
-      ...rows,
-    ]),
-    `Idle, nobody asking: ${rounded(wholeIdle(idleCores))} of a core (${cores.join(', ')}).`,
-    table([['operation', 'statements', 'round trips', 'by database'], ...statementRows]),
-  ];
-}
-
 function resumeIfWanted(holdfast, staged) {
   const isWanted = values.only === undefined || values.only.split(',').includes('resume');
   const spentNow = () => {
@@ -221,16 +179,6 @@ function resumeIfWanted(holdfast, staged) {
   };
   return isWanted ? measureResume(holdfast, staged, spentNow) : null;
 }
-
-function resumeReport(found) {
-  if (found === null) return [];
-  const { resume, pages, messages } = found;
-  return [
-    `A resume of ${messages} items: ${Math.round(resume / 1_000)} ms of CPU in all processes; the same items as pages of 200: ${Math.round(pages / 1_000)} ms; ratio ${rounded(resume / pages)}.`,
-  ];
-}
-
-const wholeIdle = ({ gateway, subgraphs, postgres }) => gateway + subgraphs + postgres;
 
 async function run(holdfast, ending) {
   const staged = await stage(holdfast);
@@ -260,7 +208,10 @@ async function run(holdfast, ending) {
     counts.push({ operation, rows: await countOne(operation, { holdfast, ...staged }) });
   if (values.statements) print(counts);
   const resume = await resumeIfWanted(holdfast, staged);
-  const sections = [...report(results, counts, idleCores), ...resumeReport(resume)];
+  const sections = report(
+    { results, counts, idleCores, resume },
+    { rounds: ROUNDS, events: values.events },
+  );
   if (values.only !== undefined) {
     console.log(sections.join('\n\n'));
     return;
