@@ -15,13 +15,21 @@ export interface Answer {
 }
 
 /** The part of pg's query that is used here. It parses rows, and turns parameters into what PostgreSQL reads. */
-interface Query extends pg.Submittable {
+interface Query {
+  submit(connection: pg.Connection): unknown;
   readonly name: string;
   readonly _result: Answer;
   handleRowDescription(message: unknown): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: pg.Connection): void;
+  /** Fault of reading a row, if there was one: the rows behind it are missing. */
+  readonly _canceledDueToError: Error | false;
 }
+
+/** The part of pg that its types leave out: it turns a value into what PostgreSQL reads. */
+const prepareValue = Reflect.get(Reflect.get(pg, 'utils') as object, 'prepareValue') as (
+  value: unknown,
+) => unknown;
 
 /**
  * Several statements in one round trip, under one Sync: without `BEGIN` they are one transaction, which is over with the
@@ -46,14 +54,17 @@ export class Batch implements pg.Submittable {
     };
   }
 
-  readonly submit = (connection: pg.Connection): void => {
+  /** @returns what pg has against a statement: the connection is of no more use then. */
+  readonly submit = (connection: pg.Connection): Error | null => {
     const unsynced = Object.create(connection, { sync: { value: ignore } }) as pg.Connection;
     connection.stream.cork();
     try {
       for (const query of this.#queries) {
         makeRoom(connection, query.name);
-        query.submit(unsynced);
+        const fault = query.submit(unsynced);
+        if (fault instanceof Error) return fault;
       }
+      return null;
     } finally {
       connection.sync();
       connection.stream.uncork();
@@ -75,8 +86,27 @@ export class Batch implements pg.Submittable {
     this.answers.push(query._result);
   }
 
+  handleEmptyQuery(): void {
+    const query = this.#current;
+    if (query !== undefined) this.answers.push(query._result);
+  }
+
+  handlePortalSuspended(): void {
+    // No number of rows is ever asked for.
+  }
+
+  handleCopyInResponse(connection: pg.Connection): void {
+    (connection as unknown as { sendCopyFail(reason: string): void }).sendCopyFail('Not here.');
+  }
+
+  handleCopyData(): void {
+    // What is copied out is nobody's answer.
+  }
+
   handleReadyForQuery(): void {
-    this.callback(null);
+    const faulty = this.#queries.find(({ _canceledDueToError: fault }) => fault !== false);
+    const fault = faulty?._canceledDueToError ?? false;
+    this.callback(fault === false ? null : fault);
   }
 
   /** PostgreSQL skips what stands behind the statement that failed, so nobody knows which of those it has prepared. */
@@ -104,7 +134,9 @@ export function askTogether(
 }
 
 function asQuery({ text, values = [] }: Statement): Query {
-  const query = new pg.Query({ name: nameOf(text), text, values: [...values] }, ignore);
+  // Prepared here, where it may throw: pg would find out in the middle of what it sends.
+  const prepared = values.map(prepareValue);
+  const query = new pg.Query({ name: nameOf(text), text, values: prepared }, ignore);
   return query as unknown as Query;
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { openDatabase, type Database } from './database.ts';
 import { erasedMember, noteErased } from './erased-member.ts';
 import { aMember, Notebook, NoteEntity, seen, within, write } from './notebook.fixture.test.ts';
+import { later, type Tx } from './session.ts';
 
 let notebook: Notebook;
 let database: Database<'erasure'>;
@@ -69,6 +70,26 @@ describe('an erased member', () => {
     member = aMember();
     await writes('of somebody else');
     expect(await notebook.kept(member)).toEqual(['of somebody else']);
+  });
+
+  test('stores nothing that was left for the end, or is asked after the refusal', async () => {
+    await erases();
+    const insert = 'insert into note values (gen_random_uuid(), $1, $2)';
+    const attempts: ((tx: Tx) => Promise<unknown>)[] = [
+      (tx) => later(tx, insert, [member, 'left']),
+      async (tx) => {
+        await seen(tx).catch(() => undefined);
+        await write(tx, member, 'asked on').catch(() => undefined);
+      },
+      (tx) => Promise.all(['a', 'b', 'c'].map((each) => write(tx, member, each))),
+    ];
+
+    for (const attempt of attempts)
+      await expect(
+        within(database.asMember(member), ({ change }) => change(attempt)),
+      ).rejects.toThrow(ErasedError);
+
+    expect(await notebook.kept(member)).toEqual([]);
   });
 
   test('an erasure waits for the change that is under way', async () => {

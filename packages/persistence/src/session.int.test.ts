@@ -1,7 +1,8 @@
 import type { MemberId } from '@holdfast/kernel';
+import { eventually } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from './database.ts';
-import { later } from './session.ts';
+import { later, type Tx } from './session.ts';
 import {
   aMember,
   moment,
@@ -12,6 +13,8 @@ import {
   write,
   type Request,
 } from './notebook.fixture.test.ts';
+
+const NOTHING = 'select 1';
 
 let notebook: Notebook;
 let database: Database;
@@ -174,6 +177,67 @@ describe('a change', () => {
       expect(await notebook.kept(member)).toEqual([]);
     }));
 
+  const fails = (tx: Tx) => tx.query('select 1 / 0');
+  const swallowed = (tx: Tx) => fails(tx).catch(() => undefined);
+
+  test('stores nothing and is refused if it swallows the failure of its first question', () =>
+    asMember(async ({ change }) => {
+      const swallowing = change(async (tx) => {
+        await swallowed(tx);
+        await write(tx, member, 'outside').catch(() => undefined);
+        await later(tx, NOTHING, []);
+      });
+
+      await expect(swallowing).rejects.toMatchObject({ code: '22012' });
+      expect(await notebook.kept(member)).toEqual([]);
+      await change((tx) => write(tx, member, 'after'));
+      expect(await notebook.kept(member)).toEqual(['after']);
+    }, narrow));
+
+  test.each([
+    ['fail', (tx: Tx) => [fails(tx)]],
+    ['are asked while it is given up', () => [Promise.reject(new Error('given up'))]],
+  ])('stores nothing of questions sent at once that %s, and keeps no connection', (_, others) =>
+    asMember(async ({ read, change }) => {
+      for (let time = 0; time < 3; time += 1) {
+        const all = change((tx) =>
+          Promise.all([...others(tx), ...['a', 'b', 'c'].map((each) => write(tx, member, each))]),
+        );
+        await expect(all).rejects.toThrow();
+      }
+
+      expect(await read(seen)).toEqual([]);
+      await eventually(async () => expect(await notebook.inTransaction()).toBe(0));
+      expect(await notebook.kept(member)).toEqual([]);
+    }, narrow),
+  );
+
+  test('answers nothing that is asked once it is over', () =>
+    asMember(async ({ read, change }) => {
+      const stray: Promise<unknown>[] = [];
+      await change(async (tx) => {
+        await write(tx, member, 'in time');
+        setImmediate(() => stray.push(write(tx, member, 'stray').catch((error: unknown) => error)));
+      });
+
+      await eventually(() => expect(stray).toHaveLength(1));
+      expect(await stray[0]).toBeInstanceOf(Error);
+      expect(await read(seen)).toEqual(['in time']);
+    }, narrow));
+
+  test('of which the last trip fails gives its connection back', () =>
+    asMember(async ({ read, change }) => {
+      const pid = async () => (await read(moment)).pid;
+      const before = await pid();
+      const failing = change(async (tx) => {
+        await seen(tx);
+        await later(tx, 'select 1 / 0', []);
+      });
+
+      await expect(failing).rejects.toMatchObject({ code: '22012' });
+      expect(await pid()).toBe(before);
+    }, narrow));
+
   test('is refused inside a read and inside another change', () =>
     asMember(async ({ read, change }) => {
       const nested = () => change((tx) => write(tx, member, 'nested'));
@@ -271,4 +335,36 @@ test('a closed session refuses, and so does a transaction that leaked out of it'
   await expect(session.read(seen)).rejects.toThrow('The request is over.');
   await expect(session.change(seen)).rejects.toThrow('The request is over.');
   await expect(seen(leaked)).rejects.toThrow('released');
+});
+
+describe('values and texts that cannot be asked', () => {
+  const circular: Record<string, unknown> = {};
+  circular['self'] = circular;
+
+  test.each([
+    ['a number of any length within JSON', { n: 1n }],
+    ['a circle', circular],
+  ])('%s is a fault of the caller, and nothing is lost with it', (_, value) =>
+    asMember(async ({ read, change }) => {
+      const fault = /serialize|circular/;
+      const text = 'select $1::text as value';
+      await expect(read((tx) => tx.query(text, [value]))).rejects.toThrow(fault);
+      const left = change(async (tx) => {
+        await write(tx, member, 'with it');
+        await later(tx, text, [value]);
+      });
+      await expect(left).rejects.toThrow(fault);
+
+      expect(await notebook.kept(member)).toEqual([]);
+      expect(await read((tx) => tx.query<unknown[]>(text, ['x']))).toEqual([{ value: 'x' }]);
+    }, narrow),
+  );
+
+  test.each(['', ' -- nothing', 'copy note from stdin'])('"%s" ends nothing', (text) =>
+    asMember(async ({ read }) => {
+      await read((tx) => tx.query(text)).catch(() => undefined);
+
+      expect(await read(seen)).toEqual([]);
+    }, narrow),
+  );
 });

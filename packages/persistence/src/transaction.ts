@@ -6,13 +6,17 @@ const ROLLBACK: Statement = { text: 'ROLLBACK' };
 
 /**
  * One transaction on one connection of the pool, in as few round trips as it has questions: what opens it goes with the
- * first, and what nobody waits for goes with the next, or with the end.
+ * first, and what nobody waits for goes with the next, or with the end. Once it has failed to open, was refused or is to
+ * end, nothing more is asked. Its caller asks one question at a time.
  */
 export class Transaction {
+  /** Why nothing may be asked any more; null while something may. */
+  #over: Error | null = null;
   /** Set if the answers to the opening said that nothing may be done. TypeORM wraps what is thrown within it. */
-  refusal: Error | null = null;
+  #refusal: Error | null = null;
   #connection: Connection | undefined;
   #waiting: readonly Statement[];
+  #underWay: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly pool: ConnectionPool,
@@ -23,8 +27,13 @@ export class Transaction {
     this.#waiting = opening;
   }
 
-  /** Asks. @throws the driver's error, also of a statement that was left for later. */
+  get refusal(): Error | null {
+    return this.#refusal;
+  }
+
+  /** Asks. @throws the driver's error, also of a statement that was left for later; Error once it is over. */
   async ask(statement: Statement): Promise<Answer> {
+    if (this.#over !== null) throw this.#over;
     const answer = (await this.#send([statement])).at(-1);
     if (answer === undefined) throw new Error('PostgreSQL did not answer.');
     return answer;
@@ -35,15 +44,15 @@ export class Transaction {
     this.#waiting = [...this.#waiting, statement];
   }
 
-  /** Commits. @throws Error unless PostgreSQL answered COMMIT: it answers ROLLBACK, without an error, after a failed query. */
+  /**
+   * Commits. COMMIT is never part of the opening, which is asked again if its connection was lost, and whose refusal
+   * comes first. @throws Error unless PostgreSQL answered COMMIT: it answers ROLLBACK, without an error, after a failed
+   * query.
+   */
   async commit(): Promise<void> {
-    let answers: readonly Answer[];
-    try {
-      answers = await this.#send([COMMIT]);
-    } catch (error) {
-      this.#connection?.discard();
-      throw error;
-    }
+    await this.#end();
+    if (this.#connection === undefined) await this.#send([]);
+    const answers = await this.#send([COMMIT]);
     await this.#connection?.giveBack();
     if (answers.at(-1)?.command !== 'COMMIT')
       throw new Error('An aborted transaction was to be committed.');
@@ -51,25 +60,48 @@ export class Transaction {
 
   /** Rolls back and gives the connection back, or drops it if it cannot be rolled back. Never throws. */
   async rollback(): Promise<void> {
+    await this.#end().catch(ignore);
     await this.#connection?.giveBack(ROLLBACK);
   }
 
-  async #send(statements: readonly Statement[]): Promise<readonly Answer[]> {
+  /** Lets nothing more be asked, and waits for what is under way. @throws the reason if it was over before. */
+  async #end(): Promise<void> {
+    const before = this.#over;
+    this.#over ??= new Error('This change is over.');
+    await this.#underWay.catch(ignore);
+    const reason = this.#refusal ?? before;
+    if (reason !== null) throw reason;
+  }
+
+  #send(statements: readonly Statement[]): Promise<readonly Answer[]> {
     const all = [...this.#waiting, ...statements];
     this.#waiting = [];
-    if (this.#connection === undefined) return this.#open(all);
-    if (this.#connection.isLost()) throw new Error('connection lost');
-    return this.#connection.ask(all);
+    const sent =
+      this.#connection === undefined ? this.#open(all) : this.#askOn(this.#connection, all);
+    this.#underWay = sent;
+    return sent;
+  }
+
+  async #askOn(connection: Connection, all: readonly Statement[]): Promise<readonly Answer[]> {
+    if (connection.isLost()) throw new Error('connection lost');
+    return connection.ask(all);
   }
 
   async #open(statements: readonly Statement[]): Promise<readonly Answer[]> {
-    const { connection, answers } = await Connection.begin(this.pool, {
-      statements,
-      undo: ROLLBACK,
-    });
-    this.#connection = connection;
-    this.refusal = this.refuses(answers);
-    if (this.refusal !== null) throw this.refusal;
-    return answers;
+    try {
+      const beginning = { statements, undo: ROLLBACK };
+      const { connection, answers } = await Connection.begin(this.pool, beginning);
+      this.#connection = connection;
+      this.#refusal = this.refuses(answers);
+      if (this.#refusal !== null) throw this.#refusal;
+      return answers;
+    } catch (error) {
+      this.#over = error instanceof Error ? error : new Error('It could not be begun.');
+      throw error;
+    }
   }
+}
+
+function ignore(): void {
+  return undefined;
 }

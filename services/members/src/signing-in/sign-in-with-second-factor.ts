@@ -142,7 +142,9 @@ async function beginByRecoveryCode(
     await members.lockFace(tx, memberId);
     const recoveryCode = await recoveryCodes.find(tx, memberId, code);
     if (recoveryCode === null || !(await signIns.addOnce(tx, signIn))) return false;
-    return spendCode(tx, signIn, { recoveryCode, action: 'USED_FOR_APP' });
+    const isSpent = await spendCode(tx, signIn, { recoveryCode, action: 'USED_FOR_APP' });
+    if (!isSpent) throw new Error('A code was used up while its account was locked.');
+    return true;
   });
 }
 
