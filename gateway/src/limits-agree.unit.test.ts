@@ -4,8 +4,19 @@ import { defaultPolicy } from '@holdfast/configuration';
 import { MOST_HOP_BYTES } from '@holdfast/http';
 import { describe, expect, test } from '@jest/globals';
 import { MOST_FRAME_BYTES } from './live/socket-door.ts';
-import { MOST_OF_DOCUMENT, PARSE_LIMITS } from './operation-limits.ts';
+import { MOST_LIST_ITEMS, MOST_OF_DOCUMENT, PARSE_LIMITS } from './operation-limits.ts';
 import { MOST_ANSWER_BYTES } from './subgraph-client.ts';
+import {
+  buildSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  type GraphQLInputType,
+} from 'graphql';
 
 const KIBIBYTE = 1_024;
 /** JSON may write a character as two escapes of six bytes each. */
@@ -18,6 +29,46 @@ const requestBytes = policy.requestBodyMostKibibytes * KIBIBYTE;
 const anonymousBytes = policy.anonymousBodyMostKibibytes * KIBIBYTE;
 const escaped = (codePoints: number) => codePoints * MOST_BYTES_OF_A_CHARACTER;
 const texts = Object.entries(policy).filter(([name]) => name.endsWith('MostCodePoints'));
+
+const schema = buildSchema(
+  readFileSync(join(import.meta.dirname, '../../schemas/api.graphql'), 'utf8'),
+);
+
+/** Longest list that a service takes, by the input or argument that it is sent in. One of an enum names each value once. */
+const LISTS_SENT: Readonly<Record<string, number>> = {
+  'RequestMatchInput.languages': 5,
+  'RequestMatchInput.mustNotMeet': 50,
+  'RequestMatchInput.timeWindows': 21,
+  // All that a plan has may go, and as much be added.
+  'ReviseRecoveryPlanInput.changes': 2 * policy.planMostItems,
+  'SubmitIntakeInput.copingSkillIds': policy.intakeMostEntries,
+  'SubmitIntakeInput.focuses': policy.intakeMostEntries,
+  'SubmitIntakeInput.helpedBefore': policy.intakeMostEntries,
+  'SubmitIntakeInput.reasons': policy.intakeMostEntries,
+  'SubmitIntakeInput.situations': policy.intakeMostEntries,
+  'SubmitIntakeInput.supports': policy.intakeMostEntries,
+};
+
+/** Every list of the graph that a client sends, with its longest. */
+function listsSent(): readonly (readonly [string, number | undefined])[] {
+  const sizeOf = (place: string, type: GraphQLInputType) => {
+    const named = getNamedType(type);
+    return isEnumType(named) ? named.getValues().length : LISTS_SENT[place];
+  };
+  return Object.values(schema.getTypeMap())
+    .flatMap((type) => {
+      const fields = isInputObjectType(type)
+        ? Object.values(type.getFields())
+        : isObjectType(type) || isInterfaceType(type)
+          ? Object.values(type.getFields()).flatMap((field) =>
+              field.args.map((arg) => ({ ...arg, name: `${field.name}(${arg.name})` })),
+            )
+          : [];
+      return fields.map((field) => ({ place: `${type.name}.${field.name}`, type: field.type }));
+    })
+    .filter(({ place, type }) => !place.startsWith('__') && isListType(getNullableType(type)))
+    .map(({ place, type }) => [place, sizeOf(place, type)] as const);
+}
 
 describe('limits agree: what one admits, the next one carries', () => {
   test.each(texts)('%s fits into a body, however it is escaped', (_name, codePoints) => {
@@ -51,6 +102,15 @@ describe('limits agree: what one admits, the next one carries', () => {
 
   test('a document fits into a frame, with its variables', () => {
     expect(MOST_FRAME_BYTES).toBeGreaterThanOrEqual(PARSE_LIMITS.maxSourceLength + ENVELOPE);
+  });
+
+  test.each(listsSent())('%s fits into the longest list of the gateway', (_place, most) => {
+    expect(most).toBeLessThanOrEqual(MOST_LIST_ITEMS);
+  });
+
+  test('the lists that are sent are those of the graph', () => {
+    const places = listsSent().map(([place]) => place);
+    expect(places).toEqual(expect.arrayContaining(Object.keys(LISTS_SENT)));
   });
 
   test('the ingress takes what the gateway takes', () => {

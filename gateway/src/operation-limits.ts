@@ -10,8 +10,13 @@ export const PARSE_LIMITS = {
 } as const;
 /** Greatest cost of an operation, in fields of its answer. */
 export const MOST_COST = 25_000;
-/** Number of faults that are looked for in a document. */
+/** Number of faults that are looked for in a document, and in its variables. */
 export const MOST_FAULTS = 5;
+/**
+ * Items of the longest list in the variables. Above the longest that a service takes, which is twice a plan. Lists in the
+ * document are bounded by its tokens.
+ */
+export const MOST_LIST_ITEMS = 500;
 
 /** Limits of a document, in the order in which they are told. A reason is a constant on which a client can act. */
 const LIMITS: readonly {
@@ -105,6 +110,22 @@ export function whyNotValidated(document: DocumentNode): GraphQLError | null {
   const measured = measureDocument(document, MOST_OF_DOCUMENT);
   const passed = LIMITS.find(({ measure }) => measured[measure] > MOST_OF_DOCUMENT[measure]);
   return passed === undefined ? null : refusal(passed.message, passed.reason);
+}
+
+/** Returns the refusal of variables with too long a list; null if each may be looked at item by item. */
+export function whyNotCoerced(variables: Readonly<Record<string, unknown>>): GraphQLError | null {
+  // Nothing is called for each level, so that no depth is too much.
+  const open: unknown[] = [variables];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value) && value.length > MOST_LIST_ITEMS) {
+      const most = String(MOST_LIST_ITEMS);
+      return refusal(`A list has more than ${most} items. Send fewer at once.`, 'LIST_TOO_LONG');
+    }
+    for (const within of Object.values(value)) open.push(within);
+  }
+  return null;
 }
 
 /** Returns the refusal of a valid operation whose answer could be too large; null if it may be executed. */

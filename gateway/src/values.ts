@@ -15,7 +15,7 @@ import {
   type ValidationRule,
   type ValueNode,
 } from 'graphql';
-import { MOST_FAULTS } from './operation-limits.ts';
+import { MOST_FAULTS, whyNotCoerced } from './operation-limits.ts';
 
 /** Cursors are any text here: at the door of sockets one that is of no use begins the stream anew. */
 const Cursor = {
@@ -84,13 +84,37 @@ function isValue({ kind }: ASTNode): boolean {
   return kind.endsWith('Value');
 }
 
-/** Finds variables that are not of their type; told by their names and the fields within them, and never by a value. */
+/**
+ * Finds variables that are not of their type; told by their names and the fields within them, and never by a value. No
+ * item of a list is looked at if there are too many, and none after enough faults were found.
+ */
 export function faultsOfVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): readonly GraphQLError[] {
+  const refused = whyNotCoerced(variables);
+  if (refused !== null) return [refused];
+  const faults: GraphQLError[] = [];
+  const enough = new Error('Enough faults were found.');
+  try {
+    lookAt(schema, operation, variables, (fault) => {
+      faults.push(fault);
+      // The one way to end a coercion.
+      if (faults.length === MOST_FAULTS) throw enough;
+    });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+  return faults;
+}
+
+function lookAt(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-): readonly GraphQLError[] {
-  const faults: GraphQLError[] = [];
+  tell: (fault: GraphQLError) => void,
+): void {
   for (const { variable, type: written } of variableDefinitions) {
     const name = variable.name.value;
     const type = typeFromAST(schema, written);
@@ -100,10 +124,9 @@ export function faultsOfVariables(
       const isMissing = /^Field "\w+" of required type /.test(message);
       const text = isMissing ? message : sentence([`$${name}`, ...path].join('.'), null);
       const extensions = { code: 'BAD_USER_INPUT' };
-      faults.push(new GraphQLError(text, { nodes: variable, extensions }));
+      tell(new GraphQLError(text, { nodes: variable, extensions }));
     });
   }
-  return faults.slice(0, MOST_FAULTS);
 }
 
 function sentence(name: string, type: string | null): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createErrorMask } from '@holdfast/http';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import {
   buildSchema,
   getNamedType,
@@ -23,6 +23,7 @@ import {
 } from 'graphql';
 import { judgeDocuments } from './judge-document.ts';
 import { readLiveOperation } from './live/live-operation.ts';
+import { MOST_FAULTS, MOST_LIST_ITEMS } from './operation-limits.ts';
 import { whyRefused } from './refuse-operation.ts';
 
 const CANARY = { 'bad-canary': 'bad-canary' };
@@ -205,3 +206,58 @@ describe.each(PLACES)(
     });
   },
 );
+
+describe('lists in variables', () => {
+  const query = 'mutation ($bad: SubmitIntakeInput!) { submitIntake(input: $bad) { __typename } }';
+  const many = (count: number, item: () => unknown) => Array.from({ length: count }, item);
+
+  test.each<[string, unknown]>([
+    ['a list', many(MOST_LIST_ITEMS + 1, () => 'a')],
+    ['a list within an input', { reasons: many(MOST_LIST_ITEMS + 1, () => 'a') }],
+    ['a list within a list', [{ halt: many(MOST_LIST_ITEMS + 1, () => 0) }]],
+    ['a list behind good ones', [['a'], ['a'], many(MOST_LIST_ITEMS + 1, () => 'a')]],
+  ])('%s that is too long is refused before an item is looked at', (_what, bad) => {
+    expect(told(query, { bad })).toEqual([
+      {
+        message: expect.stringContaining(String(MOST_LIST_ITEMS)),
+        extensions: { code: 'OPERATION_NOT_ALLOWED', reason: 'LIST_TOO_LONG' },
+      },
+    ]);
+  });
+
+  test('are bounded at the door of sockets, too, and in variables that the document does not name', () => {
+    const subscription =
+      'subscription ($groupId: ID!) { groupActivity(groupId: $groupId) { __typename } }';
+    for (const variables of [
+      { groupId: many(MOST_LIST_ITEMS + 1, () => 'a') },
+      { groupId: 'x', other: many(MOST_LIST_ITEMS + 1, () => 'a') },
+    ])
+      expect(told(subscription, variables)[0]?.extensions).toEqual({
+        code: 'OPERATION_NOT_ALLOWED',
+        reason: 'LIST_TOO_LONG',
+      });
+  });
+
+  test('may nest as deeply as a body of JSON can', () => {
+    let nested: unknown = [];
+    for (let level = 0; level < 100_000; level += 1) nested = [nested];
+    expect(told(query, { bad: nested })[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+  });
+
+  test('with many bad items are looked at until enough is known', () => {
+    const looks = jest.fn();
+    const bad = many(MOST_LIST_ITEMS, () => 0);
+    const watched = new Proxy(bad, {
+      get: (list, name, receiver) => {
+        if (typeof name === 'string' && /^\d+$/.test(name)) looks();
+        return Reflect.get(list, name, receiver) as unknown;
+      },
+    });
+    const errors = told(query, { bad: { situations: [{ halt: watched }] } });
+
+    expect(errors).toHaveLength(MOST_FAULTS);
+    for (const { extensions } of errors) expect(extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    // Once to count what is in the list, and then those that are told.
+    expect(looks.mock.calls.length).toBeLessThanOrEqual(MOST_LIST_ITEMS + MOST_FAULTS + 1);
+  });
+});

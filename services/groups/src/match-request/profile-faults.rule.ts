@@ -11,8 +11,7 @@ export function profileFaults(profile: Omit<MatchProfile, 'memberId'>): readonly
   const { languages, timeZone, timeWindows, focuses, methods, gender, genderMixWish } = profile;
   return [
     ...unless(
-      isFewDistinct(languages.map(languageOf), 1, LANGUAGES_MOST) &&
-        languages.every((each) => languageOf(each) !== null),
+      languages.length <= LANGUAGES_MOST && areLanguages(languages.map(languageOf)),
       'languages',
       `Name 1 to ${String(LANGUAGES_MOST)} languages, each once, by a tag such as en.`,
     ),
@@ -42,6 +41,9 @@ export function profileFaults(profile: Omit<MatchProfile, 'memberId'>): readonly
 
 const isWindow = ({ fromMinute, untilMinute }: TimeWindow) =>
   fromMinute >= 0 && fromMinute < untilMinute && untilMinute <= 1_440;
+
+const areLanguages = (tags: readonly (string | null)[]) =>
+  isFewDistinct(tags, 1, LANGUAGES_MOST) && !tags.includes(null);
 
 const isFewDistinct = (values: readonly unknown[], least: number, most: number) =>
   values.length >= least && values.length <= most && new Set(values).size === values.length;

@@ -61,9 +61,12 @@ export async function requestMatch(
   { memberId, timeZone, session }: AskingMember,
   { draft, now }: { readonly draft: MatchDraft; readonly now: Date },
 ): Promise<MatchOutcome> {
-  const profile = keptProfileOf(draft.profile, timeZone);
-  const faults = [...profileFaults(profile), ...draftFaults(draft, memberId)];
+  const faults = [
+    ...profileFaults({ ...draft.profile, timeZone }),
+    ...draftFaults(draft, memberId),
+  ];
   if (faults.length > 0) return { kind: 'invalid', faults };
+  const profile = keptProfileOf(draft.profile, timeZone);
   const screening = draft.readiness === null ? 'ELIGIBLE' : screen(draft.readiness);
   if (screening !== 'ELIGIBLE') return { kind: 'deferred', deferral: screening };
   const { movingFrom, idempotencyKey } = draft;
@@ -161,9 +164,11 @@ const NOT_OTHERS: Fault = {
 
 function draftFaults(draft: MatchDraft, memberId: string): readonly Fault[] {
   const { mustNotMeet, movingFrom, idempotencyKey } = draft;
-  const areIds = mustNotMeet.every((id) => parseId(id) === id && id !== memberId);
+  const areOthers =
+    mustNotMeet.length <= MUST_NOT_MEET_MOST &&
+    mustNotMeet.every((id) => parseId(id) === id && id !== memberId);
   return [
-    ...(areIds && mustNotMeet.length <= MUST_NOT_MEET_MOST ? [] : [NOT_OTHERS]),
+    ...(areOthers ? [] : [NOT_OTHERS]),
     ...(movingFrom === null || parseId(movingFrom) === movingFrom ? [] : [NOT_THERE]),
     ...keyFaults(idempotencyKey),
   ];

@@ -1,6 +1,6 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId, UnavailableError } from '@holdfast/kernel';
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { aBlockList } from '../block/a-block-list.fixture.test.ts';
 import { blocks } from '../block/block.repository.ts';
 import type { Block } from '../block/block.rule.ts';
@@ -306,6 +306,22 @@ describe('a line that cannot be had', () => {
 });
 
 describe('a wish that may not be', () => {
+  const MONDAY = { weekday: 'MONDAY', fromMinute: 0, untilMinute: 60 } as const;
+  const profileOf = (changes: Partial<MatchDraft['profile']>) => ({
+    profile: { ...aWish().profile, ...changes },
+  });
+  /** A list that tells when an item of it is looked at. */
+  const watched = <Item>(item: Item, looks: () => void): readonly Item[] =>
+    new Proxy(
+      Array.from({ length: 51 }, () => item),
+      {
+        get: (list, name) => {
+          if (/^\d+$/.test(String(name))) looks();
+          return Reflect.get(list, name) as unknown;
+        },
+      },
+    );
+
   test.each<[string, string, (own: string) => Partial<MatchDraft>]>([
     ['no language', 'languages', () => ({ profile: { ...aWish().profile, languages: [] } })],
     ['themselves', 'mustNotMeet', (own) => ({ mustNotMeet: [ben, own] })],
@@ -320,6 +336,17 @@ describe('a wish that may not be', () => {
       faults: [{ path }],
     });
     expect(world.done).toEqual([]);
+  });
+
+  test.each<[string, (looks: () => void) => Partial<MatchDraft>]>([
+    ['languages', (looks) => profileOf({ languages: watched('English', looks) })],
+    ['timeWindows', (looks) => profileOf({ timeWindows: watched(MONDAY, looks) })],
+    ['mustNotMeet', (looks) => ({ mustNotMeet: watched('Ben', looks) })],
+  ])('is refused for the length of %s alone if there are too many', async (path, changes) => {
+    const looks = jest.fn();
+
+    expect(await request(changes(looks))).toMatchObject({ kind: 'invalid', faults: [{ path }] });
+    expect(looks).not.toHaveBeenCalled();
   });
 
   test('may still name 50 people', async () => {

@@ -87,8 +87,10 @@ export function intakeFaults(
 ): readonly Fault[] {
   const { focuses, reasons, situations, supports, helpedBefore, copingSkillIds } = intake;
   const lists = { focuses, reasons, situations, supports, helpedBefore, copingSkillIds };
+  const tooLong = Object.entries(lists).flatMap(([path, list]) => tooMany(path, list, limits));
+  // No entry is judged then: each costs time.
+  if (tooLong.length > 0) return tooLong;
   return [
-    ...Object.entries(lists).flatMap(([path, list]) => tooMany(path, list, limits)),
     ...focuses.flatMap(focusFaults),
     ...(new Set(focuses.map(({ kind }) => kind)).size === focuses.length
       ? []

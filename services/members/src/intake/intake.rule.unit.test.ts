@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   intakeFaults,
@@ -64,6 +64,35 @@ describe('an intake', () => {
     expect(faultsOf({ [list]: [entry, entry, entry, entry] })).toEqual([
       { path: list, message: 'At most 3. Keep those that matter most.' },
     ]);
+  });
+
+  test.each<[keyof Intake, Readonly<Record<string, unknown>>]>([
+    ['focuses', { ...focus, name: '', priorAttempts: -1 }],
+    ['situations', { ...situation, text: '', confidence: -1 }],
+    ['supports', { name: '', kind: 'FRIEND', mayContact: false }],
+  ])('is judged by the length of %s alone if there are too many', (list, entry) => {
+    const looks = jest.fn();
+    const watched = new Proxy(entry, {
+      get: (target, name) => {
+        looks();
+        return target[String(name)];
+      },
+    });
+
+    expect(pathsOf({ [list]: Array.from({ length: 4 }, () => watched), meetings: '' })).toEqual([
+      list,
+    ]);
+    expect(looks).not.toHaveBeenCalled();
+  });
+
+  test('is judged by the length of its texts and skills alone if there are too many', () => {
+    const isKnown = jest.fn(() => false);
+    const many = { reasons: ['', '', '', ''], helpedBefore: ['', '', '', ''] };
+    const skills = { copingSkillIds: ['a', 'b', 'c', 'd'] };
+
+    const faults = intakeFaults({ ...intake, ...many, ...skills }, limits, isKnown);
+    expect(faults.map(({ path }) => path)).toEqual(['reasons', 'helpedBefore', 'copingSkillIds']);
+    expect(isKnown).not.toHaveBeenCalled();
   });
 
   test('names each focus once, and as many as the limit says', () => {

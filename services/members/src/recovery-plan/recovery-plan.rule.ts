@@ -92,6 +92,12 @@ export function decideChanges(
     readonly limits: PlanLimits;
   },
 ): PlanDecision {
+  // All that a plan has may go, and as much be added. None is judged if there are more: each costs time.
+  const most = 2 * limits.planMostItems;
+  if (changes.length > most) {
+    const message = `At most ${String(most)} changes at once. Send them in several steps.`;
+    return { kind: 'invalid', faults: [{ path: 'changes', message }] };
+  }
   const faults = [
     ...wordFaults('reason', reason, limits),
     ...changes.flatMap((change, index) => changeFaults(items, change, { index, limits })),

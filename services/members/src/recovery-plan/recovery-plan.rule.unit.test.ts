@@ -123,6 +123,16 @@ describe('a change of a plan', () => {
     expect(changed({ id: 'ben' }, { section: 'SUPPORT', text: 'Ada' }).at(-1)?.id).toBe('new-1');
   });
 
+  test('is refused whole if more is changed than a plan can hold twice', () => {
+    const changes = (count: number) => Array.from({ length: count }, () => ({ id: 'unknown' }));
+    const faults = [
+      { path: 'changes', message: 'At most 14 changes at once. Send them in several steps.' },
+    ];
+
+    expect(decide(changes(15))).toEqual({ kind: 'invalid', faults });
+    expect(decide(changes(14))).toMatchObject({ kind: 'invalid', faults: { length: 14 } });
+  });
+
   test('leaves a plan of as many items as the limit says, and of no more', () => {
     expect(changed({ section: 'GOAL', text: 'a' })).toHaveLength(7);
     expect(decide([nothing, nothing].map(() => ({ section: 'GOAL', text: 'a' })))).toEqual({
