@@ -61,6 +61,30 @@ describe('an operation that asks too much', () => {
   });
 });
 
+describe('a list in variables', () => {
+  const query =
+    'mutation ($input: SubmitIntakeInput!) { submitIntake(input: $input) { __typename } }';
+  const intake = (halt: readonly unknown[]) => ({
+    input: { focuses: [], reasons: [], situations: [{ halt }], idempotencyKey: CANARY },
+  });
+  const codes = async (count: number) => {
+    const variables = intake(Array.from({ length: count }, () => 0));
+    const { status, errors, text } = await holdfast.graph.ask(query, { variables });
+    expect(status).toBe(400);
+    expect(text).not.toMatch(LEAK);
+    return errors.map(({ extensions }) => [extensions?.['code'], extensions?.['reason']]);
+  };
+
+  test('of 30,000 items is refused to a stranger before one is looked at', async () => {
+    expect(await codes(30_000)).toEqual([['OPERATION_NOT_ALLOWED', 'LIST_TOO_LONG']]);
+  });
+
+  test('with many bad items is told by five of them', async () => {
+    const one = ['BAD_USER_INPUT', undefined];
+    expect(await codes(500)).toEqual([one, one, one, one, one]);
+  });
+});
+
 const JSON_TYPE = 'application/json';
 
 describe('a request that is none', () => {

@@ -139,6 +139,14 @@ describe('a document that will not do', () => {
     expect(JSON.stringify(payload)).not.toContain(CANARY);
     expect(socket.closeCode).toBeNull();
   });
+
+  test('a list that is too long is an error of that subscription alone', async () => {
+    socket.subscribes('list', { groupId, other: Array.from({ length: 501 }, () => CANARY) });
+    const { payload } = await socket.hears('error', 'list');
+    expect(payload).toMatchObject([{ extensions: { code: NOT_ALLOWED, reason: 'LIST_TOO_LONG' } }]);
+    expect(JSON.stringify(payload)).not.toContain(CANARY);
+    expect(socket.closeCode).toBeNull();
+  });
 });
 
 describe('a token that is not good', () => {

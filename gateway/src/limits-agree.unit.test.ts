@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import { defaultPolicy } from '@holdfast/configuration';
 import { MOST_HOP_BYTES } from '@holdfast/http';
 import { describe, expect, test } from '@jest/globals';
-import { MOST_FRAME_BYTES } from './live/socket-door.ts';
-import { MOST_LIST_ITEMS, MOST_OF_DOCUMENT, PARSE_LIMITS } from './operation-limits.ts';
-import { MOST_ANSWER_BYTES } from './subgraph-client.ts';
 import {
   buildSchema,
   getNamedType,
@@ -17,6 +14,9 @@ import {
   isObjectType,
   type GraphQLInputType,
 } from 'graphql';
+import { MOST_FRAME_BYTES } from './live/socket-door.ts';
+import { MOST_LIST_ITEMS, MOST_OF_DOCUMENT, PARSE_LIMITS } from './operation-limits.ts';
+import { MOST_ANSWER_BYTES } from './subgraph-client.ts';
 
 const KIBIBYTE = 1_024;
 /** JSON may write a character as two escapes of six bytes each. */

@@ -112,9 +112,14 @@ export class Admission {
     return this.#known.has(sent);
   }
 
-  /** Knows the operation that was sent from now on: it has been found good by a door that keeps it. */
-  learn(sent: unknown, document: DocumentNode): void {
-    this.#known.learn(sent, document);
+  /** Returns the document that was sent, if it is known, parsed. */
+  documentOf(sender: Sender, sent: unknown): DocumentNode | undefined {
+    return this.#known.use(sender, sent);
+  }
+
+  /** Knows the operation that was sent from now on: it has been found good by the door of sockets. */
+  learn(sender: Sender, sent: unknown, document: DocumentNode): void {
+    this.#known.learn(sender, sent, document);
   }
 
   /**
@@ -136,7 +141,7 @@ export class Admission {
     { sent, text }: { readonly sent: unknown; readonly text: string | null },
     operation: () => Promise<Result>,
   ): Promise<Result> {
-    const document = this.#known.find(sent)?.document;
+    const document = this.#known.use(asker, sent);
     if (asker.progress !== undefined && text !== null && document !== undefined)
       asker.progress.parsed = { text, document };
     const { lane, isMutation } = this.#kindOf(sent);
@@ -164,7 +169,7 @@ export class Admission {
       if (asker.progress !== undefined) {
         asker.progress.parsed = { text, document };
         asker.progress.planned = () => {
-          this.#known.learn(sent, document);
+          this.#known.learn(asker, sent, document);
           planned();
         };
       }

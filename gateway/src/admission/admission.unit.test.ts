@@ -31,7 +31,8 @@ let admission: Admission;
 let ends: (() => void)[];
 beforeEach(() => {
   admission = new Admission(LIMITS);
-  for (const sent of [QUERY, ENROLMENT, REFRESH]) admission.learn(sent, parse(sent.query));
+  for (const sent of [QUERY, ENROLMENT, REFRESH])
+    admission.learn(asker(aPerson()), sent, parse(sent.query));
   ends = [];
 });
 const asker = (person: Person, clientHash = 'here') => ({
@@ -174,19 +175,31 @@ describe('a document that is not known yet', () => {
   test('is known by its text and by which of its operations was asked for: each is planned by itself', async () => {
     const to = weighing();
     const query = 'mutation A { refreshSignIn { id } } query B { viewer { id } }';
-    to.learn({ query, operationName: 'A' }, parse(query));
+    to.learn(asker(aPerson()), { query, operationName: 'A' }, parse(query));
 
     expect(
       [{ operationName: 'A' }, { operationName: 'B' }, {}].map((named) =>
         to.knows({ query, ...named }),
       ),
     ).toEqual([true, false, false]);
-    to.learn({ query, operationName: 'B' }, parse(query));
+    to.learn(asker(aPerson()), { query, operationName: 'B' }, parse(query));
     expect(to.knows({ query, operationName: 'A' })).toBe(true);
     const charge = await to.admit(asker(aPerson()), { query, operationName: 'A' }, () =>
       Promise.resolve(presentCharge()),
     );
     expect(charge?.lane).toBe('sign-in');
+  });
+
+  test('stays known once a member has asked for it, whatever strangers send', async () => {
+    const sent = { query: '{ viewer { alias } }' };
+    admission.learn(asker(anonymous), sent, parse(sent.query));
+    await admission.admit(asker(aPerson()), sent, () => Promise.resolve());
+    for (let at = 0; at < 100; at += 1) {
+      const query = `{ viewer { id } } #${String(at)}`.padEnd(32_000, 'x');
+      admission.learn(asker(anonymous, String(at)), { query }, parse(query));
+    }
+
+    expect(admission.knows(sent)).toBe(true);
   });
 
   test('is parsed once: the pipeline is handed the same document when it is new and when it is known', async () => {
@@ -237,7 +250,7 @@ describe('a document that is not known yet', () => {
     const ada = aPerson();
     const sent = { query: 'subscription { groupActivity { __typename } }' };
     await to.count(asker(ada), sent);
-    to.learn(sent, parse(sent.query));
+    to.learn(asker(ada), sent, parse(sent.query));
     await to.count(asker(ada), sent);
     await to.count(asker(ada), sent);
 

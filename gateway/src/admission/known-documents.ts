@@ -1,12 +1,23 @@
+import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
 import type { DocumentNode } from 'graphql';
 import { KeptByText } from '../kept-by-text.ts';
 import { documentOf, kindsOf, operationNameOf, type DocumentKinds } from './lane-of.ts';
 
 /**
- * Characters of all documents that are known. Parsed, they take some thirty times as much, as do their plans, which are
- * kept about as long.
+ * Characters of the documents that are known. Parsed, they take some thirty times as much, as do their plans, which are
+ * kept about as long. What one sender alone has sent is the share of a large app.
  */
-export const MOST_CHARACTERS = 512 * 1_024;
+export const MOST_CHARACTERS = {
+  ofMembers: 512 * 1_024,
+  ofStrangers: 256 * 1_024,
+  ofOne: 64 * 1_024,
+} as const;
+
+/** Somebody who sends documents. */
+interface Sender {
+  readonly person: Person;
+  readonly clientHash: string;
+}
 
 /** Document of which an operation has been planned lately. */
 interface Known {
@@ -16,14 +27,19 @@ interface Known {
   readonly planned: Set<string>;
 }
 
-/** Documents that were found good lately, parsed. To ask for them again costs no parsing, validating and planning. */
+/**
+ * Documents that were found good lately, parsed. To ask for them again costs no parsing, validating and planning. Those
+ * of people who are signed in are kept apart from those of strangers, which displace none of them; and one sender's many
+ * displace their own.
+ */
 export class KnownDocuments {
-  readonly #byText = new KeptByText<Known>(MOST_CHARACTERS);
+  readonly #ofMembers = storeOf(MOST_CHARACTERS.ofMembers);
+  readonly #ofStrangers = storeOf(MOST_CHARACTERS.ofStrangers);
 
   /** Returns the document that was sent, if it is known. */
   find(sent: unknown): Known | undefined {
     const text = documentOf(sent);
-    return text === null ? undefined : this.#byText.find(text);
+    return text === null ? undefined : (this.#ofMembers.find(text) ?? this.#ofStrangers.find(text));
   }
 
   /** True if the operation that was sent is planned already. */
@@ -32,11 +48,30 @@ export class KnownDocuments {
   }
 
   /** Knows the operation that was sent from now on. */
-  learn(sent: unknown, document: DocumentNode): void {
-    const text = documentOf(sent);
-    if (text === null) return;
+  learn(sender: Sender, sent: unknown, document: DocumentNode): void {
     const known = this.find(sent) ?? { document, kinds: kindsOf(document), planned: new Set() };
     known.planned.add(operationNameOf(sent));
-    this.#byText.keep(text, known);
+    this.#keep(sender, sent, known);
   }
+
+  /** Returns the document that was sent, if it is known, and keeps it as one that its sender uses. */
+  use(sender: Sender, sent: unknown): DocumentNode | undefined {
+    const known = this.find(sent);
+    if (known !== undefined) this.#keep(sender, sent, known);
+    return known?.document;
+  }
+
+  #keep(sender: Sender, sent: unknown, known: Known): void {
+    const text = documentOf(sent);
+    if (text === null) return;
+    if (isSignedIn(sender.person)) {
+      this.#ofMembers.keep(text, known, subjectOf(sender));
+      this.#ofStrangers.drop(text);
+    } else if (this.#ofMembers.find(text) === undefined)
+      this.#ofStrangers.keep(text, known, subjectOf(sender));
+  }
+}
+
+function storeOf(most: number): KeptByText<Known> {
+  return new KeptByText({ most, mostOfOne: MOST_CHARACTERS.ofOne });
 }

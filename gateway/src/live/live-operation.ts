@@ -11,19 +11,11 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { MOST_CHARACTERS } from '../admission/known-documents.ts';
-import { KeptByText } from '../kept-by-text.ts';
 import type { JudgeDocument } from '../judge-document.ts';
 import { PARSE_LIMITS, tooLong, whyNotExecuted } from '../operation-limits.ts';
 import { faultsOfVariables } from '../values.ts';
 import { operationKey } from './operation-key.ts';
 import { selectsAny } from './viewer-fields.ts';
-
-/**
- * Documents of subscriptions that were found good: their clients send the same ones again when they reconnect. They are
- * kept no shorter than they are known, so that what is known is never parsed anew.
- */
-const parsed = new KeptByText<DocumentNode>(MOST_CHARACTERS);
 
 /** Directives by which a field is left out. */
 const LEAVES_OUT: ReadonlySet<string> = new Set(['skip', 'include']);
@@ -57,15 +49,16 @@ export interface LiveGraph {
 }
 
 /**
- * Reads a subscription: parses it within bounds, validates and limits it, and coerces its variables. Never throws: a
- * fault of the client costs an error on this subscription, and not the socket.
+ * Reads a subscription: parses it within bounds unless its document is known, validates and limits it, and coerces its
+ * variables. Never throws: a fault of the client costs an error on this subscription, and not the socket.
  */
 export function readLiveOperation(
   graph: LiveGraph,
   payload: SubscribePayload,
+  known?: DocumentNode,
 ): LiveOperation | readonly [GraphQLError, ...GraphQLError[]] {
   try {
-    return read(graph, payload);
+    return read(graph, payload, known ?? parseBounded(payload.query));
   } catch (error) {
     // What a library throws has no code.
     const isOurs = error instanceof GraphQLError && error.extensions['code'] !== undefined;
@@ -75,12 +68,11 @@ export function readLiveOperation(
 
 function read(
   { schema, judge, viewerFields }: LiveGraph,
-  { query, operationName, variables }: SubscribePayload,
+  { operationName, variables }: SubscribePayload,
+  document: DocumentNode,
 ): LiveOperation | readonly [GraphQLError, ...GraphQLError[]] {
-  const document = parsed.find(query) ?? parseBounded(query);
   const [fault, ...faults] = judge(schema, document);
   if (fault !== undefined) return [fault, ...faults];
-  parsed.keep(query, document);
   const operation = operationOf(document, operationName ?? undefined);
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
     throw notAllowed('Queries and mutations go over HTTP. This socket takes subscriptions.');

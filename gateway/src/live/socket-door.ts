@@ -38,7 +38,7 @@ export interface SocketDoorOptions {
   readonly server: Server;
   readonly schema: GraphQLSchema;
   readonly judge: JudgeDocument;
-  readonly admission: Pick<Admission, 'count' | 'knows' | 'learn' | 'work'>;
+  readonly admission: Pick<Admission, 'count' | 'documentOf' | 'knows' | 'learn' | 'work'>;
   /** Fields that differ from person to person, as `Type.field`. */
   readonly viewerFields: ReadonlySet<string>;
   readonly identify: (authorization: unknown, now: Date) => Promise<SocketIdentity>;
@@ -234,13 +234,13 @@ async function takeIn(
 ): Promise<ReturnType<typeof readLiveOperation>> {
   const { admission } = options;
   const isKnown = () => admission.knows(payload);
-  const read = () => readLiveOperation(options, payload);
+  const read = () => readLiveOperation(options, payload, admission.documentOf(live, payload));
   try {
     await admission.count(live, payload);
     const operation = isKnown()
       ? read()
       : await admission.work(live, { text: payload.query, isKnown }, read);
-    if ('key' in operation) admission.learn(payload, operation.document);
+    if ('key' in operation) admission.learn(live, payload, operation.document);
     return operation;
   } catch (error) {
     if (!(error instanceof BusyError)) throw error;
