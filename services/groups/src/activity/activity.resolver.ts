@@ -17,7 +17,7 @@ import {
 } from '@holdfast/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
-import { isHidden } from '../block/block.rule.ts';
+import { hiddenFromViewer } from '../block/hidden-members.part.ts';
 import type { PageWindow } from './activity.rule.ts';
 import {
   activityFace,
@@ -62,13 +62,14 @@ export class GroupActivityResolver {
     @For('PERSON') person: AskingPerson,
     @Root() { room }: GroupType,
     @Args(() => ActivityArgs) { after = null, before = null, ...asked }: ActivityArgs,
-    @Ctx() { parts }: RequestContext<ShowingActivity>,
+    @Ctx() context: RequestContext<ShowingActivity>,
   ): Promise<ConnectionOf<typeof GroupActivity>> {
-    const count = countOf(asked, parts.policy);
-    const answer = await readActivity(parts, person, { room, after, before, ...count });
+    const count = countOf(asked, context.parts.policy);
+    const answer = await readActivity(person, { room, after, before, ...count });
     if (answer.kind === 'cursor-invalid') throw cursorInvalid();
+    const hidden = await hiddenFromViewer(context).load(room.group.id);
     const nodes = answer.items.map((item) =>
-      isHidden(answer.hidden, room.group.id, item.memberId) ? hiddenFace(item) : activityFace(item),
+      hidden.has(item.memberId) ? hiddenFace(item) : activityFace(item),
     );
     return connectionOf(nodes, answer.window);
   }

@@ -1,8 +1,7 @@
 import { decodePlace, isPlaceOf, type ActivityPlace } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import type { AskingMember } from '@holdfast/subgraph';
-import type { HiddenByGroup } from '../block/block.rule.ts';
-import { readHidden, type Hiding } from '../block/hidden-members.part.ts';
+import type { Hiding } from '../block/hidden-members.part.ts';
 import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from './activity.rule.ts';
 import { activity } from './activity.repository.ts';
 import type { Room } from '../room/room.rule.ts';
@@ -30,14 +29,11 @@ export type ActivityAnswer =
       readonly kind: 'page';
       readonly items: readonly ActivityItem[];
       readonly window: PageWindow;
-      /** Members who are hidden from the one who asks. */
-      readonly hidden: HiddenByGroup;
     }
   | { readonly kind: 'cursor-invalid' };
 
 /** Reads a page of the activity that a member may see in their room. */
 export async function readActivity(
-  needs: Hiding,
   { session }: Pick<AskingMember, 'session'>,
   { room: { group, membership }, ...question }: ActivityQuestion & { readonly room: Room },
 ): Promise<ActivityAnswer> {
@@ -50,10 +46,9 @@ export async function readActivity(
     { from: membership.visibleFromSequence, to: group.headSequence },
     { ...question, after: sequenceOf(question.after), before: sequenceOf(question.before) },
   );
-  const hidden = await readHidden(needs, membership.memberId, [group.id]);
   return session.read(async (tx) =>
     (await areOfRoom(tx, group.id, places))
-      ? { kind: 'page', items: await itemsIn(tx, group.id, window), window, hidden }
+      ? { kind: 'page', items: await itemsIn(tx, group.id, window), window }
       : { kind: 'cursor-invalid' },
   );
 }

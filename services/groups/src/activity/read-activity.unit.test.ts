@@ -1,7 +1,6 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { encodePlace } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { blocks } from '../block/block.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
 import type { Room } from '../room/room.rule.ts';
 import { activity } from './activity.repository.ts';
@@ -13,7 +12,6 @@ const idOf = (sequence: number) => `019ab2c4-77aa-7d10-9c1e-${String(sequence).p
 let world: FakeWorld;
 let room: Room;
 let items: ActivityItem[];
-const hidden = new Map([['a group', new Set(['Ben'])]]);
 beforeEach(() => {
   world = aFakeWorld();
   room = aRoom(world.member.memberId, { visibleFromSequence: 3, group: { headSequence: 9 } });
@@ -21,7 +19,6 @@ beforeEach(() => {
     ...{ id: idOf(at + 1), groupId: room.group.id, sequence: at + 1, kind: 'MEMBER_JOINED' },
     ...{ memberId: 'Ada', messageId: null, occurredAt: new Date(at) },
   }));
-  world.answers('blocks', blocks, { hiddenFrom: () => hidden });
   world.answers('activity', activity, {
     at: (groupId, sequences) =>
       items.filter((each) => each.groupId === groupId && sequences.includes(each.sequence)),
@@ -33,7 +30,7 @@ beforeEach(() => {
 });
 
 const read = (question: Partial<ActivityQuestion> = {}) =>
-  readActivity({ database: world.database }, world.member, {
+  readActivity(world.member, {
     ...{ room, after: null, before: null, count: 4, countedFrom: 'start' },
     ...question,
   });
@@ -44,16 +41,13 @@ const numbers = async (question: Partial<ActivityQuestion>) => {
 const at = (sequence: number) => encodePlace(sequence, idOf(sequence));
 
 describe('a page of the activity', () => {
-  test('begins with the joining of the member, and says who is hidden from them', async () => {
+  test('begins with the joining of the member', async () => {
     expect(await read()).toEqual({
       kind: 'page',
       items: items.slice(2, 6),
       window: { first: 3, last: 6, hasPrevious: false, hasNext: true },
-      hidden,
     });
-    expect(world.done).toEqual([
-      ...['read for hiding', 'blocks.hiddenFrom', 'read', 'activity.between'],
-    ]);
+    expect(world.done).toEqual(['read', 'activity.between']);
   });
 
   test.each([

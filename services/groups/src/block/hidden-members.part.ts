@@ -1,4 +1,6 @@
 import type { Database } from '@holdfast/persistence';
+import { oncePerRequest, requirePerson, type RequestContext } from '@holdfast/subgraph';
+import DataLoader from 'dataloader';
 import { blocks } from './block.repository.ts';
 import type { HiddenByGroup } from './block.rule.ts';
 
@@ -19,3 +21,14 @@ export async function readHidden(
   if (groupIds.length === 0) return new Map();
   return database.readFor('hiding', (tx) => blocks.hiddenFrom(tx, memberId, groupIds));
 }
+
+/** Finds who is hidden from the viewer in each of their groups, once in a request, for all fields that ask. */
+export const hiddenFromViewer = oncePerRequest((context: RequestContext<Hiding>) => {
+  const { memberId } = requirePerson(context);
+  return new DataLoader<string, ReadonlySet<string>>(async (groupIds) => {
+    const hidden = await readHidden(context.parts, memberId, groupIds);
+    return groupIds.map((groupId) => hidden.get(groupId) ?? NOBODY);
+  });
+});
+
+const NOBODY: ReadonlySet<string> = new Set();

@@ -7,7 +7,7 @@ import {
 } from '@holdfast/subgraph';
 import DataLoader from 'dataloader';
 import { isHidden } from '../block/block.rule.ts';
-import { readHidden, type Hiding } from '../block/hidden-members.part.ts';
+import { hiddenFromViewer, readHidden, type Hiding } from '../block/hidden-members.part.ts';
 import { isVisible, type Message } from './message.rule.ts';
 import { messages } from './message.repository.ts';
 
@@ -41,7 +41,9 @@ function messagesOfViewer(context: RequestContext<ReadingMessages>) {
       .filter(({ message, membership }) => isVisible(message, membership))
       .map(({ message }) => message);
     const groupIds = [...new Set(seen.map(({ groupId }) => groupId))];
-    const hidden = await readHidden(context.parts, memberId, groupIds);
+    const hiddenIn = hiddenFromViewer(context);
+    const ofGroup = async (groupId: string) => [groupId, await hiddenIn.load(groupId)] as const;
+    const hidden = new Map(await Promise.all(groupIds.map(ofGroup)));
     const shown = seen.filter(({ groupId, authorId }) => !isHidden(hidden, groupId, authorId));
     return inOrder(ids, shown);
   });
