@@ -16,13 +16,7 @@ export function report({ results, counts, idleCores, resume }, { rounds, events 
   const statementRows = counts.map(({ operation, rows: each }) => [
     operation.told,
     rounded(each.reduce((sum, { statements }) => sum + statements, 0)),
-    rounded(each.reduce((sum, { trips }) => sum + trips, 0)),
-    each
-      .map(
-        ({ database, statements, trips }) =>
-          `${database} ${rounded(statements)} in ${rounded(trips)}`,
-      )
-      .join(', '),
+    each.map(({ database, statements }) => `${database} ${rounded(statements)}`).join(', '),
   ]);
   const cores = Object.entries(idleCores)
     .filter(([name]) => name !== 'broker')
@@ -41,7 +35,8 @@ export function report({ results, counts, idleCores, resume }, { rounds, events 
       ...rows,
     ]),
     `Idle, nobody asking: ${rounded(wholeIdle(idleCores))} of a core (${cores.join(', ')}).`,
-    table([['operation', 'statements', 'round trips', 'by database'], ...statementRows]),
+    `Statements of each operation, whoever sends them. Several go in one round trip.`,
+    table([['operation', 'statements', 'by database'], ...statementRows]),
     ...resumeReport(resume),
   ];
 }

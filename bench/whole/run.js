@@ -128,7 +128,7 @@ async function measure(operation, staged) {
   };
 }
 
-/** Statements and round trips of one operation, by database; what idle parts ask in the same time is taken off. */
+/** Statements of one operation, by database; what idle parts ask in the same time is taken off. */
 async function countOne(operation, { holdfast, tokens }) {
   const load = new Load(`${holdfast.url}/graphql`, tokens.slice(0, 1), (member, number) =>
     operation.of(member, number + 5_000),
@@ -143,10 +143,9 @@ async function countOne(operation, { holdfast, tokens }) {
   });
   const quiet = await countStatements(holdfast, () => pause(tookMs));
   await load.close();
-  const rows = [...counts].map(([database, { statements, trips, texts }]) => ({
+  const rows = [...counts].map(([database, { statements, texts }]) => ({
     database,
     statements: (statements - (quiet.get(database)?.statements ?? 0)) / COUNTED,
-    trips: (trips - (quiet.get(database)?.trips ?? 0)) / COUNTED,
     texts,
   }));
   return rows.filter(({ statements }) => statements >= 0.05);

@@ -6,8 +6,7 @@ import { sql } from './start-bare.js';
 const MARK = '|counted|';
 
 /**
- * Counts statements and round trips: PostgreSQL logs each while the work runs. A line of its log is one trip; several
- * statements that go in one are separated by semicolons.
+ * Counts statements: PostgreSQL logs each while the work runs. Several in one simple query are separated by semicolons.
  */
 export async function countStatements(holdfast, work) {
   const url = holdfast.cluster.now.superuserUrl('postgres');
@@ -34,16 +33,15 @@ function textBetween(file, from, to) {
   return bytes.toString();
 }
 
-/** Statements and trips by database. Text that goes on over several lines belongs to the line before it. */
+/** Statements by database. Text that goes on over several lines belongs to the line before it. */
 function counted(text) {
   const counts = new Map();
   for (const entry of text.split(MARK).slice(1)) {
     const [, database, statement] =
       /^([^|]*)\|LOG: {2}(?:statement|execute [^:]+): (.*)$/s.exec(entry) ?? [];
     if (statement === undefined) continue;
-    const of = counts.get(database) ?? { statements: 0, trips: 0, texts: new Map() };
+    const of = counts.get(database) ?? { statements: 0, texts: new Map() };
     const parts = statement.split(';').filter((part) => part.trim() !== '');
-    of.trips += 1;
     of.statements += parts.length;
     for (const part of parts) {
       const told = part

@@ -2,6 +2,9 @@ import { insertOnce, type Tx } from '@holdfast/persistence';
 import { GroupEntity } from './group.entity.ts';
 import type { Group } from './group.rule.ts';
 
+/** Rows of groups, for questions about several tables. */
+export const groupRows = GroupEntity;
+
 /** Groups. The caller that asks for one by its id has checked a membership first. */
 export const groups = {
   /** Adds a group; false if its creator's key was used before. Waits for a request with the same key that is under way. */

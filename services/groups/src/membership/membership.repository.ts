@@ -3,6 +3,9 @@ import { In, MoreThan, Not } from 'typeorm';
 import { MembershipEntity } from './membership.entity.ts';
 import type { Membership } from './membership.rule.ts';
 
+/** Rows of memberships, for questions about several tables. */
+export const membershipRows = MembershipEntity;
+
 /** Memberships: the people of each group. Every look at a room begins here. */
 export const memberships = {
   add: async (tx: Tx, membership: Membership): Promise<void> => {

@@ -1,6 +1,6 @@
 import { insertLater, joinQuestion, question, type Tx } from '@holdfast/persistence';
 import type { HiddenByGroup } from '../block/block.rule.ts';
-import { MembershipEntity } from '../membership/membership.entity.ts';
+import { membershipRows } from '../membership/membership.repository.ts';
 import type { Membership } from '../membership/membership.rule.ts';
 import { MessageEntity } from './message.entity.ts';
 import type { Message } from './message.rule.ts';
@@ -53,7 +53,7 @@ export const messages = {
 
 const BY_KEY = question(MessageEntity, 'where author_id = $1 and key_digest = $2');
 const IN_ROOMS = joinQuestion(
-  { message: MessageEntity, membership: MembershipEntity },
+  { message: MessageEntity, membership: membershipRows },
   `from message join membership on membership.group_id = message.group_id
     where membership.member_id = $1 and message.id = any($2::uuid[])`,
 );

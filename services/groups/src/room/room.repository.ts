@@ -1,10 +1,10 @@
 import { joinQuestion, type Tx } from '@holdfast/persistence';
-import { GroupEntity } from '../group/group.entity.ts';
-import { MembershipEntity } from '../membership/membership.entity.ts';
+import { groupRows } from '../group/group.repository.ts';
+import { membershipRows } from '../membership/membership.repository.ts';
 import type { Room } from './room.rule.ts';
 
 const OF_MEMBER = joinQuestion(
-  { membership: MembershipEntity, group: GroupEntity },
+  { membership: membershipRows, group: groupRows },
   `from membership join "group" on "group".id = membership.group_id
     where membership.member_id = $1 and ($2::uuid[] is null or membership.group_id = any($2))
     order by membership.joined_at, membership.group_id`,
