@@ -35,7 +35,7 @@ export function report({ results, counts, idleCores, resume }, { rounds, events 
       ...rows,
     ]),
     `Idle, nobody asking: ${rounded(wholeIdle(idleCores))} of a core (${cores.join(', ')}).`,
-    `Statements of each operation, whoever sends them. Several go in one round trip.`,
+    `Statements of each operation, those of its event included. Several go in one round trip.`,
     table([['operation', 'statements', 'by database'], ...statementRows]),
     ...resumeReport(resume),
   ];
