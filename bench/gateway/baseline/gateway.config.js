@@ -6,7 +6,12 @@ import { defineConfig } from '@graphql-hive/gateway';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 
 const { MEMBERS_URL, HOPS_FILE } = process.env;
-const hops = JSON.parse(readFileSync(HOPS_FILE, 'utf8'));
+const readHops = () => JSON.parse(readFileSync(HOPS_FILE, 'utf8'));
+/** Assertions live for a minute, and are signed anew beside this process, as ours are within it. */
+let hops = readHops();
+setInterval(() => {
+  hops = readHops();
+}, 10_000).unref();
 const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', MEMBERS_URL));
 const issuer = 'https://holdfast.example/members';
 const expected = { algorithms: ['EdDSA'], typ: 'at+jwt', issuer, audience: 'holdfast-graph' };
