@@ -11,9 +11,7 @@ export const LONG_FILES = [
   // These wait for time limits of connections, or start brokers; the same rules have unit and integration tests in both.
   'e2e/forged-erasure.e2e.test.ts',
   'e2e/hostile-bytes.e2e.test.ts',
-  // Stories of an hour's attack, of outages while people listen, and of a restore: their rules are tested in both, and
-  // `outages` and `transactions-in-outages` are in both.
-  'e2e/live-outages.e2e.test.ts',
+  // Stories of an hour's attack, and of a restore: their rules are tested in both.
   'e2e/restored-backup.e2e.test.ts',
   'e2e/sign-in-under-attack.e2e.test.ts',
 ];

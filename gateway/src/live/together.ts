@@ -1,4 +1,5 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
 
 type Source = GraphQLDataSource<RequestContext>;
@@ -98,11 +99,13 @@ function partOf(answer: Answer, from: number, count: number): Answer {
   const data = Array.isArray(entities)
     ? { ...answer.data, _entities: entities.slice(from, from + count) as unknown[] }
     : answer.data;
-  const errors = answer.errors?.flatMap((error) => {
-    const [field, place, ...rest] = error.path ?? [];
+  const errors = (answer.errors as readonly GraphQLError[] | undefined)?.flatMap((error) => {
+    const { message, path, extensions } = error;
+    const [field, place, ...rest] = path ?? [];
     if (field !== '_entities' || typeof place !== 'number') return [error];
-    const isOwn = place >= from && place < from + count;
-    return isOwn ? [{ ...error, path: [field, place - from, ...rest] }] : [];
+    if (place < from || place >= from + count) return [];
+    // Of our own class, as it was: what is not, is masked.
+    return [new GraphQLError(message, { path: [field, place - from, ...rest], extensions })];
   });
   return (errors === undefined || errors.length === 0 ? { data } : { data, errors }) as Answer;
 }

@@ -19,7 +19,14 @@ function anOwner() {
     const ids = (request.variables?.['representations'] as { id: string }[]).map(({ id }) => id);
     asked.push(ids);
     const errors = ids.flatMap((id, place) =>
-      id === 'bad' ? [new GraphQLError('bad', { path: ['_entities', place, 'body'] })] : [],
+      id === 'bad'
+        ? [
+            new GraphQLError('bad', {
+              path: ['_entities', place, 'body'],
+              extensions: { code: 'UNAVAILABLE' },
+            }),
+          ]
+        : [],
     );
     const data = { _entities: ids.map((id) => ({ id })) };
     return Promise.resolve((errors.length === 0 ? { data } : { data, errors }) as Answer);
@@ -53,6 +60,10 @@ test('questions of one step go out as one, and each gets its own part of the ans
     [['_entities', 1, 'body']],
     undefined,
   ]);
+  // Errors that are not of this class are masked for clients.
+  const [error] = answers[1].errors ?? [];
+  expect(error).toBeInstanceOf(GraphQLError);
+  expect(error).toMatchObject({ message: 'bad', extensions: { code: 'UNAVAILABLE' } });
 });
 
 test('what is asked in the name of another person, or alone, or later, is asked by itself', async () => {
