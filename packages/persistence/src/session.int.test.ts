@@ -212,6 +212,18 @@ describe('a change', () => {
     }, narrow),
   );
 
+  test('is refused if its first question, for which it did not wait, fails at its end', () =>
+    asMember(async ({ change }) => {
+      const impatient = change(async (tx) => {
+        tx.query('select pg_sleep(0.2), 1 / (0 * random())').catch(() => undefined);
+        await eventually(async () => expect(await notebook.inTransaction()).toBe(1));
+        await later(tx, 'insert into note values (gen_random_uuid(), $1, $2)', [member, 'outside']);
+      });
+
+      await expect(impatient).rejects.toMatchObject({ code: '22012' });
+      expect(await notebook.kept(member)).toEqual([]);
+    }, narrow));
+
   test('answers nothing that is asked once it is over', () =>
     asMember(async ({ read, change }) => {
       const stray: Promise<unknown>[] = [];

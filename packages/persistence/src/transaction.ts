@@ -10,9 +10,10 @@ const ROLLBACK: Statement = { text: 'ROLLBACK' };
  * end, nothing more is asked. Its caller asks one question at a time.
  */
 export class Transaction {
-  /** Why nothing may be asked any more; null while something may. */
-  #over: Error | null = null;
-  /** Set if the answers to the opening said that nothing may be done. TypeORM wraps what is thrown within it. */
+  /** True once it is to end. */
+  #isOver = false;
+  /** Why it could not be opened, a refusal included; null if it was, or nobody has asked yet. */
+  #failure: Error | null = null;
   #refusal: Error | null = null;
   #connection: Connection | undefined;
   #waiting: readonly Statement[];
@@ -27,13 +28,15 @@ export class Transaction {
     this.#waiting = opening;
   }
 
+  /** What the answers to the opening said, if nothing may be done. TypeORM wraps what is thrown within it. */
   get refusal(): Error | null {
     return this.#refusal;
   }
 
   /** Asks. @throws the driver's error, also of a statement that was left for later; Error once it is over. */
   async ask(statement: Statement): Promise<Answer> {
-    if (this.#over !== null) throw this.#over;
+    if (this.#failure !== null) throw this.#failure;
+    if (this.#isOver) throw new Error('This change is over.');
     const answer = (await this.#send([statement])).at(-1);
     if (answer === undefined) throw new Error('PostgreSQL did not answer.');
     return answer;
@@ -64,13 +67,11 @@ export class Transaction {
     await this.#connection?.giveBack(ROLLBACK);
   }
 
-  /** Lets nothing more be asked, and waits for what is under way. @throws the reason if it was over before. */
+  /** Lets nothing more be asked, and waits for what is under way. @throws the reason if it could not be opened. */
   async #end(): Promise<void> {
-    const before = this.#over;
-    this.#over ??= new Error('This change is over.');
+    this.#isOver = true;
     await this.#underWay.catch(ignore);
-    const reason = this.#refusal ?? before;
-    if (reason !== null) throw reason;
+    if (this.#failure !== null) throw this.#failure;
   }
 
   #send(statements: readonly Statement[]): Promise<readonly Answer[]> {
@@ -96,7 +97,7 @@ export class Transaction {
       if (this.#refusal !== null) throw this.#refusal;
       return answers;
     } catch (error) {
-      this.#over = error instanceof Error ? error : new Error('It could not be begun.');
+      this.#failure = error instanceof Error ? error : new Error('It could not be begun.');
       throw error;
     }
   }
