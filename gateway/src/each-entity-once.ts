@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { pathOfEntity, entityPlaceOf } from './entity-errors.ts';
 
 /** Variables of a question to a subgraph. */
 type Variables = Readonly<Record<string, unknown>> | undefined;
@@ -70,7 +71,10 @@ function spreadError(
   placesOf: readonly (readonly number[])[],
   error: GraphQLFormattedError,
 ): GraphQLFormattedError[] {
-  const [field, index, ...rest] = error.path ?? [];
-  if (field !== '_entities' || typeof index !== 'number') return [error];
-  return (placesOf[index] ?? []).map((place) => ({ ...error, path: [field, place, ...rest] }));
+  const at = entityPlaceOf(error);
+  if (at === null) return [error];
+  return (placesOf[at.place] ?? []).map((place) => ({
+    ...error,
+    path: pathOfEntity({ ...at, place }),
+  }));
 }

@@ -1,5 +1,6 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
+import { pathOfEntity, entityPlaceOf } from '../entity-errors.ts';
 import type { RequestContext } from '../request-context.ts';
 
 type Source = GraphQLDataSource<RequestContext>;
@@ -100,12 +101,13 @@ function partOf(answer: Answer, from: number, count: number): Answer {
     ? { ...answer.data, _entities: entities.slice(from, from + count) as unknown[] }
     : answer.data;
   const errors = (answer.errors as readonly GraphQLError[] | undefined)?.flatMap((error) => {
-    const { message, path, extensions } = error;
-    const [field, place, ...rest] = path ?? [];
-    if (field !== '_entities' || typeof place !== 'number') return [error];
-    if (place < from || place >= from + count) return [];
+    const at = entityPlaceOf(error);
+    if (at === null) return [error];
+    const place = at.place - from;
+    if (place < 0 || place >= count) return [];
+    const { message, extensions } = error;
     // Of our own class, as it was: what is not, is masked.
-    return [new GraphQLError(message, { path: [field, place - from, ...rest], extensions })];
+    return [new GraphQLError(message, { path: pathOfEntity({ ...at, place }), extensions })];
   });
   return (errors === undefined || errors.length === 0 ? { data } : { data, errors }) as Answer;
 }

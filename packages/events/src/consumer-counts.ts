@@ -6,7 +6,8 @@ const OUTCOMES = ['taken-in', 'retried', 'ignored', 'dead-lettered'] as const;
 export interface ConsumerCounts {
   /**
    * Counts events: taken in if they took effect here or were known to have, retried for each try beyond the first,
-   * ignored if their source does not confirm them, or they stand in a topic of somebody else, dead-lettered if they were given up.
+   * ignored if their source does not confirm them, or they stand in a topic of somebody else, dead-lettered if they
+   * were given up.
    */
   add(outcome: (typeof OUTCOMES)[number], events?: number): void;
 }

@@ -45,18 +45,17 @@ const MOST_BYTES = 512 * 1_024;
 function carried(event: RawEvent): RawEvent {
   if (bytesOf(event) <= MOST_BYTES) return event;
   const { id, type, source, time, partitionkey } = event;
-  const [cutSource = '', cutTime = '', cutKey = ''] = [source, time, partitionkey].map((text) =>
-    text.slice(0, MOST_CHARACTERS),
-  );
   return {
     id,
     type,
-    source: cutSource,
-    time: cutTime,
-    partitionkey: cutKey,
+    source: cut(source),
+    time: cut(time),
+    partitionkey: cut(partitionkey),
     data: { isLeftOut: true },
   };
 }
+
+const cut = (text: string): string => text.slice(0, MOST_CHARACTERS);
 
 function bytesOf(event: RawEvent): number {
   try {
