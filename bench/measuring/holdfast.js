@@ -11,6 +11,7 @@ const loadPolicy = {
   capacityMost: 100,
   messageBucket: 100_000,
   messagesPerMinute: 100_000,
+  requestsPerMember: 100_000,
   subgraphTimeoutSeconds: 60,
   requestTimeoutSeconds: 60,
 };

@@ -138,13 +138,13 @@ async function start(): Promise<Running> {
   void live.ready.then(() => {
     isLiveReady = true;
   });
-  const pipeline = createPipeline({
-    gateway: createSupergraph(parts.supergraphSdl, clients),
+  const supergraph = createSupergraph(parts.supergraphSdl, clients);
+  const pipeline = await createPipeline({
+    gateway: supergraph,
     judge: parts.judge,
     mostAnswerBytes: parts.policy.answerMostKibibytes * 1_024,
     logger,
   });
-  await pipeline.start();
   const graphql = graphqlRoute(pipeline, httpDoorOf(parts), bodyLimitsOf(parts));
   const http = await serveHttp(
     {
@@ -167,7 +167,7 @@ async function start(): Promise<Running> {
       await Promise.all([sockets.close(SPREAD_MS), http.close(DRAIN_MS)]);
       await live.stop();
       await transport.close();
-      await pipeline.stop();
+      await supergraph.stop();
       published.stop();
       await Promise.all(Object.values(clients).map((client) => client.close()));
     },

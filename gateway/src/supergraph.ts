@@ -1,4 +1,7 @@
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
+import type { QueryPlan } from '@apollo/query-planner';
+import { KeptByText } from '@holdfast/kernel';
+import { MOST_CHARACTERS as OF_DOCUMENTS } from './admission/known-documents.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
@@ -6,6 +9,8 @@ import type { RequestContext } from './request-context.ts';
  * baited.
  */
 const MOST_PLANS = 1_000;
+
+type PlanCache = NonNullable<NonNullable<GatewayConfig['queryPlannerConfig']>['cache']>;
 
 /** Drops Apollo's own log lines, which quote operations; ours say what may be said. */
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -25,7 +30,7 @@ export function createSupergraph(
     experimental_didResolveQueryPlan: ({ requestContext }) => {
       (requestContext.context as Partial<RequestContext>).progress?.planned();
     },
-    queryPlannerConfig: { debug: { maxEvaluatedPlans: MOST_PLANS } },
+    queryPlannerConfig: { debug: { maxEvaluatedPlans: MOST_PLANS }, cache: keptPlans() },
     buildService: ({ name }) => {
       if (name === LIVE) return neverAsked;
       const client = clients[name];
@@ -34,6 +39,34 @@ export function createSupergraph(
       return client;
     },
   });
+}
+
+/**
+ * Characters of the documents whose plans are kept: more than of documents that are known, so that no known document is
+ * planned again.
+ */
+const MOST_CHARACTERS = 2 * (OF_DOCUMENTS.ofMembers + OF_DOCUMENTS.ofStrangers);
+
+/** Keeps plans by the text that they were made from. */
+function keptPlans(): PlanCache {
+  const empty = () =>
+    new KeptByText<QueryPlan>({ most: MOST_CHARACTERS, mostOfOne: MOST_CHARACTERS });
+  let kept = empty();
+  const done = Promise.resolve();
+  return {
+    get: (text) => Promise.resolve(kept.find(text)),
+    set: (text, plan) => {
+      kept.keep(text, plan, '');
+      return done;
+    },
+    delete: (text) => {
+      kept.drop(text);
+      return done;
+    },
+    clear: () => {
+      kept = empty();
+    },
+  };
 }
 
 /** Name of the virtual subgraph of subscriptions: its answers are made from the events themselves. */

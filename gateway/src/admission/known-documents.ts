@@ -1,6 +1,7 @@
 import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
+import { KeptByText } from '@holdfast/kernel';
 import type { DocumentNode } from 'graphql';
-import { KeptByText } from '../kept-by-text.ts';
+
 import { documentOf, kindsOf, operationNameOf, type DocumentKinds } from './lane-of.ts';
 
 /**

@@ -1,5 +1,3 @@
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-
 /**
  * Tells whether a value has more than `most` bytes as JSON. It looks no further than that, and counts low: what JSON
  * escapes is counted as it is, and a number as one digit.
@@ -30,28 +28,4 @@ export function isLargerThan(value: unknown, most: number): boolean {
 /** Returns the bytes of a text, or more than there are left. */
 function bytesOf(text: string, left: number): number {
   return text.length > left ? left + 1 : Buffer.byteLength(text);
-}
-
-const TOO_LARGE = {
-  message: 'The answer is too large. Ask for smaller pages. What a mutation did, stands.',
-  extensions: { code: 'OPERATION_NOT_ALLOWED', reason: 'ANSWER_TOO_LARGE' },
-} as const;
-
-/** Refuses an answer over `mostBytes` before it is written as JSON. */
-export function answerLimit<Context extends BaseContext>(
-  mostBytes: number,
-): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        willSendResponse: ({ response }) => {
-          const { body, http } = response;
-          if (body.kind === 'single' && isLargerThan(body.singleResult, mostBytes)) {
-            body.singleResult = { errors: [TOO_LARGE] };
-            http.status = 400;
-          }
-          return Promise.resolve();
-        },
-      }),
-  };
 }

@@ -1,6 +1,5 @@
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { BusyError } from '@holdfast/kernel';
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 
 /** Codes that resolvers and this pipeline give on purpose; their texts are fixed sentences, safe to show. */
@@ -31,6 +30,9 @@ const SENTENCES = {
 
 /** Sentence for what was refused, before it was begun, since there is too much of it. */
 export const BUSY_SENTENCE = SENTENCES.busy;
+
+/** Sentence for what is no request for an operation. */
+export const NO_REQUEST_SENTENCE = SENTENCES.request;
 
 const TOO_LONG: GraphQLFormattedError = {
   message: 'The document is too long. Ask for less at once.',
@@ -64,7 +66,7 @@ export function createErrorMask({
 }: ErrorMaskOptions): ErrorMask {
   return (formatted, error) => {
     const place = placeOf(formatted);
-    const cause = unwrapResolverError(error);
+    const cause = causeOf(error);
     const code = formatted.extensions?.['code'];
     const ofRequest = maskOfRequest(formatted, place);
     if (ofRequest !== null) return ofRequest;
@@ -78,6 +80,12 @@ export function createErrorMask({
     logger.error('masked-error', { ...describeError(cause), route: fieldOf(error) });
     return coded(place, 'INTERNAL_SERVER_ERROR', SENTENCES.internal);
   };
+}
+
+/** Error that a resolver threw; graphql-js wraps it, to say where. */
+function causeOf(error: unknown): unknown {
+  const isWrapped = error instanceof GraphQLError && error.path !== undefined;
+  return isWrapped ? (error.originalError ?? error) : error;
 }
 
 /** Masks an error of the request itself: of its document or its values. Null for any other. */

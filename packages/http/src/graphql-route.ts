@@ -1,26 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  HeaderMap,
-  type ApolloServer,
-  type BaseContext,
-  type HTTPGraphQLResponse,
-} from '@apollo/server';
 import { BusyError } from '@holdfast/kernel';
-import { answerJson, answerUnread } from './answer.ts';
-import { BUSY_SENTENCE } from './error-mask.ts';
+import { answerText, answerUnread } from './answer.ts';
+import { NO_REQUEST_SENTENCE } from './error-mask.ts';
+import type { GraphqlAnswer } from './graphql-answer.ts';
+import { readGraphqlRequest, sentBy, type GraphqlRequest } from './graphql-request.ts';
+import { mediaTypeFor, readsErrorsFromBody } from './media-type.ts';
+import {
+  asErrors,
+  NOT_THIS_METHOD,
+  refuse,
+  RefusedRequest,
+  tryLater,
+  type Refusal,
+} from './refusal.ts';
 import type { Route } from './route.ts';
-import { readBody, type BodyLimits } from './read-body.ts';
-
-/** Refusal of a request before GraphQL sees it. */
-export interface Refusal {
-  readonly statusCode: number;
-  /** Code, from the closed list of codes of the graph. */
-  readonly code: string;
-  /** A fixed sentence that says what to do. */
-  readonly message: string;
-  /** Seconds after which a further try is likely to succeed; at least 1. */
-  readonly retryAfterSeconds?: number;
-}
+import { readBody, type Body, type BodyLimits } from './read-body.ts';
 
 /** Decides who asks. */
 export type ContextOf<Context> = (
@@ -35,6 +29,8 @@ export interface Identified<Context> {
   /** Called once the answer is made. */
   readonly done?: () => Promise<void>;
 }
+
+const IS_JSON = /^application\/json\b/i;
 
 const TOO_LARGE: Refusal = {
   statusCode: 413,
@@ -57,31 +53,26 @@ const BATCH: Refusal = {
   message: 'Batches are not taken. Send one operation in each request.',
 };
 
-/** Makes the refusal of what may be tried again later. */
-export function tryLater(retryAfterSeconds: number): Refusal {
-  return {
-    statusCode: 429,
-    code: 'RATE_LIMITED',
-    message: BUSY_SENTENCE,
-    retryAfterSeconds,
-  };
-}
+const NO_REQUEST: Refusal = {
+  statusCode: 400,
+  code: 'BAD_USER_INPUT',
+  message: NO_REQUEST_SENTENCE,
+};
+const NO_SUCH_MEDIA_TYPE: Refusal = {
+  statusCode: 406,
+  code: 'BAD_USER_INPUT',
+  message: 'Accept application/graphql-response+json or application/json.',
+};
 
-/** Answers with a GraphQL error and no data. */
-export function refuse(response: ServerResponse, refusal: Refusal): void {
-  const { statusCode, retryAfterSeconds } = refusal;
-  if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
-  answerJson(response, statusCode, asErrors(refusal));
-}
+/** Answers one operation. Throws RefusedRequest for what this method may not ask. */
+export type AnswerOperation<Context> = (
+  request: GraphqlRequest,
+  context: Context,
+) => Promise<GraphqlAnswer>;
 
-function asErrors({ message, code, retryAfterSeconds }: Refusal): object {
-  const later = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-  return { errors: [{ message, extensions: { code, ...later } }] };
-}
-
-/** Serves an Apollo Server over HTTP: limits of the body, then identity, then the operation. */
-export function graphqlRoute<Context extends BaseContext>(
-  server: ApolloServer<Context>,
+/** Serves GraphQL over HTTP: limits of the body, then identity, then the operation. */
+export function graphqlRoute<Context>(
+  answerOperation: AnswerOperation<Context>,
   contextOf: ContextOf<Context>,
   bodyLimits: BodyLimits,
 ): Route {
@@ -91,9 +82,9 @@ export function graphqlRoute<Context extends BaseContext>(
       answerUnread(response, TOO_LARGE.statusCode, asErrors(TOO_LARGE));
       return;
     }
-    const parsed = body.kind === 'read' ? parseBody(request, body.text) : NOT_JSON;
-    if ('statusCode' in parsed) {
-      refuse(response, parsed);
+    const read = readRequest(request, body);
+    if ('statusCode' in read) {
+      refuse(response, read);
       return;
     }
     const who = await contextOf(request);
@@ -101,71 +92,73 @@ export function graphqlRoute<Context extends BaseContext>(
       refuse(response, who.refusal);
       return;
     }
-    const { context, within = (_body, operation) => operation() } = who;
+    const { context, within = (_sent, operation) => operation() } = who;
     try {
-      const answer = await within(sentBy(request, parsed.body), () =>
-        execute(server, request, parsed.body, context),
-      ).finally(who.done);
-      await send(response, answer);
+      const operation = () => answerOperation(read.asked, context);
+      const answer = await within(read.sent, operation).finally(who.done);
+      send(request, response, { answer, mediaType: read.mediaType });
     } catch (error) {
-      if (!(error instanceof BusyError)) throw error;
-      refuse(response, tryLater(error.retryAfterSeconds));
+      refuse(response, refusalFor(error));
     }
   };
 }
 
-/** What was sent: the body or, by GET, what the address says. */
-function sentBy(request: IncomingMessage, body: unknown): unknown {
-  if (request.method !== 'GET') return body;
-  return Object.fromEntries(new URL(request.url ?? '/', 'http://localhost').searchParams);
+/** @throws the error itself if it is no refusal. */
+function refusalFor(error: unknown): Refusal {
+  if (error instanceof BusyError) return tryLater(error.retryAfterSeconds);
+  if (error instanceof RefusedRequest) return error.refusal;
+  throw error;
 }
 
-function execute<Context extends BaseContext>(
-  server: ApolloServer<Context>,
+interface ReadRequest {
+  readonly sent: unknown;
+  readonly asked: GraphqlRequest;
+  readonly mediaType: string;
+}
+
+function readRequest(
   request: IncomingMessage,
-  body: unknown,
-  context: Context,
-): Promise<HTTPGraphQLResponse> {
-  return server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: request.method ?? 'GET',
-      headers: headersOf(request),
-      search: new URL(request.url ?? '/', 'http://localhost').search,
-      body,
-    },
-    context: () => Promise.resolve(context),
-  });
+  body: Exclude<Body, { readonly kind: 'too-large' }>,
+): ReadRequest | Refusal {
+  const { method, headers } = request;
+  if (method !== 'GET' && method !== 'POST') return NOT_THIS_METHOD;
+  const parsed = body.kind === 'read' ? parseBody(request, body.text) : NOT_JSON;
+  if ('statusCode' in parsed) return parsed;
+  const mediaType = mediaTypeFor(headers.accept);
+  if (mediaType === null) return NO_SUCH_MEDIA_TYPE;
+  const sent = sentBy(request, parsed.body);
+  const asked = readGraphqlRequest(sent, method === 'GET');
+  return asked === null ? NO_REQUEST : { sent, asked, mediaType };
 }
 
 function parseBody(request: IncomingMessage, text: string): { readonly body: unknown } | Refusal {
-  const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
   if (request.method === 'GET') return { body: undefined };
   // A form on any page can send the other media types without a preflight.
-  if (!isJson) return NOT_OF_THIS_TYPE;
-  if (text === '') return { body: undefined };
+  if (!IS_JSON.test(request.headers['content-type'] ?? '')) return NOT_OF_THIS_TYPE;
   try {
     const body: unknown = JSON.parse(text);
     return Array.isArray(body) ? BATCH : { body };
   } catch {
-    return NOT_JSON;
+    return text === '' ? NO_REQUEST : NOT_JSON;
   }
 }
 
-function headersOf(request: IncomingMessage): HeaderMap {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return headers;
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { answer, mediaType }: { readonly answer: GraphqlAnswer; readonly mediaType: string },
+): void {
+  const { result, statusCode } = answer;
+  const seconds = laterOf(result);
+  if (seconds > 0) response.setHeader('retry-after', seconds);
+  const isToldInBody = statusCode === 400 && readsErrorsFromBody(request.headers.accept);
+  answerText(response, isToldInBody ? 200 : statusCode, mediaType, JSON.stringify(result));
 }
 
-async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  response.statusCode = answer.status ?? 200;
-  if (answer.body.kind === 'complete') {
-    response.end(answer.body.string);
-    return;
-  }
-  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-  response.end();
+/** Seconds after which what was refused for want of room may be tried again; 0 if nothing was. */
+function laterOf({ errors = [] }: GraphqlAnswer['result']): number {
+  let most = 0;
+  for (const { extensions } of errors)
+    most = Math.max(most, Number(extensions?.['retryAfterSeconds'] ?? 0) || 0);
+  return most;
 }

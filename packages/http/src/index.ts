@@ -1,13 +1,18 @@
-export { answerLimit } from './answer-size.ts';
 export { type ConnectionLimits } from './connection-limits.ts';
 export { answerJson, answerText } from './answer.ts';
 export {
+  answerOf,
+  brokenOf,
+  refusalOf,
+  type AnswerLimits,
+  type GraphqlAnswer,
+} from './graphql-answer.ts';
+export { type GraphqlRequest } from './graphql-request.ts';
+export {
   graphqlRoute,
-  refuse,
-  tryLater,
+  type AnswerOperation,
   type ContextOf,
   type Identified,
-  type Refusal,
 } from './graphql-route.ts';
 export {
   BUSY_SENTENCE,
@@ -20,5 +25,6 @@ export { createHealth, type Health, type Probe } from './health.ts';
 export { serveHttp, type HttpServer } from './http-server.ts';
 export { openMetricsDoor, type MetricsDoor } from './metrics-door.ts';
 export { MOST_HOP_BYTES, readBody, type BodyLimits } from './read-body.ts';
+export { notByGet, refuse, tryLater, type Refusal } from './refusal.ts';
 export { runProcess, type Running } from './run-process.ts';
 export { unlessLate, type Route } from './route.ts';

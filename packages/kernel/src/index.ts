@@ -18,6 +18,7 @@ export { ErasedError } from './erased.ts';
 export { FairTurns, type About, type TurnLimits } from './fair-turns.ts';
 export type { Fault } from './fault.ts';
 export { newOrderedId, newUnorderedId, parseId, type Id, type MemberId } from './ids.ts';
+export { KeptByText, type KeptLimits } from './kept-by-text.ts';
 export { languageOf, languageTag } from './language.ts';
 export {
   addDays,

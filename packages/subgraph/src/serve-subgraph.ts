@@ -1,19 +1,14 @@
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
 import { startRelay, type Consumer, type Transport } from '@holdfast/events';
 import type { Subgraph } from '@holdfast/graphql';
 import { readPolicy } from '@holdfast/configuration';
 import {
-  answerLimit,
   createErrorMask,
   createHealth,
   graphqlRoute,
   MOST_HOP_BYTES,
   openMetricsDoor,
   serveHttp,
+  type AnswerOperation,
   type Probe,
   type Route,
   type Running,
@@ -26,6 +21,7 @@ import { contextFrom } from './context-of.ts';
 import type { SubgraphEnvironment } from './environment.ts';
 import { forgetErased } from './forget-erased.ts';
 import { lookForSchemas, type NeededSchema } from './needed-schemas.ts';
+import { operationsOn } from './operations-on.ts';
 import type { RequestContext } from './request-context.ts';
 
 const DRAIN_MS = 5_000;
@@ -62,8 +58,6 @@ export interface SubgraphProcess<Parts> {
 /** Serves a subgraph, and empties its outbox, until it is stopped. */
 export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Promise<Running> {
   const { environment, logger, database, transport, consumers } = process;
-  const apollo = apolloServer(process);
-  await apollo.start();
   const contextOf = contextFrom({
     verifier: new HopVerifier(process.name, readTrustedKeys(environment.HOLDFAST_TRUSTED_KEYS)),
     database,
@@ -84,7 +78,9 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
   const http = await serveHttp(
     {
       routes: {
-        'POST /graphql': graphqlRoute(apollo, contextOf, { mostBytes: MOST_HOP_BYTES }),
+        'POST /graphql': graphqlRoute(operationsOf(process), contextOf, {
+          mostBytes: MOST_HOP_BYTES,
+        }),
         ...process.routes,
       },
       health: createHealth(
@@ -109,7 +105,6 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
       metrics.close();
       schemas.stop();
       await http.close(DRAIN_MS);
-      await apollo.stop();
       await Promise.all([relay, erased, ...consumers].map((each) => each.stop()));
       for (const close of process.closers) await close();
       await transport.close();
@@ -118,33 +113,17 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
   };
 }
 
-function apolloServer<Parts>({
+function operationsOf<Parts>({
   environment,
   subgraph,
   logger,
-}: SubgraphProcess<Parts>): ApolloServer<RequestContext<Parts>> {
-  return new ApolloServer<RequestContext<Parts>>({
-    schema: subgraph.schema,
-    nodeEnv: 'production',
-    introspection: false,
-    persistedQueries: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    plugins: [
-      answerLimit(readPolicy(environment.HOLDFAST_POLICY).answerMostKibibytes * 1_024),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
-    formatError: createErrorMask({
+}: SubgraphProcess<Parts>): AnswerOperation<RequestContext<Parts>> {
+  return operationsOn(subgraph.schema, {
+    mostBytes: readPolicy(environment.HOLDFAST_POLICY).answerMostKibibytes * 1_024,
+    mask: createErrorMask({
       logger,
       isOutage: (error) => error instanceof UnavailableError || isOutage(error),
       isErased: (error) => error instanceof ErasedError,
     }),
-    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
-}
-
-/** Apollo's own log lines quote operations and errors; ours stand in the error mask. */
-function ignore(): void {
-  return undefined;
 }

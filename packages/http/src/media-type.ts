@@ -1,0 +1,21 @@
+import Negotiator from 'negotiator';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
+
+/** Returns the media type of an answer that the client accepts; null if it accepts none of ours. */
+export function mediaTypeFor(accept: string | undefined): string | null {
+  if (accept === undefined || accept === '*/*') return JSON_TYPE;
+  const negotiator = new Negotiator({ headers: { accept } });
+  return negotiator.mediaType([JSON_TYPE, GRAPHQL_TYPE]) ?? null;
+}
+
+/**
+ * Returns true for a client that takes `application/json` alone, and reads from the body whether an operation was
+ * refused. GraphQL over HTTP wants 200 there for what cannot be executed, and 4xx for all others.
+ */
+export function readsErrorsFromBody(accept = ''): boolean {
+  return (
+    accept.includes('application/json') && !accept.includes('application/graphql-response+json')
+  );
+}

@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+import { answerJson } from './answer.ts';
+import { BUSY_SENTENCE } from './error-mask.ts';
+
+/** Refusal of a request before GraphQL sees it. */
+export interface Refusal {
+  readonly statusCode: number;
+  /** Code, from the closed list of codes of the graph. */
+  readonly code: string;
+  /** A fixed sentence that says what to do. */
+  readonly message: string;
+  /** Seconds after which a further try is likely to succeed; at least 1. */
+  readonly retryAfterSeconds?: number;
+}
+
+export const NOT_THIS_METHOD: Refusal = {
+  statusCode: 405,
+  code: 'BAD_USER_INPUT',
+  message: 'Send a mutation by POST; a query by POST or GET.',
+};
+
+/** Refusal that is thrown while an operation is prepared. */
+export class RefusedRequest extends Error {
+  override readonly name = 'RefusedRequest';
+
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
+/** Makes the refusal of an operation that would change something, and came by GET. */
+export function notByGet(): RefusedRequest {
+  return new RefusedRequest(NOT_THIS_METHOD);
+}
+
+/** Makes the refusal of what may be tried again later. */
+export function tryLater(retryAfterSeconds: number): Refusal {
+  return {
+    statusCode: 429,
+    code: 'RATE_LIMITED',
+    message: BUSY_SENTENCE,
+    retryAfterSeconds,
+  };
+}
+
+/** Answers with a GraphQL error and no data. */
+export function refuse(response: ServerResponse, refusal: Refusal): void {
+  const { statusCode, retryAfterSeconds } = refusal;
+  if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
+  answerJson(response, statusCode, asErrors(refusal));
+}
+
+/** Body of a refusal, as GraphQL says it. */
+export function asErrors({ message, code, retryAfterSeconds }: Refusal): object {
+  const later = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  return { errors: [{ message, extensions: { code, ...later } }] };
+}
