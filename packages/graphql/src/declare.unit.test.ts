@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { printSchema } from 'graphql';
+import { printSchema, type GraphQLObjectType } from 'graphql';
 import {
   answer,
   buildSubgraph,
@@ -73,6 +73,14 @@ describe('what is declared', () => {
     );
     expect(sdl).toMatch(/made once by the client for this ring[^"]*"""\n {2}idempotencyKey: ID!/i);
   });
+});
+
+test('a field that stands as it is in its object is read by graphql-js itself, and a method by type-graphql', async () => {
+  const { schema } = await buildSubgraph({ resolvers: [RingBellResolver], references: {} });
+  const fieldsOf = (name: string) => (schema.getType(name) as GraphQLObjectType).getFields();
+
+  expect(fieldsOf('RingBellSuccess')['tone']?.resolve).toBeUndefined();
+  expect(fieldsOf('Query')['lastTone']?.resolve).toBeDefined();
 });
 
 describe('an answer', () => {

@@ -15,7 +15,12 @@ import {
   type InterfaceTypeDefinitionNode,
   type ObjectTypeDefinitionNode,
 } from 'graphql';
-import { buildSchema, createResolversMap, type BuildSchemaOptions } from 'type-graphql';
+import {
+  buildSchema,
+  createResolversMap,
+  getMetadataStorage,
+  type BuildSchemaOptions,
+} from 'type-graphql';
 import { mustSayRights, rightsOf, type Rights } from './rights-of.ts';
 import { DateTime } from './scalars.ts';
 
@@ -46,6 +51,7 @@ export interface Subgraph {
  * @throws Error if something that is asked or sent does not say who may.
  */
 export async function buildSubgraph(parts: SubgraphParts): Promise<Subgraph> {
+  readPlainly();
   const schema = await buildSchema({
     resolvers: parts.resolvers,
     orphanedTypes: parts.orphanedTypes ?? [],
@@ -66,6 +72,11 @@ export async function buildSubgraph(parts: SubgraphParts): Promise<Subgraph> {
     sdl,
     rights: rightsOf(schema),
   };
+}
+
+/** Has graphql-js itself read the fields that stand as they are in their object: type-graphql's way takes three times as long. */
+function readPlainly(): void {
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
 }
 
 interface Directed {
