@@ -1,6 +1,6 @@
 import { type Id, type MemberId, newUnorderedId } from '@holdfast/kernel';
 import type { Session, Tx, Work } from '@holdfast/persistence';
-import type { Place, Sealer } from '@holdfast/sealing';
+import type { Opened, Place, Sealer } from '@holdfast/sealing';
 import { jest } from '@jest/globals';
 
 export { tablesErasedBy } from './tables-erased-by.ts';
@@ -138,14 +138,17 @@ function aSession(done: string[], tx: Tx, whose = ''): Session {
 
 const readableSealer: Sealer = {
   seal: (place, text) => Promise.resolve(sealedText(place, text)),
-  open: ({ purpose }, sealed) => {
-    const [, sealedFor, text = ''] = /^(\w+)\|.*?\|(.*)$/s.exec(sealed.toString()) ?? [];
-    if (sealedFor !== purpose) throw new Error('The seal is broken.');
-    return Promise.resolve({ kind: 'opened', text });
-  },
+  open: (place, sealed) => Promise.resolve(readText(place, sealed)),
+  openNow: (place, sealed) => readText(place, sealed),
   digest: (ownerId, purpose, input) =>
     Promise.resolve(Buffer.from(`digest|${ownerId}|${purpose}|${JSON.stringify(input)}`)),
 };
+
+function readText({ purpose }: Place, sealed: Buffer): Opened {
+  const [, sealedFor, text = ''] = /^(\w+)\|.*?\|(.*)$/s.exec(sealed.toString()) ?? [];
+  if (sealedFor !== purpose) throw new Error('The seal is broken.');
+  return { kind: 'opened', text };
+}
 
 /** A text as the fake sealer seals it: purpose, owner and row stand beside the text. */
 export function sealedText({ purpose, ownerId, rowId }: Place, text: string): Buffer {

@@ -88,6 +88,7 @@ export function createKeyRingClient(options: KeyRingOptions): KeyRingClient {
   const remembered = new RememberedKeys(ask, options.now);
   return {
     keyFor: (ownerId, purpose) => remembered.keyFor(ownerId, purpose),
+    keyAtHand: (ownerId, purpose) => remembered.keyAtHand(ownerId, purpose),
     erasedAmong: async (memberIds) => {
       const question: ErasedMembersRequest = { memberIds };
       try {

@@ -11,6 +11,8 @@ export type KeyAnswer =
 export interface KeySource {
   /** @throws KeyUnavailableError if the ring cannot be reached now. */
   keyFor(ownerId: string, purpose: Purpose): Promise<KeyAnswer>;
+  /** The answer if it is at hand; null if it must be asked for. A source without this is always asked. */
+  keyAtHand?(ownerId: string, purpose: Purpose): KeyAnswer | null;
 }
 
 /** Error: the key ring cannot be reached, and no key is remembered. Trying again later may succeed. */

@@ -54,12 +54,18 @@ export class RememberedKeys {
 
   /** @throws KeyUnavailableError if the ring is away and no usable key is remembered. */
   keyFor(ownerId: string, purpose: Purpose): Promise<KeyAnswer> {
+    const known = this.keyAtHand(ownerId, purpose);
+    return known === null ? this.#request(ownerId, purpose) : Promise.resolve(known);
+  }
+
+  /** Returns what is remembered, as long as it may be used; null if the ring must be asked. */
+  keyAtHand(ownerId: string, purpose: Purpose): KeyAnswer | null {
     const entry = this.#entries.get(`${purpose} ${ownerId}`);
     const age = entry === undefined ? Infinity : this.now().getTime() - entry.readAt;
-    if (entry === undefined || age > USABLE_MS) return this.#request(ownerId, purpose);
+    if (entry === undefined || age > USABLE_MS) return null;
     // Refreshes in the background. Until that succeeds, the present key serves.
     if (age > FRESH_MS) this.#refresh(ownerId, purpose);
-    return Promise.resolve(entry.answer);
+    return entry.answer;
   }
 
   /**

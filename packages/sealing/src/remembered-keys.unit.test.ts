@@ -121,6 +121,19 @@ describe('remembered keys', () => {
     expect(state.asked).toHaveLength(2);
   });
 
+  test('has a key at hand as long as it may be used, and asks for it anew in the background', async () => {
+    const { state, keys } = ring();
+    expect(keys.keyAtHand('a', 'message')).toBeNull();
+    await keys.keyFor('a', 'message');
+
+    state.minutes = 60;
+    expect(keys.keyAtHand('a', 'message')).toMatchObject({ kind: 'key' });
+    state.minutes = 61;
+    expect(keys.keyAtHand('a', 'message')).toBeNull();
+    await turn();
+    expect(state.asked).toHaveLength(2);
+  });
+
   test('while the ring is away a key serves for an hour, and not longer', async () => {
     const { state, keys } = ring();
     await keys.keyFor('a', 'message');

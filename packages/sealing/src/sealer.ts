@@ -1,6 +1,6 @@
 import { canonicalJson, ErasedError } from '@holdfast/kernel';
 import { decrypt, derive, encrypt, keyedDigest } from './cipher.ts';
-import type { KeySource } from './key-source.ts';
+import type { KeyAnswer, KeySource } from './key-source.ts';
 import type { Place, Purpose } from './purpose.ts';
 
 /** Result of opening a sealed text. */
@@ -13,6 +13,11 @@ export interface Sealer {
   seal(place: Place, text: string): Promise<Buffer>;
   /** @throws KeyUnavailableError; Error if the seal is broken. */
   open(place: Place, sealed: Buffer): Promise<Opened>;
+  /**
+   * Opens with a key that is at hand, for pages of texts that would wait for nothing; null if the key must be asked for.
+   * @throws Error if the seal is broken.
+   */
+  openNow(place: Place, sealed: Buffer): Opened | null;
   /**
    * A digest of an input under the member's key, by which a repeat with the same idempotency key is told from another
    * request. The order of the input's properties does not matter. @throws KeyUnavailableError; ErasedError.
@@ -27,15 +32,19 @@ export function createSealer(source: KeySource): Sealer {
     if (answer.kind === 'erased') throw new ErasedError();
     return answer.key;
   };
+  const opened = (answer: KeyAnswer, place: Place, sealed: Buffer): Opened =>
+    answer.kind === 'erased'
+      ? answer
+      : { kind: 'opened', text: decrypt(answer.key, place, sealed) };
   const digestKeys = new WeakMap<Buffer, Buffer>();
   return {
     seal: async (place, text) =>
       encrypt(await keyToWrite(place.ownerId, place.purpose), place, text),
-    open: async (place, sealed) => {
-      const answer = await source.keyFor(place.ownerId, place.purpose);
-      return answer.kind === 'erased'
-        ? answer
-        : { kind: 'opened', text: decrypt(answer.key, place, sealed) };
+    open: async (place, sealed) =>
+      opened(await source.keyFor(place.ownerId, place.purpose), place, sealed),
+    openNow: (place, sealed) => {
+      const answer = source.keyAtHand?.(place.ownerId, place.purpose) ?? null;
+      return answer === null ? null : opened(answer, place, sealed);
     },
     digest: async (ownerId, purpose, input) => {
       const key = await keyToWrite(ownerId, purpose);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { KeyAnswer } from './key-source.ts';
 import { createSealer } from './sealer.ts';
 import { createServiceKey, serviceKeySource } from './service-key.ts';
 
@@ -62,5 +63,22 @@ describe('sealing', () => {
 
     expect(await erased.open(place, sealed)).toEqual({ kind: 'erased' });
     await expect(erased.seal(place, 'more')).rejects.toThrow('erased');
+  });
+
+  test('a seal opens at once if its key is at hand, and then alone', async () => {
+    const sealed = await sealer.seal(place, 'mine');
+    const key = createServiceKey(randomBytes(32));
+    const ring = serviceKeySource(key);
+    let atHand: KeyAnswer | null = null;
+    const remembering = createSealer({ ...ring, keyAtHand: () => atHand });
+    const own = await remembering.seal(place, 'mine');
+
+    expect(sealer.openNow(place, sealed)).toBeNull();
+    expect(remembering.openNow(place, own)).toBeNull();
+    atHand = await ring.keyFor(place.ownerId, place.purpose);
+    expect(remembering.openNow(place, own)).toEqual({ kind: 'opened', text: 'mine' });
+    expect(() => remembering.openNow({ ...place, rowId: 'row-2' }, own)).toThrow();
+    atHand = { kind: 'erased' };
+    expect(remembering.openNow(place, own)).toEqual({ kind: 'erased' });
   });
 });
