@@ -1,23 +1,59 @@
-import { insertLater, question, type Tx } from '@holdfast/persistence';
-import { In } from 'typeorm';
+import { insertLater, type Tx } from '@holdfast/persistence';
+import { hiddenPairs } from '../block/block.repository.ts';
 import { ActivityEntity } from './activity.entity.ts';
-import type { ActivityItem } from './activity.rule.ts';
+import type { ActivityItem, SeenItem, ShownMessage } from './activity.rule.ts';
+
+/** Items that are asked for: those from one number to another, both included, and those with some further numbers. */
+export interface ItemsAsked {
+  readonly groupId: string;
+  readonly first: number;
+  readonly last: number;
+  readonly further: readonly number[];
+}
 
 /** Items of the activity of rooms. */
 export const activity = {
   /** Adds an item, whose number its room has given out in this transaction. */
   add: (tx: Tx, item: ActivityItem): Promise<void> => insertLater(tx, ActivityEntity, item),
 
-  /** Finds the items of a room that have these numbers, in no order. */
-  at: (tx: Tx, groupId: string, sequences: readonly number[]): Promise<ActivityItem[]> =>
-    tx.findBy(ActivityEntity, { groupId, sequence: In(sequences) }),
-
-  /** Finds the items from one number to another, both included, in their order. */
-  between: (tx: Tx, groupId: string, first: number, last: number): Promise<ActivityItem[]> =>
-    BETWEEN.all(tx, [groupId, first, last]),
+  /**
+   * Finds items as a member of the room sees them, in their order: everything about them in one question, so at one
+   * moment. To somebody who has left meanwhile all are hidden. Purpose: hiding, which sees who blocked the member.
+   */
+  seenBy: async (tx: Tx, memberId: string, asked: ItemsAsked): Promise<SeenItem[]> => {
+    const { groupId, first, last, further } = asked;
+    const rows = await tx.query<SeenRow[]>(SEEN, [groupId, memberId, first, last, further]);
+    return rows.map(seenIn);
+  },
 };
 
-const BETWEEN = question(
-  ActivityEntity,
-  'where group_id = $1 and sequence between $2 and $3 order by sequence',
-);
+/** Row of an item. The fields of its message are null if there is none that may be seen. */
+interface SeenRow
+  extends ActivityItem, Pick<ShownMessage, 'authorId' | 'bodySealed' | 'replyToId'> {
+  readonly isHidden: boolean;
+  readonly postedAt: Date | null;
+}
+
+const SEEN = `with hidden as materialized (${hiddenPairs('$2', 'array[$1::uuid]')})
+   select item.id, item.group_id as "groupId", item.sequence, item.kind, item.member_id as "memberId",
+          item.message_id as "messageId", item.occurred_at as "occurredAt", seen.is_hidden as "isHidden",
+          message.author_id as "authorId", message.body_sealed as "bodySealed",
+          message.reply_to_id as "replyToId", message.posted_at as "postedAt"
+     from activity item
+     left join membership own on own.group_id = item.group_id and own.member_id = $2
+    cross join lateral (
+          select own.member_id is null or item.member_id in (select id from hidden) as is_hidden) seen
+     left join message on message.id = item.message_id and message.group_id = item.group_id
+      and message.sequence >= own.visible_from_sequence and not seen.is_hidden
+    where item.group_id = $1
+      and (item.sequence between $3 and $4 or item.sequence = any($5::int[]))
+    order by item.sequence`;
+
+function seenIn(row: SeenRow): SeenItem {
+  const { messageId, groupId, sequence, authorId, bodySealed, replyToId, postedAt } = row;
+  const message =
+    messageId === null || postedAt === null
+      ? null
+      : { id: messageId, groupId, sequence, authorId, bodySealed, replyToId, postedAt };
+  return { item: row, isHidden: row.isHidden, message };
+}

@@ -17,13 +17,11 @@ import {
 } from '@holdfast/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
-import { hiddenFromViewer } from '../block/hidden-members.part.ts';
 import type { PageWindow } from './activity.rule.ts';
 import {
   activityFace,
   type GroupActivity,
   GroupActivityConnection,
-  hiddenFace,
   type ShownItem,
 } from './activity.type.ts';
 import { readActivity, type ActivityPageLimits, type ShowingActivity } from './read-activity.ts';
@@ -62,16 +60,12 @@ export class GroupActivityResolver {
     @For('PERSON') person: AskingPerson,
     @Root() { room }: GroupType,
     @Args(() => ActivityArgs) { after = null, before = null, ...asked }: ActivityArgs,
-    @Ctx() context: RequestContext<ShowingActivity>,
+    @Ctx() { parts }: RequestContext<ShowingActivity>,
   ): Promise<ConnectionOf<typeof GroupActivity>> {
-    const count = countOf(asked, context.parts.policy);
-    const answer = await readActivity(person, { room, after, before, ...count });
+    const count = countOf(asked, parts.policy);
+    const answer = await readActivity(parts, person, { room, after, before, ...count });
     if (answer.kind === 'cursor-invalid') throw cursorInvalid();
-    const hidden = await hiddenFromViewer(context).load(room.group.id);
-    const nodes = answer.items.map((item) =>
-      hidden.has(item.memberId) ? hiddenFace(item) : activityFace(item),
-    );
-    return connectionOf(nodes, answer.window);
+    return connectionOf(answer.items.map(activityFace), answer.window);
   }
 }
 

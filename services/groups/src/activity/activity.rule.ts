@@ -15,6 +15,28 @@ export interface ActivityItem {
   readonly occurredAt: Date;
 }
 
+/** A message as an item shows it: what is kept of it, without the request by which it was sent. */
+export interface ShownMessage {
+  readonly id: string;
+  readonly groupId: string;
+  /** Its number in the room's activity. */
+  readonly sequence: number;
+  /** Null once its author was erased, as is the text. */
+  readonly authorId: string | null;
+  readonly bodySealed: Buffer | null;
+  readonly replyToId: string | null;
+  readonly postedAt: Date;
+}
+
+/** An item as one member of the room may see it. */
+export interface SeenItem {
+  readonly item: ActivityItem;
+  /** True if who acted is hidden from them: they see the place of the item, and nothing else. */
+  readonly isHidden: boolean;
+  /** The message that the item tells of, as it is now; null for other kinds, and if they may not see it. */
+  readonly message: ShownMessage | null;
+}
+
 /** The message to which the item's message replies, as far as a picture of the item shows it. */
 export interface RepliedTo {
   /** Null once they were erased. */

@@ -14,7 +14,7 @@ import {
 import { MemberType } from '../member/member.type.ts';
 import { encodePlace, unreachable } from '@holdfast/kernel';
 import { ACTIVITY_KINDS, type ActivityKind } from './activity-kinds.rule.ts';
-import type { ActivityItem } from './activity.rule.ts';
+import type { ActivityItem, SeenItem, ShownMessage } from './activity.rule.ts';
 
 /** Fields that all items of a group's activity have. */
 @InterfaceType('GroupActivityItem', {
@@ -41,8 +41,8 @@ export abstract class GroupActivityItemType {
 })
 @Directive('@shareable')
 export class GroupMessagePostedType extends GroupActivityItemType {
-  /** No part of the graph: the message that `groupMessage` shows. */
-  messageId!: string;
+  /** The message that `groupMessage` shows. No part of the graph. */
+  message!: ShownMessage | null;
 }
 
 /** An item that shows who acted. */
@@ -136,22 +136,22 @@ export const GroupActivityConnection = declareConnection<typeof GroupActivity>(
 /** Items that a page of the activity holds: all that have a number. */
 export type ShownItem = GroupMessagePostedType | MemberItem | GroupActivityHiddenType;
 
-/** Shows the place of an item, and nothing else. */
-export function hiddenFace(item: ActivityItem): GroupActivityHiddenType {
-  return fill(GroupActivityHiddenType, placeOf(item));
-}
-
-/** Shows an item of the activity. @throws Error for one of a kind that this process does not know. */
-export function activityFace(item: ActivityItem): ShownItem {
+/**
+ * Shows an item of the activity: the place alone if who acted is hidden. @throws Error for one of a kind that this
+ * process does not know.
+ */
+export function activityFace(seen: SeenItem): ShownItem {
+  const { item, isHidden } = seen;
+  if (isHidden) return fill(GroupActivityHiddenType, placeOf(item));
   const face = FACES.get(item.kind);
   if (face === undefined) throw new Error('An item is of a kind that is not known here.');
-  return face.show(item);
+  return face.show(seen);
 }
 
 /** The type of a kind, and how an item becomes one. */
 interface Face {
   readonly type: new () => GroupActivityItemType;
-  readonly show: (item: ActivityItem) => ShownItem;
+  readonly show: (seen: SeenItem) => ShownItem;
 }
 
 function faceOf(row: KindRow): Face {
@@ -160,17 +160,15 @@ function faceOf(row: KindRow): Face {
       return { type: GroupMessagePostedType, show: showMessage };
     case 'member': {
       const type = memberItemType(row);
-      return { type, show: (item) => fill(type, { ...placeOf(item), member: memberOf(item) }) };
+      return { type, show: ({ item }) => fill(type, { ...placeOf(item), member: memberOf(item) }) };
     }
     default:
       return unreachable(row);
   }
 }
 
-function showMessage(item: ActivityItem): GroupMessagePostedType {
-  const { messageId } = item;
-  if (messageId === null) throw new Error('A posted message is shown without its message.');
-  return fill(GroupMessagePostedType, { ...placeOf(item), messageId });
+function showMessage({ item, message }: SeenItem): GroupMessagePostedType {
+  return fill(GroupMessagePostedType, { ...placeOf(item), message });
 }
 
 const memberOf = ({ memberId }: ActivityItem) => fill(MemberType, { id: memberId });

@@ -1,8 +1,7 @@
 import { decodePlace, isPlaceOf, type ActivityPlace } from '@holdfast/kernel';
-import type { Tx } from '@holdfast/persistence';
 import type { AskingMember } from '@holdfast/subgraph';
 import type { Hiding } from '../block/hidden-members.part.ts';
-import { pageWindow, type ActivityItem, type PageWish, type PageWindow } from './activity.rule.ts';
+import { pageWindow, type PageWish, type PageWindow, type SeenItem } from './activity.rule.ts';
 import { activity } from './activity.repository.ts';
 import type { Room } from '../room/room.rule.ts';
 
@@ -27,14 +26,18 @@ export interface ActivityQuestion extends Pick<PageWish, 'count' | 'countedFrom'
 export type ActivityAnswer =
   | {
       readonly kind: 'page';
-      readonly items: readonly ActivityItem[];
+      readonly items: readonly SeenItem[];
       readonly window: PageWindow;
     }
   | { readonly kind: 'cursor-invalid' };
 
-/** Reads a page of the activity that a member may see in their room. */
+/**
+ * Reads a page of the activity that a member may see in their room. The service reads it, since their own session does not
+ * show who blocked them.
+ */
 export async function readActivity(
-  { session }: Pick<AskingMember, 'session'>,
+  { database }: Hiding,
+  { memberId }: Pick<AskingMember, 'memberId'>,
   { room: { group, membership }, ...question }: ActivityQuestion & { readonly room: Room },
 ): Promise<ActivityAnswer> {
   const given = [question.after, question.before].filter((cursor) => cursor !== null);
@@ -46,28 +49,27 @@ export async function readActivity(
     { from: membership.visibleFromSequence, to: group.headSequence },
     { ...question, after: sequenceOf(question.after), before: sequenceOf(question.before) },
   );
-  return session.read(async (tx) =>
-    (await areOfRoom(tx, group.id, places))
-      ? { kind: 'page', items: await itemsIn(tx, group.id, window), window }
-      : { kind: 'cursor-invalid' },
-  );
+  const { first, last } = window;
+  const further = places.map(({ sequence }) => sequence).filter((sequence) => sequence > 0);
+  const asked = { groupId: group.id, first, last, further };
+  const isNothing = last < first && further.length === 0;
+  const seen = isNothing
+    ? []
+    : await database.readFor('hiding', (tx) => activity.seenBy(tx, memberId, asked));
+  if (!areOfRoom(places, group.id, seen)) return { kind: 'cursor-invalid' };
+  const items = seen.filter(({ item: { sequence } }) => sequence >= first && sequence <= last);
+  return { kind: 'page', items, window };
 }
 
 /** True if number and id still belong together in each place. */
-async function areOfRoom(
-  tx: Tx,
-  groupId: string,
+function areOfRoom(
   places: readonly ActivityPlace[],
-): Promise<boolean> {
-  const sequences = places.map(({ sequence }) => sequence).filter((sequence) => sequence > 0);
-  const items = sequences.length === 0 ? [] : await activity.at(tx, groupId, sequences);
-  const ids = new Map(items.map(({ sequence, id }) => [sequence, id])).set(0, groupId);
+  groupId: string,
+  seen: readonly SeenItem[],
+): boolean {
+  const ids = new Map(seen.map(({ item: { sequence, id } }) => [sequence, id])).set(0, groupId);
   return places.every((place) => {
     const id = ids.get(place.sequence);
     return id !== undefined && isPlaceOf(place, id);
   });
-}
-
-function itemsIn(tx: Tx, groupId: string, { first, last }: PageWindow): Promise<ActivityItem[]> {
-  return last < first ? Promise.resolve([]) : activity.between(tx, groupId, first, last);
 }

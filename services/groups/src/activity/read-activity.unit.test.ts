@@ -4,39 +4,43 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aRoom } from '../room/a-room.fixture.test.ts';
 import type { Room } from '../room/room.rule.ts';
 import { activity } from './activity.repository.ts';
-import type { ActivityItem } from './activity.rule.ts';
+import type { SeenItem } from './activity.rule.ts';
 import { readActivity, type ActivityQuestion } from './read-activity.ts';
 
 const idOf = (sequence: number) => `019ab2c4-77aa-7d10-9c1e-${String(sequence).padStart(12, '0')}`;
 
 let world: FakeWorld;
 let room: Room;
-let items: ActivityItem[];
+let items: SeenItem[];
 beforeEach(() => {
   world = aFakeWorld();
   room = aRoom(world.member.memberId, { visibleFromSequence: 3, group: { headSequence: 9 } });
   items = Array.from({ length: 9 }, (_, at) => ({
-    ...{ id: idOf(at + 1), groupId: room.group.id, sequence: at + 1, kind: 'MEMBER_JOINED' },
-    ...{ memberId: 'Ada', messageId: null, occurredAt: new Date(at) },
+    item: {
+      ...{ id: idOf(at + 1), groupId: room.group.id, sequence: at + 1, kind: 'MEMBER_JOINED' },
+      ...{ memberId: 'Ada', messageId: null, occurredAt: new Date(at) },
+    },
+    ...{ isHidden: false, message: null },
   }));
   world.answers('activity', activity, {
-    at: (groupId, sequences) =>
-      items.filter((each) => each.groupId === groupId && sequences.includes(each.sequence)),
-    between: (groupId, first, last) =>
-      items.filter(
-        (each) => each.groupId === groupId && each.sequence >= first && each.sequence <= last,
-      ),
+    seenBy: (memberId, { groupId, first, last, further }) =>
+      items
+        .filter(() => memberId === world.member.memberId && groupId === room.group.id)
+        .filter(
+          ({ item: { sequence } }) =>
+            (sequence >= first && sequence <= last) || further.includes(sequence),
+        ),
   });
 });
 
 const read = (question: Partial<ActivityQuestion> = {}) =>
-  readActivity(world.member, {
+  readActivity({ database: world.database }, world.member, {
     ...{ room, after: null, before: null, count: 4, countedFrom: 'start' },
     ...question,
   });
 const numbers = async (question: Partial<ActivityQuestion>) => {
   const answer = await read(question);
-  return answer.kind === 'page' ? answer.items.map(({ sequence }) => sequence) : answer.kind;
+  return answer.kind === 'page' ? answer.items.map(({ item }) => item.sequence) : answer.kind;
 };
 const at = (sequence: number) => encodePlace(sequence, idOf(sequence));
 
@@ -47,7 +51,7 @@ describe('a page of the activity', () => {
       items: items.slice(2, 6),
       window: { first: 3, last: 6, hasPrevious: false, hasNext: true },
     });
-    expect(world.done).toEqual(['read', 'activity.between']);
+    expect(world.done).toEqual(['read for hiding', 'activity.seenBy']);
   });
 
   test.each([
@@ -64,12 +68,17 @@ describe('a page of the activity', () => {
 
   test('goes on from the place before the first item, which has the id of the group', async () => {
     expect(await numbers({ after: encodePlace(0, room.group.id), count: 2 })).toEqual([3, 4]);
-    expect(world.done).not.toContain('activity.at');
   });
 
-  test('is empty after the newest item, and no item is read', async () => {
+  test('is empty after the newest item', async () => {
     expect(await read({ after: at(9) })).toMatchObject({ kind: 'page', items: [] });
-    expect(world.done).not.toContain('activity.between');
+  });
+
+  test('is empty for somebody who sees nothing yet, and nothing is read', async () => {
+    room = aRoom(world.member.memberId, { visibleFromSequence: 10, group: { headSequence: 9 } });
+
+    expect(await read()).toMatchObject({ kind: 'page', items: [] });
+    expect(world.done).toEqual([]);
   });
 });
 

@@ -90,15 +90,21 @@ export const blocks = {
   },
 };
 
-const HIDDEN = `with hidden as (
-       select blocked_id as id from block where member_id = $1
-       union
-       select member_id from block where blocked_id = $1)
-   select own.group_id as "groupId", array_agg(hidden.id) as ids
+/**
+ * SQL of who is hidden from a member in each of some groups of theirs, as `group_id` and `id`, for questions about more
+ * than that; given are SQL of the member's id and of a list of groups. Purpose: hiding.
+ */
+export const hiddenPairs = (memberId: string, groupIds: string): string =>
+  `select own.group_id, other.id
      from membership own
-     cross join hidden
-    where own.member_id = $1 and own.group_id = any($2::uuid[]) and own.role <> 'FACILITATOR'
+    cross join (
+          select blocked_id as id from block where member_id = ${memberId}
+          union
+          select member_id from block where blocked_id = ${memberId}) other
+    where own.member_id = ${memberId} and own.group_id = any(${groupIds}) and own.role <> 'FACILITATOR'
       and not exists (select from membership lead
-                       where lead.group_id = own.group_id and lead.member_id = hidden.id
-                         and lead.role = 'FACILITATOR')
-    group by own.group_id`;
+                       where lead.group_id = own.group_id and lead.member_id = other.id
+                         and lead.role = 'FACILITATOR')`;
+
+const HIDDEN = `select group_id as "groupId", array_agg(id) as ids
+   from (${hiddenPairs('$1', '$2::uuid[]')}) hidden group by group_id`;

@@ -2,6 +2,7 @@ import { type MemberId, newUnorderedId } from '@holdfast/kernel';
 import { migrate, openDatabase, type Session, type Tx } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { activity } from '../activity/activity.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { messages } from './message.repository.ts';
 import type { GroupsDatabase } from '../parts.ts';
@@ -209,6 +210,121 @@ describe('a block', () => {
       });
       expect(page.map(({ memberId }) => memberId)).toEqual([ada, cleo]);
     });
+  });
+});
+
+describe('a page of the activity', () => {
+  const page = async (memberId: MemberId, groupId: string, first = 1, further: number[] = []) => {
+    const seen = await database.readFor('hiding', (tx) =>
+      activity.seenBy(tx, memberId, { groupId, first, last: 9, further }),
+    );
+    return seen.map(({ item, isHidden, message }) => [
+      item.sequence,
+      isHidden ? 'hidden' : (message?.authorId ?? item.kind),
+    ]);
+  };
+
+  test('shows what people did and wrote, in order, and the place alone of what the hidden did', async () => {
+    const groupId = await aRoom(
+      [
+        [ada, 'HOST'],
+        [ben, 'MEMBER'],
+      ],
+      [ben, ada],
+    );
+    await block(ada, ben);
+
+    expect(await page(ada, groupId)).toEqual([
+      ...[
+        [1, 'MEMBER_JOINED'],
+        [2, 'hidden'],
+        [3, 'hidden'],
+        [4, ada],
+      ],
+    ]);
+    expect(await page(ben, groupId)).toEqual([
+      ...[
+        [1, 'hidden'],
+        [2, 'MEMBER_JOINED'],
+        [3, ben],
+        [4, 'hidden'],
+      ],
+    ]);
+    expect(await page(ada, groupId, 4, [2])).toEqual([
+      [2, 'hidden'],
+      [4, ada],
+    ]);
+  });
+
+  test('reads nothing of what the hidden wrote', async () => {
+    const groupId = await aRoom(
+      [
+        [ada, 'HOST'],
+        [ben, 'MEMBER'],
+      ],
+      [ben],
+    );
+    await block(ben, ada);
+
+    const [seen] = await database.readFor('hiding', (tx) =>
+      activity.seenBy(tx, ada, { groupId, first: 3, last: 3, further: [] }),
+    );
+    expect(seen).toMatchObject({ isHidden: true, message: null });
+  });
+
+  test('shows the messages from the member’s own joining on, and those of the erased without author and text', async () => {
+    const groupId = await aRoom([[ada, 'HOST']], [ada]);
+    await sql('update "group" set head_sequence = 3 where id = $1', [groupId]);
+    await sql(
+      `insert into activity (id, group_id, sequence, member_id, kind, occurred_at)
+       values (gen_random_uuid(), $1, 3, $2, 'MEMBER_JOINED', now())`,
+      [groupId, cleo],
+    );
+    await sql(`insert into membership values ($1, $2, 'MEMBER', now(), 3, 3, 3)`, [groupId, cleo]);
+
+    expect(await page(cleo, groupId)).toEqual([
+      ...[
+        [1, 'MEMBER_JOINED'],
+        [2, 'MESSAGE_POSTED'],
+        [3, 'MEMBER_JOINED'],
+      ],
+    ]);
+    await sql('update message set author_id = null, body_sealed = null where group_id = $1', [
+      groupId,
+    ]);
+    const [seen] = await database.readFor('hiding', (tx) =>
+      activity.seenBy(tx, ada, { groupId, first: 2, last: 2, further: [] }),
+    );
+    expect(seen?.message).toMatchObject({ sequence: 2, authorId: null, bodySealed: null });
+  });
+
+  test('hides everything from somebody who is not in the room any more', async () => {
+    const groupId = await aRoom([[ada, 'HOST']], [ada]);
+
+    expect(await page(ben, groupId)).toEqual([
+      [1, 'hidden'],
+      [2, 'hidden'],
+    ]);
+  });
+
+  test('hides nothing from a facilitator', async () => {
+    const groupId = await aRoom(
+      [
+        [ada, 'FACILITATOR'],
+        [ben, 'MEMBER'],
+      ],
+      [ben, ada],
+    );
+    await block(ben, ada);
+
+    expect(await page(ada, groupId, 3)).toEqual([
+      [3, ben],
+      [4, ada],
+    ]);
+    expect(await page(ben, groupId, 3)).toEqual([
+      [3, ben],
+      [4, ada],
+    ]);
   });
 });
 

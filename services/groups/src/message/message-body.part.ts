@@ -1,5 +1,6 @@
 import type { Opened, Place, Sealer } from '@holdfast/sealing';
-import { isWritten, type Message, type WrittenMessage } from './message.rule.ts';
+import type { ShownMessage } from '../activity/activity.rule.ts';
+import { isWritten, type WrittenMessage } from './message.rule.ts';
 
 /** A message and its author: where a text is sealed, and with whose key. */
 type Written = Pick<WrittenMessage, 'id' | 'authorId'>;
@@ -20,8 +21,14 @@ export function sealBody(memberTexts: Sealer, written: Written, body: string): P
   return memberTexts.seal(placeOf(written), body);
 }
 
-/** Opens the text of a message. @throws KeyUnavailableError; Error if the seal is broken. */
-export async function openBody(memberTexts: Sealer, message: Message): Promise<Opened> {
+/**
+ * Opens the text of a message, at once if the key is at hand: a page of messages then waits for nothing.
+ * @throws KeyUnavailableError; Error if the seal is broken.
+ */
+export function openBody(memberTexts: Sealer, message: ShownMessage): Opened | Promise<Opened> {
   if (!isWritten(message)) return { kind: 'erased' };
-  return memberTexts.open(placeOf(message), message.bodySealed);
+  const place = placeOf(message);
+  return (
+    memberTexts.openNow(place, message.bodySealed) ?? memberTexts.open(place, message.bodySealed)
+  );
 }

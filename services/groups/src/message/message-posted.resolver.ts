@@ -1,9 +1,6 @@
-import { Ctx, FieldResolver, Resolver, Root } from '@holdfast/graphql';
-import type { RequestContext } from '@holdfast/subgraph';
+import { FieldResolver, Resolver, Root } from '@holdfast/graphql';
 import { GroupMessagePostedType } from '../activity/activity.type.ts';
-import type { ReadingMessages } from './message.loader.ts';
-import { resolveGroupMessage } from './message.resolver.ts';
-import { GroupMessageType } from './message.type.ts';
+import { GroupMessageType, messageFace } from './message.type.ts';
 
 /** `GroupMessagePosted.groupMessage`. */
 @Resolver(() => GroupMessagePostedType)
@@ -12,10 +9,7 @@ export class MessagePostedResolver {
     nullable: true,
     description: 'The message, as it is now; null if the viewer may not see it any more.',
   })
-  groupMessage(
-    @Root() { messageId }: GroupMessagePostedType,
-    @Ctx() context: RequestContext<ReadingMessages>,
-  ): Promise<GroupMessageType | null> {
-    return resolveGroupMessage({ id: messageId }, context);
+  groupMessage(@Root() { message }: GroupMessagePostedType): GroupMessageType | null {
+    return message === null ? null : messageFace(message);
   }
 }

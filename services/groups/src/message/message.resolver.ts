@@ -1,6 +1,6 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
-import { KeyUnavailableError } from '@holdfast/sealing';
+import { KeyUnavailableError, type Opened } from '@holdfast/sealing';
 import type { RequestContext } from '@holdfast/subgraph';
 import { openBody, type OpeningBodies } from './message-body.part.ts';
 import { visibleMessages, type ReadingMessages } from './message.loader.ts';
@@ -13,12 +13,12 @@ export class GroupMessageResolver {
     nullable: true,
     description: 'The text: 1 to 4,000 characters. Null once its author was erased.',
   })
-  async body(
+  body(
     @Root() { message }: GroupMessageType,
     @Ctx() { parts }: RequestContext<OpeningBodies>,
-  ): Promise<string | null> {
-    const opened = await openBody(parts.memberTexts, message);
-    return opened.kind === 'opened' ? opened.text : null;
+  ): string | null | Promise<string | null> {
+    const opened = openBody(parts.memberTexts, message);
+    return opened instanceof Promise ? opened.then(textOf) : textOf(opened);
   }
 
   @FieldResolver(() => Boolean, {
@@ -53,6 +53,8 @@ export class GroupMessageResolver {
       : resolveGroupMessage({ id: message.replyToId }, context);
   }
 }
+
+const textOf = (opened: Opened): string | null => (opened.kind === 'opened' ? opened.text : null);
 
 /**
  * Finds a message by the id that was named. Null if it is missing, or the viewer may not see it; for live delivery, if it

@@ -1,27 +1,24 @@
 import { type Fault, keyFaults, type RequestDigests, textFaults } from '@holdfast/kernel';
+import type { ShownMessage } from '../activity/activity.rule.ts';
 import type { Membership } from '../membership/membership.rule.ts';
 
 /** State of a message in its room. */
 export type MessageState = 'POSTED';
 
 /** A message, as the service keeps one. Its text is sealed with its author's key. */
-export interface Message extends RequestDigests {
-  readonly id: string;
-  readonly groupId: string;
-  /** Its number in the room's activity. */
-  readonly sequence: number;
-  /** Null once its author was erased, as is the text. */
-  readonly authorId: string | null;
-  readonly bodySealed: Buffer | null;
-  readonly replyToId: string | null;
-  readonly postedAt: Date;
+export interface Message extends ShownMessage, RequestDigests {}
+
+/** The fields of a message that hold something only while its author was not erased. */
+interface Written {
+  readonly authorId: string;
+  readonly bodySealed: Buffer;
 }
 
 /** A message whose author was not erased. */
-export type WrittenMessage = Message & { readonly authorId: string; readonly bodySealed: Buffer };
+export type WrittenMessage = Message & Written;
 
 /** True if its author was not erased. */
-export function isWritten(message: Message): message is WrittenMessage {
+export function isWritten(message: ShownMessage): message is ShownMessage & Written {
   return message.authorId !== null && message.bodySealed !== null;
 }
 

@@ -8,8 +8,9 @@ import {
   Int,
   ObjectType,
 } from '@holdfast/graphql';
+import type { ShownMessage } from '../activity/activity.rule.ts';
 import { MemberType } from '../member/member.type.ts';
-import type { Message, MessageState } from './message.rule.ts';
+import type { MessageState } from './message.rule.ts';
 
 /** States of a message. */
 const GroupMessageStateEnum = declareEnum<MessageState>(
@@ -48,11 +49,11 @@ export class GroupMessageType {
   postedAt!: Date;
 
   /** Row from which the other fields are read. No part of the graph. */
-  message!: Message;
+  message!: ShownMessage;
 }
 
 /** Shows a message to a person who may see it. */
-export function messageFace(message: Message): GroupMessageType {
+export function messageFace(message: ShownMessage): GroupMessageType {
   const { id, sequence, authorId, postedAt } = message;
   const author = authorId === null ? null : fill(MemberType, { id: authorId });
   return fill(GroupMessageType, { id, state: 'POSTED', sequence, author, postedAt, message });
