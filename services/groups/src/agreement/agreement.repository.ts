@@ -27,22 +27,6 @@ export const agreements = {
   ): Promise<AgreementAcceptance | null> =>
     tx.findOneBy(AgreementAcceptanceEntity, { groupId, memberId, version }),
 
-  /** Reads which version is in force, and whether a member has agreed to it. */
-  standing: async (
-    tx: Tx,
-    groupId: string,
-    memberId: string,
-  ): Promise<{ readonly version: number; readonly isAccepted: boolean }> => {
-    const [row] = await tx.query<{ version: number; isAccepted: boolean }[]>(
-      `select agreement_version as version, exists (
-         select from agreement_acceptance a
-          where a.group_id = "group".id and a.member_id = $2 and a.version = agreement_version
-       ) as "isAccepted" from "group" where id = $1`,
-      [groupId, memberId],
-    );
-    return row ?? { version: 1, isAccepted: false };
-  },
-
   /** Returns those of the members who have agreed to a version. Purpose: oversight. */
   acceptedBy: async (
     tx: Tx,

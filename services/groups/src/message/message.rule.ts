@@ -50,11 +50,12 @@ export function decideMessage(draft: MessageDraft, limits: MessageLimits): Messa
   return faults.length > 0 ? { kind: 'invalid', faults } : { kind: 'accepted', body };
 }
 
+/** Part of a membership that says which messages its member sees. */
+export type Seat = Pick<Membership, 'groupId' | 'visibleFromSequence'>;
+
 /** True if a member sees the message: it is in their group, and was posted from their own joining on. */
-export function isVisible(message: Message, membership: Membership): boolean {
-  return (
-    message.groupId === membership.groupId && message.sequence >= membership.visibleFromSequence
-  );
+export function isVisible(message: Message, seat: Seat): boolean {
+  return message.groupId === seat.groupId && message.sequence >= seat.visibleFromSequence;
 }
 
 /** Fault of a reply to a message that its author cannot see. */

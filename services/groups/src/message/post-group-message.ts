@@ -3,15 +3,14 @@ import { violatedUnique, type Tx } from '@holdfast/persistence';
 import type { Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
 import { appendActivity } from '../activity/append.step.ts';
-import { agreements } from '../agreement/agreement.repository.ts';
 import { isHidden, type HiddenByGroup } from '../block/block.rule.ts';
 import { readHidden, type Hiding } from '../block/hidden-members.part.ts';
 import { digestOf } from '../member/request-digest.part.ts';
-import type { Membership } from '../membership/membership.rule.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { roomSubject } from '../room/room.rule.ts';
 import { charge, type AllowanceLimits } from './allowance.rule.ts';
-import { allowances } from './allowance.repository.ts';
+import { allowances, type LockedBucket } from './allowance.repository.ts';
+import { authors } from './author.repository.ts';
 import { sealBody } from './message-body.part.ts';
 import {
   decideMessage,
@@ -20,6 +19,7 @@ import {
   type Message,
   type MessageDraft,
   type MessageLimits,
+  type Seat,
   type WrittenMessage,
 } from './message.rule.ts';
 import { messages } from './message.repository.ts';
@@ -63,16 +63,14 @@ export async function postGroupMessage(
     replyToId === null ? new Map<string, never>() : await readHidden(needs, authorId, [groupId]);
   const repeat = (tx: Tx) => findRepeat(tx, message);
   const posting = async (tx: Tx): Promise<PostingOutcome> => {
-    // A repeat is answered before anything is locked: its sender has waited once already.
-    const repeated = await repeat(tx);
-    if (repeated !== null) return repeated;
     // Held, so that nothing of a person who leaves gets a number after their leaving.
-    const membership = await memberships.hold(tx, groupId, authorId);
-    if (membership === null) return { kind: 'group-not-found' };
-    const { version, isAccepted } = await agreements.standing(tx, groupId, authorId);
-    return isAccepted
-      ? post(tx, message, { membership, hidden, limits: policy })
-      : { kind: 'agreement-required', currentVersion: version };
+    const held = await authors.hold(tx, message);
+    // A repeat is answered without a lock: its sender has waited once already.
+    if (held === null) return (await repeat(tx)) ?? { kind: 'group-not-found' };
+    const { seat, version, bucket } = held;
+    return bucket === null
+      ? { kind: 'agreement-required', currentVersion: version }
+      : post(tx, message, { seat, bucket, hidden, limits: policy });
   };
   try {
     return await session.change(posting, [roomSubject(groupId)]);
@@ -101,20 +99,20 @@ const isKeyTaken = (error: unknown) => violatedUnique(error) === 'message_reques
 
 /** The author as the room knows them. */
 interface Poster {
-  readonly membership: Membership;
+  readonly seat: Seat;
+  readonly bucket: LockedBucket;
   readonly hidden: HiddenByGroup;
   readonly limits: AllowanceLimits;
 }
 
 /** Posts under the lock of the author's bucket, which lets in one post of a member at a time. */
 async function post(tx: Tx, message: UnnumberedMessage, poster: Poster): Promise<PostingOutcome> {
-  const { authorId, postedAt } = message;
-  const bucket = await allowances.lock(tx, authorId, postedAt);
+  const { bucket, limits } = poster;
   const repliedTo = await findRepliedTo(tx, message.replyToId, poster);
   if (message.replyToId !== null && repliedTo === null) {
     return { kind: 'invalid', faults: [REPLY_TO_UNKNOWN] };
   }
-  const charged = charge(bucket.fullAt, postedAt, poster.limits);
+  const charged = charge(bucket.fullAt, message.postedAt, limits);
   if (charged.kind === 'too-many') return charged;
   await allowances.save(tx, { ...bucket, fullAt: charged.fullAt });
   const sequence = await appendItem(tx, message, repliedTo);
@@ -127,11 +125,11 @@ async function post(tx: Tx, message: UnnumberedMessage, poster: Poster): Promise
 async function findRepliedTo(
   tx: Tx,
   replyToId: string | null,
-  { membership, hidden }: Poster,
+  { seat, hidden }: Poster,
 ): Promise<Message | null> {
   const id = replyToId === null ? null : parseId<'Message'>(replyToId);
   const found = id === null ? null : await messages.find(tx, id);
-  if (found === null || !isVisible(found, membership)) return null;
+  if (found === null || !isVisible(found, seat)) return null;
   return isHidden(hidden, found.groupId, found.authorId) ? null : found;
 }
 

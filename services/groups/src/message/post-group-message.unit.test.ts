@@ -2,7 +2,6 @@ import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { activity } from '../activity/activity.repository.ts';
-import { agreements } from '../agreement/agreement.repository.ts';
 import { blocks } from '../block/block.repository.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
@@ -10,6 +9,7 @@ import { aRoom } from '../room/a-room.fixture.test.ts';
 import type { Room } from '../room/room.rule.ts';
 import { aMessage } from './a-message.fixture.test.ts';
 import { allowances } from './allowance.repository.ts';
+import { authors } from './author.repository.ts';
 import { messages } from './message.repository.ts';
 import type { Message, MessageDraft } from './message.rule.ts';
 import { postGroupMessage } from './post-group-message.ts';
@@ -31,13 +31,19 @@ beforeEach(() => {
   hidden = new Set();
   standing = { version: 1, isAccepted: true };
   world.answers('memberships', memberships, {
-    find: () => room.membership,
-    hold: (groupId, memberId) =>
-      groupId === room.group.id && memberId === room.membership.memberId ? room.membership : null,
+    find: (groupId, memberId) => (isIn(groupId, memberId) ? room.membership : null),
   });
-  world.answers('agreements', agreements, { standing: () => standing });
+  world.answers('authors', authors, {
+    hold: ({ groupId, authorId, keyDigest }) =>
+      isIn(groupId, authorId) && postedWith(authorId, keyDigest) === null
+        ? {
+            seat: room.membership,
+            version: standing.version,
+            bucket: standing.isAccepted ? { ofMember: authorId, fullAt } : null,
+          }
+        : null,
+  });
   world.answers('allowances', allowances, {
-    lock: (memberId) => ({ ofMember: memberId, fullAt }),
     save: (bucket) => {
       if (bucket.ofMember === world.member.memberId) fullAt = bucket.fullAt;
     },
@@ -45,14 +51,17 @@ beforeEach(() => {
   world.answers('blocks', blocks, { hiddenFrom: () => new Map([[room.group.id, hidden]]) });
   world.answers('messages', messages, {
     find: (id) => kept.find((each) => each.id === id) ?? null,
-    findByKey: (authorId, keyDigest) =>
-      kept.find((each) => each.authorId === authorId && each.keyDigest.equals(keyDigest)) ?? null,
+    findByKey: postedWith,
     add: (message) => void kept.push(message),
   });
   world.answers('groups', groups, { nextSequence: () => 7 + kept.length });
   world.answers('activity', activity, { add: () => undefined });
 });
 
+const isIn = (groupId: string, memberId: string) =>
+  groupId === room.group.id && memberId === room.membership.memberId;
+const postedWith = (authorId: string, keyDigest: Buffer) =>
+  kept.find((each) => each.authorId === authorId && each.keyDigest.equals(keyDigest)) ?? null;
 const post = (changes: Partial<MessageDraft> = {}) =>
   postGroupMessage({ memberTexts: world.sealer, policy, database: world.database }, world.member, {
     draft: {
@@ -90,8 +99,7 @@ describe('posting a message', () => {
 
     const { groupId, memberId } = room.membership;
     expect(world.done).toEqual([
-      ...['begin', 'messages.findByKey', 'memberships.hold', 'agreements.standing'],
-      ...['allowances.lock', 'allowances.save', 'groups.nextSequence', 'activity.add'],
+      ...['begin', 'authors.hold', 'allowances.save', 'groups.nextSequence', 'activity.add'],
       ...['publish message-posted.v1', 'messages.add', 'commit'],
     ]);
     expect(fullAt).toEqual(new Date(now.getTime() + 3_000));
@@ -110,12 +118,14 @@ describe('posting a message', () => {
     expect(world.published).toHaveLength(1);
   });
 
-  test('answers a repeat before it locks anything', async () => {
+  test('answers a repeat without charging or counting anything', async () => {
     const first = await post();
     world.done.length = 0;
 
     expect(await post()).toEqual(first);
-    expect(world.done).toEqual(['begin', 'messages.findByKey', 'memberships.find', 'commit']);
+    expect(world.done).toEqual([
+      ...['begin', 'authors.hold', 'messages.findByKey', 'memberships.find', 'commit'],
+    ]);
   });
 
   test('answers a repeat that posted at another process while this one was under way', async () => {
@@ -201,7 +211,6 @@ describe('posting a message', () => {
     expect(malformed).toEqual(missing);
     expect(await post()).toEqual(missing);
     expect(kept).toEqual([]);
-    expect(world.done).not.toContain('agreements.standing');
   });
 
   test.each([
