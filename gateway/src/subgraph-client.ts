@@ -13,6 +13,7 @@ import { Pool } from 'undici';
 import { busyError } from './admission/busy-error.ts';
 import { HopTurns } from './admission/hop-turns.ts';
 import { eachEntityOnce } from './each-entity-once.ts';
+import { post } from './post.ts';
 import type { RequestContext } from './request-context.ts';
 import { viewerWithoutSubgraph } from './viewer-without-subgraph.ts';
 
@@ -138,8 +139,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     const { name, signer, now, timeoutMs } = this.options;
     const leftMs = Math.min(timeoutMs, context.deadlineMs - performance.now());
     if (leftMs <= 0) throw new Error('The time for this request is over.');
-    const answer = await this.#pool.request({
-      method: 'POST',
+    const posted = {
       path: '/graphql',
       headers: {
         'content-type': 'application/json',
@@ -149,14 +149,10 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
         [LANE_HEADER]: presentCharge()?.lane ?? 'live',
       },
       body: JSON.stringify({ query, variables, operationName }),
-      // The signal covers waiting for a connection, too.
-      signal: AbortSignal.timeout(Math.ceil(leftMs)),
-    });
-    if (isRefused(answer.statusCode)) {
-      await answer.body.dump();
-      throw new RefusedError(answer.statusCode);
-    }
-    const body: unknown = await answer.body.json();
+    };
+    const { statusCode, text } = await post(this.#pool, posted, leftMs);
+    if (isRefused(statusCode)) throw new RefusedError(statusCode);
+    const body: unknown = JSON.parse(text);
     if (!isAnswer(body)) throw new Error('A subgraph gave no GraphQL answer.');
     const { data = null, errors } = spread(body);
     return answerOf(data, errors?.map(ownError));

@@ -24,9 +24,32 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  * closes. Fulfilled when the body is there, when it is too large, or when its client is gone.
  */
 export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Body> {
-  const declared = Number(request.headers['content-length'] ?? 0);
+  const declared = Number(request.headers['content-length'] ?? Number.NaN);
+  // Node reads no more than was declared.
+  if (declared <= limits.mostBytes) return asText(await readAll(request));
+  return readBounded(request, limits, declared || 0);
+}
+
+function readAll(request: IncomingMessage): Promise<readonly Buffer[]> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+    });
+    request.once('end', () => {
+      resolve(chunks);
+    });
+    request.once('error', reject);
+  });
+}
+
+async function readBounded(
+  request: IncomingMessage,
+  { mostBytes, moreFor }: BodyLimits,
+  declared: number,
+): Promise<Body> {
   const limitFor = async (size: number) =>
-    size <= limits.mostBytes ? limits.mostBytes : ((await limits.moreFor?.(request)) ?? 0);
+    size <= mostBytes ? mostBytes : ((await moreFor?.(request)) ?? 0);
   let most = await limitFor(declared);
   if (declared > most) return { kind: 'too-large' };
   const chunks: Buffer[] = [];
@@ -37,8 +60,16 @@ export async function readBody(request: IncomingMessage, limits: BodyLimits): Pr
     if (size > most) return { kind: 'too-large' };
     chunks.push(chunk);
   }
+  return asText(chunks);
+}
+
+function asText(chunks: readonly Buffer[]): Body {
+  const [first, ...others] = chunks;
   try {
-    return { kind: 'read', text: decoder.decode(Buffer.concat(chunks)) };
+    return {
+      kind: 'read',
+      text: decoder.decode(others.length === 0 ? first : Buffer.concat(chunks)),
+    };
   } catch {
     return { kind: 'not-text' };
   }
