@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { change, makeGroup } from '../measuring/a-group.js';
 import { startForBench } from '../measuring/holdfast.js';
+import { openLine } from '../measuring/line.js';
 import { median, quantile, rounded } from '../measuring/numbers.js';
 import { table, writeResults } from '../measuring/results.js';
 
@@ -39,43 +40,24 @@ const attacks = [
   },
 ];
 
-/** A socket of one person, open and let in. */
-async function opens(url, token, isDeaf = false) {
-  const socket = new globalThis.WebSocket(
-    `${url.replace(/^http/, 'ws')}/graphql`,
-    'graphql-transport-ws',
+/** Subscribes, and keeps when each message came, by its text, and how often it was refused. */
+function follows(line, query, groupId) {
+  const listener = { line, deliveries: new Map(), refused: 0 };
+  line.subscribe(
+    query,
+    { groupId },
+    {
+      next: ({ data }) => {
+        const body = data?.groupActivity?.groupMessage?.body;
+        if (body !== undefined) listener.deliveries.set(body, performance.now());
+      },
+      error: () => {
+        listener.refused += 1;
+      },
+    },
   );
-  const heard = { socket, closed: null, refused: 0, deliveries: new Map() };
-  await new Promise((resolve, reject) => {
-    socket.addEventListener('error', reject);
-    socket.addEventListener('close', ({ code }) => {
-      heard.closed = code;
-    });
-    socket.addEventListener('open', () => {
-      const authorization = `Bearer ${token}`;
-      socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } }));
-    });
-    socket.addEventListener('message', ({ data }) => {
-      // What the member itself receives is not read: reading it would slow down the clock of the others.
-      if (isDeaf && data.includes('"type":"next"')) return;
-      const { type, payload } = JSON.parse(data);
-      if (type === 'connection_ack') resolve();
-      if (type === 'error') heard.refused += 1;
-      const body = payload?.data?.groupActivity?.groupMessage?.body;
-      if (body !== undefined) heard.deliveries.set(body, performance.now());
-    });
-  });
-  return heard;
+  return listener;
 }
-
-const subscribes = ({ socket }, query, groupId) =>
-  socket.send(
-    JSON.stringify({
-      id: randomUUID(),
-      type: 'subscribe',
-      payload: { query, variables: { groupId } },
-    }),
-  );
 
 /** Posts one message after another, and gives the times until each listener had it; one that never came is late. */
 async function timed(url, token, groupId, listeners) {
@@ -85,7 +67,7 @@ async function timed(url, token, groupId, listeners) {
     const begun = performance.now();
     await change(url, token, POST, { groupId, body });
     const has = () =>
-      listeners.every(({ closed, deliveries }) => closed !== null || deliveries.has(body));
+      listeners.every(({ line, deliveries }) => line.closed !== null || deliveries.has(body));
     while (!has() && performance.now() - begun < LATE_MS) await pause(2);
     for (const { deliveries } of listeners)
       times.push((deliveries.get(body) ?? begun + LATE_MS) - begun);
@@ -95,12 +77,14 @@ async function timed(url, token, groupId, listeners) {
 
 /** The member follows the room again and again, over many sockets, all messages of a socket in one go. */
 async function attack(url, token, groupId, of) {
-  const sockets = [];
-  for (let number = 0; number < SOCKETS; number += 1) sockets.push(await opens(url, token, true));
-  for (let each = 0; each < NAMES; each += 1)
-    subscribes(sockets[each % SOCKETS], of(each), groupId);
+  const lines = [];
+  for (let number = 0; number < SOCKETS; number += 1)
+    lines.push(await openLine(url, token, { isDeaf: true }));
+  const subscriptions = Array.from({ length: NAMES }, (_, each) =>
+    follows(lines[each % SOCKETS], of(each), groupId),
+  );
   await pause(3_000);
-  return sockets;
+  return { lines, refused: () => subscriptions.reduce((sum, { refused }) => sum + refused, 0) };
 }
 
 /** Posts the member's burst, all at once as their bucket allows, while something else is done. */
@@ -121,29 +105,23 @@ async function whilePosting(url, token, groupId, work) {
 async function measure({ of }, { url, groupId, tokens }) {
   const [attacker, poster, ...others] = tokens;
   const listeners = [];
-  for (const token of others.slice(0, LISTENERS)) {
-    const listener = await opens(url, token);
-    subscribes(listener, follow('Room'), groupId);
-    listeners.push(listener);
-  }
+  for (const token of others.slice(0, LISTENERS))
+    listeners.push(follows(await openLine(url, token), follow('Room'), groupId));
   await pause(500);
   const all = { quiet: [], subscribed: [], posting: [], burstAlone: [], refused: 0, closed: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
     const once = () => timed(url, poster, groupId, listeners);
     all.quiet.push(...(await once()));
     all.burstAlone.push(...(await whilePosting(url, attacker, groupId, once)));
-    const sockets = await attack(url, attacker, groupId, of);
+    const { lines, refused } = await attack(url, attacker, groupId, of);
     all.subscribed.push(...(await once()));
     all.posting.push(...(await whilePosting(url, attacker, groupId, once)));
-    all.refused = Math.max(
-      all.refused,
-      sockets.reduce((sum, { refused }) => sum + refused, 0),
-    );
-    for (const { socket } of sockets) socket.close();
+    all.refused = Math.max(all.refused, refused());
+    for (const line of lines) line.close();
     await pause(1_000);
   }
-  all.closed = listeners.filter(({ closed }) => closed !== null).map(({ closed }) => closed);
-  for (const { socket } of listeners) socket.close();
+  all.closed = listeners.map(({ line }) => line.closed).filter((code) => code !== null);
+  for (const { line } of listeners) line.close();
   return all;
 }
 

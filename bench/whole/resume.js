@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { ask, change } from '../measuring/a-group.js';
+import { openLine } from '../measuring/line.js';
 import { median } from '../measuring/numbers.js';
 
 const MESSAGES = 600;
@@ -63,33 +63,24 @@ async function readPages(url, token, id, after = null) {
 
 /** Subscribes after a cursor, and gives all that follows up to now. */
 async function resumed(url, token, id, after) {
-  const socket = new globalThis.WebSocket(
-    `${url.replace(/^http/, 'ws')}/graphql`,
-    'graphql-transport-ws',
-  );
+  const line = await openLine(url, token);
   const items = [];
-  const say = (message) => socket.send(JSON.stringify(message));
   await new Promise((resolve, reject) => {
-    socket.addEventListener('error', reject);
-    socket.addEventListener('close', ({ code }) => reject(new Error(`Closed with ${code}.`)));
-    socket.addEventListener('open', () =>
-      say({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }),
+    line.subscribe(
+      FOLLOW,
+      { id, after },
+      {
+        next: ({ data }) => {
+          const item = data?.groupActivity;
+          if (item?.cursor !== undefined && item.__typename !== 'GroupActivityPosition')
+            items.push(item);
+          if (items.length === MESSAGES) resolve();
+        },
+        error: ([{ message }]) => reject(new Error(message)),
+        closed: (code) => reject(new Error(`Closed with ${code}.`)),
+      },
     );
-    socket.addEventListener('message', ({ data }) => {
-      const { type, payload } = JSON.parse(data);
-      if (type === 'connection_ack')
-        say({
-          id: randomUUID(),
-          type: 'subscribe',
-          payload: { query: FOLLOW, variables: { id, after } },
-        });
-      if (type === 'error') reject(new Error(payload[0].message));
-      const item = payload?.data?.groupActivity;
-      if (item?.cursor !== undefined && item.__typename !== 'GroupActivityPosition')
-        items.push(item);
-      if (items.length === MESSAGES) resolve();
-    });
   });
-  socket.close();
+  line.close();
   return items;
 }
