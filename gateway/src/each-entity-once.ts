@@ -63,8 +63,17 @@ function spreadEntities(
   const spread: unknown[] = [];
   for (const [index, places] of placesOf.entries())
     for (const [nth, place] of places.entries())
-      spread[place] = nth === 0 ? entities[index] : structuredClone(entities[index]);
+      spread[place] = nth === 0 ? entities[index] : copyOf(entities[index]);
   return spread;
+}
+
+/** Copies what JSON gave; `structuredClone` takes ten times as long for a few fields. */
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOf);
+  const copy: Record<string, unknown> = {};
+  for (const [name, each] of Object.entries(value)) copy[name] = copyOf(each);
+  return copy;
 }
 
 function spreadError(
