@@ -11,12 +11,15 @@ export interface Refusal {
   readonly message: string;
   /** Seconds after which a further try is likely to succeed; at least 1. */
   readonly retryAfterSeconds?: number;
+  /** Methods that are taken, where another one was used. */
+  readonly allow?: string;
 }
 
 export const NOT_THIS_METHOD: Refusal = {
   statusCode: 405,
   code: 'BAD_USER_INPUT',
   message: 'Send a mutation by POST; a query by POST or GET.',
+  allow: 'GET, POST',
 };
 
 /** Refusal that is thrown while an operation is prepared. */
@@ -30,7 +33,7 @@ export class RefusedRequest extends Error {
 
 /** Makes the refusal of an operation that would change something, and came by GET. */
 export function notByGet(): RefusedRequest {
-  return new RefusedRequest(NOT_THIS_METHOD);
+  return new RefusedRequest({ ...NOT_THIS_METHOD, allow: 'POST' });
 }
 
 /** Makes the refusal of what may be tried again later. */
@@ -45,7 +48,8 @@ export function tryLater(retryAfterSeconds: number): Refusal {
 
 /** Answers with a GraphQL error and no data. */
 export function refuse(response: ServerResponse, refusal: Refusal): void {
-  const { statusCode, retryAfterSeconds } = refusal;
+  const { statusCode, retryAfterSeconds, allow } = refusal;
+  if (allow !== undefined) response.setHeader('allow', allow);
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
   answerJson(response, statusCode, asErrors(refusal));
 }
