@@ -1,4 +1,4 @@
-import { later, type Tx } from '@holdfast/persistence';
+import { announce, later, type Tx } from '@holdfast/persistence';
 import type { AddressedEvent } from './event.ts';
 
 /**
@@ -7,5 +7,6 @@ import type { AddressedEvent } from './event.ts';
  * key are numbered in the order of their commits.
  */
 export async function appendToOutbox(tx: Tx, { topic, event }: AddressedEvent): Promise<void> {
+  announce(tx);
   await later(tx, 'insert into outbox (topic, event) values ($1, $2)', [topic, event]);
 }

@@ -58,7 +58,7 @@ export interface ServiceDatabase<Purpose extends string = never> {
     work: Work<Result>,
     about?: About,
   ) => Promise<Result>;
-  /** Calls the listener after each commit of a change. */
+  /** Calls the listener after each commit of a change that was announced. */
   onCommit(listener: () => void): void;
   /** Fulfilled if the database answers; rejects with the driver's error if it does not. */
   ping(): Promise<void>;

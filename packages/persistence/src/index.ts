@@ -25,4 +25,4 @@ export { migrateCommand } from './migrate-command.ts';
 export { joinQuestion, question, type Question } from './question.ts';
 export { rebuildSchema, type Rebuilding } from './rebuild-schema.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';
-export { later, Session, type Tx, type Work } from './session.ts';
+export { announce, later, Session, type Tx, type Work } from './session.ts';

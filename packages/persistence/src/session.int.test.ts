@@ -2,7 +2,7 @@ import type { MemberId } from '@holdfast/kernel';
 import { eventually } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from './database.ts';
-import { later, type Tx } from './session.ts';
+import { announce, later, type Tx } from './session.ts';
 import {
   aMember,
   moment,
@@ -323,16 +323,24 @@ describe('a change', () => {
       expect(await notebook.kept(member)).toEqual(['after']);
     }, narrow));
 
-  test('is told to listeners once it is committed, and only then', async () => {
+  test('is told to listeners once it is committed, if it was announced, and only then', async () => {
     const told: string[] = [];
     const source = notebook.withPool(2);
     source.onCommit(() => told.push('committed'));
 
     await asMember(async ({ read, change }) => {
-      await expect(change(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+      const failing = change((tx) => {
+        announce(tx);
+        return Promise.reject(new Error('no'));
+      });
+      await expect(failing).rejects.toThrow('no');
       await read(seen);
+      await change((tx) => write(tx, member, 'of no interest'));
       expect(told).toEqual([]);
-      await change((tx) => write(tx, member, 'told'));
+      await change((tx) => {
+        announce(tx);
+        return write(tx, member, 'told');
+      });
     }, source);
 
     expect(told).toEqual(['committed']);

@@ -20,6 +20,7 @@ export interface SessionSource {
    * so that none waits for a row of its own subject while it holds a connection.
    */
   inTurn<Result>(change: () => Promise<Result>, about: About): Promise<Result>;
+  /** Tells of a commit that was announced. */
   committed(): void;
 }
 
@@ -115,7 +116,7 @@ export class Session {
     try {
       const result = await this.#inside.run(runner.manager, () => work(runner.manager));
       await transaction.commit();
-      this.source.committed();
+      if (transaction.isAnnounced) this.source.committed();
       return result;
     } catch (error) {
       await transaction.rollback();
@@ -146,6 +147,12 @@ export async function later(tx: Tx, text: string, values: readonly unknown[]): P
   const transaction = underWay.get(tx);
   if (transaction === undefined) await tx.query(text, [...values]);
   else transaction.later({ text, values });
+}
+
+/** Has a commit of this change told to those who listen: it leaves them work. */
+export function announce(tx: Tx): void {
+  const transaction = underWay.get(tx);
+  if (transaction !== undefined) transaction.isAnnounced = true;
 }
 
 /** The refusal of a change of somebody who was erased, as its opening answers; null if it may go on. */

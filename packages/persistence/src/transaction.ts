@@ -10,6 +10,8 @@ const ROLLBACK: Statement = { text: 'ROLLBACK' };
  * end, nothing more is asked. Its caller asks one question at a time.
  */
 export class Transaction {
+  /** True if others are to be told of its commit. */
+  isAnnounced = false;
   /** True once it is to end. */
   #isOver = false;
   /** Why it could not be opened, a refusal included; null if it was, or nobody has asked yet. */
