@@ -30,7 +30,8 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   const { name, database, logger } = options;
   requireConfirmation(options);
   const counts = consumerCounts(name);
-  const begin = (generation: number | null): Stoppable => subscribe(options, generation, counts);
+  const begin = (generation: number | null, over = ignore): Stoppable =>
+    subscribe({ options, generation, counts, over });
   const running =
     options.hasGenerations === true
       ? followGenerations({ consumer: name, database, logger, begin })
@@ -38,14 +39,11 @@ export function startConsumer(options: ConsumerOptions): Consumer {
   return { name, stop: () => running.stop() };
 }
 
-function subscribe(
-  options: ConsumerOptions,
-  generation: number | null,
-  counts: TakingIn['counts'],
-): Stoppable {
+function subscribe(given: Omit<TakingIn, 'signal'>): Stoppable {
+  const { options, generation } = given;
   const { name, handlers, transport } = options;
   const stopping = new AbortController();
-  const taking = { options, generation, counts, signal: stopping.signal };
+  const taking = { ...given, signal: stopping.signal };
   let sincePruning = EVENTS_PER_PRUNING;
   const subscription = transport.subscribe({
     group: groupOf(name, generation ?? 1),
@@ -109,4 +107,8 @@ function topicsOf(handlers: Handlers): readonly string[] {
 async function prune({ inboxDays, inbox, name, database }: ConsumerOptions): Promise<void> {
   if (inboxDays === undefined) return;
   await database.change((tx) => pruneInbox(tx, inbox, { consumer: name, days: inboxDays }));
+}
+
+function ignore(): void {
+  return undefined;
 }

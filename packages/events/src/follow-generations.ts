@@ -1,19 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ActingDatabase } from '@holdfast/persistence';
 import type { Logger } from '@holdfast/telemetry';
 import { readGeneration } from './generation.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { Stoppable } from './transport.ts';
+import { Wake } from './wake.ts';
 
-const POLL_MS = 500;
+/** A generation that is over is noticed with the next event at once; this is for a model that is rebuilt in silence. */
+const POLL_MS = 2_000;
 
 /** The consumer whose generations are followed. */
 export interface Generations {
   readonly consumer: string;
   readonly database: ActingDatabase;
   readonly logger: Logger;
-  /** Begins to take in events for a generation. */
-  readonly begin: (generation: number) => Stoppable;
+  /** Begins to take in events for a generation. `over` is called if it turns out to be over. */
+  readonly begin: (generation: number, over: () => void) => Stoppable;
 }
 
 /** Takes in events for the present generation, and begins anew when another one has begun. */
@@ -27,21 +28,25 @@ export function followGenerations(generations: Generations): Stoppable {
       const generation = await presentGeneration(generations);
       if (signal.aborted) return;
       logger.info('generation-begun', { consumer, count: generation });
-      const running = begin(generation);
-      await untilOver(generations, generation, signal);
+      const wake = new Wake();
+      const running = begin(generation, wake.call);
+      await untilOver({ ...generations, generation, wake }, signal);
       await running.stop();
     },
   });
 }
 
 async function untilOver(
-  generations: Generations,
-  generation: number,
+  {
+    generation,
+    wake,
+    ...generations
+  }: Generations & { readonly generation: number; readonly wake: Wake },
   signal: AbortSignal,
 ): Promise<void> {
   let present = generation;
   while (present === generation && !signal.aborted) {
-    await pause(POLL_MS, undefined, { signal }).catch(ignore);
+    await wake.sleep(POLL_MS, signal);
     // While the database is away, nothing can be taken in either.
     present = await presentGeneration(generations).catch(() => generation);
   }
@@ -49,8 +54,3 @@ async function untilOver(
 
 const presentGeneration = ({ consumer, database }: Generations): Promise<number> =>
   readGeneration(database, consumer);
-
-/** A pause that is cut short by stopping. */
-function ignore(): void {
-  return undefined;
-}

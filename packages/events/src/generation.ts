@@ -1,4 +1,5 @@
 import { later, type ActingDatabase, type Tx } from '@holdfast/persistence';
+import { noteIn, type InboxTable, type Noting } from './inbox.ts';
 import { InterruptedError } from './not-now.ts';
 
 /**
@@ -37,30 +38,41 @@ export function nextGeneration(consumer: string): readonly string[] {
 }
 
 /** The generation that fills the model now, from 1. It stays 1 until the first rebuild. */
-export function readGeneration(database: ActingDatabase, consumer: string): Promise<number> {
-  return database.read((tx) => generationIn(tx, consumer));
+export async function readGeneration(database: ActingDatabase, consumer: string): Promise<number> {
+  const rows = await database.read((tx) =>
+    tx.query<{ generation: number }[]>(
+      'select generation from consumer_generation where consumer = $1',
+      [consumer],
+    ),
+  );
+  return rows[0]?.generation ?? 1;
 }
 
+/** Error: the model is filled by a newer generation. */
+export class GenerationOverError extends InterruptedError {}
+
 /**
- * Holds the present generation until the transaction ends. Asked in two steps, since what a statement sees is settled
- * before it waits. @throws InterruptedError if the generation is over.
+ * Notes events, as `noteInInbox` does, and holds the present generation until the transaction ends. Asked in two steps,
+ * since what a statement sees is settled before it waits. @throws GenerationOverError if the generation is over.
  */
-export async function holdGeneration(tx: Tx, consumer: string, generation: number): Promise<void> {
+export async function noteInGeneration(
+  tx: Tx,
+  inbox: InboxTable,
+  { consumer, eventIds, generation }: Noting & { readonly generation: number },
+): Promise<Set<string>> {
   await later(tx, `select pg_advisory_xact_lock_shared(${LOCK(consumer)})`, []);
-  if ((await generationIn(tx, consumer)) !== generation) {
-    throw new InterruptedError('This generation of the consumer is over.');
-  }
+  const [found] = await tx.query<{ present: number; fresh: string[] }[]>(
+    `with noted as (${noteIn(inbox)})
+     select coalesce((select generation from consumer_generation where consumer = $1), 1) as present,
+            array(select event_id from noted) as fresh`,
+    [consumer, eventIds],
+  );
+  if (found?.present !== generation)
+    throw new GenerationOverError('This generation of the consumer is over.');
+  return new Set(found.fresh);
 }
 
 /** Name under which a generation stores its position: another for each, so that it begins at the first event. */
 export function groupOf(consumer: string, generation: number): string {
   return generation === 1 ? consumer : `${consumer}.g${String(generation)}`;
-}
-
-async function generationIn(tx: Tx, consumer: string): Promise<number> {
-  const rows: { generation: number }[] = await tx.query(
-    'select generation from consumer_generation where consumer = $1',
-    [consumer],
-  );
-  return rows[0]?.generation ?? 1;
 }

@@ -27,6 +27,12 @@ export async function pruneInbox(
   );
 }
 
+/** Events to be noted for a consumer. */
+export interface Noting {
+  readonly consumer: string;
+  readonly eventIds: readonly string[];
+}
+
 /**
  * Notes events as taken in, in the transaction of their effect, and returns the ids that are new, so that a repeated
  * fact takes effect once.
@@ -34,14 +40,15 @@ export async function pruneInbox(
 export async function noteInInbox(
   tx: Tx,
   inbox: InboxTable,
-  { consumer, eventIds }: { readonly consumer: string; readonly eventIds: readonly string[] },
+  { consumer, eventIds }: Noting,
 ): Promise<Set<string>> {
-  const rows: { event_id: string }[] = await tx.query(
-    `insert into ${inbox} (consumer, event_id, received_at)
-     select $1, event_id, now() from unnest($2::uuid[]) as event_id
-     on conflict (consumer, event_id) do nothing
-     returning event_id`,
-    [consumer, eventIds],
-  );
+  const rows: { event_id: string }[] = await tx.query(noteIn(inbox), [consumer, eventIds]);
   return new Set(rows.map((row) => row.event_id));
 }
+
+/** Statement that notes the events `$2` for the consumer `$1`, and answers with column `event_id` of those that are new. */
+export const noteIn = (inbox: InboxTable): string => `
+  insert into ${inbox} (consumer, event_id, received_at)
+  select $1, event_id, now() from unnest($2::uuid[]) as event_id
+  on conflict (consumer, event_id) do nothing
+  returning event_id`;

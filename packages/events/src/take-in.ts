@@ -6,7 +6,7 @@ import type { ConsumerCounts } from './consumer-counts.ts';
 import type { ConsumerOptions, Handler, HandlerOfMany, Handlers } from './consumer-options.ts';
 import { addressDeadLetter, UNREADABLE, type DeadLetterReason } from './dead-letter.ts';
 import type { Event, EventType, RawEvent } from './event.ts';
-import { holdGeneration } from './generation.ts';
+import { GenerationOverError, noteInGeneration } from './generation.ts';
 import { eventSchemas } from './generated/catalogue.ts';
 import { noteInInbox } from './inbox.ts';
 import { InterruptedError, isNotNow } from './not-now.ts';
@@ -18,6 +18,8 @@ export interface TakingIn {
   /** Null if it has no generations. */
   readonly generation: number | null;
   readonly counts: ConsumerCounts;
+  /** Called when it turns out that the generation is over. */
+  readonly over: () => void;
   /** Cuts pauses short. */
   readonly signal: AbortSignal;
 }
@@ -34,6 +36,7 @@ export async function takeInBatch(taking: TakingIn, events: readonly RawEvent[])
     await takeIn(taking, events);
     taking.counts.add('taken-in', events.length);
   } catch (error) {
+    if (error instanceof GenerationOverError) taking.over();
     if (isNotNow(error)) throw error;
     for (const event of events) await takeInOrGiveUp(taking, event);
   }
@@ -101,9 +104,11 @@ async function takeIn(taking: TakingIn, raw: readonly RawEvent[]): Promise<void>
   const isTrue = ({ id }: Event) => confirmed?.has(id) ?? true;
   const untrue: Event[] = [];
   await options.database.change(async (tx) => {
-    if (generation !== null) await holdGeneration(tx, options.name, generation);
-    const eventIds = events.map(({ id }) => id);
-    const fresh = await noteInInbox(tx, options.inbox, { consumer: options.name, eventIds });
+    const noting = { consumer: options.name, eventIds: events.map(({ id }) => id) };
+    const fresh =
+      generation === null
+        ? await noteInInbox(tx, options.inbox, noting)
+        : await noteInGeneration(tx, options.inbox, { ...noting, generation });
     // Removed from the set, since an event may also come twice in one batch.
     const own = events.filter(({ id }) => fresh.delete(id));
     untrue.splice(0, untrue.length, ...own.filter((event) => !isTrue(event)));
