@@ -25,7 +25,7 @@ export function startAlone(options: AloneOptions): Relay {
     fields: {},
     logger,
     work: (signal) =>
-      asLeader({ databaseUrl, lock: name, signal }, async (client) => {
+      asLeader({ databaseUrl, lock: name, signal, wake }, async (client) => {
         while (!signal.aborted) {
           // Losing the connection ends the leadership, too.
           await client.query('select 1');

@@ -4,7 +4,7 @@ import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { busMigrations } from './migrations/index.ts';
-import { append, commitOffset, readAfterOffset } from './postgres/event-log.ts';
+import { append, commitOffsets, readForGroup } from './postgres/event-log.ts';
 
 const TOPIC = 'members.member.v1';
 const OWN_TOPICS = busMigrations.findIndex(({ name }) => name.startsWith('0004'));
@@ -40,8 +40,8 @@ async function works(client: pg.Client, group: string): Promise<void> {
   await askTogether(client, append(TOPIC, [fact()]));
   // Those parts asked for this themselves.
   await client.query('update topic_head set position = position + 1 where topic = $1', [TOPIC]);
-  const [first] = await readAfterOffset(client, { group, topic: TOPIC, limit: 1 });
-  await commitOffset(client, { group, topic: TOPIC, position: first?.position ?? '0' });
+  const found = await readForGroup(client, { group, topics: [TOPIC], limit: 1 });
+  await commitOffsets(client, group, new Map([[TOPIC, found.get(TOPIC)?.[0]?.position ?? '0']]));
 }
 
 test('parts of the version before go on with the login that they shared, until none of them is left', async () => {

@@ -1,5 +1,6 @@
+import { askTogether } from '@holdfast/persistence';
 import pg from 'pg';
-import { setTimeout as pause } from 'node:timers/promises';
+import { Wake } from './wake.ts';
 
 const STANDBY_MS = 500;
 
@@ -9,6 +10,8 @@ export interface Leadership {
   /** The lock that the leader holds. */
   readonly lock: string;
   readonly signal: AbortSignal;
+  /** Wakes the leader. Called in a process that stands by, it wakes the leader in another. */
+  readonly wake?: Wake;
 }
 
 /**
@@ -16,21 +19,30 @@ export interface Leadership {
  * lead, so two never work at once. @throws the driver's error if the connection is lost.
  */
 export function asLeader(
-  { databaseUrl, lock, signal }: Leadership,
+  { databaseUrl, lock, signal, wake = new Wake() }: Leadership,
   work: (client: pg.Client) => Promise<void>,
 ): Promise<void> {
   return connected(databaseUrl, async (client) => {
+    const channel = `leader ${lock}`;
+    let isToTell = false;
     while (!signal.aborted) {
-      const { rows } = await client.query<{ leads: boolean }>(
-        'select pg_try_advisory_lock(hashtextextended($1, 0)) as leads',
-        [lock],
-      );
-      if (rows[0]?.leads === true) return work(client);
-      await pause(STANDBY_MS, undefined, { signal }).catch(ignore);
+      const [tried] = await askTogether(client, [
+        { text: TRY, values: [lock] },
+        ...(isToTell ? [{ text: TELL, values: [channel] }] : []),
+      ]);
+      if (tried?.rows[0]?.['leads'] === true) {
+        client.on('notification', wake.call);
+        await client.query(`listen ${client.escapeIdentifier(channel)}`);
+        return work(client);
+      }
+      isToTell = await wake.sleep(STANDBY_MS, signal);
     }
     return undefined;
   });
 }
+
+const TRY = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as leads';
+const TELL = `select pg_notify($1, '')`;
 
 /** Opens a connection for some work, and ends it afterwards. @throws the driver's error if it is lost. */
 export async function connected(

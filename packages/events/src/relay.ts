@@ -1,8 +1,9 @@
-import { askTogether } from '@holdfast/persistence';
+import { askTogether, type Statement } from '@holdfast/persistence';
 import type pg from 'pg';
 import { counter, type Logger } from '@holdfast/telemetry';
 import type { RawEvent } from './event.ts';
 import { asLeader } from './leader.ts';
+import { Pace } from './pace.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { Stoppable, Transport } from './transport.ts';
 import { Wake } from './wake.ts';
@@ -22,7 +23,10 @@ export interface Relay extends Stoppable {
 }
 
 const BATCH = 500;
-const POLL_MS = 400;
+/** A relay is poked by the commits of its service, those of other processes included; this is for a poke that was lost. */
+const POLL_MS = 2_000;
+/** Events that are committed within this time leave together. */
+const PACE_MS = 10;
 
 const READ = 'select seq, topic, event from outbox order by seq limit $1';
 const FORGET = 'delete from outbox where seq = any($1::bigint[])';
@@ -49,22 +53,44 @@ export function startRelay({ databaseUrl, transport, logger }: RelayOptions): Re
     fields: {},
     logger,
     work: (signal) =>
-      asLeader({ databaseUrl, lock: 'outbox-relay', signal }, async (client) => {
+      asLeader({ databaseUrl, lock: 'outbox-relay', signal, wake }, async (client) => {
+        const pace = new Pace(PACE_MS);
+        let gone: readonly OutboxRow[] = [];
         while (!signal.aborted) {
-          const count = await publishBatch(client, transport);
-          published.add({}, count);
-          if (count < BATCH) await wake.sleep(POLL_MS, signal);
+          // What was committed before the poke is seen by this look.
+          wake.clear();
+          pace.look();
+          const rows = await forgetAndRead(client, gone);
+          gone = [];
+          if (rows.length === 0) {
+            await wake.sleep(POLL_MS, signal);
+            continue;
+          }
+          await transport.publish(rows.map(({ topic, event }) => ({ topic, event })));
+          gone = rows;
+          published.add({}, rows.length);
+          if (rows.length < BATCH) await pace.next(signal);
         }
+        if (gone.length > 0) await askTogether(client, [forgetting(gone)]);
       }),
   });
   return { poke: wake.call, stop: () => running.stop() };
 }
 
-async function publishBatch(client: pg.Client, transport: Transport): Promise<number> {
-  const [read] = await askTogether(client, [{ text: READ, values: [BATCH] }]);
-  const rows = (read?.rows ?? []) as readonly (OutboxRow & Record<string, unknown>)[];
-  if (rows.length === 0) return 0;
-  await transport.publish(rows.map(({ topic, event }) => ({ topic, event })));
-  await askTogether(client, [{ text: FORGET, values: [rows.map(({ seq }) => seq)] }]);
-  return rows.length;
+/** Deletes what has left, and reads what is there, in one round trip. */
+async function forgetAndRead(
+  client: pg.Client,
+  gone: readonly OutboxRow[],
+): Promise<readonly OutboxRow[]> {
+  const reading = { text: READ, values: [BATCH] };
+  const answers = await askTogether(
+    client,
+    gone.length === 0 ? [reading] : [forgetting(gone), reading],
+  );
+  return (answers.at(-1)?.rows ?? []) as readonly (OutboxRow & Record<string, unknown>)[];
 }
+
+const forgetting = (gone: readonly OutboxRow[]): Statement => ({
+  text: FORGET,
+  values: [gone.map(({ seq }) => seq)],
+});

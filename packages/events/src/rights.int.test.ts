@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { topics } from './generated/topics.ts';
 import { busMigrations } from './migrations/index.ts';
-import { append, commitOffset, headOf } from './postgres/event-log.ts';
+import { append, commitOffsets, headOf } from './postgres/event-log.ts';
 import { openAdministration } from './open-administration.ts';
 
 const PARTS = ['members', 'groups', 'journaling', 'insights', 'gateway', 'operations'] as const;
@@ -169,26 +169,23 @@ describe('a topic', () => {
 });
 
 describe('the place of a consumer', () => {
-  const place = (group: string) => ({ group, topic: 'members.member.v1', position: '1' });
+  const moves = (part: Part, group: string) =>
+    commitOffsets(as(part), group, new Map([['members.member.v1', '1']]));
 
   test.each(['members', 'groups', 'journaling', 'insights'] as const)(
     'of %s is moved by its own service alone',
     async (service) => {
-      await commitOffset(as(service), place(`${service}.erasure`));
-      await commitOffset(as(service), place(`${service}.erasure`));
+      await moves(service, `${service}.erasure`);
+      await moves(service, `${service}.erasure`);
       for (const part of PARTS.filter((other) => other !== service)) {
-        await expect(commitOffset(as(part), place(`${service}.erasure`))).rejects.toMatchObject(
-          REFUSED,
-        );
-        await expect(commitOffset(as(part), place(`${service}.new`))).rejects.toMatchObject(
-          REFUSED,
-        );
+        await expect(moves(part, `${service}.erasure`)).rejects.toMatchObject(REFUSED);
+        await expect(moves(part, `${service}.new`)).rejects.toMatchObject(REFUSED);
       }
     },
   );
 
   test('of a group that nobody reads for is forgotten by the operator', async () => {
-    await commitOffset(as('insights'), place('insights.progress.g1'));
+    await moves('insights', 'insights.progress.g1');
     const log = openAdministration(
       { HOLDFAST_EVENTS: 'postgres', BUS_DATABASE_URL: databases.url('bus_operations') },
       1,

@@ -9,8 +9,13 @@ export class Wake {
     this.#wake?.();
   };
 
-  /** Fulfilled when called, when the signal aborts, or after `ms`. */
-  async sleep(ms: number, signal: AbortSignal): Promise<void> {
+  /** Forgets calls so far: the loop is about to see whatever they were about. */
+  clear(): void {
+    this.#isCalled = false;
+  }
+
+  /** Fulfilled when called, when the signal aborts, or after `ms`. @returns true if it was called. */
+  async sleep(ms: number, signal: AbortSignal): Promise<boolean> {
     if (!this.#isCalled && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms);
@@ -23,6 +28,8 @@ export class Wake {
       if (this.#wake !== undefined) signal.removeEventListener('abort', this.#wake);
       this.#wake = undefined;
     }
+    const wasCalled = this.#isCalled;
     this.#isCalled = false;
+    return wasCalled;
   }
 }

@@ -21,21 +21,14 @@ export function follow(
   const caughtUp = new Promise<void>((resolve) => {
     isCaughtUp = resolve;
   });
-  const readOnce = async (client: pg.Client): Promise<number> => {
-    let count = 0;
-    for (const topic of topics) {
-      const kept = await readAfter(client, {
-        topic,
-        position: places.get(topic) ?? '0',
-        limit: BATCH,
-      });
-      const last = kept.at(-1);
-      if (last === undefined) continue;
+  /** @returns true if the end of the log was seen. */
+  const readOnce = async (client: pg.Client): Promise<boolean> => {
+    const found = await readAfter(client, places, BATCH);
+    for (const [topic, kept] of found) {
       await handle(kept.map(({ event }) => ({ topic, event })));
-      places.set(topic, last.position);
-      count += kept.length;
+      places.set(topic, kept.at(-1)?.position ?? '0');
     }
-    return count;
+    return [...found.values()].every(({ length }) => length < BATCH);
   };
   const wake = new Wake();
   const forget = listener.add(topics, wake.call);
@@ -53,7 +46,9 @@ export function follow(
         }
         while (!signal.aborted) {
           const askedAt = performance.now();
-          if ((await readOnce(client)) > 0) continue;
+          // What was told of until now is seen by this look.
+          wake.clear();
+          if (!(await readOnce(client))) continue;
           endSeenAt = askedAt;
           isCaughtUp();
           await wake.sleep(POLL_MS, signal);

@@ -4,9 +4,7 @@ import type { Logger } from '@holdfast/telemetry';
 import { connected } from '../leader.ts';
 import { repeatedly } from '../repeatedly.ts';
 import type { Stoppable } from '../transport.ts';
-
-/** The channel of all notices; each carries the topic that has grown. */
-export const CHANNEL = 'event_log';
+import { channelOf, FORMER_CHANNEL } from './channel.ts';
 
 /** Time after which a lost connection is noticed at the latest. */
 const HEARTBEAT_MS = 5_000;
@@ -18,6 +16,8 @@ const HEARTBEAT_MS = 5_000;
 export class Listener {
   readonly #readers = new Map<() => void, ReadonlySet<string>>();
   #running: Stoppable | undefined;
+  /** The connection that listens; undefined while there is none. */
+  #client: pg.Client | undefined;
 
   constructor(
     private readonly databaseUrl: string,
@@ -28,6 +28,10 @@ export class Listener {
   add(topics: readonly string[], call: () => void): () => void {
     this.#readers.set(call, new Set(topics));
     this.#running ??= this.#start();
+    if (this.#client !== undefined) {
+      // If this fails, the connection is of no more use, and everybody is called once there is another.
+      void listen(this.#client, topics).then(call, ignore);
+    }
     return () => {
       this.#readers.delete(call);
     };
@@ -47,10 +51,18 @@ export class Listener {
           client.on('notification', ({ payload = '' }) => {
             this.#wake(payload);
           });
-          await client.query(`listen ${CHANNEL}`);
-          // Something may have been missed before.
-          this.#wake('');
-          await untilLost(client, signal);
+          this.#client = client;
+          try {
+            await listen(
+              client,
+              [...this.#readers.values()].flatMap((topics) => [...topics]),
+            );
+            // Something may have been missed before.
+            this.#wake('');
+            await untilLost(client, signal);
+          } finally {
+            this.#client = undefined;
+          }
         }),
     });
   }
@@ -61,6 +73,14 @@ export class Listener {
       if (topic === '' || topics.has(topic)) call();
     }
   }
+}
+
+/** Listens for topics, and for what processes of the version before say of any. */
+async function listen(client: pg.Client, topics: readonly string[]): Promise<void> {
+  const channels = new Set([FORMER_CHANNEL, ...topics.map(channelOf)]);
+  await client.query(
+    [...channels].map((each) => `listen ${client.escapeIdentifier(each)}`).join('; '),
+  );
 }
 
 /** @throws the driver's error if the connection is lost. */
@@ -80,4 +100,8 @@ async function untilLost(client: pg.Client, signal: AbortSignal): Promise<void> 
   } finally {
     client.off('end', end);
   }
+}
+
+function ignore(): void {
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { askTogether, type Statement } from '@holdfast/persistence';
+import { askTogether } from '@holdfast/persistence';
 import pg from 'pg';
 import type { Logger } from '@holdfast/telemetry';
 import type { AddressedEvent } from '../event.ts';
@@ -6,7 +6,7 @@ import { byTopic } from '../by-topic.ts';
 import type { Transport } from '../transport.ts';
 import { append } from './event-log.ts';
 import { follow } from './follow.ts';
-import { CHANNEL, Listener } from './listener.ts';
+import { Listener } from './listener.ts';
 import { readAll } from './read-all.ts';
 import { subscribe } from './subscribe.ts';
 
@@ -44,19 +44,15 @@ export function postgresTransport(databaseUrl: string, logger: Logger): Transpor
 async function publish(pool: pg.Pool, events: readonly AddressedEvent[]): Promise<void> {
   // Always in the same order, so that two publishers of two topics never wait for each other.
   const topics = [...byTopic(events)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const statements: readonly Statement[] = [
-    { text: 'begin' },
-    ...topics.flatMap(([topic, ofTopic]) => append(topic, ofTopic)),
-    ...topics.map(([topic]) => ({ text: 'select pg_notify($1, $2)', values: [CHANNEL, topic] })),
-    { text: 'commit' },
-  ];
+  // Under one Sync, which is one transaction and is over with the answer.
+  const statements = topics.flatMap(([topic, ofTopic]) => append(topic, ofTopic));
+  if (statements.length === 0) return;
   const client = await pool.connect();
   // The server may also end the connection meanwhile; the answer reports that.
   client.on('error', ignore);
   let fault: unknown;
   try {
-    const answers = await askTogether(client, statements);
-    if (answers.at(-1)?.command !== 'COMMIT') throw new Error('The log did not take the events.');
+    await askTogether(client, statements);
   } catch (error) {
     fault = error;
     throw error;

@@ -15,7 +15,8 @@ export function readAll(
       const end = BigInt(await headOf(client, topic));
       let position = '0';
       while (BigInt(position) < end) {
-        const kept = await readAfter(client, { topic, position, limit: BATCH });
+        const kept =
+          (await readAfter(client, new Map([[topic, position]]), BATCH)).get(topic) ?? [];
         const last = kept.at(-1);
         if (last === undefined) break;
         const wanted = kept.filter((each) => BigInt(each.position) <= end);
