@@ -28,6 +28,8 @@ export interface Taken {
 /** Maximum number of records at once, so that a transaction stays short. */
 const MOST_AT_ONCE = 500;
 const HEARTBEAT_MS = 1_000;
+/** Time for which the broker waits for a record before it answers with none. A record that comes is given at once. */
+const WAIT_MS = 1_000;
 /** Session timeout: how long the group waits for a consumer that stopped without saying so. */
 const SESSION_MS = 6_000;
 const FIRST_PAUSE_MS = 100;
@@ -46,7 +48,7 @@ export async function consume(consuming: Consuming, signal: AbortSignal): Promis
     sessionTimeout: SESSION_MS,
     rebalanceTimeout: SESSION_MS,
     heartbeatInterval: HEARTBEAT_MS,
-    maxWaitTimeInMs: 250,
+    maxWaitTimeInMs: WAIT_MS,
     allowAutoTopicCreation: false,
     // Patient: the group knows a member that comes back, and nobody waits for the end of its session. A crash ends
     // this call; its caller begins anew.

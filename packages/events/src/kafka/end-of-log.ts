@@ -1,7 +1,7 @@
 import type { Places } from './places.ts';
 
 /** Pause between two looks at the end of the log, in milliseconds. */
-export const LOOK_MS = 500;
+export const LOOK_MS = 1_000;
 
 /** Knows when the reader last reached the end of the log, as the end stood when it was asked about. */
 export class EndOfLog {

@@ -9,6 +9,9 @@ import { EndOfLog, LOOK_MS } from './end-of-log.ts';
 import { endsOf, placeAt, Places } from './places.ts';
 import { fromRecord } from './record.ts';
 
+/** Pause between two looks whether the group was joined. */
+const UNTIL_JOINED_MS = 100;
+
 /** Asks a broker; connects on first use. */
 export type AskBroker = <Result>(ask: (admin: Admin) => Promise<Result>) => Promise<Result>;
 
@@ -64,9 +67,20 @@ export function follow(
     },
   });
   const looking = lookAtEnd({ ask, topics, logger, end, hasJoined: () => joins > 0 });
+  return followerOf(end, looking, reading);
+}
+
+/** The broker is asked for the end of the log from the first question on: never for those who do not ask how far it is. */
+function followerOf(end: EndOfLog, looking: LookingAtEnd, reading: Stoppable): Follower {
   return {
-    caughtUp: end.caughtUp,
-    lagMs: () => end.lagMs(),
+    get caughtUp() {
+      looking.begin();
+      return end.caughtUp;
+    },
+    lagMs: () => {
+      looking.begin();
+      return end.lagMs();
+    },
     stop: async () => {
       await Promise.all([reading.stop(), looking.stop()]);
     },
@@ -81,17 +95,35 @@ interface Looking {
   readonly hasJoined: () => boolean;
 }
 
-function lookAtEnd({ ask, topics, logger, end, hasJoined }: Looking): Stoppable {
-  return repeatedly({
-    event: 'follower-interrupted',
-    fields: { topic: topics.join(' ') },
-    logger,
-    work: async (signal) => {
-      while (!signal.aborted) {
-        const askedAt = performance.now();
-        if (hasJoined()) end.expect(await ask((admin) => endsOf(admin, topics)), askedAt);
-        await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
-      }
+/** Looks at the end of the log again and again, once it is begun. */
+interface LookingAtEnd extends Stoppable {
+  begin(): void;
+}
+
+function lookAtEnd({ ask, topics, logger, end, hasJoined }: Looking): LookingAtEnd {
+  const look = async (signal: AbortSignal) => {
+    while (!signal.aborted) {
+      const askedAt = performance.now();
+      if (hasJoined()) end.expect(await ask((admin) => endsOf(admin, topics)), askedAt);
+      const pauseMs = hasJoined() ? LOOK_MS : UNTIL_JOINED_MS;
+      await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+    }
+  };
+  let running: Stoppable | undefined;
+  let isStopped = false;
+  return {
+    begin: () => {
+      if (isStopped) return;
+      running ??= repeatedly({
+        event: 'follower-interrupted',
+        fields: { topic: topics.join(' ') },
+        logger,
+        work: look,
+      });
     },
-  });
+    stop: async () => {
+      isStopped = true;
+      await running?.stop();
+    },
+  };
 }
