@@ -19,13 +19,26 @@ export function parseLocalDay(text: string): LocalDay | null {
  * @throws RangeError if `timeZone` is not an IANA zone known to this process.
  */
 export function localDayAt(instant: Date, timeZone: string): LocalDay {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  return calendarIn(timeZone).format(instant) as LocalDay;
+}
+
+/** Calendars by zone: to make one takes a hundred times as long as to look at it. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+/** More than there are zones, with all their spellings that anybody uses. */
+const MOST_CALENDARS = 1_000;
+
+function calendarIn(timeZone: string): Intl.DateTimeFormat {
+  const kept = calendars.get(timeZone);
+  if (kept !== undefined) return kept;
+  const calendar = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).format(instant);
-  return parts as LocalDay;
+  });
+  if (calendars.size >= MOST_CALENDARS) calendars.clear();
+  calendars.set(timeZone, calendar);
+  return calendar;
 }
 
 /**

@@ -6,7 +6,7 @@ import { eraseDueMembers } from './erase-due-members.ts';
 import type { Erasing } from './erase-member.ts';
 
 /** Pause of the worker that erases, if nobody pokes it. */
-const ERASURE_POLL_MS = 1_000;
+const ERASURE_POLL_MS = 2_000;
 
 /** Lock and ledger of the worker that erases. */
 export interface EraserVariables {
