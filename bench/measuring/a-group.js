@@ -22,34 +22,37 @@ const DAY_MS = 86_400_000;
 
 /** Makes 20 members, a group of them all, 20 messages by two of them and a week of check-ins, as any client would. */
 export async function makeGroup(url) {
-  const tokens = await enrolAll(url);
-  const [host, other, ...others] = tokens;
-  const { group } = await change(url, host, CREATE_GROUP, {
-    name: 'Evenings by the river',
-    kind: 'PEER_TEAM',
-    capacity: PEOPLE,
-  });
-  for (const token of [other, ...others]) {
-    const { groupInvitation } = await change(url, host, INVITE, { groupId: group.id });
-    await change(url, token, JOIN, { code: groupInvitation.code, idempotencyKey: undefined });
-    const agreed = { groupId: group.id, version: 1, idempotencyKey: undefined };
-    await change(url, token, AGREE, agreed);
-  }
+  const tokens = await enrolAll(url, PEOPLE);
+  const [host, other] = tokens;
+  const groupId = await gather(url, tokens, { name: 'Evenings by the river' });
   for (let number = 1; number <= MESSAGES; number += 1) {
     const body = `Evening ${number}: the walk to the river helped, it passes in twenty minutes.`;
-    await change(url, number % 2 === 0 ? host : other, POST, { groupId: group.id, body });
+    await change(url, number % 2 === 0 ? host : other, POST, { groupId, body });
   }
   for (let back = 0; back < DAYS; back += 1) {
     const day = new Date(Date.now() - back * DAY_MS).toISOString().slice(0, 10);
     await change(url, host, CHECK_IN, { day, mood: 3 + (back % 2), craving: back });
   }
-  return { groupId: group.id, tokens };
+  return { groupId, tokens };
 }
 
-async function enrolAll(url) {
+/** Has the first of some members make a group, and the others join it. Returns its id. */
+export async function gather(url, [host, ...others], { name, capacity = others.length + 1 }) {
+  const { group } = await change(url, host, CREATE_GROUP, { name, kind: 'PEER_TEAM', capacity });
+  for (const token of others) {
+    const { groupInvitation } = await change(url, host, INVITE, { groupId: group.id });
+    await change(url, token, JOIN, { code: groupInvitation.code, idempotencyKey: undefined });
+    const agreed = { groupId: group.id, version: 1, idempotencyKey: undefined };
+    await change(url, token, AGREE, agreed);
+  }
+  return group.id;
+}
+
+/** Makes some members, and returns their access tokens. */
+export async function enrolAll(url, count) {
   const { privacyNotice } = await ask(url, '{ privacyNotice { version } }');
   const tokens = [];
-  for (let number = 1; number <= PEOPLE; number += 1) {
+  for (let number = 1; number <= count; number += 1) {
     tokens.push(await enrol(url, `Alder ${number}`, privacyNotice.version));
   }
   return tokens;

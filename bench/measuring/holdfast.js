@@ -20,20 +20,29 @@ const loadPolicy = {
  * Builds, and starts all of Holdfast in a folder of its own, with nobody in it; `more` is added to its policy. Events go
  * over the embedded log, or over `kafka`.
  */
-export async function startForBench(more = {}, events = 'postgres') {
+export function startForBench(more = {}, events = 'postgres') {
   const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
   if (build.status !== 0) throw new Error('The build is not complete; see above.');
-  const { startHoldfast } = await import('../../packages/launcher/dist/index.js');
+  const progress = (line) => console.log(line);
+  return startCheckout(root, { policy: { ...loadPolicy, ...more }, events, progress });
+}
+
+/** Starts a built checkout, this one or one of an earlier state, which may know fewer numbers of a policy. */
+export async function startCheckout(
+  checkout,
+  { policy, events = 'postgres', progress = () => undefined },
+) {
+  const { startHoldfast } = await import(join(checkout, 'packages/launcher/dist/index.js'));
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
   const policyFile = join(folder, 'policy.json');
-  writeFileSync(policyFile, JSON.stringify({ ...loadPolicy, ...more }));
+  writeFileSync(policyFile, JSON.stringify(policy));
   const holdfast = await startHoldfast({
-    root,
+    root: checkout,
     folder: join(folder, 'state'),
     port: 0,
     events,
     policyFile,
-    progress: (line) => console.log(line),
+    progress,
   });
   const stop = async () => {
     await holdfast.stop();

@@ -1,18 +1,18 @@
 // Measures goodput under more load than can be served: closed loops find the capacity, then two and three times as much
 // is wanted, by clients that repeat. `--before <folder>`: a built checkout of an earlier state, measured in turns.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
+import { startCheckout } from '../measuring/holdfast.js';
 import { rounded } from '../measuring/numbers.js';
-import { cpuMicrosecondsOf } from '../measuring/processes.js';
+import { Posting } from '../measuring/posting.js';
+import { servedMicroseconds } from '../measuring/processes.js';
 import { chart, table, writeResults } from '../measuring/results.js';
 import { root } from '../../tools/repository-files.js';
+import { loops, wanted } from './floods.js';
 import { makePeople } from './people.js';
-import { loops, Posting, wanted } from './posting.js';
 
 const { values } = parseArgs({
   options: { before: { type: 'string' }, events: { type: 'string' }, seconds: { type: 'string' } },
@@ -25,26 +25,6 @@ const LOOPS = 24;
 const AT_ONCE = 6;
 /** Nobody posts like this; everything else is as by default. */
 const policy = { accessTokenSeconds: 7_200, messageBucket: 100_000, messagesPerMinute: 100_000 };
-
-async function start(folder, events) {
-  const { startHoldfast } = await import(join(folder, 'packages/launcher/dist/index.js'));
-  const state = mkdtempSync(join(tmpdir(), 'holdfast-overload-'));
-  const policyFile = join(state, 'policy.json');
-  writeFileSync(policyFile, JSON.stringify(policy));
-  const options = { root: folder, folder: join(state, 'state'), port: 0, events, policyFile };
-  const holdfast = await startHoldfast({ ...options, progress: () => undefined });
-  const stop = async () => {
-    await holdfast.stop();
-    rmSync(state, { recursive: true, force: true });
-  };
-  return { url: holdfast.url, stop };
-}
-
-/** CPU of all parts and databases, without that of the clients in this process. */
-function servedMicroseconds() {
-  const { user, system } = process.cpuUsage();
-  return cpuMicrosecondsOf(process.pid) - user - system;
-}
 
 /** Time after a flood until posts are answered again as before it, in seconds. */
 async function recovery(posting, person) {
@@ -78,7 +58,7 @@ async function settle(posting) {
 }
 
 async function measure(name, folder, events) {
-  const holdfast = await start(folder, events);
+  const holdfast = await startCheckout(folder, { policy, events });
   const posting = new Posting(holdfast.url);
   try {
     const people = await makePeople(holdfast.url, PEOPLE);

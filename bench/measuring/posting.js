@@ -12,7 +12,7 @@ const PATIENCE_MS = 12_000;
 /** A client that posts: each message is sent again with its key until it is acknowledged, as clients do. */
 export class Posting {
   #agent = new Agent({ connections: 512, pipelining: 1 });
-  /** Acknowledged messages: by key, the id and the instant. */
+  /** Acknowledged messages: by key, which is the text, too, the id, and the instants of sending and acknowledging. */
   acknowledged = new Map();
   /** Messages that have been sent and not been acknowledged, by key. */
   open = new Map();
@@ -33,7 +33,7 @@ export class Posting {
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
         body: JSON.stringify({
           query: POST,
-          variables: { input: { groupId, body: 'Good morning.', idempotencyKey: key } },
+          variables: { input: { groupId, body: key, idempotencyKey: key } },
         }),
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
@@ -53,12 +53,13 @@ export class Posting {
   /** Sends a message until it is acknowledged, or until the signal says that the flood is over. */
   async post(person, signal) {
     const key = randomUUID();
+    const sentAt = performance.now();
     this.open.set(key, person);
     while (!signal.aborted) {
       const answer = await this.send(person, key);
       if (answer.kind === 'acknowledged') {
         this.open.delete(key);
-        this.acknowledged.set(key, { id: answer.id, at: performance.now(), person });
+        this.acknowledged.set(key, { id: answer.id, at: performance.now(), sentAt, person });
         return;
       }
       if (answer.kind === 'refused') {
@@ -74,52 +75,4 @@ export class Posting {
   close() {
     return this.#agent.destroy();
   }
-}
-
-/** Loops, spread over all people, each with the next message when the last is acknowledged, for a time. */
-export async function loops(posting, people, { count, seconds }) {
-  const over = new AbortController();
-  const before = posting.acknowledged.size;
-  const startedAt = performance.now();
-  const loop = async (number) => {
-    while (!over.signal.aborted) await posting.post(people[number % people.length], over.signal);
-  };
-  const all = Promise.all(Array.from({ length: count }, (_, number) => loop(number)));
-  await pause(seconds * 1_000);
-  const acknowledged = posting.acknowledged.size - before;
-  const rate = acknowledged / ((performance.now() - startedAt) / 1_000);
-  over.abort();
-  return { rate, ended: all };
-}
-
-/** Messages wanted at a rate, with at most `atOnce` under way of each person, for a time. */
-export async function wanted(posting, people, { perSecond, seconds, atOnce }) {
-  const over = new AbortController();
-  const before = posting.acknowledged.size;
-  const startedAt = performance.now();
-  const all = [];
-  const perPart = [];
-  const under = people.map(() => 0);
-  const post = async (number) => {
-    under[number] += 1;
-    await posting.post(people[number], over.signal);
-    under[number] -= 1;
-  };
-  let next = 0;
-  while (performance.now() - startedAt < seconds * 1_000) {
-    const due = ((performance.now() - startedAt) / 1_000) * perSecond;
-    for (; next < due; next += 1) {
-      const number = next % people.length;
-      // Somebody whose messages hang does not write more and more.
-      if (under[number] < atOnce) all.push(post(number));
-    }
-    const part = Math.floor((performance.now() - startedAt) / 2_500);
-    perPart[part] = posting.acknowledged.size - before;
-    await pause(10);
-  }
-  const acknowledged = posting.acknowledged.size - before;
-  const rate = acknowledged / ((performance.now() - startedAt) / 1_000);
-  const parts = perPart.map((count, part) => count - (perPart[part - 1] ?? 0));
-  over.abort();
-  return { rate, parts, ended: Promise.all(all) };
 }
