@@ -9,8 +9,6 @@ export interface RequestContext {
   readonly requestId: string;
   /** Deadline of the whole answer, on the monotonic clock of this process, in milliseconds. */
   readonly deadlineMs: number;
-  /** True if its questions are asked by themselves, and never with those of others. */
-  readonly isAlone?: boolean;
   /** What is known of the request's document. An object of its own, since the server copies the context. */
   readonly progress?: RequestProgress;
 }

@@ -29,6 +29,7 @@ export const item = (sequence: number, changes: Partial<RoomItem> = {}): RoomIte
 /** Order and room for kept frames that are generous. */
 export const roomNeeds = () => ({
   questions: new FairQueue({ liveExecutionBucket: 1_000, liveExecutionsPerSecond: 100 }),
+  executions: new FairQueue({ liveExecutionBucket: 1_000, liveExecutionsPerSecond: 100 }),
   keptBytes: new KeptBytes({ keptFramesMebibytes: 8, keptFramesPerRoomMebibytes: 4 }),
 });
 

@@ -1,34 +1,14 @@
+import type { AudienceRoom } from './audience-room.ts';
 import type { Bill, Payer } from './fair-queue.ts';
 import type { Frame } from './frame.ts';
 import { type FrameView, ownKey, viewKey } from './frame-view.ts';
 import { awaited, giveUp, hand, type Handing } from './handing.ts';
-import type { RoomBytes } from './kept-bytes.ts';
 import { type KeptFrame, KeptFrames } from './kept-frames.ts';
 import type { Listener } from './listener.ts';
 import type { RoomItem } from './room-item.ts';
 
 /** Maximum number of items that are executed ahead of the one that is sent. */
 const MOST_AHEAD = 32;
-
-/** Needs of an audience: what its room must offer. */
-export interface AudienceRoom {
-  readonly groupId: string;
-  /** Newest number that is known without a gap before it. */
-  readonly head: number;
-  /** Counts the bytes of the frames that are kept. */
-  readonly bytes: RoomBytes;
-  /**
-   * Returns the items from a number on, at most to the head; never empty if the number is not after the head. Null if
-   * they cannot be had now.
-   * @param memberId who alone needs them; null if the room does.
-   */
-  itemsFrom(sequence: number, memberId: string | null): Promise<readonly RoomItem[] | null>;
-  /** Returns how an item is shown to a listener, as far as is known now. */
-  viewOf(item: RoomItem, listener: Listener): FrameView;
-  /** Waits until it is certain that those who listen still may. False if they are to come again. */
-  mayDeliver(item: RoomItem): Promise<boolean>;
-  readonly isClosed: boolean;
-}
 
 /** Options of an audience. */
 export interface AudienceOptions {
@@ -144,10 +124,14 @@ export class Audience {
       }
       const items = await this.room.itemsFrom(listener.next, memberId);
       if (items === null) break;
+      let begun = 0;
       for (const [index, item] of items.entries()) {
         if (this.#isUp(listener)) break;
-        for (const ahead of items.slice(index, index + MOST_AHEAD))
-          this.#begin(listener, ahead, payer);
+        if (index === begun) {
+          // A stretch at a time, so that it is one execution.
+          begun += this.room.aheadOf(memberId);
+          for (const ahead of items.slice(index, begun)) this.#begin(listener, ahead, payer);
+        }
         await this.#send(item, [listener], payer);
       }
     }

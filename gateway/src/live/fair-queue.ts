@@ -1,4 +1,13 @@
 import { liveCounts } from './live-counts.ts';
+import {
+  beginFirst,
+  beginStretch,
+  isFirstPaid,
+  STRETCH,
+  type Line,
+  type Stretch,
+  type Waiting,
+} from './stretch.ts';
 
 /** Who needs an execution, and so who it is charged to: several people of a room, or one member. */
 export type Payer =
@@ -38,9 +47,7 @@ const PER_MEMBER = 2;
 const OF_MEMBERS = 32;
 /** The same while executions that rooms need are under way. */
 const OF_MEMBERS_BEHIND = 2;
-/** Maximum number of executions that begin together and take one place in turn: they ask their questions together. */
-const STRETCH = 16;
-/** Maximum number that waits for one member. Twelve operations, each a whole stretch ahead, are 400. */
+/** Maximum number that waits for one member. */
 const MOST_WAITING = 1_000;
 /** Maximum number that waits for all members; over it only those wait who have few. */
 const MOST_WAITING_IN_ALL = 20_000;
@@ -52,23 +59,6 @@ const FEW = 32;
 const HELD_MS = 500;
 /** Number of lines from which on those are forgotten that nobody needs. */
 const MANY_LINES = 1_000;
-
-interface Waiting {
-  readonly bill: Bill;
-  /** What it can be executed together with; null for nothing. */
-  readonly together: string | null;
-  readonly begin: () => void;
-}
-
-/** Executions of one payer: those that wait, and what the payer may still begin at once. */
-interface Line {
-  readonly kind: Payer['kind'];
-  readonly waiting: Set<Waiting>;
-  running: number;
-  tokens: number;
-  /** Instant for which the tokens were counted. */
-  countedAt: number;
-}
 
 /** Thrown for an execution that finds its payer's line full. */
 export class LineFullError extends Error {
@@ -100,15 +90,15 @@ export class FairQueue {
   ) {}
 
   /**
-   * Runs a task when it is its turn. Tasks of one payer that wait with the same `together` begin in the same step.
+   * Runs a task when it is its turn. Tasks of one payer that wait for the same stretch begin in the same step.
    * @throws LineFullError if too many of its payer wait; nothing was begun then.
    */
   async run<Result>(
     bill: Bill,
     task: () => Promise<Result>,
-    together: string | null = null,
+    stretch: Stretch | null = null,
   ): Promise<Result> {
-    const giveBack = await this.#turn(bill, together);
+    const giveBack = await this.#turn(bill, stretch);
     const late = setTimeout(giveBack, HELD_MS);
     try {
       return await task();
@@ -118,7 +108,7 @@ export class FairQueue {
     }
   }
 
-  #turn(bill: Bill, together: string | null): Promise<() => void> {
+  #turn(bill: Bill, stretch: Stretch | null): Promise<() => void> {
     let line = this.#lineOf(bill.payer);
     if (this.#isFull(line)) {
       liveCounts.refused.add({ reason: 'executions' });
@@ -127,12 +117,12 @@ export class FairQueue {
     return new Promise((resolve) => {
       const entry: Waiting = {
         bill,
-        together,
-        begin: () => {
+        stretch,
+        begin: (ridesAlong) => {
           bill.moved = null;
           bill.isPaid = true;
           this.#leave(line, entry);
-          resolve(this.#occupy(line));
+          resolve(ridesAlong ? () => undefined : this.#occupy(line));
         },
       };
       bill.moved = () => {
@@ -142,6 +132,14 @@ export class FairQueue {
       };
       this.#enter(line, entry);
     });
+  }
+
+  /** Number of items that a member may have made ahead: a page while few executions wait, else as many as always find a place. */
+  aheadOf(memberId: string): number {
+    const { waiting } = this.#lineOf({ kind: 'member', memberId });
+    const isMuch =
+      this.#waitingOfMembers > MOST_WAITING_IN_ALL / 2 || waiting.size + STRETCH > MOST_WAITING / 2;
+    return isMuch ? FEW : STRETCH;
   }
 
   #isFull({ kind, waiting }: Line): boolean {
@@ -194,7 +192,6 @@ export class FairQueue {
       if (this.#running.member >= most) return;
       const line = this.#nextMember();
       if (line === null) break;
-      if (!isFirstPaid(line)) line.tokens -= 1;
       this.#busy.member.delete(line);
       beginStretch(line);
       if (line.waiting.size > 0) this.#busy.member.add(line);
@@ -256,26 +253,5 @@ export class FairQueue {
       const isIdle = line.running === 0 && line.waiting.size === 0;
       if (isIdle && line.tokens >= this.limits.liveExecutionBucket) this.#lines.delete(key);
     }
-  }
-}
-
-function isFirstPaid({ waiting }: Line): boolean {
-  const [first] = waiting;
-  return first?.bill.isPaid === true;
-}
-
-function beginFirst({ waiting }: Line): void {
-  const [first] = waiting;
-  first?.begin();
-}
-
-/** Begins the first, and those behind it that are executed together with it. */
-function beginStretch({ waiting }: Line): void {
-  const [first, ...others] = [...waiting].slice(0, STRETCH);
-  first?.begin();
-  if (first === undefined || first.together === null) return;
-  for (const { together, begin } of others) {
-    if (together !== first.together) return;
-    begin();
   }
 }

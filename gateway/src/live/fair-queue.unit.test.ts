@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Bill, FairQueue, LineFullError, type Payer } from './fair-queue.ts';
+import type { Stretch } from './stretch.ts';
 
 const limits = { liveExecutionBucket: 100, liveExecutionsPerSecond: 10 };
 const member = (memberId: string): Payer => ({ kind: 'member', memberId });
@@ -10,7 +11,7 @@ function aQueue(given = limits) {
   const queue = new FairQueue(given);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const asks = (name: string, payer: Payer | Bill, together: string | null = null) => {
+  const asks = (name: string, payer: Payer | Bill, stretch: Stretch | null = null) => {
     const bill = payer instanceof Bill ? payer : new Bill(payer);
     return queue.run(
       bill,
@@ -19,7 +20,7 @@ function aQueue(given = limits) {
           begun.push(name);
           ends.set(name, resolve);
         }),
-      together,
+      stretch,
     );
   };
   const askMany = (name: string, payer: Payer, count: number) => {
@@ -73,19 +74,61 @@ describe('executions', () => {
     expect(lastOf('ben')).toBeLessThan(8);
   });
 
-  test('of one member that are made together begin in stretches, for one token each', async () => {
-    const { begun, asks, runsOut } = aQueue({ ...limits, liveExecutionBucket: 3 });
-    for (let each = 1; each <= 40; each += 1)
-      void asks(`mallory ${String(each)}`, member('mallory'), each === 20 ? null : 'page');
+  test('of one member that are made together begin in stretches, for one token for each sixteen', async () => {
+    const { begun, asks, runsOut } = aQueue({ ...limits, liveExecutionBucket: 4 });
+    const page = { key: 'page', most: 100 };
+    for (let each = 1; each <= 80; each += 1)
+      void asks(`mallory ${String(each)}`, member('mallory'), each === 20 ? null : page);
     await turn();
-    expect(begun).toHaveLength(16);
+    // 19 until the one that is alone: two tokens.
+    expect(begun).toHaveLength(19);
 
     await runsOut();
-    // 16, three until the one that is alone, and that one; the rest waits for the bucket.
-    expect(begun).toHaveLength(20);
+    // The one that is alone, and as many as the last token is good for; the rest waits for the bucket.
+    expect(begun).toHaveLength(20 + 16);
     await jest.advanceTimersByTimeAsync(200);
     await runsOut();
-    expect(begun).toHaveLength(40);
+    expect(begun).toHaveLength(20 + 16 + 16 + 16);
+  });
+
+  test('of one member that are made together are no more at once than may be, whoever waits for the same', async () => {
+    const { begun, asks, runsOut } = aQueue();
+    const ask = (name: string, count: number, most: number) => {
+      for (let each = 1; each <= count; each += 1)
+        void asks(`${name} ${String(each)}`, member(name), { key: 'page', most });
+    };
+    ask('ada', 40, 30);
+    ask('ben', 40, 3);
+    await turn();
+
+    const begunBy = (name: string) => begun.filter((each) => each.startsWith(name)).length;
+    // Those of one stretch share its place: two tasks of a member may be under way, or one stretch.
+    expect([begunBy('ada'), begunBy('ben')]).toEqual([30, 3]);
+    await runsOut();
+    expect(begun).toHaveLength(80);
+  });
+
+  test('that ride along in a long stretch leave room for the stretch of another', async () => {
+    const { begun, asks } = aQueue();
+    for (const name of ['ada', 'ben', 'cleo'])
+      for (let each = 1; each <= 100; each += 1)
+        void asks(`${name} ${String(each)}`, member(name), { key: name, most: 200 });
+    await turn();
+
+    expect(begun).toHaveLength(200);
+  });
+
+  test('are made ahead by the page while few wait, and else as many as always find a place', async () => {
+    const { queue, askMany } = aQueue();
+    expect(queue.aheadOf('ada')).toBe(256);
+    askMany('ada', member('ada'), 400);
+    await turn();
+    expect(queue.aheadOf('ada')).toBe(32);
+    expect(queue.aheadOf('ben')).toBe(256);
+
+    for (let each = 0; each < 12; each += 1) askMany('m', member(`m ${String(each)}`), 900);
+    await turn();
+    expect(queue.aheadOf('ben')).toBe(32);
   });
 
   test('of one member are at most two at a time, and of one room sixteen', async () => {

@@ -2,7 +2,17 @@ import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from 
 import { operationFromDocument, Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner, type FetchNode, type QueryPlan } from '@apollo/query-planner';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  GraphQLError,
+  Kind,
+  parse,
+  visit,
+  type DocumentNode,
+  type GraphQLSchema,
+  type ObjectTypeDefinitionNode,
+  type TypeNode,
+} from 'graphql';
 import type { RequestContext } from '../request-context.ts';
 import type { LiveOperation } from './live-operation.ts';
 
@@ -12,8 +22,14 @@ export interface Executed {
   readonly errors: readonly GraphQLError[];
 }
 
-/** Makes the answer of one operation to one item or position of a room. */
-export type MakeFrame = (root: object, context: RequestContext) => Promise<Executed>;
+/**
+ * Makes the answers of one operation to items of a room, or to a position, in one execution: one for each, with its own
+ * errors. An error that is about none of them alone is everybody's.
+ */
+export type MakeFrames = (
+  roots: readonly object[],
+  context: RequestContext,
+) => Promise<readonly Executed[]>;
 
 /** Dependencies of the frame maker. */
 export interface FrameMakerOptions {
@@ -31,8 +47,8 @@ type PlanArguments = Parameters<typeof executeQueryPlan>;
 
 /**
  * Executes subscriptions through federation. The planner splits an operation into a first fetch, which would go to the
- * virtual subgraph, and an ordinary rest. The first is answered from the event itself, the rest is asked like any
- * query.
+ * virtual subgraph, and an ordinary rest. The first is answered from the events themselves, the rest is asked like any
+ * query. In the supergraph that it plans by, the stream gives a list, so that one execution is about many items.
  */
 export class FrameMaker {
   readonly #supergraphApi: Schema;
@@ -42,15 +58,15 @@ export class FrameMaker {
   readonly #documents = new Map<string, DocumentNode>();
 
   constructor(private readonly options: FrameMakerOptions) {
-    const supergraph = Supergraph.build(options.supergraphSdl);
+    const supergraph = Supergraph.build(ofMany(options.supergraphSdl));
     this.#supergraphApi = supergraph.apiSchema();
     this.#supergraphSchema = supergraph.schema.toGraphQLJSSchema();
     this.#planner = new QueryPlanner(supergraph);
-    this.#liveSchema = buildSubgraphSchema({ typeDefs: parse(options.liveSdl) });
+    this.#liveSchema = buildSubgraphSchema({ typeDefs: ofMany(options.liveSdl) });
   }
 
   /** Plans an operation once, for all its frames. @throws GraphQLError if it cannot be planned. */
-  prepare({ document, operationName, variables }: LiveOperation): MakeFrame {
+  prepare({ document, operationName, variables }: LiveOperation): MakeFrames {
     const options = operationName === undefined ? {} : { operationName };
     const operation = operationFromDocument(this.#supergraphApi, document, options);
     const { node } = this.#planner.buildQueryPlan(operation);
@@ -63,26 +79,29 @@ export class FrameMaker {
       operationDocument: document,
       ...options,
     });
-    return async (root, context) => {
+    return async (roots, context) => {
       const { data, errors } = await executeQueryPlan(
         plan,
-        { ...this.options.dataSources, [LIVE]: this.#answeredFrom(root, primary) },
+        { ...this.options.dataSources, [LIVE]: this.#answeredFrom(roots, primary) },
         requestContextOf(context, variables, this.options.apiSchema),
         operationContext,
         this.#supergraphSchema,
         this.#supergraphApi,
       );
-      return { data: data ?? null, errors: (errors ?? []).map(asGraphQLError) };
+      return each(roots.length, data ?? null, (errors ?? []).map(asGraphQLError));
     };
   }
 
-  #answeredFrom(root: object, { operation }: FetchNode): GraphQLDataSource<RequestContext> {
+  #answeredFrom(
+    roots: readonly object[],
+    { operation }: FetchNode,
+  ): GraphQLDataSource<RequestContext> {
     return {
       process: async ({ request }) =>
         (await execute({
           schema: this.#liveSchema,
           document: this.#documentOf(operation),
-          rootValue: { groupActivity: root },
+          rootValue: { groupActivity: roots },
           variableValues: request.variables ?? {},
         })) as Awaited<ReturnType<GraphQLDataSource['process']>>,
     };
@@ -96,6 +115,52 @@ export class FrameMaker {
     this.#documents.set(query, document);
     return document;
   }
+}
+
+/** Makes of a schema the one in which each subscription gives a list of what it gives one by one. */
+function ofMany(sdl: string): DocumentNode {
+  return visit(parse(sdl, { noLocation: true }), {
+    ObjectTypeDefinition: (node): ObjectTypeDefinitionNode | undefined =>
+      node.name.value === 'Subscription'
+        ? {
+            ...node,
+            fields: (node.fields ?? []).map((field) => ({ ...field, type: listOf(field.type) })),
+          }
+        : undefined,
+  });
+}
+
+/** Makes the type of a list in which an item that cannot be given is null by itself. */
+function listOf(type: TypeNode): TypeNode {
+  return { kind: Kind.LIST_TYPE, type: type.kind === Kind.NON_NULL_TYPE ? type.type : type };
+}
+
+/** Splits the answer about many items into one for each, as if it had been asked for alone. */
+function each(
+  count: number,
+  data: Readonly<Record<string, unknown>> | null,
+  errors: readonly GraphQLError[],
+): readonly Executed[] {
+  const [name, list] = Object.entries(data ?? {})[0] ?? [];
+  const errorsOf = Array.from({ length: count }, (): GraphQLError[] => []);
+  for (const error of errors) {
+    const [field, place, ...rest] = error.path ?? [];
+    const own = typeof place === 'number' ? errorsOf[place] : undefined;
+    if (field === undefined || own === undefined) for (const all of errorsOf) all.push(error);
+    else own.push(at([field, ...rest], error));
+  }
+  return errorsOf.map((own, index) => {
+    const item: unknown = Array.isArray(list) ? list[index] : null;
+    // The item cannot be null in the graph: without it, there is nothing.
+    const isThere = name !== undefined && item !== null && item !== undefined;
+    return { data: isThere ? { [name]: item } : null, errors: own };
+  });
+}
+
+/** The error at another path. Of our own class, as it was: what is not, is masked. */
+function at(path: readonly (string | number)[], error: GraphQLError): GraphQLError {
+  const { message, extensions, originalError } = error;
+  return new GraphQLError(message, { path, extensions, originalError: originalError ?? null });
 }
 
 /** Makes the part of an Apollo Server request that `executeQueryPlan` reads. */

@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '@holdfast/identity';
+import { setTimeout as pause } from 'node:timers/promises';
 import { BusyError, parseId, type Id } from '@holdfast/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Admission } from '../admission/admission.ts';
 import { busyError } from '../admission/busy-error.ts';
-import type { RequestContext } from '../request-context.ts';
 import { PATIENCE } from './ask-until-answered.ts';
 import { CLOSE } from './close-codes.ts';
-import { liveCounts } from './live-counts.ts';
-import type { FramesOf } from './audience.ts';
-import { makeFrame, makeHiddenFrame } from './frame.ts';
-import type { Executed, FrameMaker, MakeFrame } from './frame-maker.ts';
+import { deliveryTo } from './delivery-context.ts';
+import { executeAlone, framesOf } from './frames-of.ts';
+import type { FrameMaker, MakeFrames } from './frame-maker.ts';
 import { Bill, type FairQueue, LineFullError } from './fair-queue.ts';
 import type { HiddenTable } from './hidden-table.ts';
 import type { LiveOperation } from './live-operation.ts';
@@ -26,8 +23,6 @@ import type { SubscriptionShares } from './subscription-shares.ts';
 const MOST_PLANS = 1_000;
 /** Time in which a full line has places again. */
 const FULL_LINE_SECONDS = 5;
-/** Rights that all listeners of a room share. Fields that differ per person are asked for that person alone. */
-const RIGHTS = 'MEMBER';
 
 /** Dependencies of delivery. */
 export interface LiveActivityOptions {
@@ -49,15 +44,9 @@ export interface LiveActivityOptions {
   readonly onHidden: (itemId: string) => void;
 }
 
-/** For whom frames are made: in whose name the owners are asked, and the key of the audience. */
-interface FramesFor {
-  readonly person: Person;
-  readonly key: string;
-}
-
 /** Delivers the activity of rooms to those who subscribe. */
 export class LiveActivity {
-  readonly #plans = new Map<string, MakeFrame>();
+  readonly #plans = new Map<string, MakeFrames>();
 
   #isFollowed = false;
 
@@ -184,19 +173,20 @@ export class LiveActivity {
       make,
       room,
       everybody,
-    }: { readonly make: MakeFrame; readonly room: Room; readonly everybody: Person },
+    }: { readonly make: MakeFrames; readonly room: Room; readonly everybody: Person },
   ): AudienceKind {
-    if (!operation.isPersonal) {
-      const { key } = operation;
-      const framesOf = this.#framesOf(make, room, { person: everybody, key });
-      return { key, ownerId: null, framesOf };
-    }
-    const key = `${operation.key} ${person.memberId}`;
-    return { key, ownerId: person.memberId, framesOf: this.#framesOf(make, room, { person, key }) };
+    const { isPersonal, mostAtOnce } = operation;
+    const whom = isPersonal ? person : everybody;
+    const key = isPersonal ? `${operation.key} ${person.memberId}` : operation.key;
+    return {
+      key,
+      ownerId: isPersonal ? person.memberId : null,
+      framesOf: framesOf(make, { ...this.options, room, person: whom, key, mostAtOnce }),
+    };
   }
 
   /** Plans an operation once for all who ask the same. @throws GraphQLError if it cannot be planned. */
-  async #planOf(operation: LiveOperation, { person }: ListenerIdentity): Promise<MakeFrame> {
+  async #planOf(operation: LiveOperation, { person }: ListenerIdentity): Promise<MakeFrames> {
     const { key } = operation;
     const { maker, planning } = this.options;
     const isKnown = () => this.#plans.has(key);
@@ -213,44 +203,18 @@ export class LiveActivity {
   }
 
   async #positionFrame(
-    make: MakeFrame,
+    make: MakeFrames,
     groupId: Id<'Group'>,
     position: StreamPosition,
   ): Promise<string> {
-    const { data, errors } = await make(rootOfPosition(position), contextOf(deliveryTo(groupId)));
+    const { data, errors } = await executeAlone(
+      make,
+      rootOfPosition(position),
+      deliveryTo(groupId),
+    );
     const [error] = errors;
     if (error !== undefined) throw error;
     return JSON.stringify({ data });
-  }
-
-  #framesOf(make: MakeFrame, room: Room, { person, key }: FramesFor): FramesOf {
-    const { executions, mask, awayMs, onHidden } = this.options;
-    return (item, view, { bill, isWanted }) => {
-      const together = view.kind === 'whole' ? `${room.groupId} ${key}` : null;
-      let tries = 0;
-      const execute = (root: object) => {
-        // What failed is tried again by itself, so that it harms nobody else.
-        const isAlone = (tries += 1) > 1;
-        const run = () => {
-          if (!isWanted()) return Promise.resolve(NOTHING);
-          liveCounts.executions.add();
-          const context = contextOf(view.kind === 'own' ? view.person : person);
-          return make(root, { ...context, isAlone });
-        };
-        return executions.run(bill, run, isAlone ? null : together);
-      };
-      if (view.kind === 'hidden') return makeHiddenFrame(item, { execute });
-      return makeFrame(item, {
-        execute,
-        mask,
-        awayMs,
-        onHidden: ({ itemId }) => {
-          liveCounts.hidden.add();
-          onHidden(itemId);
-        },
-        isWanted: () => isWanted() && !room.isClosed,
-      });
-    };
   }
 }
 
@@ -261,23 +225,4 @@ function asGraphQLError(error: unknown): GraphQLError {
     return busyError(new BusyError(error.message, FULL_LINE_SECONDS));
   const originalError = error instanceof Error ? error : null;
   return new GraphQLError('Something went wrong here.', { originalError });
-}
-
-/** Answer for those who have gone before it was their turn. */
-const NOTHING: Executed = { data: null, errors: [] };
-const EXECUTION_TIMEOUT_MS = 5_000;
-
-/** Person in whose name the gateway asks when it delivers: no token, but the purpose and the room. */
-export function deliveryTo(groupId: Id<'Group'> | null): Person {
-  return { kind: 'live-delivery', groupId, rights: RIGHTS };
-}
-
-/** Context of an execution, with its deadline. */
-export function contextOf(person: Person): RequestContext {
-  return {
-    person,
-    clientHash: 'gateway',
-    requestId: randomUUID(),
-    deadlineMs: performance.now() + EXECUTION_TIMEOUT_MS,
-  };
 }

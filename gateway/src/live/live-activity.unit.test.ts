@@ -3,7 +3,7 @@ import type { SignInId } from '@holdfast/identity';
 import type { MemberId } from '@holdfast/kernel';
 import type { GraphQLError } from 'graphql';
 import { item, roomNeeds, settled } from './a-room.fixture.test.ts';
-import { FairQueue, LineFullError } from './fair-queue.ts';
+import { type FairQueue, LineFullError } from './fair-queue.ts';
 import { HiddenTable } from './hidden-table.ts';
 import { LiveActivity } from './live-activity.ts';
 import type { LiveOperation } from './live-operation.ts';
@@ -41,15 +41,14 @@ async function aDelivery({ meanwhile, questions }: Circumstances = {}) {
     subscriptionsPerMember: 200,
     operationsPerMemberAndRoom: 4,
   });
-  const limits = { liveExecutionBucket: 1_000, liveExecutionsPerSecond: 100 };
   const activity = new LiveActivity({
     followed: Promise.resolve(),
     ...{ rooms, shares, source, hidden: new HiddenTable() },
-    ...{ questions: questions ?? needs.questions, executions: new FairQueue(limits) },
+    ...{ questions: questions ?? needs.questions, executions: needs.executions },
     maker: {
-      prepare: () => () => {
+      prepare: () => (roots) => {
         meanwhile?.(rooms);
-        return Promise.resolve({ data: {}, errors: [] });
+        return Promise.resolve(roots.map(() => ({ data: {}, errors: [] })));
       },
     },
     planning: { work: (_sender, _news, work) => Promise.resolve().then(work) },
@@ -64,7 +63,13 @@ async function aDelivery({ meanwhile, questions }: Circumstances = {}) {
   const subscribe = (key = 'same') => {
     const received: string[] = [];
     const ends: unknown[] = [];
-    const operation = { groupId, after: null, isPersonal: false, key } as LiveOperation;
+    const operation = {
+      groupId,
+      after: null,
+      isPersonal: false,
+      key,
+      mostAtOnce: 8,
+    } as LiveOperation;
     const stop = activity.subscribe(
       operation,
       { person },

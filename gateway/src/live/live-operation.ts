@@ -12,7 +12,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { JudgeDocument } from '../judge-document.ts';
-import { PARSE_LIMITS, tooLong, whyNotExecuted } from '../operation-limits.ts';
+import { costOf } from '../operation-cost.ts';
+import { MOST_COST, PARSE_LIMITS, tooLong, whyNotExecuted } from '../operation-limits.ts';
 import { faultsOfVariables } from '../values.ts';
 import { operationKey } from './operation-key.ts';
 import { selectsAny } from './viewer-fields.ts';
@@ -38,6 +39,8 @@ export interface LiveOperation {
   readonly isPersonal: boolean;
   /** Key of the operation: equal for operations that ask for the same, no matter how, in which room, and from where. */
   readonly key: string;
+  /** Number of items that are executed at once, at the most: together they cost no more than a request may. */
+  readonly mostAtOnce: number;
 }
 
 /** Graph that subscriptions are read against. */
@@ -80,6 +83,7 @@ function read(
   const coerced = coercedVariables(schema, operation, variables ?? {});
   const refusal = whyNotExecuted({ schema, document, operation, variables: coerced });
   if (refusal !== null) throw refusal;
+  const cost = costOf({ schema, document, operation, variables: coerced }, MOST_COST);
   const field = rootField(operation, document);
   const definition = schema.getSubscriptionType()?.getFields()[field.name.value];
   if (definition === undefined) throw invalid('There is no such subscription.');
@@ -93,6 +97,7 @@ function read(
     after,
     isPersonal: selectsAny(schema, document, viewerFields),
     key: operationKey({ schema, document, operation, variables: coerced }),
+    mostAtOnce: Math.max(1, Math.floor(MOST_COST / Math.max(1, cost))),
   };
 }
 

@@ -12,7 +12,8 @@ import { type ExecutionLimits, FairQueue } from './fair-queue.ts';
 import { FrameMaker } from './frame-maker.ts';
 import { type HidingFact, HiddenTable } from './hidden-table.ts';
 import { KeptBytes, type KeptLimits } from './kept-bytes.ts';
-import { contextOf, deliveryTo, LiveActivity } from './live-activity.ts';
+import { contextOf, deliveryTo } from './delivery-context.ts';
+import { LiveActivity } from './live-activity.ts';
 import { missedItems } from './missed-items.ts';
 import { ROOM_TOPIC, Rooms } from './rooms.ts';
 import { roomSource } from './room-source.ts';
@@ -24,7 +25,6 @@ import {
 } from './socket-door.ts';
 import { type ShareLimits, SubscriptionShares } from './subscription-shares.ts';
 import { viewerFields } from './viewer-fields.ts';
-import { askedTogether } from './together.ts';
 
 /** Topics of sign-ins that end, and of members who are hidden from each other. */
 const ACCESS_TOPICS = ['members.access.v1', 'groups.access.v1'];
@@ -94,7 +94,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     hidden,
     source,
     ...fair,
-    maker: new FrameMaker({ ...options, dataSources: mapValues(clients, askedTogether) }),
+    maker: new FrameMaker({ ...options, dataSources: clients }),
     planning: options.admission,
     mask: (error) => masked(options.mask, error),
     awayMs: (subgraph) => clients[subgraph]?.awayMs() ?? 0,
@@ -195,11 +195,4 @@ function masked(mask: ErrorMask, error: GraphQLError): GraphQLFormattedError {
 
 function asError({ message, extensions }: GraphQLFormattedError): GraphQLError {
   return new GraphQLError(message, { extensions: extensions ?? null });
-}
-
-function mapValues<Value, Result>(
-  values: Readonly<Record<string, Value>>,
-  map: (value: Value) => Result,
-): Readonly<Record<string, Result>> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 }

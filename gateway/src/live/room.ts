@@ -1,5 +1,6 @@
 import { askUntilAnswered, PATIENCE, pause } from './ask-until-answered.ts';
-import { Audience, type AudienceRoom, type FramesOf } from './audience.ts';
+import { Audience, type FramesOf } from './audience.ts';
+import type { AudienceRoom } from './audience-room.ts';
 import { CLOSE } from './close-codes.ts';
 import { Bill, type FairQueue } from './fair-queue.ts';
 import { type FrameView, viewOf } from './frame-view.ts';
@@ -18,6 +19,8 @@ export interface RoomOptions {
   readonly mayDeliver: (room: Room, item: RoomItem) => Promise<boolean>;
   /** Order of questions to the owner that one member alone needs. */
   readonly questions: FairQueue;
+  /** Order of executions, as far as it says how many may wait. */
+  readonly executions: Pick<FairQueue, 'aheadOf'>;
   readonly keptBytes: KeptBytes;
   readonly onEmpty: (room: Room) => void;
 }
@@ -168,6 +171,10 @@ export class Room implements AudienceRoom {
       kept.push(item);
     }
     return kept;
+  }
+
+  aheadOf(memberId: string): number {
+    return this.options.executions.aheadOf(memberId);
   }
 
   viewOf(item: RoomItem, listener: Listener): FrameView {

@@ -1,113 +1,75 @@
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { GraphQLError } from 'graphql';
-import { pathOfEntity, entityPlaceOf } from '../entity-errors.ts';
-import type { RequestContext } from '../request-context.ts';
+import type { Executed } from './frame-maker.ts';
 
-type Source = GraphQLDataSource<RequestContext>;
-type Options = GraphQLDataSourceProcessOptions<RequestContext>;
-type Answer = Awaited<ReturnType<Source['process']>>;
+/** Executes many items at once, and gives each its own answer. */
+type ExecuteMany<For> = (roots: readonly object[], whom: For) => Promise<readonly Executed[]>;
 
-/** Maximum number of entities that one merged question names. */
-const MOST_ENTITIES = 200;
+/** Executes an item together with others; null if it has to be executed by itself. */
+export type ExecuteTogether<For> = (root: object, whom: For) => Promise<Executed | null>;
 
-/** Question about entities that waits for others of the same step. */
+/** Item that waits for others of the same step. */
 interface Asked {
-  readonly options: Options;
-  readonly representations: readonly unknown[];
-  readonly resolve: (answer: Answer) => void;
-  readonly reject: (error: unknown) => void;
+  readonly root: object;
+  readonly resolve: (answer: Executed | null) => void;
 }
 
 /**
- * Merges questions about entities that executions for the same people ask in the same step, such as those of the items
- * that somebody has missed: twenty items cost what a page of them does. Each execution gets its own part of the answer,
- * with its own errors. Questions under way are never shared: one that begins later may see what was written since.
+ * Executes what begins in the same step for the same people as one, such as the items that somebody has missed: two
+ * hundred of them cost what a page of them does. What is executed together is taken only if it has no error at all: each
+ * item that an error is about is to be executed by itself, the others once more without those. So nobody's error is taken
+ * for another's, and none is lost. Executions under way are never joined: one that begins later may see what was written
+ * since.
+ * @param most number of items that are executed at once.
  */
-export function askedTogether(source: Source): Source {
-  const open = new Map<string, Asked[]>();
-  const flush = (key: string) => {
-    const all = open.get(key) ?? [];
-    open.delete(key);
-    for (const some of stretches(all)) void askMany(source, some);
+export function together<For>(execute: ExecuteMany<For>, most: number): ExecuteTogether<For> {
+  const open = new Map<For, Asked[]>();
+  const flush = (whom: For) => {
+    const all = open.get(whom) ?? [];
+    open.delete(whom);
+    const run = (roots: readonly object[]) => execute(roots, whom);
+    for (let from = 0; from < all.length; from += most)
+      void executeAll(all.slice(from, from + most), run);
   };
-  return {
-    process: (options) => {
-      const representations = representationsOf(options);
-      if (representations === null || isAlone(options)) return source.process(options);
-      const key = keyOf(options);
-      const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-      const asked: Asked = { options, representations, resolve, reject };
-      const others = open.get(key);
-      if (others === undefined) {
-        open.set(key, [asked]);
-        setImmediate(flush, key);
-      } else others.push(asked);
-      return promise;
-    },
+  return (root, whom) => {
+    const { promise, resolve } = Promise.withResolvers<Executed | null>();
+    const asked: Asked = { root, resolve };
+    const others = open.get(whom);
+    if (others === undefined) {
+      open.set(whom, [asked]);
+      setImmediate(flush, whom);
+    } else others.push(asked);
+    return promise;
   };
 }
 
-function representationsOf({ request }: Options): readonly unknown[] | null {
-  const found: unknown = request.variables?.['representations'];
-  return Array.isArray(found) ? found : null;
-}
+type Run = (roots: readonly object[]) => Promise<readonly Executed[]>;
 
-/** True for an execution that failed before: what made it fail must not harm others again. */
-const isAlone = ({ context }: Options): boolean => (context as RequestContext).isAlone === true;
-
-/** Key of what may be asked together: the same question, but for the entities, in the name of the same person. */
-function keyOf({ request, context }: Options): string {
-  const { representations: _, ...others } = request.variables ?? {};
-  const { person } = context as RequestContext;
-  return JSON.stringify([person, request.query, request.operationName, others]);
-}
-
-function* stretches(all: readonly Asked[]): Iterable<readonly Asked[]> {
-  let some: Asked[] = [];
-  let count = 0;
-  for (const asked of all) {
-    if (some.length > 0 && count + asked.representations.length > MOST_ENTITIES) {
-      yield some;
-      [some, count] = [[], 0];
-    }
-    some.push(asked);
-    count += asked.representations.length;
+async function executeAll(all: readonly Asked[], run: Run): Promise<void> {
+  const answers = await answersTo(all, run);
+  const isClean = answers.every(hasNoError);
+  // One that was executed by itself has its own errors.
+  if (isClean || all.length === 1) {
+    give(all, answers);
+    return;
   }
-  if (some.length > 0) yield some;
+  const clean = all.filter((_, index) => hasNoError(answers[index]));
+  const others = all.filter((_, index) => !hasNoError(answers[index]));
+  give(others, []);
+  if (clean.length === 0) return;
+  const again = await answersTo(clean, run);
+  give(clean, again.every(hasNoError) || clean.length === 1 ? again : []);
 }
 
-async function askMany(source: Source, all: readonly Asked[]): Promise<void> {
-  const [first] = all;
-  if (first === undefined) return;
-  const representations = all.flatMap((asked) => asked.representations);
-  const { request } = first.options;
-  const variables = { ...request.variables, representations };
-  try {
-    const answer = await source.process({ ...first.options, request: { ...request, variables } });
-    let from = 0;
-    for (const { representations: own, resolve } of all) {
-      resolve(partOf(answer, from, own.length));
-      from += own.length;
-    }
-  } catch (error) {
-    for (const { reject } of all) reject(error);
-  }
+/** Answers of one execution; none if it throws, so that each goes by itself. */
+async function answersTo(
+  all: readonly Asked[],
+  run: Run,
+): Promise<readonly (Executed | undefined)[]> {
+  const none = all.map(() => undefined);
+  return run(all.map(({ root }) => root)).catch(() => none);
 }
 
-/** Part of an answer that is about the entities from one place on. An error that is about none of them is everybody's. */
-function partOf(answer: Answer, from: number, count: number): Answer {
-  const entities: unknown = answer.data?.['_entities'];
-  const data = Array.isArray(entities)
-    ? { ...answer.data, _entities: entities.slice(from, from + count) as unknown[] }
-    : answer.data;
-  const errors = (answer.errors as readonly GraphQLError[] | undefined)?.flatMap((error) => {
-    const at = entityPlaceOf(error);
-    if (at === null) return [error];
-    const place = at.place - from;
-    if (place < 0 || place >= count) return [];
-    const { message, extensions } = error;
-    // Of our own class, as it was: what is not, is masked.
-    return [new GraphQLError(message, { path: pathOfEntity({ ...at, place }), extensions })];
-  });
-  return (errors === undefined || errors.length === 0 ? { data } : { data, errors }) as Answer;
+const hasNoError = (answer: Executed | undefined): boolean => answer?.errors.length === 0;
+
+function give(all: readonly Asked[], answers: readonly (Executed | undefined)[]): void {
+  for (const [index, { resolve }] of all.entries()) resolve(answers[index] ?? null);
 }

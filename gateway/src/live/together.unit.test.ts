@@ -1,98 +1,93 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
-import type { RequestContext } from '../request-context.ts';
-import { contextOf, deliveryTo } from './live-activity.ts';
-import { askedTogether } from './together.ts';
+import type { Executed } from './frame-maker.ts';
+import { together } from './together.ts';
 
-type Source = GraphQLDataSource<RequestContext>;
-type Answer = Awaited<ReturnType<Source['process']>>;
+const named = (name: string) => ({ name });
 
-const QUERY =
-  'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }';
-const named = (id: string) => ({ __typename: 'Message', id });
-
-/** An owner that answers each entity by its id, and notes of how many it is asked at once. */
-function anOwner() {
-  const asked: string[][] = [];
-  const process = jest.fn<Source['process']>(({ request }) => {
-    const ids = (request.variables?.['representations'] as { id: string }[]).map(({ id }) => id);
-    asked.push(ids);
-    const errors = ids.flatMap((id, place) =>
-      id === 'bad'
-        ? [
-            new GraphQLError('bad', {
-              path: ['_entities', place, 'body'],
-              extensions: { code: 'UNAVAILABLE' },
-            }),
-          ]
-        : [],
-    );
-    const data = { _entities: ids.map((id) => ({ id })) };
-    return Promise.resolve((errors.length === 0 ? { data } : { data, errors }) as Answer);
-  });
-  return { asked, process, source: askedTogether({ process }) };
+/**
+ * Executions that note of what they are, at once. `bad` errs, an error of `all` is everybody's, `torn` makes the whole
+ * execution throw, and `late` errs only when it is executed again.
+ */
+function executions(most = 10) {
+  const done: string[][] = [];
+  const execute = async (roots: readonly object[], whom: string): Promise<readonly Executed[]> => {
+    const names = roots.map((root) => Reflect.get(root, 'name') as string);
+    done.push(names);
+    await Promise.resolve();
+    if (names.includes('torn')) throw new Error('torn');
+    const errs = (name: string) =>
+      name === 'bad' || names.includes('all') || (name === 'late' && done.length > 1);
+    return names.map((name) => ({
+      data: { [whom]: name },
+      errors: errs(name) ? [new GraphQLError(name)] : [],
+    }));
+  };
+  const run = together(execute, most);
+  return {
+    done,
+    run: (names: readonly string[], whom = 'all of them') =>
+      Promise.all(names.map((name) => run(named(name), whom))),
+  };
 }
 
-const ask = (source: Source, ids: readonly string[], context: Partial<RequestContext> = {}) =>
-  source.process({
-    request: { query: QUERY, variables: { representations: ids.map(named), flag: true } },
-    context: { ...contextOf(deliveryTo(null)), ...context },
-  } as unknown as Parameters<Source['process']>[0]);
+const answersOf = (found: readonly (Executed | null)[]) =>
+  found.map((each) => (each === null ? null : Object.values(each.data ?? {})[0]));
 
-test('questions of one step go out as one, and each gets its own part of the answer, with its own errors', async () => {
-  const { asked, source } = anOwner();
+test('items of one step are executed as one, and each gets its own answer', async () => {
+  const { done, run } = executions();
 
-  const answers = await Promise.all([
-    ask(source, ['a']),
-    ask(source, ['b', 'bad']),
-    ask(source, ['c']),
-  ]);
+  expect(answersOf(await run(['a', 'b', 'c']))).toEqual(['a', 'b', 'c']);
 
-  expect(asked).toEqual([['a', 'b', 'bad', 'c']]);
-  expect(answers.map(({ data }) => data)).toEqual([
-    { _entities: [{ id: 'a' }] },
-    { _entities: [{ id: 'b' }, { id: 'bad' }] },
-    { _entities: [{ id: 'c' }] },
-  ]);
-  expect(answers.map(({ errors }) => errors?.map(({ path }) => path))).toEqual([
-    undefined,
-    [['_entities', 1, 'body']],
-    undefined,
-  ]);
-  // Errors that are not of this class are masked for clients.
-  const [error] = answers[1].errors ?? [];
-  expect(error).toBeInstanceOf(GraphQLError);
-  expect(error).toMatchObject({ message: 'bad', extensions: { code: 'UNAVAILABLE' } });
+  expect(done).toEqual([['a', 'b', 'c']]);
 });
 
-test('what is asked in the name of another person, or alone, or later, is asked by itself', async () => {
-  const { asked, source } = anOwner();
-  const person = { kind: 'live-delivery', groupId: null, rights: 'FACILITATOR' };
+test('what is for other people, or comes later, is executed by itself', async () => {
+  const { done, run } = executions();
 
-  await Promise.all([
-    ask(source, ['a']),
-    ask(source, ['b'], { person: person as unknown as RequestContext['person'] }),
-    ask(source, ['c'], { isAlone: true }),
+  await Promise.all([run(['a']), run(['b'], 'another')]);
+  await run(['c']);
+
+  expect(done).toEqual([['a'], ['b'], ['c']]);
+});
+
+test('no more are executed at once than may be', async () => {
+  const { done, run } = executions(2);
+
+  expect(answersOf(await run(['a', 'b', 'c', 'd', 'e']))).toEqual(['a', 'b', 'c', 'd', 'e']);
+
+  expect(done).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+});
+
+test('one that errs is to go by itself, and the others are executed again without it', async () => {
+  const { done, run } = executions();
+
+  expect(answersOf(await run(['a', 'bad', 'c']))).toEqual(['a', null, 'c']);
+
+  expect(done).toEqual([
+    ['a', 'bad', 'c'],
+    ['a', 'c'],
   ]);
-  await ask(source, ['d']);
-
-  expect(asked.map(String).sort()).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('no question names more than two hundred', async () => {
-  const { asked, source } = anOwner();
-
-  await Promise.all(Array.from({ length: 450 }, (_, index) => ask(source, [String(index)])));
-
-  expect(asked.map(({ length }) => length)).toEqual([200, 200, 50]);
+test('each is to go by itself if an error is everybody’s, the execution throws, or errs again', async () => {
+  for (const names of [
+    ['a', 'all', 'c'],
+    ['a', 'torn', 'c'],
+    ['bad', 'a', 'late'],
+  ]) {
+    const { done, run } = executions();
+    expect(answersOf(await run(names))).toEqual([null, null, null]);
+    expect(done.length).toBeLessThanOrEqual(2);
+  }
 });
 
-test('what cannot be asked is everybody’s fault', async () => {
-  const { process, source } = anOwner();
-  process.mockRejectedValueOnce(new Error('away'));
+test('one that is executed by itself has its own errors, at once', async () => {
+  const { done, run } = executions();
 
-  const both = await Promise.allSettled([ask(source, ['a']), ask(source, ['b'])]);
+  expect(await run(['bad'])).toEqual([
+    { data: { 'all of them': 'bad' }, errors: [new GraphQLError('bad')] },
+  ]);
 
-  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(done).toEqual([['bad']]);
 });
