@@ -83,6 +83,7 @@ export function aRoom(
     const sink = {
       send: (payload: string) => received.push(payload),
       end: (error: GraphQLError | null) => ends.push(error?.extensions),
+      backlog: () => null,
       closeSocket: (code: number) => ends.push(code),
     };
     const listener = new Listener({ person }, next, sink, hidden.watch(memberId));

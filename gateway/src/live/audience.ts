@@ -133,6 +133,9 @@ export class Audience {
           for (const ahead of items.slice(index, begun)) this.#begin(listener, ahead, payer);
         }
         await this.#send(item, [listener], payer);
+        // Nobody else waits for this one.
+        const backlog = listener.backlog();
+        if (backlog !== null) await backlog;
       }
     }
     giveUp([listener]);

@@ -25,7 +25,7 @@ function itemOf(ageMs: number): RoomItem {
 
 /** A room with one listener, who has left it and is signed in. */
 function setUp({ lagMs = 0, isSignedIn = true }) {
-  const sink = { send: jest.fn(), end: jest.fn(), closeSocket: jest.fn() };
+  const sink = { send: jest.fn(), backlog: () => null, end: jest.fn(), closeSocket: jest.fn() };
   const ids = { memberId: 'ben' as MemberId, signInId: 'sign-in' as SignInId };
   const listener = new Listener(
     { person: { kind: 'member', ...ids, timeZone: 'UTC' } },

@@ -7,6 +7,8 @@ import type { RoomItem } from './room-item.ts';
 export interface Sink {
   /** Sends the serialised payload of one frame. */
   send(payload: string): void;
+  /** Waits until the client has read on, if much of what it was sent waits to be read; null if little does. */
+  backlog(): Promise<void> | null;
   /** Ends the subscription; with an error, the client's iterator ends with it. The socket lives on. */
   end(error: GraphQLError | null): void;
   /** Closes the whole socket, so that the client comes again with its cursor. */
@@ -59,6 +61,11 @@ export class Listener {
     }
     this.#next += 1;
     this.sink.send(payload);
+  }
+
+  /** Waits until the client has read on, if much of what it was sent waits to be read; null if little does. */
+  backlog(): Promise<void> | null {
+    return this.sink.backlog();
   }
 
   /** Ends this subscription. */

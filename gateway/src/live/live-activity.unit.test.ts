@@ -76,6 +76,7 @@ async function aDelivery({ meanwhile, questions }: Circumstances = {}) {
       {
         send: (payload) => received.push(payload),
         end: (error: GraphQLError | null) => ends.push(error?.extensions),
+        backlog: () => null,
         closeSocket: (code) => ends.push(code),
       },
     );

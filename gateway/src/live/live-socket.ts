@@ -1,5 +1,7 @@
+import type { Writable } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { isSignedIn, type Person } from '@holdfast/identity';
+import { pause } from './ask-until-answered.ts';
 import { CLOSE, type CloseCode } from './close-codes.ts';
 import { liveCounts } from './live-counts.ts';
 import type { Sink } from './listener.ts';
@@ -7,6 +9,13 @@ import type { SubscriptionStream } from './subscription-stream.ts';
 
 /** Maximum number of bytes that may wait in a socket's buffer before its client is taken to be too slow. */
 const MOST_BUFFERED_BYTES = 1_024 * 1_024;
+/** Number of bytes in a socket's buffer from which on those who catch up wait for the client. */
+const BEHIND_BYTES = 256 * 1_024;
+/** Longest time that they wait for it to read on, and the time between two looks. */
+const BEHIND_MS = 5_000;
+const LOOK_MS = 20;
+/** Number of bytes that are held back for one call to the kernel, at the most. */
+const WRITTEN_AT_ONCE_BYTES = 64 * 1_024;
 /** Longest time that a socket may take to close. */
 const CLOSE_TIMEOUT_MS = 2_000;
 
@@ -14,9 +23,12 @@ const CLOSE_TIMEOUT_MS = 2_000;
 export class LiveSocket {
   readonly #streams = new Set<SubscriptionStream>();
   #expiry: NodeJS.Timeout | undefined;
+  #isCorked = false;
 
   constructor(
     readonly socket: WebSocket,
+    /** Connection under the socket. */
+    private readonly connection: Pick<Writable, 'cork' | 'uncork'>,
     readonly person: Person,
     /** Keyed hash of the client's address. */
     readonly clientHash: string,
@@ -53,6 +65,7 @@ export class LiveSocket {
       send: (payload) => {
         this.#send(`${head}${payload}}`);
       },
+      backlog: () => (this.#isBehind() ? this.#readOn() : null),
       end: (error) => {
         this.forget(stream);
         stream.end(error);
@@ -86,13 +99,52 @@ export class LiveSocket {
   #send(frame: string): void {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > WRITTEN_AT_ONCE_BYTES) this.#write();
     if (socket.bufferedAmount > MOST_BUFFERED_BYTES) {
-      // First out of the rooms, so that nothing more is added to the buffer; then closed, then cut.
-      for (const stream of [...this.#streams]) void stream.return();
-      this.close(CLOSE.tryAgainLater, 'This client reads too slowly. Come again with your cursor.');
+      this.#giveUp();
       return;
     }
     liveCounts.deliveries.add();
+    this.#holdBack();
     socket.send(frame);
+  }
+
+  /** Holds back what is sent in this step, so that it is one call to the kernel: that is most of the cost of a frame. */
+  #holdBack(): void {
+    if (this.#isCorked) return;
+    this.#isCorked = true;
+    this.connection.cork();
+    process.nextTick(() => {
+      this.#write();
+    });
+  }
+
+  #write(): void {
+    if (!this.#isCorked) return;
+    this.#isCorked = false;
+    this.connection.uncork();
+  }
+
+  #isBehind(): boolean {
+    return this.socket.bufferedAmount > BEHIND_BYTES;
+  }
+
+  /** Waits until the client has read on. One that does not is closed. */
+  async #readOn(): Promise<void> {
+    const deadline = performance.now() + BEHIND_MS;
+    while (this.#isBehind() && this.socket.readyState === this.socket.OPEN) {
+      if (performance.now() > deadline) {
+        this.#giveUp();
+        return;
+      }
+      await pause(LOOK_MS);
+    }
+  }
+
+  /** Closes the socket of a client that reads too slowly. */
+  #giveUp(): void {
+    // First out of the rooms, so that nothing more is added to the buffer; then closed, then cut.
+    for (const stream of [...this.#streams]) void stream.return();
+    this.close(CLOSE.tryAgainLater, 'This client reads too slowly. Come again with your cursor.');
   }
 }

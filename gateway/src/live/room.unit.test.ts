@@ -130,6 +130,7 @@ describe('a room', () => {
       const sink = {
         send: (payload: string) => received.push(payload),
         end: () => undefined,
+        backlog: () => null,
         closeSocket: () => undefined,
       };
       room.add(new Listener({ person }, next, sink, new HiddenTable().watch('ben')), {

@@ -187,7 +187,8 @@ function hooks(
         extra.socket.close(CLOSE.invalidToken, 'Signed out.');
         return false;
       }
-      const live = new LiveSocket(extra.socket, person, options.clientHash(extra.request));
+      const { socket, request } = extra;
+      const live = new LiveSocket(socket, request.socket, person, options.clientHash(request));
       if (!register.add(live)) {
         live.close(CLOSE.tryAgainLater, 'There are too many sockets of yours.');
         return false;

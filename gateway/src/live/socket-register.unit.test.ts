@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Person } from '@holdfast/identity';
 import { metricsText } from '@holdfast/telemetry';
+import { PassThrough } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { LiveSocket } from './live-socket.ts';
 import { SocketRegister } from './socket-register.ts';
@@ -10,7 +11,7 @@ const socketOf = (memberId: string | null, clientHash = 'here') => {
   const person = (
     memberId === null ? { kind: 'anonymous' } : { kind: 'member', memberId }
   ) as Person;
-  return new LiveSocket({} as WebSocket, person, clientHash);
+  return new LiveSocket({} as WebSocket, new PassThrough(), person, clientHash);
 };
 
 const shownSockets = async () =>
