@@ -74,6 +74,7 @@ export function aRoom(
   const listen = (next: number, key = 'same', memberId = 'ben') => {
     const received: string[] = [];
     const ends: unknown[] = [];
+    let backlog: Promise<void> | null = null;
     const person = {
       kind: 'member',
       memberId: memberId as MemberId,
@@ -83,7 +84,7 @@ export function aRoom(
     const sink = {
       send: (payload: string) => received.push(payload),
       end: (error: GraphQLError | null) => ends.push(error?.extensions),
-      backlog: () => null,
+      backlog: () => backlog,
       closeSocket: (code: number) => ends.push(code),
     };
     const listener = new Listener({ person }, next, sink, hidden.watch(memberId));
@@ -96,7 +97,18 @@ export function aRoom(
         return frameOf(sequence, key, view);
       },
     });
-    return { received, ends, listener, audience };
+    /** From now on the client is behind, until the returned function is called. */
+    const isBehind = () => {
+      let hasReadOn: () => void = () => undefined;
+      backlog = new Promise((resolve) => {
+        hasReadOn = resolve;
+      });
+      return () => {
+        backlog = null;
+        hasReadOn();
+      };
+    };
+    return { received, ends, listener, audience, isBehind };
   };
   const happens = (sequence: number, changes: Partial<RoomItem> = {}) => {
     head = Math.max(head, sequence);

@@ -177,6 +177,27 @@ describe('an audience', () => {
     expect(lastOverlap).toBe(0);
   });
 
+  test('begins a page at a time for who comes up, and waits for a client that is behind', async () => {
+    const { room, listen, executions } = aRoom(600);
+    room.knowHead(600);
+    const ben = listen(513, 'same', 'ben');
+    await settled();
+    expect(executions()).toBe(88);
+
+    const mallory = listen(1, 'other', 'mallory');
+    const hasReadOn = mallory.isBehind();
+    await settled();
+    // The page was begun at once; after one item the client is waited for.
+    expect(executions()).toBe(88 + 256);
+    expect(mallory.received).toEqual(['1']);
+    expect(ben.received).toHaveLength(88);
+
+    hasReadOn();
+    await settled();
+    expect(mallory.received).toEqual(Array.from({ length: 600 }, (_, index) => String(index + 1)));
+    expect(executions()).toBe(88 + 600);
+  });
+
   test('keeps nothing once nobody listens', async () => {
     const { room, listen, happens } = aRoom(0);
     room.knowHead(0);

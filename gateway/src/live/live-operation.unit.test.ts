@@ -31,6 +31,14 @@ describe('a subscription', () => {
     expect(read(query)).toMatchObject({ isPersonal: true, groupId: '1', after: null });
   });
 
+  test('is executed for as many items at once as one request may ask for', () => {
+    const most = (fields: string): unknown =>
+      Reflect.get(read(`subscription { groupActivity(groupId: 1) { ${fields} } }`), 'mostAtOnce');
+    // The stream and one field: two of 25,000.
+    expect(most('sequence')).toBe(12_500);
+    expect(most('replyTo { replyTo { sequence } }')).toBe(6_250);
+  });
+
   test('finds its field in a fragment, and its room under an alias', () => {
     expect(
       read(
