@@ -1,7 +1,8 @@
 import type { SignInId } from '@holdfast/identity';
 import type { MemberId } from '@holdfast/kernel';
 import type { GraphQLError } from 'graphql';
-import { type Bill, FairQueue } from './fair-queue.ts';
+import type { Bill } from './bill.ts';
+import { FairQueue } from './fair-queue.ts';
 import type { Frame } from './frame.ts';
 import type { FrameView } from './frame-view.ts';
 import { HiddenTable } from './hidden-table.ts';

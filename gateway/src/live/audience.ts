@@ -1,5 +1,5 @@
 import type { AudienceRoom } from './audience-room.ts';
-import type { Bill, Payer } from './fair-queue.ts';
+import type { Bill, Payer } from './bill.ts';
 import type { Frame } from './frame.ts';
 import { type FrameView, ownKey, viewKey } from './frame-view.ts';
 import { awaited, giveUp, hand, type Handing } from './handing.ts';

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { aRoom, item, settled } from './a-room.fixture.test.ts';
-import type { Payer } from './fair-queue.ts';
+import type { Payer } from './bill.ts';
 import type { Frame } from './frame.ts';
 
 const made = (payload: string): Frame => ({ kind: 'made', payload, isWhole: true });

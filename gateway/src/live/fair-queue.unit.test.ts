@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { Bill, FairQueue, LineFullError, type Payer } from './fair-queue.ts';
+import { Bill, type Payer } from './bill.ts';
+import { FairQueue, LineFullError } from './fair-queue.ts';
 import type { Stretch } from './stretch.ts';
 
 const limits = { liveExecutionBucket: 100, liveExecutionsPerSecond: 10 };
@@ -91,7 +92,7 @@ describe('executions', () => {
     expect(begun).toHaveLength(20 + 16 + 16 + 16);
   });
 
-  test('of one member that are made together are no more at once than may be, whoever waits for the same', async () => {
+  test('of one member that are made together are no more at once than may be', async () => {
     const { begun, asks, runsOut } = aQueue();
     const ask = (name: string, count: number, most: number) => {
       for (let each = 1; each <= count; each += 1)

@@ -1,7 +1,8 @@
 import type { Person } from '@holdfast/identity';
 import type { FramesOf } from './audience.ts';
 import { contextOf } from './delivery-context.ts';
-import type { Bill, FairQueue } from './fair-queue.ts';
+import type { Bill } from './bill.ts';
+import type { FairQueue } from './fair-queue.ts';
 import { makeFrame, makeHiddenFrame, type FrameWork } from './frame.ts';
 import type { Executed, MakeFrames } from './frame-maker.ts';
 import { liveCounts } from './live-counts.ts';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { item, roomNeeds } from './a-room.fixture.test.ts';
 import { deliveryTo } from './delivery-context.ts';
-import { Bill } from './fair-queue.ts';
+import { Bill } from './bill.ts';
 import type { MakeFrames } from './frame-maker.ts';
 import { framesOf } from './frames-of.ts';
 

@@ -1,4 +1,4 @@
-import { Bill, type Payer } from './fair-queue.ts';
+import { Bill, type Payer } from './bill.ts';
 import type { Frame } from './frame.ts';
 import { type FrameView, isOwnKey, viewKey } from './frame-view.ts';
 import type { Keeper, RoomBytes } from './kept-bytes.ts';

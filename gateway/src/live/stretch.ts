@@ -1,4 +1,4 @@
-import type { Bill, Payer } from './fair-queue.ts';
+import type { Bill, Payer } from './bill.ts';
 
 /** Maximum number of executions that begin together and take one place in turn: they are one execution. */
 export const STRETCH = 256;
