@@ -1,35 +1,14 @@
-import pg from 'pg';
-import { forget, makeRoom, nameOf } from './prepared.ts';
-
-/** One statement with its parameters. */
-export interface Statement {
-  readonly text: string;
-  readonly values?: readonly unknown[] | undefined;
-}
-
-/** What PostgreSQL answers to one statement. */
-export interface Answer {
-  readonly command: string;
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
-  readonly rowCount: number | null;
-}
-
-/** The part of pg's query that is used here. It parses rows, and turns parameters into what PostgreSQL reads. */
-interface Query {
-  submit(connection: pg.Connection): unknown;
-  readonly name: string;
-  readonly _result: Answer;
-  handleRowDescription(message: unknown): void;
-  handleDataRow(message: unknown): void;
-  handleCommandComplete(message: unknown, connection: pg.Connection): void;
-  /** Fault of reading a row, if there was one: the rows behind it are missing. */
-  readonly _canceledDueToError: Error | false;
-}
-
-/** The part of pg that its types leave out: it turns a value into what PostgreSQL reads. */
-const prepareValue = Reflect.get(Reflect.get(pg, 'utils') as object, 'prepareValue') as (
-  value: unknown,
-) => unknown;
+import type pg from 'pg';
+import { forget } from './prepared.ts';
+import {
+  PreparedQuery,
+  type Answer,
+  type CommandComplete,
+  type DataRow,
+  type RowDescription,
+  type Sending,
+  type Statement,
+} from './prepared-query.ts';
 
 /**
  * Several statements in one round trip, under one Sync: without `BEGIN` they are one transaction, which is over with the
@@ -42,10 +21,10 @@ export class Batch implements pg.Submittable {
   /** Called once, by pg or by this: pg puts its own before it, which ends the time limit. */
   callback: (error: Error | null) => void;
   readonly done: Promise<readonly Answer[]>;
-  readonly #queries: readonly Query[];
+  readonly #queries: readonly PreparedQuery[];
 
   constructor(statements: readonly Statement[]) {
-    this.#queries = statements.map(asQuery);
+    this.#queries = statements.map((statement) => new PreparedQuery(statement));
     const { promise, resolve, reject } = Promise.withResolvers<readonly Answer[]>();
     this.done = promise;
     this.callback = (error) => {
@@ -54,41 +33,32 @@ export class Batch implements pg.Submittable {
     };
   }
 
-  /** @returns what pg has against a statement: the connection is of no more use then. */
-  readonly submit = (connection: pg.Connection): Error | null => {
-    const unsynced = Object.create(connection, { sync: { value: ignore } }) as pg.Connection;
-    connection.stream.cork();
-    try {
-      for (const query of this.#queries) {
-        makeRoom(connection, query.name);
-        const fault = query.submit(unsynced);
-        if (fault instanceof Error) return fault;
-      }
-      return null;
-    } finally {
-      connection.sync();
-      connection.stream.uncork();
-    }
+  /** Sends all in one piece: each piece is a call of the system. */
+  readonly submit = (connection: pg.Connection): null => {
+    const pieces: Uint8Array[] = [];
+    const stream = { writable: true, write: (piece: Uint8Array) => pieces.push(piece) };
+    const gathering = Object.create(connection, { stream: { value: stream } }) as pg.Connection;
+    for (const query of this.#queries) query.send(gathering as unknown as Sending, connection);
+    gathering.sync();
+    if (connection.stream.writable) connection.stream.write(Buffer.concat(pieces));
+    return null;
   };
 
-  handleRowDescription(message: unknown): void {
-    this.#current?.handleRowDescription(message);
+  handleRowDescription(message: RowDescription): void {
+    this.#current?.readShape(message);
   }
 
-  handleDataRow(message: unknown): void {
-    this.#current?.handleDataRow(message);
+  handleDataRow(message: DataRow): void {
+    this.#current?.readRow(message);
   }
 
-  handleCommandComplete(message: unknown, connection: pg.Connection): void {
+  handleCommandComplete(message: CommandComplete, connection: pg.Connection): void {
     const query = this.#current;
-    if (query === undefined) return;
-    query.handleCommandComplete(message, connection);
-    this.answers.push(query._result);
+    if (query !== undefined) this.answers.push(query.complete(message, connection));
   }
 
   handleEmptyQuery(): void {
-    const query = this.#current;
-    if (query !== undefined) this.answers.push(query._result);
+    this.answers.push({ command: '', rows: [], rowCount: null });
   }
 
   handlePortalSuspended(): void {
@@ -104,9 +74,8 @@ export class Batch implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
-    const faulty = this.#queries.find(({ _canceledDueToError: fault }) => fault !== false);
-    const fault = faulty?._canceledDueToError ?? false;
-    this.callback(fault === false ? null : fault);
+    const faulty = this.#queries.find(({ fault }) => fault !== null);
+    this.callback(faulty?.fault ?? null);
   }
 
   /** PostgreSQL skips what stands behind the statement that failed, so nobody knows which of those it has prepared. */
@@ -118,7 +87,7 @@ export class Batch implements pg.Submittable {
     this.callback(error);
   }
 
-  get #current(): Query | undefined {
+  get #current(): PreparedQuery | undefined {
     return this.#queries[this.answers.length];
   }
 }
@@ -131,15 +100,4 @@ export function askTogether(
   const batch = new Batch(statements);
   client.query(batch);
   return batch.done;
-}
-
-function asQuery({ text, values = [] }: Statement): Query {
-  // Prepared here, where it may throw: pg would find out in the middle of what it sends.
-  const prepared = values.map(prepareValue);
-  const query = new pg.Query({ name: nameOf(text), text, values: prepared }, ignore);
-  return query as unknown as Query;
-}
-
-function ignore(): void {
-  return undefined;
 }

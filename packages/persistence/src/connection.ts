@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
-import { askTogether, type Answer, type Statement } from './batch.ts';
+import { askTogether } from './batch.ts';
+import type { Answer, Statement } from './prepared-query.ts';
 import { errorCode, isStale } from './outage.ts';
 import { forgetPrepared } from './prepared.ts';
 

@@ -1,4 +1,4 @@
-export { askTogether, type Answer, type Statement } from './batch.ts';
+export { askTogether } from './batch.ts';
 export { actingFor, type ActingDatabase } from './acting-for.ts';
 export {
   defineDatabase,
@@ -22,6 +22,7 @@ export { insertOnce } from './insert-once.ts';
 export { migrate } from './migrate.ts';
 export { migration, type Migration } from './migration.ts';
 export { migrateCommand } from './migrate-command.ts';
+export { type Answer, type Statement } from './prepared-query.ts';
 export { joinQuestion, question, type Question } from './question.ts';
 export { rebuildSchema, type Rebuilding } from './rebuild-schema.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';

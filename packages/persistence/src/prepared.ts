@@ -19,10 +19,17 @@ export function nameOf(text: string): string {
   return name;
 }
 
-/** Names that a connection has prepared, the oldest first, and the era in which it did. */
+/** How to read rows of one shape: the columns in their order, each with what makes a value of PostgreSQL's text. */
+export interface Shape {
+  /** A row without values, so that all rows are alike to the engine. */
+  readonly empty: Readonly<Record<string, unknown>>;
+  readonly columns: readonly { readonly name: string; readonly read: (text: string) => unknown }[];
+}
+
+/** Statements that a connection has prepared in an era, the oldest first, each with the shape of its rows once it is known. */
 interface Kept {
   readonly era: number;
-  readonly names: string[];
+  readonly shapes: Map<string, Shape | null>;
 }
 
 const kept = new WeakMap<pg.Connection, Kept>();
@@ -34,36 +41,41 @@ export function forgetPrepared(): void {
 }
 
 /**
- * Makes room for a statement on a connection that has not prepared it: the oldest is closed. So is the name itself, which
- * a batch that failed may have left behind; closing one that is not there is no error.
+ * Makes room for a statement on a connection, and says which are to be closed before it is prepared; null if it is prepared.
+ * Besides the oldest it is the name itself, which a batch that failed may have left behind; closing one that is not there
+ * is no error.
  */
-export function makeRoom(connection: pg.Connection, name: string): void {
-  const all = keptOn(connection);
-  if (sentOn(connection)[name] !== undefined) return;
-  const closed = all.push(name) > MOST ? [name, all.shift() ?? name] : [name];
-  for (const each of closed) connection.close({ type: 'S', name: each }, true);
-  forget(connection, closed);
+export function makeRoom(connection: pg.Connection, name: string): readonly string[] | null {
+  const shapes = keptOn(connection);
+  if (shapes.has(name)) return null;
+  shapes.set(name, null);
+  const [oldest = name] = shapes.keys();
+  if (shapes.size <= MOST) return [name];
+  shapes.delete(oldest);
+  return [name, oldest];
 }
 
 /** Forgets that statements are prepared on a connection. */
 export function forget(connection: pg.Connection, some: readonly string[]): void {
-  const sent = sentOn(connection);
-  for (const name of some) {
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- pg keeps them in an object
-    delete sent[name];
-  }
+  const shapes = keptOn(connection);
+  for (const name of some) shapes.delete(name);
 }
 
-function keptOn(connection: pg.Connection): string[] {
+/** Shape of the rows of a statement that is prepared on a connection; null if it is not known yet. */
+export function shapeOf(connection: pg.Connection, name: string): Shape | null {
+  return keptOn(connection).get(name) ?? null;
+}
+
+/** Keeps the shape of the rows of a statement, if it is still prepared on the connection. */
+export function keepShape(connection: pg.Connection, name: string, shape: Shape): void {
+  const shapes = keptOn(connection);
+  if (shapes.has(name)) shapes.set(name, shape);
+}
+
+function keptOn(connection: pg.Connection): Map<string, Shape | null> {
   const present = kept.get(connection);
-  if (present?.era === era) return present.names;
-  if (present !== undefined) forget(connection, present.names);
-  const fresh: Kept = { era, names: [] };
+  if (present?.era === era) return present.shapes;
+  const fresh: Kept = { era, shapes: new Map() };
   kept.set(connection, fresh);
-  return fresh.names;
+  return fresh.shapes;
 }
-
-/** Where pg keeps the names and texts of what it has sent to be prepared. */
-const sentOn = (connection: pg.Connection): Record<string, string> =>
-  (connection as unknown as { readonly submittedNamedStatements: Record<string, string> })
-    .submittedNamedStatements;

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import type { Answer, Statement } from './batch.ts';
+import type { Answer, Statement } from './prepared-query.ts';
 
 /** Asks one statement, and gives its answer. */
 export type Ask = (statement: Statement) => Promise<Answer>;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ErasedError, type About } from '@holdfast/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Answer, Statement } from './batch.ts';
+import type { Answer, Statement } from './prepared-query.ts';
 import { Connection, type ConnectionPool } from './connection.ts';
 import { runnerThatAsks, type Runner } from './runner.ts';
 import { Transaction } from './transaction.ts';

@@ -1,4 +1,4 @@
-import type { Answer, Statement } from './batch.ts';
+import type { Answer, Statement } from './prepared-query.ts';
 import { Connection, type ConnectionPool } from './connection.ts';
 
 const COMMIT: Statement = { text: 'COMMIT' };
