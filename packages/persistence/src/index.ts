@@ -26,4 +26,5 @@ export { type Answer, type Statement } from './prepared-query.ts';
 export { joinQuestion, question, type Question } from './question.ts';
 export { rebuildSchema, type Rebuilding } from './rebuild-schema.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';
+export { ask } from './runner.ts';
 export { announce, later, Session, type Tx, type Work } from './session.ts';

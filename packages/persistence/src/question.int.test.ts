@@ -62,7 +62,7 @@ let database: Database;
 beforeAll(async () => {
   notebook = await Notebook.open();
   await notebook.databases.sql('journaling', TABLE);
-  await notebook.databases.sql('journaling', 'grant select, insert on kinds to journaling_app');
+  await notebook.databases.sql('journaling', 'grant select, insert, update on kinds to journaling_app');
   database = openDatabase<never>(
     { entities: [KindsEntity], purposes: [] },
     notebook.databases.logins('journaling'),
@@ -104,3 +104,16 @@ test('a question about several tables answers one row of each, whatever their co
       expect(await PAIRS.all(tx, [row.id])).toEqual([{ one: row, two: other }]);
     }),
   ));
+
+test('a question is refused once its session is closed, and joins the change that asks it', async () => {
+  const session = database.asMember(aMember());
+  const texts = await session.change(async (tx) => {
+    await tx.query(`update kinds set a_text = 'changed' where id = $1`, [other.id]);
+    return (await BY_IDS.all(tx, [[other.id]])).map(({ text }) => text);
+  });
+  const leaked = await session.read((tx) => Promise.resolve(tx));
+  await session.close();
+
+  expect(texts).toEqual(['changed']);
+  await expect(BY_IDS.all(leaked, [[other.id]])).rejects.toThrow('released');
+});

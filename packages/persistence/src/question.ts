@@ -1,5 +1,6 @@
 import type { DataSource, EntityMetadata, ObjectLiteral } from 'typeorm';
 import type { Entity } from './database.ts';
+import { ask } from './runner.ts';
 import type { Tx } from './session.ts';
 
 type ColumnMetadata = EntityMetadata['columns'][number];
@@ -62,7 +63,7 @@ function join(shape: Readonly<Record<string, Entity>>, rest: (tx: Tx) => string)
   ): Promise<Record<string, ObjectLiteral>[]> => {
     const known = asked.get(tx.dataSource) ?? askedOf(tx, shape, rest(tx));
     asked.set(tx.dataSource, known);
-    const rows = await tx.query<Record<string, unknown>[]>(known.text, [...values]);
+    const rows = await ask<Record<string, unknown>>(tx, known.text, values);
     return rows.map((row) =>
       Object.fromEntries(known.parts.map((part) => [part.name, madeOf(tx, part, row)])),
     );

@@ -1,4 +1,4 @@
-import { insertLater, type Tx } from '@holdfast/persistence';
+import { ask, insertLater, type Tx } from '@holdfast/persistence';
 import { hiddenPairs } from '../block/block.repository.ts';
 import { ActivityEntity } from './activity.entity.ts';
 import type { ActivityItem, SeenItem, ShownMessage } from './activity.rule.ts';
@@ -22,7 +22,7 @@ export const activity = {
    */
   seenBy: async (tx: Tx, memberId: string, asked: ItemsAsked): Promise<SeenItem[]> => {
     const { groupId, first, last, further } = asked;
-    const rows = await tx.query<SeenRow[]>(SEEN, [groupId, memberId, first, last, further]);
+    const rows = await ask<SeenRow>(tx, SEEN, [groupId, memberId, first, last, further]);
     return rows.map(seenIn);
   },
 };

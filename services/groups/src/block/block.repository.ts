@@ -1,4 +1,4 @@
-import type { Tx } from '@holdfast/persistence';
+import { ask, type Tx } from '@holdfast/persistence';
 import { BlockEntity } from './block.entity.ts';
 import type { Block, HiddenByGroup } from './block.rule.ts';
 
@@ -85,7 +85,7 @@ export const blocks = {
     memberId: string,
     groupIds: readonly string[],
   ): Promise<HiddenByGroup> => {
-    const rows = await tx.query<{ groupId: string; ids: string[] }[]>(HIDDEN, [memberId, groupIds]);
+    const rows = await ask<{ groupId: string; ids: string[] }>(tx, HIDDEN, [memberId, groupIds]);
     return new Map(rows.map(({ groupId, ids }) => [groupId, new Set(ids)]));
   },
 };

@@ -1,4 +1,4 @@
-import type { Tx } from '@holdfast/persistence';
+import { ask, type Tx } from '@holdfast/persistence';
 import type { LockedBucket } from './allowance.repository.ts';
 import type { Seat } from './message.rule.ts';
 
@@ -28,7 +28,7 @@ export const authors = {
    */
   hold: async (tx: Tx, asked: AskedPost): Promise<HeldAuthor | null> => {
     const { groupId, authorId, keyDigest, postedAt } = asked;
-    const [row] = await tx.query<HeldRow[]>(HOLD, [groupId, authorId, keyDigest, postedAt]);
+    const [row] = await ask<HeldRow>(tx, HOLD, [groupId, authorId, keyDigest, postedAt]);
     if (row === undefined) return null;
     const { visibleFromSequence, version, fullAt } = row;
     const bucket = fullAt === null ? null : { ofMember: authorId, fullAt };
