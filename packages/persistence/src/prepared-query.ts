@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { keepShape, makeRoom, nameOf, shapeOf, type Shape } from './prepared.ts';
+import { readerOf } from './read-instant.ts';
 
 /** One statement with its parameters. */
 export interface Statement {
@@ -30,11 +31,6 @@ export interface Sending {
 const prepareValue = Reflect.get(Reflect.get(pg, 'utils') as object, 'prepareValue') as (
   value: unknown,
 ) => unknown;
-
-/** pg's types know the numbers of its own types alone; a database has more. */
-const TYPES = pg.types as unknown as {
-  getTypeParser(type: number, format: 'text'): (text: string) => unknown;
-};
 
 const NOTHING: Shape = { empty: {}, columns: [] };
 
@@ -79,7 +75,7 @@ export class PreparedQuery {
       empty: Object.fromEntries(fields.map(({ name }) => [name, null])),
       columns: fields.map(({ name, dataTypeID }) => ({
         name,
-        read: TYPES.getTypeParser(dataTypeID, 'text'),
+        read: readerOf(dataTypeID),
       })),
     };
   }

@@ -62,7 +62,10 @@ let database: Database;
 beforeAll(async () => {
   notebook = await Notebook.open();
   await notebook.databases.sql('journaling', TABLE);
-  await notebook.databases.sql('journaling', 'grant select, insert, update on kinds to journaling_app');
+  await notebook.databases.sql(
+    'journaling',
+    'grant select, insert, update on kinds to journaling_app',
+  );
   database = openDatabase<never>(
     { entities: [KindsEntity], purposes: [] },
     notebook.databases.logins('journaling'),
