@@ -7,6 +7,7 @@ export interface ActivityPlace {
 }
 
 const CURSOR_BYTES = 16;
+const NUMBER_DIGITS = 16;
 const TAIL_DIGITS = 16;
 /** Numbers are stored as 32-bit integers. */
 const SEQUENCE_MOST = 2_147_483_647n;
@@ -18,10 +19,8 @@ const SEQUENCE_MOST = 2_147_483_647n;
  * @param id of the item; of the group for number 0.
  */
 export function encodePlace(sequence: number, id: string): string {
-  const bytes = Buffer.alloc(CURSOR_BYTES);
-  bytes.writeBigUInt64BE(BigInt(sequence));
-  bytes.write(tailOf(id), 8, 'hex');
-  return bytes.toString('base64url');
+  const digits = sequence.toString(16).padStart(NUMBER_DIGITS, '0') + tailOf(id);
+  return Buffer.from(digits, 'hex').toString('base64url');
 }
 
 /** Unpacks a cursor; null if this project did not make it. */
