@@ -21,8 +21,7 @@ export const activity = {
    * moment. To somebody who has left meanwhile all are hidden. Purpose: hiding, which sees who blocked the member.
    */
   seenBy: async (tx: Tx, memberId: string, asked: ItemsAsked): Promise<SeenItem[]> => {
-    const { groupId, first, last, further } = asked;
-    const rows = await ask<SeenRow>(tx, SEEN, [groupId, memberId, first, last, further]);
+    const rows = await ask<SeenRow>(tx, SEEN, [asked.groupId, memberId, numbersOf(asked)]);
     return rows.map(seenIn);
   },
 };
@@ -34,19 +33,29 @@ interface SeenRow
   readonly postedAt: Date | null;
 }
 
-const SEEN = `with hidden as materialized (${hiddenPairs('$2', 'array[$1::uuid]')})
+/** Numbers of the items that are asked for: a list of them is read by the index, whatever the room's size. */
+function numbersOf({ first, last, further }: ItemsAsked): readonly number[] {
+  const length = Math.max(0, last - first + 1);
+  return [...Array.from({ length }, (_, index) => first + index), ...further];
+}
+
+// `is true` keeps what is compared out of the index: from the first message that may be seen on, it would read the whole
+// room for each item.
+const SEEN = `with hidden as materialized (${hiddenPairs('$2', 'array[$1::uuid]')}),
+   own as materialized (
+          select visible_from_sequence from membership where group_id = $1 and member_id = $2)
    select item.id, item.group_id as "groupId", item.sequence, item.kind, item.member_id as "memberId",
           item.message_id as "messageId", item.occurred_at as "occurredAt", seen.is_hidden as "isHidden",
           message.author_id as "authorId", message.body_sealed as "bodySealed",
           message.reply_to_id as "replyToId", message.posted_at as "postedAt"
      from activity item
-     left join membership own on own.group_id = item.group_id and own.member_id = $2
+     left join own on true
     cross join lateral (
-          select own.member_id is null or item.member_id in (select id from hidden) as is_hidden) seen
-     left join message on message.id = item.message_id and message.group_id = item.group_id
-      and message.sequence >= own.visible_from_sequence and not seen.is_hidden
-    where item.group_id = $1
-      and (item.sequence between $3 and $4 or item.sequence = any($5::int[]))
+          select own.visible_from_sequence is null or item.member_id in (select id from hidden) as is_hidden) seen
+     left join message on message.group_id = item.group_id and message.sequence = item.sequence
+      and message.sequence = any($3::int[]) and message.id = item.message_id
+      and (message.sequence >= own.visible_from_sequence) is true and not seen.is_hidden
+    where item.group_id = $1 and item.sequence = any($3::int[])
     order by item.sequence`;
 
 function seenIn(row: SeenRow): SeenItem {
