@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectionLimitOf, DATABASES, partOf } from '@holdfast/embedded-postgres';
+import { connectionLimitOf, DATABASES, partOf, type RoleName } from '@holdfast/embedded-postgres';
 import { expect, test } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { readReplicas } from './environment.ts';
@@ -10,6 +10,7 @@ interface Descriptor {
   readonly kind: string;
   readonly spec: {
     readonly maxReplicas: number;
+    readonly strategy: { readonly rollingUpdate?: { readonly maxSurge: number } };
     readonly postgresql: { readonly parameters: { readonly max_connections: string } };
     readonly template: {
       readonly spec: {
@@ -37,6 +38,22 @@ const replicas = readReplicas(said?.value);
 const postgres = read('overlays/production/postgres.yaml', 'Cluster');
 const most = Number(postgres.postgresql.parameters.max_connections);
 
+/** Kept for the reserve of PostgreSQL (3), those who look and the operator (10), a migration (3) and one command (6). */
+const FOR_OTHERS = 22;
+
+/** Connections that one process of its part may hold with a login: what one more of them adds, without the next generation's. */
+const connectionsOfOne = (role: RoleName) => {
+  const part = partOf(role);
+  return (connectionLimitOf(role, { [part]: 2 }) - connectionLimitOf(role, { [part]: 1 })) / 2;
+};
+
+/** Processes of a part while its version changes at full scale: those that begin early, and as many that still end. */
+const processesOf = (part: string) => {
+  const { strategy } = read(`base/${part}/deployment.yaml`, 'Deployment');
+  const known: Readonly<Record<string, number>> = replicas;
+  return (known[part] ?? 1) + 2 * (strategy.rollingUpdate?.maxSurge ?? 0);
+};
+
 test('an installation with one process of each part says nothing', () => {
   expect(readReplicas(undefined)).toEqual({});
   expect(readReplicas('gateway:2,members:1')).toEqual({ gateway: 2, members: 1 });
@@ -62,3 +79,13 @@ test.each(['gateway', 'members', 'groups', 'journaling', 'insights'])(
     expect(limits.reduce((sum, limit) => sum + limit, 0)).toBeLessThanOrEqual(most * 0.8);
   },
 );
+
+test('the production PostgreSQL has connections for all parts at full scale while their version changes', () => {
+  // Events go over Kafka there, so nobody enters the bus.
+  const logins = DATABASES.filter(({ name }) => name !== 'bus').flatMap(({ runtime }) => runtime);
+  const needed = logins.reduce(
+    (sum, role) => sum + connectionsOfOne(role) * processesOf(partOf(role)),
+    0,
+  );
+  expect(needed + FOR_OTHERS).toBeLessThanOrEqual(most);
+});
