@@ -145,6 +145,26 @@ describe('a request that is none', () => {
     expect(response.status).toBe(405);
   });
 
+  test('the plan of an operation never runs for another one, whose text and name together look the same', async () => {
+    const change =
+      'changeAlias(input: { alias: "Changed by a GET" }) { __typename ... on UserError { message } }';
+    const text = `query a { viewer { alias } } mutation xa { ${change} } #`;
+    const headers = { authorization: `Bearer ${ada.token}` };
+    await fetch(`${holdfast.url}/graphql`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': JSON_TYPE },
+      body: JSON.stringify({ query: text, operationName: 'xa' }),
+    });
+    await ada.ask(
+      `mutation { changeAlias(input: { alias: ${JSON.stringify(ada.alias)} }) { __typename } }`,
+    );
+
+    const search = new URLSearchParams({ query: `${text}x`, operationName: 'a' });
+    const response = await fetch(`${holdfast.url}/graphql?${search.toString()}`, { headers });
+    expect(await response.json()).toEqual({ data: { viewer: { alias: ada.alias } } });
+    expect((await ada.ask('{ viewer { alias } }')).data).toEqual({ viewer: { alias: ada.alias } });
+  });
+
   test('a page of another origin reads no answer, one of this machine does', async () => {
     const from = async (origin: string) =>
       (

@@ -71,9 +71,8 @@ function spreadEntities(
 function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyOf);
-  const copy: Record<string, unknown> = {};
-  for (const [name, each] of Object.entries(value)) copy[name] = copyOf(each);
-  return copy;
+  // Any name may be an alias, `__proto__` too.
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, copyOf(each)]));
 }
 
 function spreadError(

@@ -39,3 +39,11 @@ test('questions about no entities, and answers without any, stay as they are', (
   const away = { data: null, errors: [{ message: 'away', path: ['_entities'] }, { message: 'x' }] };
   expect(spread(away)).toEqual(away);
 });
+
+test('a field may have any name', () => {
+  const { spread } = eachEntityOnce({ representations: [member('a'), member('a')] });
+  const data = { _entities: [JSON.parse('{"__proto__":"Ada"}') as object] };
+  expect(JSON.stringify(spread({ data }).data._entities)).toBe(
+    '[{"__proto__":"Ada"},{"__proto__":"Ada"}]',
+  );
+});

@@ -16,7 +16,6 @@ import {
   Kind,
   OperationTypeNode,
   parse,
-  type DefinitionNode,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLFormattedError,
@@ -72,7 +71,7 @@ function parsedOnce(
   { progress }: RequestContext,
 ): DocumentNode | GraphQLError {
   const parsed = progress?.parsed;
-  // The plan is kept by the text of the request: it must be of this document and no other.
+  // It must be of this text and no other.
   if (parsed?.text === query) return parsed.document;
   try {
     return parse(query, PARSE_LIMITS);
@@ -87,22 +86,24 @@ function parsedOnce(
   }
 }
 
-/** Makes the part of Apollo's context that its executor reads. The plan is kept by the text, and the operation's name. */
+/**
+ * Makes the part of Apollo's context that its executor reads: of the document, the operation that is asked for and its
+ * fragments. It needs no name then, and its plan is kept with it (plansByOperation).
+ */
 function executorContext(
   { query }: GraphqlRequest,
   { schema, document, operation, variables }: AskedOperation,
   context: RequestContext,
 ): ExecutorContext {
-  const isAlone = document.definitions.filter(isOperation).length === 1;
-  // To name the only operation of a document would cost a digest for the key of its plan.
-  const name = isAlone ? undefined : operation?.name?.value;
+  const definitions = document.definitions.filter(
+    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
+  );
   return {
-    request: { query, variables, ...(name === undefined ? {} : { operationName: name }) },
-    ...{ schema, document, operation, context, source: query, queryHash: query, metrics: {} },
+    request: { query, variables },
+    document: { kind: Kind.DOCUMENT, definitions },
+    ...{ schema, operation, context, source: query, queryHash: operation, metrics: {} },
   } as unknown as ExecutorContext;
 }
-
-const isOperation = ({ kind }: DefinitionNode) => kind === Kind.OPERATION_DEFINITION;
 
 /**
  * True where a value that cannot be null made what stands above it null, and no error says so. The gateway tells it in

@@ -7,6 +7,7 @@ import {
   presentCharge,
   type Clock,
 } from '@holdfast/kernel';
+import { UNAVAILABLE_SENTENCE } from '@holdfast/http';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
@@ -94,7 +95,7 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     logger.warn('subgraph-away', fields);
     const { query = '', variables } = request;
     const { data, path } = viewerWithoutSubgraph(query, context.person);
-    return answerOf(data, [unavailable(path ?? entityPath(variables))]);
+    return answerOf(data, [unavailable(query, path ?? entityPath(variables))]);
   }
 
   /** Returns the time for which the subgraph has given no whole answer, in milliseconds; 0 while it does. */
@@ -207,9 +208,11 @@ function isUnavailable({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.['code'] === 'UNAVAILABLE';
 }
 
-function unavailable(path: readonly (string | number)[] | null): GraphQLError {
-  return new GraphQLError(
-    'A part of Holdfast cannot be reached now. Everything else still answers; try again soon.',
-    { path, extensions: { code: 'UNAVAILABLE' } },
-  );
+function unavailable(query: string, path: readonly (string | number)[] | null): GraphQLError {
+  const message = query.startsWith('mutation') ? NOT_CONFIRMED : UNAVAILABLE_SENTENCE;
+  return new GraphQLError(message, { path, extensions: { code: 'UNAVAILABLE' } });
 }
+
+/** Sentence for a change of which nobody knows whether it was made. */
+const NOT_CONFIRMED =
+  'This could not be confirmed yet. Send the same again, with the same key: it is done once.';

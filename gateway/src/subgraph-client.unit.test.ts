@@ -45,9 +45,9 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const ask = () =>
+const ask = (query = '{ group { id } }') =>
   client.process({
-    request: { query: '{ group { id } }' },
+    request: { query },
     context: {
       person: anonymous,
       clientHash: 'c',
@@ -88,6 +88,18 @@ describe('an answer of a subgraph', () => {
     },
   );
 
+  test('that does not come to a change says that it may be sent again, and is done once', async () => {
+    answer = answering(503, {});
+    expect(
+      await ask('mutation($input:I!){postGroupMessage(input:$input){__typename}}'),
+    ).toMatchObject({
+      errors: [{ message: expect.stringContaining('done once') }],
+    });
+    expect(await ask()).toMatchObject({
+      errors: [{ message: expect.stringContaining('Everything else still answers') }],
+    });
+  });
+
   test('that is larger than any answer is an outage', async () => {
     answer = answering(200, { data: { group: 'x'.repeat(17 * 1_024 * 1_024) } });
     await client.close();
@@ -100,7 +112,7 @@ describe('an answer of a subgraph', () => {
     let arrived = 0;
     answer = () => void (arrived += 1);
 
-    const answers = await Promise.all(Array.from({ length: 320 }, ask));
+    const answers = await Promise.all(Array.from({ length: 320 }, () => ask()));
 
     for (const each of answers) expect(each).toMatchObject(UNAVAILABLE);
     // Those that found no connection in their time were not sent later, when nobody waited for them any more.
@@ -120,7 +132,7 @@ test('a subgraph is asked whether it lives while all connections for questions a
         prompt(request, response);
       });
   };
-  const questions = Array.from({ length: 100 }, ask);
+  const questions = Array.from({ length: 100 }, () => ask());
   while (held.length < 64) await new Promise((resolve) => setImmediate(resolve));
 
   await client.ping();

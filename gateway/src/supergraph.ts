@@ -1,7 +1,5 @@
 import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
-import { KeptByText } from '@holdfast/kernel';
-import { MOST_CHARACTERS as OF_DOCUMENTS } from './admission/known-documents.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
@@ -30,7 +28,7 @@ export function createSupergraph(
     experimental_didResolveQueryPlan: ({ requestContext }) => {
       (requestContext.context as Partial<RequestContext>).progress?.planned();
     },
-    queryPlannerConfig: { debug: { maxEvaluatedPlans: MOST_PLANS }, cache: keptPlans() },
+    queryPlannerConfig: { debug: { maxEvaluatedPlans: MOST_PLANS }, cache: plansByOperation() },
     buildService: ({ name }) => {
       if (name === LIVE) return neverAsked;
       const client = clients[name];
@@ -42,31 +40,32 @@ export function createSupergraph(
 }
 
 /**
- * Characters of the documents whose plans are kept: more than of documents that are known, so that no known document is
- * planned again.
+ * Keeps each plan with the operation that it was made for: as long as its document is known, and shared with nothing
+ * else. Apollo's keys are texts; the pipeline gives the parsed operation itself, which no other text can be taken for.
  */
-const MOST_CHARACTERS = 2 * (OF_DOCUMENTS.ofMembers + OF_DOCUMENTS.ofStrangers);
-
-/** Keeps plans by the text that they were made from. */
-function keptPlans(): PlanCache {
-  const empty = () =>
-    new KeptByText<QueryPlan>({ most: MOST_CHARACTERS, mostOfOne: MOST_CHARACTERS });
-  let kept = empty();
+function plansByOperation(): PlanCache {
+  let plans = new WeakMap<object, QueryPlan>();
   const done = Promise.resolve();
   return {
-    get: (text) => Promise.resolve(kept.find(text)),
-    set: (text, plan) => {
-      kept.keep(text, plan, '');
+    get: (operation) => Promise.resolve(plans.get(keyOf(operation))),
+    set: (operation, plan) => {
+      plans.set(keyOf(operation), plan);
       return done;
     },
-    delete: (text) => {
-      kept.drop(text);
+    delete: (operation) => {
+      plans.delete(keyOf(operation));
       return done;
     },
     clear: () => {
-      kept = empty();
+      plans = new WeakMap();
     },
   };
+}
+
+/** @throws TypeError if it is no operation: a text would be taken for another one. */
+function keyOf(operation: unknown): object {
+  if (typeof operation === 'object' && operation !== null) return operation;
+  throw new TypeError('A plan is kept by its operation.');
 }
 
 /** Name of the virtual subgraph of subscriptions: its answers are made from the events themselves. */

@@ -103,8 +103,8 @@ describe('executions', () => {
     await turn();
 
     const begunBy = (name: string) => begun.filter((each) => each.startsWith(name)).length;
-    // Those of one stretch share its place: two tasks of a member may be under way, or one stretch.
-    expect([begunBy('ada'), begunBy('ben')]).toEqual([30, 3]);
+    // A stretch takes one of the two places of its member for each sixteen.
+    expect([begunBy('ada'), begunBy('ben')]).toEqual([30, 6]);
     await runsOut();
     expect(begun).toHaveLength(80);
   });
@@ -116,7 +116,20 @@ describe('executions', () => {
         void asks(`${name} ${String(each)}`, member(name), { key: name, most: 200 });
     await turn();
 
-    expect(begun).toHaveLength(200);
+    expect(begun).toHaveLength(300);
+  });
+
+  test('that are short let the stretch of every other member begin', async () => {
+    const { begun, asks } = aQueue();
+    for (let name = 1; name <= 30; name += 1)
+      for (let each = 1; each <= 16; each += 1)
+        void asks(`${String(name)} ${String(each)}`, member(String(name)), {
+          key: String(name),
+          most: 200,
+        });
+    await turn();
+
+    expect(begun).toHaveLength(30 * 16);
   });
 
   test('are made ahead by the page while few wait, and else as many as always find a place', async () => {

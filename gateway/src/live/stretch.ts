@@ -1,8 +1,8 @@
 import type { Bill, Payer } from './bill.ts';
 
-/** Maximum number of executions that begin together and take one place in turn: they are one execution. */
+/** Maximum number of executions that begin together: they are one execution. */
 export const STRETCH = 256;
-/** Number of executions of a stretch that cost as much as one that is made alone. */
+/** Number of executions of a stretch that cost as much, and take as many places, as one that is made alone. */
 const AS_ONE = 16;
 
 /** What tasks that wait can be done together with: others of the same key, some at once. */
@@ -54,7 +54,7 @@ export function beginStretch(line: Line): void {
     const atMost = Math.min(STRETCH, most, Math.floor(line.tokens) * AS_ONE);
     for (const { stretch, begin } of others) {
       if (count >= atMost || stretch?.key !== key) break;
-      begin(count >= AS_ONE);
+      begin(count % AS_ONE !== 0);
       count += 1;
     }
   }

@@ -31,6 +31,9 @@ const SENTENCES = {
 /** Sentence for what was refused, before it was begun, since there is too much of it. */
 export const BUSY_SENTENCE = SENTENCES.busy;
 
+/** Sentence for a part that cannot be reached. */
+export const UNAVAILABLE_SENTENCE = SENTENCES.unavailable;
+
 /** Sentence for what is no request for an operation. */
 export const NO_REQUEST_SENTENCE = SENTENCES.request;
 

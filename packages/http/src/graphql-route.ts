@@ -30,7 +30,7 @@ export interface Identified<Context> {
   readonly done?: () => Promise<void>;
 }
 
-const IS_JSON = /^application\/json\b/i;
+const IS_JSON = /^application\/json *(;|$)/i;
 
 const TOO_LARGE: Refusal = {
   statusCode: 413,

@@ -18,6 +18,7 @@ export {
   BUSY_SENTENCE,
   createErrorMask,
   isTooLong,
+  UNAVAILABLE_SENTENCE,
   type ErrorMask,
   type ErrorMaskOptions,
 } from './error-mask.ts';

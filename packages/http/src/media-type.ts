@@ -3,9 +3,13 @@ import Negotiator from 'negotiator';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
 
+/** Characters of the longest list of media types that is read: each entry costs, and no client sends so many. */
+const MOST_CHARACTERS = 512;
+
 /** Returns the media type of an answer that the client accepts; null if it accepts none of ours. */
 export function mediaTypeFor(accept: string | undefined): string | null {
   if (accept === undefined || accept === '*/*') return JSON_TYPE;
+  if (accept.length > MOST_CHARACTERS) return null;
   const negotiator = new Negotiator({ headers: { accept } });
   return negotiator.mediaType([JSON_TYPE, GRAPHQL_TYPE]) ?? null;
 }

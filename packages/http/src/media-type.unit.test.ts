@@ -13,6 +13,7 @@ test.each([
   ['application/graphql-response+json, application/json;q=0.9', GRAPHQL_TYPE],
   ['application/json, application/graphql-response+json;q=0.5', JSON_TYPE],
   ['text/html', null],
+  ['*/*,'.repeat(3_000), null],
 ])('who accepts %s is answered with %s', (accept, expected) => {
   expect(mediaTypeFor(accept)).toBe(expected);
 });

@@ -27,5 +27,5 @@ export function isRepeat(made: RequestDigests, inputDigest: Buffer): boolean {
 /** Fault for a key that comes again with another input. */
 export const KEY_SPENT: Fault = {
   path: 'idempotencyKey',
-  message: 'This key was sent before with another input. Make a new key for each request.',
+  message: 'What was sent with this key before stands. To send something else, make a new key.',
 };

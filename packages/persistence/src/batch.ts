@@ -80,9 +80,12 @@ export class Batch implements pg.Submittable {
 
   /** PostgreSQL skips what stands behind the statement that failed, so nobody knows which of those it has prepared. */
   handleError(error: Error, connection: pg.Connection): void {
+    const skipped = this.#queries.slice(this.answers.length);
+    const names = skipped.map(({ name }) => name);
     forget(
       connection,
-      this.#queries.slice(this.answers.length).map(({ name }) => name),
+      names,
+      skipped.flatMap(({ closed }) => closed),
     );
     this.callback(error);
   }

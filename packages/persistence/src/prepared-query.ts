@@ -53,6 +53,9 @@ export class PreparedQuery {
     this.name = nameOf(text);
   }
 
+  /** Names that were closed with it, to make room. */
+  closed: readonly string[] = [];
+
   /** Fault of reading a row, if there was one: the rows behind it are missing. */
   get fault(): Error | null {
     return this.#fault;
@@ -61,7 +64,8 @@ export class PreparedQuery {
   /** Sends it by `to`, and first what prepares it if the connection has not. */
   send(to: Sending, connection: pg.Connection): void {
     const closed = makeRoom(connection, this.name);
-    for (const name of closed ?? []) to.close({ type: 'S', name });
+    this.closed = closed ?? [];
+    for (const name of this.closed) to.close({ type: 'S', name });
     if (closed !== null) to.parse({ name: this.name, text: this.#text });
     to.bind({ statement: this.name, values: this.#values });
     const shape = shapeOf(connection, this.name);

@@ -30,6 +30,8 @@ export interface Shape {
 interface Kept {
   readonly era: number;
   readonly shapes: Map<string, Shape | null>;
+  /** Statements that may still be there: PostgreSQL skips their Close, too, behind a statement that failed. */
+  readonly doubtful: Set<string>;
 }
 
 const kept = new WeakMap<pg.Connection, Kept>();
@@ -46,36 +48,48 @@ export function forgetPrepared(): void {
  * is no error.
  */
 export function makeRoom(connection: pg.Connection, name: string): readonly string[] | null {
-  const shapes = keptOn(connection);
+  const { shapes, doubtful } = keptOn(connection);
   if (shapes.has(name)) return null;
   shapes.set(name, null);
+  const closed = new Set([name, ...doubtful]);
+  doubtful.clear();
   const [oldest = name] = shapes.keys();
-  if (shapes.size <= MOST) return [name];
-  shapes.delete(oldest);
-  return [name, oldest];
+  if (shapes.size > MOST) {
+    shapes.delete(oldest);
+    closed.add(oldest);
+  }
+  return [...closed];
 }
 
-/** Forgets that statements are prepared on a connection. */
-export function forget(connection: pg.Connection, some: readonly string[]): void {
-  const shapes = keptOn(connection);
+/**
+ * Forgets that statements are prepared on a connection, and that others were closed: those are closed once more, with the
+ * next that is prepared.
+ */
+export function forget(
+  connection: pg.Connection,
+  some: readonly string[],
+  closed: readonly string[],
+): void {
+  const { shapes, doubtful } = keptOn(connection);
   for (const name of some) shapes.delete(name);
+  for (const name of closed) doubtful.add(name);
 }
 
 /** Shape of the rows of a statement that is prepared on a connection; null if it is not known yet. */
 export function shapeOf(connection: pg.Connection, name: string): Shape | null {
-  return keptOn(connection).get(name) ?? null;
+  return keptOn(connection).shapes.get(name) ?? null;
 }
 
 /** Keeps the shape of the rows of a statement, if it is still prepared on the connection. */
 export function keepShape(connection: pg.Connection, name: string, shape: Shape): void {
-  const shapes = keptOn(connection);
+  const { shapes } = keptOn(connection);
   if (shapes.has(name)) shapes.set(name, shape);
 }
 
-function keptOn(connection: pg.Connection): Map<string, Shape | null> {
+function keptOn(connection: pg.Connection): Kept {
   const present = kept.get(connection);
-  if (present?.era === era) return present.shapes;
-  const fresh: Kept = { era, shapes: new Map() };
+  if (present?.era === era) return present;
+  const fresh: Kept = { era, shapes: new Map(), doubtful: new Set() };
   kept.set(connection, fresh);
-  return fresh.shapes;
+  return fresh;
 }

@@ -44,8 +44,9 @@ export class Transaction {
     return answer;
   }
 
-  /** Leaves a statement for the next round trip. Its error is thrown there. */
+  /** Leaves a statement for the next round trip. Its error is thrown there. @throws Error once it is over. */
   later(statement: Statement): void {
+    if (this.#isOver) throw new Error('This change is over.');
     this.#waiting = [...this.#waiting, statement];
   }
 
