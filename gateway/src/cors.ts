@@ -18,7 +18,7 @@ export function withCors(isAllowed: (origin: string) => boolean, route: Route): 
     response.setHeader('vary', 'origin');
     if (origin !== undefined && isAllowed(origin)) {
       response.setHeader('access-control-allow-origin', origin);
-      response.setHeader('access-control-expose-headers', 'x-request-id');
+      response.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
     }
     if (request.method !== 'OPTIONS') return route(request, response);
     response.writeHead(204, {

@@ -163,7 +163,7 @@ function at(path: readonly (string | number)[], error: GraphQLError): GraphQLErr
   return new GraphQLError(message, { path, extensions, originalError: originalError ?? null });
 }
 
-/** Makes the part of an Apollo Server request that `executeQueryPlan` reads. */
+/** Makes the part of a request that `executeQueryPlan` reads. */
 function requestContextOf(
   context: RequestContext,
   variables: Readonly<Record<string, unknown>>,

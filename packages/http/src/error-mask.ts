@@ -103,9 +103,6 @@ function maskOfRequest(
         : coded(place, 'BAD_USER_INPUT', SENTENCES.syntax);
     case 'GRAPHQL_VALIDATION_FAILED':
       return coded(place, 'BAD_USER_INPUT', namesOnly(formatted.message));
-    case 'OPERATION_RESOLUTION_FAILURE':
-    case 'BAD_REQUEST':
-      return coded(place, 'BAD_USER_INPUT', SENTENCES.request);
   }
   return isCoercion(formatted) ? coded(place, 'BAD_USER_INPUT', SENTENCES.value) : null;
 }

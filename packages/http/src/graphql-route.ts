@@ -24,7 +24,10 @@ export type ContextOf<Context> = (
 /** Leave for a request to go on. */
 export interface Identified<Context> {
   readonly context: Context;
-  /** Runs the operation of this body, or of the parameters of a GET: when it is its turn, or charged to somebody. @throws BusyError if it may not run now. */
+  /**
+   * Runs the operation when it is its turn, and charges it to somebody. `body` is what was sent: the body, or the
+   * parameters of a GET. @throws BusyError if it may not run now.
+   */
   readonly within?: <Result>(body: unknown, operation: () => Promise<Result>) => Promise<Result>;
   /** Called once the answer is made. */
   readonly done?: () => Promise<void>;

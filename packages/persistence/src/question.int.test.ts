@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { openDatabase, type Database } from './database.ts';
 import { insertLater } from './insert-later.ts';
+import { insertOnce } from './insert-once.ts';
 import { aMember, Notebook, within } from './notebook.fixture.test.ts';
 import { joinQuestion, question } from './question.ts';
 
@@ -37,8 +38,28 @@ class KindsEntity {
   json!: object | null;
 }
 
+/** A row of a table in a schema of its own, with a default and a foreign key. */
+@Entity({ name: 'shelf', schema: 'model' })
+class ShelfEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'kinds_id', type: 'uuid' })
+  kindsId!: string;
+
+  @Column({ type: 'text' })
+  label?: string;
+
+  @Column({ type: 'jsonb', nullable: true })
+  json!: readonly unknown[] | null;
+}
+
 const TABLE = `create table kinds (id uuid primary key, a_text text, number int, flag boolean, day date,
-  instant timestamptz, bytes bytea, list text[], json jsonb)`;
+  instant timestamptz, bytes bytea, list text[], json jsonb);
+  create schema model;
+  create table model.shelf (id uuid primary key, kinds_id uuid not null, label text not null default 'none', json jsonb);
+  grant usage on schema model to journaling_app;
+  grant select, insert on model.shelf to journaling_app`;
 const row: KindsEntity = {
   id: newUnorderedId(),
   text: 'It’s “quoted”, \\ and null',
@@ -67,7 +88,7 @@ beforeAll(async () => {
     'grant select, insert, update on kinds to journaling_app',
   );
   database = openDatabase<never>(
-    { entities: [KindsEntity], purposes: [] },
+    { entities: [KindsEntity, ShelfEntity], purposes: [] },
     notebook.databases.logins('journaling'),
   );
   await within(database.asMember(aMember()), ({ change }) =>
@@ -105,6 +126,48 @@ test('a question about several tables answers one row of each, whatever their co
   within(database.asMember(aMember()), ({ read }) =>
     read(async (tx) => {
       expect(await PAIRS.all(tx, [row.id])).toEqual([{ one: row, two: other }]);
+    }),
+  ));
+
+const SHELVES = question(ShelfEntity, 'where kinds_id = $1');
+const WITH_SHELF = joinQuestion(
+  { kinds: KindsEntity, shelf: ShelfEntity },
+  `from kinds left join model.shelf on shelf.kinds_id = kinds.id
+    where kinds.id = any($1::uuid[]) order by shelf.id`,
+  ['shelf'],
+);
+const shelfFor = (kindsId: string) => ({
+  id: newUnorderedId(),
+  kindsId,
+  json: ['a', 1, { deep: null }],
+});
+
+test.each([
+  ['insertLater', insertLater],
+  ['insertOnce', insertOnce],
+] as const)(
+  '%s takes a table of another schema, a list as JSON, and leaves a default to its column',
+  (_name, insert) =>
+    within(database.asMember(aMember()), ({ change }) =>
+      change(async (tx) => {
+        const shelf = shelfFor(newUnorderedId());
+        await insert(tx, ShelfEntity, shelf);
+
+        expect(await SHELVES.all(tx, [shelf.kindsId])).toEqual([{ ...shelf, label: 'none' }]);
+      }),
+    ),
+);
+
+test('a question answers null for what a left join has not found', () =>
+  within(database.asMember(aMember()), ({ change }) =>
+    change(async (tx) => {
+      const shelf = shelfFor(row.id);
+      await insertOnce(tx, ShelfEntity, { ...shelf, json: null });
+
+      expect(await WITH_SHELF.all(tx, [[row.id, other.id]])).toEqual([
+        { kinds: row, shelf: { ...shelf, label: 'none', json: null } },
+        { kinds: other, shelf: null },
+      ]);
     }),
   ));
 

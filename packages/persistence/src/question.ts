@@ -1,5 +1,6 @@
 import type { DataSource, EntityMetadata, ObjectLiteral } from 'typeorm';
 import type { Entity } from './database.ts';
+import { quotedTable } from './row-text.ts';
 import { ask } from './runner.ts';
 import type { Tx } from './session.ts';
 
@@ -18,7 +19,17 @@ interface Part {
   readonly name: string;
   readonly entity: new () => ObjectLiteral;
   readonly columns: readonly { readonly label: string; readonly column: ColumnMetadata }[];
+  /** Label of a column that each row of its table has, where the part may be missing. */
+  readonly presence: string | null;
 }
+
+/** Entities by their aliases. */
+type Shape = Readonly<Record<string, Entity>>;
+
+/** What one answer of a join has: an entity for each alias, or null for one of a left join. */
+type Joined<Of extends Shape, Left extends keyof Of> = {
+  readonly [Alias in keyof Of]: InstanceType<Of[Alias]> | (Alias extends Left ? null : never);
+};
 
 /** A question as one database is asked it. */
 interface Asked {
@@ -35,7 +46,7 @@ export function question<Row extends ObjectLiteral>(
   entity: Entity & (new () => Row),
   rest: string,
 ): Question<Row> {
-  const { all } = join({ row: entity }, (tx) => `from "${tableOf(tx, entity)}" as "row" ${rest}`);
+  const { all } = join({ row: entity }, (tx) => `from ${tableOf(tx, entity)} as "row" ${rest}`);
   const rows = async (tx: Tx, values: readonly unknown[]) =>
     (await all(tx, values)).map(({ row }) => row as Row);
   return { all: rows, first: async (tx, values) => (await rows(tx, values))[0] ?? null };
@@ -43,47 +54,56 @@ export function question<Row extends ObjectLiteral>(
 
 /**
  * Makes a question about several tables at once. `shape` names the entity behind each alias of `rest`, which begins with
- * `from`; an answer has one of each.
+ * `from`; an answer has one of each. An alias of a left join stands in `left`, too: where it has no row, it is null.
  */
-export function joinQuestion<Shape extends Readonly<Record<string, Entity>>>(
-  shape: Shape,
+export function joinQuestion<Of extends Shape, Left extends keyof Of & string = never>(
+  shape: Of,
   rest: string,
-): Question<{ readonly [Alias in keyof Shape]: InstanceType<Shape[Alias]> }> {
-  type Row = { readonly [Alias in keyof Shape]: InstanceType<Shape[Alias]> };
-  const { all } = join(shape, () => rest);
-  const rows = (tx: Tx, values: readonly unknown[]) => all(tx, values) as Promise<Row[]>;
+  left: readonly Left[] = [],
+): Question<Joined<Of, Left>> {
+  const { all } = join(shape, () => rest, left);
+  const rows = (tx: Tx, values: readonly unknown[]) =>
+    all(tx, values) as Promise<Joined<Of, Left>[]>;
   return { all: rows, first: async (tx, values) => (await rows(tx, values))[0] ?? null };
 }
 
-function join(shape: Readonly<Record<string, Entity>>, rest: (tx: Tx) => string) {
+function join(shape: Shape, rest: (tx: Tx) => string, left: readonly string[] = []) {
   const asked = new WeakMap<DataSource, Asked>();
   const all = async (
     tx: Tx,
     values: readonly unknown[],
-  ): Promise<Record<string, ObjectLiteral>[]> => {
-    const known = asked.get(tx.dataSource) ?? askedOf(tx, shape, rest(tx));
+  ): Promise<Record<string, ObjectLiteral | null>[]> => {
+    const known = asked.get(tx.dataSource) ?? askedOf(partsOf(tx, shape, left), rest(tx));
     asked.set(tx.dataSource, known);
     const rows = await ask<Record<string, unknown>>(tx, known.text, values);
     return rows.map((row) =>
-      Object.fromEntries(known.parts.map((part) => [part.name, madeOf(tx, part, row)])),
+      Object.fromEntries(known.parts.map((part) => [part.name, partIn(tx, part, row)])),
     );
   };
   return { all };
 }
 
-function askedOf(tx: Tx, shape: Readonly<Record<string, Entity>>, rest: string): Asked {
-  const parts = Object.entries(shape).map(([name, entity], place) => ({
-    name,
-    entity,
-    columns: tx.dataSource.getMetadata(entity).columns.map((column) => ({
+function partsOf(tx: Tx, shape: Shape, left: readonly string[]): readonly Part[] {
+  return Object.entries(shape).map(([name, entity], place) => {
+    const columns = tx.dataSource.getMetadata(entity).columns.map((column) => ({
       label: `${String(place)}_${column.databaseName}`,
       column,
-    })),
-  }));
+    }));
+    const key = columns.find(({ column }) => column.isPrimary)?.label ?? null;
+    return { name, entity, columns, presence: left.includes(name) ? key : null };
+  });
+}
+
+function askedOf(parts: readonly Part[], rest: string): Asked {
   const list = parts.flatMap(({ name, columns }) =>
     columns.map(({ label, column }) => `"${name}"."${column.databaseName}" as "${label}"`),
   );
   return { text: `select ${list.join(', ')} ${rest}`, parts };
+}
+
+function partIn(tx: Tx, part: Part, row: Record<string, unknown>): ObjectLiteral | null {
+  const isMissing = part.presence !== null && row[part.presence] === null;
+  return isMissing ? null : madeOf(tx, part, row);
 }
 
 function madeOf({ dataSource }: Tx, part: Part, row: Record<string, unknown>): ObjectLiteral {
@@ -96,4 +116,4 @@ function madeOf({ dataSource }: Tx, part: Part, row: Record<string, unknown>): O
   return made;
 }
 
-const tableOf = (tx: Tx, entity: Entity): string => tx.dataSource.getMetadata(entity).tablePath;
+const tableOf = (tx: Tx, entity: Entity): string => quotedTable(tx.dataSource.getMetadata(entity));
