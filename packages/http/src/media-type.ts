@@ -3,7 +3,7 @@ import Negotiator from 'negotiator';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
 
-/** Characters of the longest list of media types that is read: each entry costs, and no client sends so many. */
+/** Characters of the longest list of media types that is read: each entry costs, and no client sends a longer one. */
 const MOST_CHARACTERS = 512;
 
 /** Returns the media type of an answer that the client accepts; null if it accepts none of ours. */

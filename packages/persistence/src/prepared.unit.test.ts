@@ -12,7 +12,7 @@ function full(): pg.Connection {
   return connection;
 }
 
-test('a connection keeps so many statements and closes the oldest for the next', () => {
+test('a full connection closes its oldest statement for the next', () => {
   const connection = full();
   expect(makeRoom(connection, 's200')).toBeNull();
   expect(makeRoom(connection, 'next')).toEqual(['next', 's1']);

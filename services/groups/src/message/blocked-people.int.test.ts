@@ -336,7 +336,9 @@ describe('a page of the activity', () => {
     );
     const read = plan?.['QUERY PLAN'][0].Plan ?? {};
     expect(read['Actual Rows']).toBe(202);
-    expect((read['Shared Hit Blocks'] ?? 0) + (read['Shared Read Blocks'] ?? 0)).toBeLessThan(1_000);
+    expect((read['Shared Hit Blocks'] ?? 0) + (read['Shared Read Blocks'] ?? 0)).toBeLessThan(
+      1_000,
+    );
   });
 
   test('hides nothing from a facilitator', async () => {
