@@ -24,7 +24,7 @@ describe('what is not yours', () => {
     const others = await ben.ask(GROUP, { id: groupId });
     const missing = await ben.ask(GROUP, { id: key() });
     const none = await ben.ask(GROUP, { id: CANARY });
-    expect(others.text).toBe('{"data":{"group":null}}\n');
+    expect(others.text).toBe('{"data":{"group":null}}');
     expect(missing.text).toBe(others.text);
     expect(none.text).toBe(others.text);
 
