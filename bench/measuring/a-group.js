@@ -15,6 +15,10 @@ const POST = `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input
 const CHECK_IN = `mutation ($input: RecordCheckInInput!) { recordCheckIn(input: $input) {
   __typename ... on UserError { message } } }`;
 
+/** Some numbers, such as those of helplines, are no part of a name; up to forty none is. */
+const OF_A_TREE = 40;
+const TREES = ['Alder', 'Birch', 'Cedar', 'Hazel', 'Juniper', 'Larch', 'Maple', 'Rowan'];
+
 const PEOPLE = 20;
 const MESSAGES = 20;
 const DAYS = 7;
@@ -48,12 +52,13 @@ export async function gather(url, [host, ...others], { name, capacity = others.l
   return group.id;
 }
 
-/** Makes some members, and returns their access tokens. */
+/** Makes some members, 320 at most, and returns their access tokens. */
 export async function enrolAll(url, count) {
   const { privacyNotice } = await ask(url, '{ privacyNotice { version } }');
   const tokens = [];
-  for (let number = 1; number <= count; number += 1) {
-    tokens.push(await enrol(url, `Alder ${number}`, privacyNotice.version));
+  for (let number = 0; number < count; number += 1) {
+    const alias = `${TREES[Math.floor(number / OF_A_TREE)]} ${(number % OF_A_TREE) + 1}`;
+    tokens.push(await enrol(url, alias, privacyNotice.version));
   }
   return tokens;
 }

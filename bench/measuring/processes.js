@@ -13,7 +13,7 @@ function unlessGone(read) {
 const threadsOf = (pid) => unlessGone(() => readdirSync(`/proc/${pid}/task`)) ?? [];
 
 /** A process and everything that it has started. */
-function treeOf(pid) {
+export function treeOf(pid) {
   const children = threadsOf(pid).flatMap((thread) =>
     (unlessGone(() => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')) ?? '')
       .split(' ')
@@ -40,4 +40,14 @@ export function cpuMicrosecondsOf(pid) {
 export function servedMicroseconds() {
   const { user, system } = process.cpuUsage();
   return cpuMicrosecondsOf(process.pid) - user - system;
+}
+
+/**
+ * Memory of one process in KiB, by kind as the kernel counts it: `Rss`, `Pss` (what several processes share is divided
+ * among them), `Pss_Anon` (its own), `Pss_Shmem` …; empty if the process is gone.
+ */
+export function memoryOf(pid) {
+  const text = unlessGone(() => readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? '';
+  const lines = text.matchAll(/^(\w+): +(\d+) kB$/gm);
+  return Object.fromEntries([...lines].map(([, kind, kibibytes]) => [kind, Number(kibibytes)]));
 }
