@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -59,7 +59,32 @@ async function isBack(times: number): Promise<void> {
 
 const starts = () => readFileSync(join(folder, 'starts')).length;
 
+/** A module that says whether Node keeps its source map, and the command to say so. */
+const mapped = (name: string) => {
+  const map = { version: 3, sources: [`${name}.ts`], names: [], mappings: 'AAAA' };
+  const inline = Buffer.from(JSON.stringify(map)).toString('base64');
+  return `
+    import { findSourceMap } from 'node:module';
+    import { fileURLToPath } from 'node:url';
+    const isKept = findSourceMap(fileURLToPath(import.meta.url)) !== undefined;
+    console.log('${name}', isKept ? 'mapped' : 'plain');
+    //# sourceMappingURL=data:application/json;base64,${inline}`;
+};
+
 describe('a part that starts', () => {
+  test('has the source maps of our own code, and none of dependencies, which take memory', async () => {
+    mkdirSync(join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'node_modules/theirs.mjs'), mapped('theirs'));
+    writeFileSync(join(folder, 'ours.mjs'), mapped('ours'));
+
+    await partOf(`
+      import './ours.mjs';
+      import './node_modules/theirs.mjs';
+      ${LISTENS}${HANGS}`).start();
+
+    expect(readFileSync(logFile(), 'utf8')).toBe('ours mapped\ntheirs plain\n');
+  });
+
   test('is waited for while it works, and the person is told', async () => {
     const works = `
       const end = Date.now() + 1_500;

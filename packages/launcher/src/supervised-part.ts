@@ -26,6 +26,14 @@ const LONGEST_PAUSE_MS = 5_000;
 /** Time of listening after which a part counts as well. */
 const WELL_AFTER_MS = 10_000;
 
+/**
+ * Source maps for our own code, so that a stack names the lines that we wrote. Node’s own flag would also keep those of
+ * dependencies, which take 8 to 14 MB of each part.
+ */
+const OWN_SOURCE_MAPS = `--import=data:text/javascript,${encodeURIComponent(
+  `import { setSourceMapsSupport } from 'node:module'; setSourceMapsSupport(true);`,
+)}`;
+
 /** A process of Holdfast that is started again whenever it dies, until it is stopped on purpose. */
 export class SupervisedPart {
   #child: ChildProcess | undefined;
@@ -96,7 +104,7 @@ export class SupervisedPart {
     const { logFile } = this.surroundings;
     this.#saidBefore = sizeOf(logFile);
     const log = openSync(logFile, 'a', 0o600);
-    const child = spawn(process.execPath, ['--enable-source-maps', this.plan.entry], {
+    const child = spawn(process.execPath, [OWN_SOURCE_MAPS, this.plan.entry], {
       // A group of its own: Ctrl-C in the terminal reaches the launcher, which stops its parts in order.
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],
