@@ -96,7 +96,7 @@ async function report({ rest, samples, capacity }) {
         ...names.map((name) => [name, mebibytes(rest[name].pss), mebibytes(last[name].pss)]),
         ['all', mebibytes(wholeOf(rest)), mebibytes(wholeOf(last))],
       ]),
-      `PostgreSQL at rest: ${rest.postgres.processes} processes with ${mebibytes(rest.postgres.own)} MiB of their own, and ${mebibytes(rest.postgres.shared)} MiB shared; after the load: ${postgres.processes} with ${mebibytes(postgres.own)} MiB, at most ${mebibytes(postgres.largest)} MiB in one, and ${mebibytes(postgres.shared)} MiB shared. A connection keeps at most 200 statements prepared (\`packages/persistence/src/prepared.ts\`); PostgreSQL shows their number to that connection alone.`,
+      `PostgreSQL at rest: ${rest.postgres.processes} processes with ${mebibytes(rest.postgres.own)} MiB of their own, and ${mebibytes(rest.postgres.shared)} MiB shared; after the load: ${postgres.processes} with ${mebibytes(postgres.own)} MiB, at most ${mebibytes(postgres.largest)} MiB in one, and ${mebibytes(postgres.shared)} MiB shared. A connection keeps at most 200 statements prepared: PostgreSQL shows them to that connection alone, so a test counts them, and this bench does not.`,
       `Each minute under load, MiB: RSS, and of PostgreSQL what its processes have of their own. Growth: from minute ${GROWTH_FROM_MINUTE} to the last.`,
       table([
         ['minute', ...names, 'PSS of all'],

@@ -164,3 +164,16 @@ describe('when a migration changes a table while statements are prepared', () =>
     expect(await changed()).toEqual([{ id: 1 }]);
   });
 });
+
+test('a connection keeps the last 200 statements prepared', async () => {
+  const one = notebook.withPool(1);
+  const ask = (text: string) =>
+    within(one.asMember(member), ({ read }) => read((tx) => tx.query<unknown[]>(text)));
+
+  for (let number = 1; number <= 250; number += 1) await ask(`select 1 as n${number}`);
+
+  const kept = await ask('select statement from pg_prepared_statements');
+  expect(kept).toHaveLength(200);
+  expect(kept).toContainEqual({ statement: 'select 1 as n250' });
+  expect(kept).not.toContainEqual({ statement: 'select 1 as n1' });
+});
