@@ -307,40 +307,6 @@ describe('a page of the activity', () => {
     ]);
   });
 
-  test('reads of a large room what it shows, and no more', async () => {
-    const groupId = await aRoom([[ada, 'HOST']], []);
-    await sql(
-      `with item as (
-         insert into activity (id, group_id, sequence, member_id, kind, message_id, occurred_at)
-         select gen_random_uuid(), $1, number, $2, 'MESSAGE_POSTED', gen_random_uuid(), now()
-           from generate_series(2, 720) number
-         returning sequence, message_id)
-       insert into message (id, group_id, sequence, author_id, body_sealed, posted_at, key_digest, input_digest)
-       select message_id, $1, sequence, $2, '\\x01', now(), sha256(message_id::text::bytea), '\\x00' from item`,
-      [groupId, ada],
-    );
-    const asked: { text: string; values: readonly unknown[] }[] = [];
-    const noting = {
-      query: (text: string, values: readonly unknown[]) => {
-        asked.push({ text, values });
-        return Promise.resolve([]);
-      },
-    };
-    const question = { groupId, first: 500, last: 700, further: [1] };
-    await activity.seenBy(noting as unknown as Tx, ada, question);
-    const [{ text, values } = { text: '', values: [] }] = asked;
-
-    const [plan] = await sql<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(
-      `explain (analyze, buffers, format json) ${text}`,
-      values,
-    );
-    const read = plan?.['QUERY PLAN'][0].Plan ?? {};
-    expect(read['Actual Rows']).toBe(202);
-    expect((read['Shared Hit Blocks'] ?? 0) + (read['Shared Read Blocks'] ?? 0)).toBeLessThan(
-      1_000,
-    );
-  });
-
   test('hides nothing from a facilitator', async () => {
     const groupId = await aRoom(
       [
