@@ -132,7 +132,8 @@ function everyProgram(root: string): Record<string, string> {
     PATH: programPath(),
     NODE_ENV: 'production',
     NODE_COMPILE_CACHE: join(root, '.cache/compile'),
-    NODE_OPTIONS: '--max-semi-space-size=8',
+    NODE_OPTIONS: '--max-semi-space-size=4',
+    MALLOC_ARENA_MAX: '2',
   };
 }
 
