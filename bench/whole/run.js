@@ -28,7 +28,7 @@ const { values } = parseArgs({
   },
 });
 const ROUNDS = Number(values.rounds);
-const WARM_UP = 3;
+const WARM_UP = 10;
 const IDLE_SECONDS = 20;
 const COUNTED = 40;
 const SUBGRAPHS = ['members', 'groups', 'journaling', 'insights'];
