@@ -14,6 +14,9 @@ export const LONG_FILES = [
   // Stories of an hour's attack, and of a restore: their rules are tested in both.
   'e2e/restored-backup.e2e.test.ts',
   'e2e/sign-in-under-attack.e2e.test.ts',
+  // Outages in the middle of transactions: as is chaos, which the long suite runs on both transports. CI has e2e/outages.
+  'e2e/transactions-in-outages.e2e.test.ts',
+  'packages/events/src/kafka-outages.int.test.ts',
 ];
 
 /** How long one test may take in the long suite, as a multiple of its usual time. */
