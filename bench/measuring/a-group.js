@@ -10,9 +10,9 @@ const JOIN = `mutation ($input: JoinGroupInput!) { joinGroup(input: $input) {
   __typename ... on UserError { message } } }`;
 const AGREE = `mutation ($input: AcceptGroupAgreementInput!) { acceptGroupAgreement(input: $input) {
   __typename ... on UserError { message } } }`;
-const POST = `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input: $input) {
+export const POST = `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input: $input) {
   __typename ... on UserError { message } } }`;
-const CHECK_IN = `mutation ($input: RecordCheckInInput!) { recordCheckIn(input: $input) {
+export const CHECK_IN = `mutation ($input: RecordCheckInInput!) { recordCheckIn(input: $input) {
   __typename ... on UserError { message } } }`;
 
 /** Some numbers, such as those of helplines, are no part of a name; up to forty none is. */

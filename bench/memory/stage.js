@@ -1,4 +1,4 @@
-import { change, enrolAll, gather } from '../measuring/a-group.js';
+import { change, CHECK_IN, enrolAll, gather, POST } from '../measuring/a-group.js';
 import { openLine } from '../measuring/line.js';
 import { operationsOf } from '../whole/operations.js';
 
@@ -13,10 +13,6 @@ const DAY_MS = 86_400_000;
 const FOLLOW = `subscription ($groupId: ID!) { groupActivity(groupId: $groupId) {
   __typename ... on GroupActivityItem { sequence cursor }
   ... on GroupMessagePosted { groupMessage { body author { alias } } } } }`;
-const POST = `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input: $input) {
-  __typename ... on UserError { message } } }`;
-const CHECK_IN = `mutation ($input: RecordCheckInInput!) { recordCheckIn(input: $input) {
-  __typename ... on UserError { message } } }`;
 const JOURNAL = `mutation ($input: WriteJournalEntryInput!) { writeJournalEntry(input: $input) {
   __typename ... on UserError { message } } }`;
 

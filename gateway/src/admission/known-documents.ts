@@ -1,7 +1,6 @@
 import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
 import { KeptByText } from '@holdfast/kernel';
 import type { DocumentNode } from 'graphql';
-
 import { documentOf, kindsOf, operationNameOf, type DocumentKinds } from './lane-of.ts';
 
 /**
