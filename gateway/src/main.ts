@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readPolicy } from '@holdfast/configuration';
 import {
-  answerText,
   createErrorMask,
   createHealth,
   graphqlRoute,
@@ -19,6 +18,7 @@ import { systemClock } from '@holdfast/kernel';
 import { buildSchema } from 'graphql';
 import { identifyWith } from './live/identify.ts';
 import { buildLiveDoor, type LiveDoor } from './live/open-live-door.ts';
+import { schemaRoutes } from './schema-routes.ts';
 import { SignInTable } from './sign-in-table.ts';
 import { createLogger } from '@holdfast/telemetry';
 import { Admission } from './admission/admission.ts';
@@ -124,9 +124,7 @@ function routesOf(graphql: Route, { isAllowed, apiSdl }: Parts) {
       ? explorerRoutes(environment.HOLDFAST_EXPLORER_PEOPLE)
       : {}),
     '* /graphql': withRequestLog('/graphql', logger, withCors(isAllowed, graphql)),
-    'GET /schema.graphql': ((_request, response) => {
-      answerText(response, 200, 'text/plain; charset=utf-8', apiSdl);
-    }) satisfies Route,
+    ...schemaRoutes(apiSdl),
   };
 }
 

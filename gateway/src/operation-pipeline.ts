@@ -57,7 +57,11 @@ export async function createPipeline({
     if (request.isByGet && operation?.operation !== OperationTypeNode.QUERY) throw notByGet();
     try {
       const executed = await executor(executorContext(request, asked, context));
-      const answer = answerOf(limits, executed);
+      const answer = {
+        ...answerOf(limits, executed),
+        // Tokens, codes and secrets are in the answers of mutations alone.
+        isCompressible: operation?.operation === OperationTypeNode.QUERY,
+      };
       return isSilentlyNull(executed) ? tellMissing(answer, context, logger) : answer;
     } catch (error) {
       return brokenOf(mask, error);

@@ -1,11 +1,25 @@
 import { anonymous } from '@holdfast/identity';
-import { buildSchema, parse, type ExecutionResult } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildSchema,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  parse,
+  type ExecutionResult,
+  type GraphQLNamedType,
+} from 'graphql';
 import { expect, test } from '@jest/globals';
 import { judgeDocuments } from './judge-document.ts';
 import { createPipeline } from './operation-pipeline.ts';
 import { notBegun, type RequestProgress } from './request-context.ts';
 
-const schema = buildSchema('type Query { viewer: Viewer } type Viewer { id: ID! alias: String! }');
+const schema = buildSchema(`
+  type Query { viewer: Viewer }
+  type Mutation { signIn: String }
+  type Viewer { id: ID! alias: String! }
+`);
 const noted: unknown[] = [];
 const ignore = () => undefined;
 
@@ -65,4 +79,35 @@ test('a document that was parsed already is taken as it is, if it is the one tha
   const another = { text: '{ nobody }', document };
   const { result: own } = await answered({ data: { viewer: null } }, text, another);
   expect(own).toEqual({ data: { viewer: null } });
+});
+
+test('the answer of a query may be compressed, that of a mutation never', async () => {
+  expect(await answered({ data: {} })).toMatchObject({ isCompressible: true });
+  expect(await answered({ data: {} }, 'mutation { signIn }')).toMatchObject({
+    isCompressible: false,
+  });
+});
+
+test('no query is answered with what lets somebody in', () => {
+  const path = join(import.meta.dirname, '../../schemas/api.graphql');
+  const api = buildSchema(readFileSync(path, 'utf8'));
+  const secrets = (root: GraphQLNamedType | null | undefined) => {
+    const reached = new Set([root]);
+    for (const type of reached) {
+      if (isAbstractType(type)) for (const each of api.getPossibleTypes(type)) reached.add(each);
+      if (!isObjectType(type)) continue;
+      for (const field of Object.values(type.getFields())) reached.add(getNamedType(field.type));
+    }
+    const fields = [...reached]
+      .filter(isObjectType)
+      .flatMap((type) => Object.keys(type.getFields()).map((name) => `${type.name}.${name}`));
+    return fields.filter((name) =>
+      /\.(code|codes|.+Codes|.*token|challenge|.*secret)$/i.test(name),
+    );
+  };
+
+  expect(secrets(api.getQueryType())).toEqual([]);
+  expect(secrets(api.getMutationType())).toEqual(
+    expect.arrayContaining(['SignInTokens.accessToken', 'EnrollSuccess.recoveryCodes']),
+  );
 });

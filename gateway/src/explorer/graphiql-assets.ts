@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { fileAsset, textAsset, type Asset } from './serve-asset.ts';
+import type { Content } from '@holdfast/http';
+import { fileAsset, textAsset } from './serve-asset.ts';
 
-type Load = () => Promise<Asset>;
+type Load = () => Promise<Content>;
 
 /** Assets that the explorer takes from packages, by address: 9 MB, read when somebody opens it, not at the start. */
 export function graphiqlAssets(): Readonly<Record<string, Load>> {

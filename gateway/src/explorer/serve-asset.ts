@@ -1,13 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Route } from '@holdfast/http';
-
-/** File that a browser is given as it is. */
-export interface Asset {
-  readonly contentType: string;
-  readonly body: Buffer;
-}
+import { serveContent, type Content, type Route } from '@holdfast/http';
 
 /**
  * Policy of the pages: nothing from elsewhere, no script in the page itself, no frame around it. Editors write style
@@ -33,36 +26,22 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Makes an asset of a text. The ending of its name decides the content type. */
-export function textAsset(name: string, text: string | Buffer): Asset {
+export function textAsset(name: string, text: string | Buffer): Content {
   const contentType = CONTENT_TYPES[extname(name)] ?? 'application/octet-stream';
   return { contentType, body: Buffer.from(text) };
 }
 
 /** Reads one file. The client has no say in which. */
-export async function fileAsset(path: string): Promise<Asset> {
+export async function fileAsset(path: string): Promise<Content> {
   return textAsset(path, await readFile(path));
 }
 
-/** Serves an asset. Browsers keep it, and ask each time whether it is still the same. */
-export function serveAsset(load: () => Promise<Asset>): Route {
-  return async (request, response) => {
-    const { contentType, body } = await load();
-    const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
-    const headers = {
-      etag,
-      'cache-control': 'no-cache',
-      'content-security-policy': CONTENT_SECURITY_POLICY,
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    };
-    if (request.headers['if-none-match'] === etag) {
-      response.writeHead(304, headers).end();
-      return;
-    }
-    response
-      .writeHead(200, { ...headers, 'content-type': contentType, 'content-length': body.length })
-      .end(body);
-  };
+/** Serves an asset to browsers, fenced in. */
+export function serveAsset(load: () => Promise<Content>): Route {
+  return serveContent(load, {
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+  });
 }

@@ -5,12 +5,12 @@ export function answerJson(response: ServerResponse, statusCode: number, body: u
   answerText(response, statusCode, 'application/json; charset=utf-8', JSON.stringify(body));
 }
 
-/** Answers with a text of the given media type. */
+/** Answers with a text of the given media type, or with the bytes that its coding made of it. */
 export function answerText(
   response: ServerResponse,
   statusCode: number,
   contentType: string,
-  body: string,
+  body: string | Buffer,
 ): void {
   writeHead(response, statusCode, contentType, body);
   response.end(body);
@@ -40,7 +40,7 @@ function writeHead(
   response: ServerResponse,
   statusCode: number,
   contentType: string,
-  body: string,
+  body: string | Buffer,
 ): void {
   response.writeHead(statusCode, {
     'content-type': contentType,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BusyError } from '@holdfast/kernel';
 import { answerText, answerUnread } from './answer.ts';
+import { compressOnTheFly, variesByCoding } from './content-coding.ts';
 import { NO_REQUEST_SENTENCE } from './error-mask.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
 import { readGraphqlRequest, sentBy, type GraphqlRequest } from './graphql-request.ts';
@@ -99,7 +100,7 @@ export function graphqlRoute<Context>(
     try {
       const operation = () => answerOperation(read.asked, context);
       const answer = await within(read.sent, operation).finally(who.done);
-      send(request, response, { answer, mediaType: read.mediaType });
+      await send(request, response, { answer, mediaType: read.mediaType });
     } catch (error) {
       refuse(response, refusalFor(error));
     }
@@ -146,16 +147,20 @@ function parseBody(request: IncomingMessage, text: string): { readonly body: unk
   }
 }
 
-function send(
+async function send(
   request: IncomingMessage,
   response: ServerResponse,
   { answer, mediaType }: { readonly answer: GraphqlAnswer; readonly mediaType: string },
-): void {
-  const { result, statusCode } = answer;
+): Promise<void> {
+  const { result, statusCode, isCompressible = false } = answer;
   const seconds = laterOf(result);
   if (seconds > 0) response.setHeader('retry-after', seconds);
   const isToldInBody = statusCode === 400 && readsErrorsFromBody(request.headers.accept);
-  answerText(response, isToldInBody ? 200 : statusCode, mediaType, JSON.stringify(result));
+  const text = JSON.stringify(result);
+  const compressed = isCompressible ? await compressOnTheFly(request, text) : null;
+  if (isCompressible) variesByCoding(response);
+  if (compressed !== null) response.setHeader('content-encoding', 'gzip');
+  answerText(response, isToldInBody ? 200 : statusCode, mediaType, compressed ?? text);
 }
 
 /** Seconds after which what was refused for want of room may be tried again; 0 if nothing was. */

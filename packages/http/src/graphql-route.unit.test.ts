@@ -99,6 +99,20 @@ describe('the route of GraphQL', () => {
     expect(await status('*/*')).toBe(400);
   });
 
+  test('compresses a long answer that holds no secret, and no other', async () => {
+    const result = { data: { a: 'words, '.repeat(1_000) } };
+    const accepting = { ...headers, 'accept-encoding': 'gzip' };
+    const coding = async () => {
+      const given = await send({ headers: accepting, body });
+      expect(given.body).toEqual(result);
+      return [given.headers.get('content-encoding'), given.headers.get('vary')];
+    };
+    answer = () => Promise.resolve({ result, statusCode: 200, isCompressible: true });
+    expect(await coding()).toEqual(['gzip', 'accept-encoding']);
+    answer = () => Promise.resolve({ result, statusCode: 200 });
+    expect(await coding()).toEqual([null, null]);
+  });
+
   test('says when to come again', async () => {
     answer = () => Promise.reject(new BusyError('x', 3));
     const refused = await send({ headers, body });

@@ -1,5 +1,5 @@
 export { type ConnectionLimits } from './connection-limits.ts';
-export { answerJson, answerText } from './answer.ts';
+export { answerJson } from './answer.ts';
 export {
   answerOf,
   brokenOf,
@@ -22,6 +22,7 @@ export {
   type ErrorMask,
   type ErrorMaskOptions,
 } from './error-mask.ts';
+export { serveContent, type Content } from './serve-content.ts';
 export { createHealth, type Health, type Probe } from './health.ts';
 export { serveHttp, type HttpServer } from './http-server.ts';
 export { openMetricsDoor, type MetricsDoor } from './metrics-door.ts';
