@@ -116,7 +116,7 @@ describe.each(Object.entries(places))('%s', (_where, workloads) => {
       volumes.some((volume) => /^keys-.*(?<!:ro)$/.test(volume)),
     );
 
-    expect(writers.map(([name]) => name)).toEqual(['members', 'keys']);
+    expect(writers.map(([name]) => name)).toEqual(['members', 'keys', 'operations']);
   });
 
   test('has each part at its own port, where the others look for it', () => {

@@ -73,6 +73,21 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'destroys the key-encryption keys that wrap nothing any more',
     run: () => serviceProgram('members', 'keys', 'retire'),
   },
+  'keys print-next': {
+    takes: '',
+    does: 'for a file that is read-only here: prints it with a new first key, not in use yet',
+    run: () => serviceProgram('members', 'keys', 'print-next'),
+  },
+  'keys wrap': {
+    takes: '',
+    does: 'takes the first key of the file into use, once every process sees it',
+    run: () => serviceProgram('members', 'keys', 'wrap'),
+  },
+  'keys print-rest': {
+    takes: '',
+    does: 'for a file that is read-only here: prints it without the keys that wrap nothing',
+    run: () => serviceProgram('members', 'keys', 'print-rest'),
+  },
 };
 
 /** Finds a command by its two names. */

@@ -2,7 +2,13 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Passwords } from '@holdfast/embedded-postgres';
-import { allPasswords, databaseVariables, lines, type DatabaseHost } from './key-folders.ts';
+import {
+  allPasswords,
+  databaseVariables,
+  lines,
+  operationsVariables,
+  type DatabaseHost,
+} from './key-folders.ts';
 
 /**
  * Adds to the folders of an installation what a later version needs: passwords of new roles, and the addresses under
@@ -30,6 +36,11 @@ export function completeKeyFolders(folder: string, database: DatabaseHost): read
     const missing = Object.entries(variables).filter(([name]) => known[name] === undefined);
     if (missing.length > 0) add(file, present + lines(Object.fromEntries(missing)));
   }
+  // Nobody writes it by hand, so it may be made anew.
+  const operations = JSON.stringify(operationsVariables(database, passwords));
+  const file = 'operations/operations.json';
+  const isSame = existsSync(path(file)) && readFileSync(path(file), 'utf8') === operations;
+  if (!isSame) add(file, operations);
   return added;
 }
 

@@ -74,7 +74,10 @@ export function newKeyFolders(database: DatabaseHost): KeyFolders {
     groups: { ...service('groups'), 'service.key': newSecretKey() },
     journaling: service('journaling'),
     insights: service('insights'),
-    operations: databases('operations'),
+    operations: {
+      ...databases('operations'),
+      'operations.json': JSON.stringify(operationsVariables(database, passwords)),
+    },
     migration: databases('migration'),
     postgres: { password: administrator },
     provisioning: {
@@ -83,6 +86,42 @@ export function newKeyFolders(database: DatabaseHost): KeyFolders {
       }),
       'passwords.json': JSON.stringify(passwords),
     },
+  };
+}
+
+/** Folders of keys and the ledger, as the operator's container sees them; its own is the usual one. */
+const SEEN_BY_OPERATOR = { members: '/run/members', groups: '/run/groups' } as const;
+const LEDGER = '/var/lib/holdfast/erasure-ledger.jsonl';
+
+/**
+ * The variables of the operator's commands, by program, as the launcher writes them for its own installation: each
+ * program is given those of its service alone.
+ */
+export function operationsVariables(
+  database: DatabaseHost,
+  passwords: Passwords,
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const all = databaseVariables(database, passwords);
+  const service = (
+    part: (typeof SERVICES)[number],
+    more: Readonly<Record<string, string>> = {},
+  ) => {
+    const { DATABASE_SERVICE_URL = '' } = all[part] ?? {};
+    return { DATABASE_SERVICE_URL, HOLDFAST_ERASURE_LEDGER: LEDGER, ...more };
+  };
+  const keys = SEEN_BY_OPERATOR;
+  return {
+    events: all['operations'] ?? {},
+    members: service('members', {
+      KEYRING_DATABASE_URL: all['members']?.['KEYRING_DATABASE_URL'] ?? '',
+      HOLDFAST_KEY_ENCRYPTION_KEY: `${keys.members}/key-encryption.key`,
+      HOLDFAST_SERVICE_KEY: `${keys.members}/service.key`,
+    }),
+    groups: service('groups', { HOLDFAST_SERVICE_KEY: `${keys.groups}/service.key` }),
+    journaling: service('journaling'),
+    insights: service('insights', {
+      DATABASE_OWNER_URL: roleUrl(database, 'insights_owner', passwords),
+    }),
   };
 }
 

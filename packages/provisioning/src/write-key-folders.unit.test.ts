@@ -87,6 +87,7 @@ test('an installation of the version before gets what it lacks, and keeps everyt
     'journaling/databases.env',
     'insights/databases.env',
     'operations/databases.env',
+    'operations/operations.json',
   ]);
   for (const [path, text] of before) {
     if (path.endsWith('.env')) expect(read(path).startsWith(text)).toBe(true);

@@ -33,13 +33,17 @@ export async function readKeyFile(path: string): Promise<readonly [WrappingKey, 
   return [asKey(first), ...others.map(asKey)];
 }
 
+/** What a file of these keys holds. */
+export const keyFileText = (keys: readonly WrappingKey[]): string =>
+  keys.map(({ secret }) => `${secret.toString('base64')}\n`).join('');
+
 /** Replaces the keys of a file: at any moment it holds either the old or the new keys, whole and durable. */
 export async function writeKeyFile(path: string, keys: readonly WrappingKey[]): Promise<void> {
   const unfinished = `${path}.unfinished`;
   const file = await open(unfinished, 'w', 0o600);
   try {
     await file.chmod(0o600);
-    await file.writeFile(keys.map(({ secret }) => `${secret.toString('base64')}\n`).join(''));
+    await file.writeFile(keyFileText(keys));
     await file.sync();
   } finally {
     await file.close();

@@ -1,4 +1,4 @@
-import { readKeyFile, writeKeyFile } from './key-file.part.ts';
+import { readKeyFile, writeKeyFile, type WrappingKey } from './key-file.part.ts';
 import type { KeyPlaces } from './rotate-keys.ts';
 import { wrappingKeys } from './wrapping-key.repository.ts';
 
@@ -10,6 +10,13 @@ export interface Retirement {
   readonly kept: readonly string[];
 }
 
+/** The keys of a file, by what becomes of them. */
+interface LastingKeys {
+  readonly inUse: WrappingKey;
+  readonly kept: readonly WrappingKey[];
+  readonly destroyed: readonly WrappingKey[];
+}
+
 /**
  * Destroys the key-encryption keys that wrap nothing any more, so that a backup of the key ring from before the rotation
  * opens nothing. May be repeated.
@@ -17,9 +24,22 @@ export interface Retirement {
  * @throws Error if the first key of the file was never taken into use by a rotation.
  */
 export async function retireKeys(
-  { database, keyFile }: Pick<KeyPlaces, 'database' | 'keyFile'>,
+  places: Pick<KeyPlaces, 'database' | 'keyFile'>,
   replacedBefore: Date | null = null,
 ): Promise<Retirement> {
+  const { inUse, kept, destroyed } = await keysThatLast(places, replacedBefore);
+  if (destroyed.length > 0) await writeKeyFile(places.keyFile, [inUse, ...kept]);
+  return { destroyed: destroyed.map(({ id }) => id), kept: kept.map(({ id }) => id) };
+}
+
+/**
+ * Finds the keys of the file that last, and has the ring refuse the others from now on; the file is as it was.
+ * @throws Error if the first key of the file was never taken into use by a rotation.
+ */
+export async function keysThatLast(
+  { database, keyFile }: Pick<KeyPlaces, 'database' | 'keyFile'>,
+  replacedBefore: Date | null,
+): Promise<LastingKeys> {
   const keys = await readKeyFile(keyFile);
   const [inUse, ...others] = keys;
   const { registered, lasting } = await database.changeFor('key-ring', async (tx) => {
@@ -35,11 +55,10 @@ export async function retireKeys(
   if (!registered.has(inUse.id)) {
     throw new Error('The first key of the file is not in use yet: rotate first.');
   }
-  const kept = others.filter(({ id }) => registered.has(id) || lasting.has(id));
-  if (kept.length < others.length) await writeKeyFile(keyFile, [inUse, ...kept]);
-  const isKept = (id: string) => kept.some((each) => each.id === id);
+  const isKept = ({ id }: WrappingKey) => registered.has(id) || lasting.has(id);
   return {
-    destroyed: others.map(({ id }) => id).filter((id) => !isKept(id)),
-    kept: kept.map(({ id }) => id),
+    inUse,
+    kept: others.filter(isKept),
+    destroyed: others.filter((key) => !isKept(key)),
   };
 }
