@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
-import { withNeeds, withResolver, withRight } from './new/listed.js';
+import { withChanges, withNeeds, withResolver, withRight } from './new/listed.js';
 import { skeletonOf } from './new/mutation.js';
 import { namesOf } from './new/names.js';
 import { root as here } from './repository-files.js';
@@ -52,6 +52,7 @@ export async function writeMutation(root, wanted) {
     [`${src}/schema.ts`, withResolver],
     [`${src}/parts.ts`, withNeeds],
     ['schemas/rights.json', withRight],
+    ['schemas/changes.json', withChanges],
   ].map(([path, add]) => {
     const before = readFileSync(join(root, path), 'utf8');
     const after = add(before, wanted);

@@ -14,6 +14,7 @@ const LISTS = [
   'services/groups/src/schema.ts',
   'services/groups/src/parts.ts',
   'schemas/rights.json',
+  'schemas/changes.json',
 ];
 /** A mutation that Holdfast will never have: its lists are copied. */
 const wanted = () => readArguments(['mutation', 'groups/seat', 'mend-kettle', '--for', 'PERSON']);
@@ -56,6 +57,9 @@ describe('npm run new', () => {
       ],
       ["import type { MendingKettle } from './seat/mend-kettle.ts';", '  MendingKettle &'],
       ['    "mendKettle": "for PERSON",'],
+      [
+        '  "mendKettle": ["TODO: What it changes, such as Viewer.memberships; empty for nothing."],',
+      ],
     ]);
   });
 

@@ -24,6 +24,15 @@ export function withRight(rights, { mutation, right }) {
   return `${JSON.stringify(table, null, 2)}\n`;
 }
 
+/** Adds what a mutation changes to the table of changes, in the order of the alphabet. */
+export function withChanges(changes, { mutation }) {
+  const lines = Object.entries({
+    ...JSON.parse(changes),
+    [mutation]: ['TODO: What it changes, such as Viewer.memberships; empty for nothing.'],
+  });
+  return JSON.stringify(Object.fromEntries(lines.sort(([one], [other]) => (one < other ? -1 : 1))));
+}
+
 /** Adds an import behind the last one. */
 function withImport(text, line) {
   const last = [...text.matchAll(/ from '[^']+';\n/g)].at(-1);

@@ -29,4 +29,4 @@ export {
 export { type Rights } from './rights-of.ts';
 export { buildSubgraph, type ReferenceResolver, type Subgraph } from './subgraph-schema.ts';
 export { decodeCursor, encodeCursor } from './text-cursor.ts';
-export { resolveViewer, Viewer, ViewerResolver, type AskedBy } from './viewer.ts';
+export { resolveViewer, Viewer, ViewerChanged, ViewerResolver, type AskedBy } from './viewer.ts';

@@ -43,9 +43,28 @@ export class ViewerResolver {
   // What `@For('ANYBODY')` would say, which stands above this package.
   @Extensions({ right: 'ANYBODY' })
   viewer(@Ctx() context: AskedBy): Viewer | null {
-    const { person } = context;
-    return person.kind === 'member' ? fill(Viewer, { id: person.memberId }) : null;
+    return viewerOf(context);
   }
+}
+
+/**
+ * Success after which something of the viewer's own has changed: a class of such a success extends this one. So a cache
+ * that keeps objects by their id is right again with the answer itself.
+ */
+@ObjectType({ description: 'Something of the viewer’s own has changed.' })
+export abstract class ViewerChanged {
+  @Field(() => Viewer, {
+    nullable: true,
+    description:
+      'The member who sent this, as they are now: ask here for the lists that have changed. Null for staff.',
+  })
+  viewer(@Ctx() context: AskedBy): Viewer | null {
+    return viewerOf(context);
+  }
+}
+
+function viewerOf({ person }: AskedBy): Viewer | null {
+  return person.kind === 'member' ? fill(Viewer, { id: person.memberId }) : null;
 }
 
 /** Resolves a viewer that another subgraph names: only the asker's own. */

@@ -4,6 +4,8 @@ import {
   Extensions,
 } from '@holdfast/graphql';
 import type { Person } from '@holdfast/identity';
+import { OperationTypeNode, type GraphQLResolveInfo } from 'graphql';
+import { readAnew } from './once-per-request.ts';
 import {
   requireLiveDelivery,
   requireMember,
@@ -78,16 +80,26 @@ export function For(right: Right): ForDecorator {
     sayOnce(target, method);
     Extensions({ right })(target, method, {});
     if (typeof at === 'number') {
-      const inject = createParameterDecorator<RequestContext<unknown>>(({ context }) =>
-        check(context),
-      );
+      const inject = createParameterDecorator<RequestContext<unknown>>(({ context, info }) => {
+        beginMutation(context, info);
+        return check(context);
+      });
       inject(target, method, at);
       return;
     }
-    const guard = createMethodMiddlewareDecorator<RequestContext<unknown>>(({ context }, next) => {
-      check(context);
-      return next();
-    });
+    const guard = createMethodMiddlewareDecorator<RequestContext<unknown>>(
+      ({ context, info }, next) => {
+        beginMutation(context, info);
+        check(context);
+        return next();
+      },
+    );
     guard(target, method, at);
   };
+}
+
+/** Every mutation says who may send it, so here each of them begins. */
+function beginMutation(context: object, { operation, path }: GraphQLResolveInfo): void {
+  if (operation.operation === OperationTypeNode.MUTATION && path.prev === undefined)
+    readAnew(context);
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   buildSubgraph,
+  Ctx,
   Field,
   FieldResolver,
   InputType,
+  Int,
   Mutation,
   Input,
   ObjectType,
@@ -15,6 +17,7 @@ import { newUnorderedId, type StaffRole } from '@holdfast/kernel';
 import type { Session } from '@holdfast/persistence';
 import { execute, parse } from 'graphql';
 import { For, type Right } from './for.ts';
+import { oncePerRequest } from './once-per-request.ts';
 import type { RequestContext } from './request-context.ts';
 
 const known = {
@@ -188,6 +191,56 @@ describe('who asks', () => {
     ['LIVE_DELIVERY', delivery, delivery],
   ] as const)('is given for %s', async (right, person, expected) => {
     expect(await asking(right, person ?? anonymous)).toEqual(expected);
+  });
+});
+
+test('with each mutation of a request everything is read anew, and within one once', async () => {
+  let reads = 0;
+  const count = oncePerRequest((_context: object) => (reads += 1));
+  @ObjectType({ description: 'What is seen.' })
+  class Seen {
+    @Field(() => Int, { description: 'The first look.' })
+    first!: number;
+  }
+  @Resolver(() => Seen)
+  class SeenResolver {
+    @Query(() => Seen, { nullable: true, description: 'A look.' })
+    @For('ANYBODY')
+    seen(): Seen {
+      return new Seen();
+    }
+
+    @Mutation(() => Seen, { nullable: true, description: 'Changes something.' })
+    @For('MEMBER')
+    change(): Seen {
+      return new Seen();
+    }
+
+    @Mutation(() => Seen, { nullable: true, description: 'Changes something, and knows for whom.' })
+    changeFor(@For('MEMBER') _asking: unknown): Seen {
+      return new Seen();
+    }
+
+    @FieldResolver(() => Int)
+    first(@For('MEMBER') _asking: unknown, @Ctx() context: object): number {
+      return count(context);
+    }
+  }
+  const { schema } = await buildSubgraph({ resolvers: [SeenResolver], references: {} });
+  const ask = (document: string) =>
+    execute({
+      schema,
+      document: parse(document),
+      contextValue: askedBy({ kind: 'member', ...known }),
+    });
+  const twice = '{ one: first two: first }';
+
+  expect(
+    (await ask(`mutation { a: change ${twice} b: changeFor ${twice} c: change ${twice} }`)).data,
+  ).toEqual({ a: { one: 1, two: 1 }, b: { one: 2, two: 2 }, c: { one: 3, two: 3 } });
+  expect((await ask(`{ a: seen ${twice} b: seen ${twice} }`)).data).toEqual({
+    a: { one: 4, two: 4 },
+    b: { one: 4, two: 4 },
   });
 });
 

@@ -13,6 +13,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { blockMember, type Blocking } from './block-member.ts';
@@ -29,7 +30,7 @@ export class BlockMemberInput {
   description:
     'The viewer and that member do not see one another any more. The answer is the same if nobody has that id.',
 })
-export class BlockMemberSuccess {
+export class BlockMemberSuccess extends ViewerChanged {
   @Field(() => DateTime, {
     description:
       'The instant from which they are blocked: the first one if the viewer had blocked them before.',

@@ -12,6 +12,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { unblockMember } from './unblock-member.ts';
@@ -28,7 +29,7 @@ export class UnblockMemberInput {
   description:
     'The viewer does not block that member any more. The answer is the same if they had not blocked them.',
 })
-export class UnblockMemberSuccess {
+export class UnblockMemberSuccess extends ViewerChanged {
   @Field(() => ID, { description: 'The id that was sent.' })
   memberId!: string;
 }

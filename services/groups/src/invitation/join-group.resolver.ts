@@ -13,6 +13,7 @@ import {
   RateLimitedError,
   Resolver,
   UserError,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { groupClosed, GroupClosedError } from '../room/group.type.ts';
@@ -33,7 +34,7 @@ export class JoinGroupInput {
 
 /** Success of joinGroup. */
 @ObjectType({ description: 'The viewer is in the group.' })
-export class JoinGroupSuccess {
+export class JoinGroupSuccess extends ViewerChanged {
   @Field(() => MembershipType, { description: 'The viewer’s place in the group.' })
   membership!: MembershipType;
 }

@@ -8,13 +8,14 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { cancelMatchRequest } from './cancel-match-request.ts';
 
 /** Success of cancelMatchRequest. */
 @ObjectType({ description: 'The viewer does not wait to be placed any more.' })
-export class CancelMatchRequestSuccess {
+export class CancelMatchRequestSuccess extends ViewerChanged {
   @Field(() => DateTime, { description: 'The instant of this answer.' })
   cancelledAt!: Date;
 }

@@ -17,6 +17,7 @@ import {
   ObjectType,
   Resolver,
   StageOfChangeEnum,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
@@ -156,7 +157,7 @@ export class RequestMatchInput {
 
 /** Success of requestMatch. */
 @ObjectType({ description: 'The viewer is placed, or in line.' })
-export class RequestMatchSuccess {
+export class RequestMatchSuccess extends ViewerChanged {
   @Field(() => MatchRequestType, { description: 'The wish, as it is now.' })
   matchRequest!: MatchRequestType;
 }

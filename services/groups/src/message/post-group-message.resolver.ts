@@ -3,6 +3,7 @@ import {
   Ctx,
   declareResult,
   Field,
+  FieldResolver,
   fill,
   ID,
   IdempotencyKey,
@@ -14,10 +15,18 @@ import {
   ObjectType,
   RateLimitedError,
   Resolver,
+  Root,
 } from '@holdfast/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { agreementRequired, AgreementRequiredError } from '../agreement/agreement.type.ts';
-import { groupNotFound, GroupNotFoundError, OwnGroupId } from '../room/group.type.ts';
+import {
+  groupFace,
+  groupNotFound,
+  GroupNotFoundError,
+  GroupType,
+  OwnGroupId,
+} from '../room/group.type.ts';
+import { rooms } from '../room/room.repository.ts';
 import { GroupMessageType, messageFace } from './message.type.ts';
 import { postGroupMessage, type Posting } from './post-group-message.ts';
 
@@ -47,6 +56,9 @@ export class PostGroupMessageInput {
 export class PostGroupMessageSuccess {
   @Field(() => GroupMessageType, { description: 'The message, as it is now.' })
   groupMessage!: GroupMessageType;
+
+  /** The id of the group in which it stands. No part of the graph. */
+  groupId!: string;
 }
 
 /** Result of postGroupMessage. */
@@ -60,7 +72,7 @@ export const PostGroupMessageResult = declareResult(
 );
 
 /** `Mutation.postGroupMessage`. */
-@Resolver()
+@Resolver(() => PostGroupMessageSuccess)
 export class PostGroupMessageResolver {
   @MutationOf(
     () => PostGroupMessageResult,
@@ -75,12 +87,27 @@ export class PostGroupMessageResolver {
     const draft = { groupId, body, replyToId, idempotencyKey };
     return answer(await postGroupMessage(parts, person, { draft, now }), {
       posted: ({ message }) =>
-        fill(PostGroupMessageSuccess, { groupMessage: messageFace(message) }),
+        fill(PostGroupMessageSuccess, {
+          groupMessage: messageFace(message),
+          groupId: message.groupId,
+        }),
       'group-not-found': groupNotFound,
       'agreement-required': ({ currentVersion }) => agreementRequired(currentVersion),
       'too-many': ({ retryAfterSeconds }) => tooManyMessages(retryAfterSeconds),
       invalid: ({ faults }) => inputInvalid(faults),
     });
+  }
+
+  @FieldResolver(() => GroupType, {
+    nullable: true,
+    description: 'The group, as it is now; null if the viewer has left it meanwhile.',
+  })
+  async group(
+    @For('PERSON') { memberId, session }: AskingPerson,
+    @Root() { groupId }: PostGroupMessageSuccess,
+  ): Promise<GroupType | null> {
+    const [room] = await session.read((tx) => rooms.ofMember(tx, memberId, [groupId]));
+    return room === undefined ? null : groupFace(room);
   }
 }
 

@@ -13,6 +13,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, requireStaff, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupProfileInput, profileDraftOf } from '../group-profile/group-profile.type.ts';
@@ -52,7 +53,7 @@ export class CreateGroupInput {
 
 /** Success of createGroup. */
 @ObjectType({ description: 'The group is open, and the viewer is its host.' })
-export class CreateGroupSuccess {
+export class CreateGroupSuccess extends ViewerChanged {
   @Field(() => GroupType, { description: 'The group, as it is now.' })
   group!: GroupType;
 }

@@ -11,6 +11,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { completeOrientation } from './complete-orientation.ts';
@@ -25,7 +26,7 @@ export class CompleteOrientationInput {
 
 /** Success of completeOrientation. */
 @ObjectType({ description: 'The viewer can ask for a match.' })
-export class CompleteOrientationSuccess {
+export class CompleteOrientationSuccess extends ViewerChanged {
   @Field(() => OrientationRecordType, {
     description: 'The record of the first time that the viewer read an orientation.',
   })

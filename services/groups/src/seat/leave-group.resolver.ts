@@ -11,6 +11,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { groupNotFound, GroupNotFoundError, OwnGroupId } from '../room/group.type.ts';
@@ -25,7 +26,7 @@ export class LeaveGroupInput {
 
 /** Success of leaveGroup. */
 @ObjectType({ description: 'The viewer is not in the group any more.' })
-export class LeaveGroupSuccess {
+export class LeaveGroupSuccess extends ViewerChanged {
   @Field(() => DateTime, {
     description: 'The instant at which the viewer left; a repeat gets the same one.',
   })

@@ -14,6 +14,7 @@ import {
   ObjectType,
   Resolver,
   UserError,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { CRAVING, MOOD, OptionalAnswers } from '../answer/answer.type.ts';
@@ -47,7 +48,7 @@ export class CorrectCheckInInput {
 
 /** Success of correctCheckIn. */
 @ObjectType({ description: 'The check-in holds the answers that were sent.' })
-export class CorrectCheckInSuccess {
+export class CorrectCheckInSuccess extends ViewerChanged {
   @Field(() => CheckInType, { description: 'The check-in, as it is now.' })
   checkIn!: CheckInType;
 }

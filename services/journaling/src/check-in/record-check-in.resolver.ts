@@ -15,6 +15,7 @@ import {
   ObjectType,
   Resolver,
   UserError,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { CRAVING, MOOD, OptionalAnswers } from '../answer/answer.type.ts';
@@ -46,7 +47,7 @@ export class RecordCheckInInput extends OptionalAnswers {
 
 /** Success of recordCheckIn. */
 @ObjectType({ description: 'The day is recorded.' })
-export class RecordCheckInSuccess {
+export class RecordCheckInSuccess extends ViewerChanged {
   @Field(() => CheckInType, { description: 'The check-in, as it is now.' })
   checkIn!: CheckInType;
 }

@@ -12,6 +12,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { journalEntryFace, JournalEntryType } from './journal-entry.type.ts';
@@ -31,7 +32,7 @@ export class WriteJournalEntryInput {
 
 /** Success of writeJournalEntry. */
 @ObjectType({ description: 'The entry is kept.' })
-export class WriteJournalEntrySuccess {
+export class WriteJournalEntrySuccess extends ViewerChanged {
   @Field(() => JournalEntryType, { description: 'The entry, as it is now.' })
   journalEntry!: JournalEntryType;
 }

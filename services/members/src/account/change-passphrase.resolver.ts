@@ -14,6 +14,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { AccountChanged } from '../member/staff.type.ts';
 import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
 import { changePassphrase, type ChangingPassphrases } from './change-passphrase.ts';
 
@@ -35,7 +36,7 @@ export class ChangePassphraseInput {
 @ObjectType({
   description: 'The new passphrase is set. All other devices are signed out; this one is not.',
 })
-export class ChangePassphraseSuccess {
+export class ChangePassphraseSuccess extends AccountChanged {
   @Field(() => DateTime, { description: 'When it was changed.' })
   changedAt!: Date;
 }

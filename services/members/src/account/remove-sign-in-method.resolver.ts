@@ -14,6 +14,7 @@ import {
   UserError,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { AccountChanged } from '../member/staff.type.ts';
 import {
   ConfirmingPassphrase,
   NOT_CONFIRMED_ERRORS,
@@ -33,7 +34,7 @@ export class RemoveSignInMethodInput {
 
 /** Success of removeSignInMethod. */
 @ObjectType({ description: 'Nobody can sign in this way any more.' })
-export class RemoveSignInMethodSuccess {
+export class RemoveSignInMethodSuccess extends AccountChanged {
   @Field(() => ID, { description: 'The id that was sent.' })
   signInMethodId!: string;
 }

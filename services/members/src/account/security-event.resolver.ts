@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Viewer } from '@holdfast/graphql';
 import { For, type AskingMember, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import { securityEvents } from '../security-event/security-event.repository.ts';
 import { securityEventFace, SecurityEventType } from '../security-event/security-event.type.ts';
-import { StaffMemberType } from '../staff/staff.type.ts';
+import { StaffMemberType } from '../member/staff.type.ts';
 import { readSignIns, type ReadingSignIns } from './read-sign-ins.ts';
 
 const field = {

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, fill, Resolver, Root, Viewer } from '@holdfast/graphql';
 import { For, type AskingMember, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
-import { StaffMemberType } from '../staff/staff.type.ts';
+import { StaffMemberType } from '../member/staff.type.ts';
 import { SignInMethodType } from '../sign-in-method/sign-in-method.type.ts';
 import { readPasskeyName, type ReadingPasskeyNames } from './read-passkey-name.ts';
 import { signInMethods } from './sign-in-method.repository.ts';

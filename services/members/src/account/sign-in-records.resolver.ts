@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, fill, Resolver, Viewer } from '@holdfast/graphql';
 import { isSignedIn } from '@holdfast/identity';
 import { For, type AskingMember, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import { SignInRecordType } from '../sign-in/sign-in-record.type.ts';
-import { StaffMemberType } from '../staff/staff.type.ts';
+import { StaffMemberType } from '../member/staff.type.ts';
 import { readSignIns, type ReadingSignIns } from './read-sign-ins.ts';
 
 const field = {

@@ -14,6 +14,7 @@ import {
 } from '@holdfast/graphql';
 import { isSignedIn } from '@holdfast/identity';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
+import { AccountChanged } from '../member/staff.type.ts';
 import { tooManyAttempts, TooManyAttemptsError } from '../door/door.type.ts';
 import { aliasTaken, AliasTakenError } from '../member/member.type.ts';
 import { changeAlias, type ChangingAliases } from './change-alias.ts';
@@ -32,7 +33,7 @@ export class ChangeAliasInput {
   description:
     'Groups see the new name from now on, also on what was written before. Sign in with it; for 90 days the former one signs you in, too.',
 })
-export class ChangeAliasSuccess {
+export class ChangeAliasSuccess extends AccountChanged {
   @Field(() => String, { description: 'The name as it is kept.' })
   alias!: string;
 }

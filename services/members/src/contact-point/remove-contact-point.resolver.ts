@@ -10,6 +10,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import {
@@ -33,7 +34,7 @@ export class RemoveContactPointInput {
   description:
     'The address is removed. No reminder is sent there any more; one last letter may say that the settings were changed.',
 })
-export class RemoveContactPointSuccess {
+export class RemoveContactPointSuccess extends ViewerChanged {
   @Field(() => DateTime, { description: 'The instant from which there is certainly none.' })
   removedAt!: Date;
 }

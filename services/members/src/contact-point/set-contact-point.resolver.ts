@@ -11,6 +11,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
@@ -47,7 +48,7 @@ export class SetContactPointInput {
   description:
     'The address is kept, and a code was sent there: send it with verifyContactPoint. If the address was verified before, nothing was changed.',
 })
-export class SetContactPointSuccess {
+export class SetContactPointSuccess extends ViewerChanged {
   @Field(() => ContactPointType, { description: 'The contact point, as it is now.' })
   contactPoint!: ContactPointType;
 }

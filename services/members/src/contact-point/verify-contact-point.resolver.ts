@@ -12,6 +12,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
@@ -30,7 +31,7 @@ export class VerifyContactPointInput {
   description:
     'The address is verified: reminders and letters about the account may be sent there.',
 })
-export class VerifyContactPointSuccess {
+export class VerifyContactPointSuccess extends ViewerChanged {
   @Field(() => DateTime, { description: 'When the right code was first sent.' })
   verifiedAt!: Date;
 }

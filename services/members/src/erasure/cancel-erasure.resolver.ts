@@ -13,6 +13,7 @@ import {
   ObjectType,
   Resolver,
   UserError,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
@@ -31,7 +32,7 @@ export class CancelErasureInput {
 
 /** Success of cancelErasure. */
 @ObjectType({ description: 'Nothing will be erased. Good that you are here.' })
-export class CancelErasureSuccess {
+export class CancelErasureSuccess extends ViewerChanged {
   @Field(() => DateTime, {
     nullable: true,
     description: 'When the erasure was taken back; null if none was requested.',

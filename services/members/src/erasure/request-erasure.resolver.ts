@@ -11,6 +11,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
@@ -40,7 +41,7 @@ export class RequestErasureInput {
   description:
     'The erasure is requested. Everything goes on until it takes effect, and it can be taken back until then.',
 })
-export class RequestErasureSuccess {
+export class RequestErasureSuccess extends ViewerChanged {
   @Field(() => ErasureType, { description: 'The erasure.' })
   erasure!: ErasureType;
 

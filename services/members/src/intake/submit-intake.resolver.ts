@@ -16,6 +16,7 @@ import {
   ObjectType,
   Resolver,
   StageOfChangeEnum,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
@@ -130,7 +131,7 @@ export class SubmitIntakeInput {
 
 /** Success of submitIntake. */
 @ObjectType({ description: 'The intake is kept. createRecoveryPlan makes a plan from it.' })
-export class SubmitIntakeSuccess {
+export class SubmitIntakeSuccess extends ViewerChanged {
   @Field(() => IntakeType, { description: 'The intake, as it is kept.' })
   intake!: IntakeType;
 }

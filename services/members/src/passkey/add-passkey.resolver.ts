@@ -14,6 +14,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { AccountChanged } from '../member/staff.type.ts';
 import {
   ConfirmingPassphrase,
   NOT_CONFIRMED_ERRORS,
@@ -45,7 +46,7 @@ export class AddPasskeyInput {
 
 /** Success of addPasskey. */
 @ObjectType({ description: 'The passkey is added: it can be used to sign in.' })
-export class AddPasskeySuccess {
+export class AddPasskeySuccess extends AccountChanged {
   @Field(() => SignInMethodType, { description: 'The passkey.' })
   signInMethod!: SignInMethodType;
 }

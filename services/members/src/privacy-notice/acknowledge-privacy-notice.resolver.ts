@@ -13,6 +13,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
+import { AccountChanged } from '../member/staff.type.ts';
 import {
   acknowledgePrivacyNotice,
   type AcknowledgingNotices,
@@ -33,7 +34,7 @@ export class AcknowledgePrivacyNoticeInput {
 
 /** Success of acknowledgePrivacyNotice. */
 @ObjectType({ description: 'The version is acknowledged.' })
-export class AcknowledgePrivacyNoticeSuccess {
+export class AcknowledgePrivacyNoticeSuccess extends AccountChanged {
   @Field(() => PrivacyNoticeType, { description: 'The version that is acknowledged.' })
   privacyNotice!: PrivacyNoticeType;
 }

@@ -14,6 +14,7 @@ import {
   TimeZone,
 } from '@holdfast/graphql';
 import { For, type AskingPerson } from '@holdfast/subgraph';
+import { AccountChanged } from '../member/staff.type.ts';
 import { updateProfile } from './update-profile.ts';
 
 /** Input of updateProfile. */
@@ -36,7 +37,7 @@ export class UpdateProfileInput {
 @ObjectType({
   description: 'The profile is changed. Refresh the sign-in, since its tokens carry the zone.',
 })
-export class UpdateProfileSuccess {
+export class UpdateProfileSuccess extends AccountChanged {
   @Field(() => TimeZone, { description: 'The zone, as it is now.' })
   timeZone!: string;
 

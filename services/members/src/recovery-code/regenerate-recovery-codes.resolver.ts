@@ -12,6 +12,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { AccountChanged } from '../member/staff.type.ts';
 import {
   ConfirmingPassphrase,
   NOT_CONFIRMED_ERRORS,
@@ -31,7 +32,7 @@ export class RegenerateRecoveryCodesInput {
 
 /** Success of regenerateRecoveryCodes. */
 @ObjectType({ description: 'The new codes are valid, and none of the earlier ones is.' })
-export class RegenerateRecoveryCodesSuccess {
+export class RegenerateRecoveryCodesSuccess extends AccountChanged {
   @Field(() => [String], {
     description:
       'Eight codes, each good for one sign-in without the passphrase. They are shown once: write them down.',

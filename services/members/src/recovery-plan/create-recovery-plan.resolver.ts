@@ -12,6 +12,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
@@ -28,7 +29,7 @@ export class CreateRecoveryPlanInput {
 
 /** Success of createRecoveryPlan. */
 @ObjectType({ description: 'The plan is made.' })
-export class CreateRecoveryPlanSuccess {
+export class CreateRecoveryPlanSuccess extends ViewerChanged {
   @Field(() => RecoveryPlanType, { description: 'The plan.' })
   recoveryPlan!: RecoveryPlanType;
 }

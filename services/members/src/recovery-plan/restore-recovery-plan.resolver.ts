@@ -11,6 +11,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import {
@@ -31,7 +32,7 @@ export class RestoreRecoveryPlanVersionInput {
 
 /** Success of restoreRecoveryPlanVersion. */
 @ObjectType({ description: 'The earlier version is in force again, as the newest one.' })
-export class RestoreRecoveryPlanVersionSuccess {
+export class RestoreRecoveryPlanVersionSuccess extends ViewerChanged {
   @Field(() => RecoveryPlanType, { description: 'The plan as it is now.' })
   recoveryPlan!: RecoveryPlanType;
 }

@@ -14,6 +14,7 @@ import {
   MutationOf,
   ObjectType,
   Resolver,
+  ViewerChanged,
 } from '@holdfast/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import type { PlanSection } from './recovery-plan.rule.ts';
@@ -75,7 +76,7 @@ export class ReviseRecoveryPlanInput {
 
 /** Success of reviseRecoveryPlan. */
 @ObjectType({ description: 'The plan is as wished.' })
-export class ReviseRecoveryPlanSuccess {
+export class ReviseRecoveryPlanSuccess extends ViewerChanged {
   @Field(() => RecoveryPlanType, { description: 'The plan as it is now.' })
   recoveryPlan!: RecoveryPlanType;
 }

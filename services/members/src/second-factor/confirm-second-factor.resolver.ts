@@ -15,6 +15,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { AccountChanged } from '../member/staff.type.ts';
 import { NOT_CONFIRMED_ERRORS, NOT_CONFIRMED_FACES } from '../step-up/step-up.type.ts';
 import { confirmSecondFactor, type ConfirmingSecondFactors } from './confirm-second-factor.ts';
 
@@ -33,7 +34,7 @@ export class ConfirmSecondFactorInput {
   description:
     'The app counts, and this sign-in has shown its second factor. Staff get their roles with the next refreshSignIn.',
 })
-export class ConfirmSecondFactorSuccess {
+export class ConfirmSecondFactorSuccess extends AccountChanged {
   @Field(() => DateTime, { description: 'When it began to count.' })
   confirmedAt!: Date;
 }

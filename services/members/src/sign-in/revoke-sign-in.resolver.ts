@@ -15,6 +15,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { AccountChanged } from '../member/staff.type.ts';
 import { revokeSignIn } from './revoke-sign-in.ts';
 
 /** Input of revokeSignIn. */
@@ -26,7 +27,7 @@ export class RevokeSignInInput {
 
 /** Success of revokeSignIn. */
 @ObjectType({ description: 'The device is signed out.' })
-export class RevokeSignInSuccess {
+export class RevokeSignInSuccess extends AccountChanged {
   @Field(() => DateTime, {
     description: 'When the sign-in ended. A repeat gets the same instant.',
   })

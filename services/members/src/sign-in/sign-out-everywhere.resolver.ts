@@ -12,6 +12,7 @@ import {
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
+import { AccountChanged } from '../member/staff.type.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 
 /** Input of signOutEverywhere. */
@@ -26,7 +27,7 @@ export class SignOutEverywhereInput {
 
 /** Success of signOutEverywhere. */
 @ObjectType({ description: 'All devices are signed out, or all others.' })
-export class SignOutEverywhereSuccess {
+export class SignOutEverywhereSuccess extends AccountChanged {
   @Field(() => DateTime, { description: 'When they were signed out.' })
   signedOutAt!: Date;
 

@@ -10,7 +10,7 @@ import {
   type ListingStaffAccounts,
   type StaffAccount,
 } from './list-staff-accounts.ts';
-import { StaffAccountType, StaffMemberType } from './staff.type.ts';
+import { staffFace, StaffAccountType, StaffMemberType } from '../member/staff.type.ts';
 
 /** `Query.staff`, `Query.staffAccounts`, and the fields of `StaffMember` that are read from the database. */
 @Resolver(() => StaffMemberType)
@@ -62,15 +62,6 @@ export function resolveStaff(
   { person }: { readonly person: Person },
 ): StaffMemberType | null {
   return person.kind === 'staff' && person.memberId === id ? staffFace(person) : null;
-}
-
-function staffFace(person: Person): StaffMemberType | null {
-  if (person.kind !== 'staff') return null;
-  return fill(StaffMemberType, {
-    id: person.memberId,
-    roles: [...person.roles],
-    timeZone: person.timeZone,
-  });
 }
 
 function accountFace({ memberId, roles }: StaffAccount): StaffAccountType {

@@ -1,14 +1,18 @@
 import {
+  Ctx,
   Directive,
   Field,
+  fill,
   ID,
   Locale,
   ObjectType,
   StaffRoleEnum,
   TimeZone,
+  ViewerChanged,
 } from '@holdfast/graphql';
+import type { Person } from '@holdfast/identity';
 import type { StaffRole } from '@holdfast/kernel';
-import { MemberType } from '../member/member.type.ts';
+import { MemberType } from './member.type.ts';
 
 /** A staff member as they see themselves. */
 @ObjectType('StaffMember', {
@@ -52,4 +56,27 @@ export class StaffAccountType {
 
   @Field(() => [StaffRoleEnum], { description: 'The roles that were granted; never empty.' })
   roles!: StaffRole[];
+}
+
+/** Shows the staff member who asks; null for anybody else. */
+export function staffFace(person: Person): StaffMemberType | null {
+  if (person.kind !== 'staff') return null;
+  return fill(StaffMemberType, {
+    id: person.memberId,
+    roles: [...person.roles],
+    timeZone: person.timeZone,
+  });
+}
+
+/** Success after which something of the account has changed, a member's or a staff member's. */
+@ObjectType({ description: 'Something of the account has changed.' })
+export abstract class AccountChanged extends ViewerChanged {
+  @Field(() => StaffMemberType, {
+    nullable: true,
+    description:
+      'The staff member who sent this, as they are now: ask here for the lists that have changed. Null for members.',
+  })
+  staff(@Ctx() { person }: { readonly person: Person }): StaffMemberType | null {
+    return staffFace(person);
+  }
 }
