@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type Answer,
@@ -173,6 +174,23 @@ describe('a request that is none', () => {
     expect(await from('https://elsewhere.example')).toBeNull();
     expect(await from('null')).toBeNull();
     expect(await from('http://localhost:5173')).toBe('http://localhost:5173');
+  });
+
+  test('a stranger’s name that points here is refused, and probes are answered under any', async () => {
+    const statusOf = (path: string, host: string) =>
+      new Promise((resolve, reject) => {
+        get(`${holdfast.url}${path}`, { headers: { host } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        }).on('error', reject);
+      });
+    const query = '/graphql?query={__typename}';
+    for (const path of [query, '/', '/schema.graphql', '/possible-types.json']) {
+      expect(await statusOf(path, 'rebound.example')).toBe(421);
+      expect(await statusOf(path, '10.0.2.2:4000')).toBe(200);
+    }
+    expect(await statusOf('/health/live', 'rebound.example')).toBe(200);
+    expect(await statusOf('/health/ready', '10.1.2.3:4000')).toBe(200);
   });
 });
 

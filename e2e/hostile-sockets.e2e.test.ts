@@ -131,6 +131,11 @@ describe('a handshake', () => {
     },
   );
 
+  test('under a stranger’s name that points here is refused', async () => {
+    const rebound = { host: 'rebound.example', origin: 'http://rebound.example' };
+    expect(await RawSocket.isRefused(holdfast.url, rebound)).toBe(421);
+  });
+
   test('from a page of this machine is let in', async () => {
     const socket = await RawSocket.opens(holdfast.url, { origin: 'http://localhost:5173' });
     socket.init(`Bearer ${ada.token}`);

@@ -220,6 +220,18 @@ describe('the cluster', () => {
     }
   });
 
+  test('answers in production under the names by which it is reached, to the pages that have passkeys', () => {
+    const doors = documentsOf('k8s/base/**/*.yaml', 'k8s/overlays/production/**/*.yaml');
+    const routed = doors.flatMap(({ spec }) => spec?.hostnames ?? []);
+    const ruled = doors.flatMap(({ spec }) => spec?.rules ?? []).flatMap(({ host }) => host ?? []);
+    const environmentOf = (name) =>
+      places['k8s/overlays/production'].find((each) => each.name === name).environment;
+    const { HOLDFAST_PUBLIC_HOSTS, HOLDFAST_ALLOWED_ORIGINS } = environmentOf('gateway');
+
+    expect(HOLDFAST_PUBLIC_HOSTS.split(',')).toEqual([...new Set([...routed, ...ruled])]);
+    expect(HOLDFAST_ALLOWED_ORIGINS).toBe(environmentOf('members').HOLDFAST_PASSKEY_ORIGINS);
+  });
+
   test('has the topics of the catalogue', () => {
     expect(topicFaults(documentsOf('k8s/overlays/production/topics.yaml'), plans)).toEqual([]);
   });

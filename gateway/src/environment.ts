@@ -3,8 +3,8 @@ import { transportVariables } from '@holdfast/events';
 
 const { HOLDFAST_TRUSTED_KEYS: _, ...ownPart } = everyPart;
 
-/** Origins parted by commas, or `loopback`; empty if no page of another origin may read answers. */
-const origins = z
+/** Texts parted by commas; empty if there are none. */
+const list = z
   .string()
   .default('')
   .transform((text) =>
@@ -13,6 +13,11 @@ const origins = z
       .map((each) => each.trim())
       .filter((each) => each !== ''),
   );
+
+/** Names in small letters, without a port. */
+const names = list
+  .transform((all) => all.map((each) => each.toLowerCase()))
+  .pipe(z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must be names without a port')));
 
 /** Reads the environment of the gateway. */
 export const readGatewayEnvironment = () =>
@@ -28,7 +33,9 @@ export const readGatewayEnvironment = () =>
       HOLDFAST_API_SCHEMA: filePath,
       HOLDFAST_LIVE_SCHEMA: filePath,
       ...transportVariables(process.env),
-      HOLDFAST_ALLOWED_ORIGINS: origins,
+      HOLDFAST_PUBLIC_HOSTS: names,
+      HOLDFAST_ALLOWED_ORIGINS: list,
+      HOLDFAST_ALLOWED_HEADERS: names,
       HOLDFAST_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(16).default(0),
       HOLDFAST_INTROSPECTION: z.enum(['on', 'off']).default('off'),
       HOLDFAST_JWKS_FILE: filePath.optional(),

@@ -25,12 +25,13 @@ import { Admission } from './admission/admission.ts';
 import { authenticateWith, clientHasher } from './authentication.ts';
 import { bodyLimits } from './body-limits.ts';
 import { clientAddress } from './client-address.ts';
-import { originRule, withCors } from './cors.ts';
+import { pageRule, withCors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';
 import { explorerRoutes } from './explorer/explorer-routes.ts';
 import { httpDoor } from './http-door.ts';
 import { judgeDocuments } from './judge-document.ts';
 import { createPipeline } from './operation-pipeline.ts';
+import { hostRule, underOurName } from './public-hosts.ts';
 import { readPublishedKeys } from './published-keys.ts';
 import { withRequestLog } from './request-log.ts';
 import { subgraphClients } from './subgraph-clients.ts';
@@ -69,7 +70,8 @@ function buildParts() {
     verifier: new AccessTokenVerifier(published.keys, policy.accessTokenSeconds),
     signIns: new SignInTable(),
     admission: new Admission(policy),
-    isAllowed: originRule(environment.HOLDFAST_ALLOWED_ORIGINS),
+    isOurName: hostRule(environment.HOLDFAST_PUBLIC_HOSTS),
+    isWelcome: pageRule(environment.HOLDFAST_ALLOWED_ORIGINS),
     judge: judgeDocuments({ introspection: environment.HOLDFAST_INTROSPECTION === 'on' }),
     transport: openTransport(environment, logger),
     supergraphSdl: readFileSync(environment.HOLDFAST_SUPERGRAPH, 'utf8'),
@@ -79,7 +81,7 @@ function buildParts() {
 
 type Parts = ReturnType<typeof buildParts>;
 
-function liveDoorOf({ isAllowed, policy, verifier, apiSdl, ...parts }: Parts): LiveDoor {
+function liveDoorOf({ policy, verifier, apiSdl, ...parts }: Parts): LiveDoor {
   return buildLiveDoor({
     ...parts,
     apiSchema: buildSchema(apiSdl),
@@ -87,7 +89,6 @@ function liveDoorOf({ isAllowed, policy, verifier, apiSdl, ...parts }: Parts): L
     mask: createErrorMask({ logger, isOutage: () => false }),
     limits: policy,
     identify: identifyWith(verifier),
-    isAllowedOrigin: isAllowed,
     now: systemClock,
     logger,
   });
@@ -118,14 +119,23 @@ function connectionLimits({ policy }: Parts): ConnectionLimits {
   return { most, perAddress: { most: policy.connectionsPerAddress, of } };
 }
 
-function routesOf(graphql: Route, { isAllowed, apiSdl }: Parts) {
-  return {
-    ...(environment.HOLDFAST_EXPLORER === 'on'
+function routesOf(graphql: Route, { isOurName, isWelcome, apiSdl }: Parts) {
+  const moreHeaders = environment.HOLDFAST_ALLOWED_HEADERS;
+  const ours = (route: Route) => underOurName(isOurName, route);
+  const open = (route: Route) => ours(withCors({ isWelcome, moreHeaders }, route));
+  const explorer =
+    environment.HOLDFAST_EXPLORER === 'on'
       ? explorerRoutes(environment.HOLDFAST_EXPLORER_PEOPLE)
-      : {}),
-    '* /graphql': withRequestLog('/graphql', logger, withCors(isAllowed, graphql)),
-    ...schemaRoutes(apiSdl),
+      : {};
+  return {
+    ...eachOf(explorer, ours),
+    ...eachOf(schemaRoutes(apiSdl), open),
+    '* /graphql': withRequestLog('/graphql', logger, open(graphql)),
   };
+}
+
+function eachOf(routes: Readonly<Record<string, Route>>, wrap: (route: Route) => Route) {
+  return Object.fromEntries(Object.entries(routes).map(([key, route]) => [key, wrap(route)]));
 }
 
 async function start(): Promise<Running> {

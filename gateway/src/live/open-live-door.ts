@@ -50,7 +50,8 @@ export interface LiveDoorOptions {
   readonly mask: ErrorMask;
   readonly limits: DoorLimits & ShareLimits & ExecutionLimits & KeptLimits;
   readonly identify: SocketDoorOptions['identify'];
-  readonly isAllowedOrigin: (origin: string) => boolean;
+  readonly isOurName: SocketDoorOptions['isOurName'];
+  readonly isWelcome: SocketDoorOptions['isWelcome'];
   readonly clientHash: SocketDoorOptions['clientHash'];
   readonly now: Clock;
   readonly logger: Logger;

@@ -7,7 +7,9 @@ import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
 import { BusyError, type Clock } from '@holdfast/kernel';
 import type { Admission } from '../admission/admission.ts';
 import { busyError } from '../admission/busy-error.ts';
+import type { PageRule } from '../cors.ts';
 import type { JudgeDocument } from '../judge-document.ts';
+import type { HostRule } from '../public-hosts.ts';
 import type { SignInTable } from '../sign-in-table.ts';
 import { CLOSE } from './close-codes.ts';
 import type { LiveActivity } from './live-activity.ts';
@@ -42,7 +44,8 @@ export interface SocketDoorOptions {
   /** Fields that differ from person to person, as `Type.field`. */
   readonly viewerFields: ReadonlySet<string>;
   readonly identify: (authorization: unknown, now: Date) => Promise<SocketIdentity>;
-  readonly isAllowedOrigin: (origin: string) => boolean;
+  readonly isOurName: HostRule;
+  readonly isWelcome: PageRule;
   readonly clientHash: (request: IncomingMessage) => string;
   readonly signIns: SignInTable;
   readonly activity: LiveActivity;
@@ -95,7 +98,7 @@ export function openSocketDoor(options: SocketDoorOptions): SocketDoor {
     register.closeSignIn(signInId, CLOSE.invalidToken, 'Signed out.');
   });
   options.server.on('upgrade', (request, socket, head) => {
-    const refusal = whyNoUpgrade(request, options.isAllowedOrigin);
+    const refusal = whyNoUpgrade(request, options);
     if (refusal !== null) {
       refuseUpgrade(socket, refusal);
       return;
@@ -145,16 +148,14 @@ function idTooLong(): GraphQLError {
   });
 }
 
-/**
- * Returns why there is no socket, as a status line; null if there is one. Browsers send the origin of their page, and
- * only allowed ones pass.
- */
+/** Returns why there is no socket, as a status line; null if there is one. */
 function whyNoUpgrade(
   { url = '/', headers }: IncomingMessage,
-  isAllowed: (origin: string) => boolean,
+  { isOurName, isWelcome }: Pick<SocketDoorOptions, 'isOurName' | 'isWelcome'>,
 ): string | null {
+  if (!isOurName(headers)) return '421 Misdirected Request';
   if (url.split('?', 1)[0] !== PATH) return '404 Not Found';
-  if (headers.origin !== undefined && !isAllowed(headers.origin)) return '403 Forbidden';
+  if (!isWelcome(headers)) return '403 Forbidden';
   const protocols = (headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim());
   return protocols.includes(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? null : '400 Bad Request';
 }

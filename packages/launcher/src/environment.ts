@@ -7,6 +7,10 @@ const Environment = z.object({
   /** Folder of data, secrets and logs. */
   HOLDFAST_FOLDER: z.string().min(1).optional(),
   HOLDFAST_POLICY: z.string().min(1).optional(),
+  /** What the gateway is told instead of what a start on one machine tells it: see its README. */
+  HOLDFAST_HOST: z.string().min(1).optional(),
+  HOLDFAST_PUBLIC_HOSTS: z.string().optional(),
+  HOLDFAST_ALLOWED_ORIGINS: z.string().optional(),
   /** Transport of events. */
   HOLDFAST_EVENTS: z.enum(['postgres', 'kafka']).default('postgres'),
 });

@@ -41,6 +41,8 @@ export interface HoldfastOptions {
   readonly events?: EventsTransport;
   /** Numbers that replace some of the policy's. */
   readonly policyFile?: string;
+  /** Variables of the gateway that replace those of a start on one machine. */
+  readonly door?: Readonly<Record<string, string>>;
   /** True for a folder that `prepareHoldfast` made with this very build: its schemas are not looked at again. */
   readonly isPrepared?: boolean;
   readonly progress: Progress;
@@ -102,7 +104,7 @@ async function startAll(
   endings: Endings,
   mayBecomeFree: boolean,
 ): Promise<Holdfast> {
-  const { root, folder, policyFile, progress, signal } = options;
+  const { root, folder, policyFile, door, progress, signal } = options;
   const secrets = readOrMakeSecrets(folder);
   const wish = { gateway: options.port, mayBecomeFree, signal };
   const held = await choosePorts(wish);
@@ -112,7 +114,7 @@ async function startAll(
   );
   const broker = await startLog(options, endings);
   const brokers = broker?.now.address ?? null;
-  const portless = { root, folder, secrets, cluster: cluster.now, brokers, policyFile };
+  const portless = { root, folder, secrets, cluster: cluster.now, brokers, policyFile, door };
   if (options.isPrepared !== true) await step(progress, 'schemas', () => prepare(portless, signal));
   signal?.throwIfAborted();
   const { installation, parts } = await startParts(portless, { progress, endings, wish, held });

@@ -26,6 +26,7 @@ async function run(signal: AbortSignal): Promise<void> {
     ...(environment.HOLDFAST_POLICY === undefined
       ? {}
       : { policyFile: environment.HOLDFAST_POLICY }),
+    door: doorOf(environment),
     progress: print,
     signal,
   });
@@ -39,6 +40,15 @@ async function run(signal: AbortSignal): Promise<void> {
     endWatch();
     await holdfast.stop();
   }
+}
+
+/** Variables of the gateway that were given to this start. */
+function doorOf(given: ReturnType<typeof readLauncherEnvironment>): Record<string, string> {
+  const { HOLDFAST_HOST, HOLDFAST_PUBLIC_HOSTS, HOLDFAST_ALLOWED_ORIGINS } = given;
+  const all = { HOLDFAST_HOST, HOLDFAST_PUBLIC_HOSTS, HOLDFAST_ALLOWED_ORIGINS };
+  const isGiven = (entry: [string, string | undefined]): entry is [string, string] =>
+    entry[1] !== undefined;
+  return Object.fromEntries(Object.entries(all).filter(isGiven));
 }
 
 function welcome({ url, folder }: Holdfast, demonstration: Demonstration | null): void {

@@ -21,6 +21,8 @@ export interface Installation {
   /** Where each part shows its metrics. */
   readonly metricsPorts: Readonly<Record<PartName, number>>;
   readonly policyFile: string | undefined;
+  /** Variables of the gateway that replace those of a start on one machine. */
+  readonly door?: Readonly<Record<string, string>> | undefined;
   /** `host:port` of the broker; null if the embedded log carries events. */
   readonly brokers: string | null;
 }
@@ -190,7 +192,7 @@ function eventsEnvironment(
 }
 
 function gatewayEnvironment(installation: Installation): Record<string, string> {
-  const { root, folder } = installation;
+  const { root, folder, door } = installation;
   const urls = SERVICES.map((name) => [
     `HOLDFAST_${name.toUpperCase()}_URL`,
     partUrl(installation, name),
@@ -206,6 +208,7 @@ function gatewayEnvironment(installation: Installation): Record<string, string> 
     HOLDFAST_JWKS_FILE: join(folder, 'jwks.json'),
     HOLDFAST_EXPLORER: 'on',
     HOLDFAST_EXPLORER_PEOPLE: join(folder, 'demonstration.json'),
+    ...door,
   };
 }
 

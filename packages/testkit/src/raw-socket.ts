@@ -9,6 +9,8 @@ import { WATCH } from './live-watch.ts';
 export interface Handshake {
   readonly protocol?: string;
   readonly origin?: string;
+  /** Name under which it comes. */
+  readonly host?: string;
   readonly path?: string;
 }
 
@@ -148,5 +150,6 @@ function ask(origin: string, { protocol = PROTOCOL, path, ...rest }: Handshake):
   return new WebSocket(url, protocol, {
     perMessageDeflate: false,
     ...(rest.origin === undefined ? {} : { origin: rest.origin }),
+    ...(rest.host === undefined ? {} : { headers: { host: rest.host } }),
   });
 }
