@@ -1,4 +1,5 @@
 import { z } from '@holdfast/configuration';
+import { SIZES } from './demonstration/read-size.ts';
 import { StartRefusedError } from './start-refused.ts';
 
 const Environment = z.object({
@@ -13,6 +14,8 @@ const Environment = z.object({
   HOLDFAST_ALLOWED_ORIGINS: z.string().optional(),
   /** Transport of events. */
   HOLDFAST_EVENTS: z.enum(['postgres', 'kafka']).default('postgres'),
+  /** Size of the demonstration, unless the command line says another. */
+  HOLDFAST_DEMO: z.enum(SIZES).default('small'),
 });
 
 /** Reads the environment of `npm start`. @throws StartRefusedError if a value cannot be used. */

@@ -3,3 +3,6 @@ export { type PartName } from './part-plans.ts';
 export { StartRefusedError } from './start-refused.ts';
 export { SupervisedPart } from './supervised-part.ts';
 export { cpuTimeMs } from './process-cpu.ts';
+export { makeDemonstration } from './demonstration/make-demonstration.ts';
+export { readCatalogue } from './demonstration/catalogue.ts';
+export { askAt } from './graph-client.ts';

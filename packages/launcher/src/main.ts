@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import type { Demonstration } from './demonstration.ts';
+import type { Demonstration } from './demonstration/demonstration.ts';
+import { tryDemonstration } from './demonstration/make-demonstration.ts';
+import { readSize } from './demonstration/read-size.ts';
 import { readLauncherEnvironment } from './environment.ts';
 import { startHoldfast, type Holdfast } from './holdfast.ts';
-import { tryDemonstration } from './make-demonstration.ts';
 import { StartRefusedError } from './start-refused.ts';
 import { stopSignal } from './stop-signal.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -17,6 +18,7 @@ const FOLDERS = { postgres: '.holdfast', kafka: '.holdfast-kafka' } as const;
 async function run(signal: AbortSignal): Promise<void> {
   const environment = readLauncherEnvironment();
   const root = process.cwd();
+  const size = readSize(process.argv.slice(2), environment.HOLDFAST_DEMO);
   print('Starting:');
   const holdfast = await startHoldfast({
     root,
@@ -33,7 +35,9 @@ async function run(signal: AbortSignal): Promise<void> {
   const isWatching = process.argv.includes('--watch');
   const endWatch = isWatching ? watchBuild(root, holdfast, print) : () => undefined;
   try {
-    const demonstration = await tryDemonstration(holdfast, print, signal);
+    const { url, folder } = holdfast;
+    const demonstration =
+      size === 'none' ? null : await tryDemonstration({ url, folder, size }, print, signal);
     if (!signal.aborted) welcome(holdfast, demonstration);
     await untilAborted(signal);
   } finally {
@@ -58,9 +62,9 @@ function welcome({ url, folder }: Holdfast, demonstration: Demonstration | null)
   print(`  explorer ${url}/`);
   print(`  schema   ${url}/schema.graphql`);
   print(`  logs     ${join(folder, 'logs')}`);
-  if (demonstration !== null) print('  two people to sign in as:');
-  for (const { alias, passphrase } of demonstration?.people ?? []) {
-    print(`    ${alias.padEnd(8)} ${passphrase}`);
+  if (demonstration !== null) print('  made-up people to sign in as:');
+  for (const { alias, passphrase, about } of demonstration?.people ?? []) {
+    print(`    ${alias.padEnd(8)} ${passphrase}  (${about})`);
   }
   print('');
   print('Ctrl-C ends it; data lives on.');

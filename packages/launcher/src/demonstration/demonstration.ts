@@ -1,19 +1,25 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CAST, type Size } from './cast.ts';
 
-/** One of the two people of the demonstration. */
+/** Sign-in of a made-up person. */
 export interface DemonstrationPerson {
   readonly alias: string;
   readonly passphrase: string;
+  /** What there is to see of theirs, in a few words. */
+  readonly about: string;
 }
 
 /** Identity of the demonstration, stored so that it is made once and can be taken up after an interruption. */
 export interface Demonstration {
-  readonly people: readonly [DemonstrationPerson, DemonstrationPerson];
+  readonly people: readonly DemonstrationPerson[];
   /** Beginning of every idempotency key. */
   readonly seed: string;
+  readonly size: Size;
   readonly isDone: boolean;
+  /** Day in UTC up to which days are recorded; none if it was made before days were added later. */
+  readonly upTo?: string;
 }
 
 const WORDS =
@@ -21,17 +27,28 @@ const WORDS =
     ' ',
   );
 
-/** Reads who the demonstration's people are, and invents them if there are none yet. */
-export function readDemonstration(folder: string): Demonstration {
+/**
+ * Reads who the demonstration's people are, and invents those who are missing for this size. One that is there never
+ * becomes smaller.
+ */
+export function readDemonstration(folder: string, wished: Size): Demonstration {
   const path = join(folder, 'demonstration.json');
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Demonstration;
+  const stored = existsSync(path)
+    ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<Demonstration>)
+    : { isDone: false, size: wished };
+  const before = stored.size ?? 'small';
+  const size = before === 'full' ? before : wished;
   const demonstration: Demonstration = {
-    people: [
-      { alias: 'Juniper', passphrase: newPassphrase() },
-      { alias: 'Rowan', passphrase: newPassphrase() },
-    ],
-    seed: randomUUID(),
-    isDone: false,
+    ...stored,
+    people: CAST.filter((person) => size === 'full' || person.size === 'small').map(
+      ({ alias, about }) => {
+        const known = stored.people?.find((person) => person.alias === alias);
+        return { alias, passphrase: known?.passphrase ?? newPassphrase(), about };
+      },
+    ),
+    seed: stored.seed ?? randomUUID(),
+    size,
+    isDone: stored.isDone === true && size === before,
   };
   writeDemonstration(folder, demonstration);
   return demonstration;
