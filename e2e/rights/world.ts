@@ -108,7 +108,7 @@ async function livesIn(ada: Person, groupId: string): Promise<void> {
 }
 
 /** Somebody of the staff; their roles are in force once they have shown a second factor. */
-async function joinsStaff(
+export async function joinsStaff(
   holdfast: SharedHoldfast,
   role: string,
   hasSecondFactor = true,

@@ -31,6 +31,8 @@ import { MessagePostedResolver } from './message/message-posted.resolver.ts';
 import { GroupMessageResolver, resolveGroupMessage } from './message/message.resolver.ts';
 import { PostGroupMessageResolver } from './message/post-group-message.resolver.ts';
 import { UnreadCountResolver } from './message/unread-count.resolver.ts';
+import { PostingRightsResolver } from './message/posting-rights.resolver.ts';
+import { InvitingRightsResolver } from './invitation/inviting-rights.resolver.ts';
 
 /**
  * The table of contents of *groups*: what clients may ask here, and the entities other subgraphs may name.
@@ -69,6 +71,8 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       LeaveGroupResolver,
       PostGroupMessageResolver,
       LiveResolver,
+      PostingRightsResolver,
+      InvitingRightsResolver,
     ],
     references: {
       Viewer: resolveViewer,

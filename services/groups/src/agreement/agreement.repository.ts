@@ -1,4 +1,4 @@
-import { insertOnce, type Tx } from '@holdfast/persistence';
+import { ask, insertOnce, type Tx } from '@holdfast/persistence';
 import { In } from 'typeorm';
 import { AgreementAcceptanceEntity, AgreementEntity } from './agreement.entity.ts';
 import type { Agreement, AgreementAcceptance } from './agreement.rule.ts';
@@ -27,6 +27,16 @@ export const agreements = {
   ): Promise<AgreementAcceptance | null> =>
     tx.findOneBy(AgreementAcceptanceEntity, { groupId, memberId, version }),
 
+  /** Returns those of the groups to whose version in force a member has agreed. */
+  agreedBy: async (
+    tx: Tx,
+    memberId: string,
+    groupIds: readonly string[],
+  ): Promise<ReadonlySet<string>> => {
+    const rows = await ask<{ readonly id: string }>(tx, AGREED, [memberId, groupIds]);
+    return new Set(rows.map(({ id }) => id));
+  },
+
   /** Returns those of the members who have agreed to a version. Purpose: oversight. */
   acceptedBy: async (
     tx: Tx,
@@ -42,3 +52,15 @@ export const agreements = {
     return new Set(rows.map(({ memberId }) => memberId));
   },
 };
+
+/**
+ * Says in SQL whether a member has agreed to the version in force of the row "group". Here alone, so that a post
+ * and the field that says beforehand whether it would be taken ask the same.
+ */
+export const hasAgreed = (memberId: string): string =>
+  `exists (select from agreement_acceptance
+            where agreement_acceptance.group_id = "group".id
+              and agreement_acceptance.member_id = ${memberId}
+              and agreement_acceptance.version = "group".agreement_version)`;
+
+const AGREED = `select id from "group" where id = any($2::uuid[]) and ${hasAgreed('$1')}`;

@@ -1,8 +1,10 @@
-import { Ctx, FieldResolver, fill, Resolver, Root } from '@holdfast/graphql';
+import { Ctx, Directive, FieldResolver, fill, Resolver, Root } from '@holdfast/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
 import { openAgreement, type ReadingAgreement } from './agreement-text.part.ts';
+import { agreedGroups } from './agreed-groups.part.ts';
 import { agreements } from './agreement.repository.ts';
+import { mayRevise } from './agreement.rule.ts';
 import { GroupAgreementType } from './agreement.type.ts';
 
 /** `Group.agreement`. */
@@ -24,6 +26,19 @@ export class GroupAgreementResolver {
       text: await openAgreement(parts.groupTexts, agreement),
       changedAt: agreement?.changedAt ?? createdAt,
       viewerAcceptedAt: acceptance?.acceptedAt ?? null,
+      viewerCanRevise: mayRevise(room.membership.role),
     });
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'True while the viewer has not agreed to the version in force: show agreement, and send acceptGroupAgreement.',
+  })
+  @Directive('@tag(name: "viewer")')
+  async viewerMustAgree(
+    @Root() { room }: GroupType,
+    @Ctx() context: RequestContext<unknown>,
+  ): Promise<boolean> {
+    return !(await agreedGroups(context).load(room.group.id));
   }
 }

@@ -21,6 +21,12 @@ export class GroupAgreementType {
   })
   @Directive('@tag(name: "viewer")')
   viewerAcceptedAt!: Date | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether reviseGroupAgreement takes a new text from the viewer.',
+  })
+  @Directive('@tag(name: "viewer")')
+  viewerCanRevise!: boolean;
 }
 
 /** Error: the viewer has not agreed to the version in force. */

@@ -1,5 +1,5 @@
 import type { RequestDigests } from '@holdfast/kernel';
-import { whyNoSeat, type Group, type GroupLimits } from '../group/group.rule.ts';
+import { statusOf, whyNoSeat, type Group, type GroupLimits } from '../group/group.rule.ts';
 
 /** An invitation as the service stores it: with a keyed digest of its code, and without the code. */
 export interface Invitation extends RequestDigests {
@@ -20,6 +20,11 @@ export type JoiningRefusal = 'invitation-not-usable' | 'group-closed' | 'seat-ta
 type SeatLimits = Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
 
 const DAY_MS = 86_400_000;
+
+/** Decides why a person of a room may not invite others there; null if they may. A full room may have a seat by then. */
+export function whyNotInvite(group: Group, now: Date, limits: SeatLimits): 'group-closed' | null {
+  return statusOf(group, now, limits) === 'CLOSED' ? 'group-closed' : null;
+}
 
 /** Returns the instant from which an invitation is not good any more. */
 export function expiryOf(invitedAt: Date, invitationDays: number): Date {

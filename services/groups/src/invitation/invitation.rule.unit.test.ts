@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { aGroup } from '../group/a-group.fixture.test.ts';
 import type { Group } from '../group/group.rule.ts';
 import { anInvitation, invitedAt } from './an-invitation.fixture.test.ts';
-import { isSpent, whyNotIn, type Invitation } from './invitation.rule.ts';
+import { isSpent, whyNotIn, whyNotInvite, type Invitation } from './invitation.rule.ts';
 
 const group = aGroup({ capacity: 3, memberCount: 2 });
 const invitation = anInvitation();
@@ -49,3 +49,15 @@ describe('an invitation', () => {
     expect(why(invitation, full, invitation.expiresAt)).toBe('invitation-not-usable');
   });
 });
+
+test.each([
+  ['open', {}, null],
+  ['full', { memberCount: 3 }, null],
+  ['closed', { status: 'CLOSED' }, 'group-closed'],
+] as const)(
+  'somebody of a group that is %s may not invite for the reason that is there',
+  (_, changes, reason) => {
+    const limits = { fixedGroupClosesAfterMeetings: 2 };
+    expect(whyNotInvite({ ...group, ...changes }, invitedAt, limits)).toBe(reason);
+  },
+);

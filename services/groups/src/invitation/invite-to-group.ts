@@ -9,11 +9,11 @@ import {
 import type { Tx } from '@holdfast/persistence';
 import type { Sealer, ServiceKey } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
-import { statusOf, type GroupLimits } from '../group/group.rule.ts';
+import type { GroupLimits } from '../group/group.rule.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import { rooms } from '../room/room.repository.ts';
 import { codeDigest, codeOf } from './invitation-code.part.ts';
-import { expiryOf, type Invitation } from './invitation.rule.ts';
+import { expiryOf, whyNotInvite, type Invitation } from './invitation.rule.ts';
 import { invitations } from './invitation.repository.ts';
 
 type SeatLimits = Pick<GroupLimits, 'fixedGroupClosesAfterMeetings'>;
@@ -78,8 +78,8 @@ async function makeOnce(tx: Tx, invitation: Invitation, limits: SeatLimits): Pro
   const [room] = await rooms.ofMember(tx, invitedBy, [groupId]);
   if (room === undefined) return { kind: 'group-not-found' };
   const earlier = await invitations.findByKey(tx, invitedBy, keyDigest);
-  if (earlier === null && statusOf(room.group, invitation.invitedAt, limits) === 'CLOSED')
-    return { kind: 'group-closed' };
+  const reason = earlier === null ? whyNotInvite(room.group, invitation.invitedAt, limits) : null;
+  if (reason !== null) return { kind: reason };
   if (earlier === null && (await invitations.addOnce(tx, invitation))) {
     return { kind: 'made', invitation };
   }

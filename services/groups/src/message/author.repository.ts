@@ -1,4 +1,5 @@
 import { ask, type Tx } from '@holdfast/persistence';
+import { hasAgreed } from '../agreement/agreement.repository.ts';
 import type { LockedBucket } from './allowance.repository.ts';
 import type { Seat } from './message.rule.ts';
 
@@ -43,10 +44,7 @@ interface HeldRow {
 }
 
 const HOLD = `with seat as materialized (
-     select membership.visible_from_sequence, "group".agreement_version, exists (
-              select from agreement_acceptance a
-               where a.group_id = "group".id and a.member_id = $2
-                 and a.version = "group".agreement_version) as is_accepted
+     select membership.visible_from_sequence, "group".agreement_version, ${hasAgreed('$2')} as is_accepted
        from membership join "group" on "group".id = membership.group_id
       where membership.group_id = $1 and membership.member_id = $2
         and not exists (select from message where author_id = $2 and key_digest = $3)

@@ -52,6 +52,24 @@ export class GroupMessageResolver {
       ? null
       : resolveGroupMessage({ id: message.replyToId }, context);
   }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the viewer can change the text. False for everybody at present: there is no mutation for it yet.',
+  })
+  @Directive('@tag(name: "viewer")')
+  viewerCanEdit(): boolean {
+    return false;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the viewer can remove the message. False for everybody at present: there is no mutation for it yet.',
+  })
+  @Directive('@tag(name: "viewer")')
+  viewerCanRemove(): boolean {
+    return false;
+  }
 }
 
 const textOf = (opened: Opened): string | null => (opened.kind === 'opened' ? opened.text : null);

@@ -50,6 +50,17 @@ export function decideMessage(draft: MessageDraft, limits: MessageLimits): Messa
   return faults.length > 0 ? { kind: 'invalid', faults } : { kind: 'accepted', body };
 }
 
+/** A person of a room, as far as it matters for posting there. */
+export interface WouldPost {
+  /** Whether they have agreed to the version of the agreement that is in force. */
+  readonly hasAgreed: boolean;
+}
+
+/** Decides why a person of a room may not post there; null if they may. How often is asked apart: it changes by the second. */
+export function whyNotPost({ hasAgreed }: WouldPost): 'agreement-required' | null {
+  return hasAgreed ? null : 'agreement-required';
+}
+
 /** Part of a membership that says which messages its member sees. */
 export type Seat = Pick<Membership, 'groupId' | 'visibleFromSequence'>;
 

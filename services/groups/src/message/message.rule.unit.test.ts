@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { aMessage } from './a-message.fixture.test.ts';
 import { takeSeat } from '../membership/membership.rule.ts';
-import { decideMessage, isVisible, isWritten, type Message } from './message.rule.ts';
+import { decideMessage, isVisible, isWritten, whyNotPost, type Message } from './message.rule.ts';
 
 const limits = { messageMostCodePoints: 4_000 };
 const decide = (body: string, idempotencyKey = 'key-1') =>
@@ -85,4 +85,11 @@ test.each([
   ['without a text', { bodySealed: null }, false],
 ])('a message %s is written: %s', (_name, changes, expected) => {
   expect(isWritten({ ...aMessage(), ...changes })).toBe(expected);
+});
+
+test.each([
+  [true, null],
+  [false, 'agreement-required'],
+] as const)('somebody whose agreeing is %s may not post for the reason %s', (hasAgreed, reason) => {
+  expect(whyNotPost({ hasAgreed })).toBe(reason);
 });

@@ -16,6 +16,7 @@ import {
   decideMessage,
   isVisible,
   REPLY_TO_UNKNOWN,
+  whyNotPost,
   type Message,
   type MessageDraft,
   type MessageLimits,
@@ -68,7 +69,8 @@ export async function postGroupMessage(
     // A repeat is answered without a lock: its sender has waited once already.
     if (held === null) return (await repeat(tx)) ?? { kind: 'group-not-found' };
     const { seat, version, bucket } = held;
-    return bucket === null
+    const reason = whyNotPost({ hasAgreed: bucket !== null });
+    return bucket === null || reason !== null
       ? { kind: 'agreement-required', currentVersion: version }
       : post(tx, message, { seat, bucket, hidden, limits: policy });
   };

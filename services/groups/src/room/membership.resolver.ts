@@ -4,7 +4,7 @@ import { GroupType } from './group.type.ts';
 import { rooms } from './room.repository.ts';
 import { membershipFace, MembershipType } from './membership.type.ts';
 
-/** `Group.viewerMembership`. */
+/** `Group.viewerMembership`, and the rights that come with a role. */
 @Resolver(() => GroupType)
 export class MembershipResolver {
   @FieldResolver(() => MembershipType, {
@@ -14,6 +14,15 @@ export class MembershipResolver {
   @Directive('@tag(name: "viewer")')
   viewerMembership(@Root() { room }: GroupType): MembershipType | null {
     return membershipFace(room);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether the viewer can moderate the group. False for everybody at present: there is no mutation for it yet.',
+  })
+  @Directive('@tag(name: "viewer")')
+  viewerCanModerate(): boolean {
+    return false;
   }
 }
 
