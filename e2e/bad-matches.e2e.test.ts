@@ -37,19 +37,31 @@ const kept = () =>
 test.each<[string, object, string]>([
   ['no language', { languages: [] }, 'languages'],
   ['six languages', { languages: ['en', 'de', 'es', 'fr', 'it', 'pt'] }, 'languages'],
-  ['a language by its name', { languages: ['English'] }, 'languages'],
-  ['a language that nobody knows', { languages: ['xx'] }, 'languages'],
+  ['a language by its name', { languages: ['English'] }, 'languages[0]'],
+  ['a language that nobody knows', { languages: ['xx'] }, 'languages[0]'],
   ['a language twice', { languages: ['iw', 'he'] }, 'languages'],
   ['no focus', { focuses: [] }, 'focuses'],
   ['a focus twice', { focuses: ['ALCOHOL', 'ALCOHOL'] }, 'focuses'],
   [
     'a window that ends before it begins',
     { timeWindows: [{ ...window, untilMinute: 0 }] },
-    'timeWindows',
+    'timeWindows[0].untilMinute',
   ],
-  ['a window without length', { timeWindows: [{ ...window, untilMinute: 600 }] }, 'timeWindows'],
-  ['a window before midnight', { timeWindows: [{ ...window, fromMinute: -1 }] }, 'timeWindows'],
-  ['a window past midnight', { timeWindows: [{ ...window, untilMinute: 1_441 }] }, 'timeWindows'],
+  [
+    'a window without length',
+    { timeWindows: [{ ...window, untilMinute: 600 }] },
+    'timeWindows[0].untilMinute',
+  ],
+  [
+    'a window before midnight',
+    { timeWindows: [{ ...window, fromMinute: -1 }] },
+    'timeWindows[0].fromMinute',
+  ],
+  [
+    'a window past midnight',
+    { timeWindows: [{ ...window, untilMinute: 1_441 }] },
+    'timeWindows[0].untilMinute',
+  ],
   ['22 windows', { timeWindows: Array.from({ length: 22 }, () => window) }, 'timeWindows'],
   ['their own gender, unsaid', { genderMix: 'OWN_GENDER' }, 'genderMix'],
   ['a method twice', { methods: ['SMART', 'SMART'] }, 'methods'],
@@ -74,13 +86,13 @@ test.each<[string, object, string]>([
   ['in a language by its name', { language: 'English' }, 'language'],
   ['for no week', { weeks: 0 }, 'weeks'],
   ['for three years', { weeks: 157 }, 'weeks'],
-  ['fixed, with an end and no hour', { membershipModel: 'FIXED', weeks: 12 }, 'startsOn'],
+  ['fixed, with an end and no hour', { membershipModel: 'FIXED', weeks: 12 }, 'meeting'],
   ['at a minute of no day', { meeting: { ...meeting, startMinute: 1_440 } }, 'meeting.startMinute'],
   ['for a minute', { meeting: { ...meeting, durationMinutes: 1 } }, 'meeting.durationMinutes'],
 ])('a group %s is refused, and nothing is kept', async (_what, profile, path) => {
   const before = await kept();
   const outcome = await ada.tries('createGroup', { ...group, profile }, 'group { id }');
-  expect(outcome.fieldErrors?.map((fault) => fault.path)).toEqual([path]);
+  expect(outcome.fieldErrors?.map((fault) => fault.path)).toEqual([`profile.${path}`]);
   expect(await kept()).toEqual(before);
 });
 

@@ -48,10 +48,10 @@ function stringsOf(
   });
 }
 
-/** Makes an input of a mutation with this text in the place of a string; what else it needs is made up, or given. */
+/** Makes an input of a mutation with this value in the place of a field; what else it needs is made up, or given. */
 export function inputWith(
-  { mutation, path }: SentString,
-  text: string,
+  { mutation, path }: Pick<SentString, 'mutation' | 'path'>,
+  value: unknown,
   given: Readonly<Record<string, unknown>> = {},
 ): object {
   const [argument] = API.getMutationType()?.getFields()[mutation]?.args ?? [];
@@ -60,7 +60,7 @@ export function inputWith(
     ...(anInput(argument.type) as Readonly<Record<string, unknown>>),
     ...fieldsOf(argument.type, given),
   };
-  return put(argument.type, made, { path, text }) as object;
+  return put(argument.type, made, { path, value }) as object;
 }
 
 /** Mutations that cannot be sent by a member alone: they enrol, are for staff, or need a device that signs. */
@@ -95,18 +95,21 @@ function fieldsOf(
 
 interface Place {
   readonly path: readonly string[];
-  readonly text: string;
+  readonly value: unknown;
 }
 
-function put(type: GraphQLInputType, made: unknown, { path, text }: Place): unknown {
+function put(type: GraphQLInputType, made: unknown, { path, value }: Place): unknown {
   const inner = getNullableType(type);
-  if (isListType(inner))
-    return [put(inner.ofType, Array.isArray(made) ? made[0] : made, { path, text })];
   const [name, ...rest] = path;
-  if (name === undefined) return text;
+  if (isListType(inner)) {
+    // A list or none is put in the place of a list, and anything else is its one item.
+    if (name === undefined && (value === null || Array.isArray(value))) return value;
+    return [put(inner.ofType, Array.isArray(made) ? made[0] : made, { path, value })];
+  }
+  if (name === undefined) return value;
   if (!isInputObjectType(inner)) throw new Error(`${name} is in no input.`);
   const field = inner.getFields()[name];
   if (field === undefined) throw new Error(`There is no ${name}.`);
   const object = (made ?? anInput(inner)) as Readonly<Record<string, unknown>>;
-  return { ...object, [name]: put(field.type, object[name], { path: rest, text }) };
+  return { ...object, [name]: put(field.type, object[name], { path: rest, value }) };
 }

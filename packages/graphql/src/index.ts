@@ -24,7 +24,6 @@ export {
   PageInfo,
   RateLimitedError,
   UserError,
-  type FieldFault,
 } from './shared-types.ts';
 export { type Rights } from './rights-of.ts';
 export { buildSubgraph, type ReferenceResolver, type Subgraph } from './subgraph-schema.ts';

@@ -16,10 +16,22 @@ export {
 export { systemClock, type Clock } from './clock.ts';
 export { ErasedError } from './erased.ts';
 export { FairTurns, type About, type TurnLimits } from './fair-turns.ts';
-export type { Fault } from './fault.ts';
+export {
+  boundFault,
+  faultIn,
+  faultUnless,
+  lengthFaults,
+  rangeFaults,
+  repeatFaults,
+  sentenceOf,
+  type BoundFaultCode,
+  type Bounds,
+  type Fault,
+  type PlainFaultCode,
+} from './fault.ts';
 export { newOrderedId, newUnorderedId, parseId, type Id, type MemberId } from './ids.ts';
 export { KeptByText, type KeptLimits } from './kept-by-text.ts';
-export { languageOf, languageTag } from './language.ts';
+export { languageFaults, languageOf, languageTag } from './language.ts';
 export {
   addDays,
   daysBetween,
@@ -27,6 +39,7 @@ export {
   localDayAt,
   minuteOfDayAt,
   parseLocalDay,
+  timeZoneFaults,
   type LocalDay,
 } from './local-day.ts';
 export { isRepeat, KEY_SPENT, keyFaults, type RequestDigests } from './request.ts';
@@ -41,6 +54,8 @@ export {
 } from './recovery-terms.ts';
 export {
   codePointCount,
+  damageFaults,
+  flawFaults,
   isStorableText,
   lineFaults,
   nameFaults,

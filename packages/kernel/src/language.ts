@@ -1,3 +1,5 @@
+import type { Fault } from './fault.ts';
+
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /** Tags that name no language: several ones, or none. */
@@ -19,6 +21,13 @@ export function languageOf(text: string): string | null {
   const tag = languageTag(text);
   return tag === null ? null : firstPart(tag);
 }
+
+/** Finds the fault of a language that is sent. */
+export function languageFaults(path: string, text: string): readonly Fault[] {
+  return languageTag(text) === null ? [{ path, code: 'MALFORMED', message: NO_LANGUAGE_TAG }] : [];
+}
+
+const NO_LANGUAGE_TAG = 'Name a language by its tag, such as en or de-AT.';
 
 /** Longest text that is looked at. A longer one is no tag: its parts are few, and have at most 8 letters. */
 const TAG_MOST = 64;

@@ -1,3 +1,5 @@
+import type { Fault } from './fault.ts';
+
 /** A calendar day without a time or a zone, `YYYY-MM-DD`. Sorts as text. */
 export type LocalDay = string & { readonly __kind: 'LocalDay' };
 
@@ -66,6 +68,13 @@ export function addDays(day: LocalDay, days: number): LocalDay {
   const at = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
   return at.toISOString().slice(0, 10) as LocalDay;
 }
+
+/** Finds the fault of a time zone that is sent. */
+export function timeZoneFaults(path: string, name: string): readonly Fault[] {
+  return isTimeZone(name) ? [] : [{ path, code: 'MALFORMED', message: NO_ZONE }];
+}
+
+const NO_ZONE = 'Name an IANA time zone, such as Europe/Vienna.';
 
 /** True if `name` is an IANA time zone known to this process, such as `Europe/Vienna`. */
 export function isTimeZone(name: string): boolean {

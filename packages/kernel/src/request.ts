@@ -1,5 +1,5 @@
-import type { Fault } from './fault.ts';
-import { isStorableText } from './text.ts';
+import { lengthFaults, type Fault } from './fault.ts';
+import { damageFaults } from './text.ts';
 
 /** Digests that a row keeps of the request that made it. */
 export interface RequestDigests {
@@ -12,11 +12,11 @@ export interface RequestDigests {
 /** Most characters of an idempotency key. */
 const KEY_MOST = 200;
 
-/** The faults of an idempotency key: 1 to 200 characters that can be stored. */
-export function keyFaults(key: string): readonly Fault[] {
-  return key.length > 0 && key.length <= KEY_MOST && isStorableText(key)
-    ? []
-    : [{ path: 'idempotencyKey', message: 'Make a new key for each request, such as a UUID.' }];
+/** Finds the fault of an idempotency key. @param thing the thing that has a key of its own, such as `enrolment`. */
+export function keyFaults(key: string, thing = 'request'): readonly Fault[] {
+  const says = `A key has {min} to {max} characters: make a new one for each ${thing}, such as a UUID.`;
+  const faults = lengthFaults('idempotencyKey', key.length, { min: 1, max: KEY_MOST, says });
+  return faults.length > 0 ? faults : damageFaults('idempotencyKey', key);
 }
 
 /** True if a request with the same key is a repeat: it may be answered from the row that the first one made. */
@@ -27,5 +27,6 @@ export function isRepeat(made: RequestDigests, inputDigest: Buffer): boolean {
 /** Fault for a key that comes again with another input. */
 export const KEY_SPENT: Fault = {
   path: 'idempotencyKey',
+  code: 'REPEATED',
   message: 'What was sent with this key before stands. To send something else, make a new key.',
 };

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts';
+import { lengthFaults, type Fault } from './fault.ts';
 
 /** Counts Unicode code points, not UTF-16 units: close enough to what a person calls characters for a limit. */
 export function codePointCount(text: string): number {
@@ -29,30 +29,39 @@ export interface TextLimits {
  * White space alone is no text.
  */
 export function textFaults(path: string, text: string, limits: TextLimits): readonly Fault[] {
-  return lengthFaults(path, text, limits) ?? flawFaults(path, textFlaw(text));
+  return measuredFaults(path, text, limits) ?? flawFaults(path, textFlaw(text));
 }
 
 /** Finds what is wrong with a text that is kept in one line, and measured as `oneLine` makes it. */
 export function lineFaults(path: string, text: string, limits: TextLimits): readonly Fault[] {
-  return lengthFaults(path, oneLine(text), limits) ?? flawFaults(path, textFlaw(text));
+  return measuredFaults(path, oneLine(text), limits) ?? flawFaults(path, textFlaw(text));
 }
 
 /** Finds what is wrong with a name that a person gives to somebody or something: what stands in a line of others. */
 export function nameFaults(path: string, name: string, limits: TextLimits): readonly Fault[] {
-  return lengthFaults(path, name, limits) ?? flawFaults(path, nameFlaw(name));
+  return measuredFaults(path, name, limits) ?? flawFaults(path, nameFlaw(name));
 }
 
-function lengthFaults(
+/** Finds the fault of a secret that cannot be stored as it came. */
+export function damageFaults(path: string, secret: string): readonly Fault[] {
+  return flawFaults(path, isStorableText(secret) ? null : DAMAGED);
+}
+
+/** Makes the fault of a text from what `textFlaw` or `nameFlaw` says about it. */
+export function flawFaults(path: string, message: string | null): readonly Fault[] {
+  return message === null ? [] : [{ path, message, code: 'UNREADABLE' }];
+}
+
+/** Finds the fault of a length; null if there is none, so that what is too long is not looked at any further. */
+function measuredFaults(
   path: string,
   text: string,
   { noun, most }: TextLimits,
 ): readonly Fault[] | null {
-  if (codePointCount(text) <= most && text.trim() !== '') return null;
-  return [{ path, message: `${noun} has 1 to ${String(most)} characters.` }];
-}
-
-function flawFaults(path: string, message: string | null): readonly Fault[] {
-  return message === null ? [] : [{ path, message }];
+  const length = text.trim() === '' ? 0 : codePointCount(text);
+  const bounds = { min: 1, max: most, says: `${noun} has {min} to {max} characters.` };
+  const faults = lengthFaults(path, length, bounds);
+  return faults.length === 0 ? null : faults;
 }
 
 /**

@@ -27,8 +27,11 @@ describe('a text', () => {
   test('has one character or more, and not more than its limit', () => {
     const faults = (text: string) => textFaults('body', text, { noun: 'A note', most: 3 });
 
-    for (const text of ['', ' \n\t', '\u00a0', 'abcd', '😀😀😀😀'])
-      expect(faults(text)).toEqual([{ path: 'body', message: 'A note has 1 to 3 characters.' }]);
+    const bounds = { path: 'body', message: 'A note has 1 to 3 characters.', min: 1, max: 3 };
+    for (const text of ['', ' \n\t', '\u00a0'])
+      expect(faults(text)).toEqual([{ ...bounds, code: 'TOO_SHORT' }]);
+    for (const text of ['abcd', '😀😀😀😀'])
+      expect(faults(text)).toEqual([{ ...bounds, code: 'TOO_LONG' }]);
     expect(faults('😀😀😀')).toEqual([]);
   });
 

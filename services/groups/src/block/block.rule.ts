@@ -1,4 +1,4 @@
-import { type Fault, parseId } from '@holdfast/kernel';
+import { boundFault, type Fault, parseId } from '@holdfast/kernel';
 
 /** A block: one member does not want to meet another. It works in both directions. */
 export interface Block {
@@ -36,10 +36,12 @@ export function decideBlock(memberId: string, asked: string): BlockDecision {
 
 /** Makes the fault for a member who has as many blocks as there may be. */
 export function tooMany(path: string, most: number): Fault {
-  return { path, message: `${String(most)} blocks are the most. Take one back first.` };
+  const says = '{max} blocks are the most. Take one back first.';
+  return boundFault('TOO_MANY', path, { min: 0, max: most, says });
 }
 
 const NOT_ANOTHER: Fault = {
   path: 'memberId',
+  code: 'NOT_ALLOWED',
   message: 'Name another member by the id that you were shown.',
 };

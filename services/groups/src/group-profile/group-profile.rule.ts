@@ -1,15 +1,19 @@
 import {
   addDays,
   type Fault,
+  faultUnless,
   type FocusKind,
   type GoalType,
-  isTimeZone,
+  languageFaults,
   languageOf,
   localDayAt,
   type LocalDay,
   minuteOfDayAt,
   parseLocalDay,
+  rangeFaults,
+  repeatFaults,
   type StageOfChange,
+  timeZoneFaults,
 } from '@holdfast/kernel';
 import type { AgeBand, GenderMix, GroupMethod, Outlook, WeeklyMeeting } from './vocabulary.rule.ts';
 
@@ -73,59 +77,61 @@ export type GroupProfileDraft = Omit<GroupProfile, 'startsOn'> & {
   readonly startsOn: string | null;
 };
 
-/** Two years: our own bound, so that a slip of the finger makes no group for a century. */
-const WEEKS_MOST = 104;
+/** Up to two years: our own bound, so that a slip of the finger makes no group for a century. */
+const WEEKS = { min: 1, max: 104, says: 'A group that ends goes on for {min} to {max} weeks.' };
+const START = {
+  min: 0,
+  max: 1_439,
+  says: 'A meeting starts {min} to {max} minutes after midnight.',
+};
+const DURATION = { min: 15, max: 240, says: 'A meeting takes {min} to {max} minutes.' };
 
 /** Finds the faults of a profile; empty if a group may have it. */
 export function groupProfileFaults(profile: GroupProfileDraft): readonly Fault[] {
-  const { approach, components, focuses, admission, weeks, startsOn } = profile;
-  const isIntegrated = approach === 'INTEGRATED';
-  const parts = new Set(components.filter((part) => part !== 'INTEGRATED'));
+  const { focuses, methods, ageBands, admission, language, weeks, startsOn } = profile;
   return [
-    ...unless(
-      isIntegrated ? parts.size >= 2 && parts.size === components.length : components.length === 0,
-      'components',
-      isIntegrated
-        ? 'An integrated group names two or more different models that it joins together.'
-        : 'Only an integrated group names components.',
-    ),
-    ...unless(
-      admission === 'BY_INVITATION' || focuses.length > 0,
-      'focuses',
-      'A group that people are matched to names at least one focus.',
-    ),
-    ...unless(
-      hasNoDouble(focuses) && hasNoDouble(profile.methods) && hasNoDouble(profile.ageBands),
-      'focuses',
-      'Name each focus, each method and each age band once.',
-    ),
-    ...unless(
-      languageOf(profile.language) !== null,
-      'language',
-      'Name a language by its tag, such as en.',
-    ),
-    ...unless(
-      weeks === null || (weeks >= 1 && weeks <= WEEKS_MOST),
-      'weeks',
-      `A group that ends goes on for 1 to ${String(WEEKS_MOST)} weeks.`,
-    ),
-    ...unless(
-      startsOn === null || parseLocalDay(startsOn) !== null,
-      'startsOn',
-      'The day is a date such as 2026-11-24.',
-    ),
+    ...componentFaults(profile),
+    ...faultUnless(admission === 'BY_INVITATION' || focuses.length > 0, {
+      path: 'focuses',
+      code: 'REQUIRED',
+      message: 'A group that people are matched to names at least one focus.',
+    }),
+    ...repeatFaults('focuses', focuses, 'focus'),
+    ...repeatFaults('methods', methods, 'method'),
+    ...repeatFaults('ageBands', ageBands, 'age band'),
+    ...languageFaults('language', language),
+    ...(weeks === null ? [] : rangeFaults('weeks', weeks, WEEKS)),
+    ...faultUnless(startsOn === null || parseLocalDay(startsOn) !== null, {
+      path: 'startsOn',
+      code: 'MALFORMED',
+      message: 'The day is a date such as 2026-11-24.',
+    }),
     ...fixedFaults(profile),
     ...meetingFaults(profile.meeting),
   ];
 }
 
+function componentFaults({ approach, components }: GroupProfileDraft): readonly Fault[] {
+  const path = 'components';
+  if (approach !== 'INTEGRATED') {
+    const message = 'Only an integrated group names components.';
+    return faultUnless(components.length === 0, { path, code: 'NOT_ALLOWED', message });
+  }
+  const parts = new Set(components.filter((part) => part !== 'INTEGRATED'));
+  return faultUnless(parts.size >= 2 && parts.size === components.length, {
+    path,
+    code: 'NOT_ALLOWED',
+    message: 'An integrated group names two or more different models that it joins together.',
+  });
+}
+
 function fixedFaults({ membershipModel, weeks, meeting, startsOn }: GroupProfileDraft) {
   const isFixedTime = membershipModel === 'FIXED' && weeks !== null;
-  return unless(
-    !isFixedTime || (meeting !== null && startsOn !== null),
-    'startsOn',
-    'A fixed group that ends needs its weekly meeting and the day on which it starts.',
-  );
+  return faultUnless(!isFixedTime || (meeting !== null && startsOn !== null), {
+    path: meeting === null ? 'meeting' : 'startsOn',
+    code: 'REQUIRED',
+    message: 'A fixed group that ends needs its weekly meeting and the day on which it starts.',
+  });
 }
 
 /** Makes the profile of a draft without faults. */
@@ -142,28 +148,11 @@ function meetingFaults(meeting: WeeklyMeeting | null): readonly Fault[] {
   if (meeting === null) return [];
   const { startMinute, durationMinutes, timeZone } = meeting;
   return [
-    ...unless(
-      startMinute >= 0 && startMinute < 1_440,
-      'meeting.startMinute',
-      'A meeting starts 0 to 1,439 minutes after midnight.',
-    ),
-    ...unless(
-      durationMinutes >= 15 && durationMinutes <= 240,
-      'meeting.durationMinutes',
-      'A meeting takes 15 to 240 minutes.',
-    ),
-    ...unless(
-      isTimeZone(timeZone),
-      'meeting.timeZone',
-      'The zone is an IANA zone, such as Europe/Vienna.',
-    ),
+    ...rangeFaults('meeting.startMinute', startMinute, START),
+    ...rangeFaults('meeting.durationMinutes', durationMinutes, DURATION),
+    ...timeZoneFaults('meeting.timeZone', timeZone),
   ];
 }
-
-const hasNoDouble = (values: readonly unknown[]) => new Set(values).size === values.length;
-
-const unless = (holds: boolean, path: string, message: string): readonly Fault[] =>
-  holds ? [] : [{ path, message }];
 
 /** Part of a profile that decides until when a group takes new people. */
 export type Schedule = Pick<GroupProfile, 'membershipModel' | 'weeks' | 'meeting' | 'startsOn'>;

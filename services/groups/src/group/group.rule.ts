@@ -1,4 +1,12 @@
-import { type Fault, keyFaults, nameFaults, type RequestDigests } from '@holdfast/kernel';
+import {
+  type Fault,
+  faultIn,
+  faultUnless,
+  keyFaults,
+  nameFaults,
+  rangeFaults,
+  type RequestDigests,
+} from '@holdfast/kernel';
 import {
   type GroupProfile,
   type GroupProfileDraft,
@@ -63,8 +71,12 @@ export function decideGroup(
   const faults = [
     ...nameFaults('name', name, { noun: 'A name', most: limits.groupNameMostCodePoints }),
     ...kindFaults(draft.kind, role),
-    ...capacityFaults(draft.capacity, limits.capacityMost),
-    ...groupProfileFaults(draft.profile),
+    ...rangeFaults('capacity', draft.capacity, {
+      min: CAPACITY_LEAST,
+      max: limits.capacityMost,
+      says: 'A group has room for {min} to {max} people.',
+    }),
+    ...groupProfileFaults(draft.profile).map((fault) => faultIn('profile', fault)),
     ...keyFaults(draft.idempotencyKey),
   ];
   return faults.length > 0
@@ -94,22 +106,14 @@ export function whyNoSeat(
 /** Fault for somebody who repeats the opening of a group that they have left since. */
 export const HOST_LEFT: Fault = {
   path: 'idempotencyKey',
+  code: 'REPEATED',
   message: 'You have left the group of this key. Make a new key to open another one.',
 };
 
 function kindFaults(kind: GroupKind, role: 'HOST' | 'FACILITATOR'): readonly Fault[] {
-  return (kind === 'PEER_TEAM') === (role === 'HOST')
-    ? []
-    : [{ path: 'kind', message: 'Members open peer teams, facilitators clinical groups.' }];
-}
-
-function capacityFaults(capacity: number, most: number): readonly Fault[] {
-  return capacity >= CAPACITY_LEAST && capacity <= most
-    ? []
-    : [
-        {
-          path: 'capacity',
-          message: `A group has room for ${String(CAPACITY_LEAST)} to ${String(most)} people.`,
-        },
-      ];
+  return faultUnless((kind === 'PEER_TEAM') === (role === 'HOST'), {
+    path: 'kind',
+    code: 'NOT_ALLOWED',
+    message: 'Members open peer teams, facilitators clinical groups.',
+  });
 }

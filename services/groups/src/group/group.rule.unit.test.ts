@@ -76,7 +76,7 @@ describe('opening a group', () => {
     const profile = { ...PLAIN_PROFILE, language: 'Spanish' };
     expect(
       pathsOf({ name: ' ', kind: 'CLINICAL', capacity: 0, profile, idempotencyKey: '' }),
-    ).toEqual(['name', 'kind', 'capacity', 'language', 'idempotencyKey']);
+    ).toEqual(['name', 'kind', 'capacity', 'profile.language', 'idempotencyKey']);
   });
 });
 

@@ -1,9 +1,11 @@
 import {
   BusyError,
   type Fault,
+  faultUnless,
   isRepeat,
   KEY_SPENT,
   keyFaults,
+  lengthFaults,
   newOrderedId,
   parseId,
   UnavailableError,
@@ -61,10 +63,7 @@ export async function requestMatch(
   { memberId, timeZone, session }: AskingMember,
   { draft, now }: { readonly draft: MatchDraft; readonly now: Date },
 ): Promise<MatchOutcome> {
-  const faults = [
-    ...profileFaults({ ...draft.profile, timeZone }),
-    ...draftFaults(draft, memberId),
-  ];
+  const faults = [...profileFaults(draft.profile), ...draftFaults(draft, memberId)];
   if (faults.length > 0) return { kind: 'invalid', faults };
   const profile = keptProfileOf(draft.profile, timeZone);
   const screening = draft.readiness === null ? 'ELIGIBLE' : screen(draft.readiness);
@@ -153,22 +152,24 @@ const repeatOf = (made: MatchRequest, inputDigest: Buffer): MatchOutcome =>
 
 const NOT_THERE: Fault = {
   path: 'movingFrom',
+  code: 'NOT_FOUND',
   message: 'You are not in the group that you want to move from. Leave this field out.',
 };
 
-const MUST_NOT_MEET_MOST = 50;
-const NOT_OTHERS: Fault = {
-  path: 'mustNotMeet',
-  message: `Name at most ${String(MUST_NOT_MEET_MOST)} other members by the ids that you were shown.`,
-};
+const MUST_NOT_MEET = { min: 0, max: 50, says: 'Name at most {max} other members.' };
 
 function draftFaults(draft: MatchDraft, memberId: string): readonly Fault[] {
   const { mustNotMeet, movingFrom, idempotencyKey } = draft;
+  const tooMany = lengthFaults('mustNotMeet', mustNotMeet.length, MUST_NOT_MEET);
   const areOthers =
-    mustNotMeet.length <= MUST_NOT_MEET_MOST &&
-    mustNotMeet.every((id) => parseId(id) === id && id !== memberId);
+    tooMany.length > 0 || mustNotMeet.every((id) => parseId(id) === id && id !== memberId);
   return [
-    ...(areOthers ? [] : [NOT_OTHERS]),
+    ...tooMany,
+    ...faultUnless(areOthers, {
+      path: 'mustNotMeet',
+      code: 'NOT_ALLOWED',
+      message: 'Name other members by the ids that you were shown.',
+    }),
     ...(movingFrom === null || parseId(movingFrom) === movingFrom ? [] : [NOT_THERE]),
     ...keyFaults(idempotencyKey),
   ];

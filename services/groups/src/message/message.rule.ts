@@ -72,5 +72,6 @@ export function isVisible(message: Message, seat: Seat): boolean {
 /** Fault of a reply to a message that its author cannot see. */
 export const REPLY_TO_UNKNOWN: Fault = {
   path: 'replyToId',
+  code: 'NOT_FOUND',
   message: 'Reply to a message of the same group, one that you can see there.',
 };

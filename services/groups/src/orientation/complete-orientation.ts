@@ -24,5 +24,6 @@ export async function completeOrientation(
 
 const VERSION_UNKNOWN: Fault = {
   path: 'version',
+  code: 'NOT_FOUND',
   message: 'Show groupOrientation, and send its version.',
 };

@@ -1,4 +1,11 @@
-import { type Fault, textFaults } from '@holdfast/kernel';
+import {
+  type Bounds,
+  type Fault,
+  faultUnless,
+  rangeFaults,
+  sentenceOf,
+  textFaults,
+} from '@holdfast/kernel';
 
 /** Answers of a member about a day. Null is a question that was not answered, which is not the same as no. */
 export interface Answers {
@@ -25,18 +32,18 @@ export type SentAnswers = {
 /** First answers about a day, as they are sent: mood and craving must be answered. */
 export type FirstAnswers = SentAnswers & Pick<Answers, 'mood' | 'craving'>;
 
+const MOOD = { min: 1, max: 5, says: 'A mood is a whole number from {min} to {max}.' };
+const CRAVING = { min: 0, max: 10, says: 'A craving is a whole number from {min} to {max}.' };
+const SLEEP = { min: 0, max: 24, says: 'Sleep is {min} to {max} hours, in quarters of an hour.' };
+
 /** Finds the faults of answers and note, each field on its own. A field that was left out has none. */
 export function answerFaults(sent: SentAnswers, noteMostCodePoints: number): readonly Fault[] {
   const { mood, craving, sleepHours, note } = sent;
   return [
-    ...faultUnless(isStep(mood, 1, 5), 'mood', 'A mood is a whole number from 1 to 5.'),
-    ...faultUnless(isStep(craving, 0, 10), 'craving', 'A craving is a whole number from 0 to 10.'),
-    ...faultUnless(
-      // A quarter of an hour is the finest that anybody knows of a night, and keeps sums of nights exact.
-      sleepHours === null || isStep(sleepHours, 0, 24, 0.25),
-      'sleepHours',
-      'Sleep is 0 to 24 hours, in quarters of an hour.',
-    ),
+    ...stepFaults('mood', mood, MOOD),
+    ...stepFaults('craving', craving, CRAVING),
+    // A quarter of an hour is the finest that anybody knows of a night, and keeps sums of nights exact.
+    ...(sleepHours === null ? [] : stepFaults('sleepHours', sleepHours, SLEEP, 0.25)),
     ...noteFaults(noteOf(note), noteMostCodePoints),
   ];
 }
@@ -69,16 +76,21 @@ export function changedAnswers(present: Answers, changes: SentAnswers): Answers 
   return names.every((name) => after[name] === before[name]) ? null : after;
 }
 
-/** True for a step on the way from `least` to `most`, and for a field that was left out; false for null. */
-function isStep(value: number | null | undefined, least: number, most: number, step = 1): boolean {
-  if (value === undefined) return true;
-  return value !== null && value >= least && value <= most && Number.isInteger(value / step);
+/** Finds the fault of a number that is given in steps, and that may be left out, but not taken back. */
+function stepFaults(
+  path: string,
+  value: number | null | undefined,
+  bounds: Bounds,
+  step = 1,
+): readonly Fault[] {
+  if (value === undefined) return [];
+  const message = sentenceOf(bounds);
+  if (value === null) return [{ path, code: 'REQUIRED', message }];
+  const faults = rangeFaults(path, value, bounds);
+  if (faults.length > 0) return faults;
+  return faultUnless(Number.isInteger(value / step), { path, code: 'MALFORMED', message });
 }
 
 function noteFaults(note: string | null, most: number): readonly Fault[] {
   return note === null ? [] : textFaults('note', note, { noun: 'A note', most });
-}
-
-function faultUnless(isFine: boolean, path: string, message: string): readonly Fault[] {
-  return isFine ? [] : [{ path, message }];
 }

@@ -1,4 +1,4 @@
-import { type Fault, parseId } from '@holdfast/kernel';
+import { type Fault, faultIn, parseId } from '@holdfast/kernel';
 import type { Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
 import { answerFaults, type SentAnswers } from '../answer/answer.rule.ts';
@@ -33,7 +33,9 @@ export async function correctCheckIn(
   { session }: AskingMember,
   request: CorrectionRequest,
 ): Promise<CorrectionOutcome> {
-  const faults = answerFaults(request.changes, policy.checkInNoteMostCodePoints);
+  const faults = answerFaults(request.changes, policy.checkInNoteMostCodePoints).map((fault) =>
+    faultIn('changes', fault),
+  );
   if (faults.length > 0) return { kind: 'invalid', faults };
   const id = parseId<'CheckIn'>(request.checkInId);
   if (id === null) return { kind: 'not-found' };

@@ -157,7 +157,7 @@ describe('correcting a check-in', () => {
   test('looks nothing up for answers that are out of range', async () => {
     expect(await correct({ mood: 9, note: 'x'.repeat(21) }, 'no id')).toMatchObject({
       kind: 'invalid',
-      faults: [{ path: 'mood' }, { path: 'note' }],
+      faults: [{ path: 'changes.mood' }, { path: 'changes.note' }],
     });
     expect(await correct({ mood: 9 })).toMatchObject({ kind: 'invalid' });
     expect(world.done).toEqual([]);

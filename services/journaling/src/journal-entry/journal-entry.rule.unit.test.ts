@@ -20,7 +20,7 @@ test('says how long an entry may be', () => {
   const most = { journalEntryMostCodePoints: 7 };
 
   expect(journalEntryFaults({ body: '', idempotencyKey: 'a-key' }, most)).toEqual([
-    { path: 'body', message: 'An entry has 1 to 7 characters.' },
+    { path: 'body', message: 'An entry has 1 to 7 characters.', code: 'TOO_SHORT', min: 1, max: 7 },
   ]);
   expect(journalEntryFaults({ body: '1234567', idempotencyKey: 'a-key' }, most)).toEqual([]);
 });

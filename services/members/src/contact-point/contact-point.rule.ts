@@ -1,4 +1,4 @@
-import { nameFlaw, type Fault } from '@holdfast/kernel';
+import { faultUnless, nameFlaw, type Fault } from '@holdfast/kernel';
 
 /** Kind of address by which a member can be reached. */
 export type ContactKind = 'EMAIL';
@@ -47,9 +47,11 @@ export function addressFaults(address: string): readonly Fault[] {
     ADDRESS.test(address) &&
     !MISPLACED.test(address) &&
     nameFlaw(address) === null;
-  return isOne
-    ? []
-    : [{ path: 'address', message: 'Send one e-mail address, such as name@example.org.' }];
+  return faultUnless(isOne, {
+    path: 'address',
+    code: 'MALFORMED',
+    message: 'Send one e-mail address, such as name@example.org.',
+  });
 }
 
 const octets = (text: string) => new TextEncoder().encode(text).length;

@@ -27,7 +27,11 @@ export type VerificationOutcome =
 
 /** Longest text that is looked at as a code: eight digits with any grouping. */
 const CODE_MOST = 40;
-const NO_CODE: Fault = { path: 'code', message: 'Send the eight digits that you got.' };
+const NO_CODE: Fault = {
+  path: 'code',
+  code: 'MALFORMED',
+  message: 'Send the eight digits that you got.',
+};
 
 /**
  * Takes the code that was sent to a contact point. Once it is verified, a repeat succeeds with any code, since nothing is

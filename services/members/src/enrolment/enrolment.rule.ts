@@ -1,7 +1,12 @@
-import { isTimeZone, keyFaults, languageTag, type Fault } from '@holdfast/kernel';
+import {
+  keyFaults,
+  languageFaults,
+  languageTag,
+  timeZoneFaults,
+  type Fault,
+} from '@holdfast/kernel';
 import {
   aliasFaults,
-  LOCALE_UNKNOWN,
   normalAlias,
   passphraseFaults,
   type AliasLimits,
@@ -32,8 +37,6 @@ export type EnrolmentDecision =
   | { readonly kind: 'refused'; readonly reason: 'age-not-confirmed' | 'notice-outdated' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-const KEY_PER_ENROLMENT = 'Make a new key for each enrolment, such as a UUID.';
-
 /** Decides whether an enrolment may be tried: every field valid, 18 confirmed, the notice in force acknowledged. */
 export function decideEnrolment(
   draft: EnrolmentDraft,
@@ -45,11 +48,9 @@ export function decideEnrolment(
   const faults = [
     ...aliasFaults(alias, limits),
     ...newPassphraseFaults(draft.passphrase, alias, limits),
-    ...(isTimeZone(draft.timeZone)
-      ? []
-      : [{ path: 'timeZone', message: 'Name an IANA time zone, such as Europe/Vienna.' }]),
-    ...(locale === null ? [LOCALE_UNKNOWN] : []),
-    ...keyFaults(draft.idempotencyKey).map(({ path }) => ({ path, message: KEY_PER_ENROLMENT })),
+    ...timeZoneFaults('timeZone', draft.timeZone),
+    ...languageFaults('locale', draft.locale),
+    ...keyFaults(draft.idempotencyKey, 'enrolment'),
   ];
   if (locale === null || faults.length > 0) return { kind: 'invalid', faults };
   if (!draft.ageConfirmed) return { kind: 'refused', reason: 'age-not-confirmed' };

@@ -1,4 +1,4 @@
-import type { Fault } from '@holdfast/kernel';
+import { faultUnless, type Fault } from '@holdfast/kernel';
 
 /** A pending erasure: when it was requested, and when it takes effect. */
 export interface Erasure {
@@ -41,9 +41,11 @@ export const BACKUP_DAYS = 30;
 
 /** Finds the fault of a passphrase that is empty. Whether it is the right one, or may be left out, is not judged here. */
 export function passphraseFaults(passphrase: string | null): readonly Fault[] {
-  return passphrase === ''
-    ? [{ path: 'passphrase', message: 'Give your passphrase once more.' }]
-    : [];
+  return faultUnless(passphrase !== '', {
+    path: 'passphrase',
+    code: 'REQUIRED',
+    message: 'Give your passphrase once more.',
+  });
 }
 
 /** Returns when an erasure takes effect. A repeated wish never puts off what was requested before. */

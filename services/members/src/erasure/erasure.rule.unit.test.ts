@@ -61,7 +61,7 @@ describe('an erasure', () => {
   test('needs a passphrase, of which any is given on to be looked at', () => {
     expect(passphraseFaults(' ')).toEqual([]);
     expect(passphraseFaults('')).toEqual([
-      { path: 'passphrase', message: 'Give your passphrase once more.' },
+      { path: 'passphrase', code: 'REQUIRED', message: 'Give your passphrase once more.' },
     ]);
   });
 });

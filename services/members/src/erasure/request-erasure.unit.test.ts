@@ -136,7 +136,9 @@ describe('requesting an erasure', () => {
   test('counts no try without a passphrase', async () => {
     expect(await request({ passphrase: '' })).toEqual({
       kind: 'invalid',
-      faults: [{ path: 'passphrase', message: 'Give your passphrase once more.' }],
+      faults: [
+        { path: 'passphrase', code: 'REQUIRED', message: 'Give your passphrase once more.' },
+      ],
     });
     expect(world.done).toEqual([]);
   });

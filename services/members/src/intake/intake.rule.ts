@@ -1,10 +1,14 @@
 import {
   type Fault,
+  faultUnless,
   type FocusKind,
   type GoalType,
+  lengthFaults,
   lineFaults,
   nameFaults,
   oneLine,
+  rangeFaults,
+  repeatFaults,
   type StageOfChange,
 } from '@holdfast/kernel';
 
@@ -87,57 +91,64 @@ export function intakeFaults(
 ): readonly Fault[] {
   const { focuses, reasons, situations, supports, helpedBefore, copingSkillIds } = intake;
   const lists = { focuses, reasons, situations, supports, helpedBefore, copingSkillIds };
-  const tooLong = Object.entries(lists).flatMap(([path, list]) => tooMany(path, list, limits));
+  const most = { min: 0, max: limits.intakeMostEntries, says: MOST_ENTRIES };
+  const tooLong = Object.entries(lists).flatMap(([path, list]) =>
+    lengthFaults(path, list.length, most),
+  );
   // No entry is judged then: each costs time.
   if (tooLong.length > 0) return tooLong;
   return [
-    ...focuses.flatMap(focusFaults),
-    ...(new Set(focuses.map(({ kind }) => kind)).size === focuses.length
-      ? []
-      : [{ path: 'focuses', message: 'Name each focus once.' }]),
+    ...focuses.flatMap(({ priorAttempts }, index) =>
+      rangeFaults(`${at('focuses', index)}.priorAttempts`, priorAttempts, PRIOR_ATTEMPTS),
+    ),
+    ...repeatFaults(
+      'focuses',
+      focuses.map(({ kind }) => kind),
+      'focus',
+    ),
     ...situations.flatMap(situationFaults),
     ...textsOf(intake).flatMap(([path, text]) => lineFaults(path, text, limitsOf(limits))),
     ...namesOf(intake).flatMap(([path, name]) =>
       nameFaults(path, name.normalize('NFC').trim(), limitsOf(limits)),
     ),
-    ...(copingSkillIds.every(isKnownSkill)
-      ? []
-      : [{ path: 'copingSkillIds', message: 'Choose coping skills from the list copingSkills.' }]),
+    ...copingSkillIds.flatMap((id, index) =>
+      faultUnless(isKnownSkill(id), {
+        path: at('copingSkillIds', index),
+        code: 'NOT_FOUND',
+        message: 'Choose coping skills from the list copingSkills.',
+      }),
+    ),
   ];
 }
 
-const PRIOR_ATTEMPTS_MOST = 99;
-const CONFIDENCE_MOST = 10;
+const MOST_ENTRIES = 'At most {max}. Keep those that matter most.';
+const PRIOR_ATTEMPTS = { min: 0, max: 99, says: 'A number from {min} to {max}.' };
+const CONFIDENCE = { min: 0, max: 10, says: 'A number from {min} to {max}.' };
 
-const focusFaults = ({ priorAttempts }: IntakeFocus, index: number): readonly Fault[] =>
-  priorAttempts >= 0 && priorAttempts <= PRIOR_ATTEMPTS_MOST
-    ? []
-    : [{ path: `focuses[${String(index)}].priorAttempts`, message: 'A number from 0 to 99.' }];
-
-function situationFaults({ kind, halt, confidence }: IntakeSituation, index: number) {
-  const path = `situations[${String(index)}]`;
-  const isHalt = kind === 'HALT';
+function situationFaults(
+  { kind, halt, confidence }: IntakeSituation,
+  index: number,
+): readonly Fault[] {
+  const path = at('situations', index);
   return [
-    ...(confidence >= 0 && confidence <= CONFIDENCE_MOST
-      ? []
-      : [{ path: `${path}.confidence`, message: 'A number from 0 to 10.' }]),
-    ...(isHalt === halt.length > 0 && new Set(halt).size === halt.length
-      ? []
-      : [
-          {
-            path: `${path}.halt`,
-            message: isHalt
-              ? 'Say which: hungry, angry, lonely, tired or bored, each once.'
-              : 'Only a situation of the kind HALT has these.',
-          },
-        ]),
+    ...rangeFaults(`${path}.confidence`, confidence, CONFIDENCE),
+    ...haltFaults(`${path}.halt`, kind, halt),
   ];
 }
 
-const tooMany = (path: string, list: readonly unknown[], { intakeMostEntries }: IntakeLimits) =>
-  list.length <= intakeMostEntries
-    ? []
-    : [{ path, message: `At most ${String(intakeMostEntries)}. Keep those that matter most.` }];
+function haltFaults(
+  path: string,
+  kind: SituationKind,
+  halt: readonly HaltFlag[],
+): readonly Fault[] {
+  if (kind !== 'HALT') {
+    const message = 'Only a situation of the kind HALT has these.';
+    return faultUnless(halt.length === 0, { path, code: 'NOT_ALLOWED', message });
+  }
+  const message = 'Say which: hungry, angry, lonely, tired or bored, each once.';
+  if (halt.length === 0) return [{ path, code: 'REQUIRED', message }];
+  return faultUnless(new Set(halt).size === halt.length, { path, code: 'REPEATED', message });
+}
 
 const at = (list: string, index: number) => `${list}[${String(index)}]`;
 

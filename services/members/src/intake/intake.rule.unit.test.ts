@@ -62,7 +62,13 @@ describe('an intake', () => {
   ])('has as many %s as the limit says, and no more', (list, entry) => {
     expect(pathsOf({ [list]: [entry, entry, entry] })).toEqual([]);
     expect(faultsOf({ [list]: [entry, entry, entry, entry] })).toEqual([
-      { path: list, message: 'At most 3. Keep those that matter most.' },
+      {
+        path: list,
+        message: 'At most 3. Keep those that matter most.',
+        code: 'TOO_LONG',
+        min: 0,
+        max: 3,
+      },
     ]);
   });
 
@@ -104,7 +110,7 @@ describe('an intake', () => {
     expect(pathsOf({ focuses: four.slice(1) })).toEqual([]);
     expect(pathsOf({ focuses: four })).toEqual(['focuses']);
     expect(faultsOf({ focuses: [focus, focus] })).toEqual([
-      { path: 'focuses', message: 'Name each focus once.' },
+      { path: 'focuses', message: 'Name each focus once.', code: 'REPEATED' },
     ]);
   });
 
@@ -139,14 +145,28 @@ describe('an intake', () => {
         situations: [{ ...situation, halt: ['ANGRY'] }, second],
       }),
     ).toEqual([
-      { path: 'focuses[1].priorAttempts', message: 'A number from 0 to 99.' },
+      {
+        path: 'focuses[1].priorAttempts',
+        message: 'A number from 0 to 99.',
+        code: 'TOO_SMALL',
+        min: 0,
+        max: 99,
+      },
       {
         path: 'situations[0].halt',
+        code: 'NOT_ALLOWED',
         message: 'Only a situation of the kind HALT has these.',
       },
-      { path: 'situations[1].confidence', message: 'A number from 0 to 10.' },
+      {
+        path: 'situations[1].confidence',
+        message: 'A number from 0 to 10.',
+        code: 'TOO_LARGE',
+        min: 0,
+        max: 10,
+      },
       {
         path: 'situations[1].halt',
+        code: 'REQUIRED',
         message: 'Say which: hungry, angry, lonely, tired or bored, each once.',
       },
     ]);
@@ -154,7 +174,11 @@ describe('an intake', () => {
 
   test('knows every coping skill that it names', () => {
     expect(faultsOf({ copingSkillIds: ['urge-surf', 'no-such-skill'] })).toEqual([
-      { path: 'copingSkillIds', message: 'Choose coping skills from the list copingSkills.' },
+      {
+        path: 'copingSkillIds[1]',
+        message: 'Choose coping skills from the list copingSkills.',
+        code: 'NOT_FOUND',
+      },
     ]);
   });
 
@@ -169,8 +193,10 @@ describe('an intake', () => {
   ])('has 1 to 10 characters at %s, counted without white space at the ends', (path, put) => {
     for (const text of ['a', '🌱'.repeat(10), `  ${'a'.repeat(10)}\n`])
       expect(pathsOf(put(text))).toEqual([]);
-    for (const text of ['', ' \n', '🌱'.repeat(11)])
-      expect(faultsOf(put(text))).toEqual([{ path, message: 'A text has 1 to 10 characters.' }]);
+    const fault = { path, message: 'A text has 1 to 10 characters.', min: 1, max: 10 };
+    for (const text of ['', ' \n'])
+      expect(faultsOf(put(text))).toEqual([{ ...fault, code: 'TOO_SHORT' }]);
+    expect(faultsOf(put('🌱'.repeat(11)))).toEqual([{ ...fault, code: 'TOO_LONG' }]);
     for (const text of ['\u3164', 'a\u202eb']) expect(pathsOf(put(text))).toEqual([path]);
   });
 });

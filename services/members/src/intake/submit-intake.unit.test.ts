@@ -122,7 +122,7 @@ describe('submitting an intake', () => {
 
     expect(await submit(unknown, { idempotencyKey: '' })).toMatchObject({
       kind: 'invalid',
-      faults: [{ path: 'copingSkillIds' }, { path: 'idempotencyKey' }],
+      faults: [{ path: 'copingSkillIds[0]' }, { path: 'idempotencyKey' }],
     });
     expect(await submit(unknown)).toMatchObject({ kind: 'invalid' });
     expect(world.done).toEqual([]);

@@ -1,4 +1,11 @@
-import { codePointCount, isStorableText, nameFlaw, type Fault } from '@holdfast/kernel';
+import {
+  codePointCount,
+  damageFaults,
+  flawFaults,
+  lengthFaults,
+  nameFlaw,
+  type Fault,
+} from '@holdfast/kernel';
 import { withoutIdleJoiners, withoutNeededJoiners } from './joiner.rule.ts';
 
 /** A member as the service keeps one. The alias is sealed, in the face. */
@@ -45,16 +52,15 @@ const ALIAS = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._'’-]*$/u;
 export const INVISIBLE = String.raw`\p{Default_Ignorable_Code_Point}|[\u2800\u{13441}\u{13442}]|\u{16fe4}`;
 const invisible = new RegExp(INVISIBLE, 'u');
 
-/** Fault of a locale that is no language tag. */
-export const LOCALE_UNKNOWN: Fault = {
-  path: 'locale',
-  message: 'Name a language by its tag, such as en or de-AT.',
-};
-
 const WORD_FAULTS: Readonly<Record<WordFlaw, Fault>> = {
-  unkind: { path: 'alias', message: 'Choose a name that is kind to you and to others.' },
+  unkind: {
+    path: 'alias',
+    code: 'UNKIND',
+    message: 'Choose a name that is kind to you and to others.',
+  },
   misleading: {
     path: 'alias',
+    code: 'MISLEADING',
     message: 'This name could be taken for staff or a helpline. Choose one that stands for you.',
   },
 };
@@ -66,22 +72,20 @@ export function normalAlias(alias: string): string {
 
 /** Finds what is wrong with an alias. @param alias in its normal form. */
 export function aliasFaults(alias: string, limits: AliasLimits): readonly Fault[] {
-  const length = codePointCount(alias);
-  if (length < limits.aliasLeastCodePoints || length > limits.aliasMostCodePoints) {
-    return [
-      {
-        path: 'alias',
-        message: `An alias has ${String(limits.aliasLeastCodePoints)} to ${String(limits.aliasMostCodePoints)} characters.`,
-      },
-    ];
-  }
+  const path = 'alias';
+  const faults = lengthFaults(path, codePointCount(alias), {
+    min: limits.aliasLeastCodePoints,
+    max: limits.aliasMostCodePoints,
+    says: 'An alias has {min} to {max} characters.',
+  });
+  if (faults.length > 0) return faults;
   const bare = withoutNeededJoiners(alias);
   if (!ALIAS.test(bare) || invisible.test(bare)) {
     const message = 'An alias has letters, digits, spaces, and the signs . _ - and apostrophe.';
-    return [{ path: 'alias', message }];
+    return [{ path, code: 'MALFORMED', message }];
   }
   const message = nameFlaw(alias);
-  if (message !== null) return [{ path: 'alias', message }];
+  if (message !== null) return flawFaults(path, message);
   const flaw = limits.aliasWords(alias);
   return flaw === null ? [] : [WORD_FAULTS[flaw]];
 }
@@ -91,18 +95,11 @@ export function passphraseFaults(
   path: string,
   passphrase: string,
   limits: PassphraseLengths,
-): Fault[] {
-  const length = codePointCount(passphrase);
-  const fits =
-    length >= limits.passphraseLeastCodePoints &&
-    length <= limits.passphraseMostCodePoints &&
-    isStorableText(passphrase);
-  return fits
-    ? []
-    : [
-        {
-          path,
-          message: `A passphrase has ${String(limits.passphraseLeastCodePoints)} to ${String(limits.passphraseMostCodePoints)} characters; several words are good.`,
-        },
-      ];
+): readonly Fault[] {
+  const faults = lengthFaults(path, codePointCount(passphrase), {
+    min: limits.passphraseLeastCodePoints,
+    max: limits.passphraseMostCodePoints,
+    says: 'A passphrase has {min} to {max} characters; several words are good.',
+  });
+  return faults.length > 0 ? faults : damageFaults(path, passphrase);
 }

@@ -49,17 +49,31 @@ describe('an alias', () => {
 
   test('that is too long is told that, whatever else is wrong', () => {
     expect(aliasFaults('!'.repeat(33), { ...limits, aliasWords: () => 'unkind' })).toEqual([
-      { path: 'alias', message: 'An alias has 2 to 32 characters.' },
+      {
+        path: 'alias',
+        message: 'An alias has 2 to 32 characters.',
+        code: 'TOO_LONG',
+        min: 2,
+        max: 32,
+      },
     ]);
   });
 
   test('is refused in kind words, and is told which kind of name would do', () => {
     const said = (flaw: 'misleading' | 'unkind') =>
-      aliasFaults('Ada', { ...limits, aliasWords: () => flaw }).map(({ message }) => message);
+      aliasFaults('Ada', { ...limits, aliasWords: () => flaw }).map(({ code, message }) => [
+        code,
+        message,
+      ]);
 
-    expect(said('unkind')).toEqual(['Choose a name that is kind to you and to others.']);
+    expect(said('unkind')).toEqual([
+      ['UNKIND', 'Choose a name that is kind to you and to others.'],
+    ]);
     expect(said('misleading')).toEqual([
-      'This name could be taken for staff or a helpline. Choose one that stands for you.',
+      [
+        'MISLEADING',
+        'This name could be taken for staff or a helpline. Choose one that stands for you.',
+      ],
     ]);
   });
 
@@ -82,16 +96,27 @@ describe('an alias', () => {
 
 describe('a passphrase', () => {
   test.each([
-    ['of 9 characters', '🌊'.repeat(9), 1],
-    ['of 10 characters', '🌊'.repeat(10), 0],
-    ['of 256 characters', '🌊'.repeat(256), 0],
-    ['of 257 characters', '🌊'.repeat(257), 1],
-    ['that cannot be stored', `several\0quiet words`, 1],
-  ])('%s has this number of faults: %#', (_, passphrase, faults) => {
-    const message = 'A passphrase has 10 to 256 characters; several words are good.';
+    ['of 9 characters', '🌊'.repeat(9), ['TOO_SHORT']],
+    ['of 10 characters', '🌊'.repeat(10), []],
+    ['of 256 characters', '🌊'.repeat(256), []],
+    ['of 257 characters', '🌊'.repeat(257), ['TOO_LONG']],
+    ['that cannot be stored', `several\0quiet words`, ['UNREADABLE']],
+  ])('%s has these faults: %#', (_, passphrase, codes) => {
+    const faults = passphraseFaults('newPassphrase', passphrase, limits);
 
-    expect(passphraseFaults('newPassphrase', passphrase, limits)).toEqual(
-      Array.from({ length: faults }, () => ({ path: 'newPassphrase', message })),
-    );
+    expect(faults.map(({ code }) => code)).toEqual(codes);
+    expect(faults.every(({ path }) => path === 'newPassphrase')).toBe(true);
+  });
+
+  test('that is too short is told how long one may be', () => {
+    expect(passphraseFaults('newPassphrase', 'short', limits)).toEqual([
+      {
+        path: 'newPassphrase',
+        code: 'TOO_SHORT',
+        message: 'A passphrase has 10 to 256 characters; several words are good.',
+        min: 10,
+        max: 256,
+      },
+    ]);
   });
 });

@@ -11,7 +11,7 @@ import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
 import {
   NOT_ANSWERED,
   passkeyFaults,
-  TOO_MANY_PASSKEYS,
+  tooManyPasskeys,
   type Passkey,
   type PasskeyDraft,
   type PasskeyLimits,
@@ -83,7 +83,7 @@ export async function addPasskey(
   return session.change(async (tx) => {
     if (!(await isStillSignedIn(tx, owner))) return { kind: 'passphrase-needed' };
     if ((await passkeys.count(tx, memberId)) >= needs.policy.passkeysMost)
-      return invalid(TOO_MANY_PASSKEYS);
+      return invalid(tooManyPasskeys(needs.policy.passkeysMost));
     if (!(await passkeys.addOnce(tx, passkey))) return invalid(NOT_ANSWERED);
     await noteChange(tx, { owner, act: 'addPasskey', now });
     await raiseAccount(tx, owner, now);

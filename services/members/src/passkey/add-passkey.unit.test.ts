@@ -17,7 +17,7 @@ import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts
 import { addPasskey, type Addition } from './add-passkey.ts';
 import { createPasskeyChallenges, type ChallengeUse } from './passkey-challenges.part.ts';
 import { passkeys } from './passkey.repository.ts';
-import { NOT_ANSWERED, TOO_MANY_PASSKEYS, type Passkey } from './passkey.rule.ts';
+import { NOT_ANSWERED, tooManyPasskeys, type Passkey } from './passkey.rule.ts';
 
 const now = new Date('2026-03-29T12:00:00Z');
 const serviceKey = createServiceKey(Buffer.alloc(32, 1));
@@ -188,7 +188,7 @@ describe('adding a passkey', () => {
     await add({ key: 'one', credentialId: 'one' });
     await add({ key: 'two', credentialId: 'two' });
 
-    expect(await add({ key: 'three', credentialId: 'three' })).toEqual(refused(TOO_MANY_PASSKEYS));
+    expect(await add({ key: 'three', credentialId: 'three' })).toEqual(refused(tooManyPasskeys(2)));
     expect(kept).toHaveLength(2);
   });
 

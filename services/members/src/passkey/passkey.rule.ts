@@ -1,4 +1,10 @@
-import { keyFaults, nameFaults, type Fault, type RequestDigests } from '@holdfast/kernel';
+import {
+  boundFault,
+  keyFaults,
+  nameFaults,
+  type Fault,
+  type RequestDigests,
+} from '@holdfast/kernel';
 
 /** A passkey, as it is kept: the facts to check an answer by, and the name that its owner gave it. */
 export interface Passkey extends RequestDigests {
@@ -37,11 +43,12 @@ export function passkeyFaults(
 /** Fault of a passkey that does not answer its challenge. */
 export const NOT_ANSWERED: Fault = {
   path: 'passkey',
+  code: 'WRONG',
   message: 'This passkey could not be checked. Ask for a new challenge and try again.',
 };
 
-/** Fault of one passkey too many. */
-export const TOO_MANY_PASSKEYS: Fault = {
-  path: 'passkey',
-  message: 'There are many passkeys already. Remove one that is not used any more.',
-};
+/** Makes the fault of one passkey too many. */
+export function tooManyPasskeys(most: number): Fault {
+  const says = 'There are {max} passkeys already. Remove one that is not used any more.';
+  return boundFault('TOO_MANY', 'passkey', { min: 0, max: most, says });
+}

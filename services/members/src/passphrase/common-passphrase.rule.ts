@@ -42,7 +42,7 @@ export function commonFaults(
   if (!isCommon(text) && !isRepeated && !isMadeOf(text, names)) return [];
   const message =
     'This one is easily guessed, since many people use it or it is a known name. Choose another; several words that belong together only for you are good.';
-  return [{ path, message }];
+  return [{ path, code: 'EASILY_GUESSED', message }];
 }
 
 /** True if a text has a name in it, and no letter outside of the names. */

@@ -22,7 +22,11 @@ describe('a passphrase that is easily guessed', () => {
     ['is both names', 'Nora Bell @ Holdfast'],
   ])('is refused if it %s', (_what, passphrase) => {
     expect(faultsOf(passphrase)).toEqual([
-      { path: 'passphrase', message: expect.stringContaining('Choose another') as unknown },
+      {
+        path: 'passphrase',
+        code: 'EASILY_GUESSED',
+        message: expect.stringContaining('Choose another') as unknown,
+      },
     ]);
   });
 

@@ -15,7 +15,11 @@ export type AcknowledgementOutcome =
   | { readonly kind: 'notice-outdated' }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-const NO_VERSION: Fault = { path: 'version', message: 'Send the version of privacyNotice.' };
+const NO_VERSION: Fault = {
+  path: 'version',
+  code: 'REQUIRED',
+  message: 'Send the version of privacyNotice.',
+};
 
 /** Notes that a person has read a version of the notice and the terms. Only the one in force can be acknowledged. */
 export async function acknowledgePrivacyNotice(

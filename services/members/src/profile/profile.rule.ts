@@ -1,5 +1,4 @@
-import { isTimeZone, languageTag, type Fault } from '@holdfast/kernel';
-import { LOCALE_UNKNOWN } from '../member/member.rule.ts';
+import { languageFaults, languageTag, timeZoneFaults, type Fault } from '@holdfast/kernel';
 
 /** Changes to a profile; null keeps a value. */
 export interface ProfileChanges {
@@ -10,10 +9,8 @@ export interface ProfileChanges {
 /** Finds what is wrong with these changes. */
 export function profileFaults({ timeZone, locale }: ProfileChanges): readonly Fault[] {
   return [
-    ...(timeZone === null || isTimeZone(timeZone)
-      ? []
-      : [{ path: 'timeZone', message: 'Name an IANA time zone, such as Europe/Vienna.' }]),
-    ...(locale === null || languageTag(locale) !== null ? [] : [LOCALE_UNKNOWN]),
+    ...(timeZone === null ? [] : timeZoneFaults('timeZone', timeZone)),
+    ...(locale === null ? [] : languageFaults('locale', locale)),
   ];
 }
 

@@ -48,7 +48,13 @@ describe('changing a profile', () => {
   test('opens no transaction for a zone that is none', async () => {
     expect(await update({ timeZone: 'Nowhere/At_all', locale: 'fr' })).toEqual({
       kind: 'invalid',
-      faults: [{ path: 'timeZone', message: 'Name an IANA time zone, such as Europe/Vienna.' }],
+      faults: [
+        {
+          path: 'timeZone',
+          code: 'MALFORMED',
+          message: 'Name an IANA time zone, such as Europe/Vienna.',
+        },
+      ],
     });
     expect(world.done).toEqual([]);
   });
@@ -56,7 +62,13 @@ describe('changing a profile', () => {
   test('opens no transaction for a language that is none', async () => {
     expect(await update({ locale: 'xx' })).toEqual({
       kind: 'invalid',
-      faults: [{ path: 'locale', message: 'Name a language by its tag, such as en or de-AT.' }],
+      faults: [
+        {
+          path: 'locale',
+          code: 'MALFORMED',
+          message: 'Name a language by its tag, such as en or de-AT.',
+        },
+      ],
     });
     expect(world.done).toEqual([]);
   });

@@ -80,5 +80,6 @@ export async function createRecoveryPlan(
 
 const TRY_AGAIN: Fault = {
   path: 'idempotencyKey',
+  code: 'OUTDATED',
   message: 'Your plan was changed at the same moment. Look at it, and ask again with a new key.',
 };

@@ -147,6 +147,7 @@ describe('creating a plan', () => {
       faults: [
         {
           path: 'idempotencyKey',
+          code: 'OUTDATED',
           message:
             'Your plan was changed at the same moment. Look at it, and ask again with a new key.',
         },

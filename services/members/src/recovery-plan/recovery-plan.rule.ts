@@ -1,4 +1,12 @@
-import { type Fault, type LocalDay, lineFaults, oneLine } from '@holdfast/kernel';
+import {
+  boundFault,
+  type Fault,
+  faultUnless,
+  lengthFaults,
+  lineFaults,
+  type LocalDay,
+  oneLine,
+} from '@holdfast/kernel';
 
 /** The parts of a plan, in the order in which it is read (the fields are those of Marlatt's relapse prevention). */
 export type PlanSection =
@@ -93,11 +101,9 @@ export function decideChanges(
   },
 ): PlanDecision {
   // All that a plan has may go, and as much be added. None is judged if there are more: each costs time.
-  const most = 2 * limits.planMostItems;
-  if (changes.length > most) {
-    const message = `At most ${String(most)} changes at once. Send them in several steps.`;
-    return { kind: 'invalid', faults: [{ path: 'changes', message }] };
-  }
+  const most = { min: 0, max: 2 * limits.planMostItems, says: MOST_CHANGES };
+  const tooLong = lengthFaults('changes', changes.length, most);
+  if (tooLong.length > 0) return { kind: 'invalid', faults: tooLong };
   const faults = [
     ...wordFaults('reason', reason, limits),
     ...changes.flatMap((change, index) => changeFaults(items, change, { index, limits })),
@@ -109,9 +115,12 @@ export function decideChanges(
     items,
   );
   if (changed.length <= limits.planMostItems) return { kind: 'changed', items: changed };
-  const message = `A plan has at most ${String(limits.planMostItems)} items. Take some away first.`;
-  return { kind: 'invalid', faults: [{ path: 'changes', message }] };
+  const bounds = { min: 0, max: limits.planMostItems, says: MOST_ITEMS };
+  return { kind: 'invalid', faults: [boundFault('TOO_MANY', 'changes', bounds)] };
 }
+
+const MOST_CHANGES = 'At most {max} changes at once. Send them in several steps.';
+const MOST_ITEMS = 'A plan has at most {max} items. Take some away first.';
 
 function applyChange(
   items: readonly PlanItem[],
@@ -155,25 +164,36 @@ function changeFaults(
 ): readonly Fault[] {
   const path = `changes[${String(index)}]`;
   const isKnown = id === null || items.some((item) => item.id === id);
-  const isOfSituation =
-    situationId === null ||
-    items.some((item) => item.id === situationId && item.section === 'SITUATION');
-  const needsSituation = id === null && section === 'COPING_STEP' && situationId === null;
   return [
-    ...(isKnown ? [] : [{ path: `${path}.id`, message: 'No item of this version has this id.' }]),
-    ...(id !== null || (section !== null && text !== null)
-      ? []
-      : [{ path, message: 'A new item needs its section and its text.' }]),
-    ...(isOfSituation && !needsSituation
-      ? []
-      : [
-          {
-            path: `${path}.situationId`,
-            message: 'A coping step belongs to a situation of this plan: send its id.',
-          },
-        ]),
+    ...faultUnless(isKnown, {
+      path: `${path}.id`,
+      code: 'NOT_FOUND',
+      message: 'No item of this version has this id.',
+    }),
+    ...faultUnless(id !== null || (section !== null && text !== null), {
+      path,
+      code: 'REQUIRED',
+      message: 'A new item needs its section and its text.',
+    }),
+    ...situationFaults(items, `${path}.situationId`, { id, section, situationId }),
     ...(text === null ? [] : wordFaults(`${path}.text`, text, limits)),
   ];
+}
+
+function situationFaults(
+  items: readonly PlanItem[],
+  path: string,
+  { id, section, situationId }: Pick<PlanChange, 'id' | 'section' | 'situationId'>,
+): readonly Fault[] {
+  const message = 'A coping step belongs to a situation of this plan: send its id.';
+  if (situationId === null)
+    return faultUnless(id !== null || section !== 'COPING_STEP', {
+      path,
+      code: 'REQUIRED',
+      message,
+    });
+  const isKnown = items.some((item) => item.id === situationId && item.section === 'SITUATION');
+  return faultUnless(isKnown, { path, code: 'NOT_FOUND', message });
 }
 
 function wordFaults(path: string, text: string, limits: PlanLimits): readonly Fault[] {

@@ -126,7 +126,13 @@ describe('a change of a plan', () => {
   test('is refused whole if more is changed than a plan can hold twice', () => {
     const changes = (count: number) => Array.from({ length: count }, () => ({ id: 'unknown' }));
     const faults = [
-      { path: 'changes', message: 'At most 14 changes at once. Send them in several steps.' },
+      {
+        path: 'changes',
+        message: 'At most 14 changes at once. Send them in several steps.',
+        code: 'TOO_LONG',
+        min: 0,
+        max: 14,
+      },
     ];
 
     expect(decide(changes(15))).toEqual({ kind: 'invalid', faults });
@@ -137,7 +143,15 @@ describe('a change of a plan', () => {
     expect(changed({ section: 'GOAL', text: 'a' })).toHaveLength(7);
     expect(decide([nothing, nothing].map(() => ({ section: 'GOAL', text: 'a' })))).toEqual({
       kind: 'invalid',
-      faults: [{ path: 'changes', message: 'A plan has at most 7 items. Take some away first.' }],
+      faults: [
+        {
+          path: 'changes',
+          message: 'A plan has at most 7 items. Take some away first.',
+          code: 'TOO_MANY',
+          min: 0,
+          max: 7,
+        },
+      ],
     });
   });
 });
@@ -170,10 +184,15 @@ describe('changes that are refused', () => {
   });
 
   test('are those without a reason, or with one that is too long', () => {
-    for (const reason of [' ', 'a'.repeat(13)])
+    for (const [reason, code] of [
+      [' ', 'TOO_SHORT'],
+      ['a'.repeat(13), 'TOO_LONG'],
+    ] as const)
       expect(decide([{ id: 'ben' }], reason)).toEqual({
         kind: 'invalid',
-        faults: [{ path: 'reason', message: 'A text has 1 to 12 characters.' }],
+        faults: [
+          { path: 'reason', message: 'A text has 1 to 12 characters.', code, min: 1, max: 12 },
+        ],
       });
     expect(decide([{ id: 'ben' }], ` ${'🌱'.repeat(12)} `).kind).toBe('changed');
   });

@@ -1,4 +1,12 @@
-import { addDays, type Fault, localDayAt, parseLocalDay } from '@holdfast/kernel';
+import {
+  boundFault,
+  daysBetween,
+  type Fault,
+  type LocalDay,
+  localDayAt,
+  parseLocalDay,
+  rangeFaults,
+} from '@holdfast/kernel';
 import type { Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
 import { addNextVersion, readCurrentPlan, type NextVersionOutcome } from './next-version.part.ts';
@@ -42,13 +50,11 @@ export async function reviseRecoveryPlan(
     newId: (index) => `own-${String(version)}-${String(index + 1)}`,
     limits: policy,
   });
-  const today = localDayAt(now, asking.timeZone);
   const reviewOn =
     revision.reviewOn === null ? current.plan.reviewOn : parseLocalDay(revision.reviewOn);
-  const isSoon = reviewOn !== null && reviewOn >= today && reviewOn <= addDays(today, 366);
   const faults = [
     ...(decision.kind === 'invalid' ? decision.faults : []),
-    ...(isSoon || revision.reviewOn === null ? [] : [REVIEW_DAY]),
+    ...(revision.reviewOn === null ? [] : reviewFaults(reviewOn, localDayAt(now, asking.timeZone))),
   ];
   if (decision.kind === 'invalid' || reviewOn === null || faults.length > 0)
     return { kind: 'invalid', faults };
@@ -56,7 +62,17 @@ export async function reviseRecoveryPlan(
   return addNextVersion(sealer, asking, { current, next, reason: revision.reason, now });
 }
 
-const REVIEW_DAY: Fault = {
-  path: 'reviewOn',
-  message: 'A day from today on, within a year, such as 2026-12-24.',
+/** Bounds of the day on which to look at a plan again, in days from today. */
+const REVIEW = {
+  min: 0,
+  max: 366,
+  says: 'A day from today on, within a year, such as 2026-12-24.',
 };
+
+function reviewFaults(day: LocalDay | null, today: LocalDay): readonly Fault[] {
+  const path = 'reviewOn';
+  if (day === null) return [{ path, code: 'MALFORMED', message: REVIEW.says }];
+  const days = daysBetween(today, day);
+  if (days < REVIEW.min) return [boundFault('IN_THE_PAST', path, REVIEW)];
+  return rangeFaults(path, days, REVIEW);
+}

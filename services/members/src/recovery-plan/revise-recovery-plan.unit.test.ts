@@ -136,25 +136,33 @@ describe('revising a plan', () => {
     expect(await revise({ reviewOn })).toMatchObject({ kind: 'revised' });
   });
 
-  test.each([addDays(today, -1), addDays(today, 367), '2026-02-30'])(
-    'takes %s for no day',
-    async (reviewOn) => {
-      await aVersion([goal]);
+  test.each<[string, object]>([
+    [addDays(today, -1), { code: 'IN_THE_PAST', min: 0, max: 366 }],
+    [addDays(today, 367), { code: 'TOO_LARGE', min: 0, max: 366 }],
+    ['2026-02-30', { code: 'MALFORMED' }],
+  ])('takes %s for no day', async (reviewOn, told) => {
+    await aVersion([goal]);
 
-      expect(await revise({ reviewOn, reason: '' })).toEqual({
-        kind: 'invalid',
-        faults: [
-          { path: 'reason', message: 'A text has 1 to 20 characters.' },
-          {
-            path: 'reviewOn',
-            message: 'A day from today on, within a year, such as 2026-12-24.',
-          },
-        ],
-      });
-      expect(await revise({ reviewOn })).toMatchObject({ faults: [{ path: 'reviewOn' }] });
-      expect(kept).toHaveLength(1);
-    },
-  );
+    expect(await revise({ reviewOn, reason: '' })).toEqual({
+      kind: 'invalid',
+      faults: [
+        {
+          path: 'reason',
+          message: 'A text has 1 to 20 characters.',
+          code: 'TOO_SHORT',
+          min: 1,
+          max: 20,
+        },
+        {
+          ...told,
+          path: 'reviewOn',
+          message: 'A day from today on, within a year, such as 2026-12-24.',
+        },
+      ],
+    });
+    expect(await revise({ reviewOn })).toMatchObject({ faults: [{ path: 'reviewOn' }] });
+    expect(kept).toHaveLength(1);
+  });
 
   test('goes on with a day that has passed, if the member names no other', async () => {
     await aVersion([goal], addDays(today, -5));

@@ -36,11 +36,13 @@ export type FactorConfirmed =
 
 const CODE_WRONG: Fault = {
   path: 'code',
+  code: 'WRONG',
   message: 'This is not the code that the app shows now. Wait for the next one and try again.',
 };
 
 const TOO_LATE: Fault = {
   path: 'secondFactorId',
+  code: 'EXPIRED',
   message: 'This app was begun some time ago. Begin again with addSecondFactor.',
 };
 

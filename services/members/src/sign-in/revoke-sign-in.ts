@@ -9,6 +9,7 @@ export type RevocationOutcome =
 
 const NO_SUCH: Fault = {
   path: 'signInId',
+  code: 'NOT_FOUND',
   message: 'You have no such sign-in. Ask for signIns again.',
 };
 

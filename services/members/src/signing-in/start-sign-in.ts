@@ -25,10 +25,8 @@ export interface ShownSecrets {
 export type SignInOutcome =
   Tried<Begun> | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-const SHOW_ONE: Fault = {
-  path: '',
-  message: 'Send alias and passphrase, or a passkey, or a second factor, and only one of them.',
-};
+const SHOW_ONE =
+  'Send alias and passphrase, or a passkey, or a second factor, and only one of them.';
 
 /** Signs somebody in on a device, by the one secret that they show. */
 export async function startSignIn(
@@ -43,5 +41,6 @@ export async function startSignIn(
   if (shown.length === 1 && passkey !== null) return signInWithPasskey(needs, arrival, passkey);
   if (shown.length === 1 && secondFactor !== null)
     return signInWithSecondFactor(needs, arrival, secondFactor);
-  return { kind: 'invalid', faults: [SHOW_ONE] };
+  const code = shown.length > 1 ? 'NOT_ALLOWED' : 'REQUIRED';
+  return { kind: 'invalid', faults: [{ path: '', code, message: SHOW_ONE }] };
 }

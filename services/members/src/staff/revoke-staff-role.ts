@@ -20,7 +20,11 @@ export type RevocationOutcome =
   | { readonly kind: 'revoked'; readonly remainingRoles: readonly StaffRole[] }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-const NO_ID: Fault = { path: 'memberId', message: 'Send the id of a staff account.' };
+const NO_ID: Fault = {
+  path: 'memberId',
+  code: 'MALFORMED',
+  message: 'Send the id of a staff account.',
+};
 
 /** Revokes a role and ends every sign-in of its holder, so that no token outlives the right. May be repeated. */
 export async function revokeStaffRole(

@@ -79,7 +79,7 @@ describe('revoking a role', () => {
   test('opens no transaction for what is no id', async () => {
     expect(await revoke('OPERATOR', 'ada')).toEqual({
       kind: 'invalid',
-      faults: [{ path: 'memberId', message: 'Send the id of a staff account.' }],
+      faults: [{ path: 'memberId', code: 'MALFORMED', message: 'Send the id of a staff account.' }],
     });
     expect(world.done).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { keyFaults, STAFF_ROLES, type Fault, type StaffRole } from '@holdfast/kernel';
+import { faultUnless, keyFaults, STAFF_ROLES, type Fault, type StaffRole } from '@holdfast/kernel';
 
 /** An invitation to the staff as the service keeps one: only a keyed digest of its code. */
 export interface StaffInvitation {
@@ -47,9 +47,16 @@ export function isUsable(invitation: StaffInvitation, now: Date): boolean {
 }
 
 /** Finds what is wrong with a request to invite. */
-export function invitationFaults({ roles, idempotencyKey }: StaffInvitationDraft): Fault[] {
+export function invitationFaults({
+  roles,
+  idempotencyKey,
+}: StaffInvitationDraft): readonly Fault[] {
   return [
-    ...(roles.length > 0 ? [] : [{ path: 'roles', message: 'Name at least one role.' }]),
+    ...faultUnless(roles.length > 0, {
+      path: 'roles',
+      code: 'REQUIRED',
+      message: 'Name at least one role.',
+    }),
     ...keyFaults(idempotencyKey),
   ];
 }

@@ -36,7 +36,7 @@ describe('an invitation to the staff', () => {
       'OPERATOR',
     ]);
     expect(invitationFaults({ roles: [], idempotencyKey: 'key' })).toEqual([
-      { path: 'roles', message: 'Name at least one role.' },
+      { path: 'roles', code: 'REQUIRED', message: 'Name at least one role.' },
     ]);
     expect(invitationFaults({ roles, idempotencyKey: '' })).toMatchObject([
       { path: 'idempotencyKey' },
