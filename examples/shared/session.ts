@@ -1,0 +1,98 @@
+/** Tokens of a sign-in, as `enroll`, `signIn` and `refreshSignIn` give them. */
+export interface SignInTokens {
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: string;
+  readonly refreshToken: string;
+}
+
+const REFRESH = `mutation Refresh($input: RefreshSignInInput!) {
+  refreshSignIn(input: $input) {
+    ... on RefreshSignInSuccess { signInTokens { accessToken accessTokenExpiresAt refreshToken } }
+  }
+}`;
+const FRESH_FOR_MS = 30_000;
+const ANSWERED_WITHIN_MS = 15_000;
+const PAUSE_MS = 2_000;
+
+/**
+ * The sign-in of one person. Each client library takes its `fetch`, which sends a good access token along. A refresh
+ * token is good once: calls at the same time wait for one exchange, and `kept` is told of each new one.
+ */
+export class Session {
+  readonly #url: string;
+  readonly #kept: (tokens: SignInTokens | null) => void;
+  #tokens: SignInTokens | null;
+  #refreshing: Promise<void> | undefined;
+
+  /**
+   * @param kept writes tokens where they outlive the app (the key chain of a phone), so that `tokens` of the next start
+   * are those; null once nobody is signed in any more.
+   */
+  constructor(
+    url: string,
+    tokens: SignInTokens | null = null,
+    kept: (tokens: SignInTokens | null) => void = () => undefined,
+  ) {
+    this.#url = url;
+    this.#tokens = tokens;
+    this.#kept = kept;
+  }
+
+  /** Takes the tokens of a sign-in; null signs out. */
+  keep(tokens: SignInTokens | null): void {
+    this.#tokens = tokens;
+    this.#kept(tokens);
+  }
+
+  /** Headers that say who asks; none while nobody is signed in. */
+  async headers(): Promise<Record<string, string>> {
+    if (this.#endsSoon()) {
+      this.#refreshing ??= this.#refresh().finally(() => {
+        this.#refreshing = undefined;
+      });
+      await this.#refreshing;
+    }
+    return this.#tokens === null ? {} : { authorization: `Bearer ${this.#tokens.accessToken}` };
+  }
+
+  /** Like the `fetch` of the platform, but signed in, and with an end: a bad line may say nothing for ever. */
+  readonly fetch: typeof globalThis.fetch = async (input, init = {}) => {
+    const headers = new Headers(init.headers);
+    for (const [name, value] of Object.entries(await this.headers())) headers.set(name, value);
+    const ends = [AbortSignal.timeout(ANSWERED_WITHIN_MS), ...(init.signal ? [init.signal] : [])];
+    return fetch(input, { ...init, headers, signal: AbortSignal.any(ends) });
+  };
+
+  #endsSoon(): boolean {
+    if (this.#tokens === null) return false;
+    return Date.parse(this.#tokens.accessTokenExpiresAt) - Date.now() < FRESH_FOR_MS;
+  }
+
+  /** Exchanges the refresh token, again and again until there is an answer: a refusal is one, an outage is none. */
+  async #refresh(): Promise<void> {
+    const input = { refreshToken: this.#tokens?.refreshToken };
+    for (;;) {
+      const answer = await ask(this.#url, REFRESH, { input }).catch(() => null);
+      const outcome = answer?.data?.['refreshSignIn'];
+      if (outcome !== null && outcome !== undefined) {
+        this.keep(outcome.signInTokens ?? null);
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
+interface Answer {
+  readonly data?: Readonly<Record<string, { readonly signInTokens?: SignInTokens } | null>> | null;
+}
+
+async function ask(url: string, query: string, variables: object): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
+  });
+  return (await response.json()) as Answer;
+}
