@@ -33,7 +33,9 @@ const everyAsker = () => Object.entries(world.askers);
 const said = (asker: string, name: string, code: unknown) =>
   `${asker} × ${name}: ${code === undefined ? 'let in' : JSON.stringify(code)}`;
 const waysIn = ({ groupId }: Room) =>
-  waysTo(API, { 'group.id': groupId }).filter(({ type }) => !isWrapper(type));
+  waysTo(API, { 'group.id': groupId, 'invitation.code': world.code }).filter(
+    ({ type }) => !isWrapper(type),
+  );
 
 describe('the matrix of who asks and what is there', () => {
   /** Asks for every field of every type by every way, with the ids of Ada's group, and looks at each cell. */
@@ -134,7 +136,7 @@ const ALL_OWN = `{ viewer { alias intake { reasons situations { text } supports 
 
 describe('what is asked', () => {
   test('is refused to those who may not ask, and to nobody else', async () => {
-    const given = { 'group.id': world.groupId };
+    const given = { 'group.id': world.groupId, 'invitation.code': world.code };
     const answers: string[] = [];
     const expected: string[] = [];
     for (const [query, right] of ASKING) {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { buildSchema, isInterfaceType, isObjectType, type GraphQLObjectType } from 'graphql';
 
 /** Who sees a field, by what they are to its object. docs/rights.md says what each means. */
-export type Rule = 'ANYBODY' | 'LEADER' | 'OPERATOR' | 'ROOM' | 'SELF' | 'SENDER' | 'STAFF';
+export type Rule =
+  'ANYBODY' | 'HOLDER' | 'LEADER' | 'OPERATOR' | 'ROOM' | 'SELF' | 'SENDER' | 'STAFF';
 
 /** Who may ask for a field or send a mutation: the argument of `@For`. */
 export type Right =

@@ -14,6 +14,8 @@ const passphrase = 'several quiet words';
 export interface World {
   readonly groupId: string;
   readonly clinicalId: string;
+  /** A code by which somebody could join Ada's group; nobody does. */
+  readonly code: string;
   readonly askers: Readonly<Record<string, Person | null>>;
 }
 
@@ -36,6 +38,7 @@ export async function aWorld(holdfast: SharedHoldfast): Promise<World> {
   return {
     groupId,
     clinicalId,
+    code: await host.invitesTo(groupId),
     askers: {
       anonymous: null,
       owner: ada,

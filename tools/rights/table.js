@@ -4,7 +4,9 @@ import { isInterfaceType, isObjectType } from 'graphql';
 export const TABLE = 'schemas/rights.json';
 
 /** Who sees a field, by what they are to its object; docs/rights.md says what each means. */
-export const RULES = ['ANYBODY', 'LEADER', 'OPERATOR', 'ROOM', 'SELF', 'SENDER', 'STAFF'];
+export const RULES = [
+  ...['ANYBODY', 'HOLDER', 'LEADER', 'OPERATOR', 'ROOM', 'SELF', 'SENDER', 'STAFF'],
+];
 
 /** Who may ask for a field or send a mutation: the arguments of `@For`. */
 export const RIGHTS = [

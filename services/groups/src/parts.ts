@@ -6,6 +6,7 @@ import type { Blocking } from './block/block-member.ts';
 import type { Hiding } from './block/hidden-members.part.ts';
 import type { Inviting } from './invitation/invite-to-group.ts';
 import type { Joining } from './invitation/join-group.ts';
+import type { Previewing } from './invitation/preview-invitation.ts';
 import type { Revoking } from './invitation/revoke-group-invitation.ts';
 import type { ReadingLive } from './live/read-live.ts';
 import type { CountingWaiting } from './match-request/count-waiting.ts';
@@ -35,6 +36,7 @@ export type Parts = Blocking &
   Opening &
   OpeningBodies &
   Posting &
+  Previewing &
   ReadingAgreement &
   ReadingLive &
   ReadingMessages &

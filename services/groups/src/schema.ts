@@ -31,6 +31,7 @@ import { MessagePostedResolver } from './message/message-posted.resolver.ts';
 import { GroupMessageResolver, resolveGroupMessage } from './message/message.resolver.ts';
 import { PostGroupMessageResolver } from './message/post-group-message.resolver.ts';
 import { UnreadCountResolver } from './message/unread-count.resolver.ts';
+import { PreviewInvitationResolver } from './invitation/preview-invitation.resolver.ts';
 import { PostingRightsResolver } from './message/posting-rights.resolver.ts';
 import { InvitingRightsResolver } from './invitation/inviting-rights.resolver.ts';
 
@@ -73,6 +74,7 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       LiveResolver,
       PostingRightsResolver,
       InvitingRightsResolver,
+      PreviewInvitationResolver,
     ],
     references: {
       Viewer: resolveViewer,

@@ -66,6 +66,13 @@ export const blocks = {
     return new Set(rows.map(({ id }) => id));
   },
 
+  /** True if one of two members blocked the other. Purpose: hiding. */
+  isBetween: (tx: Tx, one: string, other: string): Promise<boolean> =>
+    tx.existsBy(BlockEntity, [
+      { memberId: one, blockedId: other },
+      { memberId: other, blockedId: one },
+    ]),
+
   /** Returns the pairs among these members of whom one blocked the other, as `<one> <other>`. Purpose: matching. */
   among: async (tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
     const rows = await tx.query<{ pair: string }[]>(

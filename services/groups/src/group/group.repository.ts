@@ -5,13 +5,16 @@ import type { Group } from './group.rule.ts';
 /** Rows of groups, for questions about several tables. */
 export const groupRows = GroupEntity;
 
-/** Groups. The caller that asks for one by its id has checked a membership first. */
+/** Groups. The caller that asks for one by its id has checked a membership, or a code, first. */
 export const groups = {
   /** Adds a group; false if its creator's key was used before. Waits for a request with the same key that is under way. */
   addOnce: (tx: Tx, group: Group): Promise<boolean> => insertOnce(tx, GroupEntity, { ...group }),
 
   findByKey: (tx: Tx, createdBy: string, keyDigest: Buffer): Promise<Group | null> =>
     tx.findOneBy(GroupEntity, { createdBy, keyDigest }),
+
+  /** Finds a group by its id, for somebody who holds a code of it. */
+  find: (tx: Tx, id: string): Promise<Group | null> => tx.findOneBy(GroupEntity, { id }),
 
   /** Locks the row: if two people want the last seat, the second sees that it is taken. */
   lock: (tx: Tx, id: string): Promise<Group | null> =>

@@ -1,4 +1,11 @@
-import { DateTime, Field, fill, InvitationNotUsableError, ObjectType } from '@holdfast/graphql';
+import {
+  DateTime,
+  Field,
+  fill,
+  InvitationNotUsableError,
+  ObjectType,
+  RateLimitedError,
+} from '@holdfast/graphql';
 
 /** An invitation as the member who made it sees it. */
 @ObjectType('GroupInvitation', {
@@ -18,5 +25,14 @@ export class GroupInvitationType {
 export function invitationNotUsable(): InvitationNotUsableError {
   return fill(InvitationNotUsableError, {
     message: 'This code cannot be used. Ask the person who invited you for a new one.',
+  });
+}
+
+/** Makes the error for somebody who has tried as many codes as may be tried in an hour. */
+export function tooManyTries(retryAfterSeconds: number): RateLimitedError {
+  return fill(RateLimitedError, {
+    message:
+      'There were many tries. Please wait for the time that is given, then try again; nothing was lost.',
+    retryAfterSeconds,
   });
 }

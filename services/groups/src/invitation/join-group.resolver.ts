@@ -18,7 +18,7 @@ import {
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { groupClosed, GroupClosedError } from '../room/group.type.ts';
 import { membershipFace, MembershipType } from '../room/membership.type.ts';
-import { invitationNotUsable } from './invitation.type.ts';
+import { invitationNotUsable, tooManyTries } from './invitation.type.ts';
 import type { JoiningRefusal } from './invitation.rule.ts';
 import { joinGroup, type Joining } from './join-group.ts';
 
@@ -72,12 +72,7 @@ export class JoinGroupResolver {
     return answer(await joinGroup(parts, person, { code, now }), {
       joined: ({ room }) => fill(JoinGroupSuccess, { membership: membershipFace(room) }),
       refused: ({ reason }) => REFUSALS[reason](),
-      'too-many': ({ retryAfterSeconds }) =>
-        fill(RateLimitedError, {
-          message:
-            'There were many tries. Please wait for the time that is given, then try again; nothing was lost.',
-          retryAfterSeconds,
-        }),
+      'too-many': ({ retryAfterSeconds }) => tooManyTries(retryAfterSeconds),
     });
   }
 }

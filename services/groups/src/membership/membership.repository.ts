@@ -19,6 +19,13 @@ export const memberships = {
   hold: (tx: Tx, groupId: string, memberId: string): Promise<Membership | null> =>
     HOLD.first(tx, [groupId, memberId]),
 
+  /** Finds the person who leads a group: its host, or its facilitator. */
+  leader: (tx: Tx, groupId: string): Promise<Membership | null> =>
+    tx.findOne(MembershipEntity, {
+      where: { groupId, role: In(['HOST', 'FACILITATOR']) },
+      order: { joinedSequence: 'asc' },
+    }),
+
   /** Locks the row, so that of two who take it away the second sees that it is gone. */
   lock: (tx: Tx, groupId: string, memberId: string): Promise<Membership | null> =>
     tx.findOne(MembershipEntity, {
