@@ -50,7 +50,7 @@ export default {
   maxWorkers: 2,
   testSequencer: join(rootDir, 'tools/sequencer.js'),
   projects: [
-    project('unit', [...sources, 'tools'], ['ts', 'js'], 10_000),
+    project('unit', [...sources, 'tools', 'examples'], ['ts', 'js'], 10_000),
     project('int', sources, ['ts'], 30_000),
     {
       ...project('e2e', ['e2e'], ['ts'], 120_000),

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { INVITE, JOIN, LISTEN, MY_ROOMS, OPEN, READ, sentence } from './documents.js';
-import { openLine } from './line.js';
+import { endWords, openLine } from './line.js';
 import { signIn } from './session.js';
 
 const url = process.env.HOLDFAST_URL ?? 'http://127.0.0.1:4000';
@@ -38,8 +38,7 @@ async function readRoom(id) {
 }
 
 function leave(reason) {
-  const [error] = Array.isArray(reason) ? reason : [reason];
-  console.error(error.message ?? `The line has ended: ${error.code} ${error.reason}`);
+  console.error(reason instanceof Error ? reason.message : endWords(reason));
   process.exit(1);
 }
 

@@ -2,6 +2,23 @@
 const PING_MS = 10_000;
 const ANSWERED_WITHIN_MS = 5_000;
 
+/** What a person is told of a line that was cut, by its code. Others are a network that is gone. */
+const WORDS = {
+  1012: 'The server starts anew. Coming back …',
+  1013: 'There is much to do here. Coming back in a moment …',
+  4401: 'You are signed out. Sign in again.',
+  4403: 'Renewing your sign-in …',
+};
+
+/** Says what has happened to the line. */
+export const cutWords = ({ code }) => WORDS[code] ?? 'No connection. Trying again …';
+
+/** Says why a subscription has ended for good: its own error, or the end of the line. */
+export function endWords(reason) {
+  if (Array.isArray(reason)) return reason[0].message;
+  return WORDS[reason?.code] ?? 'The line has ended. Open the room again.';
+}
+
 /**
  * Opens a graphql-ws client. `createClient` is handed in: from npm in Node, from a script in a page.
  * @param say is told in one line how the connection is.
@@ -28,9 +45,9 @@ export function openLine(createClient, { url, session, say, ...more }) {
       },
       pong: () => clearTimeout(silence),
       connected: () => say('Live.'),
-      closed: ({ code }) => {
+      closed: (event) => {
         clearTimeout(silence);
-        say(`The line was cut (${code}).`);
+        say(cutWords(event));
       },
     },
   });

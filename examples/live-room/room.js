@@ -1,7 +1,7 @@
 // A room in a page. Open it in two windows, and sign in as two people.
 /* global document, location, graphqlWs */
 import { LISTEN, MY_ROOMS, READ, sentence } from './documents.js';
-import { openLine } from './line.js';
+import { endWords, openLine } from './line.js';
 import { signIn } from './session.js';
 
 const at = (id) => document.getElementById(id);
@@ -39,7 +39,7 @@ function listen(session, id, after) {
       if (item.reason === 'RESET') void readRoom(session, id);
       else if (item.__typename !== 'GroupActivityPosition') show(item);
     },
-    error: (end) => state(end[0]?.message ?? `The line has ended (${end.code}). ${end.reason}`),
+    error: (reason) => state(endWords(reason)),
     complete: () => state('It has ended.'),
   });
   return () => client.terminate();

@@ -2,10 +2,21 @@
 import { POST, REFRESH, SIGN_IN } from './documents.js';
 
 const FRESH_FOR_MS = 30_000;
+/** A bad line may say nothing for ever. */
+const ANSWERED_WITHIN_MS = 15_000;
+const MENDS_ITSELF = ['RATE_LIMITED', 'UNAVAILABLE'];
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** There was no answer, or the part that would give it is away: the same may be asked again. */
-class NotNow extends Error {}
+/** There was no answer, or there is no room for it now: the same may be asked again. */
+class NotNow extends Error {
+  constructor(message, retryAfterSeconds = 0) {
+    super(message);
+    this.retryAfterMs = retryAfterSeconds * 1_000;
+  }
+}
+
+/** A result that says why not, in words for the person. Nothing was done. */
+class Refused extends Error {}
 
 async function ask(url, query, variables, token) {
   const request = {
@@ -15,6 +26,7 @@ async function ask(url, query, variables, token) {
       ...(token && { authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
   };
   const { data, errors } = await fetch(`${url}/graphql`, request)
     .then((response) => response.json())
@@ -22,9 +34,10 @@ async function ask(url, query, variables, token) {
       throw new NotNow('Holdfast cannot be reached now.');
     });
   const [error] = errors ?? [];
-  if (error?.extensions?.code === 'UNAVAILABLE') throw new NotNow(error.message);
-  const sentence = error?.message ?? data?.outcome?.message;
-  if (sentence !== undefined) throw new Error(sentence);
+  const { code, retryAfterSeconds } = error?.extensions ?? {};
+  if (MENDS_ITSELF.includes(code)) throw new NotNow(error.message, retryAfterSeconds);
+  if (error !== undefined) throw new Error(error.message);
+  if (data.outcome?.message !== undefined) throw new Refused(data.outcome.message);
   return data.outcome ?? data;
 }
 
@@ -35,7 +48,7 @@ async function patiently(work) {
       return await work();
     } catch (error) {
       if (!(error instanceof NotNow)) throw error;
-      await pause(Math.min(5_000, 500 * tries));
+      await pause(Math.max(error.retryAfterMs, Math.min(5_000, 500 * tries)));
     }
   }
 }
@@ -61,9 +74,25 @@ export async function signIn(url, alias, passphrase) {
     patiently(async () => ask(url, document, variables, await freshToken()));
   const change = (document, input) => query(document, { input });
 
-  /** Posts a line. Its key is made once: if an answer is lost, it is sent again and still posted once. */
-  const post = (groupId, body) =>
-    change(POST, { groupId, body, idempotencyKey: globalThis.crypto.randomUUID() });
+  /** Keys of lines of which it is not known whether they were stored. */
+  const keys = new Map();
+
+  /**
+   * Posts a line. Its key is made once, and kept until an answer says what became of it: a line that is sent
+   * again, by itself or by the person, is posted once.
+   */
+  async function post(groupId, body) {
+    const line = JSON.stringify([groupId, body]);
+    const idempotencyKey = keys.get(line) ?? globalThis.crypto.randomUUID();
+    keys.set(line, idempotencyKey);
+    try {
+      await change(POST, { groupId, body, idempotencyKey });
+    } catch (error) {
+      if (error instanceof Refused) keys.delete(line);
+      throw error;
+    }
+    keys.delete(line);
+  }
 
   return { query, change, post, freshToken };
 }

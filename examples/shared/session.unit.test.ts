@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { Session, type SignInTokens } from './session.ts';
+
+const tokensUntil = (ms: number, refreshToken = 'first'): SignInTokens => ({
+  accessToken: `for ${refreshToken}`,
+  accessTokenExpiresAt: new Date(Date.now() + ms).toISOString(),
+  refreshToken,
+});
+const ended = tokensUntil(0);
+const fresh = tokensUntil(600_000, 'second');
+
+/** Answers to exchanges of the refresh token, one after another. */
+let answers: (() => Promise<Response>)[];
+const refreshed = (outcome: object | null) => () =>
+  Promise.resolve(Response.json({ data: { refreshSignIn: outcome } }));
+const sent: { readonly url: string; readonly init: RequestInit | undefined }[] = [];
+const exchanges = () => sent.filter(({ url }) => url === 'http://graph/graphql');
+
+beforeEach(() => {
+  sent.length = 0;
+  jest
+    .spyOn(globalThis, 'setTimeout')
+    .mockImplementation((work: () => void) => setImmediate(work) as never);
+  jest.spyOn(globalThis, 'fetch').mockImplementation((url, init) => {
+    sent.push({ url: url as string, init });
+    if (url !== 'http://graph/graphql') return Promise.resolve(new Response());
+    return answers.shift()?.() ?? Promise.reject(new Error('No answer is left.'));
+  });
+});
+
+describe('the sign-in of a person', () => {
+  test('sends a good token along, and an end of waiting', async () => {
+    await new Session('http://graph', fresh).fetch('http://elsewhere', { headers: { a: 'b' } });
+
+    const [asked] = sent;
+    expect(new Headers(asked?.init?.headers).get('authorization')).toBe('Bearer for second');
+    expect(new Headers(asked?.init?.headers).get('a')).toBe('b');
+    expect(asked?.init?.signal).toBeInstanceOf(AbortSignal);
+  });
+
+  test('exchanges a token that ends soon once for all who wait for it, and has it kept', async () => {
+    answers = [refreshed({ signInTokens: fresh })];
+    const kept: unknown[] = [];
+    const session = new Session('http://graph', ended, (tokens) => kept.push(tokens));
+    const all = await Promise.all([session.headers(), session.headers(), session.headers()]);
+
+    expect(all).toEqual(Array(3).fill({ authorization: 'Bearer for second' }));
+    expect(exchanges()).toHaveLength(1);
+    expect(kept).toEqual([fresh]);
+  });
+
+  test('exchanges the same token again where there was no answer', async () => {
+    const gone = () => Promise.reject(new TypeError('fetch failed'));
+    const page = () => Promise.resolve(new Response('<html>'));
+    answers = [gone, page, refreshed(null), refreshed({ signInTokens: fresh })];
+    await new Session('http://graph', ended).headers();
+
+    expect(exchanges()).toHaveLength(4);
+    expect(new Set(exchanges().map(({ init }) => init?.body)).size).toBe(1);
+  });
+
+  test('is over where the exchange is refused', async () => {
+    answers = [refreshed({})];
+    const kept: unknown[] = [];
+    const session = new Session('http://graph', ended, (tokens) => kept.push(tokens));
+
+    expect(await session.headers()).toEqual({});
+    expect(kept).toEqual([null]);
+  });
+});
