@@ -33,7 +33,9 @@ describe('an operator', () => {
     });
     const before = await model();
 
-    expect(await operator('events', 'rebuild', 'insights')).toContain('filled from the events');
+    expect(await operator('events', 'rebuild', 'insights', '--yes')).toContain(
+      'filled from the events',
+    );
 
     await ada.ask('{ viewer { progress { checkInRate } } }').then(({ errors }) => {
       expect(errors).toEqual([]);
@@ -42,7 +44,9 @@ describe('an operator', () => {
       expect(await model()).toEqual(before);
     });
     expect(await operator('events', 'lag')).toMatch(/insights\.progress\.g2 +journaling.* 0\n/);
-    expect(await operator('events', 'forget', 'insights.progress')).toContain('was forgotten');
+    expect(await operator('events', 'forget', 'insights.progress', '--yes')).toContain(
+      'was forgotten',
+    );
   });
 
   test('sees topics and dead letters, and rotates keys, while everything runs', async () => {
@@ -50,21 +54,30 @@ describe('an operator', () => {
     expect(await operator('events', 'dead-letters', 'insights.progress')).toContain(
       '0 dead letters',
     );
-    expect(await operator('events', 'replay', 'insights.progress')).toContain('0 events');
+    expect(await operator('events', 'replay', 'insights.progress', '--yes')).toContain('0 events');
     expect(await operator('keys', 'rotate')).toContain('A new key is in use');
-    expect(await operator('keys', 'retire')).toContain('Destroyed 1 keys');
+    expect(await operator('keys', 'retire', '--yes')).toContain('Destroyed 1 keys');
     const ada = await Person.enrols(holdfast.graph, 'Ada');
     expect(await ada.asks('{ viewer { alias } }')).toEqual({ viewer: { alias: ada.alias } });
   });
 
-  test('is told which commands there are, and what is missing', async () => {
-    await expect(operator('events', 'wave')).rejects.toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('holdfast events rebuild insights'),
-    });
-    await expect(operator('events', 'replay')).rejects.toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('Name a consumer'),
+  test('can alarm by the lag, and reads it with a program', async () => {
+    const { total, consumers } = JSON.parse(await operator('events', 'lag', '--json')) as {
+      readonly total: number;
+      readonly consumers: readonly { readonly consumer: string; readonly behind: number }[];
+    };
+    expect(consumers.map(({ consumer }) => consumer)).toContain('journaling.erasure');
+    expect(total).toBe(consumers.reduce((sum, { behind }) => sum + behind, 0));
+    for (const name of ['Ben', 'Cleo']) await Person.enrols(holdfast.graph, name);
+    await holdfast.sql(
+      'bus',
+      `insert into consumer_offset (consumer_group, topic, position)
+         values ('insights.gone', 'members.member.v1', 0)`,
+    );
+
+    await expect(operator('events', 'lag', '--max', '1')).rejects.toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^CONSUMER +TOPIC +PARTITION +BEHIND\n.*\ntotal +\d+\n$/s),
     });
   });
 });

@@ -98,7 +98,7 @@ test('a backup from before an erasure opens nothing of theirs, and the ledger er
   expect(await holdfast.runProgram('members', 'keys.js', 'rotate')).toContain(
     'A new key is in use',
   );
-  expect(await holdfast.runProgram('members', 'keys.js', 'retire')).toBe(
+  expect(await holdfast.runProgram('members', 'keys.js', 'retire', '--yes')).toBe(
     'keys: Destroyed 1 keys.\n',
   );
   // Nobody had to be stopped for that.
@@ -123,7 +123,7 @@ test('a backup from before an erasure opens nothing of theirs, and the ledger er
   expect(canaries.filter((text) => readable.includes(text))).toEqual([]);
 
   for (const name of SERVICES)
-    expect(await holdfast.runProgram(name, 'replay-erasures.js')).toBe(
+    expect(await holdfast.runProgram(name, 'replay-erasures.js', '--yes')).toBe(
       `${name}: 1 members are erased.\n`,
     );
   await Promise.all(SERVICES.map((name) => holdfast.parts[name].start()));

@@ -10,6 +10,8 @@ import { repositoryFiles, root } from './repository-files.js';
 /** Paths that documents may name though the repository has no such file, each with its reason. */
 const NAMED_ANYWAY = {
   'migrations/0009-mute-groups.ts': 'the example of a migration to be written',
+  'backups.json': 'whatever makes the backups leaves it in the folder of an installation',
+  'operations/operations.json': 'made by the command keys',
   'operations.json': 'the launcher leaves it in its folder',
   'passwords.json': 'made by the command keys',
   'trusted-keys.json': 'made by the command keys',

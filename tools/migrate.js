@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
+import { runProgram } from '../packages/configuration/dist/commands/index.js';
 import { root } from './repository-files.js';
 
 /** The folders of all parts that own a database: the bus first, because the others publish to it. */
@@ -24,23 +25,23 @@ const environmentOf = (part) => {
   return own === undefined ? process.env : { ...process.env, DATABASE_OWNER_URL: own };
 };
 
-const migrate = (part, env) => {
-  console.log(`migrating ${part}`);
+const migrate = (part, env, words) => {
   const entry = join(root, parts.get(part), 'dist/migrate.js');
-  const { status } = spawnSync(process.execPath, [entry], { cwd: root, env, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [entry, ...words], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
   return status === 0;
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((part) => !parts.has(part));
-if (unknown.length > 0) {
-  console.error(`No such part: ${unknown.join(', ')}. There are: ${[...parts.keys()].join(', ')}.`);
-  process.exitCode = 1;
-} else {
+await runProgram('tools/migrate.js', ({ words: asked, isDryRun }, output) => {
   const chosen = asked.length > 0 ? asked : [...parts.keys()];
   // The first part that cannot be migrated ends the run, since later ones may rely on it.
-  const done = chosen.every((part) =>
-    migrate(part, asked.length === 1 ? process.env : environmentOf(part)),
-  );
-  process.exitCode = done ? 0 : 1;
-}
+  const done = chosen.every((part) => {
+    output.print(`migrating ${part}`);
+    const env = asked.length === 1 ? process.env : environmentOf(part);
+    return migrate(part, env, isDryRun ? ['--dry-run'] : []);
+  });
+  return Promise.resolve(done ? 0 : 1);
+});

@@ -14,6 +14,8 @@ export const LONG_FILES = [
   // Stories of an hour's attack, and of a restore: their rules are tested in both.
   'e2e/restored-backup.e2e.test.ts',
   'e2e/sign-in-under-attack.e2e.test.ts',
+  // Hundreds of processes: every command and program by hand; the table's refusals have unit tests in both.
+  'e2e/commands.e2e.test.ts',
   // Outages in the middle of transactions: as is chaos, which the long suite runs on both transports. CI has e2e/outages.
   'e2e/transactions-in-outages.e2e.test.ts',
   'packages/events/src/kafka-outages.int.test.ts',

@@ -22,8 +22,8 @@ export function openAdministration(
 }
 
 /**
- * Waits until the log can be used; a broker that was just started needs a moment. @throws if it cannot be used within
- * a minute.
+ * Waits until the log can be used; a broker that was just started needs a moment. @throws the fault, after eight seconds
+ * if it does not answer, and after a minute if it does.
  */
 export async function awaitLog({
   KAFKA_BROKERS,

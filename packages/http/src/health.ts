@@ -11,6 +11,9 @@ export interface Health {
   drain(): void;
 }
 
+/** When this process began. */
+const SINCE = new Date(performance.timeOrigin).toISOString();
+
 const PROBE_TIMEOUT_MS = 2_000;
 
 /**
@@ -30,6 +33,7 @@ export function createHealth(
     const isReady = !draining && needs();
     answerJson(response, isReady ? 200 : 503, {
       status: draining ? 'draining' : isReady ? 'ready' : 'starting',
+      since: SINCE,
       dependencies: Object.fromEntries(states) as Record<string, string>,
     });
   };

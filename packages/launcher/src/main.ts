@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { runProgram, type Given } from '@holdfast/configuration/commands';
 import type { Demonstration } from './demonstration/demonstration.ts';
 import { tryDemonstration } from './demonstration/make-demonstration.ts';
 import { readSize } from './demonstration/read-size.ts';
@@ -15,10 +16,10 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 const FOLDERS = { postgres: '.holdfast', kafka: '.holdfast-kafka' } as const;
 
 /** Starts everything, stays until it is told to stop, and ends everything in order. */
-async function run(signal: AbortSignal): Promise<void> {
+async function run(given: Given, signal: AbortSignal): Promise<void> {
   const environment = readLauncherEnvironment();
   const root = process.cwd();
-  const size = readSize(process.argv.slice(2), environment.HOLDFAST_DEMO);
+  const size = readSize(given.values('demo').at(-1), environment.HOLDFAST_DEMO);
   print('Starting:');
   const holdfast = await startHoldfast({
     root,
@@ -32,7 +33,7 @@ async function run(signal: AbortSignal): Promise<void> {
     progress: print,
     signal,
   });
-  const isWatching = process.argv.includes('--watch');
+  const isWatching = given.has('watch');
   const endWatch = isWatching ? watchBuild(root, holdfast, print) : () => undefined;
   try {
     const { url, folder } = holdfast;
@@ -70,17 +71,22 @@ function welcome({ url, folder }: Holdfast, demonstration: Demonstration | null)
   print('Ctrl-C ends it; data lives on.');
 }
 
-const signal = stopSignal();
-signal.addEventListener('abort', () => print('\nStopping …'));
-try {
-  await run(signal);
-} catch (error) {
-  // Told to stop before everything was started: it has been ended, as requested.
-  if (signal.aborted && error === signal.reason) process.exit(0);
-  // A refusal says what to do; anything else is a bug, and its stack helps the person who mends it.
-  process.stderr.write(
-    `${error instanceof StartRefusedError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
-  process.exit(1);
-}
-process.exit(0);
+await runProgram('packages/launcher/dist/main.js', async (given, output) => {
+  const signal = stopSignal();
+  signal.addEventListener('abort', () => print('\nStopping …'));
+  try {
+    await run(given, signal);
+    return 0;
+  } catch (error) {
+    // Told to stop before everything was started: it has been ended, as requested.
+    if (signal.aborted && error === signal.reason) return 0;
+    // A refusal says what to do; anything else is a bug, and its stack helps the person who mends it.
+    output.note(
+      error instanceof StartRefusedError
+        ? error.message
+        : String(error instanceof Error ? error.stack : error),
+    );
+    return 1;
+  }
+});
+process.exit();

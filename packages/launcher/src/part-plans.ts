@@ -121,6 +121,12 @@ export function operationsEnvironment(
   });
   return {
     events: logEnvironment(installation),
+    parts: Object.fromEntries(
+      (['gateway', ...SERVICES] as const).map((name) => [
+        `HOLDFAST_${name.toUpperCase()}_URL`,
+        partUrl(installation, name),
+      ]),
+    ),
     ...Object.fromEntries(SERVICES.map((name) => [name, ofService(name)])),
   };
 }

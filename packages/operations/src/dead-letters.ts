@@ -1,17 +1,25 @@
+import type { Handler } from '@holdfast/configuration/commands';
 import { listDeadLetters } from '@holdfast/events';
-import type { Print } from './print.ts';
-import { consumerNamed, withLog } from './with-log.ts';
+import { withLog } from './with-log.ts';
 
 /** Lists the dead letters of a consumer by id, type and reason, without the contents of the events. */
-export async function deadLetters(given: readonly string[], print: Print): Promise<boolean> {
-  const letters = await withLog((transport) => listDeadLetters(transport, consumerNamed(given)));
+export const deadLetters: Handler = async ({ words: [consumer = ''], asJson }, output) => {
+  const letters = await withLog((transport) => listDeadLetters(transport, consumer));
+  const waiting = letters.filter(({ isReplayed }) => !isReplayed).length;
+  if (asJson) {
+    output.json({
+      waiting,
+      letters: letters.map(({ at, reason, attempts, type, eventId, isReplayed }) => ({
+        ...{ at: at.toISOString(), reason, attempts, type, eventId, isReplayed },
+      })),
+    });
+    return;
+  }
   for (const { at, reason, attempts, type, eventId, isReplayed } of letters) {
     const state = isReplayed ? 'replayed' : 'waits';
-    print(
+    output.print(
       `${at.toISOString()} ${state.padEnd(8)} ${reason} after ${String(attempts)}: ${type} ${eventId}`,
     );
   }
-  const waiting = letters.filter(({ isReplayed }) => !isReplayed).length;
-  print(`${String(letters.length)} dead letters, of which ${String(waiting)} wait.`);
-  return true;
-}
+  output.print(`${String(letters.length)} dead letters, of which ${String(waiting)} wait.`);
+};

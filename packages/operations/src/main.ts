@@ -1,19 +1,9 @@
-import { commandOf, usage } from './commands.ts';
+import { COMMANDS, runCommands } from '@holdfast/configuration/commands';
+import { lacks } from './environment.ts';
+import { HANDLERS } from './handlers.ts';
 
-// `holdfast <group> <command> …`: an operator's work by hand. Prints what it did; exits with 1 if it found a problem,
-// and with 2 if it does not know the command.
-const [group = '', name = '', ...rest] = process.argv.slice(2);
-const command = commandOf(group, name);
-if (command === undefined) {
-  process.stderr.write(`${usage()}\n`);
-  process.exitCode = 2;
-} else {
-  try {
-    process.exitCode = (await command.run(rest, (line) => process.stdout.write(`${line}\n`)))
-      ? 0
-      : 1;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);
-    process.exitCode = 1;
-  }
-}
+// `holdfast <group> <command> …`: an operator's work by hand, by the table of commands.
+process.exitCode = await runCommands(
+  { said: 'holdfast', commands: COMMANDS, handlers: HANDLERS, lacks },
+  process.argv.slice(2),
+);

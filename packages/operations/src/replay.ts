@@ -1,10 +1,19 @@
-import { replayDeadLetters } from '@holdfast/events';
-import type { Print } from './print.ts';
-import { consumerNamed, withLog } from './with-log.ts';
+import type { Handler } from '@holdfast/configuration/commands';
+import { listDeadLetters, replayDeadLetters } from '@holdfast/events';
+import { withLog } from './with-log.ts';
 
 /** Gives a consumer its dead letters once more. */
-export async function replay(given: readonly string[], print: Print): Promise<boolean> {
-  const count = await withLog((transport) => replayDeadLetters(transport, consumerNamed(given)));
-  print(`${String(count)} events were given once more.`);
-  return true;
-}
+export const replay: Handler = ({ words: [consumer = ''], isDryRun }, output) =>
+  withLog(async (transport) => {
+    if (isDryRun) {
+      const letters = await listDeadLetters(transport, consumer);
+      const due = letters.filter(
+        ({ isReplayed, reason }) => !isReplayed && reason !== 'UNREADABLE',
+      );
+      output.print(`${String(due.length)} events would be given once more.`);
+      return;
+    }
+    output.progress(`Reading the dead letters of ${consumer} …`);
+    const count = await replayDeadLetters(transport, consumer);
+    output.print(`${String(count)} events were given once more.`);
+  });

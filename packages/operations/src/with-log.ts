@@ -1,25 +1,17 @@
-import { openTransport, type Transport } from '@holdfast/events';
+import { awaitLog, openTransport, type Transport } from '@holdfast/events';
 import { createLogger } from '@holdfast/telemetry';
-import { readEventsEnvironment } from './environment.ts';
+import { readEventsEnvironment } from './events-environment.ts';
 
-/** Runs work with the event log, and closes it afterwards. */
+/** Runs work with the event log, and closes it afterwards. @throws the fault, within ten seconds, if it is away. */
 export async function withLog<Result>(
   work: (transport: Transport) => Promise<Result>,
 ): Promise<Result> {
-  const transport = openTransport(readEventsEnvironment(), createLogger('operations', 'warn'));
+  const environment = readEventsEnvironment();
+  await awaitLog(environment);
+  const transport = openTransport(environment, createLogger('operations', 'silent'));
   try {
     return await work(transport);
   } finally {
     await transport.close();
   }
-}
-
-/** The consumer named in the arguments. @throws Error if there is none. */
-export function consumerNamed([consumer]: readonly string[]): string {
-  if (consumer === undefined) {
-    throw new Error(
-      'Name a consumer, such as insights.progress; `holdfast events lag` lists them.',
-    );
-  }
-  return consumer;
 }

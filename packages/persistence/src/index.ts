@@ -23,6 +23,7 @@ export { migrate } from './migrate.ts';
 export { migration, type Migration } from './migration.ts';
 export { migrateCommand } from './migrate-command.ts';
 export { type Answer, type Statement } from './prepared-query.ts';
+export { missingIn } from './missing-migrations.ts';
 export { joinQuestion, question, type Question } from './question.ts';
 export { rebuildSchema, type Rebuilding } from './rebuild-schema.ts';
 export { errorCode, isOutage, violatedUnique } from './outage.ts';

@@ -1,16 +1,24 @@
 import type { DatabaseDefinition } from './database.ts';
 import { migrate } from './migrate.ts';
+import { missingIn } from './missing-migrations.ts';
 
-/** Runs the migrations of one database and prints which ran. A fault ends the process with 1 and the driver's text. */
+/** How the command was asked, and where it says what it does. */
+interface Migrating {
+  readonly isDryRun: boolean;
+  readonly output: {
+    print(line: string): void;
+    progress(line: string): void;
+  };
+}
+
+/** Brings a database up to date and says what was done, or what would be. */
 export async function migrateCommand(
   { name, migrations }: Pick<DatabaseDefinition, 'name' | 'migrations'>,
   url: string,
+  { isDryRun, output }: Migrating,
 ): Promise<void> {
-  try {
-    const done = await migrate(url, migrations);
-    process.stdout.write(`${name}: ${done.length === 0 ? 'up to date' : done.join(', ')}\n`);
-  } catch (error) {
-    process.stderr.write(`${name}: ${error instanceof Error ? error.message : 'unknown fault'}\n`);
-    process.exitCode = 1;
-  }
+  output.progress(`${name}: migrating …`);
+  const done = isDryRun ? await missingIn(url, migrations) : await migrate(url, migrations);
+  const what = isDryRun ? `would run ${done.join(', ')}` : done.join(', ');
+  output.print(`${name}: ${done.length === 0 ? 'up to date' : what}`);
 }

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Migration } from './migration.ts';
 import { errorCode } from './outage.ts';
@@ -20,5 +21,21 @@ export async function missingMigrations(
     // Before the very first migration there is no list of them.
     if (errorCode(error) === UNDEFINED_TABLE) return migrations.map(({ name }) => name);
     throw error;
+  }
+}
+
+/** The same for a database that nobody has opened. Changes nothing. */
+export async function missingIn(
+  url: string,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const query = async <Rows>(text: string) => (await client.query(text)).rows as Rows;
+    return await missingMigrations({ query }, migrations);
+  } finally {
+    await client.end();
   }
 }

@@ -14,7 +14,7 @@ export async function withSchemaLocked<Result>(
   url: string,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   // The server may end the connection, which emits an error; the query under way reports it, too.
   client.on('error', () => undefined);
   await client.connect();

@@ -93,6 +93,15 @@ export function newKeyFolders(database: DatabaseHost): KeyFolders {
 const SEEN_BY_OPERATOR = { members: '/run/members', groups: '/run/groups' } as const;
 const LEDGER = '/var/lib/holdfast/erasure-ledger.jsonl';
 
+/** Where the parts are, by the names that compose and clusters give them. */
+const PART_URLS = {
+  HOLDFAST_GATEWAY_URL: 'http://gateway:4000',
+  HOLDFAST_MEMBERS_URL: 'http://members:4001',
+  HOLDFAST_GROUPS_URL: 'http://groups:4002',
+  HOLDFAST_JOURNALING_URL: 'http://journaling:4003',
+  HOLDFAST_INSIGHTS_URL: 'http://insights:4004',
+};
+
 /**
  * The variables of the operator's commands, by program, as the launcher writes them for its own installation: each
  * program is given those of its service alone.
@@ -112,6 +121,7 @@ export function operationsVariables(
   const keys = SEEN_BY_OPERATOR;
   return {
     events: all['operations'] ?? {},
+    parts: PART_URLS,
     members: service('members', {
       KEYRING_DATABASE_URL: all['members']?.['KEYRING_DATABASE_URL'] ?? '',
       HOLDFAST_KEY_ENCRYPTION_KEY: `${keys.members}/key-encryption.key`,

@@ -1,51 +1,41 @@
-import { readDatabasesEnvironment } from './environment.ts';
+import { RefusedError, runProgram, type Output } from '@holdfast/configuration/commands';
 import { completeKeyFolders } from './complete-key-folders.ts';
+import { readDatabasesEnvironment } from './environment.ts';
 import { newKeyFolders, type DatabaseHost } from './key-folders.ts';
 import { provisionDatabases } from './provision-databases.ts';
 import { writeKeyFolders } from './write-key-folders.ts';
 
-const USAGE = `keys <folder> <host:port>  makes the keys of an installation, a folder for each part, or adds what it lacks
-databases                  makes its databases and roles
-`;
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
-
-function makeKeys(folder: string, database: DatabaseHost): void {
+function makeKeys(folder: string, database: DatabaseHost, output: Output): void {
   if (writeKeyFolders(folder, () => newKeyFolders(database))) {
-    say('keys: made');
+    output.print('keys: made');
     return;
   }
   const added = completeKeyFolders(folder, database);
   const what = added.length === 0 ? 'nothing was changed' : `added to ${added.join(', ')}`;
-  say(`keys: they are there already; ${what}`);
+  output.print(`keys: they are there already; ${what}`);
 }
 
-async function makeDatabases(): Promise<void> {
-  const environment = readDatabasesEnvironment();
-  const names = await provisionDatabases({
-    administratorUrl: environment.HOLDFAST_ADMINISTRATOR_URL,
-    passwordsFile: environment.HOLDFAST_DATABASE_PASSWORDS,
-    replicas: environment.HOLDFAST_REPLICAS,
-  });
-  say(`databases: ${names.join(', ')}`);
+/** Reads the address of PostgreSQL. @throws RefusedError if it is none. */
+function databaseHost(address: string): DatabaseHost {
+  const [, host, port] = /^([^:\s]+):(\d+)$/.exec(address) ?? [];
+  if (host === undefined)
+    throw new RefusedError(`${address} is no <host:port>, such as postgres:5432.`);
+  return { host, port: Number(port) };
 }
 
-/** Runs a command. @throws the reason for a refusal. */
-async function run([command, folder, address]: readonly string[]): Promise<void> {
-  const [, host, port] = /^([^:\s]+):(\d+)$/.exec(address ?? '') ?? [];
-  if (command === 'keys' && folder !== undefined && host !== undefined) {
-    makeKeys(folder, { host, port: Number(port) });
-  } else if (command === 'databases') {
-    await makeDatabases();
-  } else {
-    process.stderr.write(USAGE);
-    process.exitCode = 1;
-  }
-}
-
-try {
-  await run(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);
-  process.exitCode = 1;
-}
+await runProgram('packages/provisioning/dist/main.js', {
+  keys: ({ words: [folder = '', address = ''] }, output) => {
+    makeKeys(folder, databaseHost(address), output);
+    return Promise.resolve();
+  },
+  databases: async (_, output) => {
+    const environment = readDatabasesEnvironment();
+    output.progress('Making databases and roles …');
+    const names = await provisionDatabases({
+      administratorUrl: environment.HOLDFAST_ADMINISTRATOR_URL,
+      passwordsFile: environment.HOLDFAST_DATABASE_PASSWORDS,
+      replicas: environment.HOLDFAST_REPLICAS,
+    });
+    output.print(`databases: ${names.join(', ')}`);
+  },
+});

@@ -1,5 +1,5 @@
 import { nextGeneration } from '@holdfast/events';
-import { rebuildSchema } from '@holdfast/persistence';
+import { missingIn, rebuildSchema } from '@holdfast/persistence';
 import { MODEL_STEPS } from './migrations/model.ts';
 import { insightsService, PROGRESS_CONSUMER } from './service.ts';
 
@@ -13,4 +13,9 @@ export function rebuildModel(ownerUrl: string): Promise<void> {
     migrations: insightsService.migrations,
     statements: [...nextGeneration(PROGRESS_CONSUMER), 'drop schema model cascade', ...MODEL_STEPS],
   });
+}
+
+/** Names of the migrations without which the model cannot be rebuilt. Changes nothing. @throws the driver's error. */
+export function rebuildWaitsFor(ownerUrl: string): Promise<readonly string[]> {
+  return missingIn(ownerUrl, insightsService.migrations);
 }

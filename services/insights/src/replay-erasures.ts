@@ -1,5 +1,8 @@
+import { runProgram } from '@holdfast/configuration/commands';
 import { replayErasures } from '@holdfast/subgraph';
 import { readReplayEnvironment } from './environment.ts';
 import { insightsService } from './service.ts';
 
-await replayErasures(insightsService, readReplayEnvironment());
+await runProgram('services/insights/dist/replay-erasures.js', ({ isDryRun }, output) =>
+  replayErasures(insightsService, readReplayEnvironment(), { isDryRun, output }),
+);

@@ -1,10 +1,12 @@
+import { runProgram, type Handler, type Output } from '@holdfast/configuration/commands';
 import { asLeader } from '@holdfast/events';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
 import { readKeysEnvironment } from './environment.ts';
 import { KEYS_LOCK } from './key-ring/key-file.part.ts';
 import { prepareNextKey, retireElsewhere, wrapWithFirst } from './key-ring/keys-elsewhere.ts';
-import { retireKeys } from './key-ring/retire-keys.ts';
+import { keysToRetire, keysToRotate, keysToWrap } from './key-ring/keys-to-change.ts';
+import { retireKeys, type Retirement } from './key-ring/retire-keys.ts';
 import { rotateKeys, type KeyPlaces } from './key-ring/rotate-keys.ts';
 import { keyringDatabase } from './service.ts';
 
@@ -14,63 +16,103 @@ interface Done {
   readonly file?: string;
 }
 
+/** One piece of work on key-encryption keys. */
+interface Work {
+  readonly does: (places: KeyPlaces, output: Output) => Promise<Done>;
+  /** Says what it would do, and changes nothing. */
+  readonly would: (places: KeyPlaces) => Promise<string>;
+}
+
 const left = (kept: readonly string[]) =>
   kept.length === 0 ? '' : ` These still wrap something, rotate first: ${kept.join(', ')}.`;
 
-/** Operations on key-encryption keys, by name. */
-const COMMANDS: Readonly<Record<string, (places: KeyPlaces) => Promise<Done>>> = {
-  rotate: async (places) => {
-    const count = await rotateKeys(places);
+const wouldRetire = async (places: KeyPlaces): Promise<string> => {
+  const { destroyed, kept }: Retirement = await keysToRetire(places);
+  return `${String(destroyed.length)} keys would be destroyed.${left(kept)}`;
+};
+
+const wrapping = (output: Output) => (count: number) => {
+  output.progress(`${String(count)} data keys are wrapped anew …`);
+};
+
+const rotate: Work = {
+  does: async (places, output) => {
+    const count = await rotateKeys(places, wrapping(output));
     return {
       said: `A new key is in use, and wraps ${String(count)} data keys anew. The old ones are still in the file: retire them.`,
     };
   },
-  retire: async (places) => {
+  would: async (places) =>
+    `A new key would be taken into use, and wrap ${String(await keysToRotate(places))} data keys anew.`,
+};
+
+const retire: Work = {
+  does: async (places) => {
     const { destroyed, kept } = await retireKeys(places);
     return { said: `Destroyed ${String(destroyed.length)} keys.${left(kept)}` };
   },
-  'print-next': async (places) => {
+  would: wouldRetire,
+};
+
+const printNext: Work = {
+  does: async (places) => {
     const { text } = await prepareNextKey(places);
     return { said: 'A new key is the first. Keep the file, then wrap with it.', file: text };
   },
-  wrap: async (places) => {
-    const count = await wrapWithFirst(places);
+  would: () => Promise.resolve('The file would be printed with a new key, not in use yet.'),
+};
+
+const wrap: Work = {
+  does: async (places, output) => {
+    const count = await wrapWithFirst(places, wrapping(output));
     return {
       said: `The first key of the file is in use, and wraps ${String(count)} data keys anew.`,
     };
   },
-  'print-rest': async (places) => {
+  would: async (places) =>
+    `The first key of the file would wrap ${String(await keysToWrap(places))} data keys anew.`,
+};
+
+const printRest: Work = {
+  does: async (places) => {
     const { text, destroyed, kept } = await retireElsewhere(places);
     const gone = `${String(destroyed.length)} keys are refused from now on.${left(kept)}`;
     return { said: `${gone} Keep the file without them.`, file: text };
   },
+  would: wouldRetire,
 };
 
-const environment = readKeysEnvironment();
-const command = COMMANDS[process.argv[2] ?? ''];
-const database = openDatabase(keyringDatabase, { serviceUrl: environment.KEYRING_DATABASE_URL });
-try {
-  if (command === undefined) throw new Error(`Say one of ${Object.keys(COMMANDS).join(', ')}.`);
-  const places = {
-    database,
-    keyFile: environment.HOLDFAST_KEY_ENCRYPTION_KEY,
-    now: systemClock,
-  };
-  const databaseUrl = environment.KEYRING_DATABASE_URL;
-  // One at a time: of two that write the file at once, one would write the other's key away.
-  const alone = { databaseUrl, lock: KEYS_LOCK, signal: new AbortController().signal };
-  await asLeader(alone, async () => {
-    const { said, file } = await command(places);
-    // A file that is printed goes to the program behind the pipe, what was done to the person.
-    if (file === undefined) process.stdout.write(`keys: ${said}\n`);
-    else {
-      process.stdout.write(file);
-      process.stderr.write(`keys: ${said}\n`);
+/** One at a time: of two that write the file at once, one would write the other's key away. */
+const alone =
+  ({ does, would }: Work): Handler =>
+  async ({ isDryRun }, output) => {
+    const environment = readKeysEnvironment();
+    const databaseUrl = environment.KEYRING_DATABASE_URL;
+    const database = openDatabase(keyringDatabase, { serviceUrl: databaseUrl });
+    const keyFile = environment.HOLDFAST_KEY_ENCRYPTION_KEY;
+    const places = { database, keyFile, now: systemClock };
+    try {
+      const { signal } = new AbortController();
+      await asLeader({ databaseUrl, lock: KEYS_LOCK, signal }, async () => {
+        const { said, file } = isDryRun
+          ? { said: await would(places) }
+          : await does(places, output);
+        // A file that is printed goes to the program behind the pipe, what was done to the person.
+        if (file === undefined) output.print(`keys: ${said}`);
+        else {
+          output.print(file.trimEnd());
+          output.note(`keys: ${said}`);
+        }
+      });
+    } finally {
+      await database.close();
     }
-  });
-} catch (error) {
-  process.stderr.write(`keys: ${error instanceof Error ? error.message : 'unknown fault'}\n`);
-  process.exitCode = 1;
-} finally {
-  await database.close();
-}
+  };
+
+await runProgram('services/members/dist/keys.js', {
+  rotate: alone(rotate),
+  retire: alone(retire),
+  'print-next': alone(printNext),
+  wrap: alone(wrap),
+  'print-rest': alone(printRest),
+});

@@ -138,11 +138,11 @@ async function lagsOf(admin: Admin): Promise<readonly GroupLag[]> {
     if (NAMELESS.test(group)) continue;
     for (const { topic, partitions } of await admin.fetchOffsets({ groupId: group })) {
       const ends = await admin.fetchTopicOffsets(topic);
-      const behind = ends.reduce((sum, { partition, high, low }) => {
+      for (const { partition, high, low } of ends) {
         const place = partitions.find((each) => each.partition === partition)?.offset ?? '-1';
-        return sum + Number(BigInt(high) - BigInt(place === '-1' ? low : place));
-      }, 0);
-      lags.push({ group, topic, behind });
+        const behind = Number(BigInt(high) - BigInt(place === '-1' ? low : place));
+        lags.push({ group, topic, partition, behind });
+      }
     }
   }
   return lags;

@@ -2,6 +2,9 @@ import pg from 'pg';
 import { lockOf } from './subscribe.ts';
 import type { Administration, GroupLag } from '../administration.ts';
 
+/** Short enough for an operator who waits for a sentence. */
+const CONNECT_TIMEOUT_MS = 5_000;
+
 const LAGS = `
   select consumer_group as "group", topic, head.position - consumer_offset.position as behind
     from consumer_offset join topic_head head using (topic)
@@ -11,14 +14,18 @@ const LAGS = `
  * Administers the embedded log. Its topics need no making: they begin with their first event, and are kept for ever.
  */
 export function postgresAdministration(databaseUrl: string): Administration {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 1,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
   pool.on('error', () => undefined);
   return {
     topicFaults: () => Promise.resolve([]),
     createTopics: () => Promise.resolve([]),
     lags: async (): Promise<readonly GroupLag[]> => {
       const { rows } = await pool.query<{ group: string; topic: string; behind: string }>(LAGS);
-      return rows.map((row) => ({ ...row, behind: Number(row.behind) }));
+      return rows.map((row) => ({ ...row, partition: null, behind: Number(row.behind) }));
     },
     forgetGroups: (groups) => forgetGroups(pool, groups),
     close: () => pool.end(),

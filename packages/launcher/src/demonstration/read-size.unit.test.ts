@@ -1,18 +1,17 @@
+import { PROGRAMS } from '@holdfast/configuration/commands';
 import { expect, test } from '@jest/globals';
-import { readSize } from './read-size.ts';
+import { readSize, SIZES } from './read-size.ts';
 
 test.each([
-  [['--demo', 'full'], 'small', 'full'],
-  [['--demo=none', '--watch'], 'full', 'none'],
-  [['--watch'], 'full', 'full'],
-  [[], 'small', 'small'],
-] as const)('%j beside %s in the environment is %s', (args, preset, expected) => {
-  expect(readSize(args, preset)).toBe(expected);
+  ['full', 'small', 'full'],
+  ['none', 'full', 'none'],
+  [undefined, 'full', 'full'],
+] as const)('%s beside %s in the environment is %s', (asked, preset, expected) => {
+  expect(readSize(asked, preset)).toBe(expected);
 });
 
-test.each([[['--demo', 'huge']], [['--demo']], [['--demo', '']]])(
-  '%j is refused with the sizes that there are',
-  (args) => {
-    expect(() => readSize(args, 'small')).toThrow('--demo none, --demo small, --demo full');
-  },
-);
+test.each(['main.js', 'seed.js'])('%s takes the sizes that there are, and no other', (program) => {
+  const { demo } = PROGRAMS[`packages/launcher/dist/${program}`]?.options ?? {};
+
+  expect(demo?.values).toEqual(SIZES);
+});

@@ -28,13 +28,16 @@ export async function prepareNextKey(places: KeyPlaces): Promise<KeysElsewhere> 
  * repeated. @returns the number of data keys that were wrapped anew.
  * @throws Error if that key was never prepared, or was destroyed.
  */
-export async function wrapWithFirst(places: KeyPlaces): Promise<number> {
+export async function wrapWithFirst(
+  places: KeyPlaces,
+  told?: (count: number) => void,
+): Promise<number> {
   const [first] = await readKeyFile(places.keyFile);
   const registered = await places.database.readFor('key-ring', (tx) => wrappingKeys.registered(tx));
   if (!registered.has(first.id)) {
     throw new Error('The first key of the file was not made for this ring: prepare one first.');
   }
-  return wrapAnew(places);
+  return wrapAnew(places, told);
 }
 
 /**

@@ -24,23 +24,30 @@ const BATCH = 200;
 /**
  * Takes a new key-encryption key into use and wraps every data key with it, while the ring goes on. The old keys stay in
  * the file until they are retired. May be repeated after any interruption.
+ * @param told told how many data keys are wrapped anew so far.
  * @returns the number of data keys that were wrapped anew.
  */
-export async function rotateKeys(places: KeyPlaces): Promise<number> {
+export async function rotateKeys(
+  places: KeyPlaces,
+  told?: (count: number) => void,
+): Promise<number> {
   const { database, keyFile, now } = places;
   const present = await readKeyFile(keyFile);
   const key = newWrappingKey();
   // Registered before anybody can find it in the file.
   await database.changeFor('key-ring', (tx) => wrappingKeys.register(tx, key.id, now()));
   await writeKeyFile(keyFile, [key, ...present]);
-  return wrapAnew(places);
+  return wrapAnew(places, told);
 }
 
 /**
  * Wraps every data key with the first key of the file that another one wraps now, as after a rotation that was
  * interrupted. May be repeated. @returns their number.
  */
-export async function wrapAnew({ database, keyFile }: KeyPlaces): Promise<number> {
+export async function wrapAnew(
+  { database, keyFile }: KeyPlaces,
+  told: (count: number) => void = () => undefined,
+): Promise<number> {
   const keys = await readKeyFile(keyFile);
   const [key] = keys;
   let count = 0;
@@ -54,6 +61,7 @@ export async function wrapAnew({ database, keyFile }: KeyPlaces): Promise<number
       for (const [earlier, next] of rewrapped) await wrappingKeys.rewrap(tx, earlier, next);
     });
     count += batch.length;
+    told(count);
   }
 }
 

@@ -33,6 +33,23 @@ export const wrappingKeys = {
     );
   },
 
+  /** Finds the ids of the keys that wrap a data key. */
+  wrapping: async (tx: Tx): Promise<ReadonlySet<string>> => {
+    const rows = await tx.query<{ id: string }[]>(
+      'select distinct wrapper_id as id from member_key',
+    );
+    return new Set(rows.map(({ id }) => id));
+  },
+
+  /** Counts the data keys that another key than this one wraps. */
+  countWrappedByOthers: async (tx: Tx, id: string): Promise<number> => {
+    const [row] = await tx.query<{ count: string }[]>(
+      'select count(*) as count from member_key where wrapper_id <> $1',
+      [id],
+    );
+    return Number(row?.count);
+  },
+
   /** Finds at most `limit` data keys that another key than this one wraps. */
   wrappedByOthers: (tx: Tx, id: string, limit: number): Promise<MemberKey[]> =>
     tx.query<MemberKey[]>(

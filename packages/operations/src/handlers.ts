@@ -1,0 +1,33 @@
+import type { Handler } from '@holdfast/configuration/commands';
+
+/** A handler that is loaded when it is needed: help and refusals come at once. */
+const lazily =
+  (load: () => Promise<Handler>): Handler =>
+  async (given, output) => {
+    const handler = await load();
+    const code = await handler(given, output);
+    return typeof code === 'number' ? code : 0;
+  };
+
+const byPrograms = (name: string): Handler =>
+  lazily(async () => (await import('./service-program.ts')).byPrograms(name));
+
+/** What does each command of `holdfast`. */
+export const HANDLERS: Readonly<Record<string, Handler>> = {
+  doctor: lazily(async () => (await import('./doctor/doctor.ts')).doctor),
+  status: lazily(async () => (await import('./status.ts')).status),
+  'events topics': lazily(async () => (await import('./topics.ts')).topics),
+  'events lag': lazily(async () => (await import('./lag.ts')).lag),
+  'events dead-letters': lazily(async () => (await import('./dead-letters.ts')).deadLetters),
+  'events replay': lazily(async () => (await import('./replay.ts')).replay),
+  'events rebuild': byPrograms('events rebuild'),
+  'events forget': lazily(async () => (await import('./forget.ts')).forget),
+  'erasures replay': byPrograms('erasures replay'),
+  'teams form': byPrograms('teams form'),
+  'staff invite': byPrograms('staff invite'),
+  'keys rotate': byPrograms('keys rotate'),
+  'keys retire': byPrograms('keys retire'),
+  'keys print-next': byPrograms('keys print-next'),
+  'keys wrap': byPrograms('keys wrap'),
+  'keys print-rest': byPrograms('keys print-rest'),
+};

@@ -1,2 +1,0 @@
-/** Writes one line for the operator. */
-export type Print = (line: string) => void;
