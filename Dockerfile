@@ -28,6 +28,7 @@ RUN for name in gateway members groups journaling insights operations migration 
     install -d -o node -g node -m 0700 /var/lib/holdfast
 # The code belongs to root: no process can change its own program.
 COPY --from=build /holdfast /holdfast
+RUN ln -s /holdfast/packages/operations/holdfast.sh /usr/local/bin/holdfast
 # By number, so that a cluster can see that it is not root.
 USER 1000:1000
 EXPOSE 4000 4001 4002 4003 4004

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 
 import { readGatewayEnvironment } from '../gateway/src/environment.ts';
 import { eventSchemas } from '../packages/events/src/generated/catalogue.ts';
+import { KAFKA_VERSION } from '../packages/embedded-kafka/src/version.ts';
 import { topics as plans } from '../packages/events/src/generated/topics.ts';
 import { readDatabasesEnvironment } from '../packages/provisioning/src/environment.ts';
 import { newKeyFolders } from '../packages/provisioning/src/key-folders.ts';
@@ -24,9 +25,12 @@ import {
 } from './deployment/cluster-faults.js';
 import {
   clusterWorkloads,
+  composed,
   composeWorkloads,
   documentsOf,
+  MAIL,
   podOwners,
+  SMALL,
 } from './deployment/descriptors.js';
 import {
   environmentFaults,
@@ -52,9 +56,12 @@ const READERS = {
 const keyFolders = newKeyFolders({ host: 'postgres', port: 5432 });
 const topicOf = (type) => eventSchemas[type]['x-topic'];
 const read = (path) => readFileSync(join(root, path), 'utf8');
-const descriptors = globSync(['Dockerfile', 'docker-compose.yml', 'k8s/**/*.yaml'], {
-  cwd: root,
-}).sort();
+const descriptors = globSync(
+  ['Dockerfile', 'docker-compose.yml', 'compose.*.yml', 'small/*', 'k8s/**/*.yaml'],
+  { cwd: root },
+)
+  .filter((path) => path !== 'small/site')
+  .sort();
 const ours = process.env;
 
 afterEach(() => {
@@ -84,6 +91,8 @@ const faultsOf = (workload) => environmentFaults(workload, readWith(workload.nam
 
 const places = {
   'docker-compose.yml': composeWorkloads(),
+  'compose.small.yml': composeWorkloads(composed(SMALL)),
+  'compose.mail.yml': composeWorkloads(composed(MAIL)),
   'k8s/overlays/trial': clusterWorkloads('trial'),
   'k8s/overlays/production': clusterWorkloads('production'),
 };
@@ -92,10 +101,15 @@ const isRead = ({ name }) => READERS[name] !== undefined;
 describe.each(Object.entries(places))('%s', (_where, workloads) => {
   test('starts all five parts, and the jobs before them', () => {
     const names = workloads.map(({ name }) => name);
+    const isEmbedded = workloads.some(
+      ({ environment }) => environment.HOLDFAST_EVENTS === 'postgres',
+    );
 
     expect(names).toEqual(
-      expect.arrayContaining([...Object.keys(PORTS), 'provisioning', 'migration', 'topics']),
+      expect.arrayContaining([...Object.keys(PORTS), 'provisioning', 'migration']),
     );
+    // The embedded log is migrated like every database.
+    expect(names.includes('topics')).toBe(!isEmbedded);
   });
 
   test('runs programs that the build makes', () => {
@@ -144,6 +158,20 @@ describe.each(Object.entries(places))('%s', (_where, workloads) => {
   });
 });
 
+test('Kafka is of one release everywhere, which the operator of production knows', () => {
+  const images = descriptors.flatMap((path) =>
+    [...read(path).matchAll(/image: apache\/kafka:(\S+)/g)].map(([, version]) => version),
+  );
+  const [{ spec }] = documentsOf('k8s/overlays/production/stores/kafka.yaml').filter(
+    ({ kind }) => kind === 'Kafka',
+  );
+
+  expect(images).toEqual([KAFKA_VERSION, KAFKA_VERSION]);
+  expect(spec.kafka.version).toBe(KAFKA_VERSION);
+  expect(spec.kafka.metadataVersion).toBe(`${KAFKA_VERSION.replace(/\.\d+$/, '')}-IV0`);
+  expect(read('docs/deployment.md')).toContain(`Kafka ${KAFKA_VERSION}`);
+});
+
 describe('the image', () => {
   const dockerfile = read('Dockerfile');
 
@@ -183,7 +211,7 @@ describe('the image', () => {
 });
 
 describe('the cluster', () => {
-  const policies = documentsOf('k8s/base/*.yaml', 'k8s/overlays/*/network-policies.yaml').filter(
+  const policies = documentsOf('k8s/base/*.yaml', 'k8s/overlays/**/*.yaml').filter(
     ({ kind }) => kind === 'NetworkPolicy',
   );
   const [, mostStop] = /STOP_TIMEOUT_MS = ([\d_]+)/.exec(read('packages/http/src/run-process.ts'));
@@ -210,14 +238,16 @@ describe('the cluster', () => {
   test('finds each part at its service, and lets the world in at the gateway alone', () => {
     const base = documentsOf('k8s/base/**/*.yaml');
     const services = base.filter(({ kind }) => kind === 'Service');
-    const doors = base.filter(({ kind }) => kind === 'Ingress').flatMap(({ spec }) => spec.rules);
+    const doors = documentsOf('k8s/**/*.yaml')
+      .filter(({ kind }) => kind === 'HTTPRoute' || kind === 'Ingress')
+      .flatMap(({ spec }) => spec.rules);
 
     expect(
       Object.fromEntries(services.map(({ metadata, spec }) => [metadata.name, spec.ports[0].port])),
     ).toEqual(PORTS);
-    for (const { http } of doors) {
-      for (const { backend } of http.paths) expect(backend.service.name).toBe('gateway');
-    }
+    expect(doors.flatMap(({ backendRefs }) => backendRefs)).toEqual(
+      doors.map(() => ({ name: 'gateway', port: PORTS.gateway })),
+    );
   });
 
   test('answers in production under the names by which it is reached, to the pages that have passkeys', () => {
@@ -233,11 +263,13 @@ describe('the cluster', () => {
   });
 
   test('has the topics of the catalogue', () => {
-    expect(topicFaults(documentsOf('k8s/overlays/production/topics.yaml'), plans)).toEqual([]);
+    expect(topicFaults(documentsOf('k8s/overlays/production/stores/topics.yaml'), plans)).toEqual(
+      [],
+    );
   });
 
   test('lets each part read what the catalogue lists it for', () => {
-    const users = documentsOf('k8s/overlays/production/users.yaml');
+    const users = documentsOf('k8s/overlays/production/stores/users.yaml');
     const { readers } = readCatalogue(root);
 
     expect(readerFaults(users, readers, topicOf)).toEqual([]);
@@ -245,7 +277,7 @@ describe('the cluster', () => {
   });
 
   test('lets each part write what it produces, and nothing that is another’s', () => {
-    const users = documentsOf('k8s/overlays/production/users.yaml');
+    const users = documentsOf('k8s/overlays/production/stores/users.yaml');
     const [gateway, members, ...others] = users;
 
     expect(writerFaults(users, plans)).toEqual([]);
@@ -262,7 +294,7 @@ describe('the cluster', () => {
   });
 
   test('keeps no backup longer than members are promised', () => {
-    const [store] = documentsOf('k8s/overlays/production/postgres.yaml').filter(
+    const [store] = documentsOf('k8s/overlays/production/stores/postgres.yaml').filter(
       ({ kind }) => kind === 'ObjectStore',
     );
     // The window keeps the backup on which its first day stands, up to a day older.

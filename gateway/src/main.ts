@@ -36,6 +36,7 @@ import { readPublishedKeys } from './published-keys.ts';
 import { withRequestLog } from './request-log.ts';
 import { subgraphClients } from './subgraph-clients.ts';
 import { createSupergraph } from './supergraph.ts';
+import { toldPageRule } from './told-page-rule.ts';
 
 const DRAIN_MS = 6_000;
 /** Time over which sockets are closed, so that clients do not come again all at once. */
@@ -71,7 +72,7 @@ function buildParts() {
     signIns: new SignInTable(),
     admission: new Admission(policy),
     isOurName: hostRule(environment.HOLDFAST_PUBLIC_HOSTS),
-    isWelcome: pageRule(environment.HOLDFAST_ALLOWED_ORIGINS),
+    isWelcome: toldPageRule(pageRule(environment.HOLDFAST_ALLOWED_ORIGINS), logger),
     judge: judgeDocuments({ introspection: environment.HOLDFAST_INTROSPECTION === 'on' }),
     transport: openTransport(environment, logger),
     supergraphSdl: readFileSync(environment.HOLDFAST_SUPERGRAPH, 'utf8'),

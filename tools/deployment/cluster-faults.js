@@ -8,9 +8,10 @@ export function networkFaults(policies, ports) {
     deny.egress === undefined &&
     ['Ingress', 'Egress'].every((type) => deny.policyTypes.includes(type));
   const services = Object.keys(ports).filter((part) => part !== 'gateway');
-  // The key ring of members answers to those whose texts it has the keys of.
+  // The key ring of members answers to those whose texts it has the keys of; the operator asks for health.
   const mayReach = (part) => [
     'gateway',
+    'operations',
     ...(part === 'members' ? services.filter((each) => each !== 'members') : []),
   ];
   const openings = services.flatMap((part) =>
@@ -34,7 +35,9 @@ const peersOf = (policies, part, wanted) =>
     .filter(({ spec }) => selects(spec.podSelector, part))
     .flatMap(({ spec }) => spec.ingress ?? [])
     .filter(({ ports }) =>
-      (ports ?? [{}]).some(({ port }) => port === undefined || port === wanted),
+      (ports ?? [{}]).some(
+        ({ port, endPort = port }) => port === undefined || (port <= wanted && wanted <= endPort),
+      ),
     )
     .flatMap(({ from }) => from ?? [{}]);
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 
 import { root } from '../repository-files.js';
+import { readCompose } from './compose-file.js';
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
@@ -22,21 +23,39 @@ const workload = (where, name, { command, environment, keys }) => ({
   keys,
 });
 
+/** The compose files of a small installation, and of one that sends letters. */
+export const SMALL = ['docker-compose.yml', 'compose.small.yml'];
+export const MAIL = [...SMALL, 'compose.mail.yml'];
+
+/** What an operator has to set, by examples. */
+export const SET = {
+  HOLDFAST_NAME: 'help.example.org',
+  RESTIC_REPOSITORY: '/elsewhere/holdfast',
+  RESTIC_PASSWORD: 'x',
+  HOLDFAST_SMTP_URL: 'smtps://mail.example.org',
+  HOLDFAST_SMTP_FROM: 'hello@example.org',
+};
+
+/** Compose files laid over one another. */
+export const composed = (files) =>
+  readCompose(
+    files.map((file) => join(root, file)),
+    SET,
+  );
+
 /** The processes of the compose file that run our image; others, such as PostgreSQL, are not ours to check. */
-export function composeWorkloads(compose = parse(read('docker-compose.yml'), { merge: true })) {
+export function composeWorkloads(compose = composed(['docker-compose.yml'])) {
   return Object.entries(compose.services)
-    .filter(([, { image }]) => image === 'holdfast:local')
+    .filter(([, { image }]) => /^holdfast:/.test(image))
     .map(([name, service]) => {
       const keys = (service.volumes ?? [])
         .map((volume) => /^keys-([a-z]+):\/run\/holdfast(?::ro)?$/.exec(volume)?.[1])
         .find((found) => found !== undefined);
-      // A compose file takes such values from its user; the text behind `:-` is the default.
-      const plain = (value) => String(value).replace(/\$\{\w+:-([^}]*)\}/, '$1');
       const environment = Object.fromEntries(
-        Object.entries(service.environment ?? {}).map(([key, value]) => [key, plain(value)]),
+        Object.entries(service.environment ?? {}).map(([key, value]) => [key, String(value)]),
       );
       const command = [...(service.entrypoint ?? []), ...(service.command ?? [])].map(String);
-      return workload('docker-compose.yml', name, { command, environment, keys });
+      return workload('compose', name, { command, environment, keys });
     });
 }
 
@@ -66,15 +85,18 @@ function keysOf({ spec }, container) {
 export const podOwners = () =>
   documentsOf('k8s/base/**/*.yaml').filter(({ kind }) => kind === 'Deployment' || kind === 'Job');
 
+/** Whether a document changes a resource of the base, and is none of its own or a list of files. */
+const isPatch = ({ kind, $patch }) =>
+  (kind === 'Deployment' || kind === 'Job') && $patch !== 'delete';
+
 /** The processes of one overlay, as kustomize would merge them: by name, the overlay's values over the base's. */
 export function clusterWorkloads(overlay) {
   const folder = `k8s/overlays/${overlay}`;
-  const kustomization = parse(read(`${folder}/kustomization.yaml`));
-  const inline = kustomization.patches
-    .flatMap(({ patch }) => (patch === undefined ? [] : [parse(patch)]))
-    .filter((patch) => patch.$patch !== 'delete');
-  const patches = [...documentsOf(`${folder}/parts/*.yaml`), ...inline];
-  const events = literalsOf(kustomization, 'events');
+  const { patches: given } = parse(read(`${folder}/kustomization.yaml`));
+  const inline = given.flatMap(({ patch }) => (patch === undefined ? [] : [parse(patch)]));
+  const files = documentsOf(`${folder}/{parts,jobs,operations}/*.yaml`);
+  const patches = [...files, ...inline].filter(isPatch);
+  const events = literalsOf(parse(read(`${folder}/settings/kustomization.yaml`)), 'events');
   return podOwners().flatMap((owner) =>
     containersOf(owner).map((container) => {
       const own = patches

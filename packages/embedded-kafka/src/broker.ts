@@ -9,6 +9,7 @@ import { freePort } from './free-port.ts';
 import { doorFormat, type GuardedDoor } from './guarded-door.ts';
 import { brokerClassPath } from './jars.ts';
 import { brokerSettings, newClusterId } from './settings.ts';
+import { releaseOf } from './version.ts';
 
 const run = promisify(execFile);
 
@@ -56,12 +57,12 @@ const STOPS_WITHIN_MS = 10_000;
  * @throws Error with the end of its log, if it does not start.
  */
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
-  const classPath = await brokerClassPath();
   const port = options.port === 0 ? await freePort() : options.port;
   const { dataDir } = options;
   const guarded =
     options.guarded === undefined ? undefined : { ...options.guarded, port: await freePort() };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const classPath = await brokerClassPath(releaseOf(dataDir));
   const settings = join(dataDir, 'server.properties');
   const controllerPort = await freePort();
   writeFileSync(settings, brokerSettings({ port, controllerPort, dataDir, guarded }), {

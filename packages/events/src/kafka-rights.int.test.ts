@@ -55,7 +55,7 @@ const RESOURCES = {
   cluster: AclResourceTypes.CLUSTER,
 };
 
-const path = join(import.meta.dirname, '../../../k8s/overlays/production/users.yaml');
+const path = join(import.meta.dirname, '../../../k8s/overlays/production/stores/users.yaml');
 const users = parseAllDocuments(readFileSync(path, 'utf8')).map((each) => each.toJS() as User);
 const partOf = ({ metadata: { name } }: User) => name.replace(/-events$/, '');
 

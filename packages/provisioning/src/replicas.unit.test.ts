@@ -30,12 +30,12 @@ const read = (path: string, kind: string) => {
   return found.spec;
 };
 
-const migration = read('overlays/production/parts/migration.yaml', 'Job');
+const migration = read('overlays/production/jobs/migration.yaml', 'Job');
 const said = migration.template.spec.initContainers[0]?.env.find(
   ({ name }) => name === 'HOLDFAST_REPLICAS',
 );
 const replicas = readReplicas(said?.value);
-const postgres = read('overlays/production/postgres.yaml', 'Cluster');
+const postgres = read('overlays/production/stores/postgres.yaml', 'Cluster');
 const most = Number(postgres.postgresql.parameters.max_connections);
 
 /** Kept for the reserve of PostgreSQL (3), those who look and the operator (10), a migration (3) and one command (6). */

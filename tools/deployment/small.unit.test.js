@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { root } from '../repository-files.js';
+import { blocksOf, DOCUMENTS } from '../walk/blocks.js';
+import { composed, composeWorkloads, documentsOf, MAIL, SET, SMALL } from './descriptors.js';
+
+const read = (path) => readFileSync(join(root, path), 'utf8');
+const small = composeWorkloads(composed(SMALL));
+
+describe('a small installation', () => {
+  const { services } = composed(SMALL);
+  const environmentOf = (name) => small.find((each) => each.name === name).environment;
+
+  test('has one name: for its certificate, for the graph and for passkeys', () => {
+    const { HOLDFAST_NAME: name } = SET;
+
+    expect(services.entrance.environment.HOLDFAST_NAME).toBe(name);
+    expect(environmentOf('gateway').HOLDFAST_PUBLIC_HOSTS).toBe(name);
+    expect(environmentOf('members')).toMatchObject({
+      HOLDFAST_PASSKEY_RP_ID: name,
+      HOLDFAST_PASSKEY_ORIGINS: `https://${name}`,
+    });
+    expect(read('small/Caddyfile')).toContain('{$HOLDFAST_NAME} {');
+  });
+
+  test('is entered by its entrance alone, which asks the gateway for the graph alone', () => {
+    const open = Object.entries(services).filter(([, { ports = [] }]) => ports.length > 0);
+    const outside = Object.entries(services).filter(([, { networks }]) =>
+      networks.includes('outside'),
+    );
+    const [, paths] = /@graph path (.+)/.exec(read('small/Caddyfile'));
+    const routes = documentsOf('k8s/overlays/production/entrance.yaml')
+      .filter(({ kind }) => kind === 'HTTPRoute')
+      .flatMap(({ spec }) => spec.rules.flatMap(({ matches }) => matches))
+      .map(({ path }) => path.value);
+
+    expect(open.map(([name]) => name)).toEqual(['entrance']);
+    expect(outside.map(([name]) => name)).toEqual(['entrance', 'backup']);
+    expect(environmentOf('gateway').HOLDFAST_TRUSTED_PROXIES).toBe('1');
+    expect(paths.split(' ').sort()).toEqual([...new Set(routes)].sort());
+  });
+
+  test('lets members reach a mail server where it is told to, and nobody else', () => {
+    const all = Object.entries(composed(MAIL).services);
+
+    expect(
+      all.filter(([, { networks }]) => networks.includes('mail')).map(([name]) => name),
+    ).toEqual(['members']);
+    expect(services.members.networks).toEqual(['inside']);
+  });
+
+  test('keeps no backup longer than members are promised', () => {
+    const [, days] = /--keep-within (\d+)d --prune/.exec(read('small/holdfast'));
+
+    expect(Number(days) + 1).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('the documents', () => {
+  test('mark each block of commands for compose or a cluster, so that it is walked', () => {
+    const unmarked = DOCUMENTS.flatMap(blocksOf)
+      .filter(({ forms }) => forms.length === 0)
+      .filter(({ commands }) => /^\s*(docker|kubectl|small\/)/m.test(commands));
+
+    expect(unmarked.map(({ path, under }) => `${path}, ${under}`)).toEqual([]);
+  });
+});
