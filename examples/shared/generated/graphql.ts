@@ -56,6 +56,45 @@ export type EnrollInput = {
   timeZone: string;
 };
 
+/** Reason of a field error, for a sentence in the person’s own language. Codes may be added: show message for one that you do not know. */
+export type FieldErrorCode =
+  /** A passphrase that others guess first. */
+  | 'EASILY_GUESSED'
+  /** Begun too long ago. Begin again. */
+  | 'EXPIRED'
+  /** A day earlier than min days from today. Has bounds. */
+  | 'IN_THE_PAST'
+  /** Not of the form that is read here, such as a language tag or an address. */
+  | 'MALFORMED'
+  /** A name that could be taken for staff or a helpline. */
+  | 'MISLEADING'
+  /** Not possible together with the other fields, or for the sender. */
+  | 'NOT_ALLOWED'
+  /** Names nothing that the sender can see. */
+  | 'NOT_FOUND'
+  /** Made for what has changed meanwhile. Look at it, and send it anew. */
+  | 'OUTDATED'
+  /** Named twice, or a key that was used for something else. */
+  | 'REPEATED'
+  /** Missing, and needed here. */
+  | 'REQUIRED'
+  /** A number above max, or a day later than max days from today. Has bounds. */
+  | 'TOO_LARGE'
+  /** A text of more characters, or a list of more entries, than max. Has bounds. */
+  | 'TOO_LONG'
+  /** With it there would be more than max. Take something else away first. Has bounds. */
+  | 'TOO_MANY'
+  /** A text of fewer characters, or a list of fewer entries, than min. Has bounds. */
+  | 'TOO_SHORT'
+  /** A number below min. Has bounds. */
+  | 'TOO_SMALL'
+  /** A name that is not kind to everybody. */
+  | 'UNKIND'
+  /** A text or a name with signs that not everybody could read as its author sees it. */
+  | 'UNREADABLE'
+  /** A code or an answer that is not the right one now. */
+  | 'WRONG';
+
 /** A focus of recovery: a substance or a behaviour. */
 export type FocusKind =
   /** Alcohol. */
@@ -448,7 +487,7 @@ export type EnrolMutation = {
     | {
         __typename: 'InputInvalidError';
         message: string;
-        fieldErrors: Array<{ path: string; message: string }>;
+        fieldErrors: Array<{ path: string; code: FieldErrorCode; message: string }>;
       }
     | { __typename: 'NoticeOutdatedError'; message: string }
     | { __typename: 'TooManyAttemptsError'; message: string }
@@ -932,6 +971,7 @@ export const EnrolDocument = {
                           kind: 'SelectionSet',
                           selections: [
                             { kind: 'Field', name: { kind: 'Name', value: 'path' } },
+                            { kind: 'Field', name: { kind: 'Name', value: 'code' } },
                             { kind: 'Field', name: { kind: 'Name', value: 'message' } },
                           ],
                         },
