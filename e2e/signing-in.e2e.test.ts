@@ -43,26 +43,64 @@ describe('signing in', () => {
     expect(last).toMatchObject({ __typename: 'TooManyAttemptsError' });
   });
 
-  test('goes on by refreshing; a token used again later ends the sign-in', async () => {
-    const enrolled = await enroll(holdfast.graph, {
-      alias: freeAlias('Dora'),
-      passphrase: 'several quiet words',
-    });
-    const { refreshToken } = enrolled['signInTokens'] as { refreshToken: string };
+  describe('goes on by refreshing', () => {
     const REFRESH =
-      'mutation ($input: RefreshSignInInput!) { refreshSignIn(input: $input) { __typename ... on RefreshSignInSuccess { signInTokens { accessToken refreshToken } } } }';
-    const refresh = async (token: string) => {
+      'mutation ($input: RefreshSignInInput!) { refreshSignIn(input: $input) { __typename ... on RefreshSignInSuccess { signInTokens { accessToken refreshToken } } ... on UserError { message } } }';
+    const over = {
+      __typename: 'SignInFailedError',
+      message: expect.stringContaining('sign in again') as unknown,
+    };
+    const refresh = async (refreshToken: string) => {
       const { data } = await holdfast.graph.ask<{ refreshSignIn: Outcome }>(REFRESH, {
-        variables: { input: { refreshToken: token } },
+        variables: { input: { refreshToken } },
       });
       return data?.refreshSignIn;
     };
-    const next = (await refresh(refreshToken))?.['signInTokens'] as { refreshToken: string };
-    const again = (await refresh(refreshToken))?.['signInTokens'] as { refreshToken: string };
-    expect(again.refreshToken).toBe(next.refreshToken);
-    const third = (await refresh(next.refreshToken))?.['signInTokens'] as { refreshToken: string };
-    expect(await refresh(refreshToken)).toEqual({ __typename: 'SignInFailedError' });
-    expect(await refresh(third.refreshToken)).toEqual({ __typename: 'SignInFailedError' });
+    const tokenAfter = async (token: string) => {
+      const outcome = await refresh(token);
+      return (outcome?.['signInTokens'] as { refreshToken: string }).refreshToken;
+    };
+    const aDevice = async () => {
+      const alias = freeAlias('Dora');
+      const outcome = await enroll(holdfast.graph, { alias, passphrase: 'several quiet words' });
+      return outcome['signInTokens'] as { accessToken: string; refreshToken: string };
+    };
+
+    test('after which an older token ends the sign-in', async () => {
+      const { refreshToken: first } = await aDevice();
+      const second = await tokenAfter(first);
+      expect(await tokenAfter(first)).toBe(second);
+      const third = await tokenAfter(second);
+
+      expect(await refresh(first)).toEqual(over);
+      expect(await refresh(third)).toEqual(over);
+    });
+
+    test('after days without the answer, which is given again', async () => {
+      const { accessToken: token, refreshToken: first } = await aDevice();
+      const { data } = await holdfast.graph.ask<{ viewer: { id: string } }>('{ viewer { id } }', {
+        token,
+      });
+      const memberId = data?.viewer.id.replace(/^\w+_/, '');
+      const lost = await tokenAfter(first);
+      await holdfast.sql(
+        'members',
+        `update sign_in set rotated_at = rotated_at - interval '9 days',
+          started_at = started_at - interval '9 days' where member_id = $1`,
+        [memberId],
+      );
+
+      expect(await tokenAfter(first)).toBe(lost);
+      expect(await tokenAfter(lost)).not.toBe(lost);
+    });
+
+    test('to one successor, however many ask at once', async () => {
+      const { refreshToken: first } = await aDevice();
+      const successors = await Promise.all(Array.from({ length: 10 }, () => tokenAfter(first)));
+
+      expect(new Set(successors).size).toBe(1);
+      expect(new Set(successors)).not.toContain(first);
+    });
   });
 });
 

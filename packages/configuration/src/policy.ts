@@ -15,8 +15,6 @@ const Policy = z.strictObject({
   refreshTokenSlidingDays: count(30),
   /** Longest life of a sign-in, however often it is refreshed. */
   refreshTokenMostDays: count(180),
-  /** Time in which a repeat of the last refresh gets the same answer: on a bad network an answer may be lost. */
-  refreshRepeatSeconds: count(30),
   /** Time in which a repeated enrolment is answered as the first was. */
   enrollRepeatHours: count(24),
   /** Largest body of a signed-in person's request: the longest journal entry, however its JSON escapes it. */

@@ -36,7 +36,8 @@ export class PageInfo {
 })
 export abstract class UserError {
   @Field(() => String, {
-    description: 'A sentence for the person, in plain and kind words. Its text never varies.',
+    description:
+      'A sentence for the person, in plain and kind words. It never says more than the type and its fields.',
   })
   message!: string;
 }

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { aSignIn, anOwner, signInsOf } from '../sign-in/sign-ins.fixture.test.ts';
 import { readSignIns } from './read-sign-ins.ts';
 
-const policy = { refreshTokenSlidingDays: 30, refreshTokenMostDays: 180, refreshRepeatSeconds: 30 };
+const policy = { refreshTokenSlidingDays: 30, refreshTokenMostDays: 180 };
 const now = new Date('2026-03-29T12:00:00Z');
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
 

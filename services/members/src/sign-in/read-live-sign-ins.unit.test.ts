@@ -6,7 +6,7 @@ import { signIns } from './sign-in.repository.ts';
 import type { SignIn } from './sign-in.rule.ts';
 import { aSignIn } from './sign-ins.fixture.test.ts';
 
-const policy = { refreshTokenSlidingDays: 30, refreshTokenMostDays: 180, refreshRepeatSeconds: 30 };
+const policy = { refreshTokenSlidingDays: 30, refreshTokenMostDays: 180 };
 const now = new Date('2026-03-30T02:00:00Z');
 const longAgo = new Date('2026-02-01T02:00:00Z');
 

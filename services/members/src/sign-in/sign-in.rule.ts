@@ -26,16 +26,15 @@ export type EndedSignIn = SignIn & { readonly endedAt: Date };
 export interface SignInLimits {
   readonly refreshTokenSlidingDays: number;
   readonly refreshTokenMostDays: number;
-  readonly refreshRepeatSeconds: number;
 }
 
 /** Decision on a presented refresh token. */
 export type RefreshDecision =
   /** It is the newest: exchange it. */
   | { readonly kind: 'rotated'; readonly signIn: SignIn }
-  /** It is the one before, repeated at once: the answer was lost on the way, and the same token is given again. */
+  /** It is the one before, and the newest was not used: its answer was lost on the way, and the same token is given again. */
   | { readonly kind: 'repeated'; readonly signIn: SignIn }
-  /** It was used before: somebody else may hold a copy, so this sign-in ends for everybody. */
+  /** It is older than that: somebody else may hold a copy, so this sign-in ends for everybody. */
   | { readonly kind: 'ended'; readonly signIn: EndedSignIn }
   | { readonly kind: 'refused' };
 
@@ -47,7 +46,10 @@ export type SignOutDecision =
 
 const DAY_MS = 86_400_000;
 
-/** Decides on a refresh token of the presented generation. Its seal was checked before. */
+/**
+ * Decides on a refresh token of the presented generation. Its seal was checked before. A device that was away for days
+ * after an answer was lost is answered as it would have been at once.
+ */
 export function decideRefresh(
   signIn: SignIn,
   presented: number,
@@ -58,10 +60,7 @@ export function decideRefresh(
     const next = { ...signIn, generation: signIn.generation + 1, rotatedAt: now };
     return { kind: 'rotated', signIn: next };
   }
-  const sinceRotation = now.getTime() - signIn.rotatedAt.getTime();
-  const isRepeat =
-    presented === signIn.generation - 1 && sinceRotation <= limits.refreshRepeatSeconds * 1_000;
-  return isRepeat
+  return presented === signIn.generation - 1
     ? { kind: 'repeated', signIn }
     : { kind: 'ended', signIn: { ...signIn, endedAt: now } };
 }

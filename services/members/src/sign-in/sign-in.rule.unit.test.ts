@@ -9,7 +9,7 @@ import {
   type SignIn,
 } from './sign-in.rule.ts';
 
-const limits = { refreshTokenSlidingDays: 30, refreshTokenMostDays: 180, refreshRepeatSeconds: 30 };
+const limits = { refreshTokenSlidingDays: 30, refreshTokenMostDays: 180 };
 const DAY_MS = 86_400_000;
 const start = new Date('2026-03-29T01:30:00.000Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
@@ -26,20 +26,26 @@ describe('a refresh token', () => {
     });
   });
 
-  test('is answered the same again if its answer was lost', () => {
-    const now = after(DAY_MS + 30_000);
+  test.each([0, 31_000, 29 * DAY_MS])(
+    'is answered the same again if its answer was lost %i ms ago, and the next was not used',
+    (ms) => {
+      const repeated = { kind: 'repeated', signIn: exchanged };
 
-    expect(refreshed(exchanged, 2, now)).toEqual({ kind: 'repeated', signIn: exchanged });
-  });
+      expect(refreshed(exchanged, 2, after(DAY_MS + ms))).toEqual(repeated);
+    },
+  );
 
-  test('ends the sign-in if it was used before, at the instant of that use', () => {
-    const now = after(DAY_MS + 30_001);
+  test('ends the sign-in if the one after it was used, at the instant of that use', () => {
+    const now = after(DAY_MS);
 
-    expect(refreshed(exchanged, 2, now)).toEqual({
+    expect(refreshed(exchanged, 1, now)).toEqual({
       kind: 'ended',
       signIn: { ...exchanged, endedAt: now },
     });
-    expect(refreshed(exchanged, 1, after(DAY_MS))).toMatchObject({ kind: 'ended' });
+  });
+
+  test('is refused when its sign-in is too old, though its answer was lost', () => {
+    expect(refreshed(exchanged, 2, after(31 * DAY_MS + 1)).kind).toBe('refused');
   });
 
   test('is refused once its sign-in ended', () => {

@@ -11,7 +11,7 @@ import {
 import { For, type RequestContext } from '@holdfast/subgraph';
 import { refreshSignIn, type RefreshingSignIns } from './refresh-sign-in.ts';
 import { SignInTokensType } from '../sign-in/sign-in.type.ts';
-import { RefreshSignInResult, RefreshSignInSuccess, SignInFailedError } from './signing-in.type.ts';
+import { RefreshSignInResult, RefreshSignInSuccess, signInFailed } from './signing-in.type.ts';
 
 /** Input of refreshSignIn. */
 @InputType({ description: 'A refresh token to exchange, before the access token ends.' })
@@ -25,7 +25,7 @@ export class RefreshSignInInput {
 export class RefreshSignInResolver {
   @MutationOf(
     () => RefreshSignInResult,
-    'Exchanges a refresh token for fresh tokens. A token that was used before ends the sign-in.',
+    'Exchanges a refresh token for fresh tokens. If the answer is lost, send the same token again, whenever you are back: it gives the same successor. Once that one was used, an older token ends the sign-in.',
   )
   @For('ANYBODY')
   async refreshSignIn(
@@ -35,10 +35,7 @@ export class RefreshSignInResolver {
     return answer(await refreshSignIn(parts, input.refreshToken, now), {
       refreshed: ({ tokens }) =>
         fill(RefreshSignInSuccess, { signInTokens: fill(SignInTokensType, tokens) }),
-      refused: () =>
-        fill(SignInFailedError, {
-          message: 'This sign-in is over. Sign in again with your passphrase.',
-        }),
+      refused: () => signInFailed('refreshToken'),
     });
   }
 }

@@ -10,7 +10,7 @@ import type { SecondFactorState } from '../step-up/second-factor-state.rule.ts';
 import { aDoorway, now, tokensOf } from './doorway.fixture.test.ts';
 import { refreshSignIn } from './refresh-sign-in.ts';
 
-const policy = { refreshTokenSlidingDays: 30, refreshTokenMostDays: 180, refreshRepeatSeconds: 30 };
+const policy = { refreshTokenSlidingDays: 30, refreshTokenMostDays: 180 };
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
 
 let world: FakeWorld;
@@ -71,11 +71,11 @@ describe('refreshing a sign-in', () => {
     ]);
   });
 
-  test('gives the same tokens for a repeat within seconds, and stores nothing', async () => {
+  test('gives the same tokens for a repeat after days without an answer, and stores nothing', async () => {
     const first = await refresh(`refresh ${phone.id} 3`);
     world.done.length = 0;
 
-    const second = await refresh(`refresh ${phone.id} 3`, later(30));
+    const second = await refresh(`refresh ${phone.id} 3`, later(20 * 86_400));
 
     const tokenOf = (each: typeof first) => each.kind === 'refreshed' && each.tokens.refreshToken;
     expect(tokenOf(second)).toBe(tokenOf(first));
@@ -83,15 +83,16 @@ describe('refreshing a sign-in', () => {
     expect(world.done).not.toContain('signIns.end');
   });
 
-  test('ends the sign-in if a token comes again later', async () => {
+  test('ends the sign-in if a token comes again once the next was used', async () => {
     await refresh(`refresh ${phone.id} 3`);
+    await refresh(`refresh ${phone.id} 4`, later(1));
     world.done.length = 0;
 
-    expect(await refresh(`refresh ${phone.id} 3`, later(31))).toEqual(REFUSED);
+    expect(await refresh(`refresh ${phone.id} 3`, later(2))).toEqual(REFUSED);
 
-    expect(kept.get(phone.id)?.endedAt).toEqual(later(31));
+    expect(kept.get(phone.id)?.endedAt).toEqual(later(2));
     expect(world.done).toEqual([...LOCKED, 'signIns.end', 'commit']);
-    expect(await refresh(`refresh ${phone.id} 4`, later(32))).toEqual(REFUSED);
+    expect(await refresh(`refresh ${phone.id} 5`, later(3))).toEqual(REFUSED);
   });
 
   test.each([

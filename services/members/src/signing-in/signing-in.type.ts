@@ -15,9 +15,32 @@ import type { Begun } from './begin-sign-in.part.ts';
 @ObjectType({
   implements: UserError,
   description:
-    'Returned when it is not possible to sign in with these secrets. One answer for every reason.',
+    'Returned when it is not possible to sign in with these secrets. Its message names what was tried, and is one and the same for every reason.',
 })
 export class SignInFailedError extends UserError {}
+
+/** Something that somebody signs in by. */
+export type TriedSecret =
+  'passphrase' | 'recoveryCode' | 'passkey' | 'secondFactor' | 'refreshToken';
+
+/** Sentences for what was tried. Each is the same for every reason, so that none says whether an alias exists. */
+const FAILED: Readonly<Record<TriedSecret, string>> = {
+  passphrase:
+    'This alias and this passphrase do not belong together. Check how both are written, and try again.',
+  recoveryCode:
+    'This alias and this recovery code do not belong together, or the code was used before. Check how both are written, or take another of your codes.',
+  passkey:
+    'This passkey does not sign you in. Try it once more with a new challenge, or sign in another way.',
+  secondFactor:
+    'This code does not complete the sign-in. Send the one that your app shows now; if some minutes have passed, begin again.',
+  refreshToken:
+    'This device is signed out now. Please sign in again: being signed out takes nothing away from what is yours.',
+};
+
+/** Makes the one answer for a secret that does not sign anybody in. */
+export function signInFailed(tried: TriedSecret): SignInFailedError {
+  return fill(SignInFailedError, { message: FAILED[tried] });
+}
 
 /** Returned when the first secret was right, and a second factor is needed. */
 @ObjectType({
@@ -62,8 +85,9 @@ export const RefreshSignInResult = declareResult(
   InputInvalidError,
 );
 
-/** Faces of trying a secret, for `answer`: the same for every door, except for the success. */
+/** Faces of trying a secret, for `answer`: the same for every door, except for the success and the sentence. */
 export const signInFaces = <Success extends object>(
+  tried: TriedSecret,
   success: (tokens: SignInTokensType) => Success,
 ) => ({
   shown: ({ shown }: { readonly shown: Begun }) =>
@@ -76,10 +100,6 @@ export const signInFaces = <Success extends object>(
           challenge,
         }),
     }),
-  refused: () =>
-    fill(SignInFailedError, {
-      message:
-        'This did not sign you in: something in it is not right, or is not valid any more. Check each field, and try again.',
-    }),
+  refused: () => signInFailed(tried),
   ...TOO_MANY_FACE,
 });

@@ -13,7 +13,7 @@ import { For, type RequestContext } from '@holdfast/subgraph';
 import { DeviceToken } from '../door/door.type.ts';
 import { PasskeyAssertionInput, usedPasskey } from '../passkey/passkey.type.ts';
 import { startSignIn, type StartingSignIns } from './start-sign-in.ts';
-import { signInFaces, SignInResult, SignInSuccess } from './signing-in.type.ts';
+import { signInFaces, SignInResult, SignInSuccess, type TriedSecret } from './signing-in.type.ts';
 
 /** The second step of signing in. */
 @InputType({ description: 'The second step of signing in, if signIn asked for one.' })
@@ -58,6 +58,12 @@ export class SignInInput {
   deviceToken?: string | null;
 }
 
+/** Names what somebody has tried to sign in by. */
+function triedBy({ passkey, secondFactor }: SignInInput): TriedSecret {
+  if ((passkey ?? null) !== null) return 'passkey';
+  return (secondFactor ?? null) === null ? 'passphrase' : 'secondFactor';
+}
+
 /** `Mutation.signIn`. */
 @Resolver()
 export class StartSignInResolver {
@@ -79,7 +85,7 @@ export class StartSignInResolver {
       secondFactor: secondFactor ?? null,
     });
     return answer(outcome, {
-      ...signInFaces((signInTokens) => fill(SignInSuccess, { signInTokens })),
+      ...signInFaces(triedBy(input), (signInTokens) => fill(SignInSuccess, { signInTokens })),
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }

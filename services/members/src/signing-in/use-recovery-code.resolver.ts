@@ -68,7 +68,7 @@ export class UseRecoveryCodeResolver {
     const arrival = { alias, deviceToken: deviceToken ?? null, clientHash, now };
     return answer(
       await useRecoveryCode(parts, arrival, code),
-      signInFaces((signInTokens) => fill(UseRecoveryCodeSuccess, { signInTokens })),
+      signInFaces('recoveryCode', (signInTokens) => fill(UseRecoveryCodeSuccess, { signInTokens })),
     );
   }
 }
