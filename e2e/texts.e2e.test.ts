@@ -147,7 +147,9 @@ describe('a text', () => {
 describe('a language', () => {
   test('is read by any of its tags in every field that takes one, and refused if nobody knows it', async () => {
     const tried = [
-      ...['iw', 'he', 'pt_BR', 'EN', 'zh-Hant-TW', 'deu'].map((tag) => [tag, true] as const),
+      ...['iw', 'pt_BR', 'EN', 'en_US_POSIX', 'zh_Hans_CN', 'sr_RS@latin', 'deu'].map(
+        (tag) => [tag, true] as const,
+      ),
       ...['xx', 'English', 'mul', '', '\u0000', 'e'].map((tag) => [tag, false] as const),
     ];
     const tries = stringsOf('tag').flatMap((string) =>

@@ -49,7 +49,7 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
   String: ['', 'é', 'a\0b', 'qwertyuiop', 'Holdfast crisis line', LONG],
   Int: [-1, 0, 7, 2_147_483_647],
   Float: [-1, 7.1, 1e9],
-  LocalDate: ['1900-01-01', '2999-12-31'],
+  LocalDate: ['', '1900-01-01', '2026-02-29', '2999-12-31'],
   Locale: ['', 'xx', 'pt_BR'],
   TimeZone: ['', 'Mars/Olympus', '+02:00'],
 };
@@ -81,7 +81,7 @@ function typeWithin(type: GraphQLInputType | null, step: string): GraphQLInputTy
   const found = inner.getFields()[name]?.type ?? null;
   if (index === undefined || found === null) return found;
   const list = getNullableType(found);
-  return isListType(list) ? (list.ofType) : null;
+  return isListType(list) ? list.ofType : null;
 }
 
 const codes = API.getType('FieldErrorCode');

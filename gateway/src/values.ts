@@ -1,14 +1,23 @@
-import { DateTime, LocalDate, Locale, TimeZone } from '@holdfast/graphql/scalars';
+import { DateTime, LocalDate, Locale, SCALAR_TAKES, TimeZone } from '@holdfast/graphql/scalars';
+import { parseLocalDay } from '@holdfast/kernel';
 import {
   coerceInputValue,
   getNamedType,
+  getNullableType,
   GraphQLError,
+  isEnumType,
+  isInputObjectType,
   isInputType,
+  isListType,
+  isNonNullType,
   isScalarType,
   Kind,
+  OperationTypeNode,
   typeFromAST,
   ValuesOfCorrectTypeRule,
   type ASTNode,
+  type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type ValidationContext,
@@ -29,6 +38,9 @@ const Cursor = {
 };
 const SCALARS = [Cursor, DateTime, LocalDate, Locale, TimeZone];
 
+/** True if the text is a day. A mutation tells by its own refusal what is none; for a query, it is told here. */
+const isDay = (value: unknown) => typeof value !== 'string' || parseLocalDay(value) !== null;
+
 /**
  * Lets the scalars of a schema that was read from text look at what they are given, as those of the services do. They
  * hand it on as it is. So a bad value is told at the door, where it is known which argument it stands in.
@@ -46,12 +58,15 @@ export function readScalars(schema: GraphQLSchema): void {
       try {
         parseLiteral(node, variables);
       } catch {
-        throw new GraphQLError('Value of another type.', { nodes: node });
+        throw notOfType(node);
       }
+      if (name === LocalDate.name && 'value' in node && !isDay(node.value)) throw notOfType(node);
       return handOn(node, variables);
     };
   }
 }
+
+const notOfType = (node: ValueNode) => new GraphQLError('Value of another type.', { nodes: node });
 
 /** The rule of GraphQL on values in the document, which says of which argument or field one is, and never the value. */
 export const valuesByName: ValidationRule = (context) =>
@@ -72,12 +87,7 @@ function byName(context: ValidationContext, error: GraphQLError): GraphQLError {
   if (node === undefined || !isValue(node) || !/^(Expected|Value|Enum) /.test(error.message))
     return error;
   const { name } = context.getArgument() ?? { name: 'value' };
-  return new GraphQLError(
-    sentence(name, type === undefined || type === null ? null : getNamedType(type).name),
-    {
-      nodes: node,
-    },
-  );
+  return new GraphQLError(sentence(name, type ?? null), { nodes: node });
 }
 
 function isValue({ kind }: ASTNode): boolean {
@@ -113,25 +123,71 @@ export function faultsOfVariables(
 
 function lookAt(
   schema: GraphQLSchema,
-  { variableDefinitions = [] }: OperationDefinitionNode,
+  { operation, variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
   tell: (fault: GraphQLError) => void,
 ): void {
-  for (const { variable, type: written } of variableDefinitions) {
-    const name = variable.name.value;
+  for (const { variable, type: written, defaultValue } of variableDefinitions) {
     const type = typeFromAST(schema, written);
-    // A variable that is missing is told of by GraphQL itself.
-    if (!isInputType(type) || variables[name] === undefined) continue;
-    coerceInputValue(variables[name], type, (path, _value, { message }) => {
-      const isMissing = /^Field "\w+" of required type /.test(message);
-      const text = isMissing ? message : sentence([`$${name}`, ...path].join('.'), null);
-      const extensions = { code: 'BAD_USER_INPUT' };
-      tell(new GraphQLError(text, { nodes: variable, extensions }));
+    if (!isInputType(type)) continue;
+    const name = variable.name.value;
+    const value = variables[name];
+    const tellAt = (path: string, message: string) => {
+      const extensions = { code: 'BAD_USER_INPUT', variable: path };
+      tell(new GraphQLError(message, { nodes: variable, extensions }));
+    };
+    if (value === undefined) {
+      if (isNonNullType(type) && defaultValue === undefined)
+        tellAt(name, `The variable "$${name}" is missing.`);
+      continue;
+    }
+    coerceInputValue(value, type, (path, _value, { message }) => {
+      const missing = /^Field "(\w+)" of required type /.exec(message)?.[1];
+      if (missing !== undefined) {
+        tellAt(pathOf([name, ...path, missing]), message);
+        return;
+      }
+      const place = pathOf([name, ...path]);
+      tellAt(place, sentence(`$${place}`, typeAt(type, path)));
     });
+    const isJudgedHere = operation !== OperationTypeNode.MUTATION;
+    if (isJudgedHere && getNamedType(type).name === LocalDate.name && !isDay(value))
+      tellAt(name, sentence(`$${name}`, type));
   }
 }
 
-function sentence(name: string, type: string | null): string {
-  const wanted = type === null ? 'of the type that schema.graphql gives' : `of the type ${type}`;
-  return `The value of "${name}" is not ${wanted}.`;
+/** Writes a path as field errors do, such as `input.changes[0].text`. */
+function pathOf(path: readonly (string | number)[]): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`))
+    .join('')
+    .slice(1);
 }
+
+/** Finds the type at a path within another one; null if there is none. */
+function typeAt(
+  type: GraphQLInputType,
+  path: readonly (string | number)[],
+): GraphQLInputType | null {
+  const [step, ...rest] = path;
+  const inner = getNullableType(type);
+  if (step === undefined) return type;
+  if (isListType(inner)) return typeAt(inner.ofType, typeof step === 'number' ? rest : path);
+  const field = isInputObjectType(inner) ? inner.getFields()[step] : undefined;
+  return field === undefined ? null : typeAt(field.type, rest);
+}
+
+/** Says what a value must be, and never what it is. */
+function sentence(name: string, type: GraphQLInputType | null): string {
+  if (type === null) return `The value of "${name}" is not of the type that schema.graphql gives.`;
+  const named = getNamedType(type);
+  return `The value of "${name}" is not of the type ${named.name}, which takes ${takes(named)}.`;
+}
+
+function takes(type: GraphQLNamedType): string {
+  if (isEnumType(type)) return 'one of its values in schema.graphql';
+  if (isInputObjectType(type)) return 'an object with its fields in schema.graphql';
+  return OF_SCALARS.get(type.name) ?? 'what schema.graphql says';
+}
+
+const OF_SCALARS: ReadonlyMap<string, string> = new Map(Object.entries(SCALAR_TAKES));

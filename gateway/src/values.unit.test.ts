@@ -141,7 +141,7 @@ function placesOf(type: GraphQLObjectType): readonly Place[] {
       literal: `${root} ${written('{ bad: "bad-canary" }')}`,
       asVariable: `${root} ($bad: ${String(arg.type)}) ${asked(field, { [arg.name]: '$bad' })}`,
       variables: { bad: within === null ? CANARY : { [within.name]: CANARY } },
-      variable: within === null ? '$bad' : `$bad.${within.name}`,
+      variable: within === null ? 'bad' : `bad.${within.name}`,
       told: new RegExp(
         `"${within === null ? arg.name : `(${arg.name}|${within.name})`}".*${valueType.replace(/[[\]!]/g, '')}`,
       ),
@@ -196,16 +196,54 @@ describe.each(PLACES)(
       expect(JSON.stringify(errors)).not.toMatch(/canary|stack/);
     });
 
-    test('in a variable is told by its name', () => {
+    test('in a variable is told by its name, and by what it takes', () => {
       const errors = told(asVariable, variables);
-      expect(errors.map(({ message }) => message)).toContain(
-        `The value of "${variable}" is not of the type that schema.graphql gives.`,
+      expect(errors).toContainEqual(
+        expect.objectContaining({
+          message: expect.stringMatching(
+            /^The value of "\$bad(\.\w+)?" is not of the type \w+, which takes .+\.$/,
+          ),
+          extensions: { code: 'BAD_USER_INPUT', variable },
+        }),
       );
-      for (const { extensions } of errors) expect(extensions).toEqual({ code: 'BAD_USER_INPUT' });
+      for (const { extensions } of errors) expect(extensions?.['code']).toBe('BAD_USER_INPUT');
       expect(JSON.stringify(errors)).not.toMatch(/canary|stack/);
     });
   },
 );
+
+describe('a day that is none', () => {
+  const extensions = { code: 'BAD_USER_INPUT', variable: 'from' };
+  const revise =
+    'mutation ($input: ReviseRecoveryPlanInput!) { reviseRecoveryPlan(input: $input) { __typename } }';
+
+  test('is told at the door of queries, in a variable and in the document', () => {
+    const query = 'query ($from: LocalDate) { viewer { checkIns(from: $from) { __typename } } }';
+    const written = query.replace('query ($from: LocalDate)', '').replace('$from', '"2026-02-30"');
+
+    expect(told(query, { from: '2026-02-30' })).toMatchObject([{ extensions }]);
+    expect(told(query, { from: '2026-02-28' })).toEqual([]);
+    expect(told(written, {})).toMatchObject([{ message: expect.stringContaining('"from"') }]);
+  });
+
+  test('is left to the mutation, which tells it as a field error', () => {
+    const input = { baseVersion: 1, reason: 'x', changes: [], reviewOn: '2026-02-30' };
+
+    expect(told(revise, { input })).toEqual([]);
+    expect(told(revise, { input: { ...input, reviewOn: 'x'.repeat(201) } })).toMatchObject([
+      { extensions: { variable: 'input.reviewOn' } },
+    ]);
+  });
+
+  test('is told where its variable is missing', () => {
+    expect(told(revise, {})).toMatchObject([
+      {
+        message: 'The variable "$input" is missing.',
+        extensions: { code: 'BAD_USER_INPUT', variable: 'input' },
+      },
+    ]);
+  });
+});
 
 describe('lists in variables', () => {
   const query = 'mutation ($bad: SubmitIntakeInput!) { submitIntake(input: $bad) { __typename } }';
@@ -256,7 +294,10 @@ describe('lists in variables', () => {
     const errors = told(query, { bad: { situations: [{ halt: watched }] } });
 
     expect(errors).toHaveLength(MOST_FAULTS);
-    for (const { extensions } of errors) expect(extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    expect(errors.map(({ extensions }) => extensions?.['variable'])).toEqual([
+      ...['bad.focuses', 'bad.reasons', 'bad.situations[0].kind'],
+      ...['bad.situations[0].halt[0]', 'bad.situations[0].halt[1]'],
+    ]);
     // Once to count what is in the list, and then those that are told.
     expect(looks.mock.calls.length).toBeLessThanOrEqual(MOST_LIST_ITEMS + MOST_FAULTS + 1);
   });

@@ -77,11 +77,8 @@ export function pageOf<Node>(
 export function pageSize(asked: number | null | undefined, preset: number, most: number): number {
   if (asked === null || asked === undefined) return preset;
   if (asked >= 1 && asked <= most) return asked;
-  throw requestError(
-    'BAD_USER_INPUT',
-    'A page holds at least one item, and at most as many as the field’s description says.',
-    'PAGE_SIZE_INVALID',
-  );
+  const message = `A page of this list holds 1 to ${String(most)} items.`;
+  throw requestError('BAD_USER_INPUT', message, 'PAGE_SIZE_INVALID', { min: 1, max: most });
 }
 
 /** The error for a cursor that this list did not give. */

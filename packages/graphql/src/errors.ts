@@ -14,10 +14,16 @@ export type ErrorCode =
  * Makes an error for a request that may not be made, or cannot be answered now.
  * @param message a fixed sentence that says what to do; never an id, a name or a piece of the input.
  * @param reason a constant on which a client can act.
+ * @param bounds the least and the most that is taken.
  */
-export function requestError(code: ErrorCode, message: string, reason?: string): GraphQLError {
+export function requestError(
+  code: ErrorCode,
+  message: string,
+  reason?: string,
+  bounds: { readonly min?: number; readonly max?: number } = {},
+): GraphQLError {
   return new GraphQLError(message, {
-    extensions: { code, ...(reason === undefined ? {} : { reason }) },
+    extensions: { code, ...(reason === undefined ? {} : { reason }), ...bounds },
   });
 }
 

@@ -128,18 +128,25 @@ function busy(place: object, { retryAfterSeconds }: BusyError): GraphQLFormatted
   return { message: SENTENCES.busy, ...place, extensions };
 }
 
-/** Keeps the text, code and reason of an error of our own, and drops whatever a library added. */
+/** Extensions of an error of our own that leave a process, by the type of their values. */
+const OWN_EXTENSIONS: Readonly<Record<string, 'string' | 'number'>> = {
+  reason: 'string',
+  variable: 'string',
+  retryAfterSeconds: 'number',
+  min: 'number',
+  max: 'number',
+};
+
+/** Keeps the text, code and known extensions of an error of our own, and drops whatever a library added. */
 function own(place: object, formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const reason: unknown = formatted.extensions?.['reason'];
-  const retryAfterSeconds: unknown = formatted.extensions?.['retryAfterSeconds'];
+  const { code, ...others } = formatted.extensions ?? {};
+  const known = Object.entries(others).filter(
+    ([name, value]) => typeof value === OWN_EXTENSIONS[name],
+  );
   return {
     message: formatted.message,
     ...place,
-    extensions: {
-      code: formatted.extensions?.['code'],
-      ...(typeof reason === 'string' ? { reason } : {}),
-      ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
-    },
+    extensions: { code, ...Object.fromEntries(known) },
   };
 }
 

@@ -15,6 +15,23 @@ describe('a language tag', () => {
     ['tlh', 'tlh', 'tlh'],
     ['en-u-ca-buddhist', 'en', 'en'],
     ['en-x-secret', 'en', 'en'],
+    ['en_US_POSIX', 'en-US', 'en'],
+    ['en-US-u-ca-gregory', 'en-US', 'en'],
+    ['en_US@currency=EUR;calendar=iso8601', 'en-US', 'en'],
+    ['en_US.UTF-8', 'en-US', 'en'],
+    ['zh_Hans_CN', 'zh-Hans-CN', 'zh'],
+    ['zh-Hans_CN', 'zh-Hans-CN', 'zh'],
+    ['zh_TW_#Hant', 'zh-Hant-TW', 'zh'],
+    ['sr__#Latn', 'sr-Latn', 'sr'],
+    ['sr_RS@latin', 'sr-Latn-RS', 'sr'],
+    ['ca_ES.UTF-8@valencia', 'ca-ES-valencia', 'ca'],
+    ['de_DE@euro', 'de-DE', 'de'],
+    ['iw_IL', 'he-IL', 'he'],
+    ['ja_JP_JP', 'ja-JP', 'ja'],
+    ['es_419', 'es-419', 'es'],
+    ['C', 'en', 'en'],
+    ['C.UTF-8', 'en', 'en'],
+    ['POSIX', 'en', 'en'],
   ])('“%s” is “%s”, and its language “%s”', (sent, tag, language) => {
     expect([languageTag(sent), languageOf(sent)]).toEqual([tag, language]);
     expect(languageTag(tag)).toBe(tag);
@@ -22,6 +39,10 @@ describe('a language tag', () => {
 
   test.each([
     ['nothing', ''],
+    ['a modifier alone', '@latin'],
+    ['an encoding alone', '.UTF-8'],
+    ['two modifiers', 'sr_RS@latin@euro'],
+    ['a root', 'root'],
     ['one letter', 'e'],
     ['a code that nobody has', 'xx'],
     ['a private code', 'qaa'],

@@ -70,19 +70,26 @@ export function decideCheckIn(
   today: LocalDay,
   limits: CheckInLimits,
 ): CheckInDecision {
+  const day = draft.day === null || draft.day === undefined ? today : parseLocalDay(draft.day);
   const faults = [
+    ...(day === null ? [NO_DAY] : []),
     ...answerFaults(draft, limits.checkInNoteMostCodePoints),
     ...keyFaults(draft.idempotencyKey),
   ];
-  if (faults.length > 0) return { kind: 'invalid', faults };
-  const day = draft.day === null || draft.day === undefined ? today : parseLocalDay(draft.day);
-  const daysBack = day === null ? -1 : daysBetween(day, today);
-  if (day === null || daysBack < 0 || daysBack > limits.checkInMostDaysBack) {
+  if (day === null || faults.length > 0) return { kind: 'invalid', faults };
+  const daysBack = daysBetween(day, today);
+  if (daysBack < 0 || daysBack > limits.checkInMostDaysBack) {
     const earliestDay = addDays(today, -limits.checkInMostDaysBack);
     return { kind: 'day-not-open', openDays: { earliestDay, latestDay: today } };
   }
   return { kind: 'accepted', day, answers: answersOf(draft), note: noteOf(draft.note) };
 }
+
+const NO_DAY: Fault = {
+  path: 'day',
+  code: 'MALFORMED',
+  message: 'A day is a date such as 2026-03-29.',
+};
 
 /**
  * Returns the input of which the digest is made: a field left out equals null. The day counts only if it was sent, so that

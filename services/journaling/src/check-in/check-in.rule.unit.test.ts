@@ -62,7 +62,14 @@ describe('recording a day', () => {
     const openDays = { earliestDay: '2026-02-27', latestDay: today };
 
     expect(on('2026-03-30')).toEqual({ kind: 'day-not-open', openDays });
-    expect(on('0001-01-01')).toEqual({ kind: 'day-not-open', openDays });
+    expect(on('1900-01-01')).toEqual({ kind: 'day-not-open', openDays });
+  });
+
+  test.each(['', '2026-02-29', '0001-01-01'])('takes %j for no day', (day) => {
+    expect(on(day)).toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: 'day', code: 'MALFORMED' }],
+    });
   });
 
   test('tells the faults of the answers before it looks at the day', () => {
