@@ -40,6 +40,7 @@ export const LONG_STEPS = [
     name: 'chaos: transactions on Kafka',
     program: ['tools/chaos.js', 'transactions', '--events', 'kafka', '--transactions', '3000'],
   },
+  { name: 'browser: explorer', program: ['e2e/browser/explorer.js'], url: 'http://127.0.0.1' },
   { name: 'browser: no network', program: ['e2e/browser/no-network.js'], url: 'http://127.0.0.1' },
   { name: 'browser: passkey', program: ['e2e/browser/passkey.js'], url: 'http://localhost' },
 ];

@@ -1,31 +1,12 @@
 // The ceremonies of a passkey in a real Chromium with a virtual authenticator: enrol, add a passkey, sign out, sign in
-// with it. Run by hand, beside `npm start`: node e2e/browser/passkey.js [http://localhost:4000]. It needs Debian's
-// chromium, and playwright-core from anywhere: PLAYWRIGHT_CORE=/somewhere/node_modules/playwright-core/index.mjs. Where
-// either is missing it says so.
+// with it. Run by hand, beside `npm start`: node e2e/browser/passkey.js [http://localhost:4000].
 /* global navigator, PublicKeyCredential */
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { browser } from './parts/windows.js';
 
 // A browser makes no passkeys for an address of numbers.
 const url = (process.argv[2] ?? 'http://localhost:4000').replace('127.0.0.1', 'localhost');
-const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const playwright = await import(process.env.PLAYWRIGHT_CORE ?? 'playwright-core').catch(() => null);
-if (playwright === null || !existsSync(chromiumPath)) {
-  console.log('Skipped: there is no chromium or no playwright-core here.');
-  process.exit(77);
-}
-
-const browser = await playwright.chromium.launch({
-  executablePath: chromiumPath,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
-  ],
-});
-
 const TOKENS = 'signInTokens { accessToken refreshToken deviceToken }';
 
 /** Asks from within the page, as an app there would; gives the outcome of the one mutation, or the data of a query. */

@@ -3,7 +3,17 @@ import { answerJson, type Route } from '@holdfast/http';
 
 /** File in which `npm start` keeps its demonstration. */
 interface Demonstration {
-  readonly people: readonly { readonly alias: string; readonly passphrase: string }[];
+  readonly people: readonly {
+    readonly alias: string;
+    readonly passphrase: string;
+    readonly about?: string;
+  }[];
+  /** What there is to see of theirs, each with the question that shows it. */
+  readonly sights?: readonly {
+    readonly as: string;
+    readonly title: string;
+    readonly query: string;
+  }[];
   readonly isDone: boolean;
 }
 
@@ -24,7 +34,7 @@ function isSameSite(site: string | readonly string[] | undefined): boolean {
   return site === undefined || site === 'same-origin';
 }
 
-async function peopleOf(file: string): Promise<Demonstration['people']> {
+async function peopleOf(file: string): Promise<readonly object[]> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -32,6 +42,12 @@ async function peopleOf(file: string): Promise<Demonstration['people']> {
     // The file is not written yet.
     return [];
   }
-  const { people, isDone } = JSON.parse(text) as Demonstration;
-  return isDone ? people.map(({ alias, passphrase }) => ({ alias, passphrase })) : [];
+  const { people, sights = [], isDone } = JSON.parse(text) as Demonstration;
+  if (!isDone) return [];
+  return people.map(({ alias, passphrase, about }) => ({
+    ...{ alias, passphrase, about },
+    sights: sights
+      .filter((sight) => sight.as === alias)
+      .map(({ title, query }) => ({ title, query })),
+  }));
 }

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHealth, serveHttp, type HttpServer } from '@holdfast/http';
+import { buildSchema, parse, validate } from 'graphql';
 import { explorerRoutes } from './explorer-routes.ts';
 
+const ROOT = join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'explorer '));
 const file = join(folder, 'demonstration.json');
 const person = { alias: 'Juniper', passphrase: 'amber birch cedar delta ember' };
@@ -50,7 +52,9 @@ describe('the explorer', () => {
       const { status, headers, text } = await ask(path);
 
       expect(status).toBe(200);
-      expect(headers['content-type']).toMatch(/^(text\/(html|css|javascript)|application\/json);/);
+      expect(headers['content-type']).toMatch(
+        /^((text\/(html|css|javascript)|application\/json); charset=utf-8|image\/svg\+xml)$/,
+      );
       expect(text).not.toMatch(/(src|href)="(https?:)?\/\//);
     },
   );
@@ -77,6 +81,25 @@ describe('the explorer', () => {
   );
 });
 
+describe('the first operations', () => {
+  const schema = buildSchema(readFileSync(join(ROOT, 'schemas/api.graphql'), 'utf8'));
+  const text = readFileSync(join(import.meta.dirname, 'page/documents.js'), 'utf8');
+  const documents = [...text.matchAll(/^export const (\w+) = `([^`]*)`/gm)];
+
+  test.each(documents.map(([, name = '', document = '']) => [name, document]))(
+    'fit the schema: %s',
+    (_, document) => {
+      expect(validate(schema, parse(document))).toEqual([]);
+      // Lines of comments are read whole beside the answer.
+      for (const line of document.split('\n')) expect(line.length).toBeLessThanOrEqual(56);
+    },
+  );
+
+  test('are there', () => {
+    expect(documents.length).toBeGreaterThanOrEqual(5);
+  });
+});
+
 describe('the people of the demonstration', () => {
   const people = async (headers?: Readonly<Record<string, string>>): Promise<unknown> =>
     JSON.parse((await ask('/explorer/people.json', headers)).text);
@@ -90,9 +113,14 @@ describe('the people of the demonstration', () => {
   });
 
   test('are told to the explorer, and to no page of elsewhere', async () => {
-    writeFileSync(file, JSON.stringify({ people: [person], seed: 's', isDone: true }));
+    const sight = { title: 'A journal', query: 'query Journal { viewer { id } }' };
+    const sights = [
+      { ...sight, as: 'Juniper' },
+      { ...sight, as: 'Rowan' },
+    ];
+    writeFileSync(file, JSON.stringify({ people: [person], sights, seed: 's', isDone: true }));
 
-    expect(await people()).toEqual([person]);
+    expect(await people()).toEqual([{ ...person, sights: [sight] }]);
     expect(await people({ host: 'rebound.example' })).toEqual([]);
     expect(await people({ 'sec-fetch-site': 'cross-site' })).toEqual([]);
   });

@@ -1,27 +1,38 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Content } from '@holdfast/http';
 import { fileAsset, textAsset } from './serve-asset.ts';
 
 type Load = () => Promise<Content>;
 
-/** Assets that the explorer takes from packages, by address: 9 MB, read when somebody opens it, not at the start. */
+/** Assets that the explorer takes from packages, by address: read when somebody opens it, not at the start. */
 export function graphiqlAssets(): Readonly<Record<string, Load>> {
-  const graphiql = once(() => import('@graphql-yoga/render-graphiql/graphiql'));
-  type Part = keyof Awaited<ReturnType<typeof graphiql>>;
-  const part = (name: string, key: Part) =>
-    once(async () => textAsset(name, (await graphiql())[key]));
+  const graphiql = import.meta.resolve('graphiql/package.json');
+  const react = import.meta.resolve('react/package.json');
+  const reactDom = import.meta.resolve('react-dom/package.json');
   return {
-    '/explorer/graphiql.js': part('graphiql.js', 'js'),
-    '/explorer/graphiql.css': part('graphiql.css', 'css'),
-    '/explorer/editor-worker.js': part('editor-worker.js', 'editorWorkerService'),
-    '/explorer/json-worker.js': part('json-worker.js', 'jsonWorker'),
-    '/explorer/graphql-worker.js': part('graphql-worker.js', 'graphqlWorker'),
-    '/explorer/graphql-ws.js': once(() => {
-      const path = new URL('../umd/graphql-ws.min.js', import.meta.resolve('graphql-ws'));
-      return fileAsset(fileURLToPath(path));
-    }),
+    '/explorer/graphiql.js': script(graphiql, 'graphiql.min.js'),
+    '/explorer/graphiql.css': once(() => styles(beside(graphiql, 'graphiql.min.css'))),
+    '/explorer/react.js': script(react, 'umd/react.production.min.js'),
+    '/explorer/react-dom.js': script(reactDom, 'umd/react-dom.production.min.js'),
+    '/explorer/graphql-ws.js': script(
+      import.meta.resolve('graphql-ws'),
+      '../umd/graphql-ws.min.js',
+    ),
   };
 }
+
+/** GraphiQL's styles without the fonts in them, two thirds of their size: letters are those of the system. */
+async function styles(path: string): Promise<Content> {
+  const text = await readFile(path, 'utf8');
+  return textAsset('graphiql.css', text.replaceAll(/@font-face\s*\{[^}]*\}/g, ''));
+}
+
+const script = (address: string, path: string): Load =>
+  once(() => fileAsset(beside(address, path)));
+
+/** Path of a file, from the address of another one of its package. */
+const beside = (address: string, path: string): string => fileURLToPath(new URL(path, address));
 
 function once<Result>(load: () => Promise<Result>): () => Promise<Result> {
   let loading: Promise<Result> | undefined;

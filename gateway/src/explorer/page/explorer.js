@@ -1,49 +1,70 @@
-/* global document, localStorage, location, YogaGraphiQL, graphqlWs */
+/* global crypto, document, innerWidth, localStorage, GraphiQL, React, ReactDOM */
 import { askGraph } from './ask-graph.js';
-import { authorization, demonstrationPeople, signedIn, signIn, signOut } from './sign-in.js';
+import { hangUp, listen } from './listen.js';
+import {
+  adopt,
+  authorization,
+  demonstrationPeople,
+  enter,
+  signedIn,
+  signIn,
+  signOut,
+} from './sign-in.js';
+import { saySomething } from './say.js';
 import { A_GROUP, firstTabs } from './tabs.js';
+import { openUp } from './open-up.js';
+import { welcomePane } from './welcome.js';
 
 const KEPT_TABS = 'graphiql:tabState';
-const WORKERS = { json: 'json', graphql: 'graphql', editorWorkerService: 'editor' };
+/** Widest window in which everything stands below one another; explorer.css has the same. */
+const PHONE_MOST_PX = 700;
+const VERSIONS = 'query { privacyNotice { version } groupOrientation { version } }';
 
-globalThis.MonacoEnvironment = {
-  getWorkerUrl: (_module, label) => `/explorer/${WORKERS[label]}-worker.js`,
-};
-
-const live = graphqlWs.createClient({
-  url: `${location.origin.replace('http', 'ws')}/graphql`,
-  connectionParams: authorization,
-  shouldRetry: () => true,
-});
+/** What GraphiQL knows of its tabs and editors, once it is drawn. */
+let editor;
+/** The group id that stands in the tabs now. */
+let shownGroup = A_GROUP;
 
 /** Joins the headers of the editor with those of the signed-in person; the editor's win. */
 async function ask(operation, { headers = {} } = {}) {
   const given = Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
-  return askGraph(operation, { ...(given ? {} : await authorization()), ...headers });
+  const answer = await askGraph(operation, {
+    ...(given ? {} : await authorization()),
+    ...headers,
+  });
+  learn(answer.data ?? {}, operation.variables?.input?.alias);
+  showAnswer();
+  return answer;
 }
 
-/** Listens, and moves the cursor on with each frame, so that nothing is missed when the line is cut. */
-function listen({ query, operationName, variables }) {
-  const payload = { query, operationName, variables: { ...variables } };
-  const frames = live.iterate(payload);
-  return {
-    next: async () => {
-      const frame = await frames.next().catch(explain);
-      const cursor = Object.values(frame.value?.data ?? {})[0]?.cursor;
-      if (cursor !== undefined) payload.variables.after = cursor;
-      return frame;
-    },
-    return: () => frames.return(),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+/** On a phone the answer stands below everything else. */
+function showAnswer() {
+  if (innerWidth > PHONE_MOST_PX) return;
+  setTimeout(() => document.querySelector('.graphiql-response').scrollIntoView());
 }
 
-function explain(reason) {
-  if (Array.isArray(reason)) throw new Error(reason.map(({ message }) => message).join(' '));
-  if (typeof reason?.code !== 'number') throw reason;
-  throw new Error(`The socket was closed with ${reason.code}. ${reason.reason}`);
+/** Goes on as the person who has just enrolled, and in the room that they have come into. */
+function learn({ enroll, requestMatch, createGroup }, alias) {
+  if (enroll?.signInTokens?.accessToken) {
+    adopt(alias, enroll.signInTokens);
+    hangUp();
+    showWho();
+  }
+  const group = requestMatch?.matchRequest?.placement?.group ?? createGroup?.group;
+  if (group?.id) fillIn(group.id);
+}
+
+/** Puts the id of a group into the tabs that need one. */
+function fillIn(groupId) {
+  enter(groupId);
+  const filled = (text) => text?.replaceAll(shownGroup, groupId);
+  const active = editor.tabs[editor.activeTabIndex];
+  if (active?.variables?.includes(shownGroup))
+    editor.variableEditor.setValue(filled(active.variables));
+  editor.moveTab(
+    editor.tabs.map((tab) => (tab === active ? tab : { ...tab, variables: filled(tab.variables) })),
+  );
+  shownGroup = groupId;
 }
 
 /** The operation that is meant. GraphiQL's own idea of it lags behind when a tab is changed and run at once. */
@@ -54,58 +75,124 @@ function meant({ query, operationName, variables }) {
   return { kind, operation: { query, operationName: name || undefined, variables } };
 }
 
-/** Goes on as that person, or as nobody, in a page that knows nothing of who was here before. */
+/** Goes on as that person, or as nobody. */
 async function goOnAs(person) {
-  const who = document.querySelector('#who');
   try {
     if (person === null) signOut();
     else await signIn(person);
   } catch (error) {
-    who.textContent = error.message;
+    document.querySelector('#who').textContent = error.message;
+    return false;
+  }
+  hangUp();
+  showWho();
+  if (signedIn?.groupId) fillIn(signedIn.groupId);
+  return true;
+}
+
+function showWho() {
+  document.querySelector('#who').textContent =
+    signedIn === null ? 'Asking as nobody.' : `Asking as ${signedIn.alias}.`;
+  document.querySelector('#be-nobody').hidden = signedIn === null;
+}
+
+/** Opens the tab of an operation. */
+function open(name) {
+  const index = editor.tabs.findIndex(({ title }) => title === name);
+  if (index < 0) return;
+  editor.changeTab(index);
+  document.querySelector('.graphiql-editors').scrollIntoView({ block: 'nearest' });
+}
+
+/** Shows one of the sights of the demonstration, as the person who sees it. */
+async function look({ query }, person) {
+  if (!(await goOnAs(person))) return;
+  const { parse, print } = GraphiQL.GraphQL;
+  const text = print(parse(query));
+  const [, title] = /^query (\w+)/.exec(text);
+  const there = editor.tabs.findIndex((tab) => tab.title === title);
+  if (there >= 0) {
+    editor.changeTab(there);
     return;
   }
-  const tabs = localStorage.getItem(KEPT_TABS);
-  if (tabs !== null && signedIn?.groupId !== undefined) {
-    localStorage.setItem(KEPT_TABS, tabs.replaceAll(A_GROUP, signedIn.groupId));
-  }
-  location.reload();
+  const tab = { id: crypto.randomUUID(), hash: title, title, query: text, variables: null };
+  editor.moveTab([...editor.tabs, { ...tab, headers: null, operationName: title, response: null }]);
+  editor.changeTab(editor.tabs.length);
+}
+
+/** Signs in by a click: a list in the head of the page. */
+function listPeople(people) {
+  const menu = document.querySelector('#people');
+  const choose = (person) => () => {
+    menu.open = false;
+    void goOnAs(person);
+  };
+  const button = (person, text, about) => {
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.append(text);
+    if (about)
+      element.append(Object.assign(document.createElement('small'), { textContent: about }));
+    element.addEventListener('click', choose(person));
+    return element;
+  };
+  const nobody = button(null, 'Be nobody');
+  nobody.id = 'be-nobody';
+  menu.lastElementChild.append(
+    ...people.map((person) => button(person, `Sign in as ${person.alias}`, person.about)),
+    nobody,
+  );
+  menu.hidden = false;
 }
 
 /** The tab that was open last; given by name, or GraphiQL opens an empty one beside it. */
-function openTab() {
+function openTab(first) {
   const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem(KEPT_TABS) ?? '{}');
-  const tab = tabs?.[activeTabIndex];
-  return tab && { initialQuery: tab.query, initialVariables: tab.variables };
+  const { query, variables } = tabs?.[activeTabIndex] ?? first;
+  return { query, variables };
 }
 
-function button(text, person) {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.textContent = text;
-  element.addEventListener('click', () => void goOnAs(person));
-  return element;
+/** Hands out what GraphiQL knows of its tabs and editors, and mends what keeps people out. */
+function Bridge() {
+  editor = GraphiQL.React.useEditorContext();
+  React.useEffect(() => openUp(editor));
+  return null;
 }
 
-if (signedIn !== null) {
-  document.querySelector('#who').textContent = `Asking as ${signedIn.alias}.`;
-}
-const people = await demonstrationPeople();
-document
-  .querySelector('#people')
-  .append(
-    ...people.map((person) => button(`Sign in as ${person.alias}`, person)),
-    ...(signedIn === null ? [] : [button('Be nobody', null)]),
-  );
-YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#graphiql'), {
-  title: 'Holdfast',
-  logo: ' ',
-  fetcher: (request, options) => {
-    const { kind, operation } = meant(request);
-    return kind === 'subscription' ? listen(operation) : ask(operation, options);
-  },
-  ...openTab(),
-  defaultTabs: firstTabs(signedIn?.groupId),
-  shouldPersistHeaders: false,
-  // Left to itself it writes each query into the address.
-  onEditQuery: () => {},
+const [people, { data }, schemaText] = await Promise.all([
+  demonstrationPeople(),
+  askGraph({ query: VERSIONS }),
+  fetch('/schema.graphql').then((response) => response.text()),
+]);
+listPeople(people);
+showWho();
+if (signedIn?.groupId) shownGroup = signedIn.groupId;
+const tabs = firstTabs({
+  noticeVersion: data?.privacyNotice?.version,
+  orientationVersion: data?.groupOrientation?.version,
+  groupId: signedIn?.groupId,
 });
+const say = saySomething(ask);
+const Welcome = welcomePane({ people, look, open });
+const h = React.createElement;
+ReactDOM.createRoot(document.querySelector('#graphiql')).render(
+  h(
+    GraphiQL,
+    {
+      fetcher: (request, options) => {
+        const { kind, operation } = meant(request);
+        if (kind !== 'subscription') return ask(operation, options);
+        showAnswer();
+        return say.during(listen(operation), operation.variables);
+      },
+      schema: GraphiQL.GraphQL.buildSchema(schemaText),
+      ...openTab(tabs[0]),
+      defaultTabs: tabs,
+      shouldPersistHeaders: false,
+      defaultEditorToolsVisibility: 'variables',
+    },
+    h(GraphiQL.Logo, null, ' '),
+    h(GraphiQL.Footer, null, h(Welcome), h(say.Form)),
+    h(Bridge),
+  ),
+);

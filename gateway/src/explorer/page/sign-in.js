@@ -28,6 +28,16 @@ export async function signIn({ alias, passphrase }) {
   keep({ alias, groupId, ...tokens });
 }
 
+/** Goes on as the person whose tokens an answer brought. */
+export function adopt(alias, { accessToken, accessTokenExpiresAt, refreshToken }) {
+  keep({ alias, accessToken, accessTokenExpiresAt, refreshToken });
+}
+
+/** Remembers the room that the person is in. */
+export function enter(groupId) {
+  if (signedIn !== null) keep({ ...signedIn, groupId });
+}
+
 /** Forgets who is signed in. */
 export function signOut() {
   keep(null);

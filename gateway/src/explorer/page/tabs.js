@@ -1,140 +1,59 @@
 /* global crypto */
+import { CHECK_IN, ENROL, MATCH, ME, OPEN_ROOM, PLAN, ROOM, SAY } from './documents.js';
 
-/** Stands for a group's id until somebody is signed in. */
-export const A_GROUP = 'the id of a group: sign in above, or take it from Me';
+/** Stands for the id of a room until there is one. */
+export const A_GROUP = 'filled in once you are in a room: run Match';
 
-const NOTICE = `# What people are told before they enrol. Nobody needs to be signed in for it.
-query Notice {
-  privacyNotice {
-    version
-    text
-  }
-}`;
+const PLANTS = ['Heather', 'Clover', 'Sorrel', 'Thistle', 'Bryony', 'Tansy', 'Yarrow', 'Fennel'];
 
-const ME = `# Sign in with a click above, then run it.
-query Me {
-  viewer {
-    alias
-    memberships {
-      group {
-        id
-        name
-      }
-    }
-    progress {
-      daysInProgramme
-      checkInRate
-    }
-  }
-}`;
-
-const PLAN = `# What somebody told, made into a plan; each item says what led to it.
-query Plan {
-  viewer {
-    recoveryPlan {
-      version
-      reviewOn
-      items {
-        section
-        text
-        because
-        source
-        reviewedBy
-      }
-    }
-  }
-}`;
-
-const OPEN_GROUP = `# Sending it again with the same idempotencyKey opens no second group.
-mutation OpenGroup($input: CreateGroupInput!) {
-  createGroup(input: $input) {
-    ... on CreateGroupSuccess {
-      group {
-        id
-        name
-      }
-    }
-    ... on UserError {
-      message
-    }
-  }
-}`;
-
-const POST_MESSAGE = `# Change the idempotencyKey for each further message.
-mutation PostMessage($input: PostGroupMessageInput!) {
-  postGroupMessage(input: $input) {
-    ... on PostGroupMessageSuccess {
-      groupMessage {
-        id
-        body
-      }
-    }
-    ... on UserError {
-      message
-    }
-  }
-}`;
-
-const LIVE_ROOM = `# Run it, then post in another window. Stop ends it.
-subscription LiveRoom($groupId: ID!, $after: Cursor) {
-  groupActivity(groupId: $groupId, after: $after) {
-    __typename
-    ... on GroupActivityPosition {
-      sequence
-      cursor
-      reason
-    }
-    ... on GroupActivityItem {
-      sequence
-      cursor
-      occurredAt
-    }
-    ... on GroupMessagePosted {
-      groupMessage {
-        body
-        author {
-          alias
-        }
-      }
-    }
-  }
-}`;
-
-const CHECK_IN = `# There is one check-in for each day; a second one is answered with the first.
-mutation CheckIn($input: RecordCheckInInput!) {
-  recordCheckIn(input: $input) {
-    ... on RecordCheckInSuccess {
-      checkIn {
-        day
-        mood
-        craving
-      }
-    }
-    ... on UserError {
-      message
-    }
-  }
-}`;
-
-/** The first operations, one tab each. */
-export function firstTabs(groupId = A_GROUP) {
-  const today = new Date().toISOString().slice(0, 10);
+/** The first operations, one tab each, with variables that work as they stand. */
+export function firstTabs({ noticeVersion, orientationVersion, groupId = A_GROUP }) {
+  const key = { idempotencyKey: crypto.randomUUID() };
+  const focus = { kind: 'ALCOHOL', goalType: 'ABSTINENCE' };
   return [
-    tab(NOTICE),
+    tab(ENROL, { input: { ...enrolment(noticeVersion), ...key } }),
+    tab(PLAN, {
+      intake: {
+        focuses: [{ ...focus, stage: 'PREPARATION' }],
+        reasons: ['To wake up clear'],
+        situations: [{ kind: 'PLACE', text: 'The walk home past the bar', confidence: 4 }],
+        supports: [{ name: 'My sister', kind: 'FAMILY', mayContact: true }],
+        ...key,
+      },
+      plan: key,
+    }),
+    tab(MATCH, {
+      orientation: { version: orientationVersion },
+      input: {
+        languages: ['en'],
+        focuses: [focus.kind],
+        goalType: focus.goalType,
+        ageBand: 'AGE_36_TO_50',
+        ...key,
+      },
+    }),
+    tab(ROOM, { groupId, after: null }),
+    tab(CHECK_IN, { input: { mood: 4, craving: 3, sleepHours: 7.5, ...key } }),
     tab(ME),
-    tab(PLAN),
-    tab(OPEN_GROUP, {
-      input: { name: 'Mornings', kind: 'PEER_TEAM', capacity: 6, idempotencyKey: newKey() },
+    tab(SAY, {
+      agreement: { groupId, version: 1 },
+      message: { groupId, body: 'Good to be here.', ...key },
     }),
-    tab(POST_MESSAGE, { input: { groupId, body: 'Good to be here.', idempotencyKey: newKey() } }),
-    tab(LIVE_ROOM, { groupId }),
-    tab(CHECK_IN, {
-      input: { day: today, mood: 4, craving: 3, sleepHours: 7.5, idempotencyKey: newKey() },
-    }),
+    tab(OPEN_ROOM, { input: { name: 'Mornings', kind: 'PEER_TEAM', capacity: 6, ...key } }),
   ];
 }
 
-const newKey = () => crypto.randomUUID();
+function enrolment(noticeVersion) {
+  const [number] = crypto.getRandomValues(new Uint16Array(1));
+  return {
+    alias: `${PLANTS[number % PLANTS.length]} ${number}`,
+    passphrase: 'several quiet words',
+    ageConfirmed: true,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: 'en',
+    noticeVersion,
+  };
+}
 
 function tab(query, variables) {
   return { query, variables: variables && JSON.stringify(variables, null, 2) };

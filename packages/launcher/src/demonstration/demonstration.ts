@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CAST, type Size } from './cast.ts';
+import { readCatalogue, type Sight } from './catalogue.ts';
 
 /** Sign-in of a made-up person. */
 export interface DemonstrationPerson {
@@ -17,6 +18,8 @@ export interface Demonstration {
   /** Beginning of every idempotency key. */
   readonly seed: string;
   readonly size: Size;
+  /** What there is to see, for the explorer. */
+  readonly sights: readonly Pick<Sight, 'as' | 'title' | 'query'>[];
   readonly isDone: boolean;
   /** Day in UTC up to which days are recorded; none if it was made before days were added later. */
   readonly upTo?: string;
@@ -40,12 +43,13 @@ export function readDemonstration(folder: string, wished: Size): Demonstration {
   const size = before === 'full' ? before : wished;
   const demonstration: Demonstration = {
     ...stored,
-    people: CAST.filter((person) => size === 'full' || person.size === 'small').map(
-      ({ alias, about }) => {
-        const known = stored.people?.find((person) => person.alias === alias);
-        return { alias, passphrase: known?.passphrase ?? newPassphrase(), about };
-      },
-    ),
+    people: CAST.filter(isIn(size)).map(({ alias, about }) => {
+      const known = stored.people?.find((person) => person.alias === alias);
+      return { alias, passphrase: known?.passphrase ?? newPassphrase(), about };
+    }),
+    sights: readCatalogue()
+      .shows.filter(isIn(size))
+      .map(({ as, title, query }) => ({ as, title, query })),
     seed: stored.seed ?? randomUUID(),
     size,
     isDone: stored.isDone === true && size === before,
@@ -53,6 +57,9 @@ export function readDemonstration(folder: string, wished: Size): Demonstration {
   writeDemonstration(folder, demonstration);
   return demonstration;
 }
+
+const isIn = (size: Size) => (one: { readonly size: Size }) =>
+  size === 'full' || one.size === 'small';
 
 /** Stores the demonstration; only the owner of the installation can read it. */
 export function writeDemonstration(folder: string, demonstration: Demonstration): void {
