@@ -75,6 +75,17 @@ async function somebodyNew() {
   await page.context().close();
 }
 
+/** A new window begins anew, with an alias and keys that nobody has used. */
+async function aNewWindow() {
+  const page = await aWindow(url);
+  await run(page, 'Enrol', '"EnrollSuccess"');
+  const second = await page.context().newPage();
+  await second.goto(url);
+  await run(second, 'Enrol', '"EnrollSuccess"');
+  await Promise.all([settled(page), settled(second)]);
+  await page.context().close();
+}
+
 /** What is said in one window comes to another one; made-up people sign in by a click. */
 async function twoWindows() {
   const page = await aWindow(url);
@@ -112,9 +123,16 @@ async function everySize() {
       const page = await aWindow(url, { viewport: { width, height: 800 }, colorScheme });
       deepStrictEqual(await faultsOfAccess(page), [], `welcome at ${name}`);
       await picture(page, `welcome-${name}`, { fullPage: true });
+      await page.getByText('Sign in', { exact: true }).click();
+      const menu = await page.locator('#people > div').boundingBox();
+      ok(menu.x >= 0 && menu.x + menu.width <= width, `At ${name} the menu is cut off.`);
+      await page.getByText('Sign in', { exact: true }).click();
       await signIn(page, 'Juniper');
       await run(page, 'Me', '"Juniper"');
       deepStrictEqual(await faultsOfAccess(page), [], `answer at ${name}`);
+      await picture(page, `seen-${name}`);
+      const { y } = await page.locator('.result-window').boundingBox();
+      ok(y < 400, `At ${name} an answer is out of sight.`);
       await picture(page, `answer-${name}`, { fullPage: true });
       const [needed, given] = await page.evaluate(() => [
         document.documentElement.scrollWidth,
@@ -149,6 +167,7 @@ async function firstLoad() {
 
 try {
   await somebodyNew();
+  await aNewWindow();
   await twoWindows();
   await everySize();
   const bytes = await firstLoad();

@@ -1,4 +1,4 @@
-/* global crypto, document, innerWidth, localStorage, GraphiQL, React, ReactDOM */
+/* global crypto, document, innerWidth, localStorage, sessionStorage, GraphiQL, React, ReactDOM */
 import { askGraph } from './ask-graph.js';
 import { hangUp, listen } from './listen.js';
 import {
@@ -16,6 +16,8 @@ import { openUp } from './open-up.js';
 import { welcomePane } from './welcome.js';
 
 const KEPT_TABS = 'graphiql:tabState';
+/** What a window keeps for itself: a new one begins with first tabs whose keys nobody has used. */
+const OF_THE_WINDOW = /^graphiql:(tabState|query|variables|headers|operationName)$/;
 /** Widest window in which everything stands below one another; explorer.css has the same. */
 const PHONE_MOST_PX = 700;
 const VERSIONS = 'query { privacyNotice { version } groupOrientation { version } }';
@@ -147,10 +149,34 @@ function listPeople(people) {
 
 /** The tab that was open last; given by name, or GraphiQL opens an empty one beside it. */
 function openTab(first) {
-  const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem(KEPT_TABS) ?? '{}');
+  const { tabs, activeTabIndex } = JSON.parse(sessionStorage.getItem(KEPT_TABS) ?? '{}');
   const { query, variables } = tabs?.[activeTabIndex] ?? first;
   return { query, variables };
 }
+
+/** Puts the types of a schema in the order of their names: its documentation lists them as they come. */
+function inAlphabet(schema) {
+  const types = schema.getTypeMap();
+  for (const name of Object.keys(types).sort()) {
+    const type = types[name];
+    delete types[name];
+    types[name] = type;
+  }
+  return schema;
+}
+
+const placeOf = (key) => (OF_THE_WINDOW.test(key) ? sessionStorage : localStorage);
+
+/** Where GraphiQL keeps things: history, theme and sizes for good, tabs for as long as the window is open. */
+const storage = {
+  getItem: (key) => placeOf(key).getItem(key),
+  setItem: (key, value) => placeOf(key).setItem(key, value),
+  removeItem: (key) => placeOf(key).removeItem(key),
+  clear: () => [sessionStorage, localStorage].forEach((place) => place.clear()),
+  get length() {
+    return sessionStorage.length + localStorage.length;
+  },
+};
 
 /** Hands out what GraphiQL knows of its tabs and editors, and mends what keeps people out. */
 function Bridge() {
@@ -185,9 +211,10 @@ ReactDOM.createRoot(document.querySelector('#graphiql')).render(
         showAnswer();
         return say.during(listen(operation), operation.variables);
       },
-      schema: GraphiQL.GraphQL.buildSchema(schemaText),
+      schema: inAlphabet(GraphiQL.GraphQL.buildSchema(schemaText)),
       ...openTab(tabs[0]),
       defaultTabs: tabs,
+      storage,
       shouldPersistHeaders: false,
       defaultEditorToolsVisibility: 'variables',
     },
