@@ -11,10 +11,10 @@ const api = 'schemas/api.graphql';
 const apiText = existsSync(join(import.meta.dirname, api))
   ? readFileSync(join(import.meta.dirname, api), 'utf8')
   : '';
-/** Items of a room go by their number. */
-const activityItems = [...apiText.matchAll(/^type (\w+) implements GroupActivityItem\b/gm)].map(
-  ([, type]) => type,
-);
+/** Items of a room go by their number, and hints are kept by nobody. */
+const activityItems = [
+  ...apiText.matchAll(/^type (\w+) implements (?:GroupActivityItem|ViewerHint)\b/gm),
+].map(([, type]) => type);
 
 const emptyCatch = {
   selector: 'CatchClause > BlockStatement[body.length=0]',
@@ -235,6 +235,7 @@ export default defineConfig([
               'GroupActivityPosition',
               'GroupAgreement',
               'GroupInvitation',
+              'GroupInvitationPreview',
               'GroupMember',
               'GroupOrientation',
               'GroupProfile',

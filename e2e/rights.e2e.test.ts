@@ -167,6 +167,23 @@ describe('what is asked', () => {
       expect([asker, answered]).toEqual([asker, expected]);
     }
   });
+
+  test('of oneself as it goes on is told to members, each of their own, and refused to staff', async () => {
+    for (const [asker, person] of everyAsker()) {
+      if (person === null) continue;
+      const client = new LiveClient(person);
+      const watch = client.hints();
+      const answered = await eventually(() => {
+        const { beginnings, refusal } = watch;
+        if (beginnings === 0 && refusal === null) throw new Error('Nothing came.');
+        return refusal === null ? 'told' : refusal[0]?.extensions?.['code'];
+      });
+      await client.stop();
+      const isHalfIn = asker === 'staff without a second factor';
+      const refused = isHalfIn ? 'UNAUTHENTICATED' : refusalOf('MEMBER', asker);
+      expect([asker, answered]).toEqual([asker, refused ?? 'told']);
+    }
+  });
 });
 
 describe('what is sent', () => {

@@ -41,7 +41,7 @@ export function ruleOf(
   return names.map((name) => cellOf(name, field)?.rule).find((rule) => rule !== undefined);
 }
 
-/** The types that a query can lead to, with their fields: those with rules, but for the roots, and for what is shown to its sender alone. */
+/** The types that a query can lead to, with their fields: those with rules, but for the roots, hints, and what is shown to its sender alone. */
 export function ruledTypes(): readonly {
   readonly name: string;
   readonly fields: readonly string[];
@@ -51,7 +51,7 @@ export function ruledTypes(): readonly {
   ];
   return Object.values(API.getTypeMap())
     .filter(isObjectType)
-    .filter((type) => !roots.includes(type))
+    .filter((type) => !roots.includes(type) && !HINTS.includes(type.name))
     .map((type) => ({
       name: type.name,
       fields: Object.keys(type.getFields()).filter(
@@ -77,8 +77,13 @@ export const ASKING = rightsOf(API.getQueryType());
 /** Every mutation, and who may send it. */
 export const SENDING = rightsOf(API.getMutationType());
 
+const typesOf = (name: string): readonly string[] => {
+  const type = API.getType(name);
+  return isInterfaceType(type) ? API.getPossibleTypes(type).map((each) => each.name) : [];
+};
+
 /** The types of what stands in a room. */
-export const ACTIVITY_ITEMS = ((item) =>
-  isInterfaceType(item) ? API.getPossibleTypes(item).map(({ name }) => name) : [])(
-  API.getType('GroupActivityItem'),
-);
+export const ACTIVITY_ITEMS = typesOf('GroupActivityItem');
+
+/** The types of hints about oneself: no query leads there. */
+const HINTS = typesOf('ViewerHint');

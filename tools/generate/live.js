@@ -1,6 +1,11 @@
 // The virtual subgraph `live`, owned by the gateway: the subscriptions, and exactly those fields of a room's activity
-// that its events carry. Taken from the schema of `groups`, so that the two cannot differ.
+// that its events carry, taken from the schema of `groups`, so that the two cannot differ; and the hints to a member, as
+// they stand in gateway/src/live.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Kind, parse, print, visit } from 'graphql';
+
+import { root } from '../repository-files.js';
 
 const union = 'GroupActivity';
 const scalars = ['DateTime', 'Cursor'];
@@ -20,7 +25,14 @@ type Subscription {
     """
     after: Cursor
   ): GroupActivity!
+  """
+  Hints about what is the viewer’s own, from now on: placed by a match, another group, a device signed in or out, a wish to be forgotten. The first frame is always a ViewerActivityBegun. For members alone; staff are answered with an error of code FORBIDDEN.
+  """
+  viewerActivity: ViewerActivity!
 }`;
+
+/** The hints, which are the gateway's own. */
+const hints = readFileSync(join(root, 'gateway/src/live/viewer-activity.graphql'), 'utf8');
 
 const hasDirective = (node, name) => node.directives.some((each) => each.name.value === name);
 
@@ -55,5 +67,5 @@ export function liveSdl(groupsSdl) {
   scalars.forEach(keep);
   keep(union);
   const inOrder = [...kept.keys()].sort().map((name) => kept.get(name));
-  return `${print({ kind: Kind.DOCUMENT, definitions: [link, ...inOrder] })}\n${subscription}\n`;
+  return `${print({ kind: Kind.DOCUMENT, definitions: [link, ...inOrder] })}\n${subscription}\n\n${hints}`;
 }

@@ -14,7 +14,7 @@ import {
   type TypeNode,
 } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
-import type { LiveOperation } from './live-operation.ts';
+import type { RoomOperation } from './live-operation.ts';
 
 /** Result of one execution; without errors, their list is empty. */
 export interface Executed {
@@ -66,7 +66,7 @@ export class FrameMaker {
   }
 
   /** Plans an operation once, for all its frames. @throws GraphQLError if it cannot be planned. */
-  prepare({ document, operationName, variables }: LiveOperation): MakeFrames {
+  prepare({ document, operationName, variables }: RoomOperation): MakeFrames {
     const options = operationName === undefined ? {} : { operationName };
     const operation = operationFromDocument(this.#supergraphApi, document, options);
     const { node } = this.#planner.buildQueryPlan(operation);

@@ -6,7 +6,7 @@ import type { RequestContext } from '../request-context.ts';
 import { item } from './a-room.fixture.test.ts';
 import { FrameMaker } from './frame-maker.ts';
 import { contextOf, deliveryTo } from './delivery-context.ts';
-import type { LiveOperation } from './live-operation.ts';
+import type { RoomOperation } from './live-operation.ts';
 import { rootOfHidden, rootOfItem, rootOfPosition } from './room-item.ts';
 
 type Source = GraphQLDataSource<RequestContext>;
@@ -70,7 +70,7 @@ function aMaker() {
   const make = maker.prepare({
     document: parse(QUERY),
     variables: { id: item(1).groupId },
-  } as unknown as LiveOperation);
+  } as unknown as RoomOperation);
   return {
     asked,
     make: (roots: readonly object[]) => make(roots, contextOf(deliveryTo(null))),

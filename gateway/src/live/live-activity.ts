@@ -1,18 +1,16 @@
 import type { Person } from '@holdfast/identity';
-import { setTimeout as pause } from 'node:timers/promises';
-import { BusyError, parseId, type Id } from '@holdfast/kernel';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { parseId, type Id } from '@holdfast/kernel';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Admission } from '../admission/admission.ts';
-import { busyError } from '../admission/busy-error.ts';
-import { PATIENCE } from './ask-until-answered.ts';
 import { CLOSE } from './close-codes.ts';
 import { deliveryTo } from './delivery-context.ts';
 import { executeAlone, framesOf } from './frames-of.ts';
 import type { FrameMaker, MakeFrames } from './frame-maker.ts';
 import { Bill } from './bill.ts';
-import { type FairQueue, LineFullError } from './fair-queue.ts';
+import type { FairQueue } from './fair-queue.ts';
+import { FollowedLog } from './followed-log.ts';
 import type { HiddenTable } from './hidden-table.ts';
-import type { LiveOperation } from './live-operation.ts';
+import type { RoomOperation } from './live-operation.ts';
 import { groupNotFound, Listener, type ListenerIdentity, type Sink } from './listener.ts';
 import type { AudienceKind, Room } from './room.ts';
 import { rootOfPosition, type StreamPosition } from './room-item.ts';
@@ -20,10 +18,9 @@ import type { RoomSource } from './room-source.ts';
 import type { Rooms } from './rooms.ts';
 import { startStream, type StreamStart, type StreamWish } from './start-stream.ts';
 import type { SubscriptionShares } from './subscription-shares.ts';
+import { toldError } from './told-error.ts';
 
 const MOST_PLANS = 1_000;
-/** Time in which a full line has places again. */
-const FULL_LINE_SECONDS = 5;
 
 /** Dependencies of delivery. */
 export interface LiveActivityOptions {
@@ -49,16 +46,14 @@ export interface LiveActivityOptions {
 export class LiveActivity {
   readonly #plans = new Map<string, MakeFrames>();
 
-  #isFollowed = false;
+  readonly #log: FollowedLog;
 
   constructor(private readonly options: LiveActivityOptions) {
-    void options.followed.then(() => {
-      this.#isFollowed = true;
-    });
+    this.#log = new FollowedLog(options.followed);
   }
 
   /** Begins a subscription; its frames and its end go to the sink. @returns a function that ends it for the client. */
-  subscribe(operation: LiveOperation, identity: ListenerIdentity, sink: Sink): () => void {
+  subscribe(operation: RoomOperation, identity: ListenerIdentity, sink: Sink): () => void {
     let isOver = false;
     let end = () => {
       isOver = true;
@@ -70,7 +65,7 @@ export class LiveActivity {
         else end = stop;
       },
       (error: unknown) => {
-        sink.end(this.#told(error));
+        sink.end(toldError(error, this.options.mask));
       },
     );
     return () => {
@@ -78,14 +73,8 @@ export class LiveActivity {
     };
   }
 
-  /** Makes the error as a client reads it, with a code that says how to go on. */
-  #told(error: unknown): GraphQLError {
-    const { message, extensions } = this.options.mask(asGraphQLError(error));
-    return new GraphQLError(message, { extensions: extensions ?? null });
-  }
-
   async #begin(
-    operation: LiveOperation,
+    operation: RoomOperation,
     identity: ListenerIdentity,
     { sink, isOver }: { readonly sink: Sink; readonly isOver: () => boolean },
   ): Promise<() => void> {
@@ -101,7 +90,9 @@ export class LiveActivity {
     const hiddenFrom = hidden.watch(memberId);
     let isListening = false;
     try {
-      if (!(await this.#followsSoon())) {
+      // Before the owner is asked for the newest number. Right after a start an item could otherwise be newer than that
+      // answer and older than the first look into the log, and come only with the next one.
+      if (!(await this.#log.isSoon())) {
         sink.closeSocket(CLOSE.tryAgainLater, 'The room cannot be reached. Come again.');
         return () => undefined;
       }
@@ -153,22 +144,11 @@ export class LiveActivity {
   }
 
   /**
-   * Waits for the log before a room's owner is asked for its newest number. Right after a start an item could otherwise
-   * be newer than that answer and older than the first look into the log, and come only with the next one.
-   */
-  async #followsSoon(): Promise<boolean> {
-    if (this.#isFollowed) return true;
-    const given = pause(PATIENCE.givenUpAfterMs, null, { ref: false });
-    await Promise.race([this.options.followed, given]);
-    return this.#isFollowed;
-  }
-
-  /**
    * Returns the audience of an operation. The gateway asks for frames that are alike for all, the member for personal
    * ones.
    */
   #audienceOf(
-    operation: LiveOperation,
+    operation: RoomOperation,
     { person }: ListenerIdentity,
     {
       make,
@@ -187,7 +167,7 @@ export class LiveActivity {
   }
 
   /** Plans an operation once for all who ask the same. @throws GraphQLError if it cannot be planned. */
-  async #planOf(operation: LiveOperation, { person }: ListenerIdentity): Promise<MakeFrames> {
+  async #planOf(operation: RoomOperation, { person }: ListenerIdentity): Promise<MakeFrames> {
     const { key } = operation;
     const { maker, planning } = this.options;
     const isKnown = () => this.#plans.has(key);
@@ -217,13 +197,4 @@ export class LiveActivity {
     if (error !== undefined) throw error;
     return JSON.stringify({ data });
   }
-}
-
-function asGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  if (error instanceof BusyError) return busyError(error);
-  if (error instanceof LineFullError)
-    return busyError(new BusyError(error.message, FULL_LINE_SECONDS));
-  const originalError = error instanceof Error ? error : null;
-  return new GraphQLError('Something went wrong here.', { originalError });
 }

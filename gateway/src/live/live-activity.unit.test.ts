@@ -6,7 +6,7 @@ import { item, roomNeeds, settled } from './a-room.fixture.test.ts';
 import { type FairQueue, LineFullError } from './fair-queue.ts';
 import { HiddenTable } from './hidden-table.ts';
 import { LiveActivity } from './live-activity.ts';
-import type { LiveOperation } from './live-operation.ts';
+import type { RoomOperation } from './live-operation.ts';
 import { Rooms } from './rooms.ts';
 import type { RoomSource } from './room-source.ts';
 import { SubscriptionShares } from './subscription-shares.ts';
@@ -69,7 +69,7 @@ async function aDelivery({ meanwhile, questions }: Circumstances = {}) {
       isPersonal: false,
       key,
       mostAtOnce: 8,
-    } as LiveOperation;
+    } as RoomOperation;
     const stop = activity.subscribe(
       operation,
       { person },

@@ -18,6 +18,8 @@ import { faultsOfVariables } from '../values.ts';
 import { operationKey } from './operation-key.ts';
 import { selectsAny } from './viewer-fields.ts';
 
+/** The subscription that is about the viewer; any other is about a room. */
+const OF_VIEWER = 'viewerActivity';
 /** Directives by which a field is left out. */
 const LEAVES_OUT: ReadonlySet<string> = new Set(['skip', 'include']);
 
@@ -29,12 +31,24 @@ export interface SubscribePayload {
 }
 
 /** Subscription that went through the whole pipeline except execution. */
-export interface LiveOperation {
+export type LiveOperation = RoomOperation | ViewerOperation;
+
+/** Subscription to what happens in a room. */
+export interface RoomOperation extends ReadOperation {
+  readonly kind: 'room';
+  readonly groupId: string;
+  readonly after: string | null;
+}
+
+/** Subscription to hints about what is the viewer's own. */
+export interface ViewerOperation extends ReadOperation {
+  readonly kind: 'viewer';
+}
+
+interface ReadOperation {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly groupId: string;
-  readonly after: string | null;
   /** True if frames differ from person to person, so that they are made for each of them. */
   readonly isPersonal: boolean;
   /** Key of the operation: equal for operations that ask for the same, no matter how, in which room, and from where. */
@@ -87,18 +101,18 @@ function read(
   const field = rootField(operation, document);
   const definition = schema.getSubscriptionType()?.getFields()[field.name.value];
   if (definition === undefined) throw invalid('There is no such subscription.');
-  const { groupId, after } = argumentsOf(getArgumentValues(definition, field, coerced));
   const name = operation.name?.value;
-  return {
+  const readOperation: ReadOperation = {
     document,
     operationName: name,
     variables: coerced,
-    groupId: groupId.toLowerCase(),
-    after,
     isPersonal: selectsAny(schema, document, viewerFields),
     key: operationKey({ schema, document, operation, variables: coerced }),
     mostAtOnce: Math.max(1, Math.floor(MOST_COST / Math.max(1, cost))),
   };
+  if (definition.name === OF_VIEWER) return { kind: 'viewer', ...readOperation };
+  const { groupId, after } = argumentsOf(getArgumentValues(definition, field, coerced));
+  return { kind: 'room', ...readOperation, groupId: groupId.toLowerCase(), after };
 }
 
 function coercedVariables(

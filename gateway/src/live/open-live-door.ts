@@ -24,6 +24,7 @@ import {
   type SocketDoorOptions,
 } from './socket-door.ts';
 import { type ShareLimits, SubscriptionShares } from './subscription-shares.ts';
+import { ViewerActivity } from './viewer-activity.ts';
 import { viewerFields } from './viewer-fields.ts';
 
 /** Topics of sign-ins that end, and of members who are hidden from each other. */
@@ -84,11 +85,21 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     mayDeliver: deliveryRight({ lagMs, source, hidden, now }),
   });
   hidden.onChange(rooms.forgetOwn);
-  const access = followAccess(transport, { signIns, hidden }, now);
-  const activity = followRooms(transport, rooms, missedItems({ rooms, source }));
+  const followed = Promise.withResolvers<undefined>();
+  const viewers = new ViewerActivity({
+    ...{ lagMs, now, shares: fair.shares, schema: apiSchema },
+    followed: followed.promise,
+    mask: (error) => masked(options.mask, error),
+  });
+  const access = followAccess(transport, { signIns, hidden, viewers }, now);
+  const activity = followRooms(transport, {
+    ...{ rooms, viewers },
+    missed: missedItems({ rooms, source }),
+  });
   const erasures = followErasures(transport, rooms);
   followers.push(access, activity);
   const ready = Promise.all([access.caughtUp, activity.caughtUp]).then(() => undefined);
+  followed.resolve(ready);
   const live = new LiveActivity({
     followed: ready,
     rooms,
@@ -112,6 +123,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
         schema: apiSchema,
         viewerFields: viewerFields(supergraphSdl),
         activity: live,
+        viewers,
         mask: (error) => asError(masked(options.mask, error)),
         onBug: (error) => {
           logger.error('socket-broke', describeError(error));
@@ -133,14 +145,25 @@ function fairShares(limits: LiveDoorOptions['limits']) {
   };
 }
 
-function followRooms(transport: Transport, rooms: Rooms, rejoined: () => void): Follower {
+/** What the items of rooms are for. */
+interface RoomReaders {
+  readonly rooms: Rooms;
+  readonly viewers: ViewerActivity;
+  readonly missed: () => void;
+}
+
+function followRooms(transport: Transport, { rooms, viewers, missed }: RoomReaders): Follower {
   return transport.follow({
     topics: [ROOM_TOPIC],
     since: 'now',
     handle: (events) => {
       rooms.take(events);
+      for (const { event } of events) viewers.take(event);
     },
-    rejoined,
+    rejoined: () => {
+      missed();
+      viewers.mayHaveLost();
+    },
   });
 }
 
@@ -164,15 +187,16 @@ function followErasures(transport: Transport, rooms: Rooms): Follower {
   });
 }
 
-/** Tables of rights, filled from the log and held in memory. */
+/** What follows from the log, and is held in memory. */
 interface AccessTables {
   readonly signIns: SignInTable;
   readonly hidden: HiddenTable;
+  readonly viewers: ViewerActivity;
 }
 
 function followAccess(
   transport: Transport,
-  { signIns, hidden }: AccessTables,
+  { signIns, hidden, viewers }: AccessTables,
   now: Clock,
 ): Follower {
   return transport.follow({
@@ -181,11 +205,15 @@ function followAccess(
     handle: (events) => {
       for (const { event } of events) {
         if (!isKnown(event)) continue;
+        viewers.take(event);
         const { type, data } = readEvent(event);
         if (type === 'holdfast.members.sign-in-ended.v1')
           signIns.end(Reflect.get(data, 'signInId') as string, now());
         if (type === 'holdfast.groups.access-changed.v1') hidden.take(data as HidingFact);
       }
+    },
+    rejoined: () => {
+      viewers.mayHaveLost();
     },
   });
 }

@@ -19,6 +19,7 @@ import type { MessageRate } from './message-bucket.ts';
 import { serveSockets, type SocketExtra } from './serve-sockets.ts';
 import { type SocketLimits, SocketRegister } from './socket-register.ts';
 import { SubscriptionStream } from './subscription-stream.ts';
+import type { ViewerActivity } from './viewer-activity.ts';
 import { type WaitingLimits, WaitingSockets } from './waiting-sockets.ts';
 
 /** Largest message that a client may send. */
@@ -49,6 +50,7 @@ export interface SocketDoorOptions {
   readonly clientHash: (request: IncomingMessage) => string;
   readonly signIns: SignInTable;
   readonly activity: LiveActivity;
+  readonly viewers: Pick<ViewerActivity, 'subscribe'>;
   readonly mask: (error: GraphQLError) => GraphQLError;
   readonly limits: DoorLimits;
   readonly now: Clock;
@@ -142,6 +144,12 @@ function signInFirst(): GraphQLError {
   });
 }
 
+function forMembers(): GraphQLError {
+  return new GraphQLError('This is for members. A staff account has no record of its own.', {
+    extensions: { code: 'FORBIDDEN' },
+  });
+}
+
 function idTooLong(): GraphQLError {
   return new GraphQLError('The id of a subscription has at most 64 characters.', {
     extensions: { code: 'BAD_USER_INPUT' },
@@ -211,6 +219,8 @@ function hooks(
       }
       const operation = await takeIn(options, live, payload);
       if (!('key' in operation)) return operation.map(options.mask);
+      if (operation.kind === 'viewer' && live.person.kind !== 'member')
+        return [forMembers()].map(options.mask);
       const { document, operationName, variables } = operation;
       const args: Subscribing = {
         schema: options.schema,
@@ -255,7 +265,10 @@ function anonymousUntil(now: Date, { anonymousSocketSeconds }: DoorLimits): Date
   return new Date(now.getTime() + anonymousSocketSeconds * 1_000);
 }
 
-function begin({ activity }: SocketDoorOptions, { contextValue }: Subscribing): SubscriptionStream {
+function begin(
+  { activity, viewers }: SocketDoorOptions,
+  { contextValue }: Subscribing,
+): SubscriptionStream {
   const { live, id, operation } = contextValue;
   let stop: () => void = () => undefined;
   const stream = new SubscriptionStream(() => {
@@ -264,6 +277,10 @@ function begin({ activity }: SocketDoorOptions, { contextValue }: Subscribing): 
   });
   const { person } = live;
   if (!mayBeInRooms(person)) throw signInFirst();
-  stop = activity.subscribe(operation, { person }, live.sinkFor(id, stream));
+  const sink = live.sinkFor(id, stream);
+  stop =
+    operation.kind === 'viewer'
+      ? viewers.subscribe(operation, person.memberId, sink)
+      : activity.subscribe(operation, { person }, sink);
   return stream;
 }

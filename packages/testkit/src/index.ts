@@ -26,6 +26,7 @@ export {
   HOSTILE_SUBSCRIPTIONS,
   type HostileDocument,
 } from './hostile-documents.ts';
+export { type HintWatch } from './hint-watch.ts';
 export { LiveClient, type Cut, type LiveClientOptions } from './live-client.ts';
 export { LogByHand } from './log-by-hand.ts';
 export { type LiveWatch, type WatchedActivity, type WatchedFrame } from './live-watch.ts';

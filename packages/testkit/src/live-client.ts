@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
+import { HintWatch } from './hint-watch.ts';
 import { LiveWatch, type WatchedRoom } from './live-watch.ts';
 import type { Person } from './person.ts';
 
@@ -81,6 +82,11 @@ export class LiveClient {
     const watch = new LiveWatch(room, () => this.#sockets.length);
     watch.begin(this.#client);
     return watch;
+  }
+
+  /** Subscribes to hints about this person. */
+  hints(query?: string): HintWatch {
+    return new HintWatch(this.#client, query);
   }
 
   /** Cuts the present socket. */

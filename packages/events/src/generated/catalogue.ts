@@ -41,6 +41,10 @@ import {
   type MembersAliasChangedV1,
 } from './members/alias-changed.v1.ts';
 import {
+  membersErasureChangedV1Schema,
+  type MembersErasureChangedV1,
+} from './members/erasure-changed.v1.ts';
+import {
   membersMemberEnrolledV1Schema,
   type MembersMemberEnrolledV1,
 } from './members/member-enrolled.v1.ts';
@@ -52,6 +56,10 @@ import {
   membersSignInEndedV1Schema,
   type MembersSignInEndedV1,
 } from './members/sign-in-ended.v1.ts';
+import {
+  membersSignInStartedV1Schema,
+  type MembersSignInStartedV1,
+} from './members/sign-in-started.v1.ts';
 /** The data of every event, by its CloudEvents type. */
 export interface EventDataByType {
   readonly 'holdfast.groups.access-changed.v1': GroupsAccessChangedV1;
@@ -65,9 +73,11 @@ export interface EventDataByType {
   readonly 'holdfast.journaling.check-in-recorded.v1': JournalingCheckInRecordedV1;
   readonly 'holdfast.journaling.erasure-confirmed.v1': JournalingErasureConfirmedV1;
   readonly 'holdfast.members.alias-changed.v1': MembersAliasChangedV1;
+  readonly 'holdfast.members.erasure-changed.v1': MembersErasureChangedV1;
   readonly 'holdfast.members.member-enrolled.v1': MembersMemberEnrolledV1;
   readonly 'holdfast.members.member-erased.v1': MembersMemberErasedV1;
   readonly 'holdfast.members.sign-in-ended.v1': MembersSignInEndedV1;
+  readonly 'holdfast.members.sign-in-started.v1': MembersSignInStartedV1;
 }
 /** The JSON Schema of every event, by its CloudEvents type. */
 export const eventSchemas = {
@@ -82,7 +92,9 @@ export const eventSchemas = {
   'holdfast.journaling.check-in-recorded.v1': journalingCheckInRecordedV1Schema,
   'holdfast.journaling.erasure-confirmed.v1': journalingErasureConfirmedV1Schema,
   'holdfast.members.alias-changed.v1': membersAliasChangedV1Schema,
+  'holdfast.members.erasure-changed.v1': membersErasureChangedV1Schema,
   'holdfast.members.member-enrolled.v1': membersMemberEnrolledV1Schema,
   'holdfast.members.member-erased.v1': membersMemberErasedV1Schema,
   'holdfast.members.sign-in-ended.v1': membersSignInEndedV1Schema,
+  'holdfast.members.sign-in-started.v1': membersSignInStartedV1Schema,
 } as const;

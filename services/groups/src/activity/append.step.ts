@@ -21,7 +21,11 @@ export type Occurrence = Pick<ActivityItem, 'groupId' | 'memberId' | 'occurredAt
         /** The message that the message replies to; null for none. */
         readonly repliedTo: RepliedTo | null;
       }
-    | { readonly kind: KindShowing<'member'> }
+    | {
+        readonly kind: KindShowing<'member'>;
+        /** True for somebody whom a match has placed: their joining says so to the gateway, and to nobody else. */
+        readonly isPlaced?: boolean;
+      }
   );
 
 /** Data that every event of a room carries. */
@@ -60,7 +64,8 @@ function eventOf(item: ActivityItem, occurrence: Occurrence): AddressedEvent {
   const head = { id: item.id, at: item.occurredAt };
   if (!('messageId' in occurrence)) {
     const type: ItemEventType = ACTIVITY_KINDS[occurrence.kind].event;
-    return newEvent(type, { ...head, data });
+    const placed = occurrence.isPlaced === true ? { isPlaced: true } : {};
+    return newEvent(type, { ...head, data: { ...data, ...placed } });
   }
   const replyTo = repliedTo === null ? {} : { replyToSequence: repliedTo.sequence };
   const posted = { ...data, messageId: occurrence.messageId, ...replyTo };

@@ -28,7 +28,7 @@ export async function seatMember(
   const group = isWaiting ? await groups.lock(tx, groupId) : null;
   if (group === null || whyNoSeat(group, rules.now, rules.limits) !== null) return false;
   if ((await memberships.find(tx, groupId, memberId)) !== null) return false;
-  await arrive(tx, { group, memberId, role: 'MEMBER', now: rules.now });
+  await arrive(tx, { group, memberId, role: 'MEMBER', now: rules.now, isPlaced: true });
   await matchRequests.end(tx, id, { state: 'PLACED', groupId, reasons, placedAt: rules.now });
   if (left !== null) {
     await depart(tx, { membership: left, going: { kind: 'moves', to: groupId }, now: rules.now });

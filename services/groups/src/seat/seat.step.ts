@@ -25,12 +25,17 @@ export interface Arriving {
   readonly memberId: string;
   readonly role: GroupRole;
   readonly now: Date;
+  /** True for somebody whom a match places; left out for anybody else. */
+  readonly isPlaced?: boolean;
 }
 
 /** Gives somebody a seat: the next item of the room says that they joined. Returns the room as they see it. */
-export async function arrive(tx: Tx, { group, memberId, role, now }: Arriving): Promise<Room> {
+export async function arrive(
+  tx: Tx,
+  { group, memberId, role, now, isPlaced = false }: Arriving,
+): Promise<Room> {
   const groupId = group.id;
-  const joined = { kind: 'MEMBER_JOINED', groupId, memberId, occurredAt: now } as const;
+  const joined = { kind: 'MEMBER_JOINED', groupId, memberId, isPlaced, occurredAt: now } as const;
   const { sequence } = await appendActivity(tx, joined);
   const membership = takeSeat({ groupId, memberId, role }, sequence, now);
   await memberships.add(tx, membership);

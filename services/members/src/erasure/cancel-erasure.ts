@@ -3,6 +3,7 @@ import type { AskingOwner } from '@holdfast/subgraph';
 import { noteChange } from '../step-up/note-change.step.ts';
 import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
 import { erasures } from './erasure.repository.ts';
+import { tellErasure } from './tell-erasure.step.ts';
 import { passphraseFaults } from './erasure.rule.ts';
 
 /** Needs of cancelling an erasure. */
@@ -37,6 +38,7 @@ export async function cancelErasure(
     if (present.begunAt !== null) return { kind: 'begun' };
     if (!(await noteChange(tx, { owner, act: ACT, now }))) return { kind: 'passphrase-needed' };
     await erasures.remove(tx, memberId);
+    await tellErasure(tx, { memberId, now });
     return { kind: 'cancelled', cancelledAt: now };
   });
 }

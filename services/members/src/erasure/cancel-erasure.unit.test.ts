@@ -1,5 +1,6 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { members } from '../member/member.repository.ts';
 import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
 import { NOTED, toldOwner, type ToldOwner } from '../step-up/step-up.fixture.test.ts';
 import type { Confirmed } from '../step-up/step-up.part.ts';
@@ -19,6 +20,7 @@ beforeEach(() => {
   world = aFakeWorld();
   owner = anOwner(world);
   told = toldOwner(world, owner);
+  world.answers('members', members, { countChange: () => 3 });
   confirmed = { kind: 'confirmed' };
   kept = {
     id: 'e',
@@ -57,7 +59,8 @@ describe('cancelling an erasure', () => {
     expect(kept).toBeNull();
     expect(world.done).toEqual([
       'cancelErasure by a passphrase at 2026-03-29T12:00:00.000Z',
-      ...['begin', 'erasures.lock', ...NOTED, 'erasures.remove', 'commit'],
+      ...['begin', 'erasures.lock', ...NOTED, 'erasures.remove', 'members.countChange'],
+      ...['publish erasure-changed.v1', 'commit'],
     ]);
   });
 
@@ -76,6 +79,7 @@ describe('cancelling an erasure', () => {
 
     expect(await cancel()).toEqual({ kind: 'cancelled', cancelledAt: null });
     expect(world.done).not.toContain('erasures.remove');
+    expect(world.published).toEqual([]);
   });
 
   test('comes too late for one that has begun', async () => {

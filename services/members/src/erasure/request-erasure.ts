@@ -12,6 +12,7 @@ import {
   type ErasureWish,
 } from './erasure.rule.ts';
 import { erasures } from './erasure.repository.ts';
+import { tellErasure } from './tell-erasure.step.ts';
 import { receiptCode, receiptDigest } from './receipt-code.part.ts';
 
 /** Needs of requesting an erasure. */
@@ -78,6 +79,8 @@ async function schedule(
     erasedAt: null,
   };
   await erasures.keep(tx, { ...erasure, takesEffectAt });
+  if (present?.takesEffectAt.getTime() !== takesEffectAt.getTime())
+    await tellErasure(tx, { memberId, now: wish.now });
   // If two first requests race, the later one reads the row that the earlier one made.
   return (await erasures.find(tx, memberId)) ?? erasure;
 }

@@ -1,6 +1,7 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { createServiceKey } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { members } from '../member/member.repository.ts';
 import { anOwner } from '../sign-in/sign-ins.fixture.test.ts';
 import { NOTED, toldOwner, type ToldOwner } from '../step-up/step-up.fixture.test.ts';
 import type { Confirmed } from '../step-up/step-up.part.ts';
@@ -23,6 +24,7 @@ beforeEach(() => {
   world = aFakeWorld();
   owner = anOwner(world);
   told = toldOwner(world, owner);
+  world.answers('members', members, { countChange: () => 3 });
   confirmed = { kind: 'confirmed' };
   kept = null;
   world.answers('erasures', erasures, {
@@ -70,7 +72,8 @@ describe('requesting an erasure', () => {
       'requestErasure by a passphrase at 2026-03-29T12:00:00.000Z',
       'begin',
       ...NOTED,
-      ...['erasures.lock', 'erasures.keep', 'erasures.find', 'commit'],
+      ...['erasures.lock', 'erasures.keep', 'members.countChange', 'publish erasure-changed.v1'],
+      ...['erasures.find', 'commit'],
     ]);
   });
 
@@ -95,6 +98,9 @@ describe('requesting an erasure', () => {
     const first = await request();
 
     expect(await request({ now: days(2) })).toEqual(first);
+    expect(world.published).toMatchObject([
+      { data: { memberId: world.member.memberId, version: 3, changedAt: now.toISOString() } },
+    ]);
     expect(kept).toMatchObject({ requestedAt: now, takesEffectAt: days(7) });
   });
 
@@ -104,6 +110,7 @@ describe('requesting an erasure', () => {
 
     expect(outcome).toMatchObject({ erasure: { requestedAt: now, takesEffectAt: days(2) } });
     expect(world.done).toContain('eraseNow');
+    expect(world.published).toHaveLength(2);
   });
 
   test('reads the row that another first request made at the same time', async () => {

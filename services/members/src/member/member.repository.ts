@@ -69,6 +69,12 @@ export const members = {
     return new Set(rows.map(({ id }) => id));
   },
 
+  /** Counts one more change of a member, and returns its number. As that member. */
+  countChange: async (tx: Tx, memberId: string): Promise<number> => {
+    await tx.increment(MemberEntity, { memberId }, 'version', 1);
+    return (await tx.findOneBy(MemberEntity, { memberId }))?.version ?? 1;
+  },
+
   /** Removes a member with face and alias, and returns their last version, or 1 if there is none. Purpose: erasure. */
   remove: async (tx: Tx, memberId: string): Promise<number> => {
     const member = await tx.findOneBy(MemberEntity, { memberId });

@@ -7,8 +7,10 @@ import { versionOfEnd, type EndedSignIn, type SignIn } from './sign-in.rule.ts';
 
 /** Sign-ins; each call except `byIds` and `removeAll` sees one member's rows. */
 export const signIns = {
+  /** Stores a sign-in that starts, with its event. */
   add: async (tx: Tx, signIn: SignIn): Promise<void> => {
     await tx.insert(SignInEntity, { ...signIn });
+    await appendToOutbox(tx, signInStarted(signIn));
   },
 
   /** Locks a sign-in, so that the later of two refreshes sees what the earlier one did. */
@@ -51,9 +53,12 @@ export const signIns = {
     return found?.is_open === true;
   },
 
-  /** Adds a sign-in once; false if one of this id is there. */
-  addOnce: (tx: Tx, signIn: SignIn): Promise<boolean> =>
-    insertOnce(tx, SignInEntity, { ...signIn }),
+  /** Stores a sign-in that starts, with its event, once; false if one of this id is there. */
+  addOnce: async (tx: Tx, signIn: SignIn): Promise<boolean> => {
+    const isFirst = await insertOnce(tx, SignInEntity, { ...signIn });
+    if (isFirst) await appendToOutbox(tx, signInStarted(signIn));
+    return isFirst;
+  },
 
   /** Notes that a sign-in has shown a second factor. */
   showSecondFactor: async (tx: Tx, id: string, secondFactorAt: Date): Promise<void> => {
@@ -71,6 +76,14 @@ export const signIns = {
   byIds: (tx: Tx, ids: readonly string[]): Promise<SignIn[]> =>
     tx.findBy(SignInEntity, { id: In(ids) }),
 };
+
+function signInStarted({ id: signInId, memberId, startedAt }: SignIn) {
+  return newEvent('holdfast.members.sign-in-started.v1', {
+    id: newOrderedId(startedAt),
+    at: startedAt,
+    data: { memberId, signInId, version: 1, startedAt: startedAt.toISOString() },
+  });
+}
 
 function signInEnded(ended: EndedSignIn) {
   const { id: signInId, memberId, endedAt } = ended;

@@ -31,6 +31,10 @@ export interface GroupsMemberJoinedV1 {
    * @maxItems 50
    */
   readonly memberIds: [string, ...string[]];
+  /**
+   * True if a match placed them; left out if they came by themselves.
+   */
+  readonly isPlaced?: boolean;
 }
 
 /** The schema of the data of `holdfast.groups.member-joined.v1`, as published. */
@@ -75,6 +79,10 @@ export const groupsMemberJoinedV1Schema = {
       items: { type: 'string', format: 'uuid', 'x-data-class': 'identifier' },
       minItems: 1,
       maxItems: 50,
+    },
+    isPlaced: {
+      description: 'True if a match placed them; left out if they came by themselves.',
+      type: 'boolean',
     },
   },
 } as const;

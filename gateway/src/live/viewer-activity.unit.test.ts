@@ -1,0 +1,219 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { newEvent, type EventDataByType } from '@holdfast/events';
+import { newOrderedId, newUnorderedId } from '@holdfast/kernel';
+import { buildSchema, isObjectType, isUnionType, type GraphQLError } from 'graphql';
+import { judgeDocuments } from '../judge-document.ts';
+import { CLOSE } from './close-codes.ts';
+import { readLiveOperation, type ViewerOperation } from './live-operation.ts';
+import { SubscriptionShares } from './subscription-shares.ts';
+import { ViewerActivity } from './viewer-activity.ts';
+import { hintOf, rootOfBegun } from './viewer-hint.ts';
+
+const schema = buildSchema(
+  readFileSync(join(import.meta.dirname, '../../../schemas/api.graphql'), 'utf8'),
+  { assumeValid: true },
+);
+const now = new Date('2026-03-29T01:30:00Z');
+const at = now.toISOString();
+const [ada, ben] = [newUnorderedId<'Member'>(), newUnorderedId<'Member'>()];
+const groupId = newUnorderedId<'Group'>();
+
+const fact = <Type extends keyof EventDataByType>(type: Type, data: EventDataByType[Type]) =>
+  newEvent(type as never, { id: newOrderedId(now), at: now, data: data as never });
+const joined = (memberId: string, more: { readonly isPlaced?: boolean } = {}) =>
+  fact('holdfast.groups.member-joined.v1', {
+    ...{ groupId, sequence: 2, itemId: newUnorderedId(), occurredAt: at },
+    ...{ memberId, memberIds: [memberId], ...more },
+  });
+const signIn = newUnorderedId<'SignIn'>();
+
+const ALL = [
+  [joined(ada, { isPlaced: true }), { __typename: 'ViewerPlaced', occurredAt: at, groupId }],
+  [joined(ada), { __typename: 'ViewerMembershipsChanged', occurredAt: at, groupId }],
+  [
+    fact('holdfast.groups.member-left.v1', {
+      ...{ groupId, sequence: 2, itemId: newUnorderedId(), occurredAt: at },
+      ...{ memberId: ada, memberIds: [ada] },
+    }),
+    { __typename: 'ViewerMembershipsChanged', occurredAt: at, groupId },
+  ],
+  [
+    fact('holdfast.members.sign-in-started.v1', {
+      ...{ memberId: ada, signInId: signIn, version: 1, startedAt: at },
+    }),
+    { __typename: 'ViewerSignInStarted', occurredAt: at, signInId: signIn },
+  ],
+  [
+    fact('holdfast.members.sign-in-ended.v1', {
+      ...{ memberId: ada, signInId: signIn, version: 2, endedAt: at },
+    }),
+    { __typename: 'ViewerSignInEnded', occurredAt: at, signInId: signIn },
+  ],
+  [
+    fact('holdfast.members.erasure-changed.v1', { memberId: ada, version: 2, changedAt: at }),
+    { __typename: 'ViewerErasureChanged', occurredAt: at },
+  ],
+] as const;
+
+describe('a hint', () => {
+  test.each(ALL)('%# says of what kind it is, when, and by which id to ask', (event, root) => {
+    expect(hintOf(event.event)).toEqual({ memberId: ada, root });
+  });
+
+  test('is there for every kind, and answers every field of it', () => {
+    const union = schema.getType('ViewerActivity');
+    const kinds = isUnionType(union) ? union.getTypes() : [];
+    const roots = [...ALL.map(([, root]) => root), rootOfBegun(now)];
+
+    expect(new Set(roots.map(({ __typename }) => __typename))).toEqual(
+      new Set(kinds.map(({ name }) => name)),
+    );
+    for (const root of roots) {
+      const type = schema.getType(root.__typename);
+      const fields = isObjectType(type) ? Object.keys(type.getFields()) : [];
+      expect(Object.keys(root).toSorted()).toEqual(['__typename', ...fields].toSorted());
+    }
+  });
+
+  test('is none of a block, so that nobody is told of one', () => {
+    const blocked = fact('holdfast.groups.access-changed.v1', {
+      ...{ memberId: ben, otherId: ada, isHidden: true, version: 1 },
+    });
+
+    expect(hintOf(blocked.event)).toBeNull();
+  });
+});
+
+const QUERY = `subscription { viewerActivity { __typename
+  ... on ViewerHint { occurredAt } ... on ViewerPlaced { groupId } } }`;
+
+function read(query: string): ViewerOperation {
+  const judge = judgeDocuments({ introspection: false });
+  const operation = readLiveOperation({ schema, judge, viewerFields: new Set() }, { query });
+  if (!('kind' in operation) || operation.kind !== 'viewer') throw new Error('No such operation.');
+  return operation;
+}
+
+interface Circumstances {
+  readonly followed?: Promise<void>;
+  readonly most?: number;
+}
+
+async function hints({ followed = Promise.resolve(), most = 200 }: Circumstances = {}) {
+  const state = { lagMs: 0 };
+  const shares = new SubscriptionShares({
+    subscriptionsPerMember: most,
+    operationsPerMemberAndRoom: 4,
+  });
+  const activity = new ViewerActivity({
+    ...{ followed, schema, shares, now: () => now },
+    lagMs: () => state.lagMs,
+    mask: ({ message, extensions }) => ({ message, extensions }),
+  });
+  const subscribes = async (memberId: string, query = QUERY) => {
+    const frames: unknown[] = [];
+    const ends: unknown[] = [];
+    const stop = activity.subscribe(read(query), memberId, {
+      send: (payload) => {
+        const { data } = JSON.parse(payload) as { data: { viewerActivity: unknown } };
+        frames.push(data.viewerActivity);
+      },
+      end: (error: GraphQLError | null) => ends.push(error?.extensions),
+      backlog: () => null,
+      closeSocket: (code) => ends.push(code),
+    });
+    await new Promise(setImmediate);
+    return { frames, ends, stop };
+  };
+  await new Promise(setImmediate);
+  return { activity, shares, state, subscribes };
+}
+
+const BEGUN = { __typename: 'ViewerActivityBegun', occurredAt: at };
+const PLACED = { __typename: 'ViewerPlaced', occurredAt: at, groupId };
+const placed = () => joined(ada, { isPlaced: true }).event;
+
+describe('hints', () => {
+  test('begin with the word to read anew, and go to every device of their member, and to nobody else', async () => {
+    const { activity, subscribes } = await hints();
+    const devices = [await subscribes(ada), await subscribes(ada), await subscribes(ben)];
+
+    activity.take(placed());
+
+    expect(devices.map(({ frames }) => frames)).toEqual([
+      [BEGUN, PLACED],
+      [BEGUN, PLACED],
+      [BEGUN],
+    ]);
+  });
+
+  test('say what is selected, under the names that were asked for', async () => {
+    const { activity, subscribes } = await hints();
+    const { frames } = await subscribes(
+      ada,
+      'subscription { viewerActivity { ... on ViewerPlaced { room: groupId } } }',
+    );
+
+    activity.take(placed());
+    activity.take(joined(ada).event);
+
+    expect(frames).toEqual([{}, { room: groupId }, {}]);
+  });
+
+  test('end when the client ends them, and are not counted any more', async () => {
+    const { activity, shares, subscribes } = await hints();
+    const { frames, stop } = await subscribes(ada);
+
+    stop();
+    stop();
+    activity.take(placed());
+
+    expect(frames).toEqual([BEGUN]);
+    expect(shares.members).toBe(0);
+  });
+
+  test('are refused to a member who has too many open', async () => {
+    const { subscribes } = await hints({ most: 1 });
+    await subscribes(ada);
+
+    const second = await subscribes(ada);
+
+    expect(second.frames).toEqual([]);
+    expect(second.ends).toMatchObject([{ reason: 'TOO_MANY_SUBSCRIPTIONS' }]);
+  });
+
+  test('are told again to begin where some may have been lost', async () => {
+    const { activity, subscribes } = await hints();
+    const { frames } = await subscribes(ada);
+
+    activity.mayHaveLost();
+
+    expect(frames).toEqual([BEGUN, BEGUN]);
+  });
+
+  test('go to nobody while it is not known who has signed out: devices come again', async () => {
+    const { activity, state, subscribes } = await hints();
+    const { frames, ends } = await subscribes(ada);
+    state.lagMs = 2_001;
+
+    activity.take(placed());
+
+    expect(frames).toEqual([BEGUN]);
+    expect(ends).toEqual([CLOSE.tryAgainLater]);
+  });
+
+  test('begin once the log is followed, and never for somebody who has gone', async () => {
+    const followed = Promise.withResolvers<undefined>();
+    const { subscribes } = await hints({ followed: followed.promise });
+    const [stays, goes] = [await subscribes(ada), await subscribes(ada)];
+    expect(stays.frames).toEqual([]);
+
+    goes.stop();
+    followed.resolve(undefined);
+    await new Promise(setImmediate);
+
+    expect([stays.frames, goes.frames]).toEqual([[BEGUN], []]);
+  });
+});
