@@ -24,7 +24,7 @@ export const LONG_FILES = [
 /** How long one test may take in the long suite, as a multiple of its usual time. */
 export const LONG_PATIENCE = 15;
 
-/** How a step ends that lacks a broker or a browser. */
+/** How a step ends that lacks a broker, a browser, or another program. */
 export const SKIPPED = 77;
 
 /**
@@ -41,6 +41,9 @@ export const LONG_STEPS = [
     program: ['tools/chaos.js', 'transactions', '--events', 'kafka', '--transactions', '3000'],
   },
   { name: 'browser: explorer', program: ['e2e/browser/explorer.js'], url: 'http://127.0.0.1' },
+  { name: 'walk: compose', program: ['tools/walk.js', 'compose'] },
+  { name: 'walk: a cluster', program: ['tools/walk.js', 'k8s'] },
+  { name: 'walk: small', program: ['tools/walk.js', 'small'] },
   { name: 'browser: no network', program: ['e2e/browser/no-network.js'], url: 'http://127.0.0.1' },
   { name: 'browser: passkey', program: ['e2e/browser/passkey.js'], url: 'http://localhost' },
 ];

@@ -11,15 +11,29 @@ const NAMESPACES = ['--net', '--mount', '--pid', '--fork', '--kill-child', '--mo
 const asRoot = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
 const inside = [...asRoot, ...NAMESPACES];
 
-const canEnter = spawnSync('unshare', [...inside, 'true']).status === 0;
-if (!canEnter) {
-  console.log('No walk: this system gives us no namespaces of our own (unshare).');
-  process.exitCode = process.env.CI === undefined ? SKIPPED : 1;
+/** Programs that a form of deployment needs, and that we bring no stand-in for. */
+const NEEDED = { compose: ['curl'], k8s: ['kubectl'], small: ['caddy', 'curl', 'restic'] };
+const [form, ...options] = process.argv.slice(2);
+
+/** Why there can be no walk here; null if there can. */
+function excuse() {
+  if (NEEDED[form] === undefined) return `Say one of ${Object.keys(NEEDED).join(', ')}.`;
+  if (spawnSync('unshare', [...inside, 'true']).status !== 0)
+    return 'No walk: this system gives us no namespaces of our own (unshare).';
+  const missing = NEEDED[form].filter(
+    (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0,
+  );
+  return missing.length === 0 ? null : `No walk: ${missing.join(' and ')} is missing. Install it.`;
+}
+
+const why = excuse();
+if (why !== null) {
+  console.log(why);
+  process.exitCode = NEEDED[form] === undefined ? 2 : SKIPPED;
 } else {
   // Inside there is no network to fetch it by.
-  if (!process.argv.includes('small'))
-    await (await import('@holdfast/embedded-kafka')).fetchBroker();
-  const program = [process.execPath, join(root, 'tools/walk/inside.js'), ...process.argv.slice(2)];
+  if (form !== 'small') await (await import('@holdfast/embedded-kafka')).fetchBroker();
+  const program = [process.execPath, join(root, 'tools/walk/inside.js'), form, ...options];
   const { status } = spawnSync('unshare', [...inside, ...program], { cwd: root, stdio: 'inherit' });
   process.exitCode = status ?? 1;
 }

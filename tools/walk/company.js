@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 
-import { asksToBeForgotten, completedReceipt, eventually, Graph, Person } from '@holdfast/testkit';
+import {
+  asksToBeForgotten,
+  completedReceipt,
+  eventually,
+  Graph,
+  Person,
+  SignInClient,
+  tokensOf,
+} from '@holdfast/testkit';
 
 const PATIENCE_MS = 120_000;
 const JOURNAL = '{ viewer { journalEntries(first: 5) { edges { node { body } } } } }';
@@ -17,6 +25,20 @@ export class Company {
   /** @param url where the gateway is reached. */
   constructor(url) {
     this.graph = new Graph(url);
+  }
+
+  /** The outcome of signing in anew: a walk takes longer than an access token lives. */
+  #signsIn({ alias, passphrase }) {
+    return new SignInClient(this.graph).send('signIn', { alias, passphrase });
+  }
+
+  async #again(person) {
+    const { accessToken } = await eventually(
+      async () => tokensOf(await this.#signsIn(person)),
+      PATIENCE_MS,
+    );
+    const { alias, passphrase } = person;
+    return Person.of(this.graph, { alias, passphrase, token: accessToken });
   }
 
   /** Accepts an invitation to the staff, as the person whom the code is handed to. */
@@ -49,8 +71,9 @@ export class Company {
     await this.#stays.posts(this.#groupId, 'a word in the room');
   }
 
-  /** What was written is read, and something new can be written. */
+  /** What was written is read, after a new sign-in, and something new can be written. */
   async stillReads() {
+    this.#stays = await this.#again(this.#stays);
     await eventually(async () => {
       const { viewer } = await this.#stays.asks(JOURNAL);
       assert.ok(JSON.stringify(viewer).includes('kept through it all'));
@@ -62,12 +85,15 @@ export class Company {
 
   /** One of them asks to be forgotten at once, after the backup. */
   async losesOne() {
+    this.#goes = await this.#again(this.#goes);
     const { receiptCode } = await asksToBeForgotten(this.#goes, true);
     await completedReceipt(this.graph, receiptCode, PATIENCE_MS);
   }
 
   /** Nothing of the one who was forgotten came back. */
   async hasLostOne() {
+    const { __typename: outcome } = await this.#signsIn(this.#goes);
+    assert.equal(outcome, 'SignInFailedError');
     const { data, errors } = await this.#goes.ask(JOURNAL);
     assert.ok(errors.length > 0 && !JSON.stringify(data ?? null).includes('to be forgotten'));
   }

@@ -2,7 +2,15 @@
 // of which those that are read-only are; its variables alone; no rights. Nothing else of a container is imitated: all
 // share one network, which is theirs alone.
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { root } from '../repository-files.js';
@@ -13,7 +21,7 @@ const dockerfile = () => readFileSync(join(root, 'Dockerfile'), 'utf8');
 
 /** Variables of the image, as its Dockerfile sets them. */
 function imageEnvironment() {
-  const [last] = readFileSync(join(root, 'Dockerfile'), 'utf8')
+  const [last] = dockerfile()
     .split(/^FROM /m)
     .slice(-1);
   const words = [...last.matchAll(/^ENV (.+)$/gm)].flatMap(([, line]) => line.split(' '));
@@ -32,7 +40,7 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 function script({ mounts, user, words, place, here }) {
   const at = (path) => quoted(join(place, path));
   const system = ['usr', 'bin', 'sbin', 'lib', 'lib64'];
-  const settings = ['hosts', 'passwd', 'group', 'nsswitch.conf', 'ld.so.cache'];
+  const settings = ['hosts', 'passwd', 'group', 'nsswitch.conf', 'ld.so.cache', 'alternatives'];
   return [
     'set -eu; umask 022',
     `mount -t tmpfs -o size=16m,mode=0755 root ${quoted(place)}`,
@@ -41,15 +49,16 @@ function script({ mounts, user, words, place, here }) {
       (name) => `if [ -d /${name} ]; then mount --rbind -o ro /${name} ${at(name)}; fi`,
     ),
     ...settings.map(
-      (name) => `touch ${at(`etc/${name}`)}; mount --bind /etc/${name} ${at(`etc/${name}`)}`,
+      (name) =>
+        `if [ -d /etc/${name} ]; then mkdir ${at(`etc/${name}`)}; else touch ${at(`etc/${name}`)}; fi; mount --bind /etc/${name} ${at(`etc/${name}`)}`,
     ),
     `mount --rbind /proc ${at('proc')}; mount --rbind /dev ${at('dev')}`,
     `mount -t tmpfs -o size=64m,mode=1777 tmp ${at('tmp')}`,
     `mount --bind ${quoted(root)} ${at('holdfast')}; mount -o remount,bind,ro ${at('holdfast')}`,
     `touch ${at('walk/node')}; mount --bind ${quoted(process.execPath)} ${at('walk/node')}`,
     ...imageLinks().map(([to, name]) => `ln -s ${to} ${at(`walk/${name}`)}`),
-    ...mounts.flatMap(({ folder, target, isReadOnly, isFile }) => [
-      isFile === true
+    ...mounts.flatMap(({ folder, target, isReadOnly }) => [
+      statSync(folder).isFile()
         ? `mkdir -p ${at(dirname(target))}; touch ${at(target)}`
         : `mkdir -p ${at(target)}`,
       `mount --bind ${quoted(folder)} ${at(target)}`,

@@ -1,5 +1,5 @@
 // `docker compose …` for a walk: reads the compose files as Compose does, and runs their services as processes.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -21,12 +21,18 @@ function compose(words) {
   return { services, configs, base: resolve(dirname(named[0])) };
 }
 
+/** A path of the machine; the engine makes a folder that is missing. */
+function onMachine(path) {
+  if (!existsSync(path)) mkdirSync(path, { recursive: true });
+  return path;
+}
+
 /** A service as a container: mounts and variables. */
 function containerOf({ services, configs, base }, name) {
   const service = services[name];
   if (service === undefined) throw new Error(`no such service: ${name}`);
   const mounts = (service.volumes ?? []).map(mountOf).map(({ source, target, isReadOnly }) => ({
-    folder: /^[./]/.test(source) ? resolve(base, source) : volume(source),
+    folder: /^[./]/.test(source) ? onMachine(resolve(base, source)) : volume(source),
     target,
     isReadOnly,
   }));
@@ -34,7 +40,6 @@ function containerOf({ services, configs, base }, name) {
     folder: resolve(base, configs[source].file),
     target,
     isReadOnly: true,
-    isFile: true,
   }));
   const environment = Object.fromEntries(
     Object.entries(service.environment ?? {}).map(([key, value]) => [key, String(value)]),

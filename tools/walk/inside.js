@@ -120,10 +120,10 @@ try {
     walked.add(each);
     return run(each, programs);
   };
-  const walk = (under, between = () => undefined) => {
+  const walk = async (under, between = () => undefined) => {
     const said = [];
     for (const [index, each] of blocksUnder(under).entries()) {
-      if (index > 0) between();
+      if (index > 0) await between();
       said.push(block(each));
     }
     return said.join('');

@@ -4,29 +4,32 @@ import { Company } from './company.js';
 
 /** Compose, from nothing to an upgrade: what the documents say, and what people see of it. */
 export async function story({ walk, sh }) {
-  assert.match(walk('In containers, on one machine'), /"privacyNotice"/);
+  assert.match(await walk('In containers, on one machine'), /"privacyNotice"/);
   const company = new Company('http://127.0.0.1:4000');
-  await company.acceptsAsOperator(walk('The first operator'));
+  await company.acceptsAsOperator(await walk('The first operator'));
   await company.begins();
-  assert.match(walk('Teams from the line'), /0 teams of 0 people are formed/);
-  walk('The broker is away');
-  assert.match(walk('Dead letters'), /0 dead letters/);
+  assert.match(await walk('Teams from the line'), /0 teams of 0 people are formed/);
+  await walk('The broker is away');
+  assert.match(await walk('Dead letters'), /0 dead letters/);
   assert.match(
-    walk('The model of insights is wrong, or its schema changed'),
+    await walk('The model of insights is wrong, or its schema changed'),
     /filled from the events/,
   );
   await company.stillReads();
-  assert.match(walk('Rotating the key-encryption key'), /A new key is in use[^]*Destroyed 1 keys/);
+  assert.match(
+    await walk('Rotating the key-encryption key'),
+    /A new key is in use[^]*Destroyed 1 keys/,
+  );
   await company.stillReads();
-  walk('Making a backup');
+  await walk('Making a backup');
   await company.losesOne();
   assert.match(
-    walk('Restoring a backup'),
+    await walk('Restoring a backup'),
     /(members: .*1[^]*)(groups: .*1[^]*)(journaling: .*1[^]*)(insights: .*1)/,
   );
   await company.stillReads();
   await company.hasLostOne();
-  walk('A new version');
+  await walk('A new version');
   await company.stillReads();
   sh('docker compose down --volumes');
 }

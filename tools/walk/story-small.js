@@ -23,7 +23,7 @@ export async function story({ walk, sh, here, state }) {
   const company = new Company('http://127.0.0.1:4000');
   await company.acceptsAsOperator(printed);
   await company.begins();
-  walk('Every week');
+  await walk('Every week');
   sh('small/holdfast backup');
   assert.match(readFileSync(join(here, 'backup/stamp.json'), 'utf8'), /"keys": "20/);
   await company.losesOne();
