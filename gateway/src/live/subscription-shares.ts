@@ -74,7 +74,7 @@ function tooManySubscriptions(): GraphQLError {
 function tooManyOperations(most: number): GraphQLError {
   liveCounts.refused.add({ reason: 'operations' });
   return new GraphQLError(
-    `You follow this room with ${String(most)} different operations. Ask for all in one, or end another first.`,
+    `You follow this with ${String(most)} different operations. Ask for all in one, or end another first.`,
     { extensions: { code: 'OPERATION_NOT_ALLOWED', reason: 'TOO_MANY_OPERATIONS' } },
   );
 }
