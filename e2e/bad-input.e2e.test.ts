@@ -27,7 +27,7 @@ beforeAll(async () => {
   holdfast = await aSharedHoldfast();
   begun = new Date();
   ada = await Person.enrols(holdfast.graph, 'Ada');
-  memberId = (await ada.asks<{ viewer: { id: string } }>('{ viewer { id } }')).viewer.id;
+  memberId = await ada.memberId();
   groupId = await ada.opensGroup('By the river');
   before = await counts();
 });

@@ -9,7 +9,7 @@ let memberId: string;
 beforeAll(async () => {
   holdfast = await aSharedHoldfast();
   ada = await Person.enrols(holdfast.graph, 'Ada');
-  memberId = (await ada.asks<{ viewer: { id: string } }>('{ viewer { id } }')).viewer.id;
+  memberId = await ada.memberId();
   const { groupOrientation } = await ada.asks<{ groupOrientation: { version: string } }>(
     '{ groupOrientation { version } }',
   );

@@ -102,8 +102,7 @@ describe('somebody who was erased', () => {
     await ada.invitesTo(groupId);
     await ada.writes(texts.entry);
     await ada.checksIn({ mood: 3, craving: 1, note: texts.note });
-    const viewer = await ada.asks<{ viewer: { id: string } }>('{ viewer { id } }');
-    const memberId = viewer.viewer.id;
+    const memberId = await ada.memberId();
     const [hers, his] = [new LiveClient(ada), new LiveClient(ben)];
     try {
       hers.watches({ groupId });
@@ -193,7 +192,7 @@ describe('somebody who was erased', () => {
   test('leaves nothing behind of what they wrote at that very moment', async () => {
     const ada = await Person.enrols(holdfast.graph, 'Ada');
     const groupId = await ada.opensGroup('By the wood');
-    const { viewer } = await ada.asks<{ viewer: { id: string } }>('{ viewer { id } }');
+    const memberId = await ada.memberId();
     const codes = new Set<unknown>();
     const writesOn = async (mutation: string, input: () => object) => {
       const type = `${(mutation[0] ?? '').toUpperCase()}${mutation.slice(1)}`;
@@ -225,7 +224,7 @@ describe('somebody who was erased', () => {
     expect([...codes]).toEqual(['UNAUTHENTICATED']);
     await eventually(async () => {
       const naming = (await everything()).filter(({ row }) =>
-        JSON.stringify(row).includes(viewer.id),
+        JSON.stringify(row).includes(memberId),
       );
       const tables = naming.map(({ database, table }) => `${database} ${table}`);
       expect(
@@ -284,9 +283,8 @@ describe('somebody who was erased', () => {
       const person = await Person.enrols(holdfast.graph, 'Ada');
       await person.joins(await host.invitesTo(groupId));
       await person.posts(groupId, 'here');
-      const { viewer } = await person.asks<{ viewer: { id: string } }>('{ viewer { id } }');
       people.push(person);
-      ids.push(viewer.id);
+      ids.push(await person.memberId());
     }
     const before = (await looksAt(host, groupId)).items.length;
 

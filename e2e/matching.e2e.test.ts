@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, eventually, Person, type TestHoldfast } from '@holdfast/testkit';
+import { aHoldfast, eventually, Person, rowId, type TestHoldfast } from '@holdfast/testkit';
 
 let holdfast: TestHoldfast;
 
@@ -228,7 +228,7 @@ describe('a member who asks for a match', () => {
         'select left_sequence, moved_to from past_membership where group_id = $1',
         [from],
       ),
-    ).toEqual([{ left_sequence: 3, moved_to: to }]);
+    ).toEqual([{ left_sequence: 3, moved_to: rowId(to) }]);
   });
 
   test.each([

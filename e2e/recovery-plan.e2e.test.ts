@@ -18,11 +18,13 @@ const told = {
   ],
   supports: [{ name: 'My sister', kind: 'FAMILY', mayContact: true }],
 };
-const ITEM = 'id section text because becauseOf situationId copingSkillId source reviewedBy';
+const ITEM =
+  'id key section text because becauseOf situationId situationKey copingSkillId source reviewedBy';
 const PLAN = `version author reason reviewOn isReviewDue contentReviewed items { ${ITEM} }`;
 
 interface SeenItem {
   readonly id: string;
+  readonly key: string;
   readonly section: string;
   readonly text: string;
   readonly because: string;
@@ -145,11 +147,17 @@ describe('a plan', () => {
     );
     expect(viewer.recoveryPlan.nothing).toBeNull();
     expect(viewer.recoveryPlan.changesSince).toMatchObject([
-      { kind: 'REMOVED', path: gone?.id, section: 'WARNING_SIGN', before: gone?.text, after: null },
-      { kind: 'CHANGED', path: `${goal?.id ?? ''}.text`, before: goal?.text },
+      {
+        kind: 'REMOVED',
+        path: gone?.key,
+        section: 'WARNING_SIGN',
+        before: gone?.text,
+        after: null,
+      },
+      { kind: 'CHANGED', path: `${goal?.key ?? ''}.text`, before: goal?.text },
       {
         kind: 'CHANGED',
-        path: `${goal?.id ?? ''}.because`,
+        path: `${goal?.key ?? ''}.because`,
         after: expect.stringContaining('It fits me better'),
       },
       { kind: 'ADDED', section: 'COPING_STEP', after: 'I ring the bell at number 5.' },
@@ -162,7 +170,8 @@ describe('a plan', () => {
         `recoveryPlan { ${PLAN} }`,
       );
     const restored = await restore();
-    expect(restored.recoveryPlan).toMatchObject({ version: 3, items: plan.items });
+    const same = plan.items.map(({ key, text }) => ({ key, text }));
+    expect(restored.recoveryPlan).toMatchObject({ version: 3, items: same });
     expect(await restore()).toEqual(restored);
     expect(await planOf(person, 'recoveryPlanVersion(version: 1)')).toEqual(plan);
     const page = await person.asks<{ viewer: { recoveryPlanVersions: object } }>(
@@ -298,20 +307,20 @@ describe('a change of a plan', () => {
     [
       'of an item that is not there',
       () => ({ changes: [{ id: 'x', text: 'y' }] }),
-      'changes[0].id',
+      'changes[0].key',
     ],
     ['that adds nothing', () => ({ changes: [{ section: 'GOAL' }] }), 'changes[0]'],
     [
       'with a step that belongs nowhere',
       () => ({ changes: [{ section: 'COPING_STEP', text: 'y' }] }),
-      'changes[0].situationId',
+      'changes[0].situationKey',
     ],
     [
       'with a step of no situation',
       (plan) => ({
         changes: [{ section: 'COPING_STEP', text: 'y', situationId: plan.items[0]?.id }],
       }),
-      'changes[0].situationId',
+      'changes[0].situationKey',
     ],
     [
       'with empty words',

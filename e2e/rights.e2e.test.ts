@@ -5,6 +5,7 @@ import {
   eventually,
   LiveClient,
   Person,
+  rowId,
   type SharedHoldfast,
 } from '@holdfast/testkit';
 import { faultOf, mayReach, refusalOf, type Room } from './rights/askers.ts';
@@ -92,7 +93,7 @@ describe('the matrix of who asks and what is there', () => {
     const empty = [...all].filter((name) => !met.has(name) && !ACTIVITY_ITEMS.includes(name));
     // What a peer team, and somebody who was not erased and was not matched, does not have.
     expect(empty.toSorted()).toEqual([
-      ...['Erasure', 'GroupActivityPosition', 'MatchHint', 'MatchPlacement', 'MatchReason'],
+      ...['Erasure', 'MatchHint', 'MatchPlacement', 'MatchReason'],
       'Waitlist',
     ]);
     // Items differ in kind alone, and a room need not have all.
@@ -227,7 +228,12 @@ describe('what is sent', () => {
         for (const withId of idsIn(mutation)) {
           // Somebody who has left is told so again when they leave.
           if (asker === 'former' && mutation === 'leaveGroup') continue;
-          const toGroup = await send(holdfast.graph, person, mutation, withId(world.groupId));
+          const toGroup = await send(
+            holdfast.graph,
+            person,
+            mutation,
+            withId(rowId(world.groupId)),
+          );
           const toNone = await send(holdfast.graph, person, mutation, withId());
           expect([asker, mutation, toGroup]).toEqual([asker, mutation, toNone]);
           if ('groupId' in withId() && outcomesOf(mutation).includes('GroupNotFoundError'))

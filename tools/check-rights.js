@@ -3,6 +3,7 @@ import { buildSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { gatewayRights } from './generate/nodes.js';
 import { printedSubgraphs } from './generate/subgraphs.js';
 import { report } from './report.js';
 import { root } from './repository-files.js';
@@ -154,7 +155,7 @@ if (import.meta.main) {
   const table = JSON.parse(read(TABLE));
   const schema = buildSchema(read('schemas/api.graphql'), { assumeValid: true });
   report(
-    rightsFaults(table, schema, printedSubgraphs(root)),
+    rightsFaults(table, schema, [...printedSubgraphs(root), gatewayRights]),
     `${cellsOf(table).length} fields and mutations have their rights.`,
   );
 }

@@ -2,21 +2,23 @@ import { describe, expect, test } from '@jest/globals';
 
 import { itemKindsSource } from './generate/item-kinds.js';
 
-const sdl = (...joined) => `
+const JOINED =
+  'type GroupMemberJoined implements GroupActivityItem { sequence: Int! member: Member }';
+const MOVED =
+  'type GroupMeetingMoved implements GroupActivityItem { sequence: Int! meeting: Meeting place: String }';
+const sdl = (...types) => `
   interface GroupActivityItem { sequence: Int! }
-  type GroupMemberJoined implements GroupActivityItem { sequence: Int! member: Member }
-  type GroupMeetingMoved implements GroupActivityItem { sequence: Int! meeting: Meeting place: String }
   type GroupActivityHidden implements GroupActivityItem { sequence: Int! }
   type GroupActivityPosition { sequence: Int! }
-  union GroupActivity = ${['GroupActivityHidden', 'GroupActivityPosition', ...joined].join(' | ')}`;
+  ${types.join(' ')}`;
 const event = (fact, topic = 'groups.activity.v1') => ({
   type: `holdfast.groups.${fact}.v1`,
   schema: { 'x-topic': topic },
 });
 
 describe('what the gateway knows of the kinds of items', () => {
-  test('follows from the events of the topic and the types of the union', () => {
-    const source = itemKindsSource(sdl('GroupMemberJoined', 'GroupMeetingMoved'), [
+  test('follows from the events of the topic and the types of items', () => {
+    const source = itemKindsSource(sdl(JOINED, MOVED), [
       ...[event('member-joined'), event('meeting-moved')],
       event('access-changed', 'groups.access.v1'),
     ]);
@@ -31,13 +33,13 @@ describe('what the gateway knows of the kinds of items', () => {
   test('is refused for an event that has no type', () => {
     const events = [event('member-joined'), event('meeting-moved')];
 
-    expect(() => itemKindsSource(sdl('GroupMemberJoined'), events)).toThrow(
+    expect(() => itemKindsSource(sdl(JOINED), events)).toThrow(
       'holdfast.groups.meeting-moved.v1 has no type GroupMeetingMoved',
     );
   });
 
   test('is refused for a type that no event tells of', () => {
-    const types = sdl('GroupMemberJoined', 'GroupMeetingMoved');
+    const types = sdl(JOINED, MOVED);
 
     expect(() => itemKindsSource(types, [event('member-joined')])).toThrow(
       'GroupMeetingMoved is told of by no event',

@@ -41,7 +41,7 @@ export function ruleOf(
   return names.map((name) => cellOf(name, field)?.rule).find((rule) => rule !== undefined);
 }
 
-/** The types that a query can lead to, with their fields: those with rules, but for the roots, hints, and what is shown to its sender alone. */
+/** The types that a query can lead to, with their fields: those with rules, but for the roots, what live delivery alone gives, and what is shown to its sender alone. */
 export function ruledTypes(): readonly {
   readonly name: string;
   readonly fields: readonly string[];
@@ -51,7 +51,7 @@ export function ruledTypes(): readonly {
   ];
   return Object.values(API.getTypeMap())
     .filter(isObjectType)
-    .filter((type) => !roots.includes(type) && !HINTS.includes(type.name))
+    .filter((type) => !roots.includes(type) && !LIVE_ALONE.includes(type.name))
     .map((type) => ({
       name: type.name,
       fields: Object.keys(type.getFields()).filter(
@@ -85,5 +85,5 @@ const typesOf = (name: string): readonly string[] => {
 /** The types of what stands in a room. */
 export const ACTIVITY_ITEMS = typesOf('GroupActivityItem');
 
-/** The types of hints about oneself: no query leads there. */
-const HINTS = typesOf('ViewerHint');
+/** Types that no query leads to: the position of a stream, and hints about oneself. */
+const LIVE_ALONE = ['GroupActivityPosition', ...typesOf('ViewerHint')];

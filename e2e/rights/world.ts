@@ -27,6 +27,7 @@ export async function aWorld(holdfast: SharedHoldfast): Promise<World> {
   const groupId = await opens(host, 'PEER_TEAM');
   for (const person of [ada, ben, former]) await person.joins(await host.invitesTo(groupId));
   await former.does('leaveGroup', { groupId }, 'leftAt');
+  await agreeAnew(groupId, { host, people: [ada, ben] });
   await opens(stranger, 'PEER_TEAM');
   await livesIn(ada, groupId);
 
@@ -55,6 +56,17 @@ export async function aWorld(holdfast: SharedHoldfast): Promise<World> {
   };
 }
 
+/** The host changes the agreement, and the others agree to it. */
+async function agreeAnew(
+  groupId: string,
+  { host, people }: { readonly host: Person; readonly people: readonly Person[] },
+): Promise<void> {
+  const revision = { groupId, baseVersion: 1, text: 'We listen.' };
+  await host.does('reviseGroupAgreement', revision, '__typename');
+  for (const person of [host, ...people])
+    await person.does('acceptGroupAgreement', { groupId, version: 2 }, '__typename');
+}
+
 async function opens(person: Person, kind: string): Promise<string> {
   const profile = {
     admission: 'BY_MATCH',
@@ -71,7 +83,7 @@ async function opens(person: Person, kind: string): Promise<string> {
 }
 
 /** Something of everything that a member can have. */
-async function livesIn(ada: Person, groupId: string): Promise<void> {
+export async function livesIn(ada: Person, groupId: string): Promise<void> {
   const key = () => randomUUID();
   await ada.posts(groupId, 'Words of Ada.');
   await ada.checksIn({ mood: 3, craving: 4, note: 'A note of Ada.' });

@@ -20,6 +20,7 @@ import {
   type ExecutionResult,
   type GraphQLFormattedError,
 } from 'graphql';
+import { askedNodes, withoutAdded } from './asked-nodes.ts';
 import type { JudgeDocument } from './judge-document.ts';
 import { PARSE_LIMITS } from './operation-limits.ts';
 import { whyRefused, type AskedOperation } from './refuse-operation.ts';
@@ -56,13 +57,15 @@ export async function createPipeline({
     if (refused.length > 0) return refusalOf(mask, refused);
     if (request.isByGet && operation?.operation !== OperationTypeNode.QUERY) throw notByGet();
     try {
-      const executed = await executor(executorContext(request, asked, context));
+      const nodes = askedNodes(asked);
+      const executed = await executor(executorContext(request, { ...asked, ...nodes }, context));
+      const shown = nodes === null ? executed : withoutAdded(executed, nodes);
       const answer = {
-        ...answerOf(limits, executed),
+        ...answerOf(limits, shown),
         // Tokens, codes and secrets are in the answers of mutations alone.
         isCompressible: operation?.operation === OperationTypeNode.QUERY,
       };
-      return isSilentlyNull(executed) ? tellMissing(answer, context, logger) : answer;
+      return isSilentlyNull(shown) ? tellMissing(answer, context, logger) : answer;
     } catch (error) {
       return brokenOf(mask, error);
     }

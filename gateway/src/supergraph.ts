@@ -1,5 +1,6 @@
 import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
+import { nodes } from './nodes.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
@@ -31,6 +32,7 @@ export function createSupergraph(
     queryPlannerConfig: { debug: { maxEvaluatedPlans: MOST_PLANS }, cache: plansByOperation() },
     buildService: ({ name }) => {
       if (name === LIVE) return neverAsked;
+      if (name === NODES) return nodes;
       const client = clients[name];
       if (client === undefined)
         throw new Error(`The supergraph names ${name}, which has no address.`);
@@ -68,6 +70,8 @@ function keyOf(operation: unknown): object {
   throw new TypeError('A plan is kept by its operation.');
 }
 
+/** Name of the virtual subgraph of `Query.node`. */
+const NODES = 'nodes';
 /** Name of the virtual subgraph of subscriptions: its answers are made from the events themselves. */
 const LIVE = 'live';
 const neverAsked: GraphQLDataSource = {

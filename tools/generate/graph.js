@@ -3,6 +3,7 @@ import { eventSchemas } from './event-types.js';
 import { formatted } from './formatted.js';
 import { itemKindsPath, itemKindsSource } from './item-kinds.js';
 import { liveSdl } from './live.js';
+import { nodesSdl } from './nodes.js';
 import { printedSubgraphs } from './subgraphs.js';
 
 /** The folder of the printed subgraphs, and of nothing else. */
@@ -19,7 +20,8 @@ export async function graphFiles(root) {
   if (services.length === 0) return new Map();
   const groups = services.find(({ name }) => name === 'groups');
   const live = groups === undefined ? [] : [{ name: 'live', sdl: liveSdl(groups.sdl) }];
-  const subgraphs = [...services, ...live];
+  const nodes = { name: 'nodes', sdl: nodesSdl(services.map(({ sdl }) => sdl)) };
+  const subgraphs = [...services, ...live, nodes];
   const supergraph = composed(subgraphs);
   const files = [
     ...subgraphs.map(({ name, sdl }) => [`${subgraphsFolder}/${name}.graphql`, sdl]),

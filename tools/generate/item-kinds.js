@@ -1,10 +1,9 @@
 // The gateway's knowledge of the kinds of activity: for each its event, its type in the graph, and the type's own
 // fields. From the event schemas and the schema of `groups`.
 import { Kind, parse } from 'graphql';
+import { isItem, item } from './live.js';
 
 const topic = 'groups.activity.v1';
-const union = 'GroupActivity';
-const item = 'GroupActivityItem';
 /** Shown in the place of any item: no kind of its own. */
 const hidden = 'GroupActivityHidden';
 
@@ -26,15 +25,13 @@ export function itemKindsSource(groupsSdl, events) {
   const find = (kind, name) =>
     definitions.find((each) => each.kind === kind && each.name.value === name);
   const common = new Set(namesOf(find(Kind.INTERFACE_TYPE_DEFINITION, item).fields));
-  const shown = find(Kind.UNION_TYPE_DEFINITION, union)
-    .types.map(({ name }) => find(Kind.OBJECT_TYPE_DEFINITION, name.value))
-    .filter(({ name, interfaces }) => namesOf(interfaces).includes(item) && name.value !== hidden);
+  const shown = definitions.filter((type) => isItem(type) && type.name.value !== hidden);
   const told = events.filter(({ schema }) => schema['x-topic'] === topic);
   const untold = new Map(shown.map((type) => [type.name.value, type]));
   const rows = told.map(({ type: event }) => {
     const type = `Group${pascal(factOf(event))}`;
     const fields = untold.get(type)?.fields;
-    if (fields === undefined) throw new Error(`${event} has no type ${type} in ${union}.`);
+    if (fields === undefined) throw new Error(`${event} has no type ${type} among the items.`);
     untold.delete(type);
     const shows = namesOf(fields).filter((field) => !common.has(field));
     const kind = factOf(event).replaceAll('-', '_').toUpperCase();

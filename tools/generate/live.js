@@ -7,10 +7,11 @@ import { Kind, parse, print, visit } from 'graphql';
 
 import { root } from '../repository-files.js';
 
-const union = 'GroupActivity';
+export const item = 'GroupActivityItem';
 const scalars = ['DateTime', 'Cursor'];
 
-const subscription = `
+/** What only the gateway gives: the stream of a room, and the position that it begins with. */
+const own = (types) => `
 type Subscription {
   """
   The activity of a group from now on or, with a cursor, from right after it: each item once, in order, across reconnects. The first frame is always a GroupActivityPosition. Ends with an error of code FORBIDDEN when the viewer is not in the group, or not any more.
@@ -29,10 +30,55 @@ type Subscription {
   Hints about what is the viewer’s own, from now on: placed by a match, another group, a device signed in or out, a wish to be forgotten. The first frame is always a ViewerActivityBegun. For members alone; staff are answered with an error of code FORBIDDEN.
   """
   viewerActivity: ViewerActivity!
+}
+
+"""
+The position of live delivery, or an item of the group’s activity. Kinds are added over time: skip those that you do not know.
+"""
+union GroupActivity = GroupActivityPosition | ${types.join(' | ')}
+
+"""
+The position of live delivery: always the first thing that it gives, and no item itself.
+"""
+type GroupActivityPosition {
+  """
+  The number after which items follow; 0 stands before the first.
+  """
+  sequence: Int!
+  """
+  The place after which items follow; give it as after to go on from here.
+  """
+  cursor: Cursor!
+  """
+  The reason for this position.
+  """
+  reason: GroupActivityPositionReason!
+}
+
+"""
+The reason for the position of live delivery.
+"""
+enum GroupActivityPositionReason {
+  """
+  No place was given: everything from now on follows.
+  """
+  STARTED
+  """
+  Everything after the given place follows, each item once.
+  """
+  RESUMED
+  """
+  The given place does not belong to this group: everything from now on follows. Read the earlier items with Group.activity.
+  """
+  RESET
 }`;
 
 /** The hints, which are the gateway's own. */
 const hints = readFileSync(join(root, 'gateway/src/live/viewer-activity.graphql'), 'utf8');
+
+/** True for the types of items. */
+export const isItem = ({ kind, interfaces = [] }) =>
+  kind === Kind.OBJECT_TYPE_DEFINITION && interfaces.some(({ name }) => name.value === item);
 
 const hasDirective = (node, name) => node.directives.some((each) => each.name.value === name);
 
@@ -64,8 +110,9 @@ export function liveSdl(groupsSdl) {
       NamedType: ({ name: inner }) => keep(inner.value),
     });
   };
+  const items = definitions.filter((type) => isItem(type)).map(({ name }) => name.value);
   scalars.forEach(keep);
-  keep(union);
+  [item, ...items].forEach(keep);
   const inOrder = [...kept.keys()].sort().map((name) => kept.get(name));
-  return `${print({ kind: Kind.DOCUMENT, definitions: [link, ...inOrder] })}\n${subscription}\n\n${hints}`;
+  return `${print({ kind: Kind.DOCUMENT, definitions: [link, ...inOrder] })}${own(items)}\n\n${hints}`;
 }

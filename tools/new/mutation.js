@@ -19,7 +19,7 @@ const resolverOf = ({ file, mutation, type, needs, id, right, asking }) => `impo
   declareResult,
   Field,
   fill,
-  ID,
+  IdOf,
   Input,
   InputInvalidError,
   inputInvalid,
@@ -34,7 +34,7 @@ import { ${mutation}, type ${needs} } from './${file}.ts';
 /** Input of ${mutation}. */
 @InputType({ description: 'TODO: The thing that is sent.' })
 export class ${type}Input {
-  @Field(() => ID, { description: 'TODO: The id of the thing that is changed.' })
+  @IdOf('Group', { description: 'TODO: The id of the thing that is changed; name its type.' })
   ${id}!: string;
 }
 

@@ -319,14 +319,18 @@ export type PostGroupMessageInput = {
   replyToId?: string | null | undefined;
 };
 
-/** One change: an item with its id and new text, or without a text to take it away; a new item with its section and text. */
+/** One change: an item with its key and new text, or without a text to take it away; a new item with its section and text. */
 export type RecoveryPlanChangeInput = {
-  /** The item; nothing for a new one. */
+  /** In place of key: the id of an item of the version that the viewer saw. */
   id?: string | null | undefined;
+  /** The key of the item, as RecoveryPlanItem.key has it; nothing for a new one. */
+  key?: string | null | undefined;
   /** The section of a new item. */
   section?: RecoveryPlanSection | null | undefined;
-  /** The item of the situation that a new coping step belongs to. */
+  /** In place of situationKey: the id of that item. */
   situationId?: string | null | undefined;
+  /** The key of the situation that a new coping step belongs to. */
+  situationKey?: string | null | undefined;
   /** The new words, up to 1,000 characters; nothing to take the item away. */
   text?: string | null | undefined;
 };
@@ -396,7 +400,7 @@ export type StageOfChange =
 
 /** Answers of the viewer about themselves, as far as they like: up to 20 of each. They are sealed with the viewer’s own key. */
 export type SubmitIntakeInput = {
-  /** Coping skills that they know and like, by their ids in copingSkills. */
+  /** Coping skills that they know and like, by their ids in copingSkills, or by their keys. */
   copingSkillIds?: Array<string> | null | undefined;
   /** Substances and behaviours that they are recovering from. */
   focuses: Array<IntakeFocusInput>;
@@ -677,8 +681,7 @@ export type RoomQuery = {
                 body: string | null;
                 author: { id: string; alias: string | null } | null;
               } | null;
-            }
-          | Record<PropertyKey, never>;
+            };
       }>;
     } | null;
   } | null;

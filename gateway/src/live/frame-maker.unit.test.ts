@@ -27,7 +27,8 @@ function owners() {
   const asked: Record<string, string[][]> = { groups: [], members: [] };
   const source = (name: string, answer: (named: readonly Named[]) => Answer): Source => ({
     process: ({ request }) => {
-      const named = request.variables?.['representations'] as readonly Named[];
+      const given = request.variables?.['representations'] as readonly Named[];
+      const named = given.map((each) => ({ ...each, id: each.id.replace(/^[a-z_]+_/, '') }));
       asked[name]?.push(named.map(({ id }) => id));
       return Promise.resolve(answer(named));
     },
@@ -104,18 +105,18 @@ describe('one execution for many items', () => {
       {
         __typename: 'GroupMemberJoined',
         sequence: 1,
-        member: { id: 'ben', alias: 'alias of ben' },
+        member: { id: 'member_ben', alias: 'alias of ben' },
       },
       {
         __typename: 'GroupMessagePosted',
         sequence: 2,
-        groupMessage: { id: 'm 2', body: 'text of m 2', author: { alias: 'alias of ada' } },
+        groupMessage: { id: 'group_message_m 2', body: 'text of m 2', author: { alias: 'alias of ada' } },
       },
       { __typename: 'GroupActivityHidden', sequence: 3 },
       {
         __typename: 'GroupMessagePosted',
         sequence: 4,
-        groupMessage: { id: 'm 4', body: 'text of m 4', author: { alias: 'alias of ben' } },
+        groupMessage: { id: 'group_message_m 4', body: 'text of m 4', author: { alias: 'alias of ben' } },
       },
     ]);
   });

@@ -135,6 +135,7 @@ describe('the frame of an item', () => {
     expect(options.hidden).toEqual([item.itemId]);
     expect(Object.keys(roots.at(-1) ?? {})).toEqual([
       '__typename',
+      'id',
       'sequence',
       'cursor',
       'occurredAt',

@@ -1,3 +1,4 @@
+import { localId } from '@holdfast/graphql/ids';
 import { isTooLong } from '@holdfast/http';
 import {
   getArgumentValues,
@@ -112,7 +113,12 @@ function read(
   };
   if (definition.name === OF_VIEWER) return { kind: 'viewer', ...readOperation };
   const { groupId, after } = argumentsOf(getArgumentValues(definition, field, coerced));
-  return { kind: 'room', ...readOperation, groupId: groupId.toLowerCase(), after };
+  return {
+    kind: 'room',
+    ...readOperation,
+    groupId: localId('Group', groupId).toLowerCase(),
+    after,
+  };
 }
 
 function coercedVariables(

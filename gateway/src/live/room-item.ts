@@ -1,4 +1,5 @@
 import type { Event, EventTypeIn } from '@holdfast/events';
+import { globalId } from '@holdfast/graphql/ids';
 import { encodePlace } from '@holdfast/kernel';
 import { ITEM_KINDS } from './generated/item-kinds.ts';
 
@@ -49,14 +50,17 @@ export interface StreamPosition {
 /** Fields that types of items have of their own. */
 type ShownField = (typeof ITEM_KINDS)[ItemKind]['shows'][number];
 
-const memberOf = ({ memberId }: RoomItem) => ({ __typename: 'Member', id: memberId });
+const memberOf = ({ memberId }: RoomItem) => ({
+  __typename: 'Member',
+  id: globalId('Member', memberId),
+});
 
 /** How each of these fields is answered: with a reference that others resolve. One that is missing does not compile. */
 const SHOWN: Readonly<Record<ShownField, (item: RoomItem) => object>> = {
   member: memberOf,
   groupMessage: (item) => ({
     __typename: 'GroupMessage',
-    id: item.messageId,
+    id: item.messageId === null ? null : globalId('GroupMessage', item.messageId),
     author: item.isErased ? null : memberOf(item),
   }),
 };
@@ -68,7 +72,7 @@ export function rootOfItem(item: RoomItem): object {
   const own = shows.map((field) => [field, SHOWN[field](item)] as const);
   return {
     __typename: type,
-    ...{ sequence, cursor: encodePlace(sequence, itemId), occurredAt },
+    ...{ id: globalId(type, itemId), sequence, cursor: encodePlace(sequence, itemId), occurredAt },
     ...Object.fromEntries(own),
   };
 }
@@ -77,6 +81,7 @@ export function rootOfItem(item: RoomItem): object {
 export function rootOfHidden({ sequence, itemId, occurredAt }: RoomItem): object {
   return {
     __typename: 'GroupActivityHidden',
+    id: globalId('GroupActivityHidden', itemId),
     sequence,
     cursor: encodePlace(sequence, itemId),
     occurredAt,

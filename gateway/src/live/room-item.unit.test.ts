@@ -46,22 +46,22 @@ describe('an item of a room', () => {
     const root = rootOfItem(item(7, { kind }));
     expect(Object.keys(root).toSorted()).toEqual(['__typename', ...fields].toSorted());
     expect(root).toMatchObject({
-      ...{ __typename: name, sequence: 7, cursor: encodePlace(7, 'item 7') },
+      ...{ __typename: name, id: expect.stringMatching(/^group_[a-z_]+_item 7$/), sequence: 7, cursor: encodePlace(7, 'item 7') },
       occurredAt: '2026-03-29T01:30:00.000Z',
     });
   });
 
   test('refers to who acted', () => {
     expect(rootOfItem(item(7, { kind: 'MEMBER_LEFT' }))).toMatchObject({
-      member: { __typename: 'Member', id: 'ada' },
+      member: { __typename: 'Member', id: 'member_ada' },
     });
   });
 
   test('refers to its message and the author, until they are erased', () => {
-    const message = { __typename: 'GroupMessage', id: 'message 7' };
+    const message = { __typename: 'GroupMessage', id: 'group_message_message 7' };
 
     expect(rootOfItem(item(7))).toMatchObject({
-      groupMessage: { ...message, author: { __typename: 'Member', id: 'ada' } },
+      groupMessage: { ...message, author: { __typename: 'Member', id: 'member_ada' } },
     });
     expect(rootOfItem(item(7, { isErased: true }))).toMatchObject({
       groupMessage: { ...message, author: null },

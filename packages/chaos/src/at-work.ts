@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventually, type Person } from '@holdfast/testkit';
+import { eventually, rowId, type Person } from '@holdfast/testkit';
 import { checkInFact } from './witnessed-facts.ts';
 import type { Fact } from './effects.ts';
 
@@ -46,7 +46,7 @@ export class AtWork {
     const day = new Date(Date.now() - checkIns.size * 86_400_000).toISOString().slice(0, 10);
     const idempotencyKey = randomUUID();
     const checkIn = { mood: 3, craving: 0, day, idempotencyKey };
-    const id = await eventually(() => person.checksIn(checkIn), PATIENCE_MS);
+    const id = rowId(await eventually(() => person.checksIn(checkIn), PATIENCE_MS));
     checkIns.set(id, { version: 1, craving: 0 });
     facts.push(checkInFact(memberId, id, 1));
   }

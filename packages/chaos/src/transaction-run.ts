@@ -106,8 +106,7 @@ async function takeSeats(holdfast: TestHoldfast, count: number): Promise<readonl
       host = person;
       room = await person.opensGroup(`Room ${String(index)}`, ROOM_SIZE);
     } else await person.joins(await host.invitesTo(room));
-    const { viewer } = await person.asks<{ viewer: { id: string } }>('{ viewer { id } }');
-    seats.push({ person, memberId: viewer.id, room });
+    seats.push({ person, memberId: await person.memberId(), room });
   }
   return seats;
 }

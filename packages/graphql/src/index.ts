@@ -12,6 +12,8 @@ export { declareResult } from './declare-result.ts';
 export * from './decorators.ts';
 export { requestError, signInNeeded, type ErrorCode } from './errors.ts';
 export { fill } from './fill.ts';
+export { IdOf, IdsOf, OwnId, PlainId, PlainIds } from './id-of.ts';
+export { globalId, localId, NODE_TYPES, nodeTypeOf, type IdentifiedType } from './ids.ts';
 export { IdempotencyKey, Input, MutationOf } from './mutation-of.ts';
 export { PageArgs, type PageLimits } from './page-args.ts';
 export { FocusKindEnum, GoalTypeEnum, StaffRoleEnum, StageOfChangeEnum } from './recovery-enums.ts';

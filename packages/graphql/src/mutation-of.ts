@@ -1,4 +1,5 @@
-import { Arg, Field, ID, Mutation } from './decorators.ts';
+import { Arg, Mutation } from './decorators.ts';
+import { PlainId } from './id-of.ts';
 
 /** A class, or a union as `declareResult` returns it. */
 type Returned = Parameters<typeof Mutation>[0];
@@ -26,7 +27,7 @@ export function Input(type: () => new () => object, described: string): Paramete
  * @param thing the thing that is created, such as `entry`.
  */
 export function IdempotencyKey(thing: string): PropertyDecorator {
-  return Field(() => ID, {
+  return PlainId({
     description: `Made once by the client for this ${thing}: 1 to 200 characters. Send the same again if the answer is lost.`,
   });
 }

@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
+  Kind,
   parse,
   print,
   printSchema,
@@ -21,6 +22,8 @@ import {
   getMetadataStorage,
   type BuildSchemaOptions,
 } from 'type-graphql';
+import { withGlobalIds, withLocalKey } from './edge-ids.ts';
+import { NODE_TYPES } from './ids.ts';
 import { mustSayRights, rightsOf, type Rights } from './rights-of.ts';
 import { DateTime } from './scalars.ts';
 
@@ -63,9 +66,11 @@ export async function buildSubgraph(parts: SubgraphParts): Promise<Subgraph> {
   });
   mustSayRights(schema, parts.resolvers);
   const sdl = `${FEDERATION}\n\n${print(withDirectives(schema))}\n`;
-  const resolvers = createResolversMap(schema) as Record<string, object>;
+  const resolvers = withGlobalIds(schema, createResolversMap(schema) as Record<string, object>);
   for (const [type, resolve] of Object.entries(parts.references)) {
-    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+    const find: ReferenceResolver = (reference: object, context) =>
+      resolve(withLocalKey(type, reference) as never, context);
+    resolvers[type] = { ...resolvers[type], __resolveReference: find };
   }
   return {
     schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
@@ -95,10 +100,13 @@ function withDirectives(schema: GraphQLSchema): DocumentNode {
     const type = schema.getType(node.name.value) as GraphQLObjectType;
     const fields = type.getFields() as Record<string, GraphQLField<unknown, unknown>>;
     return {
-      ...directed(node, type),
-      fields: (node.fields ?? []).map((field) =>
-        withFieldDirectives(field as FieldDefinitionNode, fields[field.name.value]),
-      ),
+      ...withRef(directed(node, type)),
+      fields: [
+        ...(node.fields ?? []).map((field) =>
+          withFieldDirectives(field as FieldDefinitionNode, fields[field.name.value]),
+        ),
+        ...(isNode(node) ? REF_FIELDS : []),
+      ],
     };
   };
   return visit(parse(printSchema(schema)), {
@@ -106,6 +114,26 @@ function withDirectives(schema: GraphQLSchema): DocumentNode {
     InterfaceTypeDefinition: { enter },
     InputObjectTypeDefinition: { enter },
   });
+}
+
+/**
+ * The second key of what `node(id)` fetches, and its field. By this key the gateway names an object of which it does not
+ * know whether it is there: unlike `id`, it answers nothing, so that the owner is asked in any case.
+ */
+const REF = parse(
+  'type Node @key(fields: "ref") { "For the gateway alone: an id that is looked for." ref: ID! @inaccessible }',
+  { noLocation: true },
+).definitions[0] as ObjectTypeDefinitionNode;
+const REF_FIELDS = REF.fields ?? [];
+const NODES: ReadonlySet<string> = new Set(NODE_TYPES);
+
+const isNode = ({ kind, name }: FieldsNode) =>
+  kind === Kind.OBJECT_TYPE_DEFINITION && NODES.has(name.value);
+
+function withRef<Node extends FieldsNode>(node: Node): Node {
+  return isNode(node)
+    ? { ...node, directives: [...(node.directives ?? []), ...(REF.directives ?? [])] }
+    : node;
 }
 
 function withFieldDirectives(

@@ -1,14 +1,6 @@
-import {
-  Ctx,
-  Directive,
-  Extensions,
-  Field,
-  ID,
-  ObjectType,
-  Query,
-  Resolver,
-} from './decorators.ts';
+import { Ctx, Directive, Extensions, Field, ObjectType, Query, Resolver } from './decorators.ts';
 import { fill } from './fill.ts';
+import { OwnId } from './id-of.ts';
 
 /** The asker of a request, as a resolver sees it. */
 export interface AskedBy {
@@ -24,7 +16,7 @@ export interface AskedBy {
 })
 @Directive('@key(fields: "id")')
 export class Viewer {
-  @Field(() => ID, { description: 'The member’s pseudonymous id.' })
+  @OwnId('The member’s pseudonymous id in this face; others see that of member.')
   id!: string;
 }
 

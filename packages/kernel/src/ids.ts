@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
 /** Marks a string as the id of one kind of thing, so that a group's id is not taken for a member's. */
 export type Id<Kind extends string> = string & { readonly __kind: Kind };
@@ -23,7 +23,26 @@ export function newUnorderedId<Kind extends string>(): Id<Kind> {
 export function newOrderedId<Kind extends string>(now: Date): Id<Kind> {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now.getTime(), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  return uuidOf(bytes, 7);
+}
+
+/**
+ * Makes the UUID of something that has none of its own: what stands under a name within something that has one (UUIDv5,
+ * RFC 9562 §5.5). The same names give the same UUID, other names another.
+ * @param within the UUID of the whole, such as a version of a plan.
+ */
+export function derivedId<Kind extends string>(within: string, name: string): Id<Kind> {
+  const hash = createHash('sha1')
+    .update(Buffer.from(within.replaceAll('-', ''), 'hex'))
+    .update(name)
+    .digest()
+    .subarray(0, 16);
+  return uuidOf(hash, 5);
+}
+
+/** Writes 16 bytes as a UUID of a version; the bits of version and variant are set here. */
+function uuidOf<Kind extends string>(bytes: Buffer, version: number): Id<Kind> {
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | (version << 4), 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');
   return [

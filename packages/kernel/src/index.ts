@@ -29,7 +29,7 @@ export {
   type Fault,
   type PlainFaultCode,
 } from './fault.ts';
-export { newOrderedId, newUnorderedId, parseId, type Id, type MemberId } from './ids.ts';
+export { derivedId, newOrderedId, newUnorderedId, parseId, type Id, type MemberId } from './ids.ts';
 export { KeptByText, type KeptLimits } from './kept-by-text.ts';
 export { languageFaults, languageOf, languageTag } from './language.ts';
 export {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startHoldfast, type Holdfast } from '@holdfast/launcher';
+import { ofRows } from './row-id.ts';
 import { askDatabase } from './ask-database.ts';
 import type { AskAsAdministrator } from './databases.ts';
 import { givenEvents, givenKeeper } from './environment.ts';
@@ -43,7 +44,7 @@ export async function aHoldfast(
     ...holdfast,
     graph: new Graph(holdfast.url, logs),
     sql: (database, text, values) =>
-      askDatabase(holdfast.cluster.now.superuserUrl(database), text, values),
+      askDatabase(holdfast.cluster.now.superuserUrl(database), text, values?.map(ofRows)),
     eventsEnvironment: eventsEnvironment(holdfast),
     logs,
     stop: async () => {

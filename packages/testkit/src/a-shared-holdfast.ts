@@ -1,3 +1,4 @@
+import { ofRows } from './row-id.ts';
 import { askDatabase } from './ask-database.ts';
 import type { AskAsAdministrator } from './databases.ts';
 import { givenKeeper, workerName } from './environment.ts';
@@ -49,7 +50,7 @@ export async function aSharedHoldfast(): Promise<SharedHoldfast> {
     sql: (database, text, values) => {
       const address = new URL(databaseUrl);
       address.pathname = `/${database}`;
-      return askDatabase(address.href, text, values);
+      return askDatabase(address.href, text, values?.map(ofRows));
     },
     logs,
     partUrl: (name) => ofPart(partUrls, name),

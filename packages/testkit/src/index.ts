@@ -36,3 +36,4 @@ export { SHARED_POLICY } from './shared-policy.ts';
 export { SignInClient, tokensOf, type Account, type Tokens } from './sign-in-client.ts';
 export { SoftwareAuthenticator, type PasskeyOptions } from './software-authenticator.ts';
 export { enroll, Person, type Outcome, type SeenItem } from './person.ts';
+export { rowId } from './row-id.ts';

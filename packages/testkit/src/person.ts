@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freeAlias } from './free-alias.ts';
 import type { Answer, Graph } from './graph.ts';
+import { rowId } from './row-id.ts';
 
 /** An outcome of a mutation: its type, and whatever was selected. */
 export interface Outcome {
@@ -96,6 +97,12 @@ export class Person {
     const outcome = await this.tries(mutation, input, selection);
     if (!outcome.__typename.endsWith('Success')) throw new Error(JSON.stringify(outcome));
     return outcome as Success;
+  }
+
+  /** Returns the UUID of the person, as rows and events have it. */
+  async memberId(): Promise<string> {
+    const { viewer } = await this.asks<{ viewer: { id: string } }>('{ viewer { id } }');
+    return rowId(viewer.id);
   }
 
   async opensGroup(name: string, capacity = 8): Promise<string> {

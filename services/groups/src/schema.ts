@@ -1,5 +1,6 @@
 import { buildSubgraph, resolveViewer, ViewerResolver, type Subgraph } from '@holdfast/graphql';
 import { GroupActivityResolver } from './activity/activity.resolver.ts';
+import { ACTIVITY_TYPES } from './activity/activity.type.ts';
 import { AcceptGroupAgreementResolver } from './agreement/accept-group-agreement.resolver.ts';
 import { GroupAgreementResolver } from './agreement/agreement.resolver.ts';
 import { ReviseGroupAgreementResolver } from './agreement/revise-group-agreement.resolver.ts';
@@ -81,4 +82,5 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       Group: resolveGroup,
       GroupMessage: resolveGroupMessage,
     },
+    orphanedTypes: ACTIVITY_TYPES,
   });

@@ -24,6 +24,7 @@ import { CreateRecoveryPlanResolver } from './recovery-plan/create-recovery-plan
 import {
   RecoveryPlanResolver,
   RecoveryPlanViewerResolver,
+  resolveRecoveryPlan,
 } from './recovery-plan/recovery-plan.resolver.ts';
 import { ReviseRecoveryPlanResolver } from './recovery-plan/revise-recovery-plan.resolver.ts';
 import { RestoreRecoveryPlanResolver } from './recovery-plan/restore-recovery-plan.resolver.ts';
@@ -118,6 +119,11 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       SecurityEventsViewerResolver,
       SecurityEventsStaffResolver,
     ],
-    references: { Viewer: resolveViewer, Member: resolveMember, StaffMember: resolveStaff },
+    references: {
+      Viewer: resolveViewer,
+      Member: resolveMember,
+      StaffMember: resolveStaff,
+      RecoveryPlan: resolveRecoveryPlan,
+    },
     orphanedTypes: [MemberType],
   });

@@ -20,8 +20,8 @@ import { GroupType } from '../room/group.type.ts';
 import type { PageWindow } from './activity.rule.ts';
 import {
   activityFace,
-  type GroupActivity,
   GroupActivityConnection,
+  type GroupActivityItemType,
   type ShownItem,
 } from './activity.type.ts';
 import { readActivity, type ActivityPageLimits, type ShowingActivity } from './read-activity.ts';
@@ -61,7 +61,7 @@ export class GroupActivityResolver {
     @Root() { room }: GroupType,
     @Args(() => ActivityArgs) { after = null, before = null, ...asked }: ActivityArgs,
     @Ctx() { parts }: RequestContext<ShowingActivity>,
-  ): Promise<ConnectionOf<typeof GroupActivity>> {
+  ): Promise<ConnectionOf<GroupActivityItemType>> {
     const count = countOf(asked, parts.policy);
     const answer = await readActivity(parts, person, { room, after, before, ...count });
     if (answer.kind === 'cursor-invalid') throw cursorInvalid();
@@ -84,7 +84,7 @@ function countOf(
 function connectionOf(
   nodes: readonly ShownItem[],
   { hasPrevious, hasNext }: PageWindow,
-): ConnectionOf<typeof GroupActivity> {
+): ConnectionOf<GroupActivityItemType> {
   return {
     edges: nodes.map((node) => ({ cursor: node.cursor, node })),
     pageInfo: fill(PageInfo, {

@@ -1,15 +1,14 @@
 import {
-  createUnionType,
   Cursor,
   DateTime,
   declareConnection,
-  declareEnum,
   Directive,
   Field,
   fill,
   Int,
   InterfaceType,
   ObjectType,
+  OwnId,
 } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
 import { encodePlace, unreachable } from '@holdfast/kernel';
@@ -22,6 +21,9 @@ import type { ActivityItem, SeenItem, ShownMessage } from './activity.rule.ts';
     'One numbered item of a group’s activity. Number, kind, ids and instant never change.',
 })
 export abstract class GroupActivityItemType {
+  @OwnId('The id of the item.')
+  id!: string;
+
   @Field(() => Int, { description: 'Its number in the group: 1, 2, 3 and so on, without gaps.' })
   sequence!: number;
 
@@ -76,60 +78,19 @@ function memberItemType({
 @Directive('@shareable')
 export class GroupActivityHiddenType extends GroupActivityItemType {}
 
-/** Reasons for the position of live delivery. */
-const GroupActivityPositionReasonEnum = declareEnum(
-  'GroupActivityPositionReason',
-  'The reason for the position of live delivery.',
-  {
-    STARTED: 'No place was given: everything from now on follows.',
-    RESUMED: 'Everything after the given place follows, each item once.',
-    RESET:
-      'The given place does not belong to this group: everything from now on follows. Read the earlier items with Group.activity.',
-  },
-);
-
-/** Position of live delivery. Live delivery alone makes one. */
-@ObjectType('GroupActivityPosition', {
-  description:
-    'The position of live delivery: always the first thing that it gives, and no item itself. Group.activity never gives it.',
-})
-@Directive('@shareable')
-export class GroupActivityPositionType {
-  @Field(() => Int, {
-    description: 'The number after which items follow; 0 stands before the first.',
-  })
-  sequence!: number;
-
-  @Field(() => Cursor, {
-    description: 'The place after which items follow; give it as after to go on from here.',
-  })
-  cursor!: string;
-
-  @Field(() => GroupActivityPositionReasonEnum, {
-    description: 'The reason for this position.',
-  })
-  reason!: keyof typeof GroupActivityPositionReasonEnum;
-}
-
 /** How an item of each kind is shown. */
 const FACES = new Map(Object.entries(ACTIVITY_KINDS).map(([kind, row]) => [kind, faceOf(row)]));
 
-/** Items of a group's activity, and the position of live delivery. */
-export const GroupActivity = createUnionType({
-  name: 'GroupActivity',
-  description:
-    'An item of a group’s activity, or the position of live delivery. Kinds are added over time: skip those that you do not know.',
-  types: () => [
-    ...[...FACES.values()].map(({ type }) => type),
-    GroupActivityHiddenType,
-    GroupActivityPositionType,
-  ],
-});
+/** Types of items, which the interface alone leads to: type-graphql would leave them out. */
+export const ACTIVITY_TYPES = [
+  ...[...FACES.values()].map(({ type }) => type),
+  GroupActivityHiddenType,
+];
 
 /** A page of a group's activity. */
-export const GroupActivityConnection = declareConnection<typeof GroupActivity>(
+export const GroupActivityConnection = declareConnection<GroupActivityItemType>(
   'GroupActivity',
-  () => GroupActivity,
+  () => GroupActivityItemType,
   'The activity of a group, in the order of its numbers.',
 );
 
@@ -174,6 +135,7 @@ function showMessage({ item, message }: SeenItem): GroupMessagePostedType {
 const memberOf = ({ memberId }: ActivityItem) => fill(MemberType, { id: memberId });
 
 const placeOf = ({ id, sequence, occurredAt }: ActivityItem) => ({
+  id,
   sequence,
   cursor: encodePlace(sequence, id),
   occurredAt,

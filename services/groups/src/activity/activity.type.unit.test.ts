@@ -21,6 +21,7 @@ const seen = (kind: ActivityKind, changes: Partial<SeenItem> = {}): SeenItem => 
   return { item: seenItem, isHidden: false, message: null, ...changes };
 };
 const place = {
+  id: item.id,
   sequence: 7,
   cursor: encodePlace(7, item.id),
   occurredAt: item.occurredAt,

@@ -4,10 +4,10 @@ import {
   declareResult,
   Field,
   fill,
-  ID,
+  IdOf,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   Int,
   MutationOf,
@@ -22,7 +22,7 @@ import { reviseGroupAgreement, type Revising } from './revise-group-agreement.ts
 /** Input of reviseGroupAgreement. */
 @InputType({ description: 'Changes the agreement of a group that the viewer leads.' })
 export class ReviseGroupAgreementInput {
-  @Field(() => ID, {
+  @IdOf('Group', {
     description: 'The id of a group of which the viewer is host or facilitator.',
   })
   groupId!: string;

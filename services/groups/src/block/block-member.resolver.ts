@@ -5,10 +5,10 @@ import {
   declareResult,
   Field,
   fill,
-  ID,
+  IdOf,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   MutationOf,
   ObjectType,
@@ -21,7 +21,7 @@ import { blockMember, type Blocking } from './block-member.ts';
 /** Input of blockMember. */
 @InputType({ description: 'Names the member to block.' })
 export class BlockMemberInput {
-  @Field(() => ID, { description: 'The id of a Member that the viewer was shown.' })
+  @IdOf('Member', { description: 'The id of a Member that the viewer was shown.' })
   memberId!: string;
 }
 

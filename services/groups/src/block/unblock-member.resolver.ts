@@ -2,12 +2,11 @@ import {
   answer,
   Ctx,
   declareResult,
-  Field,
   fill,
-  ID,
+  IdOf,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   MutationOf,
   ObjectType,
@@ -20,7 +19,7 @@ import { unblockMember } from './unblock-member.ts';
 /** Input of unblockMember. */
 @InputType({ description: 'Names the member whose block is taken back.' })
 export class UnblockMemberInput {
-  @Field(() => ID, { description: 'The id of a member whom the viewer blocked.' })
+  @IdOf('Member', { description: 'The id of a member whom the viewer blocked.' })
   memberId!: string;
 }
 
@@ -30,7 +29,7 @@ export class UnblockMemberInput {
     'The viewer does not block that member any more. The answer is the same if they had not blocked them.',
 })
 export class UnblockMemberSuccess extends ViewerChanged {
-  @Field(() => ID, { description: 'The id that was sent.' })
+  @IdOf('Member', { description: 'The id that was sent.' })
   memberId!: string;
 }
 

@@ -1,4 +1,13 @@
-import { DateTime, Directive, Field, fill, ID, Int, ObjectType } from '@holdfast/graphql';
+import {
+  DateTime,
+  Directive,
+  Field,
+  fill,
+  Int,
+  ObjectType,
+  PlainId,
+  PlainIds,
+} from '@holdfast/graphql';
 import { ACTIVITY_KINDS } from '../activity/activity-kinds.rule.ts';
 import { namesOf } from '../activity/activity.rule.ts';
 import type { GroupRole } from '../membership/membership.rule.ts';
@@ -17,10 +26,10 @@ const KINDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
 })
 @Directive('@inaccessible')
 export class LiveBlockType {
-  @Field(() => ID, { description: 'The member whose wish it is.' })
+  @PlainId({ description: 'The member whose wish it is.' })
   memberId!: string;
 
-  @Field(() => ID, { description: 'The other of the two.' })
+  @PlainId({ description: 'The other of the two.' })
   otherId!: string;
 
   @Field(() => Int, {
@@ -60,17 +69,17 @@ export class LiveAccessType {
   @Field(() => Int, { description: 'The number of the newest item; 0 if there is none.' })
   headSequence!: number;
 
-  @Field(() => ID, { description: 'The id of the newest item; the group’s id if there is none.' })
+  @PlainId({ description: 'The id of the newest item; the group’s id if there is none.' })
   headItemId!: string;
 
-  @Field(() => ID, {
+  @PlainId({
     nullable: true,
     description:
       'The id of the item with the number asked about, the group’s id for 0; null if there is no such item.',
   })
   itemIdAt!: string | null;
 
-  @Field(() => [ID], {
+  @PlainIds({
     description: 'The people who lead the group: nobody there is hidden from or for them.',
   })
   leaderIds!: string[];
@@ -85,7 +94,7 @@ export class LiveAccessType {
 })
 @Directive('@inaccessible')
 export class LiveItemType {
-  @Field(() => ID, { description: 'The id of the item; the same as its event’s.' })
+  @PlainId({ description: 'The id of the item; the same as its event’s.' })
   itemId!: string;
 
   @Field(() => Int, { description: 'Its number in the group.' })
@@ -97,10 +106,10 @@ export class LiveItemType {
   @Field(() => DateTime, { description: 'When it happened.' })
   occurredAt!: Date;
 
-  @Field(() => ID, { description: 'The person who acted.' })
+  @PlainId({ description: 'The person who acted.' })
   memberId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The message posted; null for other kinds.' })
+  @PlainId({ nullable: true, description: 'The message posted; null for other kinds.' })
   messageId!: string | null;
 
   @Field(() => Boolean, { description: 'True for a message whose author was erased.' })
@@ -113,7 +122,7 @@ export class LiveItemType {
   })
   replyToSequence!: number | null;
 
-  @Field(() => [ID], {
+  @PlainIds({
     description:
       'Everybody whom a picture of the item can name, beginning with the person who acts.',
   })

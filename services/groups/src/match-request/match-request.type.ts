@@ -1,4 +1,4 @@
-import { DateTime, declareEnum, Field, fill, ID, Int, ObjectType } from '@holdfast/graphql';
+import { DateTime, declareEnum, Field, fill, Int, ObjectType, OwnId } from '@holdfast/graphql';
 import { GroupType } from '../room/group.type.ts';
 import { MatchHintType, MatchReasonType } from './match-reason.type.ts';
 import type { MatchRequest, MatchState } from './match-request.rule.ts';
@@ -16,7 +16,7 @@ const MatchStateEnum = declareEnum<MatchState>('MatchState', 'The state of a wis
   description: 'The viewer’s wish to be placed in a group that fits. Nobody else can see it.',
 })
 export class MatchRequestType {
-  @Field(() => ID, { description: 'The id of the wish.' })
+  @OwnId('The id of the wish.')
   id!: string;
 
   @Field(() => MatchStateEnum, { description: 'Its state.' })

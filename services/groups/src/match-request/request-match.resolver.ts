@@ -6,11 +6,12 @@ import {
   fill,
   FocusKindEnum,
   GoalTypeEnum,
-  ID,
   IdempotencyKey,
+  IdOf,
+  IdsOf,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   Int,
   MutationOf,
@@ -130,14 +131,14 @@ export class RequestMatchInput {
   })
   methods?: GroupMethod[] | null;
 
-  @Field(() => [ID], {
+  @IdsOf('Member', {
     nullable: true,
     description:
       'Members whom the viewer must not meet: up to 50. Each is blocked as by blockMember: the two are never placed together, and neither is told.',
   })
   mustNotMeet?: string[] | null;
 
-  @Field(() => ID, {
+  @IdOf('Group', {
     nullable: true,
     description:
       'A group of the viewer’s that they want to leave for another one. They stay in it until they are placed.',

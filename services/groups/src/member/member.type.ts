@@ -1,9 +1,9 @@
-import { Directive, Field, ID, ObjectType } from '@holdfast/graphql';
+import { Directive, ObjectType, OwnId } from '@holdfast/graphql';
 
 /** A person, named by their id; *members* shows their face. */
 @ObjectType('Member')
 @Directive('@key(fields: "id", resolvable: false)')
 export class MemberType {
-  @Field(() => ID)
+  @OwnId('A pseudonymous id.')
   id!: string;
 }

@@ -4,9 +4,9 @@ import {
   Directive,
   Field,
   fill,
-  ID,
   Int,
   ObjectType,
+  OwnId,
 } from '@holdfast/graphql';
 import type { ShownMessage } from '../activity/activity.rule.ts';
 import { MemberType } from '../member/member.type.ts';
@@ -26,7 +26,7 @@ const GroupMessageStateEnum = declareEnum<MessageState>(
 })
 @Directive('@key(fields: "id")')
 export class GroupMessageType {
-  @Field(() => ID, { description: 'The id of the message.' })
+  @OwnId('The id of the message.')
   id!: string;
 
   @Field(() => GroupMessageStateEnum, { description: 'The state of the message in the group.' })

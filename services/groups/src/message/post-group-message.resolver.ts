@@ -5,11 +5,11 @@ import {
   Field,
   FieldResolver,
   fill,
-  ID,
   IdempotencyKey,
+  IdOf,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   MutationOf,
   ObjectType,
@@ -41,7 +41,7 @@ export class PostGroupMessageInput {
   })
   body!: string;
 
-  @Field(() => ID, {
+  @IdOf('GroupMessage', {
     nullable: true,
     description: 'The message of the same group that this one replies to; null for none.',
   })

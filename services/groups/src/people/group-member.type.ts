@@ -5,16 +5,20 @@ import {
   fill,
   LocalDate,
   ObjectType,
+  OwnId,
 } from '@holdfast/graphql';
 import { localDayAt } from '@holdfast/kernel';
 import { MemberType } from '../member/member.type.ts';
 import type { GroupRole, Membership } from '../membership/membership.rule.ts';
-import { GroupRoleEnum } from '../room/membership.type.ts';
+import { GroupRoleEnum, placeId } from '../room/membership.type.ts';
 import type { Oversight } from './read-people.ts';
 
 /** A person in a group, as the others there see them. */
 @ObjectType('GroupMember', { description: 'A person in a group, as the others there see them.' })
 export class GroupMemberType {
+  @OwnId('The id of their place in the group; who leaves and joins again has another one.')
+  id!: string;
+
   @Field(() => MemberType, {
     nullable: true,
     description: 'The person; null if that cannot be read now.',
@@ -55,10 +59,12 @@ export const GroupMemberConnection = declareConnection<GroupMemberType>(
 
 /** Shows a person to somebody in the group, in the viewer's zone. Oversight is null for everybody but the facilitator. */
 export function groupMemberFace(
-  { memberId, role, joinedAt }: Membership,
+  membership: Membership,
   { timeZone, oversight }: { readonly timeZone: string; readonly oversight: Oversight | null },
 ): GroupMemberType {
+  const { memberId, role, joinedAt } = membership;
   return fill(GroupMemberType, {
+    id: placeId(membership),
     member: fill(MemberType, { id: memberId }),
     role,
     joinedOn: localDayAt(joinedAt, timeZone),

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from '@holdfast/graphql';
+import { Arg, Ctx, FieldResolver, ID, localId, Query, Resolver, Root } from '@holdfast/graphql';
 import { parseId } from '@holdfast/kernel';
 import { For, type RequestContext } from '@holdfast/subgraph';
 import { openGroupName } from '../group/group-name.part.ts';
@@ -18,7 +18,7 @@ export class GroupResolver {
     @Arg('id', () => ID, { description: 'The id of the group.' }) id: string,
     @Ctx() context: RequestContext<unknown>,
   ): Promise<GroupType | null> {
-    return resolveGroup({ id }, context);
+    return resolveGroup({ id: localId('Group', id) }, context);
   }
 
   @FieldResolver(() => String, { description: 'The name that its host gave the group.' })

@@ -3,10 +3,11 @@ import {
   Directive,
   Field,
   fill,
-  ID,
+  FocusKindEnum,
+  IdOf,
   Int,
   ObjectType,
-  FocusKindEnum,
+  OwnId,
   UserError,
 } from '@holdfast/graphql';
 import type { FocusKind } from '@holdfast/kernel';
@@ -37,7 +38,7 @@ export const GroupStatusEnum = declareEnum<GroupStatus>(
 
 /** Declares the field `groupId` of an input that names a group of the viewer's. */
 export function OwnGroupId(): PropertyDecorator {
-  return Field(() => ID, { description: 'The id of a group that the viewer is in.' });
+  return IdOf('Group', { description: 'The id of a group that the viewer is in.' });
 }
 
 /** A group as its members see it. */
@@ -46,7 +47,7 @@ export function OwnGroupId(): PropertyDecorator {
 })
 @Directive('@key(fields: "id")')
 export class GroupType {
-  @Field(() => ID, { description: 'The id of the group; it says nothing about the group.' })
+  @OwnId('The id of the group; it says nothing about the group.')
   id!: string;
 
   @Field(() => GroupKindEnum, { description: 'The purpose of the group.' })

@@ -1,6 +1,15 @@
-import { DateTime, declareEnum, Field, fill, Int, ObjectType } from '@holdfast/graphql';
+import {
+  DateTime,
+  declareEnum,
+  Field,
+  fill,
+  Int,
+  ObjectType,
+  OwnId,
+} from '@holdfast/graphql';
 import { groupFace, GroupType } from './group.type.ts';
-import type { GroupRole } from '../membership/membership.rule.ts';
+import { derivedId } from '@holdfast/kernel';
+import type { GroupRole, Membership } from '../membership/membership.rule.ts';
 import type { Room } from './room.rule.ts';
 
 /** Roles of people in a group. */
@@ -15,6 +24,9 @@ export const GroupRoleEnum = declareEnum<GroupRole>('GroupRole', 'A person’s r
   description: 'The viewer’s own place in a group. Nobody else can see it.',
 })
 export class MembershipType {
+  @OwnId('The id of this place; who leaves and joins again has another one.')
+  id!: string;
+
   @Field(() => GroupType, {
     nullable: true,
     description: 'The group; null if it cannot be read now.',
@@ -43,8 +55,10 @@ export class MembershipType {
 /** Shows a member their own place in a group. */
 export function membershipFace(room: Room): MembershipType {
   const { role, joinedAt, visibleFromSequence, lastReadSequence } = room.membership;
+  const id = placeId(room.membership);
   const group = groupFace(room);
   return fill(MembershipType, {
+    id,
     group,
     role,
     joinedAt,
@@ -52,4 +66,13 @@ export function membershipFace(room: Room): MembershipType {
     lastReadSequence,
     room,
   });
+}
+
+/** Returns the id of a person's place in a group: one for each time that they joined. */
+export function placeId({
+  groupId,
+  memberId,
+  joinedSequence,
+}: Pick<Membership, 'groupId' | 'memberId' | 'joinedSequence'>): string {
+  return derivedId(groupId, `${memberId} ${String(joinedSequence)}`);
 }

@@ -5,10 +5,10 @@ import {
   Field,
   fill,
   Float,
-  ID,
   Int,
   LocalDate,
   ObjectType,
+  OwnId,
 } from '@holdfast/graphql';
 import { CRAVING, MOOD, YesOrNo } from '../answer/answer.type.ts';
 import type { CheckIn } from './check-in.rule.ts';
@@ -19,7 +19,7 @@ import type { CheckIn } from './check-in.rule.ts';
 })
 @Directive('@key(fields: "id")')
 export class CheckInType {
-  @Field(() => ID, { description: 'An opaque id.' })
+  @OwnId('An opaque id.')
   id!: string;
 
   @Field(() => LocalDate, {

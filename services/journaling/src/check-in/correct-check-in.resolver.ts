@@ -4,10 +4,10 @@ import {
   declareResult,
   Field,
   fill,
-  ID,
+  IdOf,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   Int,
   MutationOf,
@@ -39,7 +39,7 @@ export class CheckInChanges extends OptionalAnswers {
 /** Input of correctCheckIn. */
 @InputType({ description: 'The check-in to correct, and the answers to change.' })
 export class CorrectCheckInInput {
-  @Field(() => ID, { description: 'The check-in.' })
+  @IdOf('CheckIn', { description: 'The check-in.' })
   checkInId!: string;
 
   @Field(() => CheckInChanges, { description: 'The answers to change.' })

@@ -4,8 +4,8 @@ import {
   Directive,
   Field,
   fill,
-  ID,
   ObjectType,
+  OwnId,
 } from '@holdfast/graphql';
 import type { JournalEntry } from './journal-entry.rule.ts';
 
@@ -15,7 +15,7 @@ import type { JournalEntry } from './journal-entry.rule.ts';
 })
 @Directive('@key(fields: "id")')
 export class JournalEntryType {
-  @Field(() => ID, { description: 'An opaque id.' })
+  @OwnId('An opaque id.')
   id!: string;
 
   @Field(() => DateTime, { description: 'When it was written.' })

@@ -2,9 +2,8 @@ import {
   answer,
   Ctx,
   declareResult,
-  Field,
   fill,
-  ID,
+  IdOf,
   Input,
   InputInvalidError,
   InputType,
@@ -25,7 +24,7 @@ import { removeSignInMethod, type RemovingSignInMethods } from './remove-sign-in
 /** Input of removeSignInMethod. */
 @InputType({ description: 'A way to sign in that is to be removed.' })
 export class RemoveSignInMethodInput {
-  @Field(() => ID, { description: 'The id of a SignInMethod.' })
+  @IdOf('SignInMethod', { description: 'The id of a SignInMethod.' })
   signInMethodId!: string;
 
   @ConfirmingPassphrase()
@@ -35,7 +34,7 @@ export class RemoveSignInMethodInput {
 /** Success of removeSignInMethod. */
 @ObjectType({ description: 'Nobody can sign in this way any more.' })
 export class RemoveSignInMethodSuccess extends AccountChanged {
-  @Field(() => ID, { description: 'The id that was sent.' })
+  @IdOf('SignInMethod', { description: 'The id that was sent.' })
   signInMethodId!: string;
 }
 

@@ -12,6 +12,7 @@ export interface RemovingSignInMethods {
 
 /** Request to remove a way to sign in. */
 export interface Removal {
+  /** The id; for a way of which there is only one, its kind will do until 1.0. */
   readonly methodId: string;
   readonly passphrase: string | null;
   readonly now: Date;
@@ -37,8 +38,10 @@ export async function removeSignInMethod(
   return session.change(async (tx) => {
     const face = await members.lockFace(tx, memberId);
     const present = await signInMethods.all(tx, memberId);
-    const method = present.find(({ id }) => id === methodId);
-    const decision = decideRemoval(present, methodId, { isStaff: face?.isStaff ?? false });
+    const method = present.find(({ id, kind }) => id === methodId || kind === methodId);
+    const decision = decideRemoval(present, method?.id ?? methodId, {
+      isStaff: face?.isStaff ?? false,
+    });
     if (decision === 'none-left') return { kind: 'none-left' };
     if (decision === 'remove' && method !== undefined) {
       if (!(await noteChange(tx, { owner, act, method: method.kind, now })))

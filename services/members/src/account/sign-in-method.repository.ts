@@ -1,3 +1,4 @@
+import { derivedId } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
@@ -16,13 +17,16 @@ export const signInMethods = {
     const madeAt = await recoveryCodes.madeAt(tx, memberId);
     const keys = await passkeys.all(tx, memberId);
     return [
-      ...single('PASSPHRASE', changedAt),
+      ...single(memberId, 'PASSPHRASE', { createdAt: changedAt }),
       ...keys.map(({ id, nameSealed, createdAt, lastUsedAt }): SignInMethod => ({
         ...bare,
         ...{ id, kind: 'PASSKEY', nameSealed, createdAt, lastUsedAt },
       })),
-      ...single('AUTHENTICATOR', factor?.confirmedAt ?? null),
-      ...single('RECOVERY_CODES', madeAt, await recoveryCodes.left(tx, memberId)),
+      ...single(memberId, 'AUTHENTICATOR', { createdAt: factor?.confirmedAt ?? null }),
+      ...single(memberId, 'RECOVERY_CODES', {
+        createdAt: madeAt,
+        codesLeft: await recoveryCodes.left(tx, memberId),
+      }),
     ];
   },
 
@@ -40,10 +44,15 @@ export const signInMethods = {
   },
 };
 
+/** A way of which a member has one at most: it has no row of its own, so its id is made from the member's. */
 function single(
+  memberId: string,
   kind: SignInMethod['kind'],
-  createdAt: Date | null,
-  codesLeft: number | null = null,
+  {
+    createdAt,
+    codesLeft = null,
+  }: { readonly createdAt: Date | null; readonly codesLeft?: number | null },
 ): readonly SignInMethod[] {
-  return createdAt === null ? [] : [{ ...bare, id: kind, kind, createdAt, codesLeft }];
+  const id = derivedId(memberId, kind);
+  return createdAt === null ? [] : [{ ...bare, id, kind, createdAt, codesLeft }];
 }

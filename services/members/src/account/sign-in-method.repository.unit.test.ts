@@ -1,5 +1,6 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { derivedId } from '@holdfast/kernel';
 import { passkeys } from '../passkey/passkey.repository.ts';
 import { passphrases } from '../passphrase/passphrase.repository.ts';
 import { recoveryCodes } from '../recovery-code/recovery-code.repository.ts';
@@ -43,17 +44,18 @@ const answerAll = (isThere: boolean) => {
   });
   return key;
 };
+const ADA = '7f6f1f6e-3f0e-4b57-9d3a-5f1f0b7c2a10';
 const way = { nameSealed: null, lastUsedAt: null, codesLeft: null };
 
 describe('the ways to sign in of a member', () => {
   test('are passphrase, passkeys, app and codes, in this order', async () => {
     const { id, nameSealed } = answerAll(true);
 
-    expect(await signInMethods.all(world.tx, 'ada')).toEqual([
-      { ...way, id: 'PASSPHRASE', kind: 'PASSPHRASE', createdAt: at(1) },
+    expect(await signInMethods.all(world.tx, ADA)).toEqual([
+      { ...way, id: derivedId(ADA, 'PASSPHRASE'), kind: 'PASSPHRASE', createdAt: at(1) },
       { ...way, id, kind: 'PASSKEY', nameSealed, createdAt: at(2), lastUsedAt: at(9) },
-      { ...way, id: 'AUTHENTICATOR', kind: 'AUTHENTICATOR', createdAt: at(3) },
-      { ...way, id: 'RECOVERY_CODES', kind: 'RECOVERY_CODES', createdAt: at(4), codesLeft: 5 },
+      { ...way, id: derivedId(ADA, 'AUTHENTICATOR'), kind: 'AUTHENTICATOR', createdAt: at(3) },
+      { ...way, id: derivedId(ADA, 'RECOVERY_CODES'), kind: 'RECOVERY_CODES', createdAt: at(4), codesLeft: 5 },
     ]);
   });
 

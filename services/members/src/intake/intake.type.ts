@@ -5,12 +5,14 @@ import {
   fill,
   FocusKindEnum,
   GoalTypeEnum,
-  ID,
+  IdsOf,
   Int,
   ObjectType,
+  OwnId,
   StageOfChangeEnum,
 } from '@holdfast/graphql';
 import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
+import { skillId } from '../recovery-plan/coping-skill-id.rule.ts';
 import type { HaltFlag, Intake, SituationKind, SupportKind } from './intake.rule.ts';
 import type { StoredIntake } from './intake.repository.ts';
 
@@ -114,7 +116,7 @@ export class IntakeSupportType {
     'Answers of the viewer about themselves. Nobody else ever sees them; a plan is made from them.',
 })
 export class IntakeType {
-  @Field(() => ID, { description: 'The id of this intake.' })
+  @OwnId('The id of this intake.')
   id!: string;
 
   @Field(() => DateTime, { description: 'When it was submitted.' })
@@ -137,7 +139,7 @@ export class IntakeType {
   @Field(() => [String], { description: 'Things that helped before.' })
   helpedBefore!: string[];
 
-  @Field(() => [String], { description: 'Coping skills that they know and like, by id.' })
+  @IdsOf('CopingSkill', { description: 'Coping skills that they know and like.' })
   copingSkillIds!: string[];
 
   @Field(() => String, { nullable: true, description: 'Meetings that they go to.' })
@@ -159,7 +161,7 @@ export function intakeFace({ id, submittedAt }: StoredIntake, intake: Intake): I
     ),
     supports: intake.supports.map((each) => fill(IntakeSupportType, each)),
     helpedBefore: [...intake.helpedBefore],
-    copingSkillIds: [...intake.copingSkillIds],
+    copingSkillIds: intake.copingSkillIds.map(skillId),
     meetings: intake.meetings,
     medication: intake.medication,
   });

@@ -8,16 +8,18 @@ import {
   GoalTypeEnum,
   IdempotencyKey,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   Int,
+  localId,
   MutationOf,
   ObjectType,
   Resolver,
   StageOfChangeEnum,
   ViewerChanged,
 } from '@holdfast/graphql';
+import { skillKey } from '../recovery-plan/coping-skill-id.rule.ts';
 import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
@@ -115,7 +117,8 @@ export class SubmitIntakeInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Coping skills that they know and like, by their ids in copingSkills.',
+    description:
+      'Coping skills that they know and like, by their ids in copingSkills, or by their keys.',
   })
   copingSkillIds?: string[] | null;
 
@@ -157,7 +160,7 @@ export class SubmitIntakeResolver {
     @Ctx() { parts, now }: RequestContext<Submitting>,
   ): Promise<typeof SubmitIntakeResult> {
     const { idempotencyKey } = input;
-    const request = { draft: draftOf(input), idempotencyKey, now };
+    const request = { draft: draftOf(input, parts.planWords.skills), idempotencyKey, now };
     return answer(await submitIntake(parts, member, request), {
       submitted: ({ stored, intake }) =>
         fill(SubmitIntakeSuccess, { intake: intakeFace(stored, intake) }),
@@ -167,7 +170,7 @@ export class SubmitIntakeResolver {
   }
 }
 
-function draftOf(input: SubmitIntakeInput): Intake {
+function draftOf(input: SubmitIntakeInput, skills: Submitting['planWords']['skills']): Intake {
   return {
     focuses: input.focuses.map(({ kind, stage, goalType, name, priorAttempts }) => ({
       kind,
@@ -189,7 +192,9 @@ function draftOf(input: SubmitIntakeInput): Intake {
       mayContact,
     })),
     helpedBefore: input.helpedBefore ?? [],
-    copingSkillIds: input.copingSkillIds ?? [],
+    copingSkillIds: (input.copingSkillIds ?? []).map((named) =>
+      skillKey(skills, localId('CopingSkill', named)),
+    ),
     meetings: input.meetings ?? null,
     medication: input.medication ?? null,
   };

@@ -32,6 +32,16 @@ const ownRow = oncePerRequest((context: Context): Promise<Member | null> => {
 /** Fields of `Viewer` that *members* owns. */
 @Resolver(() => Viewer)
 export class MemberViewerResolver {
+  @FieldResolver(() => MemberType, {
+    nullable: true,
+    description:
+      'The viewer as the others in their groups see them: its id is that of an author of theirs.',
+  })
+  @For('MEMBER')
+  member(@Root() { id }: Viewer): MemberType {
+    return fill(MemberType, { id, alias: null, isStaff: false });
+  }
+
   @FieldResolver(() => String, { nullable: true, description: 'The name that groups see.' })
   async alias(
     @For('MEMBER') { memberId, session }: AskingMember,

@@ -1,4 +1,4 @@
-import { Directive, Field, fill, ID, ObjectType, UserError } from '@holdfast/graphql';
+import { Directive, Field, fill, ObjectType, OwnId, UserError } from '@holdfast/graphql';
 
 /** The face that people who share a group see. Nothing else, ever. */
 @ObjectType('Member', {
@@ -7,7 +7,7 @@ import { Directive, Field, fill, ID, ObjectType, UserError } from '@holdfast/gra
 })
 @Directive('@key(fields: "id")')
 export class MemberType {
-  @Field(() => ID, { description: 'A pseudonymous id.' })
+  @OwnId('A pseudonymous id.')
   id!: string;
 
   @Field(() => String, {

@@ -3,9 +3,9 @@ import {
   Directive,
   Field,
   fill,
-  ID,
   Locale,
   ObjectType,
+  OwnId,
   StaffRoleEnum,
   TimeZone,
   ViewerChanged,
@@ -21,8 +21,11 @@ import { MemberType } from './member.type.ts';
 })
 @Directive('@key(fields: "id")')
 export class StaffMemberType {
-  @Field(() => ID, { description: 'A pseudonymous id, the same as in their Member face.' })
+  @OwnId('A pseudonymous id in this face; groups see that of member.')
   id!: string;
+
+  @Field(() => MemberType, { nullable: true, description: 'The face that groups see.' })
+  member?: MemberType | null;
 
   @Field(() => String, { nullable: true, description: 'The name that groups see.' })
   alias?: string | null;
@@ -63,6 +66,7 @@ export function staffFace(person: Person): StaffMemberType | null {
   if (person.kind !== 'staff') return null;
   return fill(StaffMemberType, {
     id: person.memberId,
+    member: fill(MemberType, { id: person.memberId, alias: null, isStaff: true }),
     roles: [...person.roles],
     timeZone: person.timeZone,
   });

@@ -1,5 +1,6 @@
-import { Ctx, Field, fill, ID, Int, ObjectType, Query, Resolver } from '@holdfast/graphql';
+import { Ctx, Field, fill, Int, ObjectType, OwnId, Query, Resolver } from '@holdfast/graphql';
 import { For, type RequestContext } from '@holdfast/subgraph';
+import { skillId } from './coping-skill-id.rule.ts';
 import type { CopingSkill, PlanWords } from './plan-words.rule.ts';
 
 /** Needs of reading the library of coping skills. */
@@ -13,8 +14,11 @@ export interface ReadingSkills {
     'A skill that helps many people when it gets hard, in our own words and with its source.',
 })
 export class CopingSkillType {
-  @Field(() => ID, { description: 'Its id; give it in submitIntake.' })
+  @OwnId('Its id; give it in submitIntake.')
   id!: string;
+
+  @Field(() => String, { description: 'Its name in the library, which never changes.' })
+  key!: string;
 
   @Field(() => String, { description: 'Its name.' })
   title!: string;
@@ -54,7 +58,9 @@ export class CopingSkillResolver {
 }
 
 function skillFace(skill: CopingSkill): CopingSkillType {
-  const { id, title, steps, minutes, situations, halt, natures, source, reviewedBy } = skill;
+  const { id: key, title, steps, minutes, situations, halt, natures, source, reviewedBy } = skill;
   const tags = [...situations, ...halt, ...natures];
-  return fill(CopingSkillType, { id, title, steps: [...steps], minutes, tags, source, reviewedBy });
+  return fill(CopingSkillType, {
+    ...{ id: skillId(key), key, title, steps: [...steps], minutes, tags, source, reviewedBy },
+  });
 }

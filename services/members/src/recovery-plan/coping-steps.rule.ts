@@ -1,5 +1,6 @@
 import { FOCUS_TRAITS } from '@holdfast/kernel';
 import type { Intake, IntakeSituation } from '../intake/intake.rule.ts';
+import { situationKeys } from './own-words-keys.rule.ts';
 import type { PlanItem } from './recovery-plan.rule.ts';
 import type { CopingSkill, PlanWords } from './plan-words.rule.ts';
 
@@ -13,6 +14,7 @@ const STEPS = 3;
  */
 export function copingSteps(intake: Intake, words: PlanWords): readonly PlanItem[] {
   const usable = words.skills.filter((skill) => isFor(skill, intake));
+  const keys = situationKeys(intake);
   const used = new Set<string>();
   return intake.situations.flatMap((situation, index) => {
     const chosen = usable
@@ -20,7 +22,9 @@ export function copingSteps(intake: Intake, words: PlanWords): readonly PlanItem
       .toSorted((one, other) => other.score - one.score)
       .slice(0, STEPS);
     for (const { skill } of chosen) used.add(skill.id);
-    return chosen.map(({ skill }) => stepOf(skill, situation, { index, intake }));
+    return chosen.map(({ skill }) =>
+      stepOf(skill, situation, { index, intake, situationKey: keys[index] ?? '' }),
+    );
   });
 }
 
@@ -51,17 +55,24 @@ function scoreOf(
 /** Adds a full stop to a text that has no end of its own. */
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
+/** The place of a step: the situation that it belongs to, by its number and its key. */
+interface StepPlace {
+  readonly index: number;
+  readonly intake: Intake;
+  readonly situationKey: string;
+}
+
 function stepOf(
   { id, title, steps, source, reviewedBy }: CopingSkill,
   { text, confidence }: IntakeSituation,
-  { index, intake }: { readonly index: number; readonly intake: Intake },
+  { index, intake, situationKey }: StepPlace,
 ): PlanItem {
   const number = String(index);
   const isLiked = intake.copingSkillIds.includes(id);
   const sure =
     confidence <= 4 ? ` You are ${String(confidence)} of 10 sure of yourself there.` : '';
   return {
-    id: `coping-${String(index + 1)}-${id}`,
+    id: `${situationKey.replace('situation', 'coping')}-${id}`,
     section: 'COPING_STEP',
     text: `${title}. ${steps.join(' ')}`,
     because: `Because you named: ${sentence(text)}${sure}${isLiked ? ' And you know and like this one.' : ''}`,
@@ -70,7 +81,7 @@ function stepOf(
       ...(confidence <= 4 ? [`situations[${number}].confidence`] : []),
       ...(isLiked ? [`copingSkillIds[${String(intake.copingSkillIds.indexOf(id))}]`] : []),
     ],
-    situationId: `situation-${String(index + 1)}`,
+    situationId: situationKey,
     copingSkillId: id,
     source,
     reviewedBy,

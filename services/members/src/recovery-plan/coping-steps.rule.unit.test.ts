@@ -144,12 +144,12 @@ describe('coping steps', () => {
   test('tell what the skill is, for which situation, and why', () => {
     expect(stepsOf([skill('a')])).toEqual([
       {
-        id: 'coping-1-a',
+        id: 'coping-36dbd29d-a',
         section: 'COPING_STEP',
         text: 'Title of a. One. Two.',
         because: 'Because you named: the bar.',
         becauseOf: ['situations[0]'],
-        situationId: 'situation-1',
+        situationId: 'situation-36dbd29d',
         copingSkillId: 'a',
         source: 'source of a',
         reviewedBy: 'A clinician',
@@ -162,11 +162,11 @@ describe('coping steps', () => {
     const [, step] = stepsOf([skill('a')], { situations, copingSkillIds: ['z', 'a'] });
 
     expect(step).toMatchObject({
-      id: 'coping-2-a',
+      id: 'coping-e6dadabe-a',
       because:
         'Because you named: Why me? You are 4 of 10 sure of yourself there. And you know and like this one.',
       becauseOf: ['situations[1]', 'situations[1].confidence', 'copingSkillIds[1]'],
-      situationId: 'situation-2',
+      situationId: 'situation-e6dadabe',
     });
   });
 });

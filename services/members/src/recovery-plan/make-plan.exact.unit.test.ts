@@ -133,8 +133,8 @@ describe('a plan of few words', () => {
       'abstinence-substance-ALCOHOL | abstinence wine | Because this is the goal that you chose for wine. | focuses[0].goalType',
       'eating-EATING | care with eating | Because this is the goal that you chose for eating. | focuses[1].goalType',
       'moderation-substance-OPIOIDS | moderation opioids | Because this is the goal that you chose for opioids. | focuses[2].goalType',
-      'reason-1 | to sleep | Because this is why you do it, in your own words. | reasons[0]',
-      'reason-2 | to read | Because this is why you do it, in your own words. | reasons[1]',
+      'reason-c7f1f131 | to sleep | Because this is why you do it, in your own words. | reasons[0]',
+      'reason-73f00990 | to read | Because this is why you do it, in your own words. | reasons[1]',
       'doctor-ALCOHOL | see a doctor about wine | Because you named wine: your body may need care when it changes. | focuses[0].kind',
       'first-maintenance-substance-ALCOHOL | first-maintenance wine | Because you said that you are at maintenance, with wine. | focuses[0].stage',
       'tried-ALCOHOL | learn from wine | Because you have tried before with wine. | focuses[0].priorAttempts',
@@ -200,11 +200,11 @@ describe('a plan of few words', () => {
 
   test('has the situations and the supports as the member named them', () => {
     expect(linesOf(full, 'SITUATION', 'SUPPORT')).toEqual([
-      'situation-1 | the bar | Because you said that it gets hard here, and that you are 5 of 10 sure of yourself. | situations[0]',
-      'situation-2 | when I am down! | Because you said that it gets hard here, and that you are 4 of 10 sure of yourself. | situations[1]',
-      'situation-3 | the bus | Because you said that it gets hard here, and that you are 4 of 10 sure of yourself. | situations[2]',
-      'support-1 | Ben | Because they stand by you. Ask them whether you may call when it is hard. | supports[0]',
-      'support-2 | Ada | Because they stand by you, and said that you may call. | supports[1]',
+      'situation-36dbd29d | the bar | Because you said that it gets hard here, and that you are 5 of 10 sure of yourself. | situations[0]',
+      'situation-2659f1bd | when I am down! | Because you said that it gets hard here, and that you are 4 of 10 sure of yourself. | situations[1]',
+      'situation-88d71e08 | the bus | Because you said that it gets hard here, and that you are 4 of 10 sure of yourself. | situations[2]',
+      'support-7277ad40 | Ben | Because they stand by you. Ask them whether you may call when it is hard. | supports[0]',
+      'support-3c87d10f | Ada | Because they stand by you, and said that you may call. | supports[1]',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { addDays, FOCUS_TRAITS, type LocalDay } from '@holdfast/kernel';
 import type { Intake, IntakeFocus } from '../intake/intake.rule.ts';
 import { copingSteps } from './coping-steps.rule.ts';
+import { ownWordsKeys, situationKeys } from './own-words-keys.rule.ts';
 import type { PlanContent, PlanItem } from './recovery-plan.rule.ts';
 import { basisOf, insertWords, nameOf, type Basis } from './basis.rule.ts';
 import type { PlanTemplate, PlanWords } from './plan-words.rule.ts';
@@ -14,15 +15,15 @@ export function makePlan(intake: Intake, words: PlanWords, today: LocalDay): Pla
   return {
     items: [
       ...intake.focuses.map((focus, index) => goal(words, focus, index)),
-      ...intake.reasons.map(reason),
+      ...reasons(intake),
       ...intake.focuses.flatMap((focus, index) => firstSteps(words, focus, index)),
-      ...intake.situations.map(situation),
+      ...situations(intake),
       ...copingSteps(intake, words),
       ...itemsFromTemplates('WEEKLY_RHYTHM', words.weekly, basis),
       ...warningSigns(intake, words),
       ...itemsFromTemplates('URGE_PLAN', words.urgePlan, basis),
       ...lapsePlan(intake, words, basis),
-      ...intake.supports.map(support),
+      ...supports(intake),
     ],
     reviewOn: addDays(today, reviewDays(intake, words)),
   };
@@ -112,28 +113,41 @@ const itemInOwnWords = (
   reviewedBy: null,
 });
 
-const reason = (text: string, index: number) =>
-  itemInOwnWords('REASON', `reason-${String(index + 1)}`, {
-    text,
-    because: 'Because this is why you do it, in your own words.',
-    path: `reasons[${String(index)}]`,
-  });
+function reasons(intake: Intake): readonly PlanItem[] {
+  const keys = ownWordsKeys('reason', intake.reasons);
+  return intake.reasons.map((text, index) =>
+    itemInOwnWords('REASON', keys[index] ?? '', {
+      text,
+      because: 'Because this is why you do it, in your own words.',
+      path: `reasons[${String(index)}]`,
+    }),
+  );
+}
 
-const situation = ({ text, confidence }: Intake['situations'][number], index: number) =>
-  itemInOwnWords('SITUATION', `situation-${String(index + 1)}`, {
-    text,
-    because: `Because you said that it gets hard here, and that you are ${String(confidence)} of 10 sure of yourself.`,
-    path: `situations[${String(index)}]`,
-  });
+function situations(intake: Intake): readonly PlanItem[] {
+  const keys = situationKeys(intake);
+  return intake.situations.map(({ text, confidence }, index) =>
+    itemInOwnWords('SITUATION', keys[index] ?? '', {
+      text,
+      because: `Because you said that it gets hard here, and that you are ${String(confidence)} of 10 sure of yourself.`,
+      path: `situations[${String(index)}]`,
+    }),
+  );
+}
 
-const support = ({ name, mayContact }: Intake['supports'][number], index: number) =>
-  itemInOwnWords('SUPPORT', `support-${String(index + 1)}`, {
-    text: name,
-    because: mayContact
-      ? 'Because they stand by you, and said that you may call.'
-      : 'Because they stand by you. Ask them whether you may call when it is hard.',
-    path: `supports[${String(index)}]`,
-  });
+function supports(intake: Intake): readonly PlanItem[] {
+  const names = intake.supports.map(({ name }) => name);
+  const keys = ownWordsKeys('support', names);
+  return intake.supports.map(({ name, mayContact }, index) =>
+    itemInOwnWords('SUPPORT', keys[index] ?? '', {
+      text: name,
+      because: mayContact
+        ? 'Because they stand by you, and said that you may call.'
+        : 'Because they stand by you. Ask them whether you may call when it is hard.',
+      path: `supports[${String(index)}]`,
+    }),
+  );
+}
 
 /** Makes items from the templates whose basis the intake has. */
 function itemsFromTemplates(

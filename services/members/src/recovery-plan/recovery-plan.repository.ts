@@ -31,6 +31,9 @@ export const recoveryPlans = {
   find: (tx: Tx, memberId: string, version: number): Promise<StoredPlan | null> =>
     tx.findOneBy(RecoveryPlanVersionEntity, { memberId, version }),
 
+  findById: (tx: Tx, memberId: string, id: string): Promise<StoredPlan | null> =>
+    tx.findOneBy(RecoveryPlanVersionEntity, { memberId, id }),
+
   newest: (tx: Tx, memberId: string): Promise<StoredPlan | null> =>
     tx.findOne(RecoveryPlanVersionEntity, { where: { memberId }, order: { version: 'desc' } }),
 

@@ -1,6 +1,7 @@
 import {
   Arg,
   Args,
+  type ConnectionOf,
   Ctx,
   cursorInvalid,
   decodeCursor,
@@ -9,17 +10,16 @@ import {
   fill,
   Int,
   PageArgs,
+  type PageLimits,
   pageOf,
   pageSize,
   Resolver,
   Root,
   Viewer,
-  type ConnectionOf,
-  type PageLimits,
 } from '@holdfast/graphql';
-import { localDayAt } from '@holdfast/kernel';
+import { localDayAt, parseId } from '@holdfast/kernel';
 import type { Sealer } from '@holdfast/sealing';
-import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import { For, requireMember, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { planDifferences, type PlanSection } from './recovery-plan.rule.ts';
 import { recoveryPlans, type StoredPlan } from './recovery-plan.repository.ts';
 import {
@@ -109,7 +109,7 @@ export class RecoveryPlanResolver {
     section: PlanSection | null | undefined,
   ): RecoveryPlanItemType[] {
     const wished = plan.items.filter((item) => (section ?? item.section) === item.section);
-    return wished.map(planItemFace);
+    return wished.map((item) => planItemFace(item, plan));
   }
 
   @FieldResolver(() => [RecoveryPlanChangeType], {
@@ -129,6 +129,18 @@ export class RecoveryPlanResolver {
       ? null
       : planDifferences(other, plan).map((each) => fill(RecoveryPlanChangeType, each));
   }
+}
+
+/** Finds a version of the viewer's own plan by its id; null if there is none of this id. */
+export async function resolveRecoveryPlan(
+  reference: { readonly id: string },
+  context: RequestContext<ReadingPlan>,
+): Promise<RecoveryPlanType | null> {
+  const { memberId, session } = requireMember(context);
+  const id = parseId<'RecoveryPlan'>(reference.id);
+  return id === null
+    ? null
+    : faceOf(context.parts, await session.read((tx) => recoveryPlans.findById(tx, memberId, id)));
 }
 
 async function faceOf(

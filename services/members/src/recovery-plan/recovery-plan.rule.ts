@@ -1,5 +1,6 @@
 import {
   boundFault,
+  derivedId,
   type Fault,
   faultUnless,
   lengthFaults,
@@ -23,7 +24,7 @@ export type PlanSection =
 
 /** One item of a plan. */
 export interface PlanItem {
-  /** The same through all versions. */
+  /** Its key: names it within the plan, the same through all versions. */
   readonly id: string;
   readonly section: PlanSection;
   readonly text: string;
@@ -39,6 +40,11 @@ export interface PlanItem {
   readonly source: string | null;
   /** The clinician who has reviewed its words; null until one has. */
   readonly reviewedBy: string | null;
+}
+
+/** Returns the id of an item in one version of a plan: of its key and that version. */
+export function planItemId(planId: string, key: string): string {
+  return derivedId(planId, key);
 }
 
 /** Content of a version of a plan. */
@@ -62,7 +68,7 @@ export interface RecoveryPlan extends PlanContent {
 
 /** One change that a member wants. */
 export interface PlanChange {
-  /** The item to change or take away; null for a new one. */
+  /** The key of the item to change or take away; null for a new one. */
   readonly id: string | null;
   /** Section of a new item; ignored for others. */
   readonly section: PlanSection | null;
@@ -166,16 +172,16 @@ function changeFaults(
   const isKnown = id === null || items.some((item) => item.id === id);
   return [
     ...faultUnless(isKnown, {
-      path: `${path}.id`,
+      path: `${path}.key`,
       code: 'NOT_FOUND',
-      message: 'No item of this version has this id.',
+      message: 'No item of this version has this key.',
     }),
     ...faultUnless(id !== null || (section !== null && text !== null), {
       path,
       code: 'REQUIRED',
       message: 'A new item needs its section and its text.',
     }),
-    ...situationFaults(items, `${path}.situationId`, { id, section, situationId }),
+    ...situationFaults(items, `${path}.situationKey`, { id, section, situationId }),
     ...(text === null ? [] : wordFaults(`${path}.text`, text, limits)),
   ];
 }
@@ -185,7 +191,7 @@ function situationFaults(
   path: string,
   { id, section, situationId }: Pick<PlanChange, 'id' | 'section' | 'situationId'>,
 ): readonly Fault[] {
-  const message = 'A coping step belongs to a situation of this plan: send its id.';
+  const message = 'A coping step belongs to a situation of this plan: send its key.';
   if (situationId === null)
     return faultUnless(id !== null || section !== 'COPING_STEP', {
       path,
@@ -203,7 +209,7 @@ function wordFaults(path: string, text: string, limits: PlanLimits): readonly Fa
 /** One difference between two versions. */
 export interface PlanDifference {
   readonly kind: 'ADDED' | 'REMOVED' | 'CHANGED';
-  /** The item's id and its field, such as `first-notice-ALCOHOL.text`; `reviewOn` for the day. */
+  /** The item's key and its field, such as `first-notice-ALCOHOL.text`; `reviewOn` for the day. */
   readonly path: string;
   readonly section: PlanSection | null;
   readonly before: string | null;

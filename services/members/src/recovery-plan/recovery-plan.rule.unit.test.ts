@@ -158,23 +158,23 @@ describe('a change of a plan', () => {
 
 describe('changes that are refused', () => {
   test.each<[string, Partial<PlanChange>, string]>([
-    ['of an item that is not there', { id: 'ada', text: 'a' }, 'changes[1].id'],
+    ['of an item that is not there', { id: 'ada', text: 'a' }, 'changes[1].key'],
     ['that add an item without a section', { text: 'a' }, 'changes[1]'],
     ['that add an item without a text', { section: 'GOAL' }, 'changes[1]'],
     [
       'that add a coping step without a situation',
       { section: 'COPING_STEP', text: 'a' },
-      'changes[1].situationId',
+      'changes[1].situationKey',
     ],
     [
       'that name a situation that is not there',
       { section: 'COPING_STEP', text: 'a', situationId: 'bus' },
-      'changes[1].situationId',
+      'changes[1].situationKey',
     ],
     [
       'that name an item which is no situation',
       { section: 'COPING_STEP', text: 'a', situationId: 'goal' },
-      'changes[1].situationId',
+      'changes[1].situationKey',
     ],
     ['with a text of white space', { id: 'goal', text: ' \n' }, 'changes[1].text'],
     ['with a text that is too long', { id: 'goal', text: 'a'.repeat(13) }, 'changes[1].text'],
@@ -203,7 +203,7 @@ describe('changes that are refused', () => {
 
   test('have all their faults told at once', () => {
     expect(pathsOf({ id: 'ada', text: '' }, { text: 'a' })).toEqual([
-      ...['changes[0].id', 'changes[0].text', 'changes[1]'],
+      ...['changes[0].key', 'changes[0].text', 'changes[1]'],
     ]);
   });
 });

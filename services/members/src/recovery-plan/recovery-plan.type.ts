@@ -4,18 +4,21 @@ import {
   declareEnum,
   Field,
   fill,
-  ID,
+  IdOf,
   Int,
   LocalDate,
   ObjectType,
+  OwnId,
   UserError,
 } from '@holdfast/graphql';
-import type {
-  PlanAuthor,
-  PlanDifference,
-  PlanItem,
-  PlanSection,
-  RecoveryPlan,
+import { skillId } from './coping-skill-id.rule.ts';
+import {
+  planItemId,
+  type PlanAuthor,
+  type PlanDifference,
+  type PlanItem,
+  type PlanSection,
+  type RecoveryPlan,
 } from './recovery-plan.rule.ts';
 
 /** Sections of a plan in the graph. */
@@ -51,8 +54,14 @@ const ChangeKindEnum = declareEnum<PlanDifference['kind']>(
 /** One item of a plan. */
 @ObjectType('RecoveryPlanItem', { description: 'One item of a plan.' })
 export class RecoveryPlanItemType {
-  @Field(() => ID, { description: 'The same through all versions of the plan.' })
+  @OwnId('The id of this item in this version of the plan.')
   id!: string;
+
+  @Field(() => String, {
+    description:
+      'Names the item through all versions of the plan; send it to change the item. Of this plan alone.',
+  })
+  key!: string;
 
   @Field(() => PlanSectionEnum, { description: 'The part that it belongs to.' })
   section!: PlanSection;
@@ -69,13 +78,19 @@ export class RecoveryPlanItemType {
   })
   becauseOf!: string[];
 
-  @Field(() => ID, {
+  @IdOf('RecoveryPlanItem', {
     nullable: true,
     description: 'The item of the situation that a coping step belongs to; null for others.',
   })
   situationId!: string | null;
 
   @Field(() => String, {
+    nullable: true,
+    description: 'The key of that item; null for others.',
+  })
+  situationKey!: string | null;
+
+  @IdOf('CopingSkill', {
     nullable: true,
     description: 'The coping skill that it is; null for others.',
   })
@@ -101,7 +116,7 @@ export class RecoveryPlanChangeType {
   kind!: PlanDifference['kind'];
 
   @Field(() => String, {
-    description: 'The item’s id and, if one of its fields changed, that field; or reviewOn.',
+    description: 'The item’s key and, if one of its fields changed, that field; or reviewOn.',
   })
   path!: string;
 
@@ -127,7 +142,7 @@ export class RecoveryPlanChangeType {
     'A version of the viewer’s recovery plan. Nobody else ever sees it. Versions never change: an edit makes the next one.',
 })
 export class RecoveryPlanType {
-  @Field(() => ID, { description: 'The id of this version.' })
+  @OwnId('The id of this version.')
   id!: string;
 
   @Field(() => Int, { description: 'Its number: 1, 2, 3 and so on.' })
@@ -186,9 +201,21 @@ export class PlanVersionConflictError extends UserError {
   currentVersion!: number | null;
 }
 
-/** Shows an item to its member. */
-export const planItemFace = (item: PlanItem): RecoveryPlanItemType =>
-  fill(RecoveryPlanItemType, { ...item, becauseOf: [...item.becauseOf] });
+/** Shows an item of a version to its member. */
+export function planItemFace(
+  { id: key, situationId: situationKey, copingSkillId, ...item }: PlanItem,
+  plan: Pick<RecoveryPlan, 'id'>,
+): RecoveryPlanItemType {
+  return fill(RecoveryPlanItemType, {
+    ...item,
+    id: planItemId(plan.id, key),
+    key,
+    situationId: situationKey === null ? null : planItemId(plan.id, situationKey),
+    situationKey,
+    copingSkillId: copingSkillId === null ? null : skillId(copingSkillId),
+    becauseOf: [...item.becauseOf],
+  });
+}
 
 /** Shows a version to its member. */
 export function recoveryPlanFace(plan: RecoveryPlan): RecoveryPlanType {

@@ -4,10 +4,10 @@ import {
   declareResult,
   Field,
   fill,
-  ID,
+  IdOf,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   Int,
   LocalDate,
@@ -31,10 +31,19 @@ import { openKeptPlan } from './seal-plan.part.ts';
 /** Input for one change of a plan. */
 @InputType({
   description:
-    'One change: an item with its id and new text, or without a text to take it away; a new item with its section and text.',
+    'One change: an item with its key and new text, or without a text to take it away; a new item with its section and text.',
 })
 export class RecoveryPlanChangeInput {
-  @Field(() => ID, { nullable: true, description: 'The item; nothing for a new one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of the item, as RecoveryPlanItem.key has it; nothing for a new one.',
+  })
+  key?: string | null;
+
+  @IdOf('RecoveryPlanItem', {
+    nullable: true,
+    description: 'In place of key: the id of an item of the version that the viewer saw.',
+  })
   id?: string | null;
 
   @Field(() => PlanSectionEnum, { nullable: true, description: 'The section of a new item.' })
@@ -46,9 +55,15 @@ export class RecoveryPlanChangeInput {
   })
   text?: string | null;
 
-  @Field(() => ID, {
+  @Field(() => String, {
     nullable: true,
-    description: 'The item of the situation that a new coping step belongs to.',
+    description: 'The key of the situation that a new coping step belongs to.',
+  })
+  situationKey?: string | null;
+
+  @IdOf('RecoveryPlanItem', {
+    nullable: true,
+    description: 'In place of situationKey: the id of that item.',
   })
   situationId?: string | null;
 }
@@ -120,11 +135,11 @@ function revisionOf({
   changes,
   reviewOn = null,
 }: ReviseRecoveryPlanInput): Revision {
-  const all = changes.map(({ id, section, text, situationId }) => ({
-    id: id ?? null,
+  const all = changes.map(({ key, id, section, text, situationKey, situationId }) => ({
+    id: key ?? id ?? null,
     section: section ?? null,
     text: text ?? null,
-    situationId: situationId ?? null,
+    situationId: situationKey ?? situationId ?? null,
   }));
   return { baseVersion, reason, changes: all, reviewOn };
 }

@@ -10,7 +10,13 @@ import {
 import type { Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
 import { addNextVersion, readCurrentPlan, type NextVersionOutcome } from './next-version.part.ts';
-import { decideChanges, type PlanChange, type PlanLimits } from './recovery-plan.rule.ts';
+import {
+  decideChanges,
+  planItemId,
+  type PlanChange,
+  type PlanLimits,
+  type RecoveryPlan,
+} from './recovery-plan.rule.ts';
 
 /** Needs of revising a plan. */
 export interface Revising {
@@ -45,7 +51,7 @@ export async function reviseRecoveryPlan(
   if (revision.baseVersion !== current.plan.version)
     return { kind: 'conflict', currentVersion: current.plan.version };
   const version = current.plan.version + 1;
-  const decision = decideChanges(current.plan.items, revision.changes, {
+  const decision = decideChanges(current.plan.items, byKeys(current.plan, revision.changes), {
     reason: revision.reason,
     newId: (index) => `own-${String(version)}-${String(index + 1)}`,
     limits: policy,
@@ -60,6 +66,20 @@ export async function reviseRecoveryPlan(
     return { kind: 'invalid', faults };
   const next = { items: decision.items, reviewOn };
   return addNextVersion(sealer, asking, { current, next, reason: revision.reason, now });
+}
+
+/** Names items by their keys where a client named them by their ids of the version that it saw. */
+function byKeys(
+  { id, items }: RecoveryPlan,
+  changes: readonly PlanChange[],
+): readonly PlanChange[] {
+  const keys = new Map(items.map(({ id: key }) => [planItemId(id, key), key]));
+  const keyOf = (named: string | null) => (named === null ? null : (keys.get(named) ?? named));
+  return changes.map((change) => ({
+    ...change,
+    id: keyOf(change.id),
+    situationId: keyOf(change.situationId),
+  }));
 }
 
 /** Bounds of the day on which to look at a plan again, in days from today. */

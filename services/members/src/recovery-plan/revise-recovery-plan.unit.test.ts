@@ -185,7 +185,7 @@ describe('revising a plan', () => {
 
     expect(await revise({ changes: [{ ...toRead, id: 'ada' }] })).toMatchObject({
       kind: 'invalid',
-      faults: [{ path: 'changes[0].id' }],
+      faults: [{ path: 'changes[0].key' }],
     });
     expect(kept).toHaveLength(1);
   });

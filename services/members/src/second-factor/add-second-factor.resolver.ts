@@ -4,14 +4,14 @@ import {
   declareResult,
   Field,
   fill,
-  ID,
   IdempotencyKey,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   MutationOf,
   ObjectType,
+  PlainId,
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
@@ -37,7 +37,7 @@ export class AddSecondFactorInput {
   description: 'The app can be set up. It counts once confirmSecondFactor was sent a code of it.',
 })
 export class AddSecondFactorSuccess {
-  @Field(() => ID, { description: 'Send it with confirmSecondFactor.' })
+  @PlainId({ description: 'Send it with confirmSecondFactor.' })
   secondFactorId!: string;
 
   @Field(() => String, {

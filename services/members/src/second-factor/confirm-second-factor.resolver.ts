@@ -5,13 +5,13 @@ import {
   declareResult,
   Field,
   fill,
-  ID,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   MutationOf,
   ObjectType,
+  PlainId,
   Resolver,
 } from '@holdfast/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
@@ -22,7 +22,7 @@ import { confirmSecondFactor, type ConfirmingSecondFactors } from './confirm-sec
 /** Input of confirmSecondFactor. */
 @InputType({ description: 'The first code of an authenticator app.' })
 export class ConfirmSecondFactorInput {
-  @Field(() => ID, { description: 'The id that addSecondFactor gave.' })
+  @PlainId({ description: 'The id that addSecondFactor gave.' })
   secondFactorId!: string;
 
   @Field(() => String, { description: 'The six digits that the app shows now.' })

@@ -1,4 +1,4 @@
-import { DateTime, declareEnum, Field, fill, ID, ObjectType } from '@holdfast/graphql';
+import { DateTime, declareEnum, Field, fill, IdOf, ObjectType, OwnId } from '@holdfast/graphql';
 import type { MethodKind } from '../sign-in-method/sign-in-method.rule.ts';
 import { SignInMethodKindEnum } from '../sign-in-method/sign-in-method.type.ts';
 import type {
@@ -46,7 +46,7 @@ export const SecurityEventActionEnum = declareEnum<SecurityEventAction>(
     'A change of the ways to sign in, or a try that was refused. The five newest of each kind are kept.',
 })
 export class SecurityEventType {
-  @Field(() => ID, { description: 'Identifies the event.' })
+  @OwnId('Identifies the event.')
   id!: string;
 
   @Field(() => SecurityEventSubjectEnum, { description: 'What it was about.' })
@@ -64,7 +64,7 @@ export class SecurityEventType {
   })
   signInMethod!: MethodKind | null;
 
-  @Field(() => ID, {
+  @IdOf('SignInRecord', {
     nullable: true,
     description:
       'The sign-in that did it, as the list of sign-ins has it: revokeSignIn ends it. Null if it has ended, or if nobody came in.',

@@ -3,7 +3,7 @@ export type MethodKind = 'PASSPHRASE' | 'PASSKEY' | 'RECOVERY_CODES' | 'AUTHENTI
 
 /** A way to sign in, as its owner sees it. */
 export interface SignInMethod {
-  /** The row's id for a passkey; for the others, of which there is only one, the kind. */
+  /** The row's id for a passkey; for the others, of which there is only one, made from the member's and the kind. */
   readonly id: string;
   readonly kind: MethodKind;
   /** Sealed name of a passkey; null for the others. */

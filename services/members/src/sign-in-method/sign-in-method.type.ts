@@ -1,4 +1,4 @@
-import { DateTime, declareEnum, Field, ID, Int, ObjectType } from '@holdfast/graphql';
+import { DateTime, declareEnum, Field, Int, ObjectType, OwnId } from '@holdfast/graphql';
 import type { MethodKind } from './sign-in-method.rule.ts';
 
 /** Kind of a way to sign in, as clients see it. */
@@ -16,7 +16,7 @@ export const SignInMethodKindEnum = declareEnum<MethodKind>(
 /** A way to sign in, as its owner sees it. */
 @ObjectType('SignInMethod', { description: 'A way to sign in.' })
 export class SignInMethodType {
-  @Field(() => ID, { description: 'Send it with removeSignInMethod.' })
+  @OwnId('Send it with removeSignInMethod.')
   id!: string;
 
   @Field(() => SignInMethodKindEnum, { description: 'Its kind.' })

@@ -5,10 +5,10 @@ import {
   declareResult,
   Field,
   fill,
-  ID,
+  IdOf,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   MutationOf,
   ObjectType,
@@ -21,7 +21,7 @@ import { revokeSignIn } from './revoke-sign-in.ts';
 /** Input of revokeSignIn. */
 @InputType({ description: 'A device to sign out.' })
 export class RevokeSignInInput {
-  @Field(() => ID, { description: 'The id of a SignInRecord.' })
+  @IdOf('SignInRecord', { description: 'The id of a SignInRecord.' })
   signInId!: string;
 }
 

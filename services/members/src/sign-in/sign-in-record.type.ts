@@ -1,4 +1,4 @@
-import { DateTime, Field, ID, ObjectType } from '@holdfast/graphql';
+import { DateTime, Field, ObjectType, OwnId } from '@holdfast/graphql';
 import { SignInMethodKindEnum } from '../sign-in-method/sign-in-method.type.ts';
 import type { SignInMethodKind } from './sign-in.rule.ts';
 
@@ -8,7 +8,7 @@ import type { SignInMethodKind } from './sign-in.rule.ts';
     'A device that is signed in. Without an address or a name of the device or browser, since neither is kept.',
 })
 export class SignInRecordType {
-  @Field(() => ID, { description: 'Send it with revokeSignIn.' })
+  @OwnId('Send it with revokeSignIn.')
   id!: string;
 
   @Field(() => DateTime, { description: 'When it signed in.' })

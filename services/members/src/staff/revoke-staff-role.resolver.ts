@@ -4,10 +4,10 @@ import {
   declareResult,
   Field,
   fill,
-  ID,
+  IdOf,
   Input,
-  InputInvalidError,
   inputInvalid,
+  InputInvalidError,
   InputType,
   MutationOf,
   ObjectType,
@@ -21,7 +21,7 @@ import { revokeStaffRole, type RevokingStaffRoles } from './revoke-staff-role.ts
 /** Input of revokeStaffRole. */
 @InputType({ description: 'A role to take away, and the staff account that has it.' })
 export class RevokeStaffRoleInput {
-  @Field(() => ID, { description: 'The staff account: the id of a member of staffAccounts.' })
+  @IdOf('Member', { description: 'The staff account: the id of a member of staffAccounts.' })
   memberId!: string;
 
   @Field(() => StaffRoleEnum, { description: 'The role.' })
