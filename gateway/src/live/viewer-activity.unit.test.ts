@@ -19,6 +19,7 @@ const now = new Date('2026-03-29T01:30:00Z');
 const at = now.toISOString();
 const [ada, ben] = [newUnorderedId<'Member'>(), newUnorderedId<'Member'>()];
 const groupId = newUnorderedId<'Group'>();
+const shownGroup = `group_${groupId}`;
 
 const fact = <Type extends keyof EventDataByType>(type: Type, data: EventDataByType[Type]) =>
   newEvent(type as never, { id: newOrderedId(now), at: now, data: data as never });
@@ -30,26 +31,29 @@ const joined = (memberId: string, more: { readonly isPlaced?: boolean } = {}) =>
 const signIn = newUnorderedId<'SignIn'>();
 
 const ALL = [
-  [joined(ada, { isPlaced: true }), { __typename: 'ViewerPlaced', occurredAt: at, groupId }],
-  [joined(ada), { __typename: 'ViewerMembershipsChanged', occurredAt: at, groupId }],
+  [
+    joined(ada, { isPlaced: true }),
+    { __typename: 'ViewerPlaced', occurredAt: at, groupId: shownGroup },
+  ],
+  [joined(ada), { __typename: 'ViewerMembershipsChanged', occurredAt: at, groupId: shownGroup }],
   [
     fact('holdfast.groups.member-left.v1', {
       ...{ groupId, sequence: 2, itemId: newUnorderedId(), occurredAt: at },
       ...{ memberId: ada, memberIds: [ada] },
     }),
-    { __typename: 'ViewerMembershipsChanged', occurredAt: at, groupId },
+    { __typename: 'ViewerMembershipsChanged', occurredAt: at, groupId: shownGroup },
   ],
   [
     fact('holdfast.members.sign-in-started.v1', {
       ...{ memberId: ada, signInId: signIn, version: 1, startedAt: at },
     }),
-    { __typename: 'ViewerSignInStarted', occurredAt: at, signInId: signIn },
+    { __typename: 'ViewerSignInStarted', occurredAt: at, signInId: `sign_in_record_${signIn}` },
   ],
   [
     fact('holdfast.members.sign-in-ended.v1', {
       ...{ memberId: ada, signInId: signIn, version: 2, endedAt: at },
     }),
-    { __typename: 'ViewerSignInEnded', occurredAt: at, signInId: signIn },
+    { __typename: 'ViewerSignInEnded', occurredAt: at, signInId: `sign_in_record_${signIn}` },
   ],
   [
     fact('holdfast.members.erasure-changed.v1', { memberId: ada, version: 2, changedAt: at }),
@@ -132,7 +136,7 @@ async function hints({ followed = Promise.resolve(), most = 200 }: Circumstances
 }
 
 const BEGUN = { __typename: 'ViewerActivityBegun', occurredAt: at };
-const PLACED = { __typename: 'ViewerPlaced', occurredAt: at, groupId };
+const PLACED = { __typename: 'ViewerPlaced', occurredAt: at, groupId: shownGroup };
 const placed = () => joined(ada, { isPlaced: true }).event;
 
 describe('hints', () => {
@@ -159,7 +163,7 @@ describe('hints', () => {
     activity.take(placed());
     activity.take(joined(ada).event);
 
-    expect(frames).toEqual([{}, { room: groupId }, {}]);
+    expect(frames).toEqual([{}, { room: shownGroup }, {}]);
   });
 
   test('end when the client ends them, and are not counted any more', async () => {

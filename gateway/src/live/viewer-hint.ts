@@ -1,4 +1,5 @@
 import { isKnown, readEvent, type EventDataByType } from '@holdfast/events';
+import { globalId } from '@holdfast/graphql/ids';
 
 /** A hint for one member, as the root of its frame. */
 interface ViewerHint {
@@ -25,19 +26,19 @@ type Hints = {
 const HINTS: Hints = {
   'holdfast.groups.member-joined.v1': ({ groupId, occurredAt, isPlaced = false }) => ({
     __typename: isPlaced ? 'ViewerPlaced' : 'ViewerMembershipsChanged',
-    ...{ occurredAt, groupId },
+    ...{ occurredAt, groupId: globalId('Group', groupId) },
   }),
   'holdfast.groups.member-left.v1': ({ groupId, occurredAt }) => ({
     __typename: 'ViewerMembershipsChanged',
-    ...{ occurredAt, groupId },
+    ...{ occurredAt, groupId: globalId('Group', groupId) },
   }),
   'holdfast.members.sign-in-started.v1': ({ signInId, startedAt: occurredAt }) => ({
     __typename: 'ViewerSignInStarted',
-    ...{ occurredAt, signInId },
+    ...{ occurredAt, signInId: globalId('SignInRecord', signInId) },
   }),
   'holdfast.members.sign-in-ended.v1': ({ signInId, endedAt: occurredAt }) => ({
     __typename: 'ViewerSignInEnded',
-    ...{ occurredAt, signInId },
+    ...{ occurredAt, signInId: globalId('SignInRecord', signInId) },
   }),
   'holdfast.members.erasure-changed.v1': ({ changedAt: occurredAt }) => ({
     __typename: 'ViewerErasureChanged',
