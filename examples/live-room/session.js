@@ -7,6 +7,12 @@ const ANSWERED_WITHIN_MS = 15_000;
 const MENDS_ITSELF = ['RATE_LIMITED', 'UNAVAILABLE'];
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Makes an idempotency key. A page at an address without TLS, as on a phone beside you, has no `crypto.randomUUID`. */
+function newKey() {
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** There was no answer, or there is no room for it now: the same may be asked again. */
 class NotNow extends Error {
   constructor(message, retryAfterSeconds = 0) {
@@ -83,7 +89,7 @@ export async function signIn(url, alias, passphrase) {
    */
   async function post(groupId, body) {
     const line = JSON.stringify([groupId, body]);
-    const idempotencyKey = keys.get(line) ?? globalThis.crypto.randomUUID();
+    const idempotencyKey = keys.get(line) ?? newKey();
     keys.set(line, idempotencyKey);
     try {
       await change(POST, { groupId, body, idempotencyKey });

@@ -17,7 +17,7 @@ const MENDS_ITSELF = new Set(['RATE_LIMITED', 'UNAVAILABLE']);
  * right after the last frame. A document has to select `cursor` of whatever comes, and take `$after`.
  */
 export function openLine(url: string, session: Session): Client {
-  let silence: NodeJS.Timeout | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     connectionParams: () => session.headers(),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { App } from './app.ts';
 import {
   ChangePlanDocument,
@@ -11,6 +10,7 @@ import {
   TellIntakeDocument,
   type SubmitIntakeInput,
 } from './generated/graphql.ts';
+import { newKey } from './new-key.ts';
 import type { Session } from './session.ts';
 
 /** Takes the success out of a result. @throws Error with the sentence for the person, if it is an error. */
@@ -27,12 +27,12 @@ export async function enrol(app: App, session: Session, alias: string): Promise<
   const { enroll } = await app.change(EnrolDocument, {
     input: {
       alias,
-      passphrase: `several quiet words ${randomUUID()}`,
+      passphrase: `several quiet words ${newKey()}`,
       ageConfirmed: true,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       locale: Intl.DateTimeFormat().resolvedOptions().locale,
       noticeVersion: privacyNotice?.version ?? '',
-      idempotencyKey: randomUUID(),
+      idempotencyKey: newKey(),
     },
   });
   const { signInTokens, recoveryCodes } = success(enroll);
@@ -49,10 +49,10 @@ const told: Omit<SubmitIntakeInput, 'idempotencyKey'> = {
 /** Tells what the plan is made from, and has it made. */
 export async function makePlan(app: App) {
   const intake = await app.change(TellIntakeDocument, {
-    input: { ...told, idempotencyKey: randomUUID() },
+    input: { ...told, idempotencyKey: newKey() },
   });
   success(intake.submitIntake);
-  const made = await app.change(MakePlanDocument, { input: { idempotencyKey: randomUUID() } });
+  const made = await app.change(MakePlanDocument, { input: { idempotencyKey: newKey() } });
   return success(made.createRecoveryPlan).recoveryPlan;
 }
 
@@ -70,7 +70,7 @@ export async function changePlan(
 
 export async function openRoom(app: App, name: string) {
   const { createGroup } = await app.change(OpenRoomDocument, {
-    input: { name, kind: 'PEER_TEAM', capacity: 6, idempotencyKey: randomUUID() },
+    input: { name, kind: 'PEER_TEAM', capacity: 6, idempotencyKey: newKey() },
   });
   return success(createGroup).group;
 }
@@ -85,7 +85,7 @@ export async function readRoom(app: App, id: string) {
 /** Posts a line. The key is made once, and goes along each time that the line is sent, so it is stored once. */
 export async function post(app: App, groupId: string, body: string): Promise<void> {
   const { postGroupMessage } = await app.change(PostDocument, {
-    input: { groupId, body, idempotencyKey: randomUUID() },
+    input: { groupId, body, idempotencyKey: newKey() },
   });
   success(postGroupMessage);
 }
