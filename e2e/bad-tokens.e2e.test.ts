@@ -76,6 +76,7 @@ describe('a token that is not good', () => {
           extensions: { code: 'UNAUTHENTICATED' },
         },
       ],
+      extensions: { language: 'en' },
     });
   });
 });

@@ -41,7 +41,10 @@ async function askDirectly(
 
 const REFUSED = {
   status: 401,
-  body: { errors: [{ message: 'Ask the gateway.', extensions: { code: 'UNAUTHENTICATED' } }] },
+  body: {
+    errors: [{ message: 'Ask the gateway.', extensions: { code: 'UNAUTHENTICATED' } }],
+    extensions: { language: 'en' },
+  },
 };
 
 describe('a subgraph that is asked directly', () => {

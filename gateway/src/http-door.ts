@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { ContextOf, Refusal } from '@holdfast/http';
+import type { ChargeRefused, ContextOf, Refusal } from '@holdfast/http';
 import type { Clock } from '@holdfast/kernel';
-import { isSignedIn } from '@holdfast/identity';
+import { anonymous, isSignedIn, type Person } from '@holdfast/identity';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import type { Admission } from './admission/admission.ts';
 import { TOKEN_NOT_GOOD, type Authenticate } from './authentication.ts';
+import { asksForCost, costTold } from './cost-told.ts';
 import { notBegun, type RequestContext } from './request-context.ts';
 import { requestIdOf } from './request-log.ts';
 
@@ -20,7 +21,7 @@ export interface HttpDoorOptions {
   /** True if the sign-in of a token has ended, though the token itself is still good. */
   readonly hasEnded: (signInId: string) => boolean;
   readonly clientHash: (request: IncomingMessage) => string;
-  readonly admission: Pick<Admission, 'admit'>;
+  readonly admission: Pick<Admission, 'admit' | 'count'>;
   /** Longest time for a whole request, in milliseconds. */
   readonly timeoutMs: number;
   readonly now: Clock;
@@ -30,25 +31,43 @@ export interface HttpDoorOptions {
 /** Decides who asks over HTTP, and sets the deadline of the answer. */
 export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
   return async (request) => {
-    let person: Awaited<ReturnType<Authenticate>>;
-    try {
-      person = await options.authenticate(request.headers.authorization, options.now());
-    } catch (error) {
-      options.logger.warn('keys-awaited', describeError(error));
-      return { refusal: NO_KEYS_YET };
-    }
+    const person = await personOf(options, request);
     if ('refusal' in person) return person;
-    if (isSignedIn(person) && options.hasEnded(person.signInId)) return { refusal: TOKEN_NOT_GOOD };
+    const progress = notBegun();
     const context = {
       person,
       clientHash: options.clientHash(request),
       requestId: requestIdOf(request),
       deadlineMs: performance.now() + options.timeoutMs,
-      progress: notBegun(),
+      progress,
     };
     return {
       context,
       within: (body, operation) => options.admission.admit(context, body, operation),
+      beside: (asked) => (asksForCost(asked) ? { cost: costTold(progress) } : {}),
     };
   };
+}
+
+/** Counts requests that ask for nothing that is taken here: by their sender or, without a good token, by the address. */
+export function chargeRefused(options: HttpDoorOptions): ChargeRefused {
+  return async (request) => {
+    const person = await personOf(options, request);
+    const sender = { person: 'refusal' in person ? anonymous : person };
+    await options.admission.count({ ...sender, clientHash: options.clientHash(request) }, null);
+  };
+}
+
+async function personOf(
+  { authenticate, hasEnded, now, logger }: HttpDoorOptions,
+  { headers }: IncomingMessage,
+): Promise<Person | { readonly refusal: Refusal }> {
+  try {
+    const person = await authenticate(headers.authorization, now());
+    if ('refusal' in person) return person;
+    return isSignedIn(person) && hasEnded(person.signInId) ? { refusal: TOKEN_NOT_GOOD } : person;
+  } catch (error) {
+    logger.warn('keys-awaited', describeError(error));
+    return { refusal: NO_KEYS_YET };
+  }
 }

@@ -28,7 +28,7 @@ import { clientAddress } from './client-address.ts';
 import { pageRule, withCors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';
 import { explorerRoutes } from './explorer/explorer-routes.ts';
-import { httpDoor } from './http-door.ts';
+import { chargeRefused, httpDoor } from './http-door.ts';
 import { judgeDocuments } from './judge-document.ts';
 import { createPipeline } from './operation-pipeline.ts';
 import { hostRule, underOurName } from './public-hosts.ts';
@@ -95,16 +95,16 @@ function liveDoorOf({ policy, verifier, apiSdl, ...parts }: Parts): LiveDoor {
   });
 }
 
-function httpDoorOf({ policy, verifier, signIns, clientHash, admission }: Parts) {
-  return httpDoor({
+function httpDoorOptions({ policy, verifier, signIns, clientHash, admission }: Parts) {
+  return {
     admission,
     authenticate: authenticateWith(verifier),
-    hasEnded: (signInId) => signIns.hasEnded(signInId),
+    hasEnded: (signInId: string) => signIns.hasEnded(signInId),
     clientHash,
     timeoutMs: policy.requestTimeoutSeconds * 1_000,
     now: systemClock,
     logger,
-  });
+  };
 }
 
 function bodyLimitsOf({ policy, verifier }: Parts) {
@@ -154,7 +154,8 @@ async function start(): Promise<Running> {
     mostAnswerBytes: parts.policy.answerMostKibibytes * 1_024,
     logger,
   });
-  const graphql = graphqlRoute(pipeline, httpDoorOf(parts), bodyLimitsOf(parts));
+  const door = httpDoorOptions(parts);
+  const graphql = graphqlRoute(pipeline, httpDoor(door), bodyLimitsOf(parts), chargeRefused(door));
   const http = await serveHttp(
     {
       routes: routesOf(graphql, parts),

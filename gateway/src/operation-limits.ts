@@ -10,6 +10,8 @@ export const PARSE_LIMITS = {
 } as const;
 /** Greatest cost of an operation, in fields of its answer. */
 export const MOST_COST = 25_000;
+/** Reason of the refusal of an operation that costs more. */
+export const TOO_COSTLY = 'TOO_COSTLY';
 /** Number of faults that are looked for in a document, and in its variables. */
 export const MOST_FAULTS = 5;
 /**
@@ -131,7 +133,7 @@ export function whyNotCoerced(variables: Readonly<Record<string, unknown>>): Gra
 /** Returns the refusal of a valid operation whose answer could be too large; null if it may be executed. */
 export function whyNotExecuted(operation: CostedOperation): GraphQLError | null {
   if (costOf(operation, MOST_COST) <= MOST_COST) return null;
-  return refusal('The operation could return too much. Ask for smaller pages.', 'TOO_COSTLY');
+  return refusal('The operation could return too much. Ask for smaller pages.', TOO_COSTLY);
 }
 
 /** Makes the refusal of a document with too many characters or tokens. */

@@ -21,8 +21,11 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import { askedNodes, withoutAdded } from './asked-nodes.ts';
+import { asksForCost } from './cost-told.ts';
+import { executionContext, type ExecutionContext } from './execution-context.ts';
 import type { JudgeDocument } from './judge-document.ts';
-import { PARSE_LIMITS } from './operation-limits.ts';
+import { costOf } from './operation-cost.ts';
+import { MOST_COST, PARSE_LIMITS, TOO_COSTLY } from './operation-limits.ts';
 import { whyRefused, type AskedOperation } from './refuse-operation.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -33,9 +36,6 @@ export interface PipelineOptions {
   readonly mostAnswerBytes: number;
   readonly logger: Logger;
 }
-
-type Executor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
-type ExecutorContext = Parameters<Executor>[0];
 
 /** Makes the pipeline of an operation: parse within bounds, count, validate, limit, plan and execute, mask. */
 export async function createPipeline({
@@ -54,16 +54,18 @@ export async function createPipeline({
     const operation = getOperationAST(document, operationName) ?? undefined;
     const asked = { schema, document, operation, variables };
     const refused = whyRefused(judge, asked);
+    noteCost(request, asked, { ...context, refused });
     if (refused.length > 0) return refusalOf(mask, refused);
     if (request.isByGet && operation?.operation !== OperationTypeNode.QUERY) throw notByGet();
     try {
       const nodes = askedNodes(asked);
-      const executed = await executor(executorContext(request, { ...asked, ...nodes }, context));
+      const executed = await executor(planned(request, { ...asked, ...nodes }, context));
       const shown = nodes === null ? executed : withoutAdded(executed, nodes);
       const answer = {
         ...answerOf(limits, shown),
         // Tokens, codes and secrets are in the answers of mutations alone.
         isCompressible: operation?.operation === OperationTypeNode.QUERY,
+        hasOutcomes: operation?.operation === OperationTypeNode.MUTATION,
       };
       return isSilentlyNull(shown) ? tellMissing(answer, context, logger) : answer;
     } catch (error) {
@@ -94,22 +96,36 @@ function parsedOnce(
 }
 
 /**
- * Makes the part of Apollo's context that its executor reads: of the document, the operation that is asked for and its
- * fragments. It needs no name then, and its plan is kept with it (plansByOperation).
+ * Makes the context of the executor: with the operation that is asked for and its fragments alone. It needs no name then,
+ * and its plan is kept with it (plansByOperation).
  */
-function executorContext(
+function planned(
   { query }: GraphqlRequest,
   { schema, document, operation, variables }: AskedOperation,
   context: RequestContext,
-): ExecutorContext {
+): ExecutionContext {
   const definitions = document.definitions.filter(
     (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
   );
-  return {
-    request: { query, variables },
-    document: { kind: Kind.DOCUMENT, definitions },
-    ...{ schema, operation, context, source: query, queryHash: operation, metrics: {} },
-  } as unknown as ExecutorContext;
+  return executionContext(
+    { schema, variables, context },
+    {
+      query,
+      document: { kind: Kind.DOCUMENT, definitions },
+      ...{ operation, source: query, queryHash: operation },
+    },
+  );
+}
+
+/** Notes the cost of an operation that is good but for its cost, if it was asked for. */
+function noteCost(
+  request: GraphqlRequest,
+  { operation, ...asked }: AskedOperation,
+  { refused, progress }: { readonly refused: readonly GraphQLError[] } & RequestContext,
+): void {
+  if (operation === undefined || progress === undefined || !asksForCost(request)) return;
+  if (refused.every(({ extensions }) => extensions['reason'] === TOO_COSTLY))
+    progress.cost = costOf({ ...asked, operation }, MOST_COST);
 }
 
 /**

@@ -38,7 +38,7 @@ async function answered(
   const progress = { ...notBegun(), parsed };
   const asked = { person: anonymous, clientHash: 'c', requestId: 'r', deadlineMs: Infinity };
   return answer(
-    { query, operationName: undefined, variables: {}, isByGet: false },
+    { query, operationName: undefined, variables: {}, extensions: {}, isByGet: false },
     { ...asked, progress },
   );
 }

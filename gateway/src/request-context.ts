@@ -17,9 +17,26 @@ export interface RequestContext {
 export interface RequestProgress {
   /** The document, parsed once for all who look at it; null if it is none, or nobody has looked yet. */
   parsed: { readonly text: string; readonly document: DocumentNode } | null;
+  /** Cost of the operation; null if nobody asked for it, or it is not known. */
+  cost: number | null;
+  /** Requests that its sender has left; null until it is counted. */
+  budget: RequestBudget | null;
   /** Told once the document was found good, and planned. */
   planned: () => void;
 }
 
+/** Requests of one sender within a window. */
+export interface RequestBudget {
+  readonly most: number;
+  readonly left: number;
+  /** Time until all of them are there again. */
+  readonly refillsInSeconds: number;
+}
+
 /** Progress of a request that has just come. */
-export const notBegun = (): RequestProgress => ({ parsed: null, planned: () => undefined });
+export const notBegun = (): RequestProgress => ({
+  parsed: null,
+  cost: null,
+  budget: null,
+  planned: () => undefined,
+});

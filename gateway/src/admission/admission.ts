@@ -3,7 +3,7 @@ import { isSignedIn, subjectOf, type Person } from '@holdfast/identity';
 import { counter, turnCounts } from '@holdfast/telemetry';
 import type { DocumentNode } from 'graphql';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import type { RequestProgress } from '../request-context.ts';
+import type { RequestBudget, RequestProgress } from '../request-context.ts';
 import { KnownDocuments } from './known-documents.ts';
 import { documentOf, kindsOf, operationKindOf, parsedOf, USUAL } from './lane-of.ts';
 import { NewDocuments, type DocumentNews } from './new-documents.ts';
@@ -34,7 +34,7 @@ export interface Asker {
 }
 
 /** Somebody who sends a request. */
-type Sender = Pick<Asker, 'person' | 'clientHash'>;
+type Sender = Pick<Asker, 'person' | 'clientHash' | 'progress'>;
 
 const refusedRequests = counter(
   'holdfast_requests_refused_total',
@@ -79,7 +79,7 @@ export class Admission {
    * Counts a request of somebody, by what they sent: a document that is not known is still to be validated and planned,
    * which costs more. @throws BusyError if there were too many.
    */
-  async count({ person, clientHash }: Sender, sent: unknown): Promise<void> {
+  async count({ person, clientHash, progress }: Sender, sent: unknown): Promise<void> {
     const isNew = documentOf(sent) !== null && !this.#known.has(sent);
     // Nothing is parsed for somebody who may ask nothing more. What is not known is in no lane yet.
     const { lane } = isNew ? USUAL : this.#kindOf(sent);
@@ -87,12 +87,16 @@ export class Admission {
     const by = isSignedIn(person) ? 'member' : 'address';
     const [share, budget] = by === 'member' ? [this.#members, ''] : [this.#addresses, lane];
     const points = isNew ? this.limits.newDocumentWeight : 1;
+    const note = (counted: RateLimiterRes) => {
+      const left = budgetOf(share, counted);
+      if (progress !== undefined) progress.budget = left;
+      return left;
+    };
     try {
-      await share.rate.consume(`${budget} ${subjectOf({ person, clientHash })}`, points);
+      note(await share.rate.consume(`${budget} ${subjectOf({ person, clientHash })}`, points));
     } catch (refused) {
       refusedRequests.add({ by });
-      const { msBeforeNext } = refused as RateLimiterRes;
-      throw new BusyError('Too many requests.', Math.max(1, Math.ceil(msBeforeNext / 1_000)));
+      throw new BusyError('Too many requests.', note(refused as RateLimiterRes).refillsInSeconds);
     }
   }
 
@@ -195,6 +199,14 @@ function chargeOf(asker: Asker, asked: Lane): Charge {
   const lane = asked === 'usual' && !isSignedIn(asker.person) ? 'stranger' : asked;
   const deadlineMs = Date.now() + asker.deadlineMs - performance.now();
   return { subject: subjectOf(asker), lane, deadlineMs };
+}
+
+function budgetOf(
+  { rate }: Share,
+  { remainingPoints, msBeforeNext }: RateLimiterRes,
+): RequestBudget {
+  const refillsInSeconds = Math.max(1, Math.ceil(msBeforeNext / 1_000));
+  return { most: rate.points, left: remainingPoints, refillsInSeconds };
 }
 
 /** Share of one kind of asker. */

@@ -13,6 +13,7 @@ import {
   type ObjectTypeDefinitionNode,
   type TypeNode,
 } from 'graphql';
+import { executionContext } from '../execution-context.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { RoomOperation } from './live-operation.ts';
 
@@ -42,8 +43,6 @@ export interface FrameMakerOptions {
 
 const LIVE = 'live';
 const MOST_DOCUMENTS = 500;
-
-type PlanArguments = Parameters<typeof executeQueryPlan>;
 
 /**
  * Executes subscriptions through federation. The planner splits an operation into a first fetch, which would go to the
@@ -83,7 +82,7 @@ export class FrameMaker {
       const { data, errors } = await executeQueryPlan(
         plan,
         { ...this.options.dataSources, [LIVE]: this.#answeredFrom(roots, primary) },
-        requestContextOf(context, variables, this.options.apiSchema),
+        executionContext({ schema: this.options.apiSchema, variables, context }),
         operationContext,
         this.#supergraphSchema,
         this.#supergraphApi,
@@ -161,26 +160,6 @@ function each(
 function at(path: readonly (string | number)[], error: GraphQLError): GraphQLError {
   const { message, extensions, originalError } = error;
   return new GraphQLError(message, { path, extensions, originalError: originalError ?? null });
-}
-
-/** Makes the part of a request that `executeQueryPlan` reads. */
-function requestContextOf(
-  context: RequestContext,
-  variables: Readonly<Record<string, unknown>>,
-  schema: GraphQLSchema,
-): PlanArguments[2] {
-  const logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-  return {
-    request: { variables },
-    context,
-    schema,
-    logger,
-    metrics: {},
-  } as unknown as PlanArguments[2];
-}
-
-function ignore(): void {
-  return undefined;
 }
 
 /** Converts an error of `executeQueryPlan`, which returns everything that was thrown, system errors too. */

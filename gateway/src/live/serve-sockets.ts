@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { makeServer, type ServerOptions } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
+import { namesDocument } from '@holdfast/http';
 import { CLOSE, PROTOCOL_CLOSE } from './close-codes.ts';
 import { type MessageRate, MessageBucket } from './message-bucket.ts';
 
@@ -52,7 +53,7 @@ export function serveSockets<Extra extends SocketExtra>(
               socket.close(PROTOCOL_CLOSE.notOfTheProtocol, 'Only a server sends this message.');
               return;
             }
-            take(text).catch((error: unknown) => {
+            take(withDocument(text)).catch((error: unknown) => {
               onBug(error);
               socket.close(CLOSE.tryAgainLater, 'Something went wrong here.');
             });
@@ -83,6 +84,22 @@ function sending(socket: WebSocket, data: string): Promise<void> {
       else resolve();
     });
   });
+}
+
+const MAY_NAME_DOCUMENT = /"(persistedQuery|documentId)"/;
+
+/** Adds an empty document to a subscription that only names one: the protocol knows none without, and its door refuses it. */
+function withDocument(text: string): string {
+  if (!MAY_NAME_DOCUMENT.test(text)) return text;
+  try {
+    const message = JSON.parse(text) as { readonly payload?: unknown } | null;
+    const payload = message?.payload;
+    return typeof payload === 'object' && namesDocument(payload)
+      ? JSON.stringify({ ...message, payload: { ...payload, query: '' } })
+      : text;
+  } catch {
+    return text;
+  }
 }
 
 function isServersOwn(text: string): boolean {

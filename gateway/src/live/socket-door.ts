@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, type ServerOptions } from 'graphql-ws';
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import { WebSocketServer } from 'ws';
+import { inLanguage, namesDocument, NOT_PERSISTED } from '@holdfast/http';
 import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
 import { BusyError, type Clock } from '@holdfast/kernel';
 import type { Admission } from '../admission/admission.ts';
@@ -150,6 +151,11 @@ function forMembers(): GraphQLError {
   });
 }
 
+function notPersisted(): GraphQLError {
+  const { message, code } = NOT_PERSISTED;
+  return new GraphQLError(message, { extensions: { code } });
+}
+
 function idTooLong(): GraphQLError {
   return new GraphQLError('The id of a subscription has at most 64 characters.', {
     extensions: { code: 'BAD_USER_INPUT' },
@@ -205,7 +211,7 @@ function hooks(
       extra.live = live;
       extra.known();
       live.closeAt(expiresAt ?? anonymousUntil(now, options.limits), now);
-      return true;
+      return inLanguage;
     },
     onSubscribe: async ({ extra: { live }, subscriptions }, id, payload) => {
       // Nobody who may not listen has a document parsed.
@@ -219,8 +225,6 @@ function hooks(
       }
       const operation = await takeIn(options, live, payload);
       if (!('key' in operation)) return operation.map(options.mask);
-      if (operation.kind === 'viewer' && live.person.kind !== 'member')
-        return [forMembers()].map(options.mask);
       const { document, operationName, variables } = operation;
       const args: Subscribing = {
         schema: options.schema,
@@ -249,11 +253,14 @@ async function takeIn(
   const read = () => readLiveOperation(options, payload, admission.documentOf(live, payload));
   try {
     await admission.count(live, payload);
+    if (namesDocument(payload)) return [notPersisted()];
     const operation = isKnown()
       ? read()
       : await admission.work(live, { text: payload.query, isKnown }, read);
-    if ('key' in operation) admission.learn(live, payload, operation.document);
-    return operation;
+    if (!('key' in operation)) return operation;
+    admission.learn(live, payload, operation.document);
+    const isForOthers = operation.kind === 'viewer' && live.person.kind !== 'member';
+    return isForOthers ? [forMembers()] : operation;
   } catch (error) {
     if (!(error instanceof BusyError)) throw error;
     return [busyError(error)];

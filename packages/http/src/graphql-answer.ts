@@ -7,6 +7,8 @@ export interface GraphqlAnswer {
   readonly result: FormattedExecutionResult;
   /** 200 if it was executed, 400 if it is refused, 500 if it broke. */
   readonly statusCode: 200 | 400 | 500;
+  /** True if it is of a mutation: its outcomes have sentences. */
+  readonly hasOutcomes?: boolean;
   /** True if it may be compressed: it holds nothing that lets somebody in, such as a token or a code. */
   readonly isCompressible?: boolean;
 }

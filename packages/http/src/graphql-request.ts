@@ -7,6 +7,8 @@ export interface GraphqlRequest {
   /** Name of the operation that is meant; undefined if none is named. */
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What a client asks of the server beside the operation. */
+  readonly extensions: Readonly<Record<string, unknown>>;
   /** True if it came by GET: it may read, and change nothing. */
   readonly isByGet: boolean;
 }
@@ -34,7 +36,24 @@ export function readGraphqlRequest(sent: unknown, isByGet: boolean): GraphqlRequ
   if (!isRecordOrAbsent(extensions)) return null;
   // An empty name names nothing.
   const name = operationName === '' ? undefined : (operationName ?? undefined);
-  return { query, operationName: name, variables: variables ?? {}, isByGet };
+  return {
+    query,
+    operationName: name,
+    variables: variables ?? {},
+    extensions: extensions ?? {},
+    isByGet,
+  };
+}
+
+/**
+ * True if a request names a document that the server is to have, in place of sending it: by its hash, as Apollo Client
+ * and urql do, or by its id.
+ */
+export function namesDocument(sent: unknown): boolean {
+  if (!isRecord(sent) || (typeof sent['query'] === 'string' && sent['query'] !== '')) return false;
+  const extensions = fromJson(sent['extensions']);
+  const persisted = isRecord(extensions) ? extensions['persistedQuery'] : undefined;
+  return isRecord(persisted) || typeof sent['documentId'] === 'string';
 }
 
 /** Reads JSON of an address. What is none is not of any kind that is asked for. */

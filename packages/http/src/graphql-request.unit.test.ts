@@ -1,15 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { readGraphqlRequest } from './graphql-request.ts';
+import { namesDocument, readGraphqlRequest } from './graphql-request.ts';
 
 const query = '{ viewer { id } }';
 
 describe('a request for an operation', () => {
   test('has what was sent; what is null was not sent', () => {
-    const sent = { query, operationName: 'A', variables: { a: 1 }, extensions: {} };
+    const sent = { query, operationName: 'A', variables: { a: 1 }, extensions: { cost: true } };
     expect(readGraphqlRequest(sent, false)).toEqual({
       query,
       operationName: 'A',
       variables: { a: 1 },
+      extensions: { cost: true },
       isByGet: false,
     });
     const nothing = { query, operationName: null, variables: null, extensions: null };
@@ -17,6 +18,7 @@ describe('a request for an operation', () => {
       query,
       operationName: undefined,
       variables: {},
+      extensions: {},
       isByGet: false,
     });
   });
@@ -42,5 +44,23 @@ describe('a request for an operation', () => {
     ['by GET, variables that are a list', { query, variables: '[]' }, true],
   ])('is none with %s', (_name, sent, isByGet) => {
     expect(readGraphqlRequest(sent, isByGet)).toBeNull();
+  });
+});
+
+describe('a document', () => {
+  const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
+
+  test.each([
+    ['by its hash', { extensions: { persistedQuery } }, true],
+    ['by its hash, in an address', { extensions: JSON.stringify({ persistedQuery }) }, true],
+    ['by its hash beside an empty one', { query: '', extensions: { persistedQuery } }, true],
+    ['by its id', { documentId: 'viewer-1' }, true],
+    ['by its hash, and sent', { query, extensions: { persistedQuery } }, false],
+    ['by its id, and sent', { query, documentId: 'viewer-1' }, false],
+    ['by nothing', { extensions: {} }, false],
+    ['by a hash that is none', { extensions: { persistedQuery: true } }, false],
+    ['in a list', [{ documentId: 'viewer-1' }], false],
+  ])('is named %s: %#', (_name, sent, isNamed) => {
+    expect(namesDocument(sent)).toBe(isNamed);
   });
 });

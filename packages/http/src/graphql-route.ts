@@ -4,10 +4,17 @@ import { answerText, answerUnread } from './answer.ts';
 import { compressOnTheFly, variesByCoding } from './content-coding.ts';
 import { NO_REQUEST_SENTENCE } from './error-mask.ts';
 import type { GraphqlAnswer } from './graphql-answer.ts';
-import { readGraphqlRequest, sentBy, type GraphqlRequest } from './graphql-request.ts';
+import {
+  namesDocument,
+  readGraphqlRequest,
+  sentBy,
+  type GraphqlRequest,
+} from './graphql-request.ts';
+import { inLanguage, LANGUAGE } from './language.ts';
 import { mediaTypeFor, readsErrorsFromBody } from './media-type.ts';
 import {
   asErrors,
+  NOT_PERSISTED,
   NOT_THIS_METHOD,
   refuse,
   RefusedRequest,
@@ -32,7 +39,14 @@ export interface Identified<Context> {
   readonly within?: <Result>(body: unknown, operation: () => Promise<Result>) => Promise<Result>;
   /** Called once the answer is made. */
   readonly done?: () => Promise<void>;
+  /** Makes the extensions of the answer, or of the refusal, that the request has asked for. */
+  readonly beside?: (asked: GraphqlRequest) => Readonly<Record<string, unknown>>;
 }
+
+/** Charges somebody for a request that is refused before it is known what it asks for. @throws BusyError */
+export type ChargeRefused = (request: IncomingMessage) => Promise<void>;
+
+const free: ChargeRefused = () => Promise.resolve();
 
 const IS_JSON = /^application\/json *(;|$)/i;
 
@@ -74,11 +88,15 @@ export type AnswerOperation<Context> = (
   context: Context,
 ) => Promise<GraphqlAnswer>;
 
-/** Serves GraphQL over HTTP: limits of the body, then identity, then the operation. */
+/**
+ * Serves GraphQL over HTTP: limits of the body, then identity, then the operation.
+ * @param chargeRefused told of each request that asks for nothing that is taken here.
+ */
 export function graphqlRoute<Context>(
   answerOperation: AnswerOperation<Context>,
   contextOf: ContextOf<Context>,
   bodyLimits: BodyLimits,
+  chargeRefused = free,
 ): Route {
   return async (request, response) => {
     const body = await readBody(request, bodyLimits);
@@ -88,7 +106,7 @@ export function graphqlRoute<Context>(
     }
     const read = readRequest(request, body);
     if ('statusCode' in read) {
-      refuse(response, read);
+      refuse(response, await charged(read, () => chargeRefused(request)));
       return;
     }
     const who = await contextOf(request);
@@ -96,15 +114,28 @@ export function graphqlRoute<Context>(
       refuse(response, who.refusal);
       return;
     }
-    const { context, within = (_sent, operation) => operation() } = who;
+    const { context, within = (_sent, operation) => operation(), beside = nothing } = who;
     try {
       const operation = () => answerOperation(read.asked, context);
       const answer = await within(read.sent, operation).finally(who.done);
-      await send(request, response, { answer, mediaType: read.mediaType });
+      const { mediaType, asked } = read;
+      await send(request, response, { answer, mediaType, beside: beside(asked) });
     } catch (error) {
-      refuse(response, refusalFor(error));
+      refuse(response, refusalFor(error), beside(read.asked));
     }
   };
+}
+
+const nothing = () => ({});
+
+/** Returns the refusal of a request once it was charged; that of its sender, who has sent too much, if it was not. */
+async function charged(refusal: Refusal, charge: () => Promise<void>): Promise<Refusal> {
+  try {
+    await charge();
+    return refusal;
+  } catch (error) {
+    return refusalFor(error);
+  }
 }
 
 /** @throws the error itself if it is no refusal. */
@@ -131,6 +162,7 @@ function readRequest(
   const mediaType = mediaTypeFor(headers.accept);
   if (mediaType === null) return NO_SUCH_MEDIA_TYPE;
   const sent = sentBy(request, parsed.body);
+  if (namesDocument(sent)) return NOT_PERSISTED;
   const asked = readGraphqlRequest(sent, method === 'GET');
   return asked === null ? NO_REQUEST : { sent, asked, mediaType };
 }
@@ -147,20 +179,35 @@ function parseBody(request: IncomingMessage, text: string): { readonly body: unk
   }
 }
 
+interface Sending {
+  readonly answer: GraphqlAnswer;
+  readonly mediaType: string;
+  /** Extensions that were asked for. */
+  readonly beside: Readonly<Record<string, unknown>>;
+}
+
 async function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { answer, mediaType }: { readonly answer: GraphqlAnswer; readonly mediaType: string },
+  { answer, mediaType, beside }: Sending,
 ): Promise<void> {
   const { result, statusCode, isCompressible = false } = answer;
   const seconds = laterOf(result);
   if (seconds > 0) response.setHeader('retry-after', seconds);
   const isToldInBody = statusCode === 400 && readsErrorsFromBody(request.headers.accept);
-  const text = JSON.stringify(result);
+  const extensions = { ...languageOf(answer), ...beside };
+  if ('language' in extensions) response.setHeader('content-language', LANGUAGE);
+  const isBare = Object.keys(extensions).length === 0;
+  const text = JSON.stringify(isBare ? result : { ...result, extensions });
   const compressed = isCompressible ? await compressOnTheFly(request, text) : null;
   if (isCompressible) variesByCoding(response);
   if (compressed !== null) response.setHeader('content-encoding', 'gzip');
   answerText(response, isToldInBody ? 200 : statusCode, mediaType, compressed ?? text);
+}
+
+/** Extension that tells the language of an answer's sentences, if it has any. */
+function languageOf({ result, hasOutcomes = false }: GraphqlAnswer): object {
+  return hasOutcomes || result.errors !== undefined ? inLanguage : {};
 }
 
 /** Seconds after which what was refused for want of room may be tried again; 0 if nothing was. */

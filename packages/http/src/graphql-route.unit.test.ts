@@ -9,6 +9,8 @@ import { notByGet } from './refusal.ts';
 
 let http: HttpServer;
 let asked: GraphqlRequest[];
+let charged: string[];
+let charge: () => Promise<void>;
 let answer: (request: GraphqlRequest) => Promise<GraphqlAnswer>;
 const ignore = () => undefined;
 const given: GraphqlAnswer = { result: { data: { a: 1 } }, statusCode: 200 };
@@ -19,8 +21,16 @@ beforeAll(async () => {
       asked.push(request);
       return answer(request);
     },
-    () => Promise.resolve({ context: {} }),
+    () =>
+      Promise.resolve({
+        context: {},
+        beside: ({ extensions }) => (extensions['cost'] === true ? { cost: 7 } : {}),
+      }),
     { mostBytes: 1_000 },
+    ({ method = '' }) => {
+      charged.push(method);
+      return charge();
+    },
   );
   http = await serveHttp(
     {
@@ -34,6 +44,8 @@ beforeAll(async () => {
 afterAll(() => http.close(0));
 beforeEach(() => {
   asked = [];
+  charged = [];
+  charge = () => Promise.resolve();
   answer = () => Promise.resolve(given);
 });
 
@@ -111,6 +123,67 @@ describe('the route of GraphQL', () => {
     expect(await coding()).toEqual(['gzip', 'accept-encoding']);
     answer = () => Promise.resolve({ result, statusCode: 200 });
     expect(await coding()).toEqual([null, null]);
+  });
+
+  test.each([
+    ['POST', { headers, body: '{"documentId":"a"}' }],
+    ['GET', { method: 'GET', search: '?extensions={"persistedQuery":{}}' }],
+  ])('asks for the document itself, as clients know it, by %s', async (method, request) => {
+    expect(await send(request)).toMatchObject({
+      status: 200,
+      body: {
+        errors: [
+          {
+            message: 'PersistedQueryNotSupported',
+            extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' },
+          },
+        ],
+      },
+    });
+    expect([asked, charged]).toEqual([[], [method]]);
+  });
+
+  test('charges what is refused before it is known, and refuses who sends too much of it', async () => {
+    const refused = async () => [
+      (await send({ method: 'PUT', headers, body })).status,
+      (await send({ headers: { ...headers, accept: 'text/html' }, body })).status,
+      (await send({ headers, body: '{' })).status,
+    ];
+    expect(await refused()).toEqual([405, 406, 400]);
+    expect(charged).toEqual(['PUT', 'POST', 'POST']);
+
+    charge = () => Promise.reject(new BusyError('x', 4));
+    expect(await refused()).toEqual([429, 429, 429]);
+    await send({ headers, body });
+    expect(charged).toHaveLength(6);
+  });
+
+  test('tells the language of its sentences, and what was asked for beside the operation', async () => {
+    const told = async (given: GraphqlAnswer, extensions = {}) => {
+      answer = () => Promise.resolve(given);
+      const sent = await send({ headers, body: JSON.stringify({ query: '{ a }', extensions }) });
+      return [sent.headers.get('content-language'), sent.body];
+    };
+    const errors = [{ message: 'No.' }];
+    const language = 'en';
+
+    expect(await told(given)).toEqual([null, given.result]);
+    expect(await told(given, { cost: true })).toEqual([
+      null,
+      { ...given.result, extensions: { cost: 7 } },
+    ]);
+    expect(await told({ ...given, hasOutcomes: true })).toEqual([
+      'en',
+      { ...given.result, extensions: { language } },
+    ]);
+    expect(await told({ result: { errors }, statusCode: 400 }, { cost: true })).toEqual([
+      'en',
+      { errors, extensions: { language, cost: 7 } },
+    ]);
+    answer = () => Promise.reject(new BusyError('x'));
+    expect(
+      await send({ headers, body: JSON.stringify({ query: '{ a }', extensions: { cost: true } }) }),
+    ).toMatchObject({ status: 429, body: { extensions: { language, cost: 7 } } });
   });
 
   test('says when to come again', async () => {

@@ -7,10 +7,12 @@ export {
   type AnswerLimits,
   type GraphqlAnswer,
 } from './graphql-answer.ts';
-export { type GraphqlRequest } from './graphql-request.ts';
+export { namesDocument, type GraphqlRequest } from './graphql-request.ts';
+export { inLanguage } from './language.ts';
 export {
   graphqlRoute,
   type AnswerOperation,
+  type ChargeRefused,
   type ContextOf,
   type Identified,
 } from './graphql-route.ts';
@@ -27,6 +29,6 @@ export { createHealth, type Health, type Probe } from './health.ts';
 export { serveHttp, type HttpServer } from './http-server.ts';
 export { openMetricsDoor, type MetricsDoor } from './metrics-door.ts';
 export { MOST_HOP_BYTES, readBody, type BodyLimits } from './read-body.ts';
-export { notByGet, refuse, tryLater, type Refusal } from './refusal.ts';
+export { NOT_PERSISTED, notByGet, refuse, tryLater, type Refusal } from './refusal.ts';
 export { runProcess, type Running } from './run-process.ts';
 export { unlessLate, type Route } from './route.ts';

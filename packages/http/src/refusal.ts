@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { answerJson } from './answer.ts';
 import { BUSY_SENTENCE } from './error-mask.ts';
+import { inLanguage, LANGUAGE } from './language.ts';
 
 /** Refusal of a request before GraphQL sees it. */
 export interface Refusal {
@@ -20,6 +21,16 @@ export const NOT_THIS_METHOD: Refusal = {
   code: 'BAD_USER_INPUT',
   message: 'Send a mutation by POST; a query by POST or GET.',
   allow: 'GET, POST',
+};
+
+/**
+ * Answer to a request that names a document in place of sending it. Clients read message and code, and send the document;
+ * 200 is what Apollo Server answers with, so that no client takes it for an outage.
+ */
+export const NOT_PERSISTED: Refusal = {
+  statusCode: 200,
+  code: 'PERSISTED_QUERY_NOT_SUPPORTED',
+  message: 'PersistedQueryNotSupported',
 };
 
 /** Refusal that is thrown while an operation is prepared. */
@@ -46,16 +57,21 @@ export function tryLater(retryAfterSeconds: number): Refusal {
   };
 }
 
-/** Answers with a GraphQL error and no data. */
-export function refuse(response: ServerResponse, refusal: Refusal): void {
+/** Answers with a GraphQL error and no data. @param beside extensions of the answer. */
+export function refuse(response: ServerResponse, refusal: Refusal, beside: object = {}): void {
   const { statusCode, retryAfterSeconds, allow } = refusal;
   if (allow !== undefined) response.setHeader('allow', allow);
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
-  answerJson(response, statusCode, asErrors(refusal));
+  response.setHeader('content-language', LANGUAGE);
+  answerJson(response, statusCode, asErrors(refusal, beside));
 }
 
 /** Body of a refusal, as GraphQL says it. */
-export function asErrors({ message, code, retryAfterSeconds }: Refusal): object {
+export function asErrors(
+  { message, code, retryAfterSeconds }: Refusal,
+  beside: object = {},
+): object {
   const later = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-  return { errors: [{ message, extensions: { code, ...later } }] };
+  const errors = [{ message, extensions: { code, ...later } }];
+  return { errors, extensions: { ...inLanguage, ...beside } };
 }

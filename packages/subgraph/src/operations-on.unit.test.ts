@@ -24,7 +24,7 @@ const answer = operationsOn<object>(schema, {
   }),
 });
 const ask = (query: string, variables = {}, operationName?: string) =>
-  answer({ query, variables, operationName, isByGet: false }, {});
+  answer({ query, variables, operationName, extensions: {}, isByGet: false }, {});
 
 describe('an operation on a schema', () => {
   test('is executed with its variables, by its name', async () => {
