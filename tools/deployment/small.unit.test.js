@@ -60,9 +60,10 @@ describe('a small installation', () => {
 
 describe('the documents', () => {
   test('mark each block of commands for compose or a cluster, so that it is walked', () => {
-    const unmarked = DOCUMENTS.flatMap(blocksOf)
-      .filter(({ forms }) => forms.length === 0)
-      .filter(({ commands }) => /^\s*(docker|kubectl|small\/)/m.test(commands));
+    // Fetching the code is what nobody can walk who has it.
+    const unmarked = DOCUMENTS.flatMap(blocksOf).filter(
+      ({ forms, commands }) => forms.length === 0 && !commands.startsWith('git clone'),
+    );
 
     expect(unmarked.map(({ path, under }) => `${path}, ${under}`)).toEqual([]);
   });
