@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
+import { refusalBefore } from './before-start.js';
 import { bootstrap, root } from './bootstrap.js';
 
 // Asked for at once: npm may be gone before everything is built.
@@ -32,4 +33,10 @@ function launch(node) {
   launcher.on('exit', (code) => process.exit(code ?? 1));
 }
 
+const isHelp = process.argv.slice(2).some((word) => word === '--help' || word === '-h');
+const refusal = isHelp ? null : await refusalBefore(root, process.env);
+if (refusal !== null) {
+  console.error(refusal);
+  process.exit(1);
+}
 launch(bootstrap('npm start'));

@@ -30,7 +30,9 @@ export function readmeFaults(part, read, listed) {
 /** Metrics that a source counts or shows. */
 export const metricsMade = (source) =>
   new Set(
-    [...source.matchAll(/\b(?:counter|gauge)\(\s*'(holdfast_[a-z_]+)'/g)].map(([, name]) => name),
+    [...source.matchAll(/\b(?:counter|gauge|histogram)\(\s*'(holdfast_[a-z_]+)'/g)].map(
+      ([, name]) => name,
+    ),
   );
 
 /** Metrics in the first column of a README's tables. */

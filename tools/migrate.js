@@ -39,7 +39,7 @@ await runProgram('tools/migrate.js', ({ words: asked, isDryRun }, output) => {
   const chosen = asked.length > 0 ? asked : [...parts.keys()];
   // The first part that cannot be migrated ends the run, since later ones may rely on it.
   const done = chosen.every((part) => {
-    output.print(`migrating ${part}`);
+    output.progress(`migrating ${part} …`);
     const env = asked.length === 1 ? process.env : environmentOf(part);
     return migrate(part, env, isDryRun ? ['--dry-run'] : []);
   });

@@ -7,7 +7,7 @@ import type { Admission } from './admission/admission.ts';
 import { TOKEN_NOT_GOOD, type Authenticate } from './authentication.ts';
 import { asksForCost, costTold } from './cost-told.ts';
 import { notBegun, type RequestContext } from './request-context.ts';
-import { requestIdOf } from './request-log.ts';
+import { followProgress, requestIdOf } from './request-log.ts';
 
 const NO_KEYS_YET: Refusal = {
   statusCode: 503,
@@ -34,6 +34,7 @@ export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
     const person = await personOf(options, request);
     if ('refusal' in person) return person;
     const progress = notBegun();
+    followProgress(request, progress);
     const context = {
       person,
       clientHash: options.clientHash(request),
@@ -67,7 +68,7 @@ async function personOf(
     if ('refusal' in person) return person;
     return isSignedIn(person) && hasEnded(person.signInId) ? { refusal: TOKEN_NOT_GOOD } : person;
   } catch (error) {
-    logger.warn('keys-awaited', describeError(error));
+    logger.warn('keys-awaited', { target: 'members', ...describeError(error) });
     return { refusal: NO_KEYS_YET };
   }
 }

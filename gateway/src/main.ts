@@ -142,17 +142,17 @@ function eachOf(routes: Readonly<Record<string, Route>>, wrap: (route: Route) =>
 async function start(): Promise<Running> {
   const parts = buildParts();
   const { clients, published, transport } = parts;
-  const live = liveDoorOf(parts);
-  let isLiveReady = false;
-  void live.ready.then(() => {
-    isLiveReady = true;
-  });
   const supergraph = createSupergraph(parts.supergraphSdl, clients);
   const pipeline = await createPipeline({
     gateway: supergraph,
     judge: parts.judge,
     mostAnswerBytes: parts.policy.answerMostKibibytes * 1_024,
     logger,
+  });
+  const live = liveDoorOf(parts);
+  let isLiveReady = false;
+  void live.ready.then(() => {
+    isLiveReady = true;
   });
   const door = httpDoorOptions(parts);
   const graphql = graphqlRoute(pipeline, httpDoor(door), bodyLimitsOf(parts), chargeRefused(door));
@@ -166,6 +166,9 @@ async function start(): Promise<Running> {
     { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_PORT },
   );
   const sockets = live.openAt(http.server);
+  // Last, when nothing keeps the thread any more.
+  published.begin();
+  live.begin();
   const metrics = await openMetricsDoor(
     { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_METRICS_PORT },
     logger,

@@ -19,6 +19,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type GraphQLFormattedError,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { askedNodes, withoutAdded } from './asked-nodes.ts';
 import { asksForCost } from './cost-told.ts';
@@ -47,12 +48,13 @@ export async function createPipeline({
   const { schema, executor } = await gateway.load();
   const mask = createErrorMask({ logger, isOutage: () => false });
   const limits = { mask, mostBytes: mostAnswerBytes };
-  return async (request, context) => {
+  const answerOperation: AnswerOperation<RequestContext> = async (request, context) => {
     const document = parsedOnce(request, context);
     if (document instanceof GraphQLError) return refusalOf(mask, [document]);
     const { operationName, variables } = request;
     const operation = getOperationAST(document, operationName) ?? undefined;
     const asked = { schema, document, operation, variables };
+    noteKind(context, operation);
     const refused = whyRefused(judge, asked);
     noteCost(request, asked, { ...context, refused });
     if (refused.length > 0) return refusalOf(mask, refused);
@@ -72,6 +74,23 @@ export async function createPipeline({
       return brokenOf(mask, error);
     }
   };
+  return async (request, context) => noted(await answerOperation(request, context), context);
+}
+
+/** Notes what a request asks for. */
+function noteKind({ progress }: RequestContext, operation: OperationDefinitionNode | undefined) {
+  if (progress === undefined || operation === undefined) return;
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) return;
+  progress.kind = operation.operation;
+}
+
+/** Notes how an answer came out. */
+function noted(answer: GraphqlAnswer, { progress }: RequestContext): GraphqlAnswer {
+  if (progress === undefined) return answer;
+  const isWhole = answer.result.errors === undefined;
+  if (answer.statusCode === 200) progress.outcome = isWhole ? 'answered' : 'partial';
+  else progress.outcome = answer.statusCode === 400 ? 'refused' : 'broken';
+  return answer;
 }
 
 /** Returns the document: the one that was parsed when the request was admitted; or what is wrong with its text. */

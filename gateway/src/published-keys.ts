@@ -6,6 +6,8 @@ import { keyCopy } from './key-copy.ts';
 const REFRESH_MS = 5 * 60_000;
 /** Pause after a failure. */
 const RETRY_MS = 500;
+/** Failures in a row, ten seconds or more, after which somebody has to look. */
+const USUAL_FAILURES = 20;
 /** Shortest time between two refreshes for tokens with an unknown key, which refresh at once. */
 const COOLDOWN_MS = 10_000;
 
@@ -23,6 +25,8 @@ export interface PublishedKeys {
   readonly keys: JWTVerifyGetKey;
   /** True once there are keys, from *members* or from the copy. */
   isLoaded(): boolean;
+  /** Begins to read them, and to read them again and again. */
+  begin(): void;
   stop(): void;
 }
 
@@ -43,6 +47,7 @@ export function readPublishedKeys({
   });
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
+  let failures = 0;
   const again = (ms: number) => {
     if (!isStopped) timer = setTimeout(refresh, ms).unref();
   };
@@ -53,14 +58,20 @@ export function readPublishedKeys({
         again(REFRESH_MS);
       },
       (error: unknown) => {
-        if (keys.jwks() === undefined) logger.warn('keys-awaited', describeError(error));
+        if (keys.jwks() === undefined) {
+          failures += 1;
+          // All parts begin at once, so that it is usual to wait for *members* at first.
+          const fields = { target: 'members', ...describeError(error) };
+          if (failures > USUAL_FAILURES) logger.warn('keys-awaited', fields);
+          else logger.info('keys-awaited', fields);
+        }
         again(RETRY_MS);
       },
     );
   };
-  refresh();
   return {
     keys,
+    begin: refresh,
     isLoaded: () => keys.jwks() !== undefined,
     stop: () => {
       isStopped = true;

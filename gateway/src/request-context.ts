@@ -23,6 +23,9 @@ export interface RequestProgress {
   budget: RequestBudget | null;
   /** Told once the document was found good, and planned. */
   planned: () => void;
+  /** What it asks for, and how its answer came out; null before that is known. */
+  kind: OperationKind | null;
+  outcome: RequestOutcome | null;
 }
 
 /** Requests of one sender within a window. */
@@ -33,10 +36,18 @@ export interface RequestBudget {
   readonly refillsInSeconds: number;
 }
 
+/** Kinds of operations of one request. */
+export type OperationKind = 'query' | 'mutation';
+
+/** How an answer came out: whole; with errors beside data; not executed; broken. */
+export type RequestOutcome = 'answered' | 'partial' | 'refused' | 'broken';
+
 /** Progress of a request that has just come. */
 export const notBegun = (): RequestProgress => ({
   parsed: null,
   cost: null,
   budget: null,
   planned: () => undefined,
+  kind: null,
+  outcome: null,
 });

@@ -8,7 +8,7 @@ import {
   type Clock,
 } from '@holdfast/kernel';
 import { UNAVAILABLE_SENTENCE } from '@holdfast/http';
-import { describeError, type Logger } from '@holdfast/telemetry';
+import { describeError, histogram, type Logger } from '@holdfast/telemetry';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import { busyError } from './admission/busy-error.ts';
@@ -33,11 +33,14 @@ type OwnQuestion = Pick<
   'query' | 'variables' | 'operationName'
 >;
 
+const OUTCOMES = ['answered', 'partial', 'away'] as const;
+type QuestionOutcome = (typeof OUTCOMES)[number];
+
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
 /** Dependencies of the client of one subgraph. */
 export interface SubgraphClientOptions {
-  readonly name: ProcessName;
+  readonly name: Exclude<ProcessName, 'gateway'>;
   /** Origin of the subgraph, such as `http://127.0.0.1:4001`. */
   readonly url: string;
   readonly signer: HopSigner;
@@ -56,6 +59,11 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   /** Pool for pings alone, so that many questions under way do not look like an outage. */
   readonly #pings: Pool;
   readonly #turns = new HopTurns();
+  readonly #durations = histogram(
+    'holdfast_question_duration_seconds',
+    'Time of a question to a subgraph, its wait for a turn included.',
+    { subgraph: ['members', 'groups', 'journaling', 'insights'], outcome: OUTCOMES },
+  );
   /** Time since which the subgraph has given no whole answer; undefined while it does. */
   #awaySince: number | undefined;
 
@@ -75,13 +83,19 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     context: given,
   }: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
     const context = given as RequestContext;
+    const startedAt = performance.now();
+    const took = (outcome: QuestionOutcome) => {
+      this.#durations.note({ subgraph: this.options.name, outcome }, performance.now() - startedAt);
+    };
     try {
       const answer = await this.#turns.take(() => this.#ask(request, context));
       this.#note(answer.errors?.some(isUnavailable) === true);
+      took(answer.errors === undefined ? 'answered' : 'partial');
       return answer;
     } catch (error) {
       // It was not asked.
       if (error instanceof BusyError) return answerOf(null, [busyError(error)]);
+      took('away');
       return this.#answerWithout(error, request, context);
     }
   }

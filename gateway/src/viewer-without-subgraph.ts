@@ -19,7 +19,10 @@ export function viewerWithoutSubgraph(query: string, person: Person): PartialAns
   if (person.kind !== 'member' || roots.length === 0) return { data: null, path: null };
   const viewers = roots.filter(({ name }) => name.value === 'viewer');
   const data = viewers.map((field) => {
-    const own = { id: globalId('Viewer', person.memberId), __typename: 'Viewer' } as Record<string, string>;
+    const own = { id: globalId('Viewer', person.memberId), __typename: 'Viewer' } as Record<
+      string,
+      string
+    >;
     const known = fieldsOf(field.selectionSet)
       .filter(({ name }) => name.value in own)
       .map((each) => [keyOf(each), own[each.name.value]] as const);

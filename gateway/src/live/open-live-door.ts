@@ -9,6 +9,7 @@ import type { SignInTable } from '../sign-in-table.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { deliveryRight } from './delivery-right.ts';
 import { type ExecutionLimits, FairQueue } from './fair-queue.ts';
+import { Followers } from './followers.ts';
 import { FrameMaker } from './frame-maker.ts';
 import { type HidingFact, HiddenTable } from './hidden-table.ts';
 import { KeptBytes, type KeptLimits } from './kept-bytes.ts';
@@ -64,6 +65,11 @@ export interface LiveDoor {
   readonly ready: Promise<void>;
   /** Opens the door at a listening server. */
   openAt(server: Server): SocketDoor;
+  /**
+   * Begins to follow the log. To be called last: what is built before keeps the thread for seconds, in which a connection
+   * being opened would seem to be late.
+   */
+  begin(): void;
   stop(): Promise<void>;
 }
 
@@ -75,8 +81,8 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     members: clients.members,
     contextOf: () => contextOf(deliveryTo(null)),
   });
-  const followers: Follower[] = [];
-  const lagMs = () => Math.max(...followers.map((follower) => follower.lagMs()));
+  const followers = new Followers();
+  const { ready, lagMs } = followers;
   const hidden = new HiddenTable();
   const fair = fairShares(options.limits);
   const rooms = new Rooms({
@@ -85,27 +91,13 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     mayDeliver: deliveryRight({ lagMs, source, hidden, now }),
   });
   hidden.onChange(rooms.forgetOwn);
-  const followed = Promise.withResolvers<undefined>();
   const viewers = new ViewerActivity({
     ...{ lagMs, now, shares: fair.shares, schema: apiSchema },
-    followed: followed.promise,
+    followed: ready,
     mask: (error) => masked(options.mask, error),
   });
-  const access = followAccess(transport, { signIns, hidden, viewers }, now);
-  const activity = followRooms(transport, {
-    ...{ rooms, viewers },
-    missed: missedItems({ rooms, source }),
-  });
-  const erasures = followErasures(transport, rooms);
-  followers.push(access, activity);
-  const ready = Promise.all([access.caughtUp, activity.caughtUp]).then(() => undefined);
-  followed.resolve(ready);
   const live = new LiveActivity({
-    followed: ready,
-    rooms,
-    hidden,
-    source,
-    ...fair,
+    ...{ followed: ready, rooms, hidden, source, ...fair },
     maker: new FrameMaker({ ...options, dataSources: clients }),
     planning: options.admission,
     mask: (error) => masked(options.mask, error),
@@ -116,6 +108,12 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   });
   return {
     ready,
+    begin: () => {
+      const access = followAccess(transport, { signIns, hidden, viewers }, now);
+      const missed = missedItems({ rooms, source });
+      const activity = followRooms(transport, { rooms, viewers, missed });
+      followers.begin([access, activity], [followErasures(transport, rooms)]);
+    },
     openAt: (server) =>
       openSocketDoor({
         ...options,
@@ -129,9 +127,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
           logger.error('socket-broke', describeError(error));
         },
       }),
-    stop: async () => {
-      await Promise.all([...followers, erasures].map((follower) => follower.stop()));
-    },
+    stop: () => followers.stop(),
   };
 }
 

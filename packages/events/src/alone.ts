@@ -1,4 +1,4 @@
-import { asLeader } from './leader.ts';
+import { asLeader, databaseIn } from './leader.ts';
 import type { Relay } from './relay.ts';
 import type { Logger } from '@holdfast/telemetry';
 import { repeatedly } from './repeatedly.ts';
@@ -22,6 +22,7 @@ export function startAlone(options: AloneOptions): Relay {
   const wake = new Wake();
   const running = repeatedly({
     event: `${name}-interrupted`,
+    target: databaseIn(databaseUrl),
     fields: {},
     logger,
     work: (signal) =>

@@ -22,6 +22,7 @@ export function followGenerations(generations: Generations): Stoppable {
   const { consumer, logger, begin } = generations;
   return repeatedly({
     event: 'generation-unknown',
+    target: consumer.split('.', 1).join(''),
     fields: { consumer },
     logger,
     work: async (signal) => {

@@ -65,6 +65,10 @@ export async function connected(
   }
 }
 
+/** The name of the database in an address: all of it that may be logged. */
+export const databaseIn = (databaseUrl: string): string =>
+  URL.parse(databaseUrl)?.pathname.slice(1) ?? 'database';
+
 function ignore(): void {
   return undefined;
 }

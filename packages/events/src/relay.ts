@@ -2,7 +2,7 @@ import { askTogether, type Statement } from '@holdfast/persistence';
 import type pg from 'pg';
 import { counter, type Logger } from '@holdfast/telemetry';
 import type { RawEvent } from './event.ts';
-import { asLeader } from './leader.ts';
+import { asLeader, databaseIn } from './leader.ts';
 import { Pace } from './pace.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { Stoppable, Transport } from './transport.ts';
@@ -50,6 +50,7 @@ export function startRelay({ databaseUrl, transport, logger }: RelayOptions): Re
   );
   const running = repeatedly({
     event: 'relay-interrupted',
+    target: databaseIn(databaseUrl),
     fields: {},
     logger,
     work: (signal) =>

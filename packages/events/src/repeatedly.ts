@@ -9,6 +9,8 @@ const LONGEST_PAUSE_MS = 5_000;
 export interface Repeated {
   /** The name under which faults are logged. */
   readonly event: string;
+  /** What it works with, by name: `broker`, or a database. */
+  readonly target: string;
   readonly fields: LogFields;
   readonly logger: Logger;
   /** Works until the signal says stop; throws if it cannot go on. */
@@ -16,7 +18,7 @@ export interface Repeated {
 }
 
 /** Runs the work until stopped; after a fault it begins anew, with pauses that grow to 5 s and shrink once it lasts. */
-export function repeatedly({ event, fields, logger, work }: Repeated): Stoppable {
+export function repeatedly({ event, target, fields, logger, work }: Repeated): Stoppable {
   const stopping = new AbortController();
   const { signal } = stopping;
   const run = async () => {
@@ -26,7 +28,7 @@ export function repeatedly({ event, fields, logger, work }: Repeated): Stoppable
       try {
         await work(signal);
       } catch (error) {
-        logger.warn(event, { ...fields, ...described(error) });
+        logger.warn(event, { ...fields, target, ...describeError(error) });
         if (performance.now() - startedAt > LONGEST_PAUSE_MS) pauseMs = FIRST_PAUSE_MS;
         await pause(pauseMs, undefined, { signal }).catch(ignore);
         pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
@@ -40,16 +42,6 @@ export function repeatedly({ event, fields, logger, work }: Repeated): Stoppable
       return ended;
     },
   };
-}
-
-/** Error with a reason in a word where the driver gives no code: its messages are its own, and are not logged. */
-function described(error: unknown): LogFields {
-  const fields = describeError(error);
-  if (fields.code !== undefined || !(error instanceof Error)) return fields;
-  if (/time(d )?out/i.test(error.message)) return { ...fields, reason: 'timed-out' };
-  if (/terminated|ended|closed|not queryable/i.test(error.message))
-    return { ...fields, reason: 'connection-lost' };
-  return fields;
 }
 
 /** A pause that is cut short by stopping. */

@@ -3,25 +3,32 @@ import { expect, test } from '@jest/globals';
 import { repeatedly } from './repeatedly.ts';
 
 test.each([
-  [new Error('Query read timeout'), { errorClass: 'Error', reason: 'timed-out' }],
+  [new Error('Query read timeout'), { errorClass: 'Error', reason: 'late' }],
   [
-    new Error('Connection terminated unexpectedly'),
-    { errorClass: 'Error', reason: 'connection-lost' },
+    Object.assign(new Error('ended'), { code: '57P01' }),
+    { errorClass: 'Error', code: '57P01', reason: 'ending' },
   ],
-  [Object.assign(new Error('ended'), { code: '57P01' }), { errorClass: 'Error', code: '57P01' }],
   [new Error('what somebody wrote'), { errorClass: 'Error' }],
-])('a fault %p is logged with what is known of it, and no message', async (fault, fields) => {
-  const logged = Promise.withResolvers<LogFields | undefined>();
-  const silent = () => undefined;
-  const running = repeatedly({
-    event: 'reader-interrupted',
-    fields: { topic: 'members.member.v1' },
-    logger: { info: silent, error: silent, warn: (_, given) => logged.resolve(given) },
-    work: () => {
-      throw fault;
-    },
-  });
+])(
+  'a fault %p is logged with what is known of it and where, and no message',
+  async (fault, fields) => {
+    const logged = Promise.withResolvers<LogFields | undefined>();
+    const silent = () => undefined;
+    const running = repeatedly({
+      event: 'reader-interrupted',
+      target: 'broker',
+      fields: { topic: 'members.member.v1' },
+      logger: { info: silent, error: silent, warn: (_, given) => logged.resolve(given) },
+      work: () => {
+        throw fault;
+      },
+    });
 
-  expect(await logged.promise).toEqual({ topic: 'members.member.v1', ...fields });
-  await running.stop();
-});
+    expect(await logged.promise).toEqual({
+      topic: 'members.member.v1',
+      target: 'broker',
+      ...fields,
+    });
+    await running.stop();
+  },
+);

@@ -90,9 +90,9 @@ async function giveUp(
     letterId: addressed.event.id,
     eventId: event.id,
     eventType: event.type,
-    reason,
     count: attempts,
     ...describeError(error),
+    reason,
   });
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readOrMakeSecrets } from './secrets.ts';
 import { startHoldfast, type HoldfastOptions } from './holdfast.ts';
 
 let folder: string;
@@ -27,10 +28,10 @@ const isThere = (name: string) => existsSync(join(folder, 'state', name));
 
 describe('a start that does not come to its end', () => {
   test('leaves no PostgreSQL behind if the databases cannot be provisioned', async () => {
-    mkdirSync(join(folder, 'state/secrets'), { recursive: true });
+    const { passwords } = readOrMakeSecrets(join(folder, 'state'));
     writeFileSync(
       join(folder, 'state/secrets/passwords.json'),
-      '{"superuser":"a passphrase","members_owner":null}',
+      JSON.stringify({ ...passwords, members_owner: null }),
     );
     await expect(startHoldfast(options())).rejects.toThrow('has no password');
     expect(isThere('postgres/PG_VERSION')).toBe(true);

@@ -1,16 +1,18 @@
 import { join } from 'node:path';
-import { runProgram, type Given } from '@holdfast/configuration/commands';
+import { knownFault, runProgram, type Given } from '@holdfast/configuration/commands';
 import type { Demonstration } from './demonstration/demonstration.ts';
 import { tryDemonstration } from './demonstration/make-demonstration.ts';
 import { readSize } from './demonstration/read-size.ts';
 import { readLauncherEnvironment } from './environment.ts';
 import { startHoldfast, type Holdfast } from './holdfast.ts';
+import { screenOn } from './screen.ts';
 import { StartRefusedError } from './start-refused.ts';
 import { stopSignal } from './stop-signal.ts';
 import { untilAborted } from './until-aborted.ts';
 import { watchBuild } from './watch-build.ts';
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
+const screen = screenOn(process.stdout);
+const print = screen.progress;
 
 /** An installation stays with the log that it began with. */
 const FOLDERS = { postgres: '.holdfast', kafka: '.holdfast-kafka' } as const;
@@ -71,6 +73,9 @@ function welcome({ url, folder }: Holdfast, demonstration: Demonstration | null)
   print('Ctrl-C ends it; data lives on.');
 }
 
+const stackOf = (error: unknown): string =>
+  (error instanceof Error ? error.stack : undefined) ?? String(error);
+
 await runProgram('packages/launcher/dist/main.js', async (given, output) => {
   const signal = stopSignal();
   signal.addEventListener('abort', () => print('\nStopping …'));
@@ -80,11 +85,10 @@ await runProgram('packages/launcher/dist/main.js', async (given, output) => {
   } catch (error) {
     // Told to stop before everything was started: it has been ended, as requested.
     if (signal.aborted && error === signal.reason) return 0;
-    // A refusal says what to do; anything else is a bug, and its stack helps the person who mends it.
+    screen.close();
+    // A refusal says what to do, and so does a known fault; anything else is a bug, and its stack helps to mend it.
     output.note(
-      error instanceof StartRefusedError
-        ? error.message
-        : String(error instanceof Error ? error.stack : error),
+      error instanceof StartRefusedError ? error.message : (knownFault(error) ?? stackOf(error)),
     );
     return 1;
   }

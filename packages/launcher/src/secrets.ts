@@ -1,7 +1,16 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DATABASES, rolesOf, type Passwords } from '@holdfast/embedded-postgres';
+import { StartRefusedError } from './start-refused.ts';
 
 /** The secrets of one installation, as files that only its owner reads. */
 export interface Secrets {
@@ -14,10 +23,18 @@ export interface Secrets {
 const PARTS = ['gateway', 'members', 'groups', 'journaling', 'insights'];
 /** 32 random bytes as base64 each. */
 const KEYS = ['key-encryption.key', 'members.key', 'groups.key'];
+const NAMES = [
+  'passwords.json',
+  'trusted-keys.json',
+  'token.key.pem',
+  ...KEYS,
+  ...PARTS.map((part) => `${part}.key.pem`),
+];
 
 /**
  * Reads the secrets of an installation, and makes them if there are none yet: all or none. A role that a later version
  * brought gets its password; those in use are never replaced.
+ * @throws StartRefusedError if one of them is missing, empty or broken: what it opens can be opened by nothing else.
  */
 export function readOrMakeSecrets(folder: string): Secrets {
   const secrets = join(folder, 'secrets');
@@ -26,6 +43,11 @@ export function readOrMakeSecrets(folder: string): Secrets {
     rmSync(unfinished, { recursive: true, force: true });
     makeSecrets(unfinished);
     renameSync(unfinished, secrets);
+  }
+  for (const name of NAMES) {
+    const path = join(secrets, name);
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0)
+      throw broken(path, 'missing or empty');
   }
   const passwords = withAllRoles(join(secrets, 'passwords.json'));
   return {
@@ -38,7 +60,7 @@ export function readOrMakeSecrets(folder: string): Secrets {
 type StoredPasswords = Passwords & { readonly superuser: string };
 
 function withAllRoles(path: string): StoredPasswords {
-  const stored = JSON.parse(readFileSync(path, 'utf8')) as StoredPasswords;
+  const stored = readPasswords(path);
   const missing = rolesOf(DATABASES).filter((role) => stored[role] === undefined);
   if (missing.length === 0) return stored;
   const whole = { ...stored, ...Object.fromEntries(missing.map((role) => [role, password()])) };
@@ -46,6 +68,21 @@ function withAllRoles(path: string): StoredPasswords {
   renameSync(`${path}.unfinished`, path);
   return whole;
 }
+
+function readPasswords(path: string): StoredPasswords {
+  try {
+    const stored = JSON.parse(readFileSync(path, 'utf8')) as Partial<StoredPasswords> | null;
+    if (typeof stored?.superuser === 'string') return { ...stored, superuser: stored.superuser };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw broken(path, 'broken');
+}
+
+const broken = (path: string, state: string): StartRefusedError =>
+  new StartRefusedError(
+    `${path} is ${state}. Put it back from your copy: what it opens can be opened by nothing else. Without a copy, only a new folder helps (HOLDFAST_FOLDER).`,
+  );
 
 const password = (): string => randomBytes(24).toString('base64url');
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DATABASES, rolesOf } from '@holdfast/embedded-postgres';
@@ -36,4 +36,20 @@ test('a role that came with a later version gets its password, and the others ke
   expect(passwords.bus_gateway).not.toBe(gone);
   expect(stored()).toEqual(passwords);
   expect(statSync(file()).mode & 0o777).toBe(0o600);
+});
+
+test.each([
+  ['passwords.json', '', 'missing or empty'],
+  ['passwords.json', '{"superuser":', 'broken'],
+  ['passwords.json', 'null', 'broken'],
+  ['members.key', '', 'missing or empty'],
+  ['gateway.key.pem', null, 'missing or empty'],
+])('%s with %j in it is refused in a sentence, and nothing is made anew', (name, text, state) => {
+  readOrMakeSecrets(folder);
+  const path = join(folder, 'secrets', name);
+  if (text === null) rmSync(path);
+  else writeFileSync(path, text);
+
+  expect(() => readOrMakeSecrets(folder)).toThrow(`${path} is ${state}. Put it back`);
+  expect(existsSync(path) ? readFileSync(path, 'utf8') : null).toBe(text);
 });

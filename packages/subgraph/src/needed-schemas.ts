@@ -23,7 +23,7 @@ export function lookForSchemas(needed: readonly NeededSchema[], logger: Logger):
   let isStopped = false;
   const said = new Set<string>();
   const say = (reason: string, fields: LogFields) => {
-    if (!said.has(reason)) logger.warn('schema-awaited', { reason, ...fields });
+    if (!said.has(reason)) logger.warn('schema-awaited', { ...fields, reason });
     said.add(reason);
   };
   const look = async () => {

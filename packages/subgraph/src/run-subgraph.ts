@@ -57,6 +57,8 @@ export function runSubgraph<Purpose extends string, Environment extends Subgraph
 ): Promise<void> {
   const logger = createLogger(service.name, environment.HOLDFAST_LOG_LEVEL);
   return runProcess(logger, async () => {
+    // First: it keeps the thread for a second or more, in which a connection being opened would seem to be late.
+    const subgraph = await schema();
     const database = openDatabase(service, {
       memberUrl: environment.DATABASE_URL,
       serviceUrl: environment.DATABASE_SERVICE_URL,
@@ -70,7 +72,7 @@ export function runSubgraph<Purpose extends string, Environment extends Subgraph
       name: service.name,
       environment,
       logger,
-      subgraph: await schema(),
+      subgraph,
       database,
       migrations: service.migrations,
       transport,

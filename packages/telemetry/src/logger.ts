@@ -16,7 +16,6 @@ export interface LogFields {
   readonly method?: string | undefined;
   readonly operationKind?: string | undefined;
   readonly outcome?: string | undefined;
-  readonly part?: string | undefined;
   readonly port?: number | undefined;
   readonly position?: number | undefined;
   readonly reason?: string | undefined;
@@ -25,6 +24,8 @@ export interface LogFields {
   readonly sqlState?: string | undefined;
   readonly statusCode?: number | undefined;
   readonly subgraph?: string | undefined;
+  /** What could not be reached: a part, a database or the broker, by its name. Never an address. */
+  readonly target?: string | undefined;
   readonly topic?: string | undefined;
   readonly traceId?: string | undefined;
 }
@@ -41,7 +42,6 @@ const ALLOWED = new Set<string>([
   'method',
   'operationKind',
   'outcome',
-  'part',
   'port',
   'position',
   'reason',
@@ -50,6 +50,7 @@ const ALLOWED = new Set<string>([
   'sqlState',
   'statusCode',
   'subgraph',
+  'target',
   'topic',
   'traceId',
 ] satisfies (keyof LogFields)[]);

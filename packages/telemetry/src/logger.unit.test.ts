@@ -21,3 +21,31 @@ test('an error is logged by class and code, never by its message', () => {
   expect(describeError(error)).toEqual({ errorClass: 'TypeError', code: '23505' });
   expect(JSON.stringify(describeError(error))).not.toContain('secret');
 });
+
+test.each([
+  [{ code: 'ECONNREFUSED' }, { code: 'ECONNREFUSED', reason: 'refused' }],
+  [
+    { cause: { code: 'UND_ERR_CONNECT_TIMEOUT' } },
+    { code: 'UND_ERR_CONNECT_TIMEOUT', reason: 'late' },
+  ],
+  [{ driverError: { code: '57P01' } }, { code: '57P01', reason: 'ending' }],
+  [
+    { originalError: { type: 'NOT_LEADER_FOR_PARTITION', code: 6 } },
+    { code: 'NOT_LEADER_FOR_PARTITION', reason: 'not-leader' },
+  ],
+  [{ message: 'Query read timeout' }, { reason: 'late' }],
+  [{ message: 'Connection terminated unexpectedly' }, { reason: 'connection-lost' }],
+  [{ code: 'what somebody wrote' }, {}],
+  [{ message: 'what somebody wrote' }, {}],
+])('a fault with %j is logged with its reason', (own, fields) => {
+  const fault = Object.assign(new Error('secret'), own);
+
+  expect(describeError(fault)).toEqual({ errorClass: 'Error', ...fields });
+});
+
+test.each(['level', 'time', 'part', 'event'])(
+  'no field is called %s: a line has that already, and no key twice',
+  (name) => {
+    expect(allowed({ [name]: 'groups' })).toEqual({});
+  },
+);

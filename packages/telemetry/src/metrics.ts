@@ -1,4 +1,9 @@
-import { Counter as PromCounter, Gauge as PromGauge, Registry } from 'prom-client';
+import {
+  Counter as PromCounter,
+  Gauge as PromGauge,
+  Histogram as PromHistogram,
+  Registry,
+} from 'prom-client';
 
 /**
  * Values that a label can have: a closed list, or names that our own code gives, such as those of consumers. Never
@@ -34,6 +39,15 @@ export interface Gauge<Given extends Labels | undefined = undefined> {
   /** Adds one, or what is given; a negative number takes away. */
   add(...added: Added<Given>): void;
 }
+
+/** Times, by how many were how long. */
+export interface Histogram<Given extends Labels> {
+  /** Notes one that took this number of milliseconds. */
+  note(labels: LabelsOf<Given>, ms: number): void;
+}
+
+/** Upper ends of the buckets of all times, in seconds: from a warm question to what clients give up on. */
+const BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /** Value for all that a label does not list: what is not foreseen is still counted. */
 const OTHER = 'other';
@@ -75,6 +89,34 @@ export function gauge<const Given extends Labels | undefined = undefined>(
       made.inc(values, by);
     };
   });
+}
+
+/**
+ * Shows how long something took, in seconds. Otherwise like `counter`.
+ * @param name `holdfast_…_seconds`.
+ */
+export function histogram<const Given extends Labels>(
+  name: string,
+  help: string,
+  labels: Given,
+): Histogram<Given> {
+  if (!name.endsWith('_seconds')) throw new Error(`${name} does not end with _seconds.`);
+  const measured = metric(name, labels, (labelNames) => {
+    const made = new PromHistogram({
+      ...{ name, help, labelNames, buckets: BUCKETS },
+      registers: [registry],
+    });
+    return (values, seconds) => {
+      if (seconds === 0) made.zero(values);
+      else made.observe(values, seconds);
+    };
+  });
+  return {
+    note: (values, ms) => {
+      // Nothing takes no time: zero is how a series begins.
+      measured.add(...([values, Math.max(ms, 0.001) / 1_000] as unknown as Added<Given>));
+    },
+  };
 }
 
 /** All metrics of this process, in the text format of Prometheus. */

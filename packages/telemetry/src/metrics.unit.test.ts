@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { counter, gauge, metricsText } from './metrics.ts';
+import { counter, gauge, histogram, metricsText } from './metrics.ts';
 
 const UUID = '0c9a2f61-6a54-4b8e-8d40-3c1d5f0e9b77';
 
@@ -82,4 +82,21 @@ test('a gauge goes up and down', async () => {
   open.add({}, -2);
 
   expect(await linesOf('holdfast_open')).toEqual(['holdfast_open 3']);
+});
+
+test('a histogram counts times by how long they were, and begins with none', async () => {
+  const took = histogram('holdfast_took_seconds', 'Time.', { outcome: ['well', 'late'] });
+  expect(await linesOf('holdfast_took_seconds_count')).toEqual([
+    'holdfast_took_seconds_count{outcome="well"} 0',
+    'holdfast_took_seconds_count{outcome="late"} 0',
+  ]);
+
+  took.note({ outcome: 'late' }, 300);
+  took.note({ outcome: UUID as 'late' }, 0);
+
+  const lines = await linesOf('holdfast_took_seconds');
+  expect(lines).toContain('holdfast_took_seconds_bucket{le="0.25",outcome="late"} 0');
+  expect(lines).toContain('holdfast_took_seconds_bucket{le="0.5",outcome="late"} 1');
+  expect(lines).toContain('holdfast_took_seconds_sum{outcome="late"} 0.3');
+  expect(lines).toContain('holdfast_took_seconds_count{outcome="other"} 1');
 });

@@ -1,8 +1,10 @@
 import { textOf } from './text-of.ts';
 
+const DISK_FULL = 'The disk is full. Make room, then run it again.';
+
 /** Codes of the system and of PostgreSQL, and what the person at the keyboard can do. */
 const SENTENCES: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full. Make room, then run it again.',
+  ENOSPC: DISK_FULL,
   '53100': 'The disk of PostgreSQL is full. Make room, then run it again.',
   '53300': 'PostgreSQL has no connection left. Wait a moment, then run it again.',
   '57P03': 'PostgreSQL is just starting or ending. Run it again in a moment.',
@@ -26,6 +28,12 @@ const AWAY = new Set([
 
 /** What went wrong, in one sentence that says what to do where that is known. No stack, no login. */
 export function faultSentence(error: unknown): string {
+  const message = textOf(error, 'message').split('\n', 1).join('');
+  return knownFault(error) ?? (message === '' ? 'An unknown fault.' : message);
+}
+
+/** The sentence about a fault of the surroundings, such as a full disk; null for any other. */
+export function knownFault(error: unknown): string | null {
   const [fault, code] = coded(error);
   const known = SENTENCES[code];
   if (known !== undefined) return known;
@@ -37,9 +45,9 @@ export function faultSentence(error: unknown): string {
     if (code === 'EACCES' || code === 'EPERM')
       return `${path} cannot be opened: this account has no right to it.`;
   }
-  const message = textOf(fault, 'message').split('\n', 1).join('');
-  if (/time(d )?out|in time/i.test(message)) return awaySentence('It does not answer in time');
-  return message === '' ? 'An unknown fault.' : message;
+  const message = textOf(fault, 'message');
+  if (/no space left on device/i.test(message)) return DISK_FULL;
+  return /time(d )?out|in time/i.test(message) ? awaySentence('It does not answer in time') : null;
 }
 
 const awaySentence = (what: string): string =>

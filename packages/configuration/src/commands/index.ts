@@ -1,5 +1,5 @@
 export { EXIT, RefusedError, type Command, type Commands, type Given } from './command.ts';
-export { faultSentence } from './fault-sentence.ts';
+export { faultSentence, knownFault } from './fault-sentence.ts';
 export { signature } from './help.ts';
 export { either } from './nearest.ts';
 export { type Output } from './output.ts';

@@ -127,7 +127,11 @@ async function takeUntilDone(
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
     const fault = await whileBeating(beat, () => take(taken).then(() => null, asFault));
     if (fault === null) return true;
-    logger.warn('consumer-interrupted', { consumer: groupId, ...describeError(fault.error) });
+    logger.warn('consumer-interrupted', {
+      consumer: groupId,
+      target: 'broker',
+      ...describeError(fault.error),
+    });
     const until = performance.now() + pauseMs;
     while (performance.now() < until) {
       if (isOver()) return false;

@@ -39,6 +39,7 @@ export function follow(
   };
   const reading = repeatedly({
     event: 'follower-interrupted',
+    target: 'broker',
     fields: { topic: topics.join(' ') },
     logger,
     work: async (signal) => {
@@ -116,6 +117,7 @@ function lookAtEnd({ ask, topics, logger, end, hasJoined }: Looking): LookingAtE
       if (isStopped) return;
       running ??= repeatedly({
         event: 'follower-interrupted',
+        target: 'broker',
         fields: { topic: topics.join(' ') },
         logger,
         work: look,

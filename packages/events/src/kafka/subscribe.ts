@@ -23,6 +23,7 @@ export function subscribe(
   const pace = new Pace(PACE_MS);
   return repeatedly({
     event: 'consumer-interrupted',
+    target: 'broker',
     fields: { consumer: group },
     logger,
     work: (signal) =>

@@ -34,6 +34,7 @@ export function follow(
   const forget = listener.add(topics, wake.call);
   const running = repeatedly({
     event: 'follower-interrupted',
+    target: 'bus',
     fields: { topic: topics.join(' ') },
     logger,
     work: (signal) =>

@@ -44,6 +44,7 @@ export class Listener {
   #start(): Stoppable {
     return repeatedly({
       event: 'listener-interrupted',
+      target: 'bus',
       fields: {},
       logger: this.logger,
       work: (signal) =>

@@ -34,6 +34,7 @@ export function subscribe(
   const forget = listener.add(topics, wake.call);
   const running = repeatedly({
     event: 'consumer-interrupted',
+    target: 'bus',
     fields: { consumer: group },
     logger,
     work: (signal) =>

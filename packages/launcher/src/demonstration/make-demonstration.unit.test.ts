@@ -170,6 +170,7 @@ describe('the demonstration', () => {
 });
 
 describe('the start', () => {
+  const BEGUN = '  demonstration …';
   const LINE =
     'The demonstration could not be made; everything else runs. It is tried again at the next start.';
   const nobodyListens = () => ({ url: 'http://127.0.0.1:1', folder, size: 'small' }) as const;
@@ -180,13 +181,13 @@ describe('the start', () => {
     expect(await tryDemonstration(nobodyListens(), (line) => lines.push(line), signal)).toBeNull();
     writeFileSync(join(folder, 'demonstration.json'), '{"cut off');
     expect(await tryDemonstration(nobodyListens(), (line) => lines.push(line), signal)).toBeNull();
-    expect(lines).toEqual([LINE, LINE]);
+    expect(lines).toEqual([BEGUN, LINE, BEGUN, LINE]);
   });
 
   test('says nothing about the demonstration if it is to end', async () => {
     const lines: string[] = [];
     const signal = AbortSignal.abort();
     expect(await tryDemonstration(nobodyListens(), (line) => lines.push(line), signal)).toBeNull();
-    expect(lines).toEqual([]);
+    expect(lines).toEqual([BEGUN]);
   });
 });

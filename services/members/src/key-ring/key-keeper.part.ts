@@ -59,7 +59,7 @@ export async function vacuumKeys(databaseUrl: string, logger: Pick<Logger, 'warn
     await client.query('vacuum member_key');
   });
   await vacuum.catch((error: unknown) => {
-    logger.warn('vacuum-failed', describeError(error));
+    logger.warn('vacuum-failed', { target: 'keyring', ...describeError(error) });
   });
 }
 

@@ -54,7 +54,7 @@ async function handOver(
     await sender.send({ ...writeLetter(texts, { kind, locale }), memberId, address: opened.text });
     return { kind: 'sent' };
   } catch (error) {
-    logger.warn('message-awaited', describeError(error));
+    logger.warn('message-awaited', { target: 'mail', ...describeError(error) });
     return { kind: 'wait', until: new Date(now.getTime() + RETRY_MS) };
   }
 }
