@@ -41,6 +41,12 @@ describe.each(libraries)('a first day with %s', (_, connect) => {
     expect(warned).toEqual([]);
   });
 
+  test('shows the first version of a plan with its own text beside the second', () => {
+    expect([...day.texts.keys()]).toEqual([2, 1]);
+    expect(day.texts.get(2)).toBe('In my own words');
+    expect(day.texts.get(1)).toMatch(/^To live without alcohol/);
+  });
+
   test('shows a new room in the list of rooms, without asking for it', () => {
     expect(said.filter((text) => text.startsWith('My rooms'))).toEqual([
       'My rooms: none',

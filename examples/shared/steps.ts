@@ -59,11 +59,11 @@ export async function makePlan(app: App) {
 /** Says one item of a plan in other words: the next version. */
 export async function changePlan(
   app: App,
-  change: { readonly baseVersion: number; readonly id: string; readonly text: string },
+  change: { readonly baseVersion: number; readonly key: string; readonly text: string },
 ) {
-  const { baseVersion, id, text } = change;
+  const { baseVersion, key, text } = change;
   const { reviseRecoveryPlan } = await app.change(ChangePlanDocument, {
-    input: { baseVersion, reason: 'It fits me better', changes: [{ id, text }] },
+    input: { baseVersion, reason: 'It fits me better', changes: [{ key, text }] },
   });
   return success(reviseRecoveryPlan).recoveryPlan;
 }

@@ -60,10 +60,15 @@ async function aPlanInTwoVersions(app: App): Promise<ReadonlyMap<number, string>
   const { version: baseVersion, items } = await makePlan(app);
   const [item] = items;
   if (item === undefined) throw new Error('There is nothing in this plan.');
-  await changePlan(app, { baseVersion, id: item.id, text: 'In my own words' });
+  await changePlan(app, { baseVersion, key: item.key, text: 'In my own words' });
   const { viewer } = await app.read(MyPlansDocument, {});
   const versions = viewer?.recoveryPlanVersions?.edges ?? [];
-  return new Map(versions.map(({ node }) => [node.version, node.items[0]?.text ?? '']));
+  return new Map(
+    versions.map(({ node }) => [
+      node.version,
+      node.items.find(({ key }) => key === item.key)?.text ?? '',
+    ]),
+  );
 }
 
 /** Talks in a room over a line that is cut in the middle. */

@@ -513,7 +513,13 @@ export type TellIntakeMutation = {
 export type PlanFragment = {
   id: string;
   version: number;
-  items: Array<{ id: string; section: RecoveryPlanSection; text: string; because: string }>;
+  items: Array<{
+    id: string;
+    key: string;
+    section: RecoveryPlanSection;
+    text: string;
+    because: string;
+  }>;
 };
 
 export type MakePlanMutationVariables = Exact<{
@@ -527,7 +533,13 @@ export type MakePlanMutation = {
         recoveryPlan: {
           id: string;
           version: number;
-          items: Array<{ id: string; section: RecoveryPlanSection; text: string; because: string }>;
+          items: Array<{
+            id: string;
+            key: string;
+            section: RecoveryPlanSection;
+            text: string;
+            because: string;
+          }>;
         };
         viewer: { id: string; recoveryPlan: { id: string } | null } | null;
       }
@@ -550,7 +562,13 @@ export type ChangePlanMutation = {
         recoveryPlan: {
           id: string;
           version: number;
-          items: Array<{ id: string; section: RecoveryPlanSection; text: string; because: string }>;
+          items: Array<{
+            id: string;
+            key: string;
+            section: RecoveryPlanSection;
+            text: string;
+            because: string;
+          }>;
         };
       }
     | null;
@@ -566,7 +584,13 @@ export type MyPlansQuery = {
         node: {
           id: string;
           version: number;
-          items: Array<{ id: string; section: RecoveryPlanSection; text: string; because: string }>;
+          items: Array<{
+            id: string;
+            key: string;
+            section: RecoveryPlanSection;
+            text: string;
+            because: string;
+          }>;
         };
       }>;
     } | null;
@@ -575,7 +599,11 @@ export type MyPlansQuery = {
 
 export type MyRoomsFragment = {
   id: string;
-  memberships: Array<{ role: GroupRole; group: { id: string; name: string } | null }> | null;
+  memberships: Array<{
+    id: string;
+    role: GroupRole;
+    group: { id: string; name: string } | null;
+  }> | null;
 };
 
 export type MyRoomsQueryVariables = Exact<{ [key: string]: never }>;
@@ -583,7 +611,11 @@ export type MyRoomsQueryVariables = Exact<{ [key: string]: never }>;
 export type MyRoomsQuery = {
   viewer: {
     id: string;
-    memberships: Array<{ role: GroupRole; group: { id: string; name: string } | null }> | null;
+    memberships: Array<{
+      id: string;
+      role: GroupRole;
+      group: { id: string; name: string } | null;
+    }> | null;
   } | null;
 };
 
@@ -599,6 +631,7 @@ export type OpenRoomMutation = {
         viewer: {
           id: string;
           memberships: Array<{
+            id: string;
             role: GroupRole;
             group: { id: string; name: string } | null;
           }> | null;
@@ -610,18 +643,21 @@ export type OpenRoomMutation = {
 
 type Item_GroupActivityHidden_Fragment = {
   __typename: 'GroupActivityHidden';
+  id: string;
   sequence: number;
   cursor: string;
 };
 
 type Item_GroupAgreementChanged_Fragment = {
   __typename: 'GroupAgreementChanged';
+  id: string;
   sequence: number;
   cursor: string;
 };
 
 type Item_GroupMemberJoined_Fragment = {
   __typename: 'GroupMemberJoined';
+  id: string;
   sequence: number;
   cursor: string;
   member: { id: string; alias: string | null } | null;
@@ -629,12 +665,14 @@ type Item_GroupMemberJoined_Fragment = {
 
 type Item_GroupMemberLeft_Fragment = {
   __typename: 'GroupMemberLeft';
+  id: string;
   sequence: number;
   cursor: string;
 };
 
 type Item_GroupMessagePosted_Fragment = {
   __typename: 'GroupMessagePosted';
+  id: string;
   sequence: number;
   cursor: string;
   groupMessage: {
@@ -663,17 +701,19 @@ export type RoomQuery = {
       edges: Array<{
         cursor: string;
         node:
-          | { __typename: 'GroupActivityHidden'; sequence: number; cursor: string }
-          | { __typename: 'GroupAgreementChanged'; sequence: number; cursor: string }
+          | { __typename: 'GroupActivityHidden'; id: string; sequence: number; cursor: string }
+          | { __typename: 'GroupAgreementChanged'; id: string; sequence: number; cursor: string }
           | {
               __typename: 'GroupMemberJoined';
+              id: string;
               sequence: number;
               cursor: string;
               member: { id: string; alias: string | null } | null;
             }
-          | { __typename: 'GroupMemberLeft'; sequence: number; cursor: string }
+          | { __typename: 'GroupMemberLeft'; id: string; sequence: number; cursor: string }
           | {
               __typename: 'GroupMessagePosted';
+              id: string;
               sequence: number;
               cursor: string;
               groupMessage: {
@@ -694,18 +734,20 @@ export type LiveSubscriptionVariables = Exact<{
 
 export type LiveSubscription = {
   groupActivity:
-    | { __typename: 'GroupActivityHidden'; sequence: number; cursor: string }
+    | { __typename: 'GroupActivityHidden'; id: string; sequence: number; cursor: string }
     | { __typename: 'GroupActivityPosition'; cursor: string; reason: GroupActivityPositionReason }
-    | { __typename: 'GroupAgreementChanged'; sequence: number; cursor: string }
+    | { __typename: 'GroupAgreementChanged'; id: string; sequence: number; cursor: string }
     | {
         __typename: 'GroupMemberJoined';
+        id: string;
         sequence: number;
         cursor: string;
         member: { id: string; alias: string | null } | null;
       }
-    | { __typename: 'GroupMemberLeft'; sequence: number; cursor: string }
+    | { __typename: 'GroupMemberLeft'; id: string; sequence: number; cursor: string }
     | {
         __typename: 'GroupMessagePosted';
+        id: string;
         sequence: number;
         cursor: string;
         groupMessage: {
@@ -749,6 +791,7 @@ export const PlanFragmentDoc = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'section' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'text' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'because' } },
@@ -777,6 +820,7 @@ export const MyRoomsFragmentDoc = {
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'role' } },
                 {
                   kind: 'Field',
@@ -808,6 +852,7 @@ export const ItemFragmentDoc = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
           { kind: 'Field', name: { kind: 'Name', value: 'sequence' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
           {
@@ -1154,6 +1199,7 @@ export const MakePlanDocument = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'section' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'text' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'because' } },
@@ -1251,6 +1297,7 @@ export const ChangePlanDocument = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'section' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'text' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'because' } },
@@ -1336,6 +1383,7 @@ export const MyPlansDocument = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'key' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'section' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'text' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'because' } },
@@ -1382,6 +1430,7 @@ export const MyRoomsDocument = {
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'role' } },
                 {
                   kind: 'Field',
@@ -1497,6 +1546,7 @@ export const OpenRoomDocument = {
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'role' } },
                 {
                   kind: 'Field',
@@ -1602,6 +1652,7 @@ export const RoomDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
           { kind: 'Field', name: { kind: 'Name', value: 'sequence' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
           {
@@ -1739,6 +1790,7 @@ export const LiveDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
           { kind: 'Field', name: { kind: 'Name', value: 'sequence' } },
           { kind: 'Field', name: { kind: 'Name', value: 'cursor' } },
           {
