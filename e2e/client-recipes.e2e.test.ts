@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { aSharedHoldfast, type SharedHoldfast } from '@holdfast/testkit';
 import { apolloApp } from '../examples/apollo/app.ts';
 import { connect as connectApollo } from '../examples/apollo/client.ts';
-import type { App } from '../examples/shared/app.ts';
-import { openLine } from '../examples/shared/line.ts';
-import { Session } from '../examples/shared/session.ts';
-import { firstDay, LINES, type FirstDay } from '../examples/shared/story.ts';
+import type { App } from '../examples/any-client/app.ts';
+import { openLine } from '../examples/any-client/line.ts';
+import { Session } from '../examples/any-client/session.ts';
+import { firstDay, LINES, type FirstDay } from '../examples/any-client/story.ts';
 import { urqlApp } from '../examples/urql/app.ts';
 import { connect as connectUrql } from '../examples/urql/client.ts';
 

@@ -79,7 +79,7 @@ const VERSIONS = `{ viewer { recoveryPlanVersions(first: 3) { edges { node {
   version items { id key text situationId } } } } } }`;
 
 describe('an id', () => {
-  test('is of one object of one type, whoever asks', async () => {
+  test('is of one object of one type, for all who ask', async () => {
     const all: Shown[] = [];
     for (const [name, person] of people) all.push(...(await allShown(name, person)));
 

@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
-import type { App } from '../shared/app.ts';
-import { LiveDocument } from '../shared/generated/graphql.ts';
+import type { App } from '../any-client/app.ts';
+import { LiveDocument } from '../any-client/generated/graphql.ts';
 
 /** Makes what the story needs of Apollo Client. */
 export function apolloApp(client: ApolloClient): App {

@@ -9,7 +9,7 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { relayStylePagination } from '@apollo/client/utilities';
 import type { Client } from 'graphql-ws';
 import { OperationTypeNode } from 'graphql';
-import type { Session } from '../shared/session.ts';
+import type { Session } from '../any-client/session.ts';
 
 /** Makes a client of the graph at `url`; live rooms come over `line`. */
 export async function connect(

@@ -1,7 +1,7 @@
 import { Client, fetchExchange, subscriptionExchange } from '@urql/core';
 import { cacheExchange, type KeyingConfig } from '@urql/exchange-graphcache';
 import type { Client as Line } from 'graphql-ws';
-import type { Session } from '../shared/session.ts';
+import type { Session } from '../any-client/session.ts';
 
 /** What has an id goes by it; what has none stands within what holds it. */
 const keys: KeyingConfig = new Proxy<KeyingConfig>(

@@ -1,7 +1,7 @@
 // A first day with urql: node examples/urql/main.ts [http://127.0.0.1:4000]
-import { openLine } from '../shared/line.ts';
-import { Session } from '../shared/session.ts';
-import { firstDay } from '../shared/story.ts';
+import { openLine } from '../any-client/line.ts';
+import { Session } from '../any-client/session.ts';
+import { firstDay } from '../any-client/story.ts';
 import { urqlApp } from './app.ts';
 import { connect } from './client.ts';
 

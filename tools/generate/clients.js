@@ -9,7 +9,7 @@ const UNUSED = 'gql.ts';
 
 /** Typed documents of the examples: text by path from `root`, formatted. */
 export async function clientFiles(root) {
-  const { default: config } = await import(join(root, 'examples/shared/codegen.ts'));
+  const { default: config } = await import(join(root, 'examples/any-client/codegen.ts'));
   const made = await generate({ ...config, silent: true }, false);
   const files = made.filter(({ filename }) => !filename.endsWith(UNUSED));
   return new Map(
