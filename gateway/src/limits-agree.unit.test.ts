@@ -113,12 +113,6 @@ describe('limits agree: what one admits, the next one carries', () => {
     expect(places).toEqual(expect.arrayContaining(Object.keys(LISTS_SENT)));
   });
 
-  test('the ingress takes what the gateway takes', () => {
-    const path = join(import.meta.dirname, '../../k8s/base/gateway/ingress.yaml');
-    const size = /proxy-body-size: '?(\d+)k'?/.exec(readFileSync(path, 'utf8'))?.[1];
-    expect(Number(size)).toBe(policy.requestBodyMostKibibytes);
-  });
-
   test('more waiting sockets than one address may have leave room for others', () => {
     expect(policy.socketsWaitingMost).toBeGreaterThan(10 * policy.socketsWaitingPerAddress);
     expect(policy.connectionsMost).toBeGreaterThan(4 * policy.connectionsPerAddress);

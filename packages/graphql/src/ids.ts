@@ -1,6 +1,6 @@
 /**
  * Kinds of the ids that clients see, by type: `<kind>_<uuid>`, such as `group_0190…`. So every id is unique in the whole
- * graph. Rows, events and cursors keep the UUID alone; the kind is put on and taken off at the edge (ADR 0041).
+ * graph. Rows, events and cursors keep the UUID alone; the kind is put on and taken off at the edge (ADR 0044).
  */
 const KINDS = {
   CheckIn: 'check_in',

@@ -12,7 +12,7 @@ import {
   StageOfChangeEnum,
 } from '@holdfast/graphql';
 import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
-import { skillId } from '../recovery-plan/coping-skill-id.rule.ts';
+import { skillId } from '../coping-skill/coping-skill-id.rule.ts';
 import type { HaltFlag, Intake, SituationKind, SupportKind } from './intake.rule.ts';
 import type { StoredIntake } from './intake.repository.ts';
 

@@ -19,7 +19,7 @@ import {
   StageOfChangeEnum,
   ViewerChanged,
 } from '@holdfast/graphql';
-import { skillKey } from '../recovery-plan/coping-skill-id.rule.ts';
+import { skillKey } from '../coping-skill/coping-skill-id.rule.ts';
 import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';

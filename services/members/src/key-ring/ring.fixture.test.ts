@@ -45,6 +45,9 @@ export function aRing(world: FakeWorld, given: readonly MemberKey[] = []) {
     },
     wrappedByOthers: (id, limit) =>
       [...rows.values()].filter(({ wrapperId }) => wrapperId !== id).slice(0, limit),
+    countWrappedByOthers: (id) =>
+      [...rows.values()].filter(({ wrapperId }) => wrapperId !== id).length,
+    wrapping: () => new Set([...rows.values()].map(({ wrapperId }) => wrapperId)),
     rewrap: (earlier, next) => {
       if (rows.get(earlier.memberId)?.wrapped.equals(earlier.wrapped) === true)
         rows.set(earlier.memberId, next);

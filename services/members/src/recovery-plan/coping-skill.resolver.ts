@@ -1,6 +1,6 @@
 import { Ctx, Field, fill, Int, ObjectType, OwnId, Query, Resolver } from '@holdfast/graphql';
 import { For, type RequestContext } from '@holdfast/subgraph';
-import { skillId } from './coping-skill-id.rule.ts';
+import { skillId } from '../coping-skill/coping-skill-id.rule.ts';
 import type { CopingSkill, PlanWords } from './plan-words.rule.ts';
 
 /** Needs of reading the library of coping skills. */

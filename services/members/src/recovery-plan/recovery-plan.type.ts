@@ -11,7 +11,7 @@ import {
   OwnId,
   UserError,
 } from '@holdfast/graphql';
-import { skillId } from './coping-skill-id.rule.ts';
+import { skillId } from '../coping-skill/coping-skill-id.rule.ts';
 import {
   planItemId,
   type PlanAuthor,
