@@ -75,7 +75,8 @@ export function withoutAdded(executed: ExecutionResult, { names }: AskedNodes): 
     names.has(name) ? withoutId(value) : value,
   ]);
   const told: unknown = extensions?.['valueCompletion'];
-  const missing = Array.isArray(told) ? told.filter((each) => !isOfNode(each, names)) : [];
+  const all = Array.isArray(told) ? (told as readonly unknown[]) : [];
+  const missing = all.filter((each) => !isOfNode(each, names));
   return {
     ...rest,
     ...(data === undefined ? {} : { data: data === null ? null : Object.fromEntries(shown) }),

@@ -25,7 +25,7 @@ const ROOT = {
  */
 export const nodes: GraphQLDataSource<RequestContext> = {
   process: async ({ request, context }) => {
-    if (!isSignedIn(context.person)) {
+    if (!isSignedIn((context as RequestContext).person)) {
       const extensions = { code: 'UNAUTHENTICATED' };
       throw new GraphQLError('Sign in and send the access token.', { extensions });
     }

@@ -36,45 +36,12 @@ type Subscription {
 The position of live delivery, or an item of the group’s activity. Kinds are added over time: skip those that you do not know.
 """
 union GroupActivity = GroupActivityPosition | ${types.join(' | ')}
+`;
 
-"""
-The position of live delivery: always the first thing that it gives, and no item itself.
-"""
-type GroupActivityPosition {
-  """
-  The number after which items follow; 0 stands before the first.
-  """
-  sequence: Int!
-  """
-  The place after which items follow; give it as after to go on from here.
-  """
-  cursor: Cursor!
-  """
-  The reason for this position.
-  """
-  reason: GroupActivityPositionReason!
-}
-
-"""
-The reason for the position of live delivery.
-"""
-enum GroupActivityPositionReason {
-  """
-  No place was given: everything from now on follows.
-  """
-  STARTED
-  """
-  Everything after the given place follows, each item once.
-  """
-  RESUMED
-  """
-  The given place does not belong to this group: everything from now on follows. Read the earlier items with Group.activity.
-  """
-  RESET
-}`;
-
-/** The hints, which are the gateway's own. */
-const hints = readFileSync(join(root, 'gateway/src/live/viewer-activity.graphql'), 'utf8');
+/** The position of a stream, and the hints, which are the gateway's own. */
+const read = (name) => readFileSync(join(root, 'gateway/src/live', name), 'utf8');
+const position = read('group-activity-position.graphql');
+const hints = read('viewer-activity.graphql');
 
 /** True for the types of items. */
 export const isItem = ({ kind, interfaces = [] }) =>
@@ -114,5 +81,5 @@ export function liveSdl(groupsSdl) {
   scalars.forEach(keep);
   [item, ...items].forEach(keep);
   const inOrder = [...kept.keys()].sort().map((name) => kept.get(name));
-  return `${print({ kind: Kind.DOCUMENT, definitions: [link, ...inOrder] })}${own(items)}\n\n${hints}`;
+  return `${print({ kind: Kind.DOCUMENT, definitions: [link, ...inOrder] })}${own(items)}\n\n${position}\n${hints}`;
 }

@@ -110,13 +110,21 @@ describe('one execution for many items', () => {
       {
         __typename: 'GroupMessagePosted',
         sequence: 2,
-        groupMessage: { id: 'group_message_m 2', body: 'text of m 2', author: { alias: 'alias of ada' } },
+        groupMessage: {
+          id: 'group_message_m 2',
+          body: 'text of m 2',
+          author: { alias: 'alias of ada' },
+        },
       },
       { __typename: 'GroupActivityHidden', sequence: 3 },
       {
         __typename: 'GroupMessagePosted',
         sequence: 4,
-        groupMessage: { id: 'group_message_m 4', body: 'text of m 4', author: { alias: 'alias of ben' } },
+        groupMessage: {
+          id: 'group_message_m 4',
+          body: 'text of m 4',
+          author: { alias: 'alias of ben' },
+        },
       },
     ]);
   });

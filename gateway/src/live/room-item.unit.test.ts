@@ -46,7 +46,12 @@ describe('an item of a room', () => {
     const root = rootOfItem(item(7, { kind }));
     expect(Object.keys(root).toSorted()).toEqual(['__typename', ...fields].toSorted());
     expect(root).toMatchObject({
-      ...{ __typename: name, id: expect.stringMatching(/^group_[a-z_]+_item 7$/), sequence: 7, cursor: encodePlace(7, 'item 7') },
+      ...{
+        __typename: name,
+        id: expect.stringMatching(/^group_[a-z_]+_item 7$/),
+        sequence: 7,
+        cursor: encodePlace(7, 'item 7'),
+      },
       occurredAt: '2026-03-29T01:30:00.000Z',
     });
   });

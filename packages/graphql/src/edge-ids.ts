@@ -58,8 +58,7 @@ function changedFields(type: GraphQLObjectType, resolvers: Resolvers): Resolvers
     const withArguments: Resolve =
       taken === undefined
         ? own
-        : (source, args, context, info) =>
-            own(source, taken(args) as Record<string, unknown>, context, info);
+        : (source, args, context, info) => own(source, taken(args), context, info);
     return [[field.name, shown === undefined ? withArguments : showing(withArguments, shown)]];
   });
   return Object.fromEntries(changed) as Resolvers;

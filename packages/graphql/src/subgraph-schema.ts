@@ -66,7 +66,7 @@ export async function buildSubgraph(parts: SubgraphParts): Promise<Subgraph> {
   });
   mustSayRights(schema, parts.resolvers);
   const sdl = `${FEDERATION}\n\n${print(withDirectives(schema))}\n`;
-  const resolvers = withGlobalIds(schema, createResolversMap(schema) as Record<string, object>);
+  const resolvers = withGlobalIds(schema, createResolversMap(schema));
   for (const [type, resolve] of Object.entries(parts.references)) {
     const find: ReferenceResolver = (reference: object, context) =>
       resolve(withLocalKey(type, reference) as never, context);

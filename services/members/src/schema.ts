@@ -60,6 +60,14 @@ import { InviteStaffResolver } from './staff/invite-staff.resolver.ts';
 import { RevokeStaffRoleResolver } from './staff/revoke-staff-role.resolver.ts';
 import { resolveStaff, StaffResolver } from './staff/staff.resolver.ts';
 
+/** The entities that other subgraphs may name, and how each is found. */
+const REFERENCES = {
+  Viewer: resolveViewer,
+  Member: resolveMember,
+  StaffMember: resolveStaff,
+  RecoveryPlan: resolveRecoveryPlan,
+};
+
 /**
  * The table of contents of *members*: what clients may ask here, and the entities other subgraphs may name.
  * A new resolver goes to the end of both lists.
@@ -119,11 +127,6 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       SecurityEventsViewerResolver,
       SecurityEventsStaffResolver,
     ],
-    references: {
-      Viewer: resolveViewer,
-      Member: resolveMember,
-      StaffMember: resolveStaff,
-      RecoveryPlan: resolveRecoveryPlan,
-    },
+    references: REFERENCES,
     orphanedTypes: [MemberType],
   });

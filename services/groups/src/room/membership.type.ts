@@ -1,12 +1,4 @@
-import {
-  DateTime,
-  declareEnum,
-  Field,
-  fill,
-  Int,
-  ObjectType,
-  OwnId,
-} from '@holdfast/graphql';
+import { DateTime, declareEnum, Field, fill, Int, ObjectType, OwnId } from '@holdfast/graphql';
 import { groupFace, GroupType } from './group.type.ts';
 import { derivedId } from '@holdfast/kernel';
 import type { GroupRole, Membership } from '../membership/membership.rule.ts';

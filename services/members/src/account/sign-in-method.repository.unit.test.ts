@@ -55,7 +55,13 @@ describe('the ways to sign in of a member', () => {
       { ...way, id: derivedId(ADA, 'PASSPHRASE'), kind: 'PASSPHRASE', createdAt: at(1) },
       { ...way, id, kind: 'PASSKEY', nameSealed, createdAt: at(2), lastUsedAt: at(9) },
       { ...way, id: derivedId(ADA, 'AUTHENTICATOR'), kind: 'AUTHENTICATOR', createdAt: at(3) },
-      { ...way, id: derivedId(ADA, 'RECOVERY_CODES'), kind: 'RECOVERY_CODES', createdAt: at(4), codesLeft: 5 },
+      {
+        ...way,
+        id: derivedId(ADA, 'RECOVERY_CODES'),
+        kind: 'RECOVERY_CODES',
+        createdAt: at(4),
+        codesLeft: 5,
+      },
     ]);
   });
 
