@@ -70,10 +70,9 @@ function nodesOf(
 /** Takes the ids out of an answer that nobody asked for, and the nulls of nodes out of what is missing in it. */
 export function withoutAdded(executed: ExecutionResult, { names }: AskedNodes): ExecutionResult {
   const { data, extensions, ...rest } = executed;
-  const shown = Object.entries(data ?? {}).map(([name, value]) => [
-    name,
-    names.has(name) ? withoutId(value) : value,
-  ]);
+  const shown = Object.entries(data ?? {}).map(
+    ([name, value]) => [name, names.has(name) ? withoutId(value) : value] as const,
+  );
   const told: unknown = extensions?.['valueCompletion'];
   const all = Array.isArray(told) ? (told as readonly unknown[]) : [];
   const missing = all.filter((each) => !isOfNode(each, names));
