@@ -13,12 +13,13 @@ export function asksForHelp(words: readonly string[]): boolean {
 }
 
 /**
- * Reads what stands after the name of a command.
+ * Reads what stands after the name of a command. `help` if a letter asks for it within a group of letters, such as `-hy`.
  * @throws RefusedError for anything that the command does not know, lacks, or has too much of.
  */
-export function parseGiven(command: Command, words: readonly string[]): Given {
+export function parseGiven(command: Command, words: readonly string[]): Given | 'help' {
   const options = optionsOf(command);
   const { values, positionals } = parsed(options, words);
+  if (values['help'] === true) return 'help';
   const named = (name: string): readonly string[] => {
     const value = values[name];
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];

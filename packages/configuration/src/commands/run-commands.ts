@@ -50,11 +50,11 @@ async function run(set: CommandSet, words: readonly string[], console: Console):
   const handler = set.handlers[name];
   if (command === undefined || handler === undefined) throw new Error(`Nothing does ${name}.`);
   const rest = words.slice(name === '' ? 0 : name.split(' ').length);
-  if (asksForHelp(rest)) {
+  const given = asksForHelp(rest) ? 'help' : parseGiven(command, rest);
+  if (given === 'help') {
     console.print(commandHelp(`${set.said} ${name}`.trim(), command));
     return EXIT.done;
   }
-  const given = parseGiven(command, rest);
   await allow(set, command, given, console);
   const code = await handler(given, console);
   return typeof code === 'number' ? code : EXIT.done;
@@ -83,6 +83,7 @@ async function allow(
 function commandOf(set: CommandSet, words: readonly string[]): string | null {
   const names = Object.keys(set.commands);
   const [first = '', second = ''] = words;
+  mustStandApart(names, first);
   const found = [`${first} ${second}`, first, ''].find((name) => names.includes(name));
   if (found !== undefined) return found;
   const group = names.filter((name) => name.startsWith(`${first} `));
@@ -96,6 +97,12 @@ function commandOf(set: CommandSet, words: readonly string[]): string | null {
   if (asksForHelp(words) && isMissing(second)) return null;
   if (isMissing(second)) throw new RefusedError(`Say which: ${either(group)}.`);
   throw new RefusedError(unknownWord(`no command ${first} ${second}`, `${first} ${second}`, group));
+}
+
+/** Refuses a command of two words that are quoted as one. @throws RefusedError */
+function mustStandApart(names: readonly string[], first: string): void {
+  if (first.includes(' ') && names.includes(first))
+    throw new RefusedError(`Give ${JSON.stringify(first)} as words of their own, without quotes.`);
 }
 
 /** A command as its first word, since a typing error in that alone hides the group. */

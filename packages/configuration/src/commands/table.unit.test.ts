@@ -56,7 +56,7 @@ describe.each(Object.entries({ ...COMMANDS, ...PROGRAMS }))('%s', (name, command
     expect(handler.mock.calls[0]?.[0].words).toEqual(words);
   });
 
-  test.each([['--help'], ['-h'], ['--nonsense', '--help']])(
+  test.each([['--help'], ['-h'], ['-hh'], ['--nonsense', '--help']])(
     'only explains itself for %s',
     async (...asked) => {
       expect(await asks(name, asked)).toBe(0);
@@ -65,6 +65,17 @@ describe.each(Object.entries({ ...COMMANDS, ...PROGRAMS }))('%s', (name, command
       expect([handler.mock.calls, noted]).toEqual([[], []]);
     },
   );
+
+  test('is not done if its words are quoted as one, and a flag might be overlooked', async () => {
+    if (!name.includes(' ')) return;
+    const set = { said: 'holdfast', commands: { [name]: command }, handlers: { [name]: handler } };
+    const quoted = [name, '--dry-run', ...words, ...sure];
+
+    expect(await runCommands({ ...set, lacks: () => null }, quoted, aConsole(null))).toBe(2);
+
+    expect(noted).toEqual([expect.stringMatching(/without quotes/)]);
+    expect(handler).not.toHaveBeenCalled();
+  });
 
   test.each([
     [['--nonsense'], /^There is no flag --nonsense\./],
@@ -105,6 +116,13 @@ describe.each(Object.entries({ ...COMMANDS, ...PROGRAMS }))('%s', (name, command
       expect(await asks(name, sure)).toBe(2);
 
       expect(noted).toEqual([expect.stringMatching(/^Name a /)]);
+      expect(handler).not.toHaveBeenCalled();
+    });
+
+  if (command.destroys !== undefined)
+    test.each(['-hy', '-yh'])('only explains itself for %s', async (letters) => {
+      expect(await asks(name, [...words, letters])).toBe(0);
+
       expect(handler).not.toHaveBeenCalled();
     });
 
