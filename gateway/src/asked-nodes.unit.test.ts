@@ -50,6 +50,17 @@ describe('the nodes of an operation', () => {
     });
   });
 
+  test('are asked for their ids under a name that the document does not have', () => {
+    const nodes = askedNodes(asked('{ node(id: "1") { __nodeId: __typename } }'));
+    if (nodes === null) throw new Error('There is a node.');
+    const node = { __nodeId: 'Group', __nodeId_: '1' };
+
+    expect(flat(print(nodes.document))).toContain('{ __nodeId: __typename __nodeId_: id }');
+    expect(withoutAdded({ data: { node } }, nodes)).toEqual({
+      data: { node: { __nodeId: 'Group' } },
+    });
+  });
+
   test('hide no null of another field, nor one further down', () => {
     const nodes = askedNodes(asked('{ node(id: "1") { id } }'));
     if (nodes === null) throw new Error('There is a node.');
