@@ -158,7 +158,11 @@ describe('somebody who was erased', () => {
         ...before.items.map(({ __typename, sequence }) => [sequence, __typename]),
         [before.items.length + 1, 'GroupMemberLeft'],
       ]);
-      expect(after.items.at(-1)?.member).toEqual({ id: memberId, alias: null, isStaff: false });
+      expect(after.items.at(-1)?.member).toEqual({
+        id: `member_${memberId}`,
+        alias: null,
+        isStaff: false,
+      });
       const gone = { body: null, isErased: true, author: null };
       expect(after.items[2]?.groupMessage).toEqual({ ...gone, replyTo: null });
       expect(after.items[3]?.groupMessage).toEqual({

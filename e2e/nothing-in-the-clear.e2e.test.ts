@@ -7,9 +7,10 @@ import {
   eventually,
   keptRows,
   Person,
+  rowId,
+  type SharedHoldfast,
   SignInClient,
   SoftwareAuthenticator,
-  type SharedHoldfast,
 } from '@holdfast/testkit';
 
 let holdfast: SharedHoldfast;
@@ -101,7 +102,7 @@ describe('what people write', () => {
     }
     const log = await holdfast.sql('bus', 'select event from event_log');
     const everything = [JSON.stringify(log), holdfast.logs()].join('\n');
-    expect(everything).toContain(checkInId);
+    expect(everything).toContain(rowId(checkInId));
     expect(everything).not.toMatch(/"(mood|craving|sleepHours|lonely)"/);
   });
 });

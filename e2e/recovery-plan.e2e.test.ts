@@ -274,7 +274,7 @@ describe('an intake', () => {
       'supports[0].name',
     ],
     ['what helped, half a letter', { helpedBefore: ['\ud800'] }, 'helpedBefore[0]'],
-    ['a skill that is none', { copingSkillIds: ['unknown'] }, 'copingSkillIds'],
+    ['a skill that is none', { copingSkillIds: ['unknown'] }, 'copingSkillIds[0]'],
     ['meetings without words', { meetings: ' ' }, 'meetings'],
     ['medication, too long', { medication: 'x'.repeat(501) }, 'medication'],
     ['no key', { idempotencyKey: '' }, 'idempotencyKey'],

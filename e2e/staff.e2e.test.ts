@@ -291,8 +291,10 @@ describe('what belongs to staff', () => {
 
   test('ends with the role, at once: the token is not good any more', async () => {
     const [operator, facilitator] = [await joinsAs('OPERATOR'), await joinsAs('FACILITATOR')];
-    const { staff } = await facilitator.asks<{ staff: { id: string } }>('{ staff { id } }');
-    const input = { memberId: staff.id, role: 'FACILITATOR' };
+    const { staff } = await facilitator.asks<{ staff: { member: { id: string } } }>(
+      '{ staff { member { id } } }',
+    );
+    const input = { memberId: staff.member.id, role: 'FACILITATOR' };
 
     const success = await operator.does('revokeStaffRole', input, 'remainingRoles');
 
