@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { get, type IncomingHttpHeaders } from 'node:http';
+import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHealth, serveHttp, type HttpServer } from '@holdfast/http';
 import { buildSchema, parse, validate } from 'graphql';
+import { demonstrationPeople } from './demonstration-people.ts';
 import { explorerRoutes } from './explorer-routes.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -123,5 +124,23 @@ describe('the people of the demonstration', () => {
     expect(await people()).toEqual([{ ...person, sights: [sight] }]);
     expect(await people({ host: 'rebound.example' })).toEqual([]);
     expect(await people({ 'sec-fetch-site': 'cross-site' })).toEqual([]);
+  });
+
+  test.each([
+    ['127.0.0.1', 1],
+    ['::1', 1],
+    ['::ffff:127.0.0.1', 1],
+    ['192.168.1.9', 0],
+    ['::ffff:192.168.1.9', 0],
+    ['fe80::9', 0],
+  ])('are told to %s, whatever name it writes: %i', async (remoteAddress, count) => {
+    writeFileSync(file, JSON.stringify({ people: [person], seed: 's', isDone: true }));
+    const request = { headers: { host: 'localhost:4000' }, socket: { remoteAddress } };
+    let told = '';
+    const response = { writeHead: note, end: (text: string) => void (told = text) };
+
+    await demonstrationPeople(file)(request as IncomingMessage, response as never);
+
+    expect(JSON.parse(told)).toHaveLength(count);
   });
 });
