@@ -77,7 +77,8 @@ export class ViewerActivity {
 
   /** Tells everybody to read anew: hints may have been lost. */
   mayHaveLost(): void {
-    for (const open of this.#open.values()) this.#tell(open, rootOfBegun(this.options.now()));
+    const all = [...this.#open.values()].flatMap((open) => [...open]);
+    this.#tell(all, rootOfBegun(this.options.now()));
   }
 
   async #begin(memberId: string, open: Open, isOver: () => boolean): Promise<void> {

@@ -103,16 +103,21 @@ function read(query: string): ViewerOperation {
 interface Circumstances {
   readonly followed?: Promise<void>;
   readonly most?: number;
+  readonly clock?: () => Date;
 }
 
-async function hints({ followed = Promise.resolve(), most = 200 }: Circumstances = {}) {
+async function hints({
+  followed = Promise.resolve(),
+  most = 200,
+  clock = () => now,
+}: Circumstances = {}) {
   const state = { lagMs: 0 };
   const shares = new SubscriptionShares({
     subscriptionsPerMember: most,
     operationsPerMemberAndRoom: 4,
   });
   const activity = new ViewerActivity({
-    ...{ followed, schema, shares, now: () => now },
+    ...{ followed, schema, shares, now: clock },
     lagMs: () => state.lagMs,
     mask: ({ message, extensions }) => ({ message, extensions }),
   });
@@ -195,6 +200,17 @@ describe('hints', () => {
     activity.mayHaveLost();
 
     expect(frames).toEqual([BEGUN, BEGUN]);
+  });
+
+  test('are told again by one frame for everybody who asks the same: its making keeps the thread', async () => {
+    const instant = new Date(now);
+    const clock = () => new Date(instant.setSeconds(instant.getSeconds() + 1));
+    const { activity, subscribes } = await hints({ clock });
+    const [first, second] = [await subscribes(ada), await subscribes(ben)];
+
+    activity.mayHaveLost();
+
+    expect(second.frames[1]).toEqual(first.frames[1]);
   });
 
   test('go to nobody while it is not known who has signed out: devices come again', async () => {
