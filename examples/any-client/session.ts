@@ -55,13 +55,24 @@ export class Session {
     return this.#tokens === null ? {} : { authorization: `Bearer ${this.#tokens.accessToken}` };
   }
 
-  /** Like the `fetch` of the platform, but signed in, and with an end: a bad line may say nothing for ever. */
+  /**
+   * Like the `fetch` of the platform, but signed in, and with an end: a bad line may say nothing for ever. At a 401 nothing
+   * was done: the device was signed out elsewhere, or its clock is slow. The exchange tells which.
+   */
   readonly fetch: typeof globalThis.fetch = async (input, init = {}) => {
-    const headers = new Headers(init.headers);
-    for (const [name, value] of Object.entries(await this.headers())) headers.set(name, value);
-    const ends = [AbortSignal.timeout(ANSWERED_WITHIN_MS), ...(init.signal ? [init.signal] : [])];
-    return fetch(input, { ...init, headers, signal: AbortSignal.any(ends) });
+    const asked = await this.headers();
+    const answer = await send(input, init, asked);
+    if (answer.status !== 401 || asked['authorization'] === undefined) return answer;
+    this.#distrust(asked['authorization']);
+    const fresh = await this.headers();
+    return fresh['authorization'] === undefined ? answer : send(input, init, fresh);
   };
+
+  /** Has the access token exchanged before its time, if it is still the one that was refused. */
+  #distrust(refused: string): void {
+    if (this.#tokens === null || refused !== `Bearer ${this.#tokens.accessToken}`) return;
+    this.#tokens = { ...this.#tokens, accessTokenExpiresAt: new Date(0).toISOString() };
+  }
 
   #endsSoon(): boolean {
     if (this.#tokens === null) return false;
@@ -85,6 +96,17 @@ export class Session {
 
 interface Answer {
   readonly data?: Readonly<Record<string, { readonly signInTokens?: SignInTokens } | null>> | null;
+}
+
+function send(
+  input: string | URL | Request,
+  init: RequestInit,
+  signedIn: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const headers = new Headers(init.headers);
+  for (const [name, value] of Object.entries(signedIn)) headers.set(name, value);
+  const ends = [AbortSignal.timeout(ANSWERED_WITHIN_MS), ...(init.signal ? [init.signal] : [])];
+  return fetch(input, { ...init, headers, signal: AbortSignal.any(ends) });
 }
 
 async function ask(url: string, query: string, variables: object): Promise<Answer> {

@@ -13,17 +13,22 @@ const fresh = tokensUntil(600_000, 'second');
 let answers: (() => Promise<Response>)[];
 const refreshed = (outcome: object | null) => () =>
   Promise.resolve(Response.json({ data: { refreshSignIn: outcome } }));
+/** Sign-ins that are not good, though they have not ended. */
+let refusing: string[];
 const sent: { readonly url: string; readonly init: RequestInit | undefined }[] = [];
 const exchanges = () => sent.filter(({ url }) => url === 'http://graph/graphql');
 
 beforeEach(() => {
   sent.length = 0;
+  refusing = [];
   jest
     .spyOn(globalThis, 'setTimeout')
     .mockImplementation((work: () => void) => setImmediate(work) as never);
   jest.spyOn(globalThis, 'fetch').mockImplementation((url, init) => {
     sent.push({ url: url as string, init });
-    if (url !== 'http://graph/graphql') return Promise.resolve(new Response());
+    const asks = new Headers(init?.headers).get('authorization') ?? '';
+    if (url !== 'http://graph/graphql')
+      return Promise.resolve(new Response('', { status: refusing.includes(asks) ? 401 : 200 }));
     return answers.shift()?.() ?? Promise.reject(new Error('No answer is left.'));
   });
 });
@@ -57,6 +62,33 @@ describe('the sign-in of a person', () => {
 
     expect(exchanges()).toHaveLength(4);
     expect(new Set(exchanges().map(({ init }) => init?.body)).size).toBe(1);
+  });
+
+  test('exchanges a token that is refused before its time, and sends the same again, once', async () => {
+    refusing = ['Bearer for first'];
+    answers = [refreshed({ signInTokens: fresh })];
+    const session = new Session('http://graph', tokensUntil(600_000));
+    expect((await session.fetch('http://elsewhere')).status).toBe(200);
+    expect(exchanges()).toHaveLength(1);
+
+    refusing = ['Bearer for first', 'Bearer for second'];
+    answers = [refreshed({ signInTokens: tokensUntil(600_000) })];
+    expect((await session.fetch('http://elsewhere')).status).toBe(401);
+    expect(exchanges()).toHaveLength(2);
+  });
+
+  test('is over where somebody has signed it out elsewhere', async () => {
+    refusing = ['Bearer for first'];
+    answers = [refreshed({})];
+    const kept: unknown[] = [];
+    const session = new Session('http://graph', tokensUntil(600_000), (tokens) =>
+      kept.push(tokens),
+    );
+    const all = await Promise.all([1, 2, 3].map(() => session.fetch('http://elsewhere')));
+
+    expect(all.map(({ status }) => status)).toEqual([401, 401, 401]);
+    expect(exchanges()).toHaveLength(1);
+    expect(kept).toEqual([null]);
   });
 
   test('is over where the exchange is refused', async () => {

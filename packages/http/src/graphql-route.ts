@@ -11,7 +11,7 @@ import {
   type GraphqlRequest,
 } from './graphql-request.ts';
 import { inLanguage, LANGUAGE } from './language.ts';
-import { mediaTypeFor, readsErrorsFromBody } from './media-type.ts';
+import { mediaTypeFor, readsErrorsFromBody, refusalTypeFor } from './media-type.ts';
 import {
   asErrors,
   NOT_PERSISTED,
@@ -101,7 +101,8 @@ export function graphqlRoute<Context>(
   return async (request, response) => {
     const body = await readBody(request, bodyLimits);
     if (body.kind === 'too-large') {
-      answerUnread(response, TOO_LARGE.statusCode, asErrors(TOO_LARGE));
+      const mediaType = refusalTypeFor(request.headers.accept);
+      answerUnread(response, TOO_LARGE.statusCode, asErrors(TOO_LARGE), mediaType);
       return;
     }
     const read = readRequest(request, body);

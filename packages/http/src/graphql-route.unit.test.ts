@@ -102,6 +102,20 @@ describe('the route of GraphQL', () => {
     expect(asked).toEqual([]);
   });
 
+  test('says every refusal in the media type of an answer, or a client could not read its code', async () => {
+    const accept = 'application/graphql-response+json, application/json;q=0.9';
+    const refused = async (options: RequestInit) =>
+      (await send({ ...options, headers: { ...headers, accept } })).headers.get('content-type');
+    answer = () => Promise.reject(new BusyError('x'));
+    const types = [
+      await refused({ method: 'PUT', body }),
+      await refused({ body: '{' }),
+      await refused({ body }),
+      await refused({ body: 'x'.repeat(2_000) }),
+    ];
+    expect(new Set(types)).toEqual(new Set(['application/graphql-response+json; charset=utf-8']));
+  });
+
   test('tells who reads JSON alone in the body that an operation was refused', async () => {
     answer = () => Promise.resolve({ result: { errors: [{ message: 'No.' }] }, statusCode: 400 });
     const status = async (accept: string) =>

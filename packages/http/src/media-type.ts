@@ -1,6 +1,6 @@
 import Negotiator from 'negotiator';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
+export const JSON_TYPE = 'application/json; charset=utf-8';
 const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
 
 /** Characters of the longest list of media types that is read: each entry costs, and no client sends a longer one. */
@@ -12,6 +12,14 @@ export function mediaTypeFor(accept: string | undefined): string | null {
   if (accept.length > MOST_CHARACTERS) return null;
   const negotiator = new Negotiator({ headers: { accept } });
   return negotiator.mediaType([JSON_TYPE, GRAPHQL_TYPE]) ?? null;
+}
+
+/**
+ * Returns the media type of a refusal. Apollo Client reads the code of a 4xx or 5xx only where its type says that the body
+ * is an answer of GraphQL.
+ */
+export function refusalTypeFor(accept: string | undefined): string {
+  return mediaTypeFor(accept) ?? JSON_TYPE;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { answerJson } from './answer.ts';
+import { answerText } from './answer.ts';
 import { BUSY_SENTENCE } from './error-mask.ts';
 import { inLanguage, LANGUAGE } from './language.ts';
+import { refusalTypeFor } from './media-type.ts';
 
 /** Refusal of a request before GraphQL sees it. */
 export interface Refusal {
@@ -63,7 +64,8 @@ export function refuse(response: ServerResponse, refusal: Refusal, beside: objec
   if (allow !== undefined) response.setHeader('allow', allow);
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
   response.setHeader('content-language', LANGUAGE);
-  answerJson(response, statusCode, asErrors(refusal, beside));
+  const mediaType = refusalTypeFor(response.req.headers.accept);
+  answerText(response, statusCode, mediaType, JSON.stringify(asErrors(refusal, beside)));
 }
 
 /** Body of a refusal, as GraphQL says it. */

@@ -17,7 +17,7 @@ export class SignInTokensType {
 
   @Field(() => String, {
     description:
-      'Exchange it once with refreshSignIn. If the answer is lost, send the same token again within seconds.',
+      'Exchange it once with refreshSignIn. If the answer is lost, send the same token again, however much later.',
   })
   refreshToken!: string;
 
