@@ -31,3 +31,4 @@ export { type Rights } from './rights-of.ts';
 export { buildSubgraph, type ReferenceResolver, type Subgraph } from './subgraph-schema.ts';
 export { decodeCursor, encodeCursor } from './text-cursor.ts';
 export { resolveViewer, Viewer, ViewerChanged, ViewerResolver, type AskedBy } from './viewer.ts';
+export { manyTries } from './wait-sentence.ts';

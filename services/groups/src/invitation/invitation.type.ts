@@ -3,6 +3,7 @@ import {
   Field,
   fill,
   InvitationNotUsableError,
+  manyTries,
   ObjectType,
   RateLimitedError,
 } from '@holdfast/graphql';
@@ -31,8 +32,7 @@ export function invitationNotUsable(): InvitationNotUsableError {
 /** Makes the error for somebody who has tried as many codes as may be tried in an hour. */
 export function tooManyTries(retryAfterSeconds: number): RateLimitedError {
   return fill(RateLimitedError, {
-    message:
-      'There were many tries. Please wait for the time that is given, then try again; nothing was lost.',
+    message: manyTries(retryAfterSeconds),
     retryAfterSeconds,
   });
 }

@@ -1,4 +1,4 @@
-import { Field, fill, Int, ObjectType, UserError } from '@holdfast/graphql';
+import { Field, fill, Int, manyTries, ObjectType, UserError } from '@holdfast/graphql';
 import type { TooMany } from './throttle.part.ts';
 
 /** Returned when there were too many tries. */
@@ -14,8 +14,7 @@ export class TooManyAttemptsError extends UserError {
 /** Face of too many tries. */
 export function tooManyAttempts(retryAfterSeconds: number): TooManyAttemptsError {
   return fill(TooManyAttemptsError, {
-    message:
-      'There were many tries. Please wait for the time that is given, then try again; nothing was lost.',
+    message: manyTries(retryAfterSeconds),
     retryAfterSeconds,
   });
 }

@@ -10,6 +10,7 @@ import {
   inputInvalid,
   InputType,
   Locale,
+  manyTries,
   MutationOf,
   ObjectType,
   Resolver,
@@ -97,8 +98,7 @@ export class EnrollResolver {
       refused: ({ reason }) => REFUSALS[reason](),
       'too-many': ({ retryAfterSeconds }) =>
         fill(TooManyAttemptsError, {
-          message:
-            'There were many tries from here. Please wait for the time that is given, then try again; nothing was lost.',
+          message: manyTries(retryAfterSeconds, 'There were many tries from here.'),
           retryAfterSeconds,
         }),
       invalid: ({ faults }) => inputInvalid(faults),
