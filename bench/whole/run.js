@@ -154,8 +154,10 @@ async function countOne(operation, { holdfast, tokens }) {
 async function stage(holdfast) {
   const { groupId, tokens } = await makeGroup(holdfast.url);
   const people = [];
-  for (const token of tokens)
-    people.push((await ask(holdfast.url, '{ viewer { id alias } }', {}, token)).viewer);
+  for (const token of tokens) {
+    const { viewer } = await ask(holdfast.url, '{ viewer { id alias } }', {}, token);
+    people.push({ ...viewer, id: uuidIn(viewer.id) });
+  }
   const { group } = await ask(
     holdfast.url,
     `query ($id: ID!) { group(id: $id) { id name activity(last: 100) { edges { node {
@@ -167,8 +169,11 @@ async function stage(holdfast) {
     .map(({ node }) => node)
     .filter(({ groupMessage }) => groupMessage !== undefined)
     .map(({ sequence, groupMessage: { body, author } }) => ({ sequence, body, ...author }));
-  return { people, tokens, room: { id: groupId, name: group.name }, messages };
+  return { people, tokens, room: { id: uuidIn(groupId), name: group.name }, messages };
 }
+
+/** The UUID of an id: rows of the bare server have it, and inputs take it. */
+const uuidIn = (id) => id.slice(id.lastIndexOf('_') + 1);
 
 function resumeIfWanted(holdfast, staged) {
   const isWanted = values.only === undefined || values.only.split(',').includes('resume');
