@@ -63,10 +63,19 @@ function fillIn(groupId) {
   const active = editor.tabs[editor.activeTabIndex];
   if (active?.variables?.includes(shownGroup))
     editor.variableEditor.setValue(filled(active.variables));
-  editor.moveTab(
+  lay(
     editor.tabs.map((tab) => (tab === active ? tab : { ...tab, variables: filled(tab.variables) })),
   );
   shownGroup = groupId;
+}
+
+/**
+ * Lays the tabs anew. GraphiQL looks for the open one among them as it is by then, which may be another object than when
+ * it was drawn last: it is found by its id.
+ */
+function lay(tabs) {
+  const indexOf = ({ id }) => tabs.findIndex((tab) => tab.id === id);
+  editor.moveTab(Object.assign(tabs, { indexOf }));
 }
 
 /** The operation that is meant. GraphiQL's own idea of it lags behind when a tab is changed and run at once. */
@@ -118,7 +127,7 @@ async function look({ query }, person) {
     return;
   }
   const tab = { id: crypto.randomUUID(), hash: title, title, query: text, variables: null };
-  editor.moveTab([...editor.tabs, { ...tab, headers: null, operationName: title, response: null }]);
+  lay([...editor.tabs, { ...tab, headers: null, operationName: title, response: null }]);
   editor.changeTab(editor.tabs.length);
 }
 
