@@ -8,7 +8,11 @@ export function skillId(key: string): string {
   return derivedId(LIBRARY, key);
 }
 
-/** Returns the key of the skill, which is its `id` in the library, that a member named by its id or by its key; another text stays as it is. */
-export function skillKey(skills: readonly { readonly id: string }[], named: string): string {
-  return skills.find(({ id }) => skillId(id) === named)?.id ?? named;
+/**
+ * Makes the way from what a member named, a skill's id or its key, to its key, which is its `id` in the library; another
+ * text stays as it is. The ids of the library are made once, however long the list of names is.
+ */
+export function keyOfSkill(skills: readonly { readonly id: string }[]): (named: string) => string {
+  const keys = new Map(skills.map(({ id }) => [skillId(id), id]));
+  return (named) => keys.get(named) ?? named;
 }

@@ -19,7 +19,7 @@ import {
   StageOfChangeEnum,
   ViewerChanged,
 } from '@holdfast/graphql';
-import { skillKey } from '../coping-skill/coping-skill-id.rule.ts';
+import { keyOfSkill } from '../coping-skill/coping-skill-id.rule.ts';
 import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
@@ -171,6 +171,7 @@ export class SubmitIntakeResolver {
 }
 
 function draftOf(input: SubmitIntakeInput, skills: Submitting['planWords']['skills']): Intake {
+  const keyOf = keyOfSkill(skills);
   return {
     focuses: input.focuses.map(({ kind, stage, goalType, name, priorAttempts }) => ({
       kind,
@@ -193,7 +194,7 @@ function draftOf(input: SubmitIntakeInput, skills: Submitting['planWords']['skil
     })),
     helpedBefore: input.helpedBefore ?? [],
     copingSkillIds: (input.copingSkillIds ?? []).map((named) =>
-      skillKey(skills, localId('CopingSkill', named)),
+      keyOf(localId('CopingSkill', named)),
     ),
     meetings: input.meetings ?? null,
     medication: input.medication ?? null,
