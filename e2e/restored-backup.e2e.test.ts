@@ -74,6 +74,14 @@ const tablesNaming = (rows: readonly KeptRow[], memberId: string) => [
   ),
 ];
 
+async function signInOf({ alias, passphrase }: Person): Promise<string | undefined> {
+  const { data } = await holdfast.graph.ask<{ signIn: Outcome }>(
+    'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
+    { variables: { input: { alias, passphrase } } },
+  );
+  return data?.signIn.__typename;
+}
+
 test('a backup from before an erasure opens nothing of theirs, and the ledger erases them again', async () => {
   const ada = await Person.enrols(holdfast.graph, 'Ada');
   const ben = await Person.enrols(holdfast.graph, 'Ben');
@@ -122,11 +130,13 @@ test('a backup from before an erasure opens nothing of theirs, and the ledger er
   expect(readable).toContain('I am here');
   expect(canaries.filter((text) => readable.includes(text))).toEqual([]);
 
+  // Nobody replays the ledger by hand: *members* does it before it answers, and tells the others.
+  await Promise.all(SERVICES.map((name) => holdfast.parts[name].start()));
+  expect(await signInOf(ada)).toBe('SignInFailedError');
   for (const name of SERVICES)
     expect(await holdfast.runProgram(name, 'replay-erasures.js', '--yes')).toBe(
       `${name}: 1 members are erased.\n`,
     );
-  await Promise.all(SERVICES.map((name) => holdfast.parts[name].start()));
 
   await eventually(async () => {
     // Restored rows count once more, and the outboxes are empty.
@@ -148,9 +158,4 @@ test('a backup from before an erasure opens nothing of theirs, and the ledger er
     'I am here',
     undefined,
   ]);
-  const { data } = await holdfast.graph.ask<{ signIn: Outcome }>(
-    'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
-    { variables: { input: { alias: ada.alias, passphrase: ada.passphrase } } },
-  );
-  expect(data?.signIn.__typename).toBe('SignInFailedError');
 });

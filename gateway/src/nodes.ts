@@ -1,7 +1,8 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { isSignedIn } from '@holdfast/identity';
+import { signInNeeded } from '@holdfast/graphql/errors';
 import { NODE_TYPES, nodeTypeOf } from '@holdfast/graphql/ids';
-import { buildSchema, execute, GraphQLError, parse } from 'graphql';
+import { isSignedIn } from '@holdfast/identity';
+import { buildSchema, execute, parse } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
 /** What the planner asks of the virtual subgraph `nodes`: which type an id is of, and the key by which its owner finds it. */
@@ -25,10 +26,7 @@ const ROOT = {
  */
 export const nodes: GraphQLDataSource<RequestContext> = {
   process: async ({ request, context }) => {
-    if (!isSignedIn((context as RequestContext).person)) {
-      const extensions = { code: 'UNAUTHENTICATED' };
-      throw new GraphQLError('Sign in and send the access token.', { extensions });
-    }
+    if (!isSignedIn((context as RequestContext).person)) throw signInNeeded();
     return (await execute({
       schema: SCHEMA,
       document: parse(request.query ?? '', { noLocation: true }),

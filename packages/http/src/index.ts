@@ -31,4 +31,4 @@ export { openMetricsDoor, type MetricsDoor } from './metrics-door.ts';
 export { MOST_HOP_BYTES, readBody, type BodyLimits } from './read-body.ts';
 export { NOT_PERSISTED, notByGet, refuse, tryLater, type Refusal } from './refusal.ts';
 export { runProcess, type Running } from './run-process.ts';
-export { unlessLate, type Route } from './route.ts';
+export { once, unlessLate, type Route } from './route.ts';

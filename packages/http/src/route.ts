@@ -13,3 +13,11 @@ export function unlessLate(route: Route): Route {
     answerJson(response, 503, { error: 'The time for this request is over.' });
   };
 }
+
+/** Answers that it is starting, as in an outage, until the condition holds. */
+export function once(isReady: () => boolean, route: Route): Route {
+  return (request, response) => {
+    if (isReady()) return route(request, response);
+    answerJson(response, 503, { error: 'This part is starting. Try again in a moment.' });
+  };
+}

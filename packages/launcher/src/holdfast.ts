@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventsTransport } from './part-plans.ts';
 import { missingTools, startBroker, type Broker } from '@holdfast/embedded-kafka';
@@ -10,12 +10,10 @@ import {
   type Cluster,
 } from '@holdfast/embedded-postgres';
 import {
-  ledgerPath,
   preparationPlans,
   metricsUrl,
   partUrl,
   programPlan,
-  replayPlan,
   type SERVICES,
   type PartName,
 } from './part-plans.ts';
@@ -118,8 +116,6 @@ async function startAll(
   const brokers = broker?.now.address ?? null;
   const portless = { root, folder, secrets, cluster: cluster.now, brokers, policyFile, door };
   if (options.isPrepared !== true) await step(progress, 'schemas', () => prepare(portless, signal));
-  if (hasErased(portless))
-    await step(progress, 'erasures', () => runProgram(replayPlan(portless), signal));
   signal?.throwIfAborted();
   const { installation, parts } = await startParts(portless, { progress, endings, wish, held });
   // Last, once every part has signed in anew.
@@ -140,11 +136,6 @@ async function startAll(
 /** Brings the schemas up to date, and the topics. */
 function prepare(installation: Portless, signal?: AbortSignal): Promise<void> {
   return allSettledWell(preparationPlans(installation).map((plan) => runProgram(plan, signal)));
-}
-
-/** True if somebody was erased here: the databases may be those of a copy from before. */
-function hasErased(installation: Portless): boolean {
-  return (statSync(ledgerPath(installation), { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 /**

@@ -90,27 +90,6 @@ export function preparationPlans(
   return installation.brokers === null ? [bus, ...services] : [topics, ...services];
 }
 
-/**
- * Erases anew, before anybody is let in, whom a folder from a backup has brought back. Of the others nothing is said a
- * second time; the other services hear of it by the event, as at the first time.
- */
-export function replayPlan(
-  installation: Omit<Installation, 'ports' | 'metricsPorts'>,
-): ProgramPlan {
-  const { root } = installation;
-  return {
-    name: 'members replay-erasures.js',
-    entry: join(root, 'services/members/dist/replay-erasures.js'),
-    arguments: ['--yes'],
-    environment: {
-      ...everyProgram(root),
-      DATABASE_SERVICE_URL: databaseUrl(installation, 'members_svc'),
-      KEYRING_DATABASE_URL: databaseUrl(installation, 'keyring_svc'),
-      HOLDFAST_ERASURE_LEDGER: ledgerPath(installation),
-    },
-  };
-}
-
 /** A program of a service that is run once, such as `keys.js`, with the environment of its process. */
 export function programPlan(
   installation: Installation,
@@ -127,7 +106,7 @@ export function programPlan(
 }
 
 /** File apart from the databases: a restore of those does not touch it. */
-export function ledgerPath({ folder }: Pick<Installation, 'folder'>): string {
+function ledgerPath({ folder }: Pick<Installation, 'folder'>): string {
   return join(folder, 'erasure-ledger.jsonl');
 }
 

@@ -7,17 +7,26 @@ export interface NeededSchema {
   readonly migrations: readonly Migration[];
 }
 
-/** True if all schemas are the ones that this process needs. */
+/** Schemas that this process needs. */
 export interface NeededSchemas {
-  /** Once true, it stays so. */
+  /** True once all are there, and prepared; it stays so. */
   areThere(): boolean;
+  /** Fulfilled once it was looked for the first time, whatever was found. */
+  readonly lookedFor: Promise<void>;
   stop(): void;
 }
 
 const RETRY_MS = 500;
 
-/** Looks until each schema is there, through outages and until somebody migrates; says once what it waits for. */
-export function lookForSchemas(needed: readonly NeededSchema[], logger: Logger): NeededSchemas {
+/**
+ * Looks until each schema is there, through outages and until somebody migrates; says once what it waits for. The last
+ * of it is `prepare`: work on the schemas that comes before any answer.
+ */
+export function lookForSchemas(
+  needed: readonly NeededSchema[],
+  logger: Logger,
+  prepare: () => Promise<void> = () => Promise.resolve(),
+): NeededSchemas {
   let areThere = false;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -32,16 +41,17 @@ export function lookForSchemas(needed: readonly NeededSchema[], logger: Logger):
         needed.map(({ database, migrations }) => database.missing(migrations)),
       );
       const count = missing.flat().length;
-      areThere = count === 0;
-      if (!areThere) say('not-migrated', { count });
+      if (count > 0) say('not-migrated', { count });
+      else areThere = await prepare().then(() => true);
     } catch (error) {
       say('no-answer', describeError(error));
     }
     if (!areThere && !isStopped) timer = setTimeout(() => void look(), RETRY_MS).unref();
   };
-  void look();
+  const lookedFor = look();
   return {
     areThere: () => areThere,
+    lookedFor,
     stop: () => {
       isStopped = true;
       clearTimeout(timer);

@@ -69,6 +69,26 @@ describe('the schemas that a process needs', () => {
     ]);
   });
 
+  test('are there only once the work on them is done, which is tried again after an outage', async () => {
+    const { needed } = database(all);
+    let isAway = true;
+    let tries = 0;
+    schemas = lookForSchemas([needed], logger, () => {
+      tries += 1;
+      return isAway ? Promise.reject(new Error('away')) : Promise.resolve();
+    });
+    await later();
+    expect(schemas.areThere()).toBe(false);
+
+    isAway = false;
+    await later();
+    const done = tries;
+    await later();
+
+    expect(schemas.areThere()).toBe(true);
+    expect(tries).toBe(done);
+  });
+
   test('are not looked for any more once the process stops', async () => {
     const { state, needed } = database(none);
     schemas = lookForSchemas([needed], logger);

@@ -34,6 +34,8 @@ export interface Built<Parts> {
   readonly routes?: Readonly<Record<string, Route>>;
   /** Schemas of other databases that this process works with. */
   readonly schemas?: readonly NeededSchema[];
+  /** Work on the schemas that has to be done before the graph is answered. Tried until it is done. */
+  readonly prepare?: () => Promise<void>;
   /** Probes of health, beside the database and the transport. */
   readonly dependencies?: Readonly<Record<string, Probe>>;
   /** Workers and pools to end, in this order, after the last request, the relay and the consumers. */

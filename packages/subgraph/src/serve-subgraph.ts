@@ -6,6 +6,7 @@ import {
   createHealth,
   graphqlRoute,
   MOST_HOP_BYTES,
+  once,
   openMetricsDoor,
   serveHttp,
   type AnswerOperation,
@@ -44,6 +45,8 @@ export interface SubgraphProcess<Parts> {
   /** Remembered keys of members. The keys of a member who is said to be erased are forgotten at once. */
   readonly keys: { forget(memberId: string): void };
   readonly routes?: Readonly<Record<string, Route>>;
+  /** Work on the schemas that has to be done before the graph is answered. Tried until it is done. */
+  readonly prepare?: () => Promise<void>;
   /** Consumers of this process. They end before the transport does. */
   readonly consumers: readonly Consumer[];
   /** Probes of health, beside the database and the transport. */
@@ -74,13 +77,16 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
   const schemas = lookForSchemas(
     [{ database, migrations: process.migrations }, ...(process.schemas ?? [])],
     logger,
+    process.prepare,
   );
+  // Where nothing is away, nobody meets a part that is not prepared yet.
+  if (process.prepare !== undefined) await schemas.lookedFor;
+  const graph = graphqlRoute(operationsOf(process), contextOf, { mostBytes: MOST_HOP_BYTES });
   const http = await serveHttp(
     {
       routes: {
-        'POST /graphql': graphqlRoute(operationsOf(process), contextOf, {
-          mostBytes: MOST_HOP_BYTES,
-        }),
+        'POST /graphql':
+          process.prepare === undefined ? graph : once(() => schemas.areThere(), graph),
         ...process.routes,
       },
       health: createHealth(

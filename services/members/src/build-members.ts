@@ -1,5 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
-import { answerJson, unlessLate, type Route } from '@holdfast/http';
+import { answerJson, once, unlessLate, type Route } from '@holdfast/http';
 import { readPrivateKey, readTrustedKeys } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
@@ -48,6 +48,7 @@ export async function buildMembers({
   const erasing = {
     database,
     ring: {
+      erasedAmong: (memberIds: readonly string[]) => ring.erasedAmong(memberIds),
       erase: async (memberId: string, erasedAt: Date) => {
         await ring.erase(memberId, erasedAt);
         await vacuumKeys(environment.KEYRING_DATABASE_URL, logger);
@@ -56,6 +57,7 @@ export async function buildMembers({
     letters: sending.sender,
   };
   const eraser = await startEraser(erasing, environment, logger);
+  let isReplayed = false;
   const places = { database: keyring, keyFile: environment.HOLDFAST_KEY_ENCRYPTION_KEY };
   const keeper = startKeyKeeper({ ...places, now: systemClock, ages: policy }, environment, logger);
   const parts: Parts = {
@@ -76,7 +78,11 @@ export async function buildMembers({
     parts,
     keys,
     schemas: [{ database: keyring, migrations: keyringDatabase.migrations }],
-    routes: routesOf({ tokens, ring }, environment),
+    routes: routesOf({ tokens, ring, isOpen: () => isReplayed }, environment),
+    prepare: async () => {
+      await eraser.replay();
+      isReplayed = true;
+    },
     dependencies: { keyring: () => keyring.ping() },
     closers: [() => eraser.stop(), () => keeper.stop(), stopSending, () => keyring.close()],
   };
@@ -99,7 +105,11 @@ function rememberKeysOf(ring: KeyRing): MemberKeys {
 
 /** Questions of other parts to *members* beside the graph: the keys of tokens, and the key ring. */
 function routesOf(
-  { tokens, ring }: { readonly tokens: TokenIssuer; readonly ring: KeyRing },
+  {
+    tokens,
+    ring,
+    isOpen,
+  }: { readonly tokens: TokenIssuer; readonly ring: KeyRing; readonly isOpen: () => boolean },
   environment: MembersEnvironment,
 ): Readonly<Record<string, Route>> {
   const asked = {
@@ -111,7 +121,7 @@ function routesOf(
     'GET /.well-known/jwks.json': (_request, response) => {
       answerJson(response, 200, tokens.publicKeys());
     },
-    [`POST ${KEY_RING_PATH}`]: unlessLate(derivedKeysRoute(asked)),
-    [`POST ${ERASED_MEMBERS_PATH}`]: unlessLate(erasedMembersRoute(asked)),
+    [`POST ${KEY_RING_PATH}`]: once(isOpen, unlessLate(derivedKeysRoute(asked))),
+    [`POST ${ERASED_MEMBERS_PATH}`]: once(isOpen, unlessLate(erasedMembersRoute(asked))),
   };
 }

@@ -17,6 +17,7 @@ import { openKeyRing, type KeyRing } from '../key-ring/open-key-ring.part.ts';
 import type { MembersDatabase } from '../parts.ts';
 import { keyringDatabase, membersService } from '../service.ts';
 import { eraseDueMembers, type ErasingWorker } from './erase-due-members.ts';
+import { eraseReturnedMembers } from './erase-returned-members.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-erasing-'));
 const TABLES = [
@@ -209,5 +210,36 @@ describe('erasing those whose time has come', () => {
 
     expect(await keyOf(ada)).toBe('key');
     expect(await worker.ledger.entries()).toEqual([]);
+  });
+});
+
+describe('those whom a restored backup has brought back', () => {
+  const replay = () => eraseReturnedMembers({ ...worker, ring });
+
+  test('are erased anew, with the instant of the ledger, and the others are told', async () => {
+    const [ada, ben] = [await someone(), await someone({ takesEffectAt: later })];
+    await worker.ledger.append({ memberId: ada, erasedAt: now });
+
+    expect(await replay()).toBe(1);
+    expect(await replay()).toBe(0);
+
+    expect(await rowsOf(ada)).toEqual({});
+    expect(await keyOf(ada)).toBe('erased');
+    expect(await eventsOf(ada)).toContain('holdfast.members.member-erased.v1 4');
+    expect(await keyOf(ben)).toBe('key');
+    expect(Object.keys(await rowsOf(ben))).toHaveLength(TABLES.length);
+  });
+
+  test('lose their key if only the ring was restored, and nobody is told a second time', async () => {
+    const ada = await someone();
+    await eraseDueMembers(worker);
+    await databases.sql('keyring', 'delete from member_key where member_id = $1', [ada]);
+    await ring.create(ada, now);
+    await sql('delete from outbox');
+
+    expect(await replay()).toBe(1);
+
+    expect(await keyOf(ada)).toBe('erased');
+    expect(await eventsOf(ada)).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import { secondFactors } from '../second-factor/second-factor.repository.ts';
 import { securityEvents } from '../security-event/security-event.repository.ts';
 import { signIns } from '../sign-in/sign-in.repository.ts';
 import { staff } from '../staff/staff.repository.ts';
-import type { Erasing } from './erase-member.ts';
+import type { ErasingReturned } from './erase-returned-members.ts';
 import { erasures } from './erasure.repository.ts';
 
 /** Version of every member's record. */
@@ -23,7 +23,7 @@ export const VERSION = 4;
 /** A world in which members can be erased, and what is noted of each. */
 export interface ErasingWorld {
   readonly world: FakeWorld;
-  readonly erasing: Erasing;
+  readonly erasing: Omit<ErasingReturned, 'ledger'>;
   /** Members of whom rows were removed, by table. */
   readonly removed: Record<string, string[]>;
   /** Members who were noted as erased. */
@@ -59,7 +59,7 @@ export function anErasingWorld(): ErasingWorld {
   });
   world.answers('erasures', erasures, { end: () => undefined });
   const { database } = world;
-  const erasing: Erasing = {
+  const erasing: ErasingWorld['erasing'] = {
     database: {
       readFor: (purpose, work) => database.readFor(purpose, work),
       changeFor: (purpose, work) =>
@@ -70,6 +70,7 @@ export function anErasingWorld(): ErasingWorld {
         world.done.push(`ring.erase ${memberId}`);
         return Promise.resolve();
       },
+      erasedAmong: () => Promise.resolve(new Set()),
     },
     letters: {
       forget: (memberId) => {

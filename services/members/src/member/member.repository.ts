@@ -60,7 +60,7 @@ export const members = {
   faces: (tx: Tx, memberIds: readonly string[]): Promise<StoredFace[]> =>
     FACES.all(tx, [memberIds]),
 
-  /** Finds those of the members who were erased. Purpose: faces. */
+  /** Finds those of the members who were erased. Purpose: faces, erasure. */
   erased: async (tx: Tx, memberIds: readonly string[]): Promise<ReadonlySet<string>> => {
     const rows = await tx.query<{ id: string }[]>(
       'select member_id as id from erased_member where member_id = any($1::uuid[])',
