@@ -40,6 +40,11 @@ const LONG_TEXTS: Readonly<Record<string, number>> = {
   'GroupMessage.body': 20,
   'JournalEntry.body': 200,
 };
+/**
+ * Fields for each of which a service is asked once more, so that twenty of them in one document are twenty requests
+ * within. Twenty are one operation, and a hundred are not, wherever else the root fields are counted.
+ */
+const FETCHES: Readonly<Record<string, number>> = { 'Query.node': 250 };
 /** Characters of a name that are free. The name stands in the answer as often as the field does. */
 const NAME_UNIT = 16;
 /** Size of a page if none was asked for. */
@@ -51,8 +56,9 @@ const META_FIELDS: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
 
 /**
  * Returns what a valid operation could cost: the fields that could be in the answer, with lists at the size asked for. A
- * text weighs as much as ten other fields or, where it is long, as more, and every 16 characters of a name as much as one. Stops as soon as the cost
- * is over `most`, so that the work is bounded.
+ * text weighs as much as ten other fields or, where it is long, as more, what is fetched alone as
+ * much as 250, and every 16 characters of a name as much as one. Stops as soon as the cost is over `most`, so that the
+ * work is bounded.
  */
 export function costOf(operation: CostedOperation, most: number): number {
   const costing = new Costing(operation, most);
@@ -172,6 +178,6 @@ function returnedBy(
 }
 
 function weightOf(field: string, type: GraphQLNamedType | undefined): number {
-  const long = type === undefined ? undefined : LONG_TEXTS[`${type.name}.${field}`];
-  return long ?? (TEXTS.has(field) ? TEXT_WEIGHT : 1);
+  const place = `${type?.name ?? ''}.${field}`;
+  return LONG_TEXTS[place] ?? FETCHES[place] ?? (TEXTS.has(field) ? TEXT_WEIGHT : 1);
 }

@@ -17,7 +17,7 @@ import {
 } from 'graphql';
 import { LIST_SIZES } from './list-sizes.ts';
 import { costOf } from './operation-cost.ts';
-import { MOST_COST } from './operation-limits.ts';
+import { MOST_COST, whyNotExecuted } from './operation-limits.ts';
 
 const schema = buildSchema(`
   type Query { viewer: Viewer item: Item! }
@@ -28,6 +28,9 @@ const schema = buildSchema(`
   interface Item { id: ID! replies(first: Int): ItemConnection }
   type Post implements Item { id: ID! replies(first: Int): ItemConnection body: String }
 `);
+const graph = buildSchema(
+  readFileSync(join(import.meta.dirname, '../../schemas/api.graphql'), 'utf8'),
+);
 function cost(query: string, variables = {}, most = Infinity, at = schema): number {
   const document = parse(query);
   const operation = document.definitions.find(
@@ -61,17 +64,33 @@ describe('the cost of an operation', () => {
   });
 
   test('lets a hundred journal entries, or two hundred messages, be one request, and not many more', () => {
-    const api = buildSchema(
-      readFileSync(join(import.meta.dirname, '../../schemas/api.graphql'), 'utf8'),
-    );
     const entries = 'journalEntries(first: 100) { edges { node { body } } }';
     const messages =
       'activity(last: 200) { edges { node { ... on GroupMessagePosted { groupMessage { body } } } } }';
-    const costOfAll = (query: string) => cost(query, {}, Infinity, api);
+    const costOfAll = (query: string) => cost(query, {}, Infinity, graph);
 
     expect(costOfAll(`{ viewer { ${entries} } }`)).toBeLessThan(MOST_COST);
     expect(costOfAll(`{ viewer { ${entries} more: ${entries} } }`)).toBeGreaterThan(MOST_COST);
     expect(costOfAll(`{ group(id: "g") { ${messages} } }`)).toBeLessThan(MOST_COST / 4);
+  });
+
+  test('lets twenty nodes be one request, and refuses a hundred: each is fetched alone', () => {
+    const nodes = (count: number) => {
+      const each = Array.from({ length: count }, (_, n) => `n${String(n)}: node(id: "x") { id }`);
+      return `query { ...Nodes } fragment Nodes on Query { ${each.join(' ')} }`;
+    };
+    const refusalOf = (count: number) => {
+      const document = parse(nodes(count));
+      const [operation] = document.definitions as [OperationDefinitionNode];
+      return whyNotExecuted({ schema: graph, document, operation, variables: {} });
+    };
+
+    expect(cost(nodes(20), {}, Infinity, graph)).toBeGreaterThan(20 * 100);
+    expect(refusalOf(20)).toBeNull();
+    expect(refusalOf(100)?.extensions).toEqual({
+      code: 'OPERATION_NOT_ALLOWED',
+      reason: 'TOO_COSTLY',
+    });
   });
 
   test('weighs a text ten times as much as a number', () => {
@@ -119,10 +138,6 @@ describe('the cost of an operation', () => {
     expect(cost('{ viewer { words } }')).toBe(1 + 10);
   });
 });
-
-const graph = buildSchema(
-  readFileSync(join(import.meta.dirname, '../../schemas/api.graphql'), 'utf8'),
-);
 
 describe('the sizes of lists', () => {
   const lists = Object.values(graph.getTypeMap())

@@ -31,6 +31,8 @@ export class AliasTakenError extends UserError {}
 /** Makes the error for an alias that is taken. */
 export function aliasTaken(): AliasTakenError {
   return fill(AliasTakenError, {
-    message: 'This alias cannot be had here now. Choose another one.',
+    // In the same words whether it is taken or not, and of nobody else.
+    message:
+      'This alias cannot be had here now. Add a word or a number that you like, such as “by the lake” or “27”, and it may well be yours.',
   });
 }
