@@ -10,6 +10,8 @@ import type { Session } from './session.ts';
 const PING_MS = 10_000;
 const ANSWERED_WITHIN_MS = 5_000;
 const MOST_PAUSE_MS = 8_000;
+/** Close codes that say that the token was not good, or is not any more. */
+const REFUSED: readonly unknown[] = [4401, 4403];
 const MENDS_ITSELF = new Set(['RATE_LIMITED', 'UNAVAILABLE']);
 
 /**
@@ -18,9 +20,10 @@ const MENDS_ITSELF = new Set(['RATE_LIMITED', 'UNAVAILABLE']);
  */
 export function openLine(url: string, session: Session): Client {
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let shown: Readonly<Record<string, string>> = {};
   const client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
-    connectionParams: () => session.headers(),
+    connectionParams: async () => (shown = await session.headers()),
     retryAttempts: Infinity,
     shouldRetry: () => true,
     retryWait: (tries) => pause(Math.min(MOST_PAUSE_MS, 250 * 2 ** tries) * (0.5 + Math.random())),
@@ -35,34 +38,48 @@ export function openLine(url: string, session: Session): Client {
       pong: () => {
         clearTimeout(silence);
       },
-      closed: () => {
+      closed: (event) => {
         clearTimeout(silence);
+        if (REFUSED.includes(codeOf(event))) session.distrust(shown['authorization']);
       },
     },
   });
-  return { ...client, subscribe: goingOn(client.subscribe.bind(client)) };
+  return { ...client, subscribe: goingOn(client.subscribe.bind(client), session) };
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Moves `variables.after` on with each frame, and subscribes again after what mends itself. */
-function goingOn(subscribe: Client['subscribe']): Client['subscribe'] {
+/**
+ * Moves `variables.after` on with each frame, and subscribes again after what mends itself: once with a fresh token, too,
+ * since graphql-ws does not come again after 4401.
+ */
+function goingOn(subscribe: Client['subscribe'], session: Session): Client['subscribe'] {
   return <Data, More>(payload: SubscribePayload, sink: Sink<Result<Data, More>>) => {
     const moving: SubscribePayload = { ...payload, variables: { ...payload.variables } };
     let isOver = false;
+    let wasRefused = false;
     let end: () => void = () => undefined;
+    const mends = async (reason: unknown): Promise<boolean> => {
+      const later = secondsToWait(reason);
+      if (later !== null) return pause(later * 1_000).then(() => true);
+      if (wasRefused || !REFUSED.includes(codeOf(reason))) return false;
+      wasRefused = true;
+      return (await session.headers())['authorization'] !== undefined;
+    };
     const begin = () => {
       end = subscribe<Data, More>(moving, {
         next: (result) => {
+          wasRefused = false;
           const after = cursorOf(result.data);
           // graphql-ws sends this very object again when it comes back.
           if (after !== null) Object.assign(moving.variables ?? {}, { after });
           sink.next(result);
         },
         error: (reason) => {
-          const later = secondsToWait(reason);
-          if (later === null) sink.error(reason);
-          else void pause(later * 1_000).then(() => (isOver ? undefined : begin()));
+          void mends(reason).then((isMended) => {
+            if (!isMended) sink.error(reason);
+            else if (!isOver) begin();
+          });
         },
         complete: () => {
           sink.complete();
@@ -75,6 +92,13 @@ function goingOn(subscribe: Client['subscribe']): Client['subscribe'] {
       end();
     };
   };
+}
+
+/** The close code of what ended a line or a subscription; undefined if that was no close. */
+function codeOf(reason: unknown): unknown {
+  return typeof reason === 'object' && reason !== null && 'code' in reason
+    ? reason.code
+    : undefined;
 }
 
 /** The place of the frame that came, under whatever name it was asked for. */

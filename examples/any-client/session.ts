@@ -8,11 +8,15 @@ export interface SignInTokens {
 const REFRESH = `mutation Refresh($input: RefreshSignInInput!) {
   refreshSignIn(input: $input) {
     ... on RefreshSignInSuccess { signInTokens { accessToken accessTokenExpiresAt refreshToken } }
+    ... on UserError { message }
   }
 }`;
 const FRESH_FOR_MS = 30_000;
 const ANSWERED_WITHIN_MS = 15_000;
 const PAUSE_MS = 2_000;
+
+/** Told of new tokens; of null once nobody is signed in, with the sentence for the person if the graph ended it. */
+type Kept = (tokens: SignInTokens | null, why?: string) => void;
 
 /**
  * The sign-in of one person. Each client library takes its `fetch`, which sends a good access token along. A refresh
@@ -20,28 +24,26 @@ const PAUSE_MS = 2_000;
  */
 export class Session {
   readonly #url: string;
-  readonly #kept: (tokens: SignInTokens | null) => void;
+  readonly #kept: Kept;
   #tokens: SignInTokens | null;
+  /** What the clock of this device is ahead of that of the graph, as the last answer told; in ms. */
+  #ahead = 0;
   #refreshing: Promise<void> | undefined;
 
   /**
    * @param kept writes tokens where they outlive the app (the key chain of a phone), so that `tokens` of the next start
-   * are those; null once nobody is signed in any more.
+   * are those. At null show `why`, if there is one, and ask to sign in.
    */
-  constructor(
-    url: string,
-    tokens: SignInTokens | null = null,
-    kept: (tokens: SignInTokens | null) => void = () => undefined,
-  ) {
+  constructor(url: string, tokens: SignInTokens | null = null, kept: Kept = () => undefined) {
     this.#url = url;
     this.#tokens = tokens;
     this.#kept = kept;
   }
 
   /** Takes the tokens of a sign-in; null signs out. */
-  keep(tokens: SignInTokens | null): void {
+  keep(tokens: SignInTokens | null, why?: string): void {
     this.#tokens = tokens;
-    this.#kept(tokens);
+    this.#kept(tokens, why);
   }
 
   /** Headers that say who asks; none while nobody is signed in. */
@@ -57,36 +59,46 @@ export class Session {
 
   /**
    * Like the `fetch` of the platform, but signed in, and with an end: a bad line may say nothing for ever. At a 401 nothing
-   * was done: the device was signed out elsewhere, or its clock is slow. The exchange tells which.
+   * was done: the device was signed out elsewhere, or its clock is off. The exchange tells which.
    */
   readonly fetch: typeof globalThis.fetch = async (input, init = {}) => {
     const asked = await this.headers();
-    const answer = await send(input, init, asked);
+    const answer = this.#timed(await send(input, init, asked));
     if (answer.status !== 401 || asked['authorization'] === undefined) return answer;
-    this.#distrust(asked['authorization']);
+    this.distrust(asked['authorization']);
     const fresh = await this.headers();
     return fresh['authorization'] === undefined ? answer : send(input, init, fresh);
   };
 
   /** Has the access token exchanged before its time, if it is still the one that was refused. */
-  #distrust(refused: string): void {
+  distrust(refused: string | undefined): void {
     if (this.#tokens === null || refused !== `Bearer ${this.#tokens.accessToken}`) return;
     this.#tokens = { ...this.#tokens, accessTokenExpiresAt: new Date(0).toISOString() };
   }
 
   #endsSoon(): boolean {
     if (this.#tokens === null) return false;
-    return Date.parse(this.#tokens.accessTokenExpiresAt) - Date.now() < FRESH_FOR_MS;
+    const now = Date.now() - this.#ahead;
+    return Date.parse(this.#tokens.accessTokenExpiresAt) - now < FRESH_FOR_MS;
+  }
+
+  /** Learns from an answer what time it is where tokens end: many a phone is minutes off. Right but for the way it took. */
+  #timed(answer: Response): Response {
+    const at = Date.parse(answer.headers.get('date') ?? '');
+    if (!Number.isNaN(at)) this.#ahead = Date.now() - at;
+    return answer;
   }
 
   /** Exchanges the refresh token, again and again until there is an answer: a refusal is one, an outage is none. */
   async #refresh(): Promise<void> {
     const input = { refreshToken: this.#tokens?.refreshToken };
     for (;;) {
-      const answer = await ask(this.#url, REFRESH, { input }).catch(() => null);
+      const answer = await ask(this.#url, REFRESH, { input })
+        .then(async (response) => (await this.#timed(response).json()) as Answer)
+        .catch(() => null);
       const outcome = answer?.data?.['refreshSignIn'];
       if (outcome !== null && outcome !== undefined) {
-        this.keep(outcome.signInTokens ?? null);
+        this.keep(outcome.signInTokens ?? null, outcome.message);
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -94,8 +106,12 @@ export class Session {
   }
 }
 
+interface Outcome {
+  readonly signInTokens?: SignInTokens;
+  readonly message?: string;
+}
 interface Answer {
-  readonly data?: Readonly<Record<string, { readonly signInTokens?: SignInTokens } | null>> | null;
+  readonly data?: Readonly<Record<string, Outcome | null>> | null;
 }
 
 function send(
@@ -109,12 +125,11 @@ function send(
   return fetch(input, { ...init, headers, signal: AbortSignal.any(ends) });
 }
 
-async function ask(url: string, query: string, variables: object): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
+function ask(url: string, query: string, variables: object): Promise<Response> {
+  return fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
   });
-  return (await response.json()) as Answer;
 }

@@ -12,7 +12,12 @@ const fresh = tokensUntil(600_000, 'second');
 /** Answers to exchanges of the refresh token, one after another. */
 let answers: (() => Promise<Response>)[];
 const refreshed = (outcome: object | null) => () =>
-  Promise.resolve(Response.json({ data: { refreshSignIn: outcome } }));
+  Promise.resolve(Response.json({ data: { refreshSignIn: outcome } }, { headers: dated() }));
+/** What the clock of the graph is ahead of that of the device, in ms. */
+let ahead: number;
+const dated = () => ({ date: new Date(Date.now() + ahead).toUTCString() });
+/** Tokens of the graph, whose clock is another. */
+const tokensByGraph = (ms: number, name: string) => tokensUntil(ms + ahead, name);
 /** Sign-ins that are not good, though they have not ended. */
 let refusing: string[];
 const sent: { readonly url: string; readonly init: RequestInit | undefined }[] = [];
@@ -21,6 +26,7 @@ const exchanges = () => sent.filter(({ url }) => url === 'http://graph/graphql')
 beforeEach(() => {
   sent.length = 0;
   refusing = [];
+  ahead = 0;
   jest
     .spyOn(globalThis, 'setTimeout')
     .mockImplementation((work: () => void) => setImmediate(work) as never);
@@ -28,7 +34,9 @@ beforeEach(() => {
     sent.push({ url: url as string, init });
     const asks = new Headers(init?.headers).get('authorization') ?? '';
     if (url !== 'http://graph/graphql')
-      return Promise.resolve(new Response('', { status: refusing.includes(asks) ? 401 : 200 }));
+      return Promise.resolve(
+        new Response('', { status: refusing.includes(asks) ? 401 : 200, headers: dated() }),
+      );
     return answers.shift()?.() ?? Promise.reject(new Error('No answer is left.'));
   });
 });
@@ -91,12 +99,35 @@ describe('the sign-in of a person', () => {
     expect(kept).toEqual([null]);
   });
 
-  test('is over where the exchange is refused', async () => {
-    answers = [refreshed({})];
+  test('is over where the exchange is refused, and the app hears why', async () => {
+    answers = [refreshed({ message: 'Sign in again.' })];
     const kept: unknown[] = [];
-    const session = new Session('http://graph', ended, (tokens) => kept.push(tokens));
+    const session = new Session('http://graph', ended, (...told) => kept.push(told));
 
     expect(await session.headers()).toEqual({});
-    expect(kept).toEqual([null]);
+    expect(kept).toEqual([[null, 'Sign in again.']]);
+  });
+
+  test('on a device whose clock is an hour fast, exchanges a token when it ends, and no sooner', async () => {
+    ahead = -3_600_000;
+    const session = new Session('http://graph', tokensByGraph(600_000, 'first'));
+    answers = [refreshed({ signInTokens: tokensByGraph(600_000, 'second') })];
+    for (let asked = 0; asked < 3; asked += 1) await session.fetch('http://elsewhere');
+    // The first request had nothing to go by.
+    expect(exchanges()).toHaveLength(1);
+
+    session.keep(tokensByGraph(10_000, 'third'));
+    answers = [refreshed({ signInTokens: tokensByGraph(600_000, 'fourth') })];
+    expect(await session.headers()).toEqual({ authorization: 'Bearer for fourth' });
+  });
+
+  test('on a device whose clock is an hour slow, sends no token that has ended', async () => {
+    ahead = 3_600_000;
+    const session = new Session('http://graph');
+    await session.fetch('http://elsewhere');
+    session.keep(tokensByGraph(10_000, 'first'));
+    answers = [refreshed({ signInTokens: tokensByGraph(600_000, 'second') })];
+
+    expect(await session.headers()).toEqual({ authorization: 'Bearer for second' });
   });
 });

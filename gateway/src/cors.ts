@@ -42,7 +42,7 @@ const ALLOWED_HEADERS = [
   'tracestate',
   'baggage',
 ];
-const EXPOSED_HEADERS = 'x-request-id, retry-after, content-language';
+const EXPOSED_HEADERS = 'x-request-id, retry-after, content-language, date';
 
 /**
  * Lets pages that are welcome read the answers of a route, and answers their preflight requests. Without cookies there

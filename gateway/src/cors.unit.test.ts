@@ -32,7 +32,7 @@ describe('a page', () => {
     expect(await headersFor(OURS)).toEqual({
       vary: 'origin',
       'access-control-allow-origin': OURS,
-      'access-control-expose-headers': 'x-request-id, retry-after, content-language',
+      'access-control-expose-headers': 'x-request-id, retry-after, content-language, date',
     });
   });
 
