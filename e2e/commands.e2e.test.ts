@@ -174,9 +174,9 @@ describe.each(WAYS)('%s', (way, command) => {
     expect(await everything()).toBe(before);
   });
 
-  // The keys of a new installation, a start and its demonstration make what is not there.
-  const makesIt = /launcher|dist\/main\.js keys$/.test(way);
-  if (!makesIt)
+  // The keys of a new installation, a start and its demonstration make what is not there; two tell of the build alone.
+  const needsNothing = /launcher|dist\/main\.js (keys|help|--version)$/.test(way);
+  if (!needsNothing)
     test('says in a sentence that nothing is there', async () => {
       const words = [...inOrder(command), ...sure];
       const nowhere = { HOLDFAST_FOLDER: join(holdfast.folder, 'nowhere'), HOLDFAST_PORT: '1' };
@@ -233,6 +233,17 @@ describe('holdfast', () => {
       stderr: 'There is no command keys rotat. Did you mean keys rotate?\n',
     });
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  test('tells its version, and its help by a word, too', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      readonly version: string;
+    };
+    const said = { code: 0, stderr: '' };
+
+    expect(await asks('--version')).toEqual({ ...said, stdout: `${version}\n` });
+    for (const words of [[], ['keys'], ['keys', 'rotate'], ['help']])
+      expect(await asks('help', ...words)).toEqual(await asks(...words, '--help'));
   });
 
   test('names the groups that there are', async () => {

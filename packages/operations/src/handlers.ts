@@ -1,4 +1,8 @@
-import type { Handler } from '@holdfast/configuration/commands';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COMMANDS, runCommands, type Handler } from '@holdfast/configuration/commands';
+import { lacks } from './environment.ts';
+import { ROOT } from './root.ts';
 
 /** A handler that is loaded when it is needed: help and refusals come at once. */
 const lazily =
@@ -11,6 +15,19 @@ const lazily =
 
 const byPrograms = (name: string): Handler =>
   lazily(async () => (await import('./service-program.ts')).byPrograms(name));
+
+const help: Handler = ({ words }, output) =>
+  runCommands(
+    { said: 'holdfast', commands: COMMANDS, handlers: HANDLERS, lacks },
+    [...words, '--help'],
+    { ...output, confirm: null },
+  );
+
+const version: Handler = (_given, output) => {
+  const text = readFileSync(join(ROOT, 'package.json'), 'utf8');
+  output.print((JSON.parse(text) as { readonly version: string }).version);
+  return Promise.resolve();
+};
 
 /** What does each command of `holdfast`. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
@@ -30,4 +47,6 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   'keys print-next': byPrograms('keys print-next'),
   'keys wrap': byPrograms('keys wrap'),
   'keys print-rest': byPrograms('keys print-rest'),
+  help,
+  '--version': version,
 };

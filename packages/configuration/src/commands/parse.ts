@@ -58,21 +58,30 @@ function parsed(
   try {
     return parseArgs({ args: [...words], options: config, strict: true, allowPositionals: true });
   } catch (error) {
-    throw new RefusedError(flagFault(error, Object.keys(options)));
+    throw new RefusedError(flagFault(error, options));
   }
 }
 
-/** The parser's own words, and for a flag that there is not the one that was meant. */
-function flagFault(error: unknown, known: readonly string[]): string {
-  const message = textOf(error, 'message');
+/** The parser's own words; for a flag that there is not the one that was meant, and for one without its value that. */
+function flagFault(error: unknown, options: ReturnType<typeof optionsOf>): string {
+  const [message = ''] = textOf(error, 'message').split('\n', 1);
   const [, unknown] = /^Unknown option '(-{1,2}[^' ]*)/.exec(message) ?? [];
-  if (unknown === undefined) return `${message.split('\n', 1).join('').replace(/\.$/, '')}.`;
-  return unknownWord(
-    `no flag ${unknown}`,
-    unknown,
-    known.map((name) => `--${name}`),
-  );
+  if (unknown !== undefined)
+    return unknownWord(
+      `no flag ${unknown}`,
+      unknown,
+      Object.keys(options).map((name) => `--${name}`),
+    );
+  const [, name = ''] =
+    /^Option '.*--([\w-]+).*' argument (missing|is ambiguous)/.exec(message) ?? [];
+  const option = options[name];
+  return option === undefined
+    ? `${message.replace(/\.$/, '')}.`
+    : valueMissing(`--${name}`, option);
 }
+
+const valueMissing = (name: string, { value = 'value', values }: Option): string =>
+  `${name} takes a value: ${values === undefined ? `${name} <${value}>` : either(values)}.`;
 
 /** Sentence about a word that there is not, with the nearest that there is, else all of them. */
 export function unknownWord(what: string, word: string, known: readonly string[]): string {
@@ -83,11 +92,9 @@ export function unknownWord(what: string, word: string, known: readonly string[]
     : `There is ${what}. Known are ${known.join(', ')}.`;
 }
 
-function checkValue(
-  name: string,
-  { isCount, values, value = 'value' }: Option,
-  given: string,
-): void {
+function checkValue(name: string, option: Option, given: string): void {
+  const { isCount, values, value = 'value' } = option;
+  if (given === '') throw new RefusedError(valueMissing(name, option));
   if (isCount === true && !/^\d{1,15}$/.test(given))
     throw new RefusedError(`${name} takes a whole number, 0 or more.`);
   if (values?.includes(given) === false)

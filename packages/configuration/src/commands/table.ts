@@ -138,6 +138,12 @@ export const COMMANDS: Commands = {
     reads: ['KEYRING_DATABASE_URL', 'HOLDFAST_KEY_ENCRYPTION_KEY'],
     programs: ['services/members/dist/keys.js print-rest'],
   },
+  help: {
+    does: 'says what --help says: of all commands, of a group of them, or of one',
+    takes: [{ name: 'word', isMany: true, isOptional: true }],
+    examples: ['help keys rotate'],
+  },
+  '--version': { does: 'prints the version of this build' },
 };
 
 const migrating = (name: string, ...reads: readonly string[]): Command => ({
