@@ -107,7 +107,7 @@ test('a backup from before an erasure opens nothing of theirs, and the ledger er
     'A new key is in use',
   );
   expect(await holdfast.runProgram('members', 'keys.js', 'retire', '--yes')).toBe(
-    'keys: Destroyed 1 keys.\n',
+    'keys: Destroyed 1 key.\n',
   );
   // Nobody had to be stopped for that.
   const carl = await Person.enrols(holdfast.graph, 'Carl');
@@ -135,7 +135,7 @@ test('a backup from before an erasure opens nothing of theirs, and the ledger er
   expect(await signInOf(ada)).toBe('SignInFailedError');
   for (const name of SERVICES)
     expect(await holdfast.runProgram(name, 'replay-erasures.js', '--yes')).toBe(
-      `${name}: 1 members are erased.\n`,
+      `${name}: erased 1 member.\n`,
     );
 
   await eventually(async () => {

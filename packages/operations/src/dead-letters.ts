@@ -1,4 +1,4 @@
-import type { Handler } from '@holdfast/configuration/commands';
+import { counted, type Handler } from '@holdfast/configuration/commands';
 import { listDeadLetters } from '@holdfast/events';
 import { withLog } from './with-log.ts';
 
@@ -21,5 +21,5 @@ export const deadLetters: Handler = async ({ words: [consumer = ''], asJson }, o
       `${at.toISOString()} ${state.padEnd(8)} ${reason} after ${String(attempts)}: ${type} ${eventId}`,
     );
   }
-  output.print(`${String(letters.length)} dead letters, of which ${String(waiting)} wait.`);
+  output.print(`${counted(letters.length, 'dead letter')}, waiting: ${String(waiting)}.`);
 };

@@ -1,4 +1,4 @@
-import type { Handler } from '@holdfast/configuration/commands';
+import { counted, type Handler } from '@holdfast/configuration/commands';
 import { listDeadLetters, replayDeadLetters } from '@holdfast/events';
 import { withLog } from './with-log.ts';
 
@@ -10,10 +10,10 @@ export const replay: Handler = ({ words: [consumer = ''], isDryRun }, output) =>
       const due = letters.filter(
         ({ isReplayed, reason }) => !isReplayed && reason !== 'UNREADABLE',
       );
-      output.print(`${String(due.length)} events would be given once more.`);
+      output.print(`Would give ${counted(due.length, 'event')} once more.`);
       return;
     }
     output.progress(`Reading the dead letters of ${consumer} …`);
     const count = await replayDeadLetters(transport, consumer);
-    output.print(`${String(count)} events were given once more.`);
+    output.print(`Gave ${counted(count, 'event')} once more.`);
   });

@@ -1,4 +1,4 @@
-import type { Output } from '@holdfast/configuration/commands';
+import { counted, type Output } from '@holdfast/configuration/commands';
 import { systemClock } from '@holdfast/kernel';
 import { fileErasureLedger, openDatabase, type LedgerEntry } from '@holdfast/persistence';
 import type { ErasingService } from './define-service.ts';
@@ -44,14 +44,14 @@ export async function replayLedger(
   erase: (entry: LedgerEntry) => Promise<void>,
 ): Promise<void> {
   const entries = await fileErasureLedger(ledgerPath).entries();
-  const count = String(entries.length);
+  const count = counted(entries.length, 'member');
   if (isDryRun) {
-    output.print(`${service}: ${count} members would be erased.`);
+    output.print(`${service}: would erase ${count}.`);
     return;
   }
   for (const [index, entry] of entries.entries()) {
-    output.progress(`${service}: ${String(index)} of ${count} members are erased …`);
+    output.progress(`${service}: erasing ${count}, ${String(index)} done …`);
     await erase(entry);
   }
-  output.print(`${service}: ${count} members are erased.`);
+  output.print(`${service}: erased ${count}.`);
 }

@@ -1,5 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
-import { runProgram, type Output } from '@holdfast/configuration/commands';
+import { counted, runProgram, type Output } from '@holdfast/configuration/commands';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
 import { createSealer, createServiceKey, readSecret, serviceKeySource } from '@holdfast/sealing';
@@ -48,7 +48,7 @@ async function formTeams(isDryRun: boolean, output: Output): Promise<void> {
     await database.close();
   }
   output.print(
-    `groups: ${String(teams)} teams of ${String(people)} people ${isDryRun ? 'could be' : 'are'} formed.`,
+    `groups: ${isDryRun ? 'would form' : 'formed'} ${counted(teams, 'team')} of ${counted(people, 'person', 'people')}.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
-import { either, RefusedError, runProgram } from '@holdfast/configuration/commands';
+import { counted, either, RefusedError, runProgram } from '@holdfast/configuration/commands';
 import { newUnorderedId, STAFF_ROLES, systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
 import { createServiceKey, readSecret } from '@holdfast/sealing';
@@ -22,7 +22,9 @@ await runProgram('services/members/dist/invite-staff.js', async (given, output) 
   try {
     if (given.isDryRun) {
       await database.ping();
-      output.print(`A code for ${roles.join(', ')} would be made, good for ${String(days)} days.`);
+      output.print(
+        `A code for ${roles.join(', ')} would be made, good for ${counted(days, 'day')}.`,
+      );
       return;
     }
     const id = newUnorderedId<'StaffInvitation'>();

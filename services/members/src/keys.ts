@@ -1,4 +1,4 @@
-import { runProgram, type Handler, type Output } from '@holdfast/configuration/commands';
+import { counted, runProgram, type Handler, type Output } from '@holdfast/configuration/commands';
 import { asLeader } from '@holdfast/events';
 import { systemClock } from '@holdfast/kernel';
 import { openDatabase } from '@holdfast/persistence';
@@ -24,32 +24,32 @@ interface Work {
 }
 
 const left = (kept: readonly string[]) =>
-  kept.length === 0 ? '' : ` These still wrap something, rotate first: ${kept.join(', ')}.`;
+  kept.length === 0 ? '' : ` Still in use, rotate first: ${kept.join(', ')}.`;
 
 const wouldRetire = async (places: KeyPlaces): Promise<string> => {
   const { destroyed, kept }: Retirement = await keysToRetire(places);
-  return `${String(destroyed.length)} keys would be destroyed.${left(kept)}`;
+  return `Would destroy ${counted(destroyed.length, 'key')}.${left(kept)}`;
 };
 
 const wrapping = (output: Output) => (count: number) => {
-  output.progress(`${String(count)} data keys are wrapped anew …`);
+  output.progress(`Wrapping data keys anew: ${String(count)} …`);
 };
 
 const rotate: Work = {
   does: async (places, output) => {
     const count = await rotateKeys(places, wrapping(output));
     return {
-      said: `A new key is in use, and wraps ${String(count)} data keys anew. The old ones are still in the file: retire them.`,
+      said: `A new key is in use, and wraps ${counted(count, 'data key')} anew. The old ones are still in the file: retire them.`,
     };
   },
   would: async (places) =>
-    `A new key would be taken into use, and wrap ${String(await keysToRotate(places))} data keys anew.`,
+    `A new key would be taken into use, and wrap ${counted(await keysToRotate(places), 'data key')} anew.`,
 };
 
 const retire: Work = {
   does: async (places) => {
     const { destroyed, kept } = await retireKeys(places);
-    return { said: `Destroyed ${String(destroyed.length)} keys.${left(kept)}` };
+    return { said: `Destroyed ${counted(destroyed.length, 'key')}.${left(kept)}` };
   },
   would: wouldRetire,
 };
@@ -66,18 +66,18 @@ const wrap: Work = {
   does: async (places, output) => {
     const count = await wrapWithFirst(places, wrapping(output));
     return {
-      said: `The first key of the file is in use, and wraps ${String(count)} data keys anew.`,
+      said: `The first key of the file is in use, and wraps ${counted(count, 'data key')} anew.`,
     };
   },
   would: async (places) =>
-    `The first key of the file would wrap ${String(await keysToWrap(places))} data keys anew.`,
+    `The first key of the file would wrap ${counted(await keysToWrap(places), 'data key')} anew.`,
 };
 
 const printRest: Work = {
   does: async (places) => {
     const { text, destroyed, kept } = await retireElsewhere(places);
-    const gone = `${String(destroyed.length)} keys are refused from now on.${left(kept)}`;
-    return { said: `${gone} Keep the file without them.`, file: text };
+    const gone = `The ring refuses ${counted(destroyed.length, 'key')} from now on.${left(kept)}`;
+    return { said: `${gone} Keep the file that is printed.`, file: text };
   },
   would: wouldRetire,
 };

@@ -1,4 +1,5 @@
 export { EXIT, RefusedError, type Command, type Commands, type Given } from './command.ts';
+export { counted } from './counted.ts';
 export { faultSentence, knownFault } from './fault-sentence.ts';
 export { signature } from './help.ts';
 export { either } from './nearest.ts';

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { counted } from '@holdfast/configuration/commands';
 import kafkajs, { type Admin } from 'kafkajs';
 import type { Administration, GroupLag } from '../administration.ts';
 import type { TopicPlan } from '../topic-plan.ts';
@@ -117,14 +118,14 @@ async function topicFaults(
   return [
     ...faults,
     ...there.flatMap((plan) => {
-      const count = partitions.get(plan.name);
+      const count = partitions.get(plan.name) ?? 0;
       const wrong = Object.entries(configOf(plan, replication)).filter(
         ([name, value]) => configs.get(plan.name)?.get(name) !== value,
       );
       return [
         ...(count === plan.partitions
           ? []
-          : [`${plan.name} has ${String(count)} partitions, not ${String(plan.partitions)}.`]),
+          : [`${plan.name} has ${counted(count, 'partition')}, not ${String(plan.partitions)}.`]),
         ...wrong.map(([name, value]) => `${plan.name} should have ${name}=${value}.`),
       ];
     }),

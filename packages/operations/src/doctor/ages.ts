@@ -1,3 +1,5 @@
+import { counted } from '@holdfast/configuration/commands';
+
 /** Milliseconds of a day. */
 export const DAY_MS = 86_400_000;
 
@@ -5,6 +7,6 @@ export const DAY_MS = 86_400_000;
 export function age(ms: number): string {
   const days = Math.floor(ms / DAY_MS);
   return days >= 2
-    ? `${String(days)} days`
-    : `${String(Math.max(0, Math.round(ms / 3_600_000)))} hours`;
+    ? counted(days, 'day')
+    : counted(Math.max(0, Math.round(ms / 3_600_000)), 'hour');
 }

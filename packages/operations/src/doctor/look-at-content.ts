@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { counted } from '@holdfast/configuration/commands';
 import { age, DAY_MS } from './ages.ts';
 import { findingsOf, type Finding } from './finding.ts';
 
@@ -29,7 +30,7 @@ export function reviewFinding(root: string, now: Date): Finding {
   const paths = globSync('services/*/content/**/*.json', { cwd: root });
   const stale = paths.filter((path) => datesIn(read(join(root, path))).some((day) => day < today));
   return stale.length === 0
-    ? ok(`${String(paths.length)} files, none past its review`)
+    ? ok(`${counted(paths.length, 'file')}, none past its review`)
     : note(
         `past its review: ${stale.map((path) => basename(path)).join(', ')}`,
         'Have it reviewed by somebody who may, and set the next day.',

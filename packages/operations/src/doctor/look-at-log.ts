@@ -1,4 +1,4 @@
-import { COMMANDS } from '@holdfast/configuration/commands';
+import { COMMANDS, counted } from '@holdfast/configuration/commands';
 import {
   listDeadLetters,
   topics as plans,
@@ -26,8 +26,8 @@ export async function lagFinding(log: Administration): Promise<Finding> {
   const total = lags.reduce((sum, { behind }) => sum + behind, 0);
   const late = [...new Set(lags.filter(({ behind }) => behind > FEW).map(({ group }) => group))];
   return late.length === 0
-    ? ok(`${String(total)} events`)
-    : note(`${String(total)} events, at ${late.join(', ')}`, 'Runbook "Events stand still".');
+    ? ok(counted(total, 'event'))
+    : note(`${counted(total, 'event')}, at ${late.join(', ')}`, 'Runbook "Events stand still".');
 }
 
 /** Looks for events that consumers gave up on. */
