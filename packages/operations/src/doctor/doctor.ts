@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultSentence, type Handler, type Output } from '@holdfast/configuration/commands';
+import {
+  counted,
+  faultSentence,
+  type Handler,
+  type Output,
+} from '@holdfast/configuration/commands';
 import { folderOf, stampFile, variablesFor } from '../environment.ts';
 import { ROOT } from '../root.ts';
 import { withAdministration } from '../with-administration.ts';
@@ -17,6 +22,7 @@ import {
   roleFinding,
   versionFinding,
 } from './look-at-database.ts';
+import { erasureFinding } from './look-at-erasures.ts';
 import { keyFinding } from './look-at-keys.ts';
 import { lagFinding, letterFinding, topicFinding } from './look-at-log.ts';
 import { diskFinding, nodeFinding } from './look-at-machine.ts';
@@ -52,7 +58,7 @@ export const doctor: Handler = async ({ asJson }, output) => {
   if (asJson) output.json({ isWell: wrong === 0, findings });
   else
     output.print(
-      `${String(findings.length)} looks: ${String(wrong)} wrong, ${String(notes)} to note.`,
+      `${counted(findings.length, 'look')}: ${String(wrong)} wrong, ${String(notes)} to note.`,
     );
   return wrong === 0 ? 0 : 1;
 };
@@ -88,6 +94,7 @@ async function databaseFindings(
       await migrationFinding(name, ask, migrationsIn(folder)),
       await fenceFinding(name, ask),
       await rightFinding(name, ask),
+      ...(name === 'members' ? [await erasureFinding(ask)] : []),
       ...(name === 'keyring' ? [await keyFinding(ask, now)] : []),
     ]),
   );
