@@ -14,10 +14,11 @@ beforeAll(async () => {
   holdfast = await aSharedHoldfast();
 });
 
-/** Pastes a block of the README into a shell, with nothing changed but the port. */
+/** Pastes a block of the README into a shell where the port is named as for `npm start`. */
 const paste = (text: string) =>
-  promisify(execFile)('sh', ['-c', text.replaceAll('http://127.0.0.1:4000', holdfast.url)], {
+  promisify(execFile)('sh', ['-c', text], {
     cwd: ROOT,
+    env: { ...process.env, HOLDFAST_PORT: new URL(holdfast.url).port },
   });
 
 test('the README has one script that is pasted', () => {
