@@ -9,11 +9,12 @@ beforeAll(async () => {
 });
 
 const enrols = (name: string) => Person.enrols(holdfast.graph, name);
-const AGREEMENT = 'agreement { version text viewerAcceptedAt }';
+const AGREEMENT = 'agreement { version text locale viewerAcceptedAt }';
 
 interface SeenAgreement {
   readonly version: number;
   readonly text: string;
+  readonly locale: string | null;
   readonly viewerAcceptedAt: string | null;
 }
 const agreementOf = async (person: Person, groupId: string): Promise<SeenAgreement> => {
@@ -46,8 +47,8 @@ describe('the agreement of a group', () => {
 
     expect(await writes(ada, groupId)).toMatchObject({ __typename: 'PostGroupMessageSuccess' });
     expect(await writes(ben, groupId)).toMatchObject({ __typename: 'AgreementRequiredError' });
-    const { version, text, viewerAcceptedAt } = await agreementOf(ben, groupId);
-    expect([version, viewerAcceptedAt]).toEqual([1, null]);
+    const { version, text, locale, viewerAcceptedAt } = await agreementOf(ben, groupId);
+    expect([version, locale, viewerAcceptedAt]).toEqual([1, 'en', null]);
     expect(text).toContain('What is said here stays here.');
     expect(await agrees(ben, groupId, version)).toMatchObject({
       __typename: 'AcceptGroupAgreementSuccess',
@@ -68,7 +69,7 @@ describe('the agreement of a group', () => {
     const repeated = await revises(ada, { groupId, baseVersion: 1, text: ` ${text}\n` });
     const late = await revises(ada, { groupId, baseVersion: 1, text: 'Another text.' });
 
-    expect(revised['group']).toMatchObject({ agreement: { version: 2, text } });
+    expect(revised['group']).toMatchObject({ agreement: { version: 2, text, locale: null } });
     expect(repeated['group']).toMatchObject({ agreement: { version: 2, text } });
     expect(late.__typename).toBe('AgreementRequiredError');
     const kinds = (await ben.reads(groupId)).map(({ __typename }) => __typename);
@@ -166,13 +167,14 @@ describe('orientation', () => {
   test('is read by anybody, noted once, and shown to nobody else', async () => {
     const ada = await enrols('Ada');
     const { data } = await holdfast.graph.ask<{
-      groupOrientation: { version: string; steps: readonly string[] };
-    }>('{ groupOrientation { version steps } }');
+      groupOrientation: { version: string; locale: string; steps: readonly string[] };
+    }>('{ groupOrientation { version locale steps } }');
     const version = data?.groupOrientation.version ?? '';
     const record = { orientation: { version } };
     const viewer = () =>
       ada.asks<{ viewer: object }>('{ viewer { orientation { version completedAt } } }');
 
+    expect(data?.groupOrientation.locale).toBe('en');
     expect(data?.groupOrientation.steps.length).toBeGreaterThan(3);
     expect((await viewer()).viewer).toEqual({ orientation: null });
     const unknown = await ada.tries(

@@ -20,7 +20,7 @@ const told = {
 };
 const ITEM =
   'id key section text because becauseOf situationId situationKey copingSkillId source reviewedBy';
-const PLAN = `version author reason reviewOn isReviewDue contentReviewed items { ${ITEM} }`;
+const PLAN = `version locale author reason reviewOn isReviewDue contentReviewed items { ${ITEM} }`;
 
 interface SeenItem {
   readonly id: string;
@@ -76,6 +76,7 @@ describe('a plan', () => {
     const { person, plan } = await planned('Ada');
     expect(plan).toMatchObject({
       version: 1,
+      locale: 'en',
       author: 'HOLDFAST',
       contentReviewed: false,
       isReviewDue: false,
@@ -232,6 +233,13 @@ describe('a plan', () => {
     expect(sealed.includes(CANARY) || sealed.includes(hex)).toBe(false);
     expect(holdfast.logs()).not.toContain(CANARY);
   });
+});
+
+test('the library of coping skills is read by anybody, and says which language it has', async () => {
+  const { data } = await holdfast.graph.ask<{ copingSkills: readonly { locale: string }[] }>(
+    '{ copingSkills { locale title steps } }',
+  );
+  expect(new Set(data?.copingSkills.map(({ locale }) => locale))).toEqual(new Set(['en']));
 });
 
 describe('an intake', () => {

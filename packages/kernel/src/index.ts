@@ -31,7 +31,7 @@ export {
 } from './fault.ts';
 export { derivedId, newOrderedId, newUnorderedId, parseId, type Id, type MemberId } from './ids.ts';
 export { KeptByText, type KeptLimits } from './kept-by-text.ts';
-export { languageFaults, languageOf, languageTag } from './language.ts';
+export { FIRST_LANGUAGE, languageFaults, languageOf, languageTag } from './language.ts';
 export {
   addDays,
   daysBetween,

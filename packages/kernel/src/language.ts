@@ -1,5 +1,8 @@
 import type { Fault } from './fault.ts';
 
+/** Language of the texts that Holdfast brings along: what has no translation is in it. */
+export const FIRST_LANGUAGE = 'en';
+
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /** Tags that name no language: several ones, or none. */

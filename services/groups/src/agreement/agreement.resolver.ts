@@ -1,4 +1,5 @@
 import { Ctx, Directive, FieldResolver, fill, Resolver, Root } from '@holdfast/graphql';
+import { FIRST_LANGUAGE } from '@holdfast/kernel';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupType } from '../room/group.type.ts';
 import { openAgreement, type ReadingAgreement } from './agreement-text.part.ts';
@@ -24,6 +25,7 @@ export class GroupAgreementResolver {
     return fill(GroupAgreementType, {
       version,
       text: await openAgreement(parts.groupTexts, agreement),
+      locale: agreement === null ? FIRST_LANGUAGE : null,
       changedAt: agreement?.changedAt ?? createdAt,
       viewerAcceptedAt: acceptance?.acceptedAt ?? null,
       viewerCanRevise: mayRevise(room.membership.role),

@@ -1,4 +1,13 @@
-import { DateTime, Directive, Field, fill, Int, ObjectType, UserError } from '@holdfast/graphql';
+import {
+  DateTime,
+  Directive,
+  Field,
+  fill,
+  Int,
+  Locale,
+  ObjectType,
+  UserError,
+} from '@holdfast/graphql';
 
 /** A group's agreement, in the version in force. */
 @ObjectType('GroupAgreement', {
@@ -11,6 +20,13 @@ export class GroupAgreementType {
 
   @Field(() => String, { description: 'The whole text, with empty lines between its paragraphs.' })
   text!: string;
+
+  @Field(() => Locale, {
+    nullable: true,
+    description:
+      'The language of the text; null once the group has written its own, whose language is theirs.',
+  })
+  locale!: string | null;
 
   @Field(() => DateTime, { description: 'The instant from which it has been in force.' })
   changedAt!: Date;

@@ -1,4 +1,5 @@
 import { FieldResolver, fill, Query, Resolver, Viewer } from '@holdfast/graphql';
+import { FIRST_LANGUAGE } from '@holdfast/kernel';
 import { For, type AskingMember } from '@holdfast/subgraph';
 import { currentOrientation } from './orientation.rule.ts';
 import { orientations } from './orientation.repository.ts';
@@ -18,7 +19,7 @@ export class GroupOrientationResolver {
   @For('ANYBODY')
   groupOrientation(): GroupOrientationType {
     const { version, steps } = currentOrientation;
-    return fill(GroupOrientationType, { version, steps: [...steps] });
+    return fill(GroupOrientationType, { version, locale: FIRST_LANGUAGE, steps: [...steps] });
   }
 }
 

@@ -1,4 +1,4 @@
-import { DateTime, Field, fill, ObjectType, UserError } from '@holdfast/graphql';
+import { DateTime, Field, fill, Locale, ObjectType, UserError } from '@holdfast/graphql';
 import type { Orientation } from './orientation.rule.ts';
 
 /** The text that is read before a first group. */
@@ -9,6 +9,9 @@ import type { Orientation } from './orientation.rule.ts';
 export class GroupOrientationType {
   @Field(() => String, { description: 'The version to send with completeOrientation.' })
   version!: string;
+
+  @Field(() => Locale, { description: 'The language of its steps.' })
+  locale!: string;
 
   @Field(() => [String], { description: 'The steps, in the order in which they are read.' })
   steps!: string[];

@@ -1,4 +1,15 @@
-import { Ctx, Field, fill, Int, ObjectType, OwnId, Query, Resolver } from '@holdfast/graphql';
+import {
+  Ctx,
+  Field,
+  fill,
+  Int,
+  Locale,
+  ObjectType,
+  OwnId,
+  Query,
+  Resolver,
+} from '@holdfast/graphql';
+import { FIRST_LANGUAGE } from '@holdfast/kernel';
 import { For, type RequestContext } from '@holdfast/subgraph';
 import { skillId } from '../coping-skill/coping-skill-id.rule.ts';
 import type { CopingSkill, PlanWords } from './plan-words.rule.ts';
@@ -19,6 +30,9 @@ export class CopingSkillType {
 
   @Field(() => String, { description: 'Its name in the library, which never changes.' })
   key!: string;
+
+  @Field(() => Locale, { description: 'The language of its title and its steps.' })
+  locale!: string;
 
   @Field(() => String, { description: 'Its name.' })
   title!: string;
@@ -61,6 +75,7 @@ function skillFace(skill: CopingSkill): CopingSkillType {
   const { id: key, title, steps, minutes, situations, halt, natures, source, reviewedBy } = skill;
   const tags = [...situations, ...halt, ...natures];
   return fill(CopingSkillType, {
+    locale: FIRST_LANGUAGE,
     ...{ id: skillId(key), key, title, steps: [...steps], minutes, tags, source, reviewedBy },
   });
 }

@@ -6,11 +6,13 @@ import {
   fill,
   IdOf,
   Int,
+  Locale,
   LocalDate,
   ObjectType,
   OwnId,
   UserError,
 } from '@holdfast/graphql';
+import { FIRST_LANGUAGE } from '@holdfast/kernel';
 import { skillId } from '../coping-skill/coping-skill-id.rule.ts';
 import {
   planItemId,
@@ -148,6 +150,12 @@ export class RecoveryPlanType {
   @Field(() => Int, { description: 'Its number: 1, 2, 3 and so on.' })
   version!: number;
 
+  @Field(() => Locale, {
+    description:
+      'The language of the words of Holdfast’s own: of each because, and of the text of each item that has a source. The others are the viewer’s, in theirs.',
+  })
+  locale!: string;
+
   @Field(() => PlanAuthorEnum, { description: 'Its author.' })
   author!: PlanAuthor;
 
@@ -225,6 +233,8 @@ export function recoveryPlanFace(plan: RecoveryPlan): RecoveryPlanType {
   return fill(RecoveryPlanType, {
     id,
     version,
+    // Once words are translated, a version has to keep the language that it was made in; those that keep none are in this.
+    locale: FIRST_LANGUAGE,
     author,
     reason,
     createdAt,
