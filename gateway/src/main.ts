@@ -169,10 +169,7 @@ async function start(): Promise<Running> {
   // Last, when nothing keeps the thread any more.
   published.begin();
   live.begin();
-  const metrics = await openMetricsDoor(
-    { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_METRICS_PORT },
-    logger,
-  );
+  const metrics = await openMetricsDoor(environment, logger);
   return {
     port: http.port,
     stop: async () => {

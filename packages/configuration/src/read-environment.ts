@@ -43,6 +43,7 @@ export const databaseUrl = z
 export const everyPart = {
   HOLDFAST_HOST: z.string().min(1).default('127.0.0.1'),
   HOLDFAST_METRICS_PORT: optionalPort,
+  HOLDFAST_METRICS_HOST: z.string().min(1).optional(),
   HOLDFAST_LOG_LEVEL: z.enum(['info', 'warn', 'error', 'silent']).default('info'),
   HOLDFAST_POLICY: filePath.optional(),
   HOLDFAST_PROCESS_KEY: filePath,

@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { describeError, type Logger, METRICS_TYPE, metricsText } from '@holdfast/telemetry';
 import { answerJson, answerText } from './answer.ts';
 
-/** Address of the door; without a port there is no door. */
-export interface MetricsAddress {
-  readonly host: string;
-  readonly port: number | undefined;
+/** Variables that say where the door is; without a port there is none. */
+export interface MetricsPlace {
+  readonly HOLDFAST_HOST: string;
+  /** The address of all else unless it is given. */
+  readonly HOLDFAST_METRICS_HOST?: string | undefined;
+  readonly HOLDFAST_METRICS_PORT?: number | undefined;
 }
 
 /** Door of metrics that is open, or is not wanted. */
@@ -24,10 +26,8 @@ const REQUEST_TIMEOUT_MS = 5_000;
  * Opens a door of its own for `GET /metrics`, apart from the one that the public or other parts reach. Rejects with
  * EADDRINUSE if its port is taken.
  */
-export async function openMetricsDoor(
-  { host, port }: MetricsAddress,
-  logger: Logger,
-): Promise<MetricsDoor> {
+export async function openMetricsDoor(place: MetricsPlace, logger: Logger): Promise<MetricsDoor> {
+  const { HOLDFAST_METRICS_PORT: port, HOLDFAST_METRICS_HOST: host = place.HOLDFAST_HOST } = place;
   if (port === undefined) return { port: null, close: () => undefined };
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {

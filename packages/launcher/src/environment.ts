@@ -12,6 +12,8 @@ const Environment = z.object({
   HOLDFAST_HOST: z.string().min(1).optional(),
   HOLDFAST_PUBLIC_HOSTS: z.string().optional(),
   HOLDFAST_ALLOWED_ORIGINS: z.string().optional(),
+  /** Where every part shows its metrics: a start that opens the graph to a network does not open these. */
+  HOLDFAST_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   /** Transport of events. */
   HOLDFAST_EVENTS: z.enum(['postgres', 'kafka']).default('postgres'),
   /** Size of the demonstration, unless the command line says another. */

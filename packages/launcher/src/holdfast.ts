@@ -43,6 +43,8 @@ export interface HoldfastOptions {
   readonly policyFile?: string;
   /** Variables of the gateway that replace those of a start on one machine. */
   readonly door?: Readonly<Record<string, string>>;
+  /** Where every part shows its metrics; on this machine alone if it is not said. */
+  readonly metricsHost?: string;
   /** True for a folder that `prepareHoldfast` made with this very build: its schemas are not looked at again. */
   readonly isPrepared?: boolean;
   readonly progress: Progress;
@@ -104,7 +106,7 @@ async function startAll(
   endings: Endings,
   mayBecomeFree: boolean,
 ): Promise<Holdfast> {
-  const { root, folder, policyFile, door, progress, signal } = options;
+  const { root, folder, policyFile, door, metricsHost, progress, signal } = options;
   const secrets = readOrMakeSecrets(folder);
   const wish = { gateway: options.port, mayBecomeFree, signal };
   const held = await choosePorts(wish);
@@ -114,7 +116,8 @@ async function startAll(
   );
   const broker = await startLog(options, endings);
   const brokers = broker?.now.address ?? null;
-  const portless = { root, folder, secrets, cluster: cluster.now, brokers, policyFile, door };
+  const given = { root, folder, policyFile, door, metricsHost };
+  const portless = { ...given, secrets, cluster: cluster.now, brokers };
   if (options.isPrepared !== true) await step(progress, 'schemas', () => prepare(portless, signal));
   signal?.throwIfAborted();
   const { installation, parts } = await startParts(portless, { progress, endings, wish, held });

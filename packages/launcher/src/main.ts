@@ -32,6 +32,7 @@ async function run(given: Given, signal: AbortSignal): Promise<void> {
       ? {}
       : { policyFile: environment.HOLDFAST_POLICY }),
     door: doorOf(environment),
+    metricsHost: environment.HOLDFAST_METRICS_HOST,
     progress: print,
     signal,
   });

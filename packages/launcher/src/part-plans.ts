@@ -20,6 +20,8 @@ export interface Installation {
   readonly ports: Readonly<Record<PartName, number>>;
   /** Where each part shows its metrics. */
   readonly metricsPorts: Readonly<Record<PartName, number>>;
+  /** On which address; that of this machine alone if it is not said. */
+  readonly metricsHost?: string | undefined;
   readonly policyFile: string | undefined;
   /** Variables of the gateway that replace those of a start on one machine. */
   readonly door?: Readonly<Record<string, string>> | undefined;
@@ -40,7 +42,14 @@ export interface ProgramPlan {
 
 /** Plans by which the parts are started: the same programs and variables as in production. */
 export function partPlan(installation: Installation, name: PartName): ProgramPlan {
-  const { root, secrets, ports, metricsPorts, policyFile } = installation;
+  const {
+    root,
+    secrets,
+    ports,
+    metricsPorts,
+    metricsHost = '127.0.0.1',
+    policyFile,
+  } = installation;
   const folder = name === 'gateway' ? 'gateway' : join('services', name);
   return {
     name,
@@ -49,6 +58,7 @@ export function partPlan(installation: Installation, name: PartName): ProgramPla
       ...everyProgram(root),
       HOLDFAST_PORT: String(ports[name]),
       HOLDFAST_METRICS_PORT: String(metricsPorts[name]),
+      HOLDFAST_METRICS_HOST: metricsHost,
       HOLDFAST_PROCESS_KEY: secrets.path(`${name}.key.pem`),
       ...(policyFile === undefined ? {} : { HOLDFAST_POLICY: policyFile }),
       ...(name === 'gateway'

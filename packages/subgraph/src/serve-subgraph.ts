@@ -101,10 +101,7 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     },
     { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_PORT },
   );
-  const metrics = await openMetricsDoor(
-    { host: environment.HOLDFAST_HOST, port: environment.HOLDFAST_METRICS_PORT },
-    logger,
-  );
+  const metrics = await openMetricsDoor(environment, logger);
   return {
     port: http.port,
     stop: async () => {
