@@ -117,6 +117,7 @@ async function everything(): Promise<string> {
 /** Words that are in order, where the table cannot know them. */
 const SAMPLES: Readonly<Record<string, string>> = {
   group: 'insights.progress',
+  word: 'keys',
   'host:port': '127.0.0.1:1',
 };
 
