@@ -63,8 +63,8 @@ describeWhereABrokerIs('the whole product on a Kafka broker', () => {
   test('loses nothing, and shows nothing twice or out of order, in rooms or in consumers', async () => {
     const transactions = await transactionRun(holdfast, {
       people: 8,
-      transactions: testSize(120, 600),
-      kills: testSize(4, 12),
+      transactions: testSize(60, 600),
+      kills: testSize(2, 12),
       outageSeconds: 2,
       seed: 7,
     });

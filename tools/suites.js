@@ -16,6 +16,11 @@ export const LONG_FILES = [
   'e2e/sign-in-under-attack.e2e.test.ts',
   // Hundreds of processes: every command and program by hand; the table's refusals have unit tests in both.
   'e2e/commands.e2e.test.ts',
+  // Restores a folder by hand; e2e/restored-backup and the tests of `eraseReturnedMembers` have its rule.
+  'e2e/former-folder.e2e.test.ts',
+  // Cuts of the line of rooms, and a broker behind TLS: their rules have unit and contract tests in both.
+  'e2e/live-outages.e2e.test.ts',
+  'packages/events/src/kafka-guarded.int.test.ts',
   // Outages in the middle of transactions: as is chaos, which the long suite runs on both transports. CI has e2e/outages.
   'e2e/transactions-in-outages.e2e.test.ts',
   'packages/events/src/kafka-outages.int.test.ts',

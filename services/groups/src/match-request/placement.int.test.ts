@@ -14,8 +14,8 @@ import { dice, madeUp } from '../group-profile/made-up.fixture.test.ts';
 import { placeNext } from './place-waiting.step.ts';
 import { requestMatch, type RequestingMatch } from './request-match.ts';
 
-const MEMBERS = testSize(300, 1_000);
-const GROUPS = testSize(45, 150);
+const MEMBERS = testSize(150, 1_000);
+const GROUPS = testSize(25, 150);
 const AT_ONCE = 50;
 const now = new Date('2026-11-24T12:00:00Z');
 

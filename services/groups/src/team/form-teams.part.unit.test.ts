@@ -16,7 +16,7 @@ import {
 import { formTeams, goodTeams } from './form-teams.part.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
-const LINES = testSize(50, 200);
+const LINES = testSize(25, 200);
 
 describe('forming teams', () => {
   test('reaches the optimum in short lines, and 0.95 of it by the way of longer ones', async () => {

@@ -1,3 +1,4 @@
+import { testSize } from '@holdfast/kernel/testing';
 import { describe, expect, test } from '@jest/globals';
 import { dice } from '../group-profile/made-up.fixture.test.ts';
 import {
@@ -17,9 +18,9 @@ import { repack } from './repack-teams.rule.ts';
 const bounds = { sizes, apart: nobodyApart };
 
 describe('making two teams anew', () => {
-  test('reaches the optimum of a short line from whatever teams there are, for 30 lines', () => {
+  test('reaches the optimum of a short line from whatever teams there are', () => {
     const roll = dice(41);
-    for (let round = 0; round < 30; round += 1) {
+    for (let round = 0; round < testSize(15, 30); round += 1) {
       const { line, apart } = someLine(roll, 9);
       const begun = improve([], line, { sizes, apart });
 

@@ -112,7 +112,7 @@ const denied = (
 ).map((entry) => new RegExp(entry.words, 'i'));
 
 /** Plans for made-up intakes. */
-const PLANS = testSize(300, 1_000);
+const PLANS = testSize(100, 1_000);
 
 describe('made-up plans', () => {
   test('are whole: goals, steps for each situation, a rhythm, signs, an urge plan, a lapse plan, a day', () => {
