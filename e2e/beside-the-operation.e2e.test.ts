@@ -28,6 +28,9 @@ async function post(body: object, headers: Readonly<Record<string, string>> = {}
   return { status: response.status, language, body: (await response.json()) as Body };
 }
 
+const anyText = expect.any(String) as unknown;
+const anyNumber = expect.any(Number) as unknown;
+const requests = { most: anyNumber, left: anyNumber, refillsInSeconds: anyNumber };
 const query = '{ viewer { alias } }';
 
 describe('a document that is named by its hash', () => {
@@ -68,11 +71,6 @@ describe('a document that is named by its hash', () => {
 
 describe('the cost of an operation', () => {
   const extensions = { cost: true };
-  const requests = {
-    most: expect.any(Number) as unknown,
-    left: expect.any(Number) as unknown,
-    refillsInSeconds: expect.any(Number) as unknown,
-  };
 
   test('is told to who asks, with what is left of their requests', async () => {
     const first = await post({ query, extensions });
@@ -95,6 +93,26 @@ describe('the cost of an operation', () => {
     expect([status, body.errors?.[0]?.extensions['reason']]).toEqual([400, 'TOO_COSTLY']);
     const { operation } = body.extensions?.['cost'] as { readonly operation: number };
     expect(operation).toBeGreaterThan(25_000);
+  });
+});
+
+describe('the cost of a subscription', () => {
+  const subscription =
+    'subscription ($id: ID!) { groupActivity(groupId: $id) { __typename ... on GroupActivityPosition { cursor } } }';
+  test('is told with its first frame, to who asks', async () => {
+    const socket = await RawSocket.signsIn(holdfast.url, ada.token);
+    const sent = { query: subscription, variables: { id: await ada.opensGroup('Quiet hours') } };
+    const extensions = { cost: true };
+    socket.says({ id: 'asked', type: 'subscribe', payload: { ...sent, extensions } });
+    socket.says({ id: 'not', type: 'subscribe', payload: sent });
+    const cost = { operation: 3, operationMost: 25_000, requests };
+
+    expect((await socket.hears('next', 'asked')).payload).toEqual({
+      data: { groupActivity: { __typename: 'GroupActivityPosition', cursor: anyText } },
+      extensions: { cost },
+    });
+    expect((await socket.hears('next', 'not')).payload).not.toHaveProperty('extensions');
+    socket.cut();
   });
 });
 

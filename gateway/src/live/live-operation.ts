@@ -29,6 +29,7 @@ export interface SubscribePayload {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 /** Subscription that went through the whole pipeline except execution. */
@@ -54,6 +55,8 @@ interface ReadOperation {
   readonly isPersonal: boolean;
   /** Key of the operation: equal for operations that ask for the same, no matter how, in which room, and from where. */
   readonly key: string;
+  /** What one frame could cost. */
+  readonly cost: number;
   /** Number of items that are executed at once, at the most: together they cost no more than a request may. */
   readonly mostAtOnce: number;
 }
@@ -109,6 +112,7 @@ function read(
     variables: coerced,
     isPersonal: selectsAny(schema, document, viewerFields),
     key: operationKey({ schema, document, operation, variables: coerced }),
+    cost,
     mostAtOnce: Math.max(1, Math.floor(MOST_COST / Math.max(1, cost))),
   };
   if (definition.name === OF_VIEWER) return { kind: 'viewer', ...readOperation };

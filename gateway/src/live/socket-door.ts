@@ -1,16 +1,18 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols, type ServerOptions } from 'graphql-ws';
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
 import { WebSocketServer } from 'ws';
-import { inLanguage, namesDocument, NOT_PERSISTED } from '@holdfast/http';
+import { inLanguage, namesDocument } from '@holdfast/http';
 import { isSignedIn, mayBeInRooms, type Person } from '@holdfast/identity';
 import { BusyError, type Clock } from '@holdfast/kernel';
 import type { Admission } from '../admission/admission.ts';
 import { busyError } from '../admission/busy-error.ts';
+import { asksForCost, costTold } from '../cost-told.ts';
 import type { PageRule } from '../cors.ts';
 import type { JudgeDocument } from '../judge-document.ts';
 import type { HostRule } from '../public-hosts.ts';
+import { notBegun, type RequestProgress } from '../request-context.ts';
 import type { SignInTable } from '../sign-in-table.ts';
 import { CLOSE } from './close-codes.ts';
 import type { LiveActivity } from './live-activity.ts';
@@ -20,6 +22,8 @@ import type { MessageRate } from './message-bucket.ts';
 import { serveSockets, type SocketExtra } from './serve-sockets.ts';
 import { type SocketLimits, SocketRegister } from './socket-register.ts';
 import { SubscriptionStream } from './subscription-stream.ts';
+import { forMembers, idTooLong, notPersisted, signInFirst } from './subscription-refusals.ts';
+import { tellingCost } from './telling-cost.ts';
 import type { ViewerActivity } from './viewer-activity.ts';
 import { type WaitingLimits, WaitingSockets } from './waiting-sockets.ts';
 
@@ -81,6 +85,8 @@ interface Subscribing extends ExecutionArgs {
     readonly live: LiveSocket;
     readonly id: string;
     readonly operation: LiveOperation;
+    /** What is told of its cost; null if nobody asks. */
+    readonly cost: object | null;
   };
 }
 
@@ -138,29 +144,6 @@ const REFUSED = {
   invalid: [CLOSE.invalidToken, 'The access token is not good.'],
   unavailable: [CLOSE.tryAgainLater, 'Sign-ins cannot be checked now.'],
 } as const;
-
-function signInFirst(): GraphQLError {
-  return new GraphQLError('Sign in and send the access token with connection_init.', {
-    extensions: { code: 'UNAUTHENTICATED' },
-  });
-}
-
-function forMembers(): GraphQLError {
-  return new GraphQLError('This is for members. A staff account has no record of its own.', {
-    extensions: { code: 'FORBIDDEN' },
-  });
-}
-
-function notPersisted(): GraphQLError {
-  const { message, code } = NOT_PERSISTED;
-  return new GraphQLError(message, { extensions: { code } });
-}
-
-function idTooLong(): GraphQLError {
-  return new GraphQLError('The id of a subscription has at most 64 characters.', {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
-}
 
 /** Returns why there is no socket, as a status line; null if there is one. */
 function whyNoUpgrade(
@@ -223,17 +206,7 @@ function hooks(
         live.close(CLOSE.tryAgainLater, 'There are too many subscriptions on this socket.');
         return [signInFirst()];
       }
-      const operation = await takeIn(options, live, payload);
-      if (!('key' in operation)) return operation.map(options.mask);
-      const { document, operationName, variables } = operation;
-      const args: Subscribing = {
-        schema: options.schema,
-        document,
-        operationName,
-        variableValues: variables,
-        contextValue: { live, id, operation },
-      };
-      return args;
+      return subscribing(options, live, { id, payload });
     },
     subscribe: (args) => begin(options, args as unknown as Subscribing),
     onClose: ({ extra }) => {
@@ -242,17 +215,39 @@ function hooks(
   };
 }
 
+/** Reads a subscription, and makes what it begins with; or what it is refused with. */
+async function subscribing(
+  options: SocketDoorOptions,
+  live: LiveSocket,
+  { id, payload }: { readonly id: string; readonly payload: SubscribePayload },
+): Promise<Subscribing | readonly GraphQLError[]> {
+  const progress = notBegun();
+  const operation = await takeIn(options, live, { payload, progress });
+  if (!('key' in operation)) return operation.map(options.mask);
+  const { document, operationName, variables } = operation;
+  return {
+    schema: options.schema,
+    document,
+    operationName,
+    variableValues: variables,
+    contextValue: {
+      ...{ live, id, operation },
+      cost: asksForCost(payload) ? costTold({ ...progress, cost: operation.cost }) : null,
+    },
+  };
+}
+
 /** Counts a subscription with the requests of its member, then reads it: one that is not known when it is its turn. */
 async function takeIn(
   options: SocketDoorOptions,
   live: LiveSocket,
-  payload: SubscribePayload,
+  { payload, progress }: { readonly payload: SubscribePayload; readonly progress: RequestProgress },
 ): Promise<ReturnType<typeof readLiveOperation>> {
   const { admission } = options;
   const isKnown = () => admission.knows(payload);
   const read = () => readLiveOperation(options, payload, admission.documentOf(live, payload));
   try {
-    await admission.count(live, payload);
+    await admission.count({ person: live.person, clientHash: live.clientHash, progress }, payload);
     if (namesDocument(payload)) return [notPersisted()];
     const operation = isKnown()
       ? read()
@@ -276,7 +271,7 @@ function begin(
   { activity, viewers }: SocketDoorOptions,
   { contextValue }: Subscribing,
 ): SubscriptionStream {
-  const { live, id, operation } = contextValue;
+  const { live, id, operation, cost } = contextValue;
   let stop: () => void = () => undefined;
   const stream = new SubscriptionStream(() => {
     live.forget(stream);
@@ -284,7 +279,7 @@ function begin(
   });
   const { person } = live;
   if (!mayBeInRooms(person)) throw signInFirst();
-  const sink = live.sinkFor(id, stream);
+  const sink = tellingCost(live.sinkFor(id, stream), cost);
   stop =
     operation.kind === 'viewer'
       ? viewers.subscribe(operation, person.memberId, sink)
