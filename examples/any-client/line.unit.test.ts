@@ -65,7 +65,8 @@ const tokens = (name: string) => ({
 
 beforeEach(() => {
   shown = [];
-  jest.spyOn(globalThis, 'WebSocket', 'get').mockReturnValue(Door as unknown as typeof WebSocket);
+  const platform: { readonly WebSocket: unknown } = globalThis;
+  jest.spyOn(platform, 'WebSocket', 'get').mockReturnValue(Door);
   jest.spyOn(Math, 'random').mockReturnValue(-0.5);
 });
 afterEach(async () => {

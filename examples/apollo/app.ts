@@ -5,9 +5,12 @@ import { LiveDocument } from '../any-client/generated/graphql.ts';
 /** Makes what the story needs of Apollo Client. */
 export function apolloApp(client: ApolloClient): App {
   return {
-    read: async (query, variables) =>
-      known(await client.query({ query, variables, fetchPolicy: 'network-only' })),
-    change: async (mutation, variables) => known(await client.mutate({ mutation, variables })),
+    read: async (query, variables) => {
+      const { data } = await client.query({ query, variables, fetchPolicy: 'network-only' });
+      return known(data);
+    },
+    change: async (mutation, variables) =>
+      known((await client.mutate({ mutation, variables })).data),
     watch: (query, variables, told) => {
       const watched = client.watchQuery({ query, variables });
       const watching = watched.subscribe(({ data, dataState }) => {
@@ -30,8 +33,7 @@ export function apolloApp(client: ApolloClient): App {
   };
 }
 
-/** Takes what came, even if not all came. @throws Error if nothing did, with the reason. */
-function known<Data>({ data, error }: { readonly data?: Data; readonly error?: Error }): Data {
-  if (data === undefined || data === null) throw error ?? new Error('There is no answer.');
+function known<Data>(data: Data | undefined): Data {
+  if (data === undefined) throw new Error('There is no answer.');
   return data;
 }

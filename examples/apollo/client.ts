@@ -11,26 +11,6 @@ import type { Client } from 'graphql-ws';
 import { OperationTypeNode } from 'graphql';
 import type { Session } from '../any-client/session.ts';
 
-// What is away fails alone, so data and errors come side by side. Apollo Client takes such a default only where its types
-// are told of it, too; then `data` may be undefined wherever it is read.
-/* eslint-disable @typescript-eslint/no-namespace */
-declare module '@apollo/client' {
-  namespace ApolloClient {
-    namespace DeclareDefaultOptions {
-      interface WatchQuery {
-        errorPolicy: 'all';
-      }
-      interface Query {
-        errorPolicy: 'all';
-      }
-      interface Mutate {
-        errorPolicy: 'all';
-      }
-    }
-  }
-}
-/* eslint-enable @typescript-eslint/no-namespace */
-
 /** Makes a client of the graph at `url`; live rooms come over `line`. */
 export async function connect(
   url: string,
@@ -53,10 +33,5 @@ export async function connect(
         Group: { fields: { activity: relayStylePagination() } },
       },
     }),
-    defaultOptions: {
-      watchQuery: { errorPolicy: 'all' },
-      query: { errorPolicy: 'all' },
-      mutate: { errorPolicy: 'all' },
-    },
   });
 }
