@@ -21,6 +21,8 @@ export const LONG_FILES = [
   // Cuts of the line of rooms, and a broker behind TLS: their rules have unit and contract tests in both.
   'e2e/live-outages.e2e.test.ts',
   'packages/events/src/kafka-guarded.int.test.ts',
+  // The whole product on a broker, with kills: CI has the contract of the transport, its rights and its records on one.
+  'e2e/on-kafka.e2e.test.ts',
   // Outages in the middle of transactions: as is chaos, which the long suite runs on both transports. CI has e2e/outages.
   'e2e/transactions-in-outages.e2e.test.ts',
   'packages/events/src/kafka-outages.int.test.ts',
