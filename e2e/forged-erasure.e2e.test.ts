@@ -13,6 +13,7 @@ import {
   noBrokerBecause,
   Person,
   type TestHoldfast,
+  rowId,
 } from '@holdfast/testkit';
 
 const ERASING = ['groups', 'journaling', 'insights'] as const;
@@ -77,7 +78,7 @@ function describeForgery(
     );
     const before = await own();
 
-    const forged = await saysErased(holdfast, 'members', before.viewer.id);
+    const forged = await saysErased(holdfast, 'members', rowId(before.viewer.id));
     // Each service has taken it in by now, whatever it made of it.
     for (const service of ERASING) {
       await eventually(async () =>
@@ -91,13 +92,13 @@ function describeForgery(
     expect(JSON.stringify(await ada.reads(room))).toContain(message);
     await ada.writes('and another');
     expect(holdfast.logs()).toContain('event-not-true');
-    expect(holdfast.logs()).not.toContain(before.viewer.id);
+    expect(holdfast.logs()).not.toContain(rowId(before.viewer.id));
 
     const { receiptCode } = await asksToBeForgotten(ada, true);
     await completedReceipt(holdfast.graph, receiptCode);
     expect(
       await holdfast.sql('journaling', 'select from journal_entry where member_id = $1', [
-        before.viewer.id,
+        rowId(before.viewer.id),
       ]),
     ).toEqual([]);
   });

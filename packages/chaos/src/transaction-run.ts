@@ -69,8 +69,9 @@ export async function transactionRun(
       }),
       outage(victims, plan, () => done),
     ]);
-    // The last process killed may have been the database.
+    // The last process killed may have been the database, or a part: whatever comes next meets a whole product.
     await eventually(() => holdfast.sql('postgres', 'select'), PATIENCE_MS);
+    for (const name of PARTS) await eventually(() => isReady(holdfast.partUrl(name)), PATIENCE_MS);
     const answered = people.map((person) => person.answered);
     const { facts, rowFaults } = await compareWithRows(holdfast, answered);
     await eventually(async () => {
@@ -93,6 +94,14 @@ export async function transactionRun(
     await repeater.stop();
     await witnesses.stop();
   }
+}
+
+const PARTS = ['members', 'groups', 'journaling', 'insights', 'gateway'] as const;
+
+/** @throws if a part does not say that it can do its work. */
+async function isReady(url: string): Promise<void> {
+  const { status } = await fetch(`${url}/health/ready`);
+  if (status !== 200) throw new Error(`Not ready: ${String(status)}.`);
 }
 
 /** Enrols people and seats them in rooms. */
