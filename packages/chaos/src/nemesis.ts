@@ -46,8 +46,17 @@ export async function standStill(victim: Victim, ms: number): Promise<void> {
   victim.isStill = true;
   const pid = await signal(victim, 'SIGSTOP');
   await pause(ms);
-  process.kill(pid, 'SIGCONT');
+  goOn(pid);
   victim.isStill = false;
+}
+
+/** Lets a process go on, unless it was replaced meanwhile by those who look after it. */
+function goOn(pid: number): void {
+  try {
+    process.kill(pid, 'SIGCONT');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Sends a signal as soon as the process runs; returns its id. */
