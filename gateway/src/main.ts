@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readPolicy } from '@holdfast/configuration';
+import { readCrisisLines } from '@holdfast/crisis-lines';
 import {
   createErrorMask,
   createHealth,
@@ -25,6 +26,7 @@ import { Admission } from './admission/admission.ts';
 import { authenticateWith, clientHasher } from './authentication.ts';
 import { bodyLimits } from './body-limits.ts';
 import { clientAddress } from './client-address.ts';
+import { crisisLinesRoute } from './crisis-lines-route.ts';
 import { pageRule, withCors } from './cors.ts';
 import { readGatewayEnvironment } from './environment.ts';
 import { explorerRoutes } from './explorer/explorer-routes.ts';
@@ -131,6 +133,7 @@ function routesOf(graphql: Route, { isOurName, isWelcome, apiSdl }: Parts) {
   return {
     ...eachOf(explorer, ours),
     ...eachOf(schemaRoutes(apiSdl), open),
+    'GET /crisis-lines.json': crisisLinesRoute(readCrisisLines(), systemClock),
     '* /graphql': withRequestLog('/graphql', logger, open(graphql)),
   };
 }

@@ -1,4 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
+import { readCrisisLines } from '@holdfast/crisis-lines';
 import { createSealer } from '@holdfast/sealing';
 import { askKeyRing, runSubgraph } from '@holdfast/subgraph';
 import { readJournalingEnvironment } from './environment.ts';
@@ -14,6 +15,7 @@ await runSubgraph(journalingService, {
     const parts: Parts = {
       policy: readPolicy(environment.HOLDFAST_POLICY),
       sealer: createSealer(keys),
+      crisisLines: readCrisisLines(),
     };
     return { keys, parts };
   },

@@ -6,6 +6,7 @@ import {
 } from './check-in/check-in.resolver.ts';
 import { CorrectCheckInResolver } from './check-in/correct-check-in.resolver.ts';
 import { RecordCheckInResolver } from './check-in/record-check-in.resolver.ts';
+import { CrisisLinesResolver } from './crisis-line/crisis-lines.resolver.ts';
 import {
   JournalEntryResolver,
   JournalEntryViewerResolver,
@@ -28,6 +29,7 @@ export const buildJournalingSubgraph = (): Promise<Subgraph> =>
       JournalEntryViewerResolver,
       JournalEntryResolver,
       WriteJournalEntryResolver,
+      CrisisLinesResolver,
     ],
     references: {
       Viewer: resolveViewer,

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { hoursInWords, linkOf } from './in-words.rule.ts';
+import { readCrisisLines } from './read-crisis-lines.ts';
+
+const { lines } = readCrisisLines();
+const countries = [...new Set(lines.map(({ country }) => country))];
+
+describe('the data file', () => {
+  test('has 36 countries, each with an emergency number and somebody to talk to', () => {
+    expect(countries.length).toBeGreaterThanOrEqual(36);
+    for (const country of countries) {
+      const kinds = lines.filter((line) => line.country === country).map(({ kind }) => kind);
+      expect([country, kinds.includes('EMERGENCY'), kinds.includes('SUICIDE')]).toEqual([
+        country,
+        true,
+        true,
+      ]);
+    }
+  });
+
+  test('names each line once', () => {
+    const ids = lines.map(({ id }) => id);
+
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id, country } of lines)
+      expect(id.startsWith(`${country.toLowerCase()}-`)).toBe(true);
+  });
+
+  test('says who has checked a line only together with when', () => {
+    for (const { verifiedAt, verifiedBy } of lines)
+      expect(verifiedAt === null).toBe(verifiedBy === null);
+  });
+
+  test('has hours in a zone that exists', () => {
+    for (const { hours } of lines)
+      if (hours !== null && hours !== 'ALWAYS')
+        expect(() => new Intl.DateTimeFormat('en', { timeZone: hours.timeZone })).not.toThrow();
+  });
+
+  test('offers no option of 988 that has ended', () => {
+    const texts = lines.filter(({ country }) => country === 'US').map(({ note }) => note ?? '');
+
+    expect(texts.filter((text) => /press 3/i.test(text))).toEqual([]);
+  });
+
+  test('has a link for each way', () => {
+    for (const { channels } of lines)
+      for (const channel of channels)
+        expect(linkOf(channel)).toMatch(/^(tel:\+?\d+|sms:\+?\d+(\?body=\w+)?|https:\/\/\S+)$/);
+  });
+
+  test('has numbers for WhatsApp with the code of their country, without which no link opens', () => {
+    for (const { channels } of lines)
+      for (const channel of channels)
+        if (channel.how === 'WHATSAPP') expect(channel.number).toMatch(/^\+/);
+  });
+});
+
+describe('hours in words', () => {
+  const spans = (days: readonly string[], from: string, to: string) =>
+    ({ timeZone: 'UTC', spans: [{ days, from, to }] }) as Parameters<typeof hoursInWords>[0];
+
+  test.each([
+    [null, null],
+    ['ALWAYS' as const, 'Day and night'],
+    [
+      spans(['MON', 'TUE', 'WED', 'THU', 'FRI'], '09:30', '17:30'),
+      'Monday to Friday 9:30 to 17:30',
+    ],
+    [spans(['SAT', 'SUN'], '11:00', '16:00'), 'Saturday and Sunday 11:00 to 16:00'],
+    [
+      spans(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'], '09:00', '24:00'),
+      'Every day 9:00 to 24:00',
+    ],
+    [spans(['MON', 'WED'], '00:00', '05:00'), 'Monday and Wednesday 0:00 to 5:00'],
+  ])('are as people say them', (hours, words) => {
+    expect(hoursInWords(hours)).toBe(words);
+  });
+});
