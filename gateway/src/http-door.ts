@@ -4,6 +4,7 @@ import type { Clock } from '@holdfast/kernel';
 import { anonymous, isSignedIn, type Person } from '@holdfast/identity';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import type { Admission } from './admission/admission.ts';
+import { isForAnybody } from './admission/lane-of.ts';
 import { TOKEN_NOT_GOOD, type Authenticate } from './authentication.ts';
 import { asksForCost, costTold } from './cost-told.ts';
 import { notBegun, type RequestContext } from './request-context.ts';
@@ -30,9 +31,10 @@ export interface HttpDoorOptions {
 
 /** Decides who asks over HTTP, and sets the deadline of the answer. */
 export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
-  return async (request) => {
-    const person = await personOf(options, request);
-    if ('refusal' in person) return person;
+  return async (request, asked) => {
+    const known = await personOf(options, request);
+    if ('refusal' in known && !isForAnybody(asked)) return known;
+    const person = 'refusal' in known ? anonymous : known;
     const progress = notBegun();
     followProgress(request, progress);
     const context = {
@@ -45,7 +47,7 @@ export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
     return {
       context,
       within: (body, operation) => options.admission.admit(context, body, operation),
-      beside: (asked) => (asksForCost(asked) ? { cost: costTold(progress) } : {}),
+      beside: () => (asksForCost(asked) ? { cost: costTold(progress) } : {}),
     };
   };
 }

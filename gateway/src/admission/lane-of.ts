@@ -17,14 +17,17 @@ export interface OperationKind {
 /** Kinds of the operations of one document, by their names; '' for one without a name. */
 export type DocumentKinds = ReadonlyMap<string, OperationKind>;
 
-/**
- * Root fields that go before others. An operation is in a lane only if all its root fields are. The safety lane has none
- * yet: what somebody in danger asks for gets its line here when the graph offers it.
- */
+/** Root fields that go before others. An operation is in a lane only if all its root fields are. */
 export const LANE_OF_FIELD: Readonly<Record<string, Lane>> = {
+  crisisLines: 'safety',
   refreshSignIn: 'sign-in',
   signIn: 'sign-in',
 };
+
+/** Root fields that are answered whatever token comes with them: nobody in danger is sent to sign in first. */
+const FOR_ANYBODY = new Set(['crisisLines']);
+/** Longest document that is read to see whether it asks for nothing else. */
+const SHORT_MOST = 4_096;
 
 export const USUAL: OperationKind = { lane: 'usual', isMutation: false };
 
@@ -82,6 +85,25 @@ function kindOf({ selectionSet, operation }: OperationDefinitionNode): Operation
     lane: lanes.every((each) => each === lane) ? lane : 'usual',
     isMutation: operation === OperationTypeNode.MUTATION,
   };
+}
+
+/** True if a request asks for nothing but what anybody is answered, whatever token they send. */
+export function isForAnybody(sent: unknown): boolean {
+  const text = documentOf(sent) ?? '';
+  if (text.length > SHORT_MOST || ![...FOR_ANYBODY].some((field) => text.includes(field)))
+    return false;
+  const definitions = parsedOf(text)?.definitions ?? [];
+  const operations = definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+  return (
+    operations.length > 0 &&
+    operations.every(
+      ({ operation, selectionSet }) =>
+        operation === OperationTypeNode.QUERY &&
+        selectionSet.selections.every(
+          (each) => each.kind === Kind.FIELD && FOR_ANYBODY.has(each.name.value),
+        ),
+    )
+  );
 }
 
 /** True if the variables carry the token of a device. */

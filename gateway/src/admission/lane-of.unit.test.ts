@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { documentOf, kindsOf, LANE_OF_FIELD, operationKindOf, parsedOf } from './lane-of.ts';
+import {
+  documentOf,
+  isForAnybody,
+  kindsOf,
+  LANE_OF_FIELD,
+  operationKindOf,
+  parsedOf,
+} from './lane-of.ts';
 
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }';
 /** Reads the kind of what was sent. */
@@ -11,6 +18,7 @@ const kindOf = (sent: unknown) => {
   return operationKindOf(sent, document === null ? new Map() : kindsOf(document));
 };
 const usual = (isMutation: boolean) => ({ lane: 'usual', isMutation });
+const safety = { lane: 'safety', isMutation: false };
 
 describe('the place of an operation', () => {
   test.each([
@@ -22,6 +30,8 @@ describe('the place of an operation', () => {
     ['mutation { ...f } fragment f on Mutation { refreshSignIn { id } }', usual(true)],
     ['mutation { enroll(input: {}) { __typename } }', usual(true)],
     ['{ viewer { id } }', usual(false)],
+    ['query ($c: CountryCode) { crisisLines(country: $c) { name } }', safety],
+    ['{ crisisLines { name } viewer { id } }', usual(false)],
     ['{ viewer', usual(false)],
     ['fragment f on Query { viewer { id } }', usual(false)],
   ])('%s', (query, kind) => {
@@ -51,6 +61,26 @@ describe('the place of an operation', () => {
       expect(kindOf(body)).toEqual(usual(false));
     },
   );
+});
+
+describe('answered whatever token comes with it', () => {
+  test.each([
+    ['{ crisisLines { name } }', true],
+    ['{ us: crisisLines(country: "US") { name } de: crisisLines(country: "DE") { name } }', true],
+    ['{ crisisLines { name } viewer { id } }', false],
+    ['{ ...f } fragment f on Query { crisisLines { name } viewer { id } }', false],
+    ['query A { crisisLines { name } } query B { viewer { id } }', false],
+    ['mutation { crisisLines { name } }', false],
+    ['fragment f on Query { crisisLines { name } }', false],
+    ['{ crisisLines', false],
+    [`{ crisisLines { name } } #${'x'.repeat(5_000)}`, false],
+  ])('%.60s: %p', (query, expected) => {
+    expect(isForAnybody({ query })).toBe(expected);
+  });
+
+  test.each([undefined, null, 'crisisLines', { query: 7 }])('%p: no', (sent) => {
+    expect(isForAnybody(sent)).toBe(false);
+  });
 });
 
 test('the fields that go before others stand in the graph', () => {

@@ -24,9 +24,10 @@ import {
 import type { Route } from './route.ts';
 import { readBody, type Body, type BodyLimits } from './read-body.ts';
 
-/** Decides who asks. */
+/** Decides who asks, by their request and, where it depends on that, by what they ask for. */
 export type ContextOf<Context> = (
   request: IncomingMessage,
+  asked: GraphqlRequest,
 ) => Promise<Identified<Context> | { readonly refusal: Refusal }>;
 
 /** Leave for a request to go on. */
@@ -40,7 +41,7 @@ export interface Identified<Context> {
   /** Called once the answer is made. */
   readonly done?: () => Promise<void>;
   /** Makes the extensions of the answer, or of the refusal, that the request has asked for. */
-  readonly beside?: (asked: GraphqlRequest) => Readonly<Record<string, unknown>>;
+  readonly beside?: () => Readonly<Record<string, unknown>>;
 }
 
 /** Charges somebody for a request that is refused before it is known what it asks for. @throws BusyError */
@@ -110,7 +111,7 @@ export function graphqlRoute<Context>(
       refuse(response, await charged(read, () => chargeRefused(request)));
       return;
     }
-    const who = await contextOf(request);
+    const who = await contextOf(request, read.asked);
     if ('refusal' in who) {
       refuse(response, who.refusal);
       return;
@@ -119,10 +120,10 @@ export function graphqlRoute<Context>(
     try {
       const operation = () => answerOperation(read.asked, context);
       const answer = await within(read.sent, operation).finally(who.done);
-      const { mediaType, asked } = read;
-      await send(request, response, { answer, mediaType, beside: beside(asked) });
+      const { mediaType } = read;
+      await send(request, response, { answer, mediaType, beside: beside() });
     } catch (error) {
-      refuse(response, refusalFor(error), beside(read.asked));
+      refuse(response, refusalFor(error), beside());
     }
   };
 }

@@ -21,10 +21,10 @@ beforeAll(async () => {
       asked.push(request);
       return answer(request);
     },
-    () =>
+    (_request, { extensions }) =>
       Promise.resolve({
         context: {},
-        beside: ({ extensions }) => (extensions['cost'] === true ? { cost: 7 } : {}),
+        beside: () => (extensions['cost'] === true ? { cost: 7 } : {}),
       }),
     { mostBytes: 1_000 },
     ({ method = '' }) => {

@@ -18,9 +18,18 @@ const contextOf = contextFrom({
   parts: {},
   now: () => now,
 });
+/** What is asked for, which decides nothing here. */
+const anything = {
+  query: '{ __typename }',
+  operationName: undefined,
+  variables: {},
+  extensions: {},
+  isByGet: false,
+};
 const asked = async (person: Person, headers: Readonly<Record<string, string>>) => {
   const hop = await signer.sign({ person, clientHash: 'here' }, 'groups', now);
-  return contextOf({ headers: { 'holdfast-hop': hop, ...headers } } as unknown as IncomingMessage);
+  const request = { headers: { 'holdfast-hop': hop, ...headers } } as unknown as IncomingMessage;
+  return contextOf(request, anything);
 };
 const chargeOf = async (person: Person, headers: Readonly<Record<string, string>>) => {
   const who = await asked(person, headers);
@@ -55,7 +64,7 @@ test('what nobody waits for any more is refused before anything is looked at', a
   expect(await asked(anonymous, headers)).toMatchObject({
     refusal: { statusCode: 503, code: 'UNAVAILABLE' },
   });
-  expect(await contextOf({ headers } as unknown as IncomingMessage)).toMatchObject({
+  expect(await contextOf({ headers } as unknown as IncomingMessage, anything)).toMatchObject({
     refusal: { statusCode: 503 },
   });
 });
