@@ -5,7 +5,14 @@ import type { DocumentNode } from 'graphql';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { RequestBudget, RequestProgress } from '../request-context.ts';
 import { KnownDocuments } from './known-documents.ts';
-import { documentOf, kindsOf, operationKindOf, parsedOf, USUAL } from './lane-of.ts';
+import {
+  documentOf,
+  kindsOf,
+  operationKindOf,
+  parsedOf,
+  safetyDocumentOf,
+  USUAL,
+} from './lane-of.ts';
 import { NewDocuments, type DocumentNews } from './new-documents.ts';
 import { Refusals } from './refusals.ts';
 
@@ -79,14 +86,20 @@ export class Admission {
    * Counts a request of somebody, by what they sent: a document that is not known is still to be validated and planned,
    * which costs more. @throws BusyError if there were too many.
    */
-  async count({ person, clientHash, progress }: Sender, sent: unknown): Promise<void> {
+  async count(
+    { person, clientHash, progress }: Sender,
+    sent: unknown,
+    isSafety = this.#isSafety(sent),
+  ): Promise<void> {
     const isNew = documentOf(sent) !== null && !this.#known.has(sent);
-    // Nothing is parsed for somebody who may ask nothing more. What is not known is in no lane yet.
+    // Nothing else is parsed for somebody who may ask nothing more: what is not known is in no other lane yet.
     const { lane } = isNew ? USUAL : this.#kindOf(sent);
-    // Behind one address, known devices do not share the budget of a crowd; one person has one budget.
+    // Behind one address, known devices do not share the budget of a crowd; one person has one budget, and another one
+    // for what they need in danger, which nothing else uses up.
     const by = isSignedIn(person) ? 'member' : 'address';
-    const [share, budget] = by === 'member' ? [this.#members, ''] : [this.#addresses, lane];
-    const points = isNew ? this.limits.newDocumentWeight : 1;
+    const share = by === 'member' ? this.#members : this.#addresses;
+    const budget = isSafety ? 'safety' : by === 'member' ? '' : lane;
+    const points = isNew && !isSafety ? this.limits.newDocumentWeight : 1;
     const note = (counted: RateLimiterRes) => {
       const left = budgetOf(share, counted);
       if (progress !== undefined) progress.budget = left;
@@ -102,9 +115,13 @@ export class Admission {
 
   /** Does the operation that was sent when it is its asker's turn. @throws BusyError if it may not be done now. */
   admit<Result>(asker: Asker, sent: unknown, operation: () => Promise<Result>): Promise<Result> {
-    return this.#refusals.around(subjectOf(asker), operation, async (settled) => {
-      await this.count(asker, sent);
+    const safety = this.#known.has(sent) ? null : safetyDocumentOf(sent);
+    const isSafety = safety !== null || this.#kindOf(sent).lane === 'safety';
+    const subject = isSafety ? `${subjectOf(asker)} safety` : subjectOf(asker);
+    return this.#refusals.around(subject, operation, async (settled) => {
+      await this.count(asker, sent, isSafety);
       const text = documentOf(sent);
+      if (safety !== null) return this.#admitSafety(asker, { sent, document: safety }, settled);
       if (text !== null && !this.#known.has(sent))
         return this.#admitNew(asker, { sent, text }, settled);
       return this.#admitKnown(asker, { sent, text }, settled);
@@ -155,6 +172,32 @@ export class Admission {
     return chargedTo({ ...charge, subject: line }, () =>
       this.#shareOf(asker).turns.take(() => chargedTo(charge, operation)),
     );
+  }
+
+  /** A new document of the safety lane waits for nothing but its asker's own of that lane, and is planned in it. */
+  #admitSafety<Result>(
+    asker: Asker,
+    { sent, document }: { readonly sent: unknown; readonly document: DocumentNode },
+    operation: () => Promise<Result>,
+  ): Promise<Result> {
+    const text = documentOf(sent);
+    if (asker.progress !== undefined && text !== null) {
+      asker.progress.parsed = { text, document };
+      asker.progress.planned = () => {
+        this.#known.learn(asker, sent, document);
+      };
+    }
+    const charge = chargeOf(asker, 'safety');
+    return chargedTo({ ...charge, subject: `${charge.subject} safety` }, () =>
+      this.#shareOf(asker).turns.take(() => chargedTo(charge, operation)),
+    );
+  }
+
+  /** True if what was sent is in the safety lane, known or not. */
+  #isSafety(sent: unknown): boolean {
+    return this.#known.has(sent)
+      ? this.#kindOf(sent).lane === 'safety'
+      : safetyDocumentOf(sent) !== null;
   }
 
   /** What a new document asks for is seen once it is parsed, so its asker has one line for all that is new. */

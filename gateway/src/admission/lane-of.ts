@@ -4,6 +4,7 @@ import {
   OperationTypeNode,
   parse,
   type DocumentNode,
+  type FieldNode,
   type OperationDefinitionNode,
 } from 'graphql';
 import { PARSE_LIMITS } from '../operation-limits.ts';
@@ -23,6 +24,11 @@ export const LANE_OF_FIELD: Readonly<Record<string, Lane>> = {
   refreshSignIn: 'sign-in',
   signIn: 'sign-in',
 };
+
+/** What somebody in danger asks of `viewer`. Asked for with nothing else beside, it goes before others, too. */
+export const SAFETY_FIELDS_OF_VIEWER: ReadonlySet<string> = new Set([]);
+/** Fields that say nothing of whom they are asked of, which clients add by themselves. */
+const PLAIN_FIELDS = new Set(['id', '__typename']);
 
 /** Root fields that are answered whatever token comes with them: nobody in danger is sent to sign in first. */
 const FOR_ANYBODY = new Set(['crisisLines']);
@@ -78,13 +84,40 @@ export function kindsOf({ definitions }: DocumentNode): DocumentKinds {
 
 function kindOf({ selectionSet, operation }: OperationDefinitionNode): OperationKind {
   const lanes = selectionSet.selections.map((selection) =>
-    selection.kind === Kind.FIELD ? LANE_OF_FIELD[selection.name.value] : undefined,
+    selection.kind === Kind.FIELD ? laneOf(selection) : undefined,
   );
   const [lane = 'usual'] = lanes;
   return {
     lane: lanes.every((each) => each === lane) ? lane : 'usual',
     isMutation: operation === OperationTypeNode.MUTATION,
   };
+}
+
+function laneOf({ name, selectionSet }: FieldNode): Lane | undefined {
+  if (name.value !== 'viewer') return LANE_OF_FIELD[name.value];
+  const asked = (selectionSet?.selections ?? []).map((each) =>
+    each.kind === Kind.FIELD ? each.name.value : '',
+  );
+  const own = asked.filter((field) => !PLAIN_FIELDS.has(field));
+  const isSafety = own.length > 0 && own.every((field) => SAFETY_FIELDS_OF_VIEWER.has(field));
+  return isSafety ? 'safety' : undefined;
+}
+
+const SAFETY_FIELDS = [
+  ...Object.keys(LANE_OF_FIELD).filter((field) => LANE_OF_FIELD[field] === 'safety'),
+  ...SAFETY_FIELDS_OF_VIEWER,
+];
+
+/**
+ * Document of a request that is in the safety lane, parsed before it is its turn; null for any other. Only a short one
+ * that names such a field is read.
+ */
+export function safetyDocumentOf(sent: unknown): DocumentNode | null {
+  const text = documentOf(sent) ?? '';
+  if (text.length > SHORT_MOST || !SAFETY_FIELDS.some((field) => text.includes(field))) return null;
+  const document = parsedOf(text);
+  const kinds = document === null ? new Map<string, OperationKind>() : kindsOf(document);
+  return operationKindOf(sent, kinds).lane === 'safety' ? document : null;
 }
 
 /** True if a request asks for nothing but what anybody is answered, whatever token they send. */
