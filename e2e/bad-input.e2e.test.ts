@@ -47,6 +47,7 @@ async function counts(): Promise<unknown> {
     of('groups', 'activity', 'member_id = $1', memberId),
     of('journaling', 'check_in', 'member_id = $1', memberId),
     of('journaling', 'journal_entry', 'member_id = $1', memberId),
+    of('journaling', 'safety_plan_version', 'member_id = $1', memberId),
   ]);
 }
 
@@ -81,9 +82,15 @@ const record = { mutation: 'recordCheckIn', selection: 'checkIn { id }' };
 const open = { mutation: 'createGroup', selection: 'group { id }' };
 const post = { mutation: 'postGroupMessage', selection: 'groupMessage { id }' };
 const write = { mutation: 'writeJournalEntry', selection: 'journalEntry { id }' };
+const planSafety = { mutation: 'updateSafetyPlan', selection: 'safetyPlan { version }' };
 const invite = { mutation: 'inviteToGroup', selection: 'groupInvitation { code }' };
 const join = { mutation: 'joinGroup', selection: 'membership { role }' };
 const INVALID = 'InputInvalidError';
+
+const step = (items: readonly object[]) => ({
+  steps: [{ kind: 'ON_MY_OWN', items }],
+  idempotencyKey: key(),
+});
 
 const REFUSED: readonly Row[] = [
   {
@@ -120,6 +127,33 @@ const REFUSED: readonly Row[] = [
     input: () => checkIn({ sleepHours: 25 }),
     type: INVALID,
     path: 'sleepHours',
+  },
+  {
+    name: 'a safety plan with twenty-one items in a step',
+    ...planSafety,
+    input: () => step(Array.from({ length: 21 }, () => ({ text: CANARY }))),
+    type: INVALID,
+    path: 'steps[0].items',
+  },
+  {
+    name: 'a safety plan with an item of 501 characters',
+    ...planSafety,
+    input: () => step([{ text: CANARY.padEnd(501, 'x') }]),
+    type: INVALID,
+    path: 'steps[0].items[0].text',
+  },
+  {
+    name: 'a safety plan with a number of 61 characters',
+    ...planSafety,
+    input: () => step([{ text: 'My sister', phone: CANARY.padEnd(61, '1') }]),
+    type: INVALID,
+    path: 'steps[0].items[0].phone',
+  },
+  {
+    name: 'a safety plan that follows on none',
+    ...planSafety,
+    input: () => ({ ...step([{ text: CANARY }]), basedOnVersion: 1 }),
+    type: 'SafetyPlanVersionConflictError',
   },
   {
     name: 'a check-in for tomorrow',

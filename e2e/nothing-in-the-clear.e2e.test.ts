@@ -52,6 +52,13 @@ describe('what people write', () => {
       await ada.posts(groupId, sentence('message'));
       await ada.writes(sentence('entry'));
     }
+    const items = [{ text: sentence('safe place'), phone: sentence('phone').slice(0, 60) }];
+    const steps = [{ kind: 'PEOPLE_TO_ASK', items }];
+    await ada.does(
+      'updateSafetyPlan',
+      { steps, idempotencyKey: sentence('key of a plan') },
+      'safetyPlan { printable }',
+    );
     for (let back = 0; back < 14; back += 1) {
       const day = new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
       await ada.checksIn({ mood: 3, craving: 1, day, note: sentence('note') });

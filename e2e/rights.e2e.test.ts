@@ -132,7 +132,7 @@ describe('the matrix of who asks and what is there', () => {
 });
 
 const ALL_OWN = `{ viewer { alias intake { reasons situations { text } supports { name } }
-  recoveryPlan { items { text because } } journalEntries { edges { node { body } } }
+  recoveryPlan { items { text because } } safetyPlan { printable } journalEntries { edges { node { body } } }
   checkIns { edges { node { note } } } memberships { group { name } } } staff { alias } }`;
 
 describe('what is asked', () => {

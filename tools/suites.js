@@ -52,5 +52,6 @@ export const LONG_STEPS = [
   { name: 'walk: a cluster', program: ['tools/walk.js', 'k8s'] },
   { name: 'walk: small', program: ['tools/walk.js', 'small'] },
   { name: 'browser: no network', program: ['e2e/browser/no-network.js'], url: 'http://127.0.0.1' },
+  { name: 'browser: printed plan', program: ['e2e/browser/printed-plan.js'] },
   { name: 'browser: passkey', program: ['e2e/browser/passkey.js'], url: 'http://localhost' },
 ];

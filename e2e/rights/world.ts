@@ -88,6 +88,8 @@ export async function livesIn(ada: Person, groupId: string): Promise<void> {
   await ada.posts(groupId, 'Words of Ada.');
   await ada.checksIn({ mood: 3, craving: 4, note: 'A note of Ada.' });
   await ada.writes('A page of Ada.');
+  const steps = [{ kind: 'PEOPLE_TO_ASK', items: [{ text: 'A friend of Ada', phone: '112 3' }] }];
+  await ada.does('updateSafetyPlan', { steps, idempotencyKey: key() }, '__typename');
   await ada.does(
     'submitIntake',
     {

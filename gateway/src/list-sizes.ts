@@ -27,6 +27,7 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'MatchWaitlist.wouldHelp': 10,
   /** The library of coping skills: 66 at present. Anybody may read it, so it counts in full. */
   'Query.copingSkills': 80,
+  'Query.safetyPlanSteps': 7,
   'Query.staffAccounts': 100,
   /** Both versions may hold as many items as a plan may have, and differ in each. */
   'RecoveryPlan.changesSince': 400,
@@ -34,6 +35,8 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'RecoveryPlanItem.becauseOf': 10,
   'RegenerateRecoveryCodesSuccess.recoveryCodes': 10,
   'RevokeStaffRoleSuccess.remainingRoles': 5,
+  'SafetyPlan.steps': 7,
+  'SafetyPlanStep.items': 20,
   'StaffAccount.roles': 5,
   'StaffMember.roles': 5,
   /** The newest five of each of eight subjects are kept, done and refused apart. */

@@ -39,6 +39,7 @@ const TEXT_WEIGHT = 10;
 const LONG_TEXTS: Readonly<Record<string, number>> = {
   'GroupMessage.body': 20,
   'JournalEntry.body': 200,
+  'SafetyPlan.printable': 100,
 };
 /**
  * Fields for each of which a service is asked once more, so that twenty of them in one document are twenty requests

@@ -112,6 +112,11 @@ const Policy = z.strictObject({
   agreementMostCodePoints: count(10_000),
   journalEntryMostCodePoints: count(50_000),
   checkInNoteMostCodePoints: count(2_000),
+  /** Maximum number of items in each step of a safety plan. */
+  safetyPlanStepMostItems: count(20),
+  safetyPlanTextMostCodePoints: count(500),
+  /** Versions of a member's safety plan that are kept: the newest ones. */
+  safetyPlanMostVersions: count(20),
   /** Number of days back for which a check-in may be recorded. */
   checkInMostDaysBack: count(30),
   pageDefault: count(20),

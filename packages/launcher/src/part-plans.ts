@@ -176,7 +176,10 @@ function serviceEnvironment(
       HOLDFAST_MEMBERS_URL: partUrl(installation, 'members'),
       HOLDFAST_SERVICE_KEY: secrets.path('groups.key'),
     }),
-    journaling: () => ({ HOLDFAST_MEMBERS_URL: partUrl(installation, 'members') }),
+    journaling: () => ({
+      HOLDFAST_MEMBERS_URL: partUrl(installation, 'members'),
+      HOLDFAST_SERVICE_KEY: secrets.path('journaling.key'),
+    }),
     insights: () => ({ HOLDFAST_MEMBERS_URL: partUrl(installation, 'members') }),
   };
   return {

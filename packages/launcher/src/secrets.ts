@@ -22,7 +22,9 @@ export interface Secrets {
 
 const PARTS = ['gateway', 'members', 'groups', 'journaling', 'insights'];
 /** 32 random bytes as base64 each. */
-const KEYS = ['key-encryption.key', 'members.key', 'groups.key'];
+const KEYS = ['key-encryption.key', 'members.key', 'groups.key', 'journaling.key'];
+/** Those of them that a later version brought. */
+const LATER_KEYS = ['journaling.key'];
 const NAMES = [
   'passwords.json',
   'trusted-keys.json',
@@ -33,7 +35,7 @@ const NAMES = [
 
 /**
  * Reads the secrets of an installation, and makes them if there are none yet: all or none. A role that a later version
- * brought gets its password; those in use are never replaced.
+ * brought gets its password, and a key that one brought is made; those in use are never replaced.
  * @throws StartRefusedError if one of them is missing, empty or broken: what it opens can be opened by nothing else.
  */
 export function readOrMakeSecrets(folder: string): Secrets {
@@ -44,6 +46,7 @@ export function readOrMakeSecrets(folder: string): Secrets {
     makeSecrets(unfinished);
     renameSync(unfinished, secrets);
   }
+  for (const name of LATER_KEYS) makeOnce(join(secrets, name));
   for (const name of NAMES) {
     const path = join(secrets, name);
     if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0)
@@ -57,6 +60,14 @@ export function readOrMakeSecrets(folder: string): Secrets {
   };
 }
 
+/** Makes a key for an installation from before it. The mark beside it says so: a key that is lost later is not made anew. */
+function makeOnce(path: string): void {
+  const mark = `${path}.made`;
+  if (existsSync(mark)) return;
+  if (!existsSync(path)) writeWhole(path, newKey());
+  writeWhole(mark, '');
+}
+
 type StoredPasswords = Passwords & { readonly superuser: string };
 
 function withAllRoles(path: string): StoredPasswords {
@@ -64,9 +75,14 @@ function withAllRoles(path: string): StoredPasswords {
   const missing = rolesOf(DATABASES).filter((role) => stored[role] === undefined);
   if (missing.length === 0) return stored;
   const whole = { ...stored, ...Object.fromEntries(missing.map((role) => [role, password()])) };
-  writeFileSync(`${path}.unfinished`, JSON.stringify(whole), { mode: 0o600 });
-  renameSync(`${path}.unfinished`, path);
+  writeWhole(path, JSON.stringify(whole));
   return whole;
+}
+
+/** Writes a file, readable by its owner alone, whole or not at all. */
+function writeWhole(path: string, text: string): void {
+  writeFileSync(`${path}.unfinished`, text, { mode: 0o600 });
+  renameSync(`${path}.unfinished`, path);
 }
 
 function readPasswords(path: string): StoredPasswords {
@@ -86,6 +102,8 @@ const broken = (path: string, state: string): StartRefusedError =>
 
 const password = (): string => randomBytes(24).toString('base64url');
 
+const newKey = (): string => randomBytes(32).toString('base64');
+
 function makeSecrets(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const write = (name: string, text: string) => {
@@ -93,7 +111,7 @@ function makeSecrets(folder: string): void {
   };
   const roles = rolesOf(DATABASES).map((role) => [role, password()] as const);
   write('passwords.json', JSON.stringify({ superuser: password(), ...Object.fromEntries(roles) }));
-  for (const name of KEYS) write(name, randomBytes(32).toString('base64'));
+  for (const name of KEYS) write(name, newKey());
   const trusted = PARTS.map((part) => [part, makeKey(write, `${part}.key.pem`)] as const);
   write('trusted-keys.json', JSON.stringify(Object.fromEntries(trusted)));
   makeKey(write, 'token.key.pem');

@@ -38,11 +38,40 @@ test('a role that came with a later version gets its password, and the others ke
   expect(statSync(file()).mode & 0o777).toBe(0o600);
 });
 
+test('a key that came with a later version is made once, and the others stay', () => {
+  const secrets = () => join(folder, 'secrets');
+  const read = (name: string) => readFileSync(join(secrets(), name), 'utf8');
+  readOrMakeSecrets(folder);
+  const groups = read('groups.key');
+  for (const name of ['journaling.key', 'journaling.key.made']) rmSync(join(secrets(), name));
+
+  readOrMakeSecrets(folder);
+
+  const made = read('journaling.key');
+  expect(Buffer.from(made, 'base64')).toHaveLength(32);
+  expect(statSync(join(secrets(), 'journaling.key')).mode & 0o777).toBe(0o600);
+  expect(read('groups.key')).toBe(groups);
+  readOrMakeSecrets(folder);
+  expect(read('journaling.key')).toBe(made);
+});
+
+test('a key whose making was broken off is the one that stays', () => {
+  readOrMakeSecrets(folder);
+  const path = join(folder, 'secrets/journaling.key');
+  const made = readFileSync(path, 'utf8');
+  rmSync(`${path}.made`);
+
+  readOrMakeSecrets(folder);
+
+  expect(readFileSync(path, 'utf8')).toBe(made);
+});
+
 test.each([
   ['passwords.json', '', 'missing or empty'],
   ['passwords.json', '{"superuser":', 'broken'],
   ['passwords.json', 'null', 'broken'],
   ['members.key', '', 'missing or empty'],
+  ['journaling.key', null, 'missing or empty'],
   ['gateway.key.pem', null, 'missing or empty'],
 ])('%s with %j in it is refused in a sentence, and nothing is made anew', (name, text, state) => {
   readOrMakeSecrets(folder);

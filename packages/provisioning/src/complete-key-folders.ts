@@ -5,14 +5,17 @@ import type { Passwords } from '@holdfast/embedded-postgres';
 import {
   allPasswords,
   databaseVariables,
+  LATER_KEYS,
   lines,
+  MADE,
   operationsVariables,
   type DatabaseHost,
 } from './key-folders.ts';
+import { newSecretKey } from './key-material.ts';
 
 /**
- * Adds to the folders of an installation what a later version needs: passwords of new roles, and the addresses under
- * which parts use them. What is there stays as it is. May be repeated after any interruption.
+ * Adds to the folders of an installation what a later version needs: its keys, passwords of new roles, and the addresses
+ * under which parts use them. What is there stays as it is. May be repeated after any interruption.
  * @returns the paths of what was added to, by folder and file; none if all was there.
  */
 export function completeKeyFolders(folder: string, database: DatabaseHost): readonly string[] {
@@ -28,6 +31,13 @@ export function completeKeyFolders(folder: string, database: DatabaseHost): read
   // First, since every address is made from it.
   if (Object.keys(passwords).length > Object.keys(given).length) {
     add('provisioning/passwords.json', JSON.stringify(passwords));
+  }
+  // Once: what a lost key has sealed is opened by no other, so another one would only hide the loss.
+  for (const { file, mark } of LATER_KEYS) {
+    const made = path('provisioning', mark);
+    if (existsSync(made)) continue;
+    if (!existsSync(path(file))) add(file, newSecretKey());
+    replace(made, MADE);
   }
   for (const [part, variables] of Object.entries(databaseVariables(database, passwords))) {
     const file = `${part}/databases.env`;

@@ -21,6 +21,13 @@ const PARTS = ['gateway', 'members', 'groups', 'journaling', 'insights'] as cons
 
 const SERVICES = ['members', 'groups', 'journaling', 'insights'] as const;
 
+/** Keys that a later version brought, each with its mark in folder `provisioning`: one that was made is not made anew. */
+export const LATER_KEYS = [
+  { file: 'journaling/service.key', mark: 'journaling-service-key' },
+] as const;
+/** Text of such a mark. A Secret of a cluster has no empty files. */
+export const MADE = 'made\n';
+
 /** The passwords of all roles: those that are given, and new ones for the others. */
 export function allPasswords(given: Passwords = {}): Passwords {
   return Object.fromEntries(
@@ -72,7 +79,7 @@ export function newKeyFolders(database: DatabaseHost): KeyFolders {
       'token.pem': newSigningKey().pem,
     },
     groups: { ...service('groups'), 'service.key': newSecretKey() },
-    journaling: service('journaling'),
+    journaling: { ...service('journaling'), 'service.key': newSecretKey() },
     insights: service('insights'),
     operations: {
       ...databases('operations'),
@@ -85,6 +92,7 @@ export function newKeyFolders(database: DatabaseHost): KeyFolders {
         HOLDFAST_ADMINISTRATOR_URL: `postgres://${SUPERUSER}:${administrator}@${database.host}:${database.port}/postgres`,
       }),
       'passwords.json': JSON.stringify(passwords),
+      ...Object.fromEntries(LATER_KEYS.map(({ mark }) => [mark, MADE])),
     },
   };
 }

@@ -51,11 +51,15 @@ test('folders that an earlier run left unfinished are made again, whole', () => 
   expect(read('groups/databases.env')).toContain(password);
 });
 
-/** The folders as the version before left them: one login of the log for all parts, and in no file. */
+/** The folders as an earlier version left them: one login of the log for all parts, in no file, and no key of *journaling*. */
 function asBefore(): ReadonlyMap<string, string> {
   writeKeyFolders(folder, make);
   rmSync(join(folder, 'operations'), { recursive: true });
-  rmSync(join(folder, 'gateway/databases.env'));
+  for (const path of [
+    ...['gateway/databases.env', 'journaling/service.key'],
+    'provisioning/journaling-service-key',
+  ])
+    rmSync(join(folder, path));
   const made = JSON.parse(read('provisioning/passwords.json')) as Record<string, string>;
   const kept = Object.entries(made).filter(([role]) => !/^bus_(?!owner)/.test(role));
   const passwords = { ...Object.fromEntries(kept), bus_svc: 'of a former role' };
@@ -81,6 +85,7 @@ test('an installation of the version before gets what it lacks, and keeps everyt
 
   expect(added).toEqual([
     'provisioning/passwords.json',
+    'journaling/service.key',
     'gateway/databases.env',
     'members/databases.env',
     'groups/databases.env',
@@ -99,7 +104,17 @@ test('an installation of the version before gets what it lacks, and keeps everyt
   );
   expect(read('gateway/databases.env')).toContain(passwords['bus_gateway']);
   expect(statSync(join(folder, 'gateway/databases.env')).mode & 0o777).toBe(0o600);
+  expect(Buffer.from(read('journaling/service.key'), 'base64')).toHaveLength(32);
   expect(completeKeyFolders(folder, database)).toEqual([]);
+});
+
+test('a key that a later version brought is made once, and is not made anew when it is lost', () => {
+  writeKeyFolders(folder, make);
+  expect(completeKeyFolders(folder, database)).toEqual([]);
+  rmSync(join(folder, 'journaling/service.key'));
+
+  expect(completeKeyFolders(folder, database)).toEqual([]);
+  expect(readdirSync(join(folder, 'journaling'))).not.toContain('service.key');
 });
 
 test('an interruption after the passwords is made good by the next run', () => {

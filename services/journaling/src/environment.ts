@@ -1,10 +1,13 @@
-import { origin, readEnvironment } from '@holdfast/configuration';
+import { filePath, origin, readEnvironment } from '@holdfast/configuration';
 import { replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** Environment of the process of *journaling*. */
 export const readJournalingEnvironment = () =>
   readEnvironment(
-    subgraphEnvironment(4003, process.env).extend({ HOLDFAST_MEMBERS_URL: origin }),
+    subgraphEnvironment(4003, process.env).extend({
+      HOLDFAST_SERVICE_KEY: filePath,
+      HOLDFAST_MEMBERS_URL: origin,
+    }),
     process.env,
   );
 

@@ -20,6 +20,11 @@ export const journalingFences = fences({
       grants: { member: 'select, insert', service: 'select, delete' },
       policies: { erasure },
     },
+    safety_plan_version: {
+      belongsTo: 'member_id',
+      grants: { member: 'select, insert, delete', service: 'select, delete' },
+      policies: { erasure },
+    },
     erased_member: {
       belongsTo: 'member_id',
       grants: { member: 'select', service: 'select, insert' },

@@ -1,6 +1,6 @@
 import { readPolicy } from '@holdfast/configuration';
 import { readCrisisLines } from '@holdfast/crisis-lines';
-import { createSealer } from '@holdfast/sealing';
+import { createSealer, createServiceKey, readSecret, serviceKeySource } from '@holdfast/sealing';
 import { askKeyRing, runSubgraph } from '@holdfast/subgraph';
 import { readJournalingEnvironment } from './environment.ts';
 import type { Parts } from './parts.ts';
@@ -12,9 +12,11 @@ await runSubgraph(journalingService, {
   schema: buildJournalingSubgraph,
   build: ({ environment }) => {
     const keys = askKeyRing('journaling', environment);
+    const serviceKey = createServiceKey(readSecret(environment.HOLDFAST_SERVICE_KEY));
     const parts: Parts = {
       policy: readPolicy(environment.HOLDFAST_POLICY),
       sealer: createSealer(keys),
+      planTexts: createSealer(serviceKeySource(serviceKey)),
       crisisLines: readCrisisLines(),
     };
     return { keys, parts };

@@ -13,6 +13,12 @@ import {
   resolveJournalEntry,
 } from './journal-entry/journal-entry.resolver.ts';
 import { WriteJournalEntryResolver } from './journal-entry/write-journal-entry.resolver.ts';
+import {
+  SafetyPlanResolver,
+  SafetyPlanStepsResolver,
+  SafetyPlanViewerResolver,
+} from './safety-plan/safety-plan.resolver.ts';
+import { UpdateSafetyPlanResolver } from './safety-plan/update-safety-plan.resolver.ts';
 
 /**
  * The table of contents of *journaling*: what clients may ask here, and the entities other subgraphs may name.
@@ -30,6 +36,10 @@ export const buildJournalingSubgraph = (): Promise<Subgraph> =>
       JournalEntryResolver,
       WriteJournalEntryResolver,
       CrisisLinesResolver,
+      SafetyPlanStepsResolver,
+      SafetyPlanViewerResolver,
+      SafetyPlanResolver,
+      UpdateSafetyPlanResolver,
     ],
     references: {
       Viewer: resolveViewer,

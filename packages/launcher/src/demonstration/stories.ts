@@ -6,6 +6,8 @@ export interface Story {
   /** What they change in their plan later, and why. */
   readonly revision?: { readonly reason: string; readonly changes: readonly object[] };
   readonly journal?: readonly string[];
+  /** Steps of their plan for the worst hours. */
+  readonly safetyPlan?: readonly object[];
 }
 
 const PLENTY = { kind: 'ALCOHOL', goalType: 'ABSTINENCE' };
@@ -31,6 +33,15 @@ export const STORIES: Readonly<Partial<Record<Alias, Story>>> = {
       'The walk helped again. I want to remember that the loud part has an end.',
       'Four months nearly. I bought a plant, since I now trust myself to water one.',
       'Linden told us today. I thought of my own October, and of the people who stayed.',
+    ],
+    safetyPlan: [
+      { kind: 'WARNING_SIGNS', items: [{ text: 'I stop answering messages' }] },
+      { kind: 'ON_MY_OWN', items: [{ text: 'Walk to the river and back' }, { text: 'Tea' }] },
+      { kind: 'PEOPLE_AND_PLACES', items: [{ text: 'The library, while it is open' }] },
+      { kind: 'PEOPLE_TO_ASK', items: [{ text: 'My sister', phone: '555-0142' }] },
+      { kind: 'PROFESSIONALS', items: [{ text: 'Doctor Amsel', phone: '555-0167' }] },
+      { kind: 'SAFER_SURROUNDINGS', items: [{ text: 'My sister keeps the tablets' }] },
+      { kind: 'REASONS_FOR_LIVING', items: [{ text: 'The plant on the sill' }] },
     ],
   },
   Rowan: {

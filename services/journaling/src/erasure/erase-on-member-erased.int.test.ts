@@ -42,7 +42,7 @@ const erased = (memberId: MemberId): AddressedEvent =>
     data: bench.erasureOf(memberId),
   });
 
-/** Somebody who has recorded a day and written something. */
+/** Somebody who has recorded a day, and written something and a safety plan. */
 async function someone(): Promise<MemberId> {
   const memberId = newUnorderedId<'Member'>();
   await bench.sql(
@@ -53,6 +53,11 @@ async function someone(): Promise<MemberId> {
   await bench.sql(
     `insert into journal_entry (id, member_id, body_sealed, written_at, key_digest, input_digest)
      values (gen_random_uuid(), $1, '\\x00', now(), '\\x00', '\\x00')`,
+    [memberId],
+  );
+  await bench.sql(
+    `insert into safety_plan_version (id, member_id, version, steps_sealed, written_at, key_digest, input_digest)
+     values (gen_random_uuid(), $1, 1, '\\x00', now(), '\\x00', '\\x00')`,
     [memberId],
   );
   return memberId;
@@ -71,7 +76,9 @@ describe('when somebody is erased', () => {
       await bench.sql('select erased_at from erased_member where member_id = $1', [ada]),
     ).toEqual([{ erased_at: erasedAt }]);
     expect(await bench.confirmations(ada)).toEqual([bench.confirmation(ada, now)]);
-    expect(await bench.tablesNaming(ben)).toEqual(['public.check_in', 'public.journal_entry']);
+    expect(await bench.tablesNaming(ben)).toEqual([
+      ...['public.check_in', 'public.journal_entry', 'public.safety_plan_version'],
+    ]);
   });
 
   test('it is said again if it is asked for again, as after a restore', async () => {

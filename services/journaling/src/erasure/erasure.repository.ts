@@ -7,5 +7,6 @@ export const erasures = {
     await noteErased(tx, 'erased_member', entry);
     await tx.query('delete from check_in where member_id = $1', [entry.memberId]);
     await tx.query('delete from journal_entry where member_id = $1', [entry.memberId]);
+    await tx.query('delete from safety_plan_version where member_id = $1', [entry.memberId]);
   },
 };

@@ -4,6 +4,7 @@ import { createJournalEntry } from './0002-create-journal-entry.ts';
 import { createEventTables } from './0003-create-event-tables.ts';
 import { digestIdempotencyKeys } from './0004-digest-idempotency-keys.ts';
 import { eraseMembers } from './0005-erase-members.ts';
+import { createSafetyPlan } from './0006-create-safety-plan.ts';
 
 /** The migrations of database `journaling`, oldest first. */
 export const journalingMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const journalingMigrations: readonly Migration[] = [
   createEventTables,
   digestIdempotencyKeys,
   eraseMembers,
+  createSafetyPlan,
 ];
