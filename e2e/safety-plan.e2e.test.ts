@@ -178,7 +178,7 @@ describe('the page of a safety plan', () => {
     const ada = await Person.enrols(holdfast.graph, 'Ada');
     const kinds = (await safetyKinds()).map((kind) => ({
       kind,
-      items: Array.from({ length: 20 }, () => ({ text: '&'.repeat(500), phone: '0664 123' })),
+      items: Array.from({ length: 20 }, () => ({ text: '&'.repeat(270), phone: '0664 123' })),
     }));
     await update(ada, kinds);
 

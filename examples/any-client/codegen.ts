@@ -20,6 +20,7 @@ const config: CodegenConfig = {
           Cursor: 'string',
           DateTime: 'string',
           ID: 'string',
+          CountryCode: 'string',
           LocalDate: 'string',
           Locale: 'string',
           TimeZone: 'string',

@@ -41,12 +41,15 @@ const LISTS_SENT: Readonly<Record<string, number>> = {
   'RequestMatchInput.timeWindows': 21,
   // All that a plan has may go, and as much be added.
   'ReviseRecoveryPlanInput.changes': 2 * policy.planMostItems,
+  'SafetyPlanStepInput.items': policy.safetyPlanStepMostItems,
   'SubmitIntakeInput.copingSkillIds': policy.intakeMostEntries,
   'SubmitIntakeInput.focuses': policy.intakeMostEntries,
   'SubmitIntakeInput.helpedBefore': policy.intakeMostEntries,
   'SubmitIntakeInput.reasons': policy.intakeMostEntries,
   'SubmitIntakeInput.situations': policy.intakeMostEntries,
   'SubmitIntakeInput.supports': policy.intakeMostEntries,
+  // One of each kind.
+  'UpdateSafetyPlanInput.steps': 7,
 };
 
 /** Every list of the graph that a client sends, with its longest. */

@@ -7,6 +7,8 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   /** Steps to take, at most three at present. */
   'CopingSkill.steps': 5,
   'CopingSkill.tags': 10,
+  'CrisisLine.channels': 5,
+  'CrisisLine.languages': 10,
   'EnrollSuccess.recoveryCodes': 10,
   /** One of each service that keeps something of a member. */
   'ErasureReceipt.confirmations': 5,
@@ -27,6 +29,7 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'MatchWaitlist.wouldHelp': 10,
   /** The library of coping skills: 66 at present. Anybody may read it, so it counts in full. */
   'Query.copingSkills': 80,
+  'Query.crisisLines': 20,
   'Query.safetyPlanSteps': 7,
   'Query.staffAccounts': 100,
   /** Both versions may hold as many items as a plan may have, and differ in each. */

@@ -1,4 +1,11 @@
-import { DateTime, LocalDate, Locale, SCALAR_TAKES, TimeZone } from '@holdfast/graphql/scalars';
+import {
+  CountryCode,
+  DateTime,
+  LocalDate,
+  Locale,
+  SCALAR_TAKES,
+  TimeZone,
+} from '@holdfast/graphql/scalars';
 import { parseLocalDay } from '@holdfast/kernel';
 import {
   coerceInputValue,
@@ -36,7 +43,7 @@ const Cursor = {
     if (kind !== Kind.STRING) throw new GraphQLError('A cursor is a text.');
   },
 };
-const SCALARS = [Cursor, DateTime, LocalDate, Locale, TimeZone];
+const SCALARS = [CountryCode, Cursor, DateTime, LocalDate, Locale, TimeZone];
 
 /** True if the text is a day. A mutation tells by its own refusal what is none; for a query, it is told here. */
 const isDay = (value: unknown) => typeof value !== 'string' || parseLocalDay(value) !== null;

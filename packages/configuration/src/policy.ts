@@ -115,6 +115,8 @@ const Policy = z.strictObject({
   /** Maximum number of items in each step of a safety plan. */
   safetyPlanStepMostItems: count(20),
   safetyPlanTextMostCodePoints: count(500),
+  /** All words of a safety plan together: many times what stands on a page, and they fit into one request. */
+  safetyPlanMostCodePoints: count(40_000),
   /** Versions of a member's safety plan that are kept: the newest ones. */
   safetyPlanMostVersions: count(20),
   /** Number of days back for which a check-in may be recorded. */

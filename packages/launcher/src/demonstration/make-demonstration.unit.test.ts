@@ -64,7 +64,7 @@ describe('the demonstration', () => {
     expect(fields().sort()).toEqual([
       ...['acceptGroupAgreement', 'createGroup', 'createRecoveryPlan', 'enroll'],
       ...['inviteToGroup', 'joinGroup', 'postGroupMessage', 'recordCheckIn'],
-      ...['reviseRecoveryPlan', 'submitIntake', 'writeJournalEntry'],
+      ...['reviseRecoveryPlan', 'submitIntake', 'updateSafetyPlan', 'writeJournalEntry'],
     ]);
     sent = [];
     expect(await makeDemonstration({ ask: graph(), folder, size: 'small' })).toEqual(made);

@@ -58,8 +58,10 @@ function cutItem({ text, phone }: PlanItem, most: number): PlanItem {
   return { text: `${begin.replace(/[\s\p{M}\u200d]+$/u, '')}…`, phone };
 }
 
-/** Code points of a row of a column in print; letters of Chinese, Japanese and Korean count twice. */
+/** Letters of usual width in a row of a column in print. Capital letters count more, those as wide as high twice. */
 const ROW = 52;
+const CAPITAL = /\p{Lu}/u;
+const CAPITAL_WIDTH = 1.5;
 /** Rows of a heading with the space above it, and of the question in place of items. */
 const HEADING_ROWS = 2;
 const PROMPT_ROWS = 2;
@@ -80,6 +82,11 @@ function rowsOfItems(items: readonly PlanItem[]): number {
 
 function widthOf(text: string): number {
   let width = 0;
-  for (const sign of text) width += (sign.codePointAt(0) ?? 0) >= WIDE ? 2 : 1;
+  for (const sign of text) width += widthOfSign(sign);
   return width;
+}
+
+function widthOfSign(sign: string): number {
+  if ((sign.codePointAt(0) ?? 0) >= WIDE) return 2;
+  return CAPITAL.test(sign) ? CAPITAL_WIDTH : 1;
 }

@@ -59,6 +59,9 @@ const STYLE = [
   '@media print{body{padding:0;max-width:none;font-size:8.5pt;line-height:1.2}h2{margin:.6em 0 .1em;break-after:avoid}p,li{margin:.1em 0}.steps{columns:2;column-gap:6mm}li{break-inside:avoid}.now{padding:.2em .6em;margin:.4em 0}}',
 ].join('');
 
+/** Lines above the steps: enough to call at once, and the first step is still seen on a small phone. */
+const LINES_ABOVE = 2;
+
 function pageOf({ steps, changedOn, lines }: PrintedPlan, isCut: boolean): string {
   return [
     `<!doctype html><html lang="${FIRST_LANGUAGE}"><head><meta charset="utf-8">`,
@@ -68,17 +71,24 @@ function pageOf({ steps, changedOn, lines }: PrintedPlan, isCut: boolean): strin
     `<title>My safety plan</title><style>${STYLE}</style></head><body>`,
     '<h1>My safety plan</h1>',
     '<section class="now"><h2>In danger now? Call the first number.</h2><ul>',
-    ...lines.map((line) => lineOf(line)),
+    ...lines.slice(0, LINES_ABOVE).map((line) => lineOf(line)),
     '</ul></section>',
     '<p>Take one step after the other. If one does not help, go on to the next. You may call at any time.</p>',
     '<main class="steps">',
     ...steps.map((step, index) => stepOf(step, index + 1)),
+    ...furtherLines(lines.slice(LINES_ABOVE)),
     '</main><footer>',
     ...footOf({ changedOn, isCut, isChecked: lines.every(({ isVerified }) => isVerified) }).map(
       (sentence) => `<p>${escaped(sentence)}</p>`,
     ),
     '</footer></body></html>',
   ].join('\n');
+}
+
+function furtherLines(lines: readonly PrintedLine[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const items = lines.map((line) => lineOf(line));
+  return ['<section><h2>More people who answer</h2><ul>', ...items, '</ul></section>'];
 }
 
 function stepOf({ kind, items }: PlanStep, number: number): string {

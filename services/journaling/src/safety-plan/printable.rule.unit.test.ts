@@ -66,6 +66,17 @@ describe('the page', () => {
     expect(page.indexOf('tel:112')).toBeLessThan(page.indexOf('a walk'));
   });
 
+  test('has the first lines above the steps, and all others below', () => {
+    const lines = ['one', 'two', 'three', 'four'].map((name) => ({ ...line, name }));
+    const page = pageOf({ steps: stepsOf('a walk', 1), lines });
+
+    const places = ['>one<', '>two<', '>a walk<', '>three<', '>four<'].map((piece) =>
+      page.indexOf(piece),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+  });
+
   test('asks the question of a step that is empty, but for the reasons', () => {
     const page = pageOf();
 
@@ -112,7 +123,7 @@ describe('the page', () => {
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(PAGE_MOST_BYTES);
     expect(count(page, CUT)).toBe(1);
     // Every step keeps a part, and every number that is there is whole.
-    expect(count(page, '<h2>')).toBe(8);
+    expect(count(page, '<h2>')).toBe(9);
     expect(count(page, 'tel:06641234567')).toBeGreaterThanOrEqual(7 * 3);
   });
 

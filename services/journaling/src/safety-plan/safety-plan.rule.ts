@@ -1,4 +1,5 @@
 import {
+  codePointCount,
   derivedId,
   type Fault,
   faultIn,
@@ -62,6 +63,7 @@ export interface SafetyPlanDraft {
 export interface SafetyPlanLimits {
   readonly safetyPlanStepMostItems: number;
   readonly safetyPlanTextMostCodePoints: number;
+  readonly safetyPlanMostCodePoints: number;
 }
 
 /** Longest number: two with a word between them, such as that of the day and that of the night. */
@@ -80,7 +82,7 @@ export function safetyPlanFaults(
 ): readonly Fault[] {
   const tooMany = lengthFaults('steps', steps.length, STEPS);
   if (tooMany.length > 0) return tooMany;
-  return [
+  const faults = [
     ...(basedOnVersion === null ? [] : rangeFaults('basedOnVersion', basedOnVersion, VERSIONS)),
     ...repeatFaults(
       'steps',
@@ -92,6 +94,18 @@ export function safetyPlanFaults(
     ),
     ...keyFaults(idempotencyKey),
   ];
+  return faults.length > 0 ? faults : wholeFaults(steps, limits);
+}
+
+/** Finds the fault of a plan that is too long as a whole. */
+function wholeFaults(
+  steps: SafetyPlanDraft['steps'],
+  { safetyPlanMostCodePoints: max }: SafetyPlanLimits,
+): readonly Fault[] {
+  const says = 'A safety plan has at most {max} characters. Shorten some of it.';
+  const texts = steps.flatMap(({ items }) => items.map(({ text, phone }) => text + (phone ?? '')));
+  const length = texts.reduce((sum, text) => sum + codePointCount(text), 0);
+  return lengthFaults('steps', length, { min: 0, max, says });
 }
 
 function itemsFaults(items: readonly SentItem[], limits: SafetyPlanLimits): readonly Fault[] {

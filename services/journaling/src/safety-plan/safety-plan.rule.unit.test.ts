@@ -8,7 +8,7 @@ import {
 } from './safety-plan.rule.ts';
 import { STEP_KINDS, STEP_WORDS } from './step-words.rule.ts';
 
-const limits = { safetyPlanStepMostItems: 3, safetyPlanTextMostCodePoints: 20 };
+const limits = { safetyPlanStepMostItems: 3, safetyPlanTextMostCodePoints: 20, safetyPlanMostCodePoints: 70 };
 const draftOf = (changes: Partial<SafetyPlanDraft>): SafetyPlanDraft => ({
   basedOnVersion: null,
   steps: [],
@@ -63,6 +63,16 @@ describe('a safety plan', () => {
       'a number that is too long',
       { steps: alone({ text: 'a', phone: '1'.repeat(61) }) },
       ['steps[0].items[0].phone TOO_LONG'],
+    ],
+    [
+      'more words than a plan may have',
+      {
+        steps: [
+          ...alone(...['a', 'b', 'c'].map((sign) => ({ text: sign.repeat(20) }))),
+          { kind: 'WARNING_SIGNS', items: [{ text: '🌱'.repeat(5), phone: '123456' }] },
+        ],
+      },
+      ['steps TOO_LONG'],
     ],
     ['a version that cannot be', { basedOnVersion: 0 }, ['basedOnVersion TOO_SMALL']],
     ['an empty key', { idempotencyKey: '' }, ['idempotencyKey TOO_SHORT']],

@@ -61,7 +61,8 @@ export class UpdateSafetyPlanInput {
   basedOnVersion?: number | null;
 
   @Field(() => [SafetyPlanStepInput], {
-    description: 'The steps in any order, each once. One that is left out is empty.',
+    description:
+      'The steps in any order, each once, with at most 40,000 characters altogether. One that is left out is empty.',
   })
   steps!: SafetyPlanStepInput[];
 

@@ -34,6 +34,7 @@ beforeEach(() => {
 const policy = {
   safetyPlanStepMostItems: 20,
   safetyPlanTextMostCodePoints: 20,
+  safetyPlanMostCodePoints: 1_000,
   safetyPlanMostVersions: 3,
 };
 const stepsOf = (text: string): SafetyPlanDraft['steps'] => [
