@@ -254,8 +254,9 @@ describe('while every other part is away, the key ring and the log with them', (
     await holdfast.parts.journaling.start();
 
     expect(await planOf(ada)).toEqual(before);
-    expect((await update(ada, [signs('a new beginning')], { basedOnVersion: before?.version })).safetyPlan?.version).toBe(
-      (before?.version ?? 0) + 1,
-    );
+    expect(
+      (await update(ada, [signs('a new beginning')], { basedOnVersion: before?.version }))
+        .safetyPlan?.version,
+    ).toBe((before?.version ?? 0) + 1);
   });
 });

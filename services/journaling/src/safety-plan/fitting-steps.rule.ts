@@ -32,10 +32,7 @@ interface Page {
 }
 
 /** Returns the steps of a plan with as many of its words as a page has room for. */
-export function fittingSteps(
-  steps: readonly PlanStep[],
-  { mostRows, fits }: Page,
-): FittingSteps {
+export function fittingSteps(steps: readonly PlanStep[], { mostRows, fits }: Page): FittingSteps {
   const whole = JSON.stringify(steps);
   let last: FittingSteps = { steps, isCut: false };
   for (const brevity of BREVITIES) {

@@ -40,7 +40,9 @@ describe('the page', () => {
     expect(page).toMatch(/^<!doctype html><html lang="en">/);
     expect(page).toContain('<title>My safety plan</title>');
     expect(page).toContain(`default-src 'none'`);
-    expect(page).not.toMatch(/<(script|link|img|iframe|object|form)|\bon\w+=|\bsrc=|url\(|@import/i);
+    expect(page).not.toMatch(
+      /<(script|link|img|iframe|object|form)|\bon\w+=|\bsrc=|url\(|@import/i,
+    );
     expect(page).toContain('@page{');
   });
 
@@ -91,7 +93,9 @@ describe('the page', () => {
     const bad = `<img src=x onerror="alert('a')">&amp;`;
     const page = pageOf({
       steps: stepsOf(bad, 1, bad),
-      lines: [{ ...line, name: bad, says: [bad], ways: [{ label: bad, url: `https://x/"${bad}` }] }],
+      lines: [
+        { ...line, name: bad, says: [bad], ways: [{ label: bad, url: `https://x/"${bad}` }] },
+      ],
     });
 
     expect(page).not.toContain('<img');
@@ -129,7 +133,10 @@ describe('the page', () => {
 
   test('cuts no step for another one that is long', () => {
     const steps = keptSteps([
-      { kind: 'WARNING_SIGNS', items: Array.from({ length: 20 }, () => ({ text: 'x'.repeat(500) })) },
+      {
+        kind: 'WARNING_SIGNS',
+        items: Array.from({ length: 20 }, () => ({ text: 'x'.repeat(500) })),
+      },
       { kind: 'PEOPLE_TO_ASK', items: [{ text: 'my sister', phone: '112 3' }] },
     ]);
 

@@ -69,8 +69,7 @@ export class SafetyPlanResolver {
     @Root() { plan }: SafetyPlanType,
     @Arg('country', () => CountryCode, {
       nullable: true,
-      description:
-        'The country whose lines stand in it. Null means the numbers that work in many.',
+      description: 'The country whose lines stand in it. Null means the numbers that work in many.',
     })
     country: string | null,
     @Ctx() { parts, now }: RequestContext<ReadingSafetyPlan>,

@@ -5,10 +5,15 @@ import {
   keptSteps,
   safetyPlanFaults,
   type SafetyPlanDraft,
+  type SentItem,
 } from './safety-plan.rule.ts';
-import { STEP_KINDS, STEP_WORDS } from './step-words.rule.ts';
+import { STEP_KINDS, STEP_WORDS, type StepKind } from './step-words.rule.ts';
 
-const limits = { safetyPlanStepMostItems: 3, safetyPlanTextMostCodePoints: 20, safetyPlanMostCodePoints: 70 };
+const limits = {
+  safetyPlanStepMostItems: 3,
+  safetyPlanTextMostCodePoints: 20,
+  safetyPlanMostCodePoints: 70,
+};
 const draftOf = (changes: Partial<SafetyPlanDraft>): SafetyPlanDraft => ({
   basedOnVersion: null,
   steps: [],
@@ -17,8 +22,10 @@ const draftOf = (changes: Partial<SafetyPlanDraft>): SafetyPlanDraft => ({
 });
 const faultsOf = (changes: Partial<SafetyPlanDraft>) =>
   safetyPlanFaults(draftOf(changes), limits).map(({ path, code }) => `${path} ${code}`);
-const alone = (...items: readonly { readonly text: string; readonly phone?: string | null }[]) =>
-  [{ kind: 'ON_MY_OWN', items }] as const;
+const step = (kind: StepKind, ...items: readonly SentItem[]): SafetyPlanDraft['steps'] => [
+  { kind, items },
+];
+const alone = (...items: readonly SentItem[]) => step('ON_MY_OWN', ...items);
 
 describe('a safety plan', () => {
   test.each([
@@ -36,7 +43,7 @@ describe('a safety plan', () => {
     ['a step twice', { steps: [...alone(), ...alone()] }, ['steps REPEATED']],
     [
       'too many steps',
-      { steps: Array.from({ length: 8 }, () => alone()[0]) },
+      { steps: Array.from({ length: 8 }, () => alone()).flat() },
       ['steps TOO_LONG'],
     ],
     [
@@ -69,7 +76,7 @@ describe('a safety plan', () => {
       {
         steps: [
           ...alone(...['a', 'b', 'c'].map((sign) => ({ text: sign.repeat(20) }))),
-          { kind: 'WARNING_SIGNS', items: [{ text: '🌱'.repeat(5), phone: '123456' }] },
+          ...step('WARNING_SIGNS', { text: '🌱'.repeat(5), phone: '123456' }),
         ],
       },
       ['steps TOO_LONG'],
@@ -100,9 +107,7 @@ describe('the steps that are kept', () => {
     expect(areSameSteps(one, keptSteps(alone({ text: ' a walk', phone: null })))).toBe(true);
     expect(areSameSteps(one, keptSteps(alone({ text: 'a walk', phone: '112' })))).toBe(false);
     expect(areSameSteps(one, keptSteps(alone({ text: 'a talk' })))).toBe(false);
-    expect(
-      areSameSteps(one, keptSteps([{ kind: 'WARNING_SIGNS', items: [{ text: 'a walk' }] }])),
-    ).toBe(false);
+    expect(areSameSteps(one, keptSteps(step('WARNING_SIGNS', { text: 'a walk' })))).toBe(false);
   });
 });
 

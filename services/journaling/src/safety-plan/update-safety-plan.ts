@@ -1,4 +1,10 @@
-import { type Fault, isRepeat, KEY_SPENT, newOrderedId, type RequestDigests } from '@holdfast/kernel';
+import {
+  type Fault,
+  isRepeat,
+  KEY_SPENT,
+  newOrderedId,
+  type RequestDigests,
+} from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
