@@ -33,17 +33,15 @@ interface SeenPlan {
 }
 const signs = (text: string) => ({ kind: 'WARNING_SIGNS', items: [{ text }] });
 const sister = { kind: 'PEOPLE_TO_ASK', items: [{ text: 'My sister', phone: '0664 123 45 67' }] };
-const update = (
+interface UpdateOutcome extends Outcome {
+  readonly safetyPlan?: SeenPlan;
+}
+const update = async (
   person: Person,
   steps: readonly object[],
   changes: object = {},
-  selection = PLAN,
-): Promise<Outcome & { readonly safetyPlan?: SeenPlan }> =>
-  person.tries(
-    'updateSafetyPlan',
-    { steps, idempotencyKey: randomUUID(), ...changes },
-    selection,
-  ) as Promise<Outcome & { readonly safetyPlan?: SeenPlan }>;
+): Promise<UpdateOutcome> =>
+  person.tries('updateSafetyPlan', { steps, idempotencyKey: randomUUID(), ...changes }, PLAN);
 const planOf = async (person: Person): Promise<SeenPlan | null> =>
   (await person.asks<{ viewer: { safetyPlan: SeenPlan | null } }>(`{ viewer { ${PLAN} } }`)).viewer
     .safetyPlan;

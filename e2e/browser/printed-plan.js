@@ -41,24 +41,32 @@ const pageOf = (country, [text, items]) =>
 const sheetsOf = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
 const faults = [];
+
+/** Looks at one plan on a phone and on paper. */
+async function look(page, name, html) {
+  await page.setContent(html);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (width > 320) faults.push(`${name}: ${width} px wide`);
+  for (const format of SHEETS) {
+    const sheets = sheetsOf(await page.pdf({ format, preferCSSPageSize: true }));
+    if (sheets !== 1) faults.push(`${name}: ${sheets} sheets of ${format}`);
+  }
+}
+
 try {
   const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
   const page = await context.newPage();
   page.on('request', (request) => faults.push(`asked for ${request.url()}`));
   page.on('console', (message) => faults.push(`console: ${message.text()}`));
-  for (const country of COUNTRIES)
-    for (const [name, plan] of Object.entries(PLANS)) {
-      await page.setContent(pageOf(country, plan));
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > 320) faults.push(`${country} ${name}: ${width} px wide`);
-      for (const format of SHEETS) {
-        const sheets = sheetsOf(await page.pdf({ format, preferCSSPageSize: true }));
-        if (sheets !== 1) faults.push(`${country} ${name}: ${sheets} sheets of ${format}`);
-      }
-      if (country === 'US') await picture(page, `plan-${name}`, { fullPage: true });
-    }
+  const plans = COUNTRIES.flatMap((country) =>
+    Object.entries(PLANS).map(([name, plan]) => [`${country} ${name}`, pageOf(country, plan)]),
+  );
+  for (const [name, html] of plans) {
+    await look(page, name, html);
+    if (name.startsWith('US')) await picture(page, `plan ${name}`, { fullPage: true });
+  }
   deepStrictEqual(faults, []);
-  console.log(`${COUNTRIES.length * Object.keys(PLANS).length} plans, one sheet each.`);
+  console.log(`${plans.length} plans, one sheet each.`);
 } finally {
   if (faults.length > 0) console.log(faults.join('\n'));
   await browser.close();

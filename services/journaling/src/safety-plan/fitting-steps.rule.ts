@@ -51,7 +51,7 @@ function cutStep({ kind, items }: PlanStep, brevity: Brevity): PlanStep {
 /** Cuts a text between two signs, never between a letter and its marks. A number is never cut: it would ring somebody else. */
 function cutItem({ text, phone }: PlanItem, most: number): PlanItem {
   if (codePointCount(text) <= most) return { text, phone };
-  const begin = [...text].slice(0, most).join('');
+  const begin = Array.from(text).slice(0, most).join('');
   return { text: `${begin.replace(/[\s\p{M}\u200d]+$/u, '')}…`, phone };
 }
 

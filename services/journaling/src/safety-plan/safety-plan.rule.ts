@@ -141,14 +141,6 @@ export function keptSteps(steps: SafetyPlanDraft['steps']): readonly PlanStep[] 
   }));
 }
 
-/** True if two plans say the same. */
-export function areSameSteps(some: readonly PlanStep[], others: readonly PlanStep[]): boolean {
-  return JSON.stringify(wordsOf(some)) === JSON.stringify(wordsOf(others));
-}
-
-const wordsOf = (steps: readonly PlanStep[]) =>
-  steps.map(({ kind, items }) => [kind, items.map(({ text, phone }) => [text, phone])]);
-
 /** Within it the keys of items are made. */
 const ITEMS = '0199f0a4-6c0e-7d13-8f4a-5b9a3c7e2d61';
 const DIGITS = 8;

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  areSameSteps,
   itemKeys,
   keptSteps,
   safetyPlanFaults,
@@ -99,15 +98,6 @@ describe('the steps that are kept', () => {
     expect(steps[0]?.items).toEqual([{ text: 'no sleep', phone: null }]);
     expect(steps[3]?.items).toEqual([{ text: 'my sister', phone: '1 2' }]);
     expect(steps[1]?.items).toEqual([]);
-  });
-
-  test('are the same if every word is, and others if one is not', () => {
-    const one = keptSteps(alone({ text: 'a walk' }));
-
-    expect(areSameSteps(one, keptSteps(alone({ text: ' a walk', phone: null })))).toBe(true);
-    expect(areSameSteps(one, keptSteps(alone({ text: 'a walk', phone: '112' })))).toBe(false);
-    expect(areSameSteps(one, keptSteps(alone({ text: 'a talk' })))).toBe(false);
-    expect(areSameSteps(one, keptSteps(step('WARNING_SIGNS', { text: 'a walk' })))).toBe(false);
   });
 });
 

@@ -10,7 +10,6 @@ import { digestRequest } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
 import { safetyPlans } from './safety-plan.repository.ts';
 import {
-  areSameSteps,
   keptSteps,
   safetyPlanFaults,
   type SafetyPlan,
@@ -43,24 +42,24 @@ export async function updateSafetyPlan(
 ): Promise<UpdatingOutcome> {
   const faults = safetyPlanFaults(draft, needs.policy);
   if (faults.length > 0) return { kind: 'invalid', faults };
-  const { basedOnVersion, idempotencyKey } = draft;
   const steps = keptSteps(draft.steps);
+  // Of the words alone: so what is kept is compared without being opened, and a plan that cannot be opened any more can
+  // be replaced.
   const request = await digestRequest(
     needs.planTexts,
     { ownerId: memberId, purpose: 'plan' },
     {
       mutation: 'updateSafetyPlan',
-      idempotencyKey,
-      input: { basedOnVersion, steps: draft.steps },
+      idempotencyKey: draft.idempotencyKey,
+      input: { steps },
     },
   );
-  const present = await session.read((tx) => look(tx, memberId, request));
-  if (present.made !== null) return answerFrom(needs, present, request);
-  const current = present.newest === null ? null : await openSafetyPlan(needs, present.newest);
-  if (current !== null && areSameSteps(current.steps, steps))
-    return { kind: 'updated', plan: current };
-  const currentVersion = current?.version ?? null;
-  if (currentVersion !== basedOnVersion) return { kind: 'conflict', currentVersion };
+  const { made, newest } = await session.read((tx) => look(tx, memberId, request));
+  if (made !== null) return answerFrom(needs, { made, newest }, request);
+  if (newest !== null && isRepeat(newest, request.inputDigest))
+    return { kind: 'updated', plan: await openSafetyPlan(needs, newest) };
+  const currentVersion = newest?.version ?? null;
+  if (currentVersion !== draft.basedOnVersion) return { kind: 'conflict', currentVersion };
   const row = { id: newOrderedId<'SafetyPlanVersion'>(now), memberId };
   const plan = { version: (currentVersion ?? 0) + 1, writtenAt: now, steps };
   const stepsSealed = await sealSteps(needs, row, steps);

@@ -93,6 +93,23 @@ describe('updating a safety plan', () => {
     expect(versions()).toEqual([1]);
   });
 
+  test('replaces a plan that cannot be opened any more', async () => {
+    await update('a walk');
+    const [first] = kept as [StoredSafetyPlan];
+    kept = [{ ...first, stepsSealed: Buffer.from('sealed with a key that is lost') }];
+
+    expect(await update('a talk')).toMatchObject({ kind: 'updated', plan: { version: 2 } });
+  });
+
+  test('digests key and words by the key of plans', async () => {
+    await update('a walk');
+
+    expect(kept[0]?.keyDigest.toString()).toBe(
+      `digest|${world.member.memberId}|plan|{"mutation":"updateSafetyPlan","idempotencyKey":"a walk"}`,
+    );
+    expect(kept[0]?.inputDigest.toString()).toContain('a walk');
+  });
+
   test.each([
     ['none', null],
     ['an earlier one', 1],
