@@ -20,6 +20,15 @@ test('a line is said with each way to reach it, and when', () => {
   });
 });
 
+test('a line has its own name beside the English one, and no full stop twice', () => {
+  const spanish = printed('US').find(({ name }) => name.startsWith('988 Lifeline in Spanish'));
+
+  expect(spanish?.name).toBe(
+    '988 Lifeline in Spanish (988 Línea de Prevención del Suicidio y Crisis)',
+  );
+  expect(spanish?.says).toEqual(['Day and night', 'Press 2 after the call begins']);
+});
+
 test('where the country is not known, they are the numbers that work in many', () => {
   expect(printed(null)[0]?.ways.map(({ url }) => url)).toEqual(['tel:112', 'tel:911']);
 });

@@ -110,6 +110,7 @@ test('the key of an item goes with its words, and is its own', () => {
   const then = itemKeys({ kind: 'ON_MY_OWN', items: [tea, walk] });
 
   expect(new Set(first).size).toBe(3);
+  expect(first[2]).toBe(`${first[0] ?? ''}-2`);
   expect(then).toEqual([first[1], first[0]]);
   expect(itemKeys({ kind: 'WARNING_SIGNS', items: [walk] })).not.toEqual([first[0]]);
 });
