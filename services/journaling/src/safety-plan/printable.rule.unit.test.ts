@@ -77,6 +77,7 @@ describe('the page', () => {
     );
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);
+    expect(pageOf()).not.toContain('More people who answer');
   });
 
   test('asks the question of a step that is empty, but for the reasons', () => {

@@ -143,14 +143,14 @@ describe('updating a safety plan', () => {
     expect(versions()).toEqual([1, 2]);
   });
 
-  test('refuses a key that was sent with another plan', async () => {
+  test('refuses a key that was sent with another plan, also for what is kept meanwhile', async () => {
+    const spent = { kind: 'invalid', faults: [{ path: 'idempotencyKey' }] };
     await update('a walk', { idempotencyKey: 'key' });
 
-    expect(await update('a talk', { idempotencyKey: 'key' })).toMatchObject({
-      kind: 'invalid',
-      faults: [{ path: 'idempotencyKey' }],
-    });
+    expect(await update('a talk', { idempotencyKey: 'key' })).toMatchObject(spent);
     expect(versions()).toEqual([1]);
+    await update('a talk');
+    expect(await update('a talk', { idempotencyKey: 'key' })).toMatchObject(spent);
   });
 
   test('is a conflict if somebody was quicker, and a repeat if it was the same request', async () => {
