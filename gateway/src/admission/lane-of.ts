@@ -23,10 +23,11 @@ export const LANE_OF_FIELD: Readonly<Record<string, Lane>> = {
   crisisLines: 'safety',
   refreshSignIn: 'sign-in',
   signIn: 'sign-in',
+  updateSafetyPlan: 'safety',
 };
 
 /** What somebody in danger asks of `viewer`. Asked for with nothing else beside, it goes before others, too. */
-export const SAFETY_FIELDS_OF_VIEWER: ReadonlySet<string> = new Set([]);
+export const SAFETY_FIELDS_OF_VIEWER: ReadonlySet<string> = new Set(['safetyPlan']);
 /** Fields that say nothing of whom they are asked of, which clients add by themselves. */
 const PLAIN_FIELDS = new Set(['id', '__typename']);
 

@@ -32,6 +32,10 @@ describe('the place of an operation', () => {
     ['{ viewer { id } }', usual(false)],
     ['query ($c: CountryCode) { crisisLines(country: $c) { name } }', safety],
     ['{ crisisLines { name } viewer { id } }', usual(false)],
+    ['{ viewer { id safetyPlan { printable } } crisisLines { name } }', safety],
+    ['{ viewer { safetyPlan { version } alias } }', usual(false)],
+    ['{ viewer { ...f } } fragment f on Viewer { safetyPlan { version } alias }', usual(false)],
+    ['mutation { updateSafetyPlan(input: {}) { __typename } }', { ...safety, isMutation: true }],
     ['{ viewer', usual(false)],
     ['fragment f on Query { viewer { id } }', usual(false)],
   ])('%s', (query, kind) => {
