@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, Person, type TestHoldfast } from '@holdfast/testkit';
+import { aHoldfast, Person, SignInClient, tokensOf, type TestHoldfast } from '@holdfast/testkit';
 
 const QUERY = `query Lines($country: CountryCode) {
   crisisLines(country: $country) { key kind country name channels { kind number url } verifiedAt note }
@@ -43,6 +43,18 @@ describe('crisis lines', () => {
 
     expect(first).toMatchObject({ kind: 'EMERGENCY', country: null });
     expect(first?.note).toMatch(/country/);
+  });
+
+  test('are those of the country in the profile, from the next refresh on', async () => {
+    const client = new SignInClient(holdfast.graph);
+    const { person, tokens } = await client.someone('Ada');
+    await person.does('updateProfile', { country: 'AT' }, '__typename');
+    const { refreshToken } = tokens;
+    const { accessToken } = tokensOf(await client.send('refreshSignIn', { refreshToken }));
+
+    const [first] = await lines(undefined, { authorization: `Bearer ${accessToken}` });
+
+    expect(first).toMatchObject({ country: 'AT' });
   });
 
   test.each(['Bearer garbage', 'Bearer ', 'Basic YTpi', 'garbage'])(

@@ -18,6 +18,7 @@ const config: CodegenConfig = {
         strictScalars: true,
         scalars: {
           Cursor: 'string',
+          CountryCode: 'string',
           DateTime: 'string',
           ID: 'string',
           CountryCode: 'string',

@@ -44,6 +44,8 @@ export type EnrollInput = {
   ageConfirmed: boolean;
   /** The name that a group will see: 2 to 32 characters, not your legal name. */
   alias: string;
+  /** The country where they live, so that the numbers to call are those that work there. Ask, and let them leave it out. */
+  country?: string | null | undefined;
   /** Made once by the client for this enrolment: 1 to 200 characters. Send the same again if the answer is lost. */
   idempotencyKey: string;
   /** The language that the person prefers. */

@@ -13,6 +13,8 @@ export type Person =
       readonly signInId: SignInId;
       /** The member's IANA zone when the token was made. The member decides which day is today. */
       readonly timeZone: string;
+      /** The country where they live, as they said it (ISO 3166-1 alpha-2), for numbers to call; left out if not said. */
+      readonly country?: string;
     }
   /** A person who works here. Not a member: they have a name and sign-ins, and no record of recovery. */
   | {
@@ -20,6 +22,7 @@ export type Person =
       readonly memberId: MemberId;
       readonly signInId: SignInId;
       readonly timeZone: string;
+      readonly country?: string;
       /** Roles in force; empty until this sign-in has shown a second factor. */
       readonly roles: readonly StaffRole[];
     }
@@ -49,15 +52,16 @@ export function mayBeInRooms(person: Person): person is SignedInPerson {
 export const anonymous: Person = Object.freeze({ kind: 'anonymous' });
 
 /**
- * Writes a person into claims: `sub`, `sid`, `zoneinfo` as in OpenID Connect, and, for staff alone, `roles` (RFC
- * 9068).
+ * Writes a person into claims: `sub`, `sid`, `zoneinfo` as in OpenID Connect, `country` if they said one, and, for staff
+ * alone, `roles` (RFC 9068).
  */
 export function claimsOf(person: Person): JWTPayload {
   if (person.kind === 'anonymous') return { anonymous: true };
   if (person.kind === 'live-delivery') {
     return { purpose: 'live-delivery', group: person.groupId, rights: person.rights };
   }
-  const claims = { sub: person.memberId, sid: person.signInId, zoneinfo: person.timeZone };
+  const { memberId, signInId, timeZone, country } = person;
+  const claims = { sub: memberId, sid: signInId, zoneinfo: timeZone, ...countryIf(country) };
   return person.kind === 'staff' ? { ...claims, roles: [...person.roles] } : claims;
 }
 
@@ -71,12 +75,17 @@ export function personOf(claims: JWTPayload): Person | null {
   const memberId = parseId<'Member'>(sub);
   const signInId = parseId<'SignIn'>(sid);
   if (memberId === null || signInId === null) return null;
-  const known = { memberId, signInId, timeZone: zoneinfo };
+  const known = { memberId, signInId, timeZone: zoneinfo, ...countryIf(claims['country']) };
   const { roles } = claims;
   if (roles === undefined) return { kind: 'member', ...known };
   // Without it a staff person would be taken for a member, so such a token is not believed.
   if (!Array.isArray(roles)) return null;
   return { kind: 'staff', ...known, roles: STAFF_ROLES.filter((role) => roles.includes(role)) };
+}
+
+/** A country, if there is one. */
+function countryIf(country: unknown): { readonly country?: string } {
+  return typeof country === 'string' ? { country } : {};
 }
 
 function liveDeliveryOf({ group, rights }: JWTPayload): Person | null {

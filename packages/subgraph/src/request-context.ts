@@ -1,5 +1,11 @@
 import { requestError, signInNeeded } from '@holdfast/graphql';
-import { isSignedIn, mayBeInRooms, type Person, type SignInId } from '@holdfast/identity';
+import {
+  isSignedIn,
+  mayBeInRooms,
+  type Person,
+  type SignedInPerson,
+  type SignInId,
+} from '@holdfast/identity';
 import type { Id, MemberId, StaffRole } from '@holdfast/kernel';
 import type { Session } from '@holdfast/persistence';
 
@@ -22,6 +28,8 @@ export interface AskingMember {
   readonly signInId: SignInId;
   /** Their IANA zone, as the access token says. */
   readonly timeZone: string;
+  /** The country where they live, as the access token says; left out if they have not said it. */
+  readonly country?: string;
   readonly session: Session;
 }
 
@@ -47,8 +55,7 @@ export type AskingOwner = AskingMember;
 export function requireOwner(context: RequestContext<unknown>): AskingOwner {
   const { person } = context;
   if (!isSignedIn(person)) throw signInNeeded();
-  const { memberId, signInId, timeZone } = person;
-  return { memberId, signInId, timeZone, session: context.session() };
+  return { ...whoAsks(person), session: context.session() };
 }
 
 /** Returns the member who asks. @throws GraphQLError UNAUTHENTICATED without a sign-in, FORBIDDEN for staff. */
@@ -70,12 +77,9 @@ export function requirePerson(context: RequestContext<unknown>): AskingPerson {
   const { person } = context;
   if (!isSignedIn(person)) throw signInNeeded();
   if (!mayBeInRooms(person)) throw requestError('FORBIDDEN', SECOND_FACTOR_FIRST);
-  const { memberId, signInId, timeZone } = person;
   const roles = person.kind === 'staff' ? person.roles : [];
   return {
-    memberId,
-    signInId,
-    timeZone,
+    ...whoAsks(person),
     session: context.session(),
     isStaff: person.kind === 'staff',
     roles,
@@ -97,8 +101,13 @@ export function requireStaff(
   if (person.roles.length === 0) throw requestError('FORBIDDEN', SECOND_FACTOR_FIRST);
   if (roles.length > 0 && !roles.some((role) => person.roles.includes(role)))
     throw requestError('FORBIDDEN', 'This needs another role. Ask an operator for it.');
-  const { memberId, signInId, timeZone, roles: own } = person;
-  return { memberId, signInId, timeZone, session: context.session(), isStaff: true, roles: own };
+  const { roles: own } = person;
+  return { ...whoAsks(person), session: context.session(), isStaff: true, roles: own };
+}
+
+/** What the access token says of a person. */
+function whoAsks({ memberId, signInId, timeZone, country }: SignedInPerson) {
+  return { memberId, signInId, timeZone, ...(country === undefined ? {} : { country }) };
 }
 
 const SECOND_FACTOR_FIRST = 'Sign in with your second factor first; your roles begin with it.';

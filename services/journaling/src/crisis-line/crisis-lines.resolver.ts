@@ -1,6 +1,7 @@
 import { linesFor, type CrisisLines } from '@holdfast/crisis-lines';
 import { crisisLineFace, CrisisLineType } from '@holdfast/crisis-lines/graphql';
 import { Arg, CountryCode, Ctx, Query, Resolver } from '@holdfast/graphql';
+import { isSignedIn } from '@holdfast/identity';
 import { For, type RequestContext } from '@holdfast/subgraph';
 
 /** Needs of answering with crisis lines. */
@@ -20,11 +21,13 @@ export class CrisisLinesResolver {
   crisisLines(
     @Arg('country', () => CountryCode, {
       nullable: true,
-      description: 'The country in which the person is now. Ask them: a language does not tell it.',
+      description:
+        'The country in which the person is now; that of the profile if it is left out. Ask them: a language does not tell it.',
     })
-    country: string | null,
-    @Ctx() { parts, now }: RequestContext<ReadingCrisisLines>,
+    asked: string | null,
+    @Ctx() { parts, person, now }: RequestContext<ReadingCrisisLines>,
   ): CrisisLineType[] {
+    const country = asked ?? (isSignedIn(person) ? (person.country ?? null) : null);
     return linesFor(parts.crisisLines, { country, now }).map((line) => crisisLineFace(line));
   }
 }

@@ -89,7 +89,8 @@ async function addAndSignIn(
   if (!isIn) return null;
   const { member, signIn, recoveryCodes } = account;
   // Roles are granted with an invitation, and none is in force without a second factor.
-  const tokensFor = { timeZone: member.timeZone, isStaff, roles: [] };
+  const { timeZone, country } = member;
+  const tokensFor = { timeZone, country, isStaff, roles: [] };
   return {
     kind: 'enrolled',
     tokens: await needs.tokens.issue(signIn, tokensFor, now),

@@ -30,7 +30,7 @@ describe('admitting a newcomer', () => {
     const [[member], [face], [signIn]] = [stored.members, stored.faces, stored.signIns];
     if (member === undefined || signIn === undefined) throw new Error('Nobody was added.');
     const { memberId } = member;
-    const account = { timeZone: 'Europe/Vienna', isStaff: false, roles: [] };
+    const account = { timeZone: 'Europe/Vienna', country: null, isStaff: false, roles: [] };
     expect(outcome).toEqual({
       kind: 'enrolled',
       tokens: tokensOf(signIn, account, now),

@@ -1,5 +1,6 @@
 import {
   answer,
+  CountryCode,
   Ctx,
   declareResult,
   Field,
@@ -44,6 +45,13 @@ export class EnrollInput {
 
   @Field(() => Locale, { description: 'The language that the person prefers.' })
   locale!: string;
+
+  @Field(() => CountryCode, {
+    nullable: true,
+    description:
+      'The country where they live, so that the numbers to call are those that work there. Ask, and let them leave it out.',
+  })
+  country?: string | null;
 
   @AcknowledgedVersion()
   noticeVersion!: string;

@@ -191,7 +191,9 @@ function storeIn(stored: Stored, world: FakeWorld): void {
     account: (memberId) => {
       const member = stored.members.find((each) => each.memberId === memberId);
       const isStaff = faceOf(memberId)?.isStaff ?? false;
-      return member === undefined ? null : { timeZone: member.timeZone, isStaff, roles: [] };
+      return member === undefined
+        ? null
+        : { timeZone: member.timeZone, country: null, isStaff, roles: [] };
     },
   });
   world.answers('passphrases', passphrases, {

@@ -22,6 +22,8 @@ export interface EnrolmentDraft {
   readonly ageConfirmed: boolean;
   readonly timeZone: string;
   readonly locale: string;
+  /** ISO 3166-1 alpha-2; null if they would rather not say. */
+  readonly country?: string | null;
   readonly noticeVersion: string;
   readonly idempotencyKey: string;
 }

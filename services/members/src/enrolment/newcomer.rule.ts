@@ -3,7 +3,10 @@ import type { EnrolmentDraft } from './enrolment.rule.ts';
 
 /** Somebody whose request was accepted, and who may come in if the alias is free. */
 export interface Newcomer {
-  readonly draft: Pick<EnrolmentDraft, 'passphrase' | 'timeZone' | 'locale' | 'noticeVersion'>;
+  readonly draft: Pick<
+    EnrolmentDraft,
+    'passphrase' | 'timeZone' | 'locale' | 'country' | 'noticeVersion'
+  >;
   readonly alias: string;
   /** Identifies a repeated request. */
   readonly keyDigest: Buffer;
@@ -14,11 +17,12 @@ export interface Newcomer {
 
 /** Makes the member that a newcomer becomes. */
 export function newMember(memberId: string, { draft, keyDigest, now }: Newcomer): Member {
-  const { timeZone, locale, noticeVersion } = draft;
+  const { timeZone, locale, country = null, noticeVersion } = draft;
   return {
     memberId,
     timeZone,
     locale,
+    country,
     noticeVersion,
     enrolledAt: now,
     enrollKeyDigest: keyDigest,

@@ -52,7 +52,7 @@ describe('a repeated request to enrol', () => {
     const { stored, world } = enrolment;
     const signIn = stored.signIns[1];
     if (signIn === undefined) throw new Error('No sign-in was started.');
-    const account = { timeZone: 'Europe/Vienna', isStaff: false, roles: [] };
+    const account = { timeZone: 'Europe/Vienna', country: null, isStaff: false, roles: [] };
     expect(outcome).toEqual({
       kind: 'enrolled',
       tokens: tokensOf(signIn, account, at),

@@ -30,6 +30,7 @@ async function enrols(alias: string): Promise<boolean> {
     memberId,
     timeZone: 'UTC',
     locale: 'en',
+    country: null,
     noticeVersion: '1',
     enrolledAt: new Date(),
     enrollKeyDigest: Buffer.of(1),

@@ -12,6 +12,9 @@ export class MemberEntity {
   @Column({ type: 'text' })
   locale!: string;
 
+  @Column({ type: 'text', nullable: true })
+  country!: string | null;
+
   @Column({ name: 'notice_version', type: 'text' })
   noticeVersion!: string;
 

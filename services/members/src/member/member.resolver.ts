@@ -1,4 +1,5 @@
 import {
+  CountryCode,
   Ctx,
   DateTime,
   FieldResolver,
@@ -64,6 +65,16 @@ export class MemberViewerResolver {
   @For('MEMBER')
   async locale(@Ctx() context: Context): Promise<string | null> {
     return (await ownRow(context))?.locale ?? null;
+  }
+
+  @FieldResolver(() => CountryCode, {
+    nullable: true,
+    description:
+      'The country where the member lives, for numbers to call; null if they have not said it.',
+  })
+  @For('MEMBER')
+  async country(@Ctx() context: Context): Promise<string | null> {
+    return (await ownRow(context))?.country ?? null;
   }
 
   @FieldResolver(() => DateTime, { nullable: true, description: 'When the member enrolled.' })

@@ -13,6 +13,8 @@ export interface Member {
   readonly memberId: string;
   readonly timeZone: string;
   readonly locale: string;
+  /** The country where they live (ISO 3166-1 alpha-2), for numbers to call; null if they have not said it. */
+  readonly country: string | null;
   readonly noticeVersion: string;
   readonly enrolledAt: Date;
   /** Digest of the idempotency key of the enrolment. It identifies a repeated request. */

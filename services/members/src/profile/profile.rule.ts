@@ -4,6 +4,7 @@ import { languageFaults, languageTag, timeZoneFaults, type Fault } from '@holdfa
 export interface ProfileChanges {
   readonly timeZone: string | null;
   readonly locale: string | null;
+  readonly country: string | null;
 }
 
 /** Finds what is wrong with these changes. */

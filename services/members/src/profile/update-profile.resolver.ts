@@ -1,5 +1,6 @@
 import {
   answer,
+  CountryCode,
   declareResult,
   Field,
   fill,
@@ -31,11 +32,19 @@ export class UpdateProfileInput {
     description: 'The language that they prefer; null to keep it.',
   })
   locale?: string | null;
+
+  @Field(() => CountryCode, {
+    nullable: true,
+    description:
+      'The country where they live, so that the numbers to call are those that work there; null to keep it.',
+  })
+  country?: string | null;
 }
 
 /** Success of updateProfile. */
 @ObjectType({
-  description: 'The profile is changed. Refresh the sign-in, since its tokens carry the zone.',
+  description:
+    'The profile is changed. Refresh the sign-in, since its tokens carry zone and country.',
 })
 export class UpdateProfileSuccess extends AccountChanged {
   @Field(() => TimeZone, { description: 'The zone, as it is now.' })
@@ -43,6 +52,12 @@ export class UpdateProfileSuccess extends AccountChanged {
 
   @Field(() => Locale, { description: 'The language, as it is now.' })
   locale!: string;
+
+  @Field(() => CountryCode, {
+    nullable: true,
+    description: 'The country, as it is now; null if they have not said it.',
+  })
+  country!: string | null;
 }
 
 /** Result of updateProfile. */
@@ -57,16 +72,20 @@ export const UpdateProfileResult = declareResult(
 export class UpdateProfileResolver {
   @MutationOf(
     () => UpdateProfileResult,
-    'Changes time zone and language of the person who is signed in. May be repeated.',
+    'Changes time zone, language and country of the person who is signed in. May be repeated.',
   )
   async updateProfile(
     @For('PERSON') person: AskingPerson,
     @Input(() => UpdateProfileInput, 'The changes to make.')
-    { timeZone = null, locale = null }: UpdateProfileInput,
+    { timeZone = null, locale = null, country = null }: UpdateProfileInput,
   ): Promise<typeof UpdateProfileResult> {
-    return answer(await updateProfile(person, { timeZone, locale }), {
+    return answer(await updateProfile(person, { timeZone, locale, country }), {
       updated: ({ profile }) =>
-        fill(UpdateProfileSuccess, { timeZone: profile.timeZone, locale: profile.locale }),
+        fill(UpdateProfileSuccess, {
+          timeZone: profile.timeZone,
+          locale: profile.locale,
+          country: profile.country,
+        }),
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }

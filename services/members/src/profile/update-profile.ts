@@ -7,10 +7,10 @@ import { profiles } from './profile.repository.ts';
 
 /** Outcome of changing a profile. */
 export type ProfileOutcome =
-  | { readonly kind: 'updated'; readonly profile: Pick<Member, 'timeZone' | 'locale'> }
+  | { readonly kind: 'updated'; readonly profile: Pick<Member, 'timeZone' | 'locale' | 'country'> }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
-/** Changes time zone and language of the person who asks. Tokens carry the new zone from the next refresh on. */
+/** Changes time zone, language and country of the person who asks. Tokens carry them from the next refresh on. */
 export async function updateProfile(
   { memberId, session, timeZone }: AskingPerson,
   changes: ProfileChanges,
@@ -21,5 +21,5 @@ export async function updateProfile(
     await profiles.change(tx, memberId, normalProfile(changes));
     return members.find(tx, memberId);
   });
-  return { kind: 'updated', profile: member ?? { timeZone, locale: 'en' } };
+  return { kind: 'updated', profile: member ?? { timeZone, locale: 'en', country: null } };
 }

@@ -13,12 +13,13 @@ beforeEach(() => {
   world = aFakeWorld();
   stored = aMember({ memberId: world.member.memberId, timeZone: 'UTC', locale: 'de' });
   world.answers('profiles', profiles, {
-    change: (memberId, { timeZone, locale }) => {
+    change: (memberId, { timeZone, locale, country }) => {
       if (stored?.memberId !== memberId) return;
       stored = {
         ...stored,
         timeZone: timeZone ?? stored.timeZone,
         locale: locale ?? stored.locale,
+        country: country ?? stored.country,
       };
     },
   });
@@ -30,7 +31,7 @@ beforeEach(() => {
 const update = (changes: Partial<ProfileChanges>) =>
   updateProfile(
     { ...world.member, isStaff: false, roles: [] },
-    { timeZone: null, locale: null, ...changes },
+    { timeZone: null, locale: null, country: null, ...changes },
   );
 
 describe('changing a profile', () => {
@@ -39,7 +40,8 @@ describe('changing a profile', () => {
     [{ locale: 'fr-FR' }, { timeZone: 'UTC', locale: 'fr-FR' }],
     [{ locale: 'iw' }, { timeZone: 'UTC', locale: 'he' }],
     [{ locale: 'pt_br' }, { timeZone: 'UTC', locale: 'pt-BR' }],
-    [{}, { timeZone: 'UTC', locale: 'de' }],
+    [{ country: 'AT' }, { timeZone: 'UTC', locale: 'de', country: 'AT' }],
+    [{}, { timeZone: 'UTC', locale: 'de', country: null }],
   ])('with %j leads to %j', async (changes, profile) => {
     expect(await update(changes)).toMatchObject({ kind: 'updated', profile });
     expect(world.done).toEqual(['begin', 'profiles.change', 'members.find', 'commit']);

@@ -15,7 +15,7 @@ const issuer = new TokenIssuer(
   defaultPolicy,
 );
 
-const account = { timeZone: 'UTC', isStaff: false, roles: [] };
+const account = { timeZone: 'UTC', country: null, isStaff: false, roles: [] };
 
 /** A token that a device, or a thief, sends: one of those given out so far, some time after the one before. */
 interface Step {

@@ -97,6 +97,7 @@ function personOf(signIn: SignIn, account: Account): SignedInPerson {
     memberId: signIn.memberId as MemberId,
     signInId: signIn.id as SignInId,
     timeZone: account.timeZone,
+    ...(account.country === null ? {} : { country: account.country }),
   };
   return account.isStaff
     ? { kind: 'staff', ...known, roles: rolesInForce(account, signIn) }

@@ -19,6 +19,7 @@ const ada = newUnorderedId<'Member'>();
 const signIn = aSignIn(ada, now, { generation: 7 });
 const account = (given: Partial<Account> = {}): Account => ({
   timeZone: 'Europe/Vienna',
+  country: null,
   isStaff: false,
   roles: [],
   ...given,

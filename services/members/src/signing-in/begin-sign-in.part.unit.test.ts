@@ -61,12 +61,12 @@ describe('beginning a sign-in', () => {
     door.has.passkey = aPasskey(door.ada);
     expect(await begin()).toMatchObject({ kind: 'signed-in' });
 
-    door.has.account = { timeZone: 'UTC', isStaff: true, roles: [] };
+    door.has.account = { timeZone: 'UTC', country: null, isStaff: true, roles: [] };
     expect(await begin()).toMatchObject({ kind: 'second-factor-required' });
   });
 
   test('asks staff without a second factor of any kind for none', async () => {
-    door.has.account = { timeZone: 'UTC', isStaff: true, roles: [] };
+    door.has.account = { timeZone: 'UTC', country: null, isStaff: true, roles: [] };
 
     expect(await begin()).toMatchObject({ kind: 'signed-in' });
   });

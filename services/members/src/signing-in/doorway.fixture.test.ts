@@ -49,7 +49,7 @@ export const tokensOf = (signIn: SignIn, account: Account, at: Date) => ({
 export function aDoorway(world: FakeWorld) {
   const ada: MemberId = world.member.memberId;
   const has: Belongings = {
-    account: { timeZone: 'Europe/Vienna', isStaff: false, roles: [] },
+    account: { timeZone: 'Europe/Vienna', country: null, isStaff: false, roles: [] },
     passphrase: 'several quiet words',
     codes: new Set(),
     factor: null,

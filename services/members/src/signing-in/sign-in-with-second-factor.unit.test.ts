@@ -283,7 +283,7 @@ describe('a recovery code in place of a lost app', () => {
   });
 
   test('is not taken from staff, whose lost factor an operator replaces', async () => {
-    door.has.account = { timeZone: 'UTC', isStaff: true, roles: [] };
+    door.has.account = { timeZone: 'UTC', country: null, isStaff: true, roles: [] };
 
     expect(await complete('7q2k')).toEqual({ kind: 'refused' });
     expect(door.has.codes.size).toBe(2);

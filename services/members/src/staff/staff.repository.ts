@@ -16,7 +16,8 @@ export const staff = {
     if (member === null) return null;
     const isStaff = (await members.face(tx, memberId))?.isStaff ?? false;
     const roles = isStaff ? await staff.roles(tx, memberId) : [];
-    return { timeZone: member.timeZone, isStaff, roles };
+    const { timeZone, country } = member;
+    return { timeZone, country, isStaff, roles };
   },
 
   /** Finds the roles that were granted to a person. Members have none. */

@@ -13,6 +13,7 @@ import { createRecoveryPlan } from './0011-create-recovery-plan.ts';
 import { createContactPoints } from './0012-create-contact-points.ts';
 import { tellOwners } from './0013-tell-owners.ts';
 import { sayWhatWasDone } from './0014-say-what-was-done.ts';
+import { sayCountry } from './0015-say-country.ts';
 
 /** The migrations of database `members`, oldest first. */
 export const membersMigrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const membersMigrations: readonly Migration[] = [
   createContactPoints,
   tellOwners,
   sayWhatWasDone,
+  sayCountry,
 ];
