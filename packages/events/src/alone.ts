@@ -2,7 +2,7 @@ import { asLeader, databaseIn } from './leader.ts';
 import type { Relay } from './relay.ts';
 import type { Logger } from '@holdfast/telemetry';
 import { repeatedly } from './repeatedly.ts';
-import { Wake } from './wake.ts';
+import { Wake } from '@holdfast/kernel';
 
 /** Work that runs in one replica at a time, however many replicas there are. */
 export interface AloneOptions {

@@ -3,7 +3,7 @@ import type { Logger } from '@holdfast/telemetry';
 import { readGeneration } from './generation.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { Stoppable } from './transport.ts';
-import { Wake } from './wake.ts';
+import { Wake } from '@holdfast/kernel';
 
 /** A generation that is over is noticed with the next event at once; this is for a model that is rebuilt in silence. */
 const POLL_MS = 2_000;

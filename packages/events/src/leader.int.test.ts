@@ -1,7 +1,7 @@
 import { eventually, someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { asLeader } from './leader.ts';
-import { Wake } from './wake.ts';
+import { Wake } from '@holdfast/kernel';
 
 const LOCK = 'a test';
 const NEVER_MS = 60_000;

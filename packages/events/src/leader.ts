@@ -1,6 +1,6 @@
 import { askTogether } from '@holdfast/persistence';
 import pg from 'pg';
-import { Wake } from './wake.ts';
+import { Wake } from '@holdfast/kernel';
 
 const STANDBY_MS = 500;
 

@@ -6,7 +6,7 @@ import { asLeader, databaseIn } from './leader.ts';
 import { Pace } from './pace.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { Stoppable, Transport } from './transport.ts';
-import { Wake } from './wake.ts';
+import { Wake } from '@holdfast/kernel';
 
 /** Options of a relay. */
 export interface RelayOptions {

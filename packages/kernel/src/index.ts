@@ -67,3 +67,4 @@ export {
 export { typedCode } from './typed-code.ts';
 export { UnavailableError } from './unavailable.ts';
 export { unreachable } from './unreachable.ts';
+export { Wake } from './wake.ts';

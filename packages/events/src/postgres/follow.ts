@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { connected } from '../leader.ts';
 import { repeatedly } from '../repeatedly.ts';
 import type { Follower, Following } from '../transport.ts';
-import { Wake } from '../wake.ts';
+import { Wake } from '@holdfast/kernel';
 import { headOf, positionBefore, readAfter } from './event-log.ts';
 import type { LogAccess } from './subscribe.ts';
 

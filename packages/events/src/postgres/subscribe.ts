@@ -4,7 +4,7 @@ import { asLeader } from '../leader.ts';
 import { Pace } from '../pace.ts';
 import { repeatedly } from '../repeatedly.ts';
 import type { Stoppable, Subscription } from '../transport.ts';
-import { Wake } from '../wake.ts';
+import { Wake } from '@holdfast/kernel';
 import { commitOffsets, readForGroup, type KeptByTopic, type Places } from './event-log.ts';
 import type { Listener } from './listener.ts';
 
