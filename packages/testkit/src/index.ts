@@ -30,6 +30,7 @@ export { type HintWatch } from './hint-watch.ts';
 export { LiveClient, type Cut, type LiveClientOptions } from './live-client.ts';
 export { LogByHand } from './log-by-hand.ts';
 export { type LiveWatch, type WatchedActivity, type WatchedFrame } from './live-watch.ts';
+export { aMailCatcher, type CaughtMail, type MailCatcher } from './mail-catcher.ts';
 export { readMetric, readMetrics } from './metrics.ts';
 export { RawSocket } from './raw-socket.ts';
 export { SHARED_POLICY } from './shared-policy.ts';
@@ -37,3 +38,9 @@ export { SignInClient, tokensOf, type Account, type Tokens } from './sign-in-cli
 export { SoftwareAuthenticator, type PasskeyOptions } from './software-authenticator.ts';
 export { enroll, Person, type Outcome, type SeenItem } from './person.ts';
 export { rowId } from './row-id.ts';
+export {
+  aWebhookReceiver,
+  type AnswerHook,
+  type ReceivedHook,
+  type WebhookReceiver,
+} from './webhook-receiver.ts';

@@ -1,0 +1,6 @@
+export {
+  openMailServer,
+  type Mail,
+  type MailServer,
+  type MailServerOptions,
+} from './mail-server.ts';
