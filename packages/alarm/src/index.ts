@@ -1,0 +1,14 @@
+export { type AlarmOptions, type NotedStep } from './alarm-options.ts';
+export {
+  type AlarmStep,
+  type Channel,
+  type DutyAddress,
+  type Roster,
+  type Tier,
+} from './alarm.rule.ts';
+export { acknowledgeAlarm, endAlarm, raiseAlarm, type NewAlarm } from './alarm-rows.ts';
+export { alarmFences, alarmTables } from './alarm-tables.ts';
+export { type Alert } from './alert.rule.ts';
+export { type AlertSender, type AlertSenders } from './alert-sender.ts';
+export { openAlertSenders, type AlertVariables } from './open-alert-senders.ts';
+export { startAlarms, type Alarms } from './start-alarms.ts';
