@@ -81,7 +81,11 @@ if (import.meta.main) {
     sources.filter((path) => !path.endsWith('.test.ts')),
     metricsMade,
   );
-  const listed = inAll(globSync('{gateway,services/*}/README.md', { cwd: root }), metricsListed);
+  // A package lists what is shown by each service that uses it.
+  const listed = inAll(
+    globSync('{gateway,services/*,packages/*}/README.md', { cwd: root }),
+    metricsListed,
+  );
   report(
     [...faults, ...metricFaults(made, listed)],
     'Each README lists the variables that its part reads, and its metrics.',

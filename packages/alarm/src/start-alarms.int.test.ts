@@ -109,6 +109,23 @@ describe('an alarm that nobody acknowledges', () => {
     await said('alert.raised ada', 'alert.escalated ben');
   });
 
+  test('waits no longer than its time when the clock is set back', async () => {
+    const worker = bench.work();
+    const id = await bench.raise();
+    worker.poke();
+    await noted(id, ['BEGUN', 'SENT']);
+
+    bench.later(-7_200);
+    await eventually(async () => {
+      expect(await bench.row(id)).toMatchObject({
+        next_due_at: new Date(bench.now.getTime() + 600_000),
+      });
+    });
+    bench.later(600);
+
+    await said('alert.raised ada', 'alert.escalated ben');
+  });
+
   test('is found without a poke, since its process may have died after the commit', async () => {
     bench.work();
     await bench.raise();
