@@ -1,4 +1,4 @@
-/** The classes of danger that a text can show (content/README of each: docs in the README of this package). */
+/** The classes of danger that a text can show; the README tells them. */
 export const DANGER_CLASSES = [
   ...(['SUI_PLAN', 'OD_NOW', 'MED_NOW', 'HARM_OTHERS', 'CHILD_RISK', 'SELF_HARM'] as const),
   ...(['SUI_ACTIVE', 'ABUSE', 'SUI_PASSIVE', 'OTHER_PERSON', 'PAST'] as const),

@@ -4,7 +4,7 @@ import type { Words } from '../text/scan.ts';
 import { Surroundings, type Circumstances } from './circumstances.ts';
 import type { Hit, Hits } from './match.ts';
 
-/** A text holds at most so many findings; the strongest are kept. */
+/** The maximum number of findings of a text; the strongest are kept. */
 const MOST = 32;
 const NEAR = 2;
 

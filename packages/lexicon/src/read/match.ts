@@ -20,7 +20,7 @@ export interface Hits {
 const LONG = 1_000;
 const OFTEN = 3;
 /** Steps after which a phrase is given up at a place: a text has to be made for it to need more. */
-const PATIENCE = 120;
+const PATIENCE = 60;
 
 class Matcher {
   steps = 0;

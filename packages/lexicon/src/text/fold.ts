@@ -23,6 +23,9 @@ const SIGNS: Record<string, string> = {
 const isForeign = (character: string): boolean =>
   /(?!\p{Script=Latin})\p{L}/u.test(character.normalize('NFKC'));
 
+/** Plain characters, small. */
+const SMALL = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code).toLowerCase());
+
 /** The plain form of one character: compatible forms made one, no marks, small, look-alikes as Latin letters. */
 function plainCharacter(character: string, lookAlikes: ReadonlyMap<string, string>): string {
   const sign = SIGNS[character];
@@ -41,6 +44,12 @@ export function fold(text: string, lookAlikes: ReadonlyMap<string, string>): Fol
   const at: number[] = [];
   for (let place = 0; place < text.length;) {
     const code = text.codePointAt(place) ?? 0;
+    if (code < 128) {
+      pieces.push(SMALL[code] ?? '');
+      at.push(place);
+      place += 1;
+      continue;
+    }
     const width = code > 0xffff ? 2 : 1;
     let met = known.get(code);
     if (met === undefined) {
@@ -51,9 +60,7 @@ export function fold(text: string, lookAlikes: ReadonlyMap<string, string>): Fol
     const { piece } = met;
     if (met.isForeign) foreign += 1;
     pieces.push(piece);
-    const from = at.length;
-    at.length += piece.length;
-    at.fill(place, from);
+    for (const end = at.length + piece.length; at.length < end;) at.push(place);
     place += width;
   }
   at.push(text.length);
