@@ -18,7 +18,6 @@ const config: CodegenConfig = {
         strictScalars: true,
         scalars: {
           Cursor: 'string',
-          CountryCode: 'string',
           DateTime: 'string',
           ID: 'string',
           CountryCode: 'string',
