@@ -18,6 +18,7 @@ import {
   type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   Kind,
 } from 'graphql';
@@ -113,6 +114,17 @@ function anObject(type: GraphQLInputObjectType, given: Readonly<Record<string, s
   return `{ ${fields.join(', ')} }`;
 }
 
+/** Good values of the scalars that an input has to have: few errors are told, and the bad one is to be among them. */
+function goodOf(type: GraphQLNamedType): Readonly<Record<string, unknown>> {
+  if (!isInputObjectType(type)) return {};
+  const needed = Object.values(type.getFields()).filter(
+    (each) => isNonNullType(each.type) && isScalarType(each.type.ofType),
+  );
+  return Object.fromEntries(
+    needed.map((each) => [each.name, JSON.parse(aValueOf(each.type)) as unknown]),
+  );
+}
+
 const selects = (field: GraphQLField<unknown, unknown>) =>
   isScalarType(getNamedType(field.type)) ? '' : ' { __typename }';
 
@@ -140,7 +152,7 @@ function placesOf(type: GraphQLObjectType): readonly Place[] {
       name: `${type.name}.${field.name}(${arg.name})${within === null ? '' : `.${within.name}`}`,
       literal: `${root} ${written('{ bad: "bad-canary" }')}`,
       asVariable: `${root} ($bad: ${String(arg.type)}) ${asked(field, { [arg.name]: '$bad' })}`,
-      variables: { bad: within === null ? CANARY : { [within.name]: CANARY } },
+      variables: { bad: within === null ? CANARY : { ...goodOf(named), [within.name]: CANARY } },
       variable: within === null ? 'bad' : `bad.${within.name}`,
       told: new RegExp(
         `"${within === null ? arg.name : `(${arg.name}|${within.name})`}".*${valueType.replace(/[[\]!]/g, '')}`,

@@ -90,6 +90,7 @@ describe('a new member', () => {
       memberId,
       timeZone: draft.timeZone,
       locale: draft.locale,
+      country: null,
       noticeVersion: draft.noticeVersion,
       enrolledAt: now,
       enrollKeyDigest: keyDigest,

@@ -80,7 +80,7 @@ describe('changing a profile', () => {
 
     expect(await update({ locale: 'fr' })).toEqual({
       kind: 'updated',
-      profile: { timeZone: world.member.timeZone, locale: 'en' },
+      profile: { timeZone: world.member.timeZone, locale: 'en', country: null },
     });
   });
 });
