@@ -1,6 +1,6 @@
 import { z } from '@holdfast/configuration';
 
-const words = z.string().min(1).max(200);
+const words = z.string().min(1).max(240);
 const url = z.url({ protocol: /^https$/ });
 const time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/);
 const day = z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN']);
@@ -16,14 +16,14 @@ export const LINE_KINDS = [
   'DIRECTORY',
 ] as const;
 
-/** A way to reach a line: a number, with the first word to send where one is asked for, or a page. */
+/** A way to reach a line: a number, with the first word to send where one is asked for, a chat, or a page to read. */
 const channel = z.union([
   z.strictObject({
     how: z.enum(['CALL', 'TEXT', 'WHATSAPP']),
     number: z.string().regex(/^\+?[\d -]{2,20}$/),
     keyword: words.optional(),
   }),
-  z.strictObject({ how: z.literal('CHAT'), url }),
+  z.strictObject({ how: z.enum(['CHAT', 'PAGE']), url }),
 ]);
 
 /** Days of the week, and times of the day from which to which somebody answers; `24:00` is the end of a day. */

@@ -33,7 +33,8 @@ export const CrisisLineChannelKind = declareEnum(
     CALL: 'A call by phone.',
     TEXT: 'A text message.',
     WHATSAPP: 'A message by WhatsApp.',
-    CHAT: 'A page on which to write or to read on.',
+    CHAT: 'A page on which somebody answers what you write.',
+    PAGE: 'A page to read, which knows the numbers. Nobody answers there.',
   } as const,
 );
 

@@ -39,7 +39,7 @@ const short = (time: string): string => time.replace(/^0(?=\d)/, '');
 
 /** Makes the link that opens a channel on a phone (RFC 3966 for calls, RFC 5724 for texts). */
 export function linkOf(channel: CrisisLine['channels'][number]): string {
-  if (channel.how === 'CHAT') return channel.url;
+  if ('url' in channel) return channel.url;
   const number = channel.number.replaceAll(/[ -]/g, '');
   if (channel.how === 'CALL') return `tel:${number}`;
   if (channel.how === 'WHATSAPP') return `https://wa.me/${number.replace(/^\+/, '')}`;

@@ -74,7 +74,7 @@ function fallback({ directories }: CrisisLines, country: string | null): readonl
     id: `any-directory-${String(index + 1)}`,
     kind: 'DIRECTORY',
     name,
-    channels: [{ how: 'CHAT', url }],
+    channels: [{ how: 'PAGE', url }],
     sourceUrl: url,
     seenAs: 'PROVIDER',
   }));

@@ -35,6 +35,14 @@ export function lookForSchemas(
     if (!said.has(reason)) logger.warn('schema-awaited', { ...fields, reason });
     said.add(reason);
   };
+  const isPrepared = () =>
+    prepare().then(
+      () => true,
+      (error: unknown) => {
+        say('not-prepared', describeError(error));
+        return false;
+      },
+    );
   const look = async () => {
     try {
       const missing = await Promise.all(
@@ -42,7 +50,7 @@ export function lookForSchemas(
       );
       const count = missing.flat().length;
       if (count > 0) say('not-migrated', { count });
-      else areThere = await prepare().then(() => true);
+      else areThere = await isPrepared();
     } catch (error) {
       say('no-answer', describeError(error));
     }

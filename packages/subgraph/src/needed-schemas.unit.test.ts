@@ -87,6 +87,7 @@ describe('the schemas that a process needs', () => {
 
     expect(schemas.areThere()).toBe(true);
     expect(tries).toBe(done);
+    expect(warnings).toMatchObject([{ reason: 'not-prepared', errorClass: 'Error' }]);
   });
 
   test('are not looked for any more once the process stops', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { startRelay, type Consumer, type Transport } from '@holdfast/events';
 import type { Subgraph } from '@holdfast/graphql';
 import { readPolicy } from '@holdfast/configuration';
@@ -26,6 +27,8 @@ import { operationsOn } from './operations-on.ts';
 import type { RequestContext } from './request-context.ts';
 
 const DRAIN_MS = 5_000;
+/** Time for what has to be prepared, before the process answers that it is starting. */
+const PREPARING_MS = 3_000;
 
 /** Pieces of a subgraph's process. */
 export interface SubgraphProcess<Parts> {
@@ -79,8 +82,9 @@ export async function serveSubgraph<Parts>(process: SubgraphProcess<Parts>): Pro
     logger,
     process.prepare,
   );
-  // Where nothing is away, nobody meets a part that is not prepared yet.
-  if (process.prepare !== undefined) await schemas.lookedFor;
+  // Where nothing is away, nobody meets a part that is not prepared yet. Long work does not keep its door shut.
+  if (process.prepare !== undefined)
+    await Promise.race([schemas.lookedFor, pause(PREPARING_MS, undefined, { ref: false })]);
   const graph = graphqlRoute(operationsOf(process), contextOf, { mostBytes: MOST_HOP_BYTES });
   const http = await serveHttp(
     {

@@ -44,7 +44,10 @@ export async function buildMembers({
   const tokens = new TokenIssuer(tokenKey, serviceKey, policy);
   const keys = rememberKeysOf(ring);
   const sealer = createSealer(keys);
-  const { stop: stopSending, ...sending } = startSending({ database, sealer }, environment, logger);
+  let isReplayed = false;
+  const isOpen = () => isReplayed;
+  const opened = { database, sealer, isOpen };
+  const { stop: stopSending, ...sending } = startSending(opened, environment, logger);
   const erasing = {
     database,
     ring: {
@@ -57,7 +60,6 @@ export async function buildMembers({
     letters: sending.sender,
   };
   const eraser = await startEraser(erasing, environment, logger);
-  let isReplayed = false;
   const places = { database: keyring, keyFile: environment.HOLDFAST_KEY_ENCRYPTION_KEY };
   const keeper = startKeyKeeper({ ...places, now: systemClock, ages: policy }, environment, logger);
   const parts: Parts = {
@@ -78,7 +80,7 @@ export async function buildMembers({
     parts,
     keys,
     schemas: [{ database: keyring, migrations: keyringDatabase.migrations }],
-    routes: routesOf({ tokens, ring, isOpen: () => isReplayed }, environment),
+    routes: routesOf({ tokens, ring, isOpen }, environment),
     prepare: async () => {
       await eraser.replay();
       isReplayed = true;

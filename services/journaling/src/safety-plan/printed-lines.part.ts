@@ -37,6 +37,7 @@ function wayOf(channel: CrisisLine['channels'][number]): PrintedWay {
     case 'WHATSAPP':
       return { label: `WhatsApp ${channel.number}`, url };
     case 'CHAT':
+    case 'PAGE':
       return { label: url.replace(/^https:\/\/(www\.)?/, '').replace(/\/$/, ''), url };
   }
 }

@@ -23,9 +23,9 @@ export interface SendingMeans {
   readonly startAlone: typeof startAlone;
 }
 
-/** Opens the sender of letters, and sends nudges if there is one. */
+/** Opens the sender of letters, and sends nudges if there is one, once the service is open. */
 export function startSending(
-  given: Pick<Nudging, 'database' | 'sealer'>,
+  { isOpen, ...given }: Pick<Nudging, 'database' | 'sealer'> & { readonly isOpen: () => boolean },
   environment: SenderVariables & { readonly DATABASE_SERVICE_URL: string },
   logger: Logger,
   means: SendingMeans = { openSender, startAlone },
@@ -39,7 +39,8 @@ export function startSending(
       name: 'nudges',
       databaseUrl: environment.DATABASE_SERVICE_URL,
       pollMs: NUDGE_POLL_MS,
-      work: () => sendDueNudges({ ...nudging, sender }),
+      // Whom a restored backup has brought back is erased before anybody is written to.
+      work: () => (isOpen() ? sendDueNudges({ ...nudging, sender }) : Promise.resolve()),
       logger,
     });
   const stop = async () => {

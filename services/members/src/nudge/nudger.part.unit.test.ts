@@ -9,15 +9,18 @@ const environment = { DATABASE_SERVICE_URL: 'postgres://members_service@database
 const logger = {} as Logger;
 
 let world: FakeWorld;
+let isOpen: boolean;
 let started: Parameters<SendingMeans['startAlone']>[0][];
 beforeEach(() => {
   world = aFakeWorld();
   started = [];
+  isOpen = true;
 });
 const start = (isThereAServer = true) => {
   const done = () => Promise.resolve();
   const sender = { send: done, forget: done, close: world.notes('close') };
-  return startSending(world, environment, logger, {
+  const { database, sealer } = world;
+  return startSending({ database, sealer, isOpen: () => isOpen }, environment, logger, {
     openSender: () => (isThereAServer ? sender : null),
     startAlone: (options) => {
       started.push(options);
@@ -48,6 +51,16 @@ describe('sending', () => {
     world.answers('nudges', nudges, { due: () => [] });
     await started[0]?.work();
     expect(world.done).toContain('nudges.due');
+  });
+
+  test('sends nobody anything before the service is open', async () => {
+    start();
+    isOpen = false;
+    world.answers('nudges', nudges, { due: () => [] });
+
+    await started[0]?.work();
+
+    expect(world.done).toEqual([]);
   });
 
   test('stops the worker before it closes the sender', async () => {
