@@ -32,7 +32,7 @@ export const SAFETY_FIELDS_OF_VIEWER: ReadonlySet<string> = new Set(['safetyPlan
 const PLAIN_FIELDS = new Set(['id', '__typename']);
 
 /** Root fields that are answered whatever token comes with them: nobody in danger is sent to sign in first. */
-const FOR_ANYBODY = new Set(['crisisLines']);
+const FOR_ANYBODY: readonly string[] = ['crisisLines'];
 /** Longest document that is read to see whether it asks for nothing else. */
 const SHORT_MOST = 4_096;
 
@@ -114,19 +114,14 @@ const SAFETY_FIELDS = [
  * that names such a field is read.
  */
 export function safetyDocumentOf(sent: unknown): DocumentNode | null {
-  const text = documentOf(sent) ?? '';
-  if (text.length > SHORT_MOST || !SAFETY_FIELDS.some((field) => text.includes(field))) return null;
-  const document = parsedOf(text);
+  const document = shortDocumentOf(sent, SAFETY_FIELDS);
   const kinds = document === null ? new Map<string, OperationKind>() : kindsOf(document);
   return operationKindOf(sent, kinds).lane === 'safety' ? document : null;
 }
 
 /** True if a request asks for nothing but what anybody is answered, whatever token they send. */
 export function isForAnybody(sent: unknown): boolean {
-  const text = documentOf(sent) ?? '';
-  if (text.length > SHORT_MOST || ![...FOR_ANYBODY].some((field) => text.includes(field)))
-    return false;
-  const definitions = parsedOf(text)?.definitions ?? [];
+  const definitions = shortDocumentOf(sent, FOR_ANYBODY)?.definitions ?? [];
   const operations = definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
   return (
     operations.length > 0 &&
@@ -134,10 +129,17 @@ export function isForAnybody(sent: unknown): boolean {
       ({ operation, selectionSet }) =>
         operation === OperationTypeNode.QUERY &&
         selectionSet.selections.every(
-          (each) => each.kind === Kind.FIELD && FOR_ANYBODY.has(each.name.value),
+          (each) => each.kind === Kind.FIELD && FOR_ANYBODY.includes(each.name.value),
         ),
     )
   );
+}
+
+/** Document of a request, parsed; null unless it is short and names one of these fields: nothing else is read so early. */
+function shortDocumentOf(sent: unknown, fields: readonly string[]): DocumentNode | null {
+  const text = documentOf(sent) ?? '';
+  const isRead = text.length <= SHORT_MOST && fields.some((field) => text.includes(field));
+  return isRead ? parsedOf(text) : null;
 }
 
 /** True if the variables carry the token of a device. */
