@@ -28,6 +28,7 @@ export {
   UserError,
 } from './shared-types.ts';
 export { type Rights } from './rights-of.ts';
+export { resolveStaffMember, StaffMember, StaffMemberResolver } from './staff-member.ts';
 export { buildSubgraph, type ReferenceResolver, type Subgraph } from './subgraph-schema.ts';
 export { decodeCursor, encodeCursor } from './text-cursor.ts';
 export { resolveViewer, Viewer, ViewerChanged, ViewerResolver, type AskedBy } from './viewer.ts';

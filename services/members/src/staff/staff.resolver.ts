@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, fill, Locale, Query, Resolver } from '@holdfast/graphql';
+import { Ctx, Directive, FieldResolver, fill, Locale, Query, Resolver } from '@holdfast/graphql';
 import type { Person } from '@holdfast/identity';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import { readAlias, type ReadingAliases } from '../member/alias-text.part.ts';
@@ -20,6 +20,7 @@ export class StaffResolver {
     description:
       'The staff member who is signed in; null for members, and for anyone who is not signed in.',
   })
+  @Directive('@shareable')
   staff(@For('ANYBODY') person: Person): StaffMemberType | null {
     return staffFace(person);
   }

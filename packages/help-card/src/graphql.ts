@@ -1,0 +1,2 @@
+export { dutyFace, DutyType } from './duty.type.ts';
+export { DangerClassEnum, helpCardFace, HelpCardField, HelpCardType } from './help-card.type.ts';

@@ -1,0 +1,9 @@
+export { dutyInWords, type DutyState } from './duty.rule.ts';
+export {
+  helpCardOf,
+  type Circumstances,
+  type HelpCard,
+  type HelpUrgency,
+  type Reach,
+} from './help-card.rule.ts';
+export { isAlarming, readTexts, type TextReading } from './read-texts.rule.ts';
