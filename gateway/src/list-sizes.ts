@@ -17,6 +17,8 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'GroupProfile.ageBands': 10,
   'GroupProfile.components': 10,
   'GroupProfile.methods': 10,
+  'HelpCard.lines': 10,
+  'HelpCard.steps': 5,
   'Intake.copingSkillIds': 20,
   'Intake.focuses': 20,
   'Intake.helpedBefore': 20,

@@ -1,3 +1,4 @@
+import type { Helping } from '@holdfast/help-card/graphql';
 import type { Database } from '@holdfast/persistence';
 import type { ChangingPassphrases } from './account/change-passphrase.ts';
 import type { ReadingPasskeyNames } from './account/read-passkey-name.ts';
@@ -54,6 +55,7 @@ export type Parts = AcceptingStaffInvitations &
   CreatingPasskeyChallenges &
   CreatingPlan &
   EnrollingMembers &
+  Helping &
   InvitingStaff &
   ListingStaffAccounts &
   ReadingAliases &

@@ -12,6 +12,12 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
+import {
+  HelpCardField,
+  privateHelp,
+  type Helping,
+  type HelpCardType,
+} from '@holdfast/help-card/graphql';
 import { isSignedIn } from '@holdfast/identity';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { AccountChanged } from '../member/staff.type.ts';
@@ -36,6 +42,9 @@ export class ChangeAliasInput {
 export class ChangeAliasSuccess extends AccountChanged {
   @Field(() => String, { description: 'The name as it is kept.' })
   alias!: string;
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Result of changeAlias. */
@@ -57,11 +66,16 @@ export class ChangeAliasResolver {
   async changeAlias(
     @For('PERSON') asking: AskingPerson,
     @Input(() => ChangeAliasInput, 'The new name.') { alias }: ChangeAliasInput,
-    @Ctx() { parts, person, clientHash, now }: RequestContext<ChangingAliases>,
+    @Ctx() { parts, person, clientHash, now }: RequestContext<ChangingAliases & Helping>,
   ): Promise<typeof ChangeAliasResult> {
     const signInId = isSignedIn(person) ? person.signInId : null;
     return answer(await changeAlias(parts, asking, { alias, signInId, clientHash, now }), {
-      changed: (outcome) => fill(ChangeAliasSuccess, { alias: outcome.alias }),
+      changed: (outcome) =>
+        fill(ChangeAliasSuccess, {
+          alias: outcome.alias,
+          // What staff call themselves is no word of a member.
+          helpCard: asking.isStaff ? null : privateHelp([alias], asking, { ...parts, now }),
+        }),
       'alias-taken': aliasTaken,
       'too-many': ({ retryAfterSeconds }) => tooManyAttempts(retryAfterSeconds),
       invalid: ({ faults }) => inputInvalid(faults),

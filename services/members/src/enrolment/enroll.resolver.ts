@@ -18,6 +18,12 @@ import {
   TimeZone,
   UserError,
 } from '@holdfast/graphql';
+import {
+  HelpCardField,
+  privateHelp,
+  type Helping,
+  type HelpCardType,
+} from '@holdfast/help-card/graphql';
 import { For, type RequestContext } from '@holdfast/subgraph';
 import { TooManyAttemptsError } from '../door/door.type.ts';
 import { aliasTaken, AliasTakenError } from '../member/member.type.ts';
@@ -68,6 +74,9 @@ export class EnrollSuccess {
 
   @NewRecoveryCodes()
   recoveryCodes!: string[];
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Returned when the person did not confirm that they are 18 or older. */
@@ -95,13 +104,14 @@ export class EnrollResolver {
   @For('ANYBODY')
   async enroll(
     @Input(() => EnrollInput, 'The new member.') draft: EnrollInput,
-    @Ctx() { parts, clientHash, now }: RequestContext<EnrollingMembers>,
+    @Ctx() { parts, clientHash, now }: RequestContext<EnrollingMembers & Helping>,
   ): Promise<typeof EnrollResult> {
     return answer(await enroll(parts, { draft, clientHash, now }), {
       enrolled: ({ tokens, recoveryCodes }) =>
         fill(EnrollSuccess, {
           signInTokens: fill(SignInTokensType, tokens),
           recoveryCodes: [...recoveryCodes],
+          helpCard: privateHelp([draft.alias], authorOf(draft), { ...parts, now }),
         }),
       refused: ({ reason }) => REFUSALS[reason](),
       'too-many': ({ retryAfterSeconds }) =>
@@ -113,6 +123,12 @@ export class EnrollResolver {
     });
   }
 }
+
+/** The new member, as far as help depends on them. */
+const authorOf = ({ timeZone, country }: EnrollInput) => ({
+  timeZone,
+  ...(country === undefined || country === null ? {} : { country }),
+});
 
 const REFUSALS = {
   'alias-taken': aliasTaken,

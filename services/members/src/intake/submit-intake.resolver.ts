@@ -19,6 +19,12 @@ import {
   StageOfChangeEnum,
   ViewerChanged,
 } from '@holdfast/graphql';
+import {
+  HelpCardField,
+  privateHelp,
+  type Helping,
+  type HelpCardType,
+} from '@holdfast/help-card/graphql';
 import { keyOfSkill } from '../coping-skill/coping-skill-id.rule.ts';
 import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
@@ -137,6 +143,9 @@ export class SubmitIntakeInput {
 export class SubmitIntakeSuccess extends ViewerChanged {
   @Field(() => IntakeType, { description: 'The intake, as it is kept.' })
   intake!: IntakeType;
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Result of submitIntake. */
@@ -157,17 +166,34 @@ export class SubmitIntakeResolver {
   async submitIntake(
     @For('MEMBER') member: AskingMember,
     @Input(() => SubmitIntakeInput, 'The intake to keep.') input: SubmitIntakeInput,
-    @Ctx() { parts, now }: RequestContext<Submitting>,
+    @Ctx() { parts, now }: RequestContext<Submitting & Helping>,
   ): Promise<typeof SubmitIntakeResult> {
     const { idempotencyKey } = input;
     const request = { draft: draftOf(input, parts.planWords.skills), idempotencyKey, now };
     return answer(await submitIntake(parts, member, request), {
       submitted: ({ stored, intake }) =>
-        fill(SubmitIntakeSuccess, { intake: intakeFace(stored, intake) }),
+        fill(SubmitIntakeSuccess, {
+          intake: intakeFace(stored, intake),
+          helpCard: privateHelp(textsOf(intake), member, { ...parts, now }),
+        }),
       'notice-outdated': noticeOutdated,
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }
+}
+
+/** All that the viewer has put into words of their own. */
+function textsOf(intake: Intake): readonly (string | null)[] {
+  const { focuses, reasons, situations, supports, helpedBefore, meetings, medication } = intake;
+  return [
+    ...focuses.map(({ name }) => name),
+    ...reasons,
+    ...situations.map(({ text }) => text),
+    ...supports.map(({ name }) => name),
+    ...helpedBefore,
+    meetings,
+    medication,
+  ];
 }
 
 function draftOf(input: SubmitIntakeInput, skills: Submitting['planWords']['skills']): Intake {

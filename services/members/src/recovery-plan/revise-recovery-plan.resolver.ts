@@ -16,6 +16,12 @@ import {
   Resolver,
   ViewerChanged,
 } from '@holdfast/graphql';
+import {
+  HelpCardField,
+  privateHelp,
+  type Helping,
+  type HelpCardType,
+} from '@holdfast/help-card/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import type { PlanSection } from './recovery-plan.rule.ts';
 import {
@@ -94,6 +100,9 @@ export class ReviseRecoveryPlanInput {
 export class ReviseRecoveryPlanSuccess extends ViewerChanged {
   @Field(() => RecoveryPlanType, { description: 'The plan as it is now.' })
   recoveryPlan!: RecoveryPlanType;
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Result of reviseRecoveryPlan. */
@@ -114,13 +123,17 @@ export class ReviseRecoveryPlanResolver {
   async reviseRecoveryPlan(
     @For('MEMBER') member: AskingMember,
     @Input(() => ReviseRecoveryPlanInput, 'The changes to make.') input: ReviseRecoveryPlanInput,
-    @Ctx() { parts, now }: RequestContext<Revising>,
+    @Ctx() { parts, now }: RequestContext<Revising & Helping>,
   ): Promise<typeof ReviseRecoveryPlanResult> {
     const revision = revisionOf(input);
     return answer(await reviseRecoveryPlan(parts, member, { revision, now }), {
       revised: async ({ stored }) =>
         fill(ReviseRecoveryPlanSuccess, {
           recoveryPlan: recoveryPlanFace(await openKeptPlan(parts.sealer, stored)),
+          helpCard: privateHelp([input.reason, ...input.changes.map(({ text }) => text)], member, {
+            ...parts,
+            now,
+          }),
         }),
       'no-plan': () => planVersionConflict(null),
       conflict: ({ currentVersion }) => planVersionConflict(currentVersion),

@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import { readCrisisLines } from '@holdfast/crisis-lines';
+import { privateHelp } from './private-help.ts';
+
+const needs = { crisisLines: readCrisisLines(), now: new Date('2026-12-01T02:00:00Z') };
+const help = (texts: readonly (string | null)[], country?: string) =>
+  privateHelp(texts, { timeZone: 'UTC', ...(country === undefined ? {} : { country }) }, needs);
+
+test('words that sound like danger get a card with the numbers of their author’s country, and nobody else is told', () => {
+  const card = help([null, 'I keep thinking about killing myself.'], 'GB');
+
+  expect(card).toMatchObject({
+    key: 'suicide',
+    class: 'SUI_ACTIVE',
+    urgency: 'TODAY',
+    reach: 'NOBODY_TOLD',
+    offersUrgentHelp: true,
+  });
+  expect(new Set(card?.lines.map(({ country }) => country))).toEqual(new Set(['GB']));
+});
+
+test('without a country the numbers are those that work in many', () => {
+  expect(help(['I keep thinking about killing myself.'])?.steps.at(-1)).toBe(
+    'If it gets worse, call 112 or 911.',
+  );
+});
+
+test('everyday words get none', () => {
+  expect(help(['This craving is killing me.', 'That set killed it last night.', null])).toBeNull();
+});
