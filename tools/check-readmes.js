@@ -49,13 +49,20 @@ export function metricFaults(made, listed) {
   ];
 }
 
+/** Variables that parts take over by one word, and the file that has them. */
+const SHARED = [
+  ['subgraphEnvironment', 'packages/subgraph/src/environment.ts'],
+  ['mailVariables', 'packages/mail/src/mail-variables.ts'],
+  ['alertVariables', 'packages/mail/src/mail-variables.ts'],
+  ['alertVariables', 'packages/alarm/src/alert-variables.ts'],
+];
+
 const inAll = (paths, find) =>
   paths.reduce((all, path) => all.union(find(readFileSync(join(root, path), 'utf8'))), new Set());
 
 if (import.meta.main) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   const everyPart = variablesRead(read('packages/configuration/src/read-environment.ts'));
-  const subgraph = variablesRead(read('packages/subgraph/src/environment.ts'));
   const transport = variablesRead(read('packages/events/src/transport-environment.ts'));
   const faults = globSync(['gateway/src/environment.ts', 'services/*/src/environment.ts'], {
     cwd: root,
@@ -65,7 +72,8 @@ if (import.meta.main) {
       const part = dirname(dirname(path));
       const source = read(path);
       const names = variablesRead(source).union(everyPart);
-      if (source.includes('subgraphEnvironment')) for (const name of subgraph) names.add(name);
+      for (const [word, shared] of SHARED)
+        if (source.includes(word)) for (const name of variablesRead(read(shared))) names.add(name);
       // The gateway names them itself, the services by way of what every subgraph reads.
       for (const name of transport) names.add(name);
       // Taken out of what every part reads, by name.

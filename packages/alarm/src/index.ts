@@ -9,6 +9,7 @@ export {
 export { acknowledgeAlarm, endAlarm, raiseAlarm, type NewAlarm } from './alarm-rows.ts';
 export { alarmFences, alarmTables } from './alarm-tables.ts';
 export { type Alert } from './alert.rule.ts';
+export { alertVariables } from './alert-variables.ts';
 export { type AlertSender, type AlertSenders } from './alert-sender.ts';
 export { openAlertSenders, type AlertVariables } from './open-alert-senders.ts';
 export { startAlarms, type Alarms } from './start-alarms.ts';

@@ -4,3 +4,4 @@ export {
   type MailServer,
   type MailServerOptions,
 } from './mail-server.ts';
+export { mailVariables } from './mail-variables.ts';

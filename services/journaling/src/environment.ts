@@ -1,3 +1,4 @@
+import { alertVariables } from '@holdfast/alarm';
 import { filePath, origin, readEnvironment } from '@holdfast/configuration';
 import { replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
@@ -7,6 +8,7 @@ export const readJournalingEnvironment = () =>
     subgraphEnvironment(4003, process.env).extend({
       HOLDFAST_SERVICE_KEY: filePath,
       HOLDFAST_MEMBERS_URL: origin,
+      ...alertVariables,
     }),
     process.env,
   );

@@ -1,4 +1,5 @@
 import { databaseUrl, filePath, readEnvironment, z } from '@holdfast/configuration';
+import { mailVariables } from '@holdfast/mail';
 import { replayEnvironment, subgraphEnvironment } from '@holdfast/subgraph';
 
 /** A domain, or `localhost`: an address of numbers cannot be one (Web Authentication §4, effective domain). */
@@ -20,8 +21,7 @@ export const readMembersEnvironment = () =>
       HOLDFAST_SERVICE_KEY: filePath,
       HOLDFAST_ERASURE_LEDGER: filePath,
       HOLDFAST_NOTICES: filePath.optional(),
-      HOLDFAST_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-      HOLDFAST_SMTP_FROM: z.email().optional(),
+      ...mailVariables,
       HOLDFAST_MESSAGES_FOLDER: filePath.optional(),
       HOLDFAST_PASSKEY_RP_ID: z.string().regex(DOMAIN, 'must be a domain'),
       HOLDFAST_PASSKEY_ORIGINS: origins,
