@@ -14,22 +14,32 @@ export const TOKEN_NOT_GOOD: Refusal = {
 const MOST_TOKEN_CHARACTERS = 4_096;
 const MOST_HASHES = 10_000;
 
-/** Decides who asks. It is decided here alone: subgraphs are told the result. */
+/**
+ * Decides who asks. It is decided here alone: subgraphs are told the result.
+ * @param isForSafety true if they ask for nothing but what somebody in danger needs: a token that has expired still
+ * counts for some time.
+ */
 export type Authenticate = (
   authorization: string | undefined,
   now: Date,
+  isForSafety?: boolean,
 ) => Promise<Person | { readonly refusal: Refusal }>;
 
 /**
  * Makes the check of access tokens. A request without a token is anonymous; one with a bad or expired token is refused
  * as a whole, so that no client goes on by mistake.
  */
-export function authenticateWith(verifier: Pick<AccessTokenVerifier, 'verify'>): Authenticate {
-  return async (authorization, now) => {
+export function authenticateWith(
+  verifier: Pick<AccessTokenVerifier, 'verify' | 'verifyLate'>,
+): Authenticate {
+  return async (authorization, now, isForSafety = false) => {
     if (authorization === undefined) return anonymous;
     if (authorization.length > MOST_TOKEN_CHARACTERS) return { refusal: TOKEN_NOT_GOOD };
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
-    const person = token === undefined ? null : await verifier.verify(token, now);
+    if (token === undefined) return { refusal: TOKEN_NOT_GOOD };
+    const person = await verifier.verify(token, now);
+    if (person === null && isForSafety)
+      return (await verifier.verifyLate(token, now)) ?? { refusal: TOKEN_NOT_GOOD };
     return person ?? { refusal: TOKEN_NOT_GOOD };
   };
 }

@@ -6,6 +6,7 @@ const ada = { kind: 'member' } as Person;
 const now = new Date(0);
 const authenticate = authenticateWith({
   verify: (token) => Promise.resolve(token === 'good.token.here' ? (ada as never) : null),
+  verifyLate: (token) => Promise.resolve(token === 'late.token.here' ? (ada as never) : null),
 });
 
 describe('who asks', () => {
@@ -13,6 +14,12 @@ describe('who asks', () => {
     expect(await authenticate(undefined, now)).toBe(anonymous);
     expect(await authenticate('Bearer good.token.here', now)).toBe(ada);
     expect(await authenticate('bearer good.token.here', now)).toBe(ada);
+  });
+
+  test('is also the member whose token has expired, for safety alone', async () => {
+    expect(await authenticate('Bearer late.token.here', now, true)).toBe(ada);
+    expect(await authenticate('Bearer late.token.here', now)).toHaveProperty('refusal');
+    expect(await authenticate('Bearer other', now, true)).toHaveProperty('refusal');
   });
 
   test.each([

@@ -4,7 +4,7 @@ import type { Clock } from '@holdfast/kernel';
 import { anonymous, isSignedIn, type Person } from '@holdfast/identity';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import type { Admission } from './admission/admission.ts';
-import { isForAnybody } from './admission/lane-of.ts';
+import { isForAnybody, safetyDocumentOf } from './admission/lane-of.ts';
 import { TOKEN_NOT_GOOD, type Authenticate } from './authentication.ts';
 import { asksForCost, costTold } from './cost-told.ts';
 import { notBegun, type RequestContext } from './request-context.ts';
@@ -32,7 +32,7 @@ export interface HttpDoorOptions {
 /** Decides who asks over HTTP, and sets the deadline of the answer. */
 export function httpDoor(options: HttpDoorOptions): ContextOf<RequestContext> {
   return async (request, asked) => {
-    const known = await personOf(options, request);
+    const known = await personOf(options, request, asked);
     if ('refusal' in known && !isForAnybody(asked)) return known;
     const person = 'refusal' in known ? anonymous : known;
     const progress = notBegun();
@@ -64,9 +64,13 @@ export function chargeRefused(options: HttpDoorOptions): ChargeRefused {
 async function personOf(
   { authenticate, hasEnded, now, logger }: HttpDoorOptions,
   { headers }: IncomingMessage,
+  asked: unknown = null,
 ): Promise<Person | { readonly refusal: Refusal }> {
   try {
-    const person = await authenticate(headers.authorization, now());
+    let person = await authenticate(headers.authorization, now());
+    // Whether it is for safety alone is looked at only where it makes a difference.
+    if ('refusal' in person && safetyDocumentOf(asked) !== null)
+      person = await authenticate(headers.authorization, now(), true);
     if ('refusal' in person) return person;
     return isSignedIn(person) && hasEnded(person.signInId) ? { refusal: TOKEN_NOT_GOOD } : person;
   } catch (error) {

@@ -1,5 +1,10 @@
-/** Time for which an ended sign-in is remembered: an access token's life and the leeway of clocks. */
-const KEPT_MS = 11 * 60_000;
+import { LATE_SECONDS } from '@holdfast/identity';
+
+/**
+ * Time for which an ended sign-in is remembered: an access token's life, the time for which it counts after that for
+ * what somebody in danger needs, and the leeway of clocks.
+ */
+export const ENDED_KEPT_MS = LATE_SECONDS.member * 1_000 + 11 * 60_000;
 
 /** Sign-ins that have ended. An access token is to be believed only while its sign-in goes on. */
 export class SignInTable {
@@ -13,7 +18,7 @@ export class SignInTable {
       if (until > now.getTime()) break;
       this.#ended.delete(known);
     }
-    this.#ended.set(signInId, now.getTime() + KEPT_MS);
+    this.#ended.set(signInId, now.getTime() + ENDED_KEPT_MS);
     for (const listener of this.#listeners) listener(signInId);
   }
 

@@ -4,10 +4,16 @@ import {
   OperationTypeNode,
   parse,
   type DocumentNode,
-  type FieldNode,
   type OperationDefinitionNode,
 } from 'graphql';
 import { PARSE_LIMITS } from '../operation-limits.ts';
+import {
+  fragmentsOf,
+  isForAnybodyAtAll,
+  isForSafety,
+  SAFETY_WORDS,
+  type Fragments,
+} from './safety-lane.ts';
 
 /** Kind of an operation, as far as its place in line depends on it. */
 export interface OperationKind {
@@ -18,21 +24,12 @@ export interface OperationKind {
 /** Kinds of the operations of one document, by their names; '' for one without a name. */
 export type DocumentKinds = ReadonlyMap<string, OperationKind>;
 
-/** Root fields that go before others. An operation is in a lane only if all its root fields are. */
+/** Root fields that go before others, beside those of the safety lane. All of an operation are, or none. */
 export const LANE_OF_FIELD: Readonly<Record<string, Lane>> = {
-  crisisLines: 'safety',
   refreshSignIn: 'sign-in',
   signIn: 'sign-in',
-  updateSafetyPlan: 'safety',
 };
 
-/** What somebody in danger asks of `viewer`. Asked for with nothing else beside, it goes before others, too. */
-export const SAFETY_FIELDS_OF_VIEWER: ReadonlySet<string> = new Set(['safetyPlan']);
-/** Fields that say nothing of whom they are asked of, which clients add by themselves. */
-const PLAIN_FIELDS = new Set(['id', '__typename']);
-
-/** Root fields that are answered whatever token comes with them: nobody in danger is sent to sign in first. */
-const FOR_ANYBODY: readonly string[] = ['crisisLines'];
 /** Longest document that is read to see whether it asks for nothing else. */
 const SHORT_MOST = 4_096;
 
@@ -78,67 +75,49 @@ export function parsedOf(text: string): DocumentNode | null {
 }
 
 /** Reads the kinds of the operations of a document. */
-export function kindsOf({ definitions }: DocumentNode): DocumentKinds {
-  const operations = definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-  return new Map(operations.map((each) => [each.name?.value ?? '', kindOf(each)]));
+export function kindsOf(document: DocumentNode): DocumentKinds {
+  const fragments = fragmentsOf(document);
+  return new Map(
+    operationsOf(document).map((each) => [each.name?.value ?? '', kindOf(each, fragments)]),
+  );
 }
 
-function kindOf({ selectionSet, operation }: OperationDefinitionNode): OperationKind {
-  const lanes = selectionSet.selections.map((selection) =>
-    selection.kind === Kind.FIELD ? laneOf(selection) : undefined,
+function operationsOf({ definitions }: DocumentNode): readonly OperationDefinitionNode[] {
+  return definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+}
+
+function kindOf(asked: OperationDefinitionNode, fragments: Fragments): OperationKind {
+  const isMutation = asked.operation === OperationTypeNode.MUTATION;
+  if (isForSafety(asked, fragments)) return { lane: 'safety', isMutation };
+  const lanes = asked.selectionSet.selections.map((selection) =>
+    selection.kind === Kind.FIELD ? LANE_OF_FIELD[selection.name.value] : undefined,
   );
   const [lane = 'usual'] = lanes;
-  return {
-    lane: lanes.every((each) => each === lane) ? lane : 'usual',
-    isMutation: operation === OperationTypeNode.MUTATION,
-  };
+  return { lane: lanes.every((each) => each === lane) ? lane : 'usual', isMutation };
 }
-
-function laneOf({ name, selectionSet }: FieldNode): Lane | undefined {
-  if (name.value !== 'viewer') return LANE_OF_FIELD[name.value];
-  const asked = (selectionSet?.selections ?? []).map((each) =>
-    each.kind === Kind.FIELD ? each.name.value : '',
-  );
-  const own = asked.filter((field) => !PLAIN_FIELDS.has(field));
-  const isSafety = own.length > 0 && own.every((field) => SAFETY_FIELDS_OF_VIEWER.has(field));
-  return isSafety ? 'safety' : undefined;
-}
-
-const SAFETY_FIELDS = [
-  ...Object.keys(LANE_OF_FIELD).filter((field) => LANE_OF_FIELD[field] === 'safety'),
-  ...SAFETY_FIELDS_OF_VIEWER,
-];
 
 /**
  * Document of a request that is in the safety lane, parsed before it is its turn; null for any other. Only a short one
  * that names such a field is read.
  */
 export function safetyDocumentOf(sent: unknown): DocumentNode | null {
-  const document = shortDocumentOf(sent, SAFETY_FIELDS);
+  const document = shortDocumentOf(sent);
   const kinds = document === null ? new Map<string, OperationKind>() : kindsOf(document);
   return operationKindOf(sent, kinds).lane === 'safety' ? document : null;
 }
 
 /** True if a request asks for nothing but what anybody is answered, whatever token they send. */
 export function isForAnybody(sent: unknown): boolean {
-  const definitions = shortDocumentOf(sent, FOR_ANYBODY)?.definitions ?? [];
-  const operations = definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-  return (
-    operations.length > 0 &&
-    operations.every(
-      ({ operation, selectionSet }) =>
-        operation === OperationTypeNode.QUERY &&
-        selectionSet.selections.every(
-          (each) => each.kind === Kind.FIELD && FOR_ANYBODY.includes(each.name.value),
-        ),
-    )
-  );
+  const document = shortDocumentOf(sent);
+  const operations = document === null ? [] : operationsOf(document);
+  const fragments: Fragments = document === null ? new Map() : fragmentsOf(document);
+  return operations.length > 0 && operations.every((each) => isForAnybodyAtAll(each, fragments));
 }
 
-/** Document of a request, parsed; null unless it is short and names one of these fields: nothing else is read so early. */
-function shortDocumentOf(sent: unknown, fields: readonly string[]): DocumentNode | null {
+/** Document of a request, parsed; null unless it is short and has a word of safety: nothing else is read so early. */
+function shortDocumentOf(sent: unknown): DocumentNode | null {
   const text = documentOf(sent) ?? '';
-  const isRead = text.length <= SHORT_MOST && fields.some((field) => text.includes(field));
+  const isRead = text.length <= SHORT_MOST && SAFETY_WORDS.some((word) => text.includes(word));
   return isRead ? parsedOf(text) : null;
 }
 

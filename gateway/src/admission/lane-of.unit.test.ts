@@ -10,6 +10,7 @@ import {
   operationKindOf,
   parsedOf,
 } from './lane-of.ts';
+import { SAFETY_ROOTS } from './safety-lane.ts';
 
 const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }';
 /** Reads the kind of what was sent. */
@@ -36,6 +37,28 @@ describe('the place of an operation', () => {
     ['{ viewer { safetyPlan { version } alias } }', usual(false)],
     ['{ viewer { ...f } } fragment f on Viewer { safetyPlan { version } alias }', usual(false)],
     ['mutation { updateSafetyPlan(input: {}) { __typename } }', { ...safety, isMutation: true }],
+    ['{ viewer { ...f } } fragment f on Viewer { safetyPlan { version } }', safety],
+    ['{ __typename ... on Query { viewer { __typename safetyPlan { version } } } }', safety],
+    [
+      'query { ...f } fragment f on Query { crisisLines { name } viewer { id alias } }',
+      usual(false),
+    ],
+    ['{ viewer { safetyEvents { nodes { groupMessage { body } } } } }', usual(false)],
+    ['{ staff { safetyEvents { nodes { state } } } }', safety],
+    ['{ staff { safetyEvents { nodes { state } } alias } }', usual(false)],
+    [
+      'mutation { updateSafetyPlan(input: {}) { ... on X { viewer { safetyPlan { version } } } } }',
+      { ...safety, isMutation: true },
+    ],
+    [
+      'mutation { updateSafetyPlan(input: {}) { ... on X { viewer { journalEntries { nodes { body } } } } } }',
+      usual(true),
+    ],
+    [
+      'mutation { requestUrgentHelp(input: {}) { __typename } postGroupMessage(input: {}) { id } }',
+      usual(true),
+    ],
+    ['{ crisisLines { ...f } } fragment f on CrisisLine { name { ...f } }', usual(false)],
     ['{ viewer', usual(false)],
     ['fragment f on Query { viewer { id } }', usual(false)],
   ])('%s', (query, kind) => {
@@ -71,6 +94,7 @@ describe('answered whatever token comes with it', () => {
   test.each([
     ['{ crisisLines { name } }', true],
     ['{ us: crisisLines(country: "US") { name } de: crisisLines(country: "DE") { name } }', true],
+    ['{ __typename ...f } fragment f on Query { crisisLines { name } }', true],
     ['{ crisisLines { name } viewer { id } }', false],
     ['{ ...f } fragment f on Query { crisisLines { name } viewer { id } }', false],
     ['query A { crisisLines { name } } query B { viewer { id } }', false],
@@ -94,5 +118,7 @@ test('the fields that go before others stand in the graph', () => {
     Object.keys(type?.getFields() ?? {}),
   );
 
-  expect(Object.keys(LANE_OF_FIELD).filter((field) => !roots.includes(field))).toEqual([]);
+  expect(
+    [...Object.keys(LANE_OF_FIELD), ...SAFETY_ROOTS].filter((field) => !roots.includes(field)),
+  ).toEqual([]);
 });

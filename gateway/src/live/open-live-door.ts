@@ -5,7 +5,7 @@ import type { Clock } from '@holdfast/kernel';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { JudgeDocument } from '../judge-document.ts';
-import type { SignInTable } from '../sign-in-table.ts';
+import { ENDED_KEPT_MS, type SignInTable } from '../sign-in-table.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { deliveryRight } from './delivery-right.ts';
 import { type ExecutionLimits, FairQueue } from './fair-queue.ts';
@@ -30,8 +30,6 @@ import { viewerFields } from './viewer-fields.ts';
 
 /** Topics of sign-ins that end, and of members who are hidden from each other. */
 const ACCESS_TOPICS = ['members.access.v1', 'groups.access.v1'];
-/** Age of the oldest news that matters: an access token's life and the leeway of clocks. */
-const ACCESS_SINCE_MS = 11 * 60_000;
 
 const ERASED: ReadonlySet<string> = new Set([
   'holdfast.members.member-erased.v1',
@@ -197,7 +195,7 @@ function followAccess(
 ): Follower {
   return transport.follow({
     topics: ACCESS_TOPICS,
-    since: new Date(now().getTime() - ACCESS_SINCE_MS),
+    since: new Date(now().getTime() - ENDED_KEPT_MS),
     handle: (events) => {
       for (const { event } of events) {
         if (!isKnown(event)) continue;

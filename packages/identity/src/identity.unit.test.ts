@@ -63,6 +63,19 @@ describe('access tokens', () => {
     expect(await remembering.verify(good, later(631))).toBeNull();
   });
 
+  test('counts late for a member for a day, and for staff for an hour', async () => {
+    const ofStaff = await signAccessToken(key, 'k1', { person: staff, now, lifeSeconds: 600 });
+    const late = (text: string, seconds: number) =>
+      verifier().verifyLate(text, later(630 + seconds));
+
+    expect(await late(await token(), 24 * 3_600 - 1)).toEqual(person);
+    expect(await late(await token(), 24 * 3_600 + 1)).toBeNull();
+    expect(await late(ofStaff, 3_599)).toEqual(staff);
+    expect(await late(ofStaff, 3_601)).toBeNull();
+    expect(await late(`${await token()}x`, 1)).toBeNull();
+    expect(await verifier().verify(await token(), later(631))).toBeNull();
+  });
+
   test('refuses every forgery', async () => {
     const good = await token();
     const [head = '', body = '', seal = ''] = good.split('.');
@@ -80,7 +93,10 @@ describe('access tokens', () => {
       'a'.repeat(5_000),
     ];
 
-    for (const forgery of forgeries) expect(await verifier().verify(forgery, now)).toBeNull();
+    for (const forgery of forgeries) {
+      expect(await verifier().verify(forgery, now)).toBeNull();
+      expect(await verifier().verifyLate(forgery, now)).toBeNull();
+    }
   });
 
   test('a hop assertion is no access token', async () => {

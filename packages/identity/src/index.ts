@@ -1,4 +1,4 @@
-export { AccessTokenVerifier, signAccessToken } from './access-token.ts';
+export { AccessTokenVerifier, LATE_SECONDS, signAccessToken } from './access-token.ts';
 export { HOP_HEADER, HopSigner, HopVerifier, type Hop } from './hop-assertion.ts';
 export {
   anonymous,

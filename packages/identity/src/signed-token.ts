@@ -26,6 +26,8 @@ export interface TokenExpectation {
   readonly now: Date;
   /** Largest difference between the clocks of two machines. */
   readonly leewaySeconds: number;
+  /** Time for which it is believed after it has expired; none unless it is given. */
+  readonly lateSeconds?: number;
   /** Longest life that such a token may have, whatever its signer wrote into it. */
   readonly mostLifeSeconds: number;
 }
@@ -62,7 +64,7 @@ export async function verifyToken(
     typ: expected.type,
     issuer: expected.issuer,
     audience: expected.audience,
-    clockTolerance: expected.leewaySeconds,
+    clockTolerance: expected.leewaySeconds + (expected.lateSeconds ?? 0),
     currentDate: expected.now,
     requiredClaims: ['exp', 'iat'],
   };

@@ -1,0 +1,95 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  aHoldfast,
+  claimsOf,
+  eventually,
+  forgedToken,
+  Person,
+  tokenKeyOf,
+  type TestHoldfast,
+} from '@holdfast/testkit';
+
+let holdfast: TestHoldfast;
+let ada: Person;
+
+beforeAll(async () => {
+  holdfast = await aHoldfast();
+  ada = await Person.enrols(holdfast.graph, 'Ada');
+});
+afterAll(() => holdfast.stop());
+
+const HOUR = 3_600;
+const PLAN = '{ viewer { id safetyPlan { version } } }';
+const LIFE = 600;
+
+/** A token as *members* would have made it: expired for some time. */
+const expiredFor = (token: string, seconds: number, key = tokenKeyOf(holdfast)) => {
+  const exp = Math.floor(Date.now() / 1_000) - seconds;
+  return forgedToken(token, { claims: { iat: exp - LIFE, exp }, key });
+};
+
+const ask = async (token: string, query: string) => {
+  const answer = await fetch(`${holdfast.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors } = (await answer.json()) as {
+    data?: { viewer?: { id: string } | null };
+    errors?: readonly { extensions?: { code?: string } }[];
+  };
+  return { status: answer.status, viewer: data?.viewer?.id, code: errors?.[0]?.extensions?.code };
+};
+const REFUSED = { status: 401, viewer: undefined, code: 'UNAUTHENTICATED' };
+
+describe('a token that has expired', () => {
+  test('counts for the safety plan for a day, whatever shape the document has', async () => {
+    const own = await ask(ada.token, '{ viewer { id } }');
+    const late = expiredFor(ada.token, 23 * HOUR);
+
+    expect(await ask(late, PLAN)).toEqual(own);
+    expect(
+      await ask(
+        late,
+        '{ __typename ...A } fragment A on Query { viewer { ...B } } fragment B on Viewer { id safetyPlan { printable } }',
+      ),
+    ).toEqual(own);
+    expect(await ask(expiredFor(ada.token, 25 * HOUR), PLAN)).toEqual(REFUSED);
+  });
+
+  test.each([
+    '{ viewer { id } }',
+    '{ viewer { id alias safetyPlan { version } } }',
+    '{ viewer { id safetyPlan { version } } staff { id } }',
+    '{ viewer { id safetyPlan { version } } viewer { journalEntries { nodes { body } } } }',
+    'mutation { signOut { __typename } }',
+    '{ viewer { id safetyPlan { version } ... on Viewer { memberships { id } } } }',
+  ])('counts for nothing else: %s', async (query) => {
+    expect(await ask(expiredFor(ada.token, HOUR), query)).toEqual(REFUSED);
+  });
+
+  test('of a stranger’s key, or of a life that is too long, counts for nothing', async () => {
+    const stranger = generateKeyPairSync('ed25519').privateKey;
+    const longLived = forgedToken(ada.token, {
+      claims: { iat: 1, exp: Math.floor(Date.now() / 1_000) - HOUR },
+      key: tokenKeyOf(holdfast),
+    });
+
+    expect(await ask(expiredFor(ada.token, HOUR, stranger), PLAN)).toEqual(REFUSED);
+    expect(await ask(longLived, PLAN)).toEqual(REFUSED);
+  });
+
+  test('of a sign-in that has ended counts for nothing', async () => {
+    const ben = await Person.enrols(holdfast.graph, 'Ben');
+    const late = expiredFor(ben.token, HOUR);
+    expect(await ask(late, PLAN)).toMatchObject({ status: 200 });
+
+    await ben.asks('mutation { signOut { __typename } }');
+
+    await eventually(async () => {
+      expect(await ask(late, PLAN)).toEqual(REFUSED);
+    });
+    expect(claimsOf(late)).toHaveProperty('sid');
+  });
+});
