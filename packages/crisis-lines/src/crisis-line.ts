@@ -13,8 +13,12 @@ export const LINE_KINDS = [
   'VIOLENCE',
   'ALCOHOL_DRUG',
   'GAMBLING',
+  'CHILD',
   'DIRECTORY',
 ] as const;
+
+/** Who comes when an emergency number is called: one service alone, or whichever is needed. */
+export const SENT_SERVICES = ['ALL', 'AMBULANCE', 'POLICE'] as const;
 
 /** A way to reach a line: a number, with the first word to send where one is asked for, a chat, or a page to read. */
 const channel = z.union([
@@ -41,28 +45,35 @@ const hours = z
 const known = z.enum(['YES', 'NO', 'UNKNOWN']);
 
 /** A line that a person in need may reach, as the data file has it. */
-export const crisisLine = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  /** ISO 3166-1 alpha-2. A number means nothing without its country: 113 is a talk line in one and an ambulance in another. */
-  country: z.string().regex(/^[A-Z]{2}$/),
-  kind: z.enum(LINE_KINDS),
-  name: words,
-  nameLocal: words.optional(),
-  channels: z.array(channel).nonempty(),
-  hours,
-  languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).nonempty(),
-  /** The people whom it is for, as words; left out where it is for everybody. */
-  audience: words.optional(),
-  onBill: known,
-  mayCallPolice: known,
-  note: words.optional(),
-  sourceUrl: url,
-  /** Where it was seen: the provider's own page, two listings, one, an older one, or memory alone. */
-  seenAs: z.enum(['PROVIDER', 'TWO_LISTINGS', 'ONE_LISTING', 'OLDER_LISTING', 'MEMORY']),
-  /** The instant at which a person has checked it, and that person; null until one has. */
-  verifiedAt: z.iso.datetime().nullable(),
-  verifiedBy: words.nullable(),
-});
+export const crisisLine = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    /** ISO 3166-1 alpha-2. A number means nothing without its country: 113 is a talk line in one and an ambulance in another. */
+    country: z.string().regex(/^[A-Z]{2}$/),
+    kind: z.enum(LINE_KINDS),
+    /** Of an emergency number, and of no other line: who comes. Minutes are lost where an overdose is told to the police. */
+    sends: z.enum(SENT_SERVICES).optional(),
+    name: words,
+    nameLocal: words.optional(),
+    channels: z.array(channel).nonempty(),
+    hours,
+    languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).nonempty(),
+    /** The people whom it is for, as words; left out where it is for everybody. */
+    audience: words.optional(),
+    onBill: known,
+    mayCallPolice: known,
+    note: words.optional(),
+    sourceUrl: url,
+    /** Where it was seen: the provider's own page, two listings, one, an older one, or memory alone. */
+    seenAs: z.enum(['PROVIDER', 'TWO_LISTINGS', 'ONE_LISTING', 'OLDER_LISTING', 'MEMORY']),
+    /** The instant at which a person has checked it, and that person; null until one has. */
+    verifiedAt: z.iso.datetime().nullable(),
+    verifiedBy: words.nullable(),
+  })
+  .refine(({ kind, sends }) => (kind === 'EMERGENCY') === (sends !== undefined), {
+    error: 'An emergency number, and no other line, says who comes.',
+    path: ['sends'],
+  });
 
 /** The data file. */
 export const crisisLinesFile = z.strictObject({

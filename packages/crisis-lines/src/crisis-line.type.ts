@@ -19,6 +19,7 @@ const KINDS = {
   VIOLENCE: 'For anybody who is hurt or afraid at home.',
   ALCOHOL_DRUG: 'For questions about alcohol and drugs.',
   GAMBLING: 'For questions about gambling.',
+  CHILD: 'For anybody who is worried about a child.',
   DIRECTORY: 'A page that knows the lines of many countries.',
 } as const;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { hoursInWords, linkOf } from './in-words.rule.ts';
+import { crisisLine } from './crisis-line.ts';
+import { hoursInWords, linkOf, wayInWords } from './in-words.rule.ts';
 import { readCrisisLines } from './read-crisis-lines.ts';
 
 const { lines } = readCrisisLines();
@@ -16,6 +17,27 @@ describe('the data file', () => {
         true,
       ]);
     }
+  });
+
+  test('says of each emergency number, and of no other line, who comes', () => {
+    const emergency = lines.find(({ kind }) => kind === 'EMERGENCY');
+    const talk = lines.find(({ kind }) => kind === 'SUICIDE');
+    const isGood = (line: unknown) => crisisLine.safeParse(line).success;
+
+    expect([isGood(emergency), isGood(talk)]).toEqual([true, true]);
+    expect(isGood({ ...emergency, sends: undefined })).toBe(false);
+    expect(isGood({ ...talk, sends: 'ALL' })).toBe(false);
+  });
+
+  test.each(['AMBULANCE', 'POLICE'])('has a number of every country that sends %s', (service) => {
+    const without = countries.filter(
+      (country) =>
+        !lines.some(
+          (line) => line.country === country && (line.sends === service || line.sends === 'ALL'),
+        ),
+    );
+
+    expect(without).toEqual([]);
   });
 
   test('names each line once', () => {
@@ -76,4 +98,15 @@ describe('hours in words', () => {
   ])('are as people say them', (hours, words) => {
     expect(hoursInWords(hours)).toBe(words);
   });
+});
+
+test.each([
+  [{ how: 'CALL', number: '116 123' }, 'call 116 123'],
+  [{ how: 'TEXT', number: '988' }, 'text 988'],
+  [{ how: 'TEXT', number: '741741', keyword: 'HOME' }, 'text HOME to 741741'],
+  [{ how: 'WHATSAPP', number: '+65 9151 1767' }, 'WhatsApp +65 9151 1767'],
+  [{ how: 'CHAT', url: 'https://www.1522.eu/' }, 'chat at 1522.eu'],
+  [{ how: 'PAGE', url: 'https://sheltersafe.ca/' }, 'see sheltersafe.ca'],
+] as const)('%j is said as %s', (channel, words) => {
+  expect(wayInWords(channel)).toBe(words);
 });

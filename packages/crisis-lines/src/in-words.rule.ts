@@ -47,3 +47,15 @@ export function linkOf(channel: CrisisLine['channels'][number]): string {
     ? `sms:${number}`
     : `sms:${number}?body=${encodeURIComponent(channel.keyword)}`;
 }
+
+/** Says how to reach a channel, such as `text HOME to 741741`. */
+export function wayInWords(channel: CrisisLine['channels'][number]): string {
+  if ('url' in channel) {
+    const page = channel.url.replace(/^https:\/\/(www\.)?/, '').replace(/\/$/, '');
+    return channel.how === 'CHAT' ? `chat at ${page}` : `see ${page}`;
+  }
+  const { number, keyword } = channel;
+  if (channel.how === 'CALL') return `call ${number}`;
+  if (channel.how === 'WHATSAPP') return `WhatsApp ${number}`;
+  return keyword === undefined ? `text ${number}` : `text ${keyword} to ${number}`;
+}

@@ -1,6 +1,7 @@
-export { LINE_KINDS, type CrisisLine, type CrisisLines } from './crisis-line.ts';
-export { hoursInWords, linkOf } from './in-words.rule.ts';
+export { LINE_KINDS, SENT_SERVICES, type CrisisLine, type CrisisLines } from './crisis-line.ts';
+export { hoursInWords, linkOf, wayInWords } from './in-words.rule.ts';
 export {
+  directoriesOf,
   hasLinesOf,
   isOpenAt,
   isStale,

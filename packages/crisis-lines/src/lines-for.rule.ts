@@ -40,25 +40,28 @@ function placeOf({ kind, isOpen }: ShownLine): number {
   return LINE_KINDS.indexOf(kind) * 2 + (isOpen === false ? 1 : 0);
 }
 
+/** What all lines that work in many countries have. */
+const OF_MANY = {
+  country: null,
+  languages: ['en'],
+  hours: 'ALWAYS',
+  onBill: 'UNKNOWN',
+  mayCallPolice: 'UNKNOWN',
+  verifiedAt: null,
+  verifiedBy: null,
+} satisfies Partial<AnyLine>;
+
 /** Lines for a country of which none are known: what often works everywhere, and pages that know more. */
-function fallback({ directories }: CrisisLines, country: string | null): readonly AnyLine[] {
-  const shared: Omit<AnyLine, 'id' | 'kind' | 'name' | 'channels' | 'sourceUrl' | 'seenAs'> = {
-    country: null,
-    languages: ['en'],
-    hours: 'ALWAYS',
-    onBill: 'UNKNOWN',
-    mayCallPolice: 'UNKNOWN',
-    verifiedAt: null,
-    verifiedBy: null,
-  };
+function fallback(all: CrisisLines, country: string | null): readonly AnyLine[] {
   const ask =
     country === null
       ? 'We do not know your country. Tell us, and we show its numbers.'
       : 'We do not have the numbers of this country yet.';
   const emergency: AnyLine = {
-    ...shared,
+    ...OF_MANY,
     id: 'any-emergency',
     kind: 'EMERGENCY',
+    sends: 'ALL',
     name: 'Emergency number of mobile phones',
     channels: [
       { how: 'CALL', number: MOBILE_EMERGENCY[0] },
@@ -69,16 +72,21 @@ function fallback({ directories }: CrisisLines, country: string | null): readonl
     sourceUrl: 'https://www.etsi.org/deliver/etsi_ts/122100_122199/122101/',
     seenAs: 'MEMORY',
   };
-  const pages = directories.map(({ name, url }, index): AnyLine => ({
-    ...shared,
+  return [emergency, ...directoriesOf(all)];
+}
+
+/** Returns the pages that know lines of many countries: for where none is known, or none answers at this hour. */
+export function directoriesOf({ directories }: CrisisLines): readonly ShownLine[] {
+  return directories.map(({ name, url }, index) => ({
+    ...OF_MANY,
     id: `any-directory-${String(index + 1)}`,
     kind: 'DIRECTORY',
     name,
     channels: [{ how: 'PAGE', url }],
     sourceUrl: url,
     seenAs: 'PROVIDER',
+    isOpen: true,
   }));
-  return [emergency, ...pages];
 }
 
 /** Tells whether somebody answers at an instant; null where the hours are not known. */

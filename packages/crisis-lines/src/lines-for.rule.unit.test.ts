@@ -20,6 +20,7 @@ describe('the lines of a country', () => {
       'VIOLENCE',
       'ALCOHOL_DRUG',
       'GAMBLING',
+      'CHILD',
     ]);
   });
 

@@ -4,18 +4,21 @@ import { z } from '@holdfast/configuration';
 import { LINE_KINDS } from '@holdfast/crisis-lines';
 import { DANGER_CLASSES } from '@holdfast/lexicon';
 
+/** Kinds of lines that a card may show. An emergency number is asked for by whom it must send. */
+const CARD_KINDS = ['EMERGENCY', 'AMBULANCE', 'POLICE', ...LINE_KINDS.slice(1)] as const;
+
 const words = z.string().min(1).max(200);
 const card = z.strictObject({
   title: words,
-  /** Steps in their order. `{SUICIDE}` stands for the number of the first line of that kind. */
+  /** Steps in their order. `{SUICIDE}` stands for how to reach a line of that kind, `{POLICE}` for their number alone. */
   steps: z.array(words).nonempty(),
   /** Kinds of the lines beside it, in their order. */
-  lines: z.array(z.enum(LINE_KINDS)).nonempty(),
+  lines: z.array(z.enum(CARD_KINDS)).nonempty(),
 });
 const keys = z.strictObject({ self: words, other: words });
 
-/** Kinds of lines that a step may name, and how it says so where there is none. */
-const talk = z.strictObject({ EMERGENCY: words, SUICIDE: words, VIOLENCE: words });
+/** Words for who answers, and the step that stands in place of one that names somebody who is closed. */
+const talk = z.strictObject({ emergency: words, either: words, closed: words });
 
 const cardTexts = z.strictObject({
   locale: words,
@@ -32,6 +35,9 @@ const cardTexts = z.strictObject({
   }),
   duty: z.strictObject({ ON_DUTY: words, ON_DUTY_UNTIL: words }),
 });
+
+/** Kind of lines that a card may show. */
+export type CardKind = (typeof CARD_KINDS)[number];
 
 /** All that a card can say, in one language. */
 export type CardTexts = Readonly<z.infer<typeof cardTexts>>;

@@ -12,7 +12,7 @@ test('duty is said plainly, in the zone of who asks', () => {
   ]).toEqual([
     'Nobody is on duty here now. Please do not wait for us: call.',
     'Nobody is on duty here until Tuesday 08:00. Please do not wait for us: call.',
-    'Somebody is on duty now. They see a call for help, and answer here.',
-    'Somebody is on duty until Tuesday 12:30. They see a call for help, and answer here.',
+    'Somebody is on duty now. They see a call for help, and can answer here.',
+    'Somebody is on duty until Tuesday 12:30. They see a call for help, and can answer here.',
   ]);
 });

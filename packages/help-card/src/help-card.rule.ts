@@ -1,7 +1,9 @@
 import { linesFor, type CrisisLines, type ShownLine } from '@holdfast/crisis-lines';
 import type { DangerClass } from '@holdfast/lexicon';
 import { englishCards, NOT_READ, type CardTexts } from './card-texts.ts';
+import { filledStep } from './fill-step.rule.ts';
 import { instantInWords } from './instant-in-words.rule.ts';
+import { linesOfCard } from './lines-of-card.rule.ts';
 import type { TextReading } from './read-texts.rule.ts';
 
 /** How soon a card is for. */
@@ -55,14 +57,15 @@ export function helpCardOf(reading: TextReading, circumstances: Circumstances): 
   const card = key === null ? undefined : texts.cards[key];
   if (key === null || card === undefined) return null;
   const known = linesFor(circumstances.lines, circumstances);
+  const lines = linesOfCard(card.lines, known, circumstances.lines);
   const { kind } = circumstances.reach;
   return {
     key,
     class: reading.class,
     urgency: urgencyOf(reading),
     title: card.title,
-    steps: card.steps.map((step) => withNumbers(step, known, texts)),
-    lines: linesOfKinds(known, card.lines),
+    steps: card.steps.map((step) => filledStep(step, [...lines, ...known], texts.talk)),
+    lines,
     reach: kind === 'PRIVATE' ? 'NOBODY_TOLD' : kind === 'ON_DUTY' ? 'DUTY_TOLD' : kind,
     whoKnows: whoKnows(circumstances, texts),
     offersUrgentHelp: kind === 'PRIVATE' && reading.class !== 'PAST',
@@ -80,28 +83,6 @@ function keyOf(reading: TextReading, texts: CardTexts): string | null {
 function urgencyOf({ level }: TextReading): HelpUrgency {
   if (level === 'urgent') return 'NOW';
   return level === 'act' ? 'TODAY' : 'QUIET';
-}
-
-/** Lines of these kinds, in the order of the kinds; the pages of many countries where there is none. */
-function linesOfKinds(
-  known: readonly ShownLine[],
-  kinds: readonly ShownLine['kind'][],
-): readonly ShownLine[] {
-  const wanted = [...kinds, 'DIRECTORY'] as const;
-  return wanted.flatMap((kind) => known.filter((line) => line.kind === kind));
-}
-
-/** Puts the first number of a kind where a step names the kind. Somebody who does not answer now is not named. */
-function withNumbers(step: string, known: readonly ShownLine[], { talk }: CardTexts): string {
-  return step.replaceAll(/\{([A-Z]+)\}/g, (_, kind: keyof CardTexts['talk']) => {
-    const line = known.find((each) => each.kind === kind && each.isOpen !== false);
-    const numbers = (line?.channels ?? []).flatMap((channel) =>
-      channel.how === 'CALL' ? [channel.number] : [],
-    );
-    // The fallback for all countries has two, of which one connects.
-    const named = kind === 'EMERGENCY' ? numbers.slice(0, 2) : numbers.slice(0, 1);
-    return named.length === 0 ? talk[kind] : named.join(' or ');
-  });
 }
 
 function whoKnows({ reach, timeZone }: Circumstances, { reach: said, locale }: CardTexts): string {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readCrisisLines } from '@holdfast/crisis-lines';
 import { DANGER_CLASSES } from '@holdfast/lexicon';
-import { englishCards } from './card-texts.ts';
 import { helpCardOf, type Circumstances } from './help-card.rule.ts';
 import type { TextReading } from './read-texts.rule.ts';
 
@@ -28,43 +27,102 @@ const READINGS = DANGER_CLASSES.flatMap((danger) =>
     (['self', 'other'] as const).map((about) => read({ class: danger, level, about })),
   ),
 );
-const wordsOf = (text: string) => text.split(/\s+/).length;
+/** A number to call is one word, however it is grouped. */
+const wordsOf = (text: string) => text.replaceAll(/\+?\d[\d -]*\d/g, 'it').split(/\s+/).length;
+const hours = ['2026-12-01T02:00:00Z', '2026-12-01T11:00:00Z'].map((time) => new Date(time));
+const cardsIn = (country: string | null) =>
+  hours.flatMap((now) =>
+    READINGS.flatMap((reading) => helpCardOf(reading, at({ country, now })) ?? []),
+  );
 
-describe('every card, in every country', () => {
+describe('every card, in every country, by day and by night', () => {
   test('is at most five steps of at most twelve words, forty-five in all, and fills every number in', () => {
-    const cards = COUNTRIES.flatMap((country) =>
-      READINGS.map((reading) => helpCardOf(reading, at({ country }))),
-    );
+    const faults = COUNTRIES.filter((country) => country !== null)
+      .flatMap(cardsIn)
+      .filter(
+        ({ steps, lines: shown }) =>
+          steps.length > 5 ||
+          steps.some((step) => wordsOf(step) > 12 || /[{}]/.test(step)) ||
+          wordsOf(steps.join(' ')) > 45 ||
+          shown.length === 0,
+      );
 
-    const faults = cards.filter(
-      (card) =>
-        card === null ||
-        card.steps.length > 5 ||
-        card.steps.some((step) => wordsOf(step) > 14 || /[{}]/.test(step)) ||
-        wordsOf(card.steps.join(' ')) > 50 ||
-        card.lines.length === 0,
+    expect(faults).toEqual([]);
+  });
+
+  test('has no more than two words for a second number where the country is not known', () => {
+    const faults = cardsIn(null).filter(
+      ({ steps }) =>
+        steps.some((step) => wordsOf(step) > 14 || /[{}]/.test(step)) ||
+        wordsOf(steps.join(' ')) > 47,
     );
 
     expect(faults).toEqual([]);
   });
 
-  test('as it is written is shorter still', () => {
-    const faults = Object.values(englishCards.cards).filter(
-      ({ steps }) => steps.some((step) => wordsOf(step) > 12) || wordsOf(steps.join(' ')) > 45,
-    );
+  test('sends nobody to a line that is closed, and to none that it does not show', () => {
+    const faults = COUNTRIES.flatMap(cardsIn).filter(({ steps, lines: shown }) => {
+      const open = shown.filter(({ isOpen }) => isOpen !== false);
+      const ways = open.flatMap(({ channels }) =>
+        channels.map((channel) => ('number' in channel ? channel.number : channel.url)),
+      );
+      const named = steps.flatMap((step) => step.match(/\+?\d[\d -]*\d/g) ?? []);
+      return named.some((number) => !ways.includes(number));
+    });
 
     expect(faults).toEqual([]);
   });
+});
 
-  test('names the number of that country', () => {
-    const step = (country: string | null) =>
-      helpCardOf(read({ class: 'OD_NOW', level: 'urgent' }), at({ country }))?.steps[0];
+describe('an emergency number', () => {
+  const numbersIn = (reading: TextReading, country: string | null) =>
+    helpCardOf(reading, at({ country }))?.steps[0]?.match(/\d[\d -]*\d/g) ?? [];
+  const sending = (number: string, country: string | null) =>
+    lines.lines
+      .filter((line) => line.country === country && line.kind === 'EMERGENCY')
+      .find(({ channels }) => channels.some((way) => 'number' in way && way.number === number))
+      ?.sends;
 
-    expect([step('US'), step('GB'), step('AU'), step(null)]).toEqual([
-      'Call 911 now. Say that you took too much.',
-      'Call 999 now. Say that you took too much.',
-      'Call 000 now. Say that you took too much.',
-      'Call 112 or 911 now. Say that you took too much.',
+  test.each(['self', 'other'] as const)(
+    'sends an ambulance to an overdose in every country: %s',
+    (about) => {
+      const reading = read({ class: 'OD_NOW', level: 'urgent', about });
+      for (const country of COUNTRIES)
+        if (country !== null)
+          expect([country, sending(numbersIn(reading, country)[0] ?? '', country)]).toEqual([
+            country,
+            expect.stringMatching(/^(ALL|AMBULANCE)$/),
+          ]);
+    },
+  );
+
+  test.each(['self', 'other'] as const)(
+    'sends the police to violence in every country: %s',
+    (about) => {
+      const reading = read({ class: 'ABUSE', about });
+      for (const country of COUNTRIES)
+        if (country !== null)
+          expect([country, sending(numbersIn(reading, country)[0] ?? '', country)]).toEqual([
+            country,
+            expect.stringMatching(/^(ALL|POLICE)$/),
+          ]);
+    },
+  );
+
+  test('is that of the country, and both where it is not known which one is needed', () => {
+    const overdose = read({ class: 'OD_NOW', level: 'urgent' });
+    const child = read({ class: 'CHILD_RISK' });
+    const first = (reading: TextReading, country: string | null) =>
+      helpCardOf(reading, at({ country }))?.steps[0];
+
+    expect([first(overdose, 'US'), first(overdose, 'FR'), first(overdose, null)]).toEqual([
+      'Call 911 now. Say what you took, and where you are.',
+      'Call 15 now. Say what you took, and where you are.',
+      'Call 112 or 911 now. Say what you took, and where you are.',
+    ]);
+    expect([first(child, 'FR'), first(child, 'JP')]).toEqual([
+      'In danger, or missing? Call 112 now.',
+      'In danger, or missing? Call 119 (ambulance) or 110 (police) now.',
     ]);
   });
 });
@@ -73,20 +131,80 @@ test('an overdose comes before a line to talk to', () => {
   const card = helpCardOf(read({ class: 'OD_NOW', level: 'urgent', about: 'other' }), at());
 
   expect(card).toMatchObject({ key: 'overdose-other', urgency: 'NOW' });
-  expect(card?.lines.map(({ kind }) => kind)).not.toContain('SUICIDE');
+  expect(new Set(card?.lines.map(({ kind }) => kind))).toEqual(new Set(['EMERGENCY']));
   expect(card?.steps).toContain('Give naloxone, if you have it.');
 });
 
-test('a line that does not answer at this hour is not named in a step', () => {
-  // The Italian line rests at night: between 0 and 9 in its own zone.
-  const night = at({ country: 'IT', now: new Date('2026-12-01T02:00:00Z') });
-  const morning = at({ country: 'IT', now: new Date('2026-12-01T11:00:00Z') });
-  const first = (circumstances: Circumstances) => helpCardOf(read({}), circumstances)?.steps[0];
+describe('somebody to talk to', () => {
+  const step = (reading: Partial<TextReading>, circumstances: Partial<Circumstances>, nth = 0) =>
+    helpCardOf(read(reading), at(circumstances))?.steps[nth];
 
-  expect([first(night), first(morning)]).toEqual([
-    'Talk to somebody now: a line below.',
-    'Talk to somebody now: 02 2327 2327.',
-  ]);
+  test.each([
+    ['US', 'Talk to somebody now: call or text 988.'],
+    ['AU', 'Talk to somebody now: call 13 11 14 or text 0477 13 11 14.'],
+    ['SG', 'Talk to somebody now: call 1767 or WhatsApp +65 9151 1767.'],
+    ['GB', 'Talk to somebody now: call 116 123.'],
+    [null, 'Talk to somebody now: see findahelpline.com.'],
+  ])('in %s is named with how to reach them', (country, words) => {
+    expect(step({}, { country })).toBe(words);
+  });
+
+  test.each([
+    ['US', 'People who know this: text START to 88788 or call 1-800-799-7233.'],
+    ['ES', 'People who know this: WhatsApp +34 600 000 016 or call 016 (women).'],
+    ['IT', 'People who know this: chat at 1522.eu or call 1522.'],
+    ['CA', 'People who know this: see sheltersafe.ca.'],
+    ['PH', 'People who know this: see findahelpline.com.'],
+  ])('in %s is written to first where a call may be overheard', (country, words) => {
+    expect(step({ class: 'ABUSE' }, { country }, 3)).toBe(words);
+  });
+
+  test('about violence has the lines that can be written to before those that cannot, and before the police', () => {
+    const shown = helpCardOf(read({ class: 'ABUSE' }), at({ country: 'US' }))?.lines ?? [];
+
+    expect(shown.map(({ kind, channels }) => [kind, channels[0]?.how])).toEqual([
+      ['VIOLENCE', 'TEXT'],
+      ['EMERGENCY', 'CALL'],
+    ]);
+  });
+
+  test('about a child is a line for that, or else one about violence at home', () => {
+    const child = read({ class: 'CHILD_RISK' });
+
+    expect([step(child, { country: 'KE' }, 4), step(child, { country: 'JP' }, 4)]).toEqual([
+      'People who know this: call 116.',
+      'People who know this: call 0120-279-889.',
+    ]);
+  });
+
+  test('who does not answer at this hour is said to be closed, stands last, and others are shown', () => {
+    // The Italian line rests at night: between 0 and 9 in its own zone.
+    const [night, morning] = hours.map((now) => helpCardOf(read({}), at({ country: 'IT', now })));
+
+    expect([night?.steps[0], morning?.steps[0]]).toEqual([
+      'The talk line is closed now. For others, see findahelpline.com.',
+      'Talk to somebody now: call 02 2327 2327.',
+    ]);
+    expect(night?.lines.map(({ kind, isOpen }) => [kind, isOpen])).toEqual([
+      ['EMERGENCY', true],
+      ['DIRECTORY', true],
+      ['DIRECTORY', true],
+      ['SUICIDE', false],
+    ]);
+    expect(morning?.lines.map(({ kind }) => kind)).toEqual(['SUICIDE', 'EMERGENCY']);
+  });
+});
+
+test.each([
+  ['SELF_HARM', 'urgent', 'wound-other'],
+  ['SELF_HARM', 'act', 'self-harm-other'],
+  ['ABUSE', 'act', 'violence-other'],
+  ['CHILD_RISK', 'act', 'child-other'],
+  ['HARM_OTHERS', 'urgent', 'harm-others-other'],
+  ['OD_NOW', 'urgent', 'overdose-other'],
+  ['SUI_PASSIVE', 'monitor', 'other-person'],
+] as const)('%s (%s) of somebody else has words for those who stand by', (danger, level, key) => {
+  expect(helpCardOf(read({ class: danger, level, about: 'other' }), at())?.key).toBe(key);
 });
 
 describe('who knows', () => {

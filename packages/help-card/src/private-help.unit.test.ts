@@ -21,7 +21,7 @@ test('words that sound like danger get a card with the numbers of their authorâ€
 
 test('without a country the numbers are those that work in many', () => {
   expect(help(['I keep thinking about killing myself.'])?.steps.at(-1)).toBe(
-    'If it gets worse, call 112 or 911.',
+    'If you may act on it, call 112 or 911.',
   );
 });
 
