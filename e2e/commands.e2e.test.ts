@@ -118,6 +118,7 @@ async function everything(): Promise<string> {
 const SAMPLES: Readonly<Record<string, string>> = {
   group: 'insights.progress',
   word: 'keys',
+  country: 'US',
   'host:port': '127.0.0.1:1',
 };
 
@@ -175,8 +176,9 @@ describe.each(WAYS)('%s', (way, command) => {
     expect(await everything()).toBe(before);
   });
 
-  // The keys of a new installation, a start and its demonstration make what is not there; two tell of the build alone.
-  const needsNothing = /launcher|dist\/main\.js (keys|help|--version)$/.test(way);
+  // The keys of a new installation, a start and its demonstration make what is not there; two tell of the build alone, and
+  // those of crisis lines need no server.
+  const needsNothing = /launcher|dist\/main\.js (keys|help|--version|lines( verify)?)$/.test(way);
   if (!needsNothing)
     test('says in a sentence that nothing is there', async () => {
       const words = [...inOrder(command), ...sure];

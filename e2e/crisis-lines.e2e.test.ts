@@ -1,6 +1,18 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aHoldfast, Person, SignInClient, tokensOf, type TestHoldfast } from '@holdfast/testkit';
+import {
+  aHoldfast,
+  eventually,
+  Person,
+  SignInClient,
+  tokensOf,
+  type TestHoldfast,
+} from '@holdfast/testkit';
 
+const COMMAND = join(import.meta.dirname, '../packages/operations/dist/main.js');
 const QUERY = `query Lines($country: CountryCode) {
   crisisLines(country: $country) { key kind country name channels { kind number url } verifiedAt note }
 }`;
@@ -18,6 +30,22 @@ beforeAll(async () => {
   holdfast = await aHoldfast();
 });
 afterAll(() => holdfast.stop());
+
+interface Counts {
+  readonly verified: number;
+  readonly never: number;
+}
+
+/** Output of a command, run in the folder of a running Holdfast. */
+async function operator(...words: readonly string[]): Promise<string> {
+  const env = { PATH: process.env['PATH'], HOLDFAST_FOLDER: holdfast.folder };
+  const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, ...words], { env });
+  return stdout;
+}
+
+/** The lines of a country as the gateway alone has them. */
+const fileOf = async (country: string) =>
+  (await fetch(`${holdfast.url}/crisis-lines.json?country=${country}`)).text();
 
 const lines = async (country?: string, headers: Record<string, string> = {}) => {
   const variables = country === undefined ? {} : { country };
@@ -100,4 +128,35 @@ describe('crisis lines', () => {
       expect(crisisLines[0]?.id).toBe('any-emergency');
     },
   );
+
+  test('say when the operator’s people verified them, at both doors and without a restart', async () => {
+    expect(await operator('lines', 'verify', 'AT', '--by', 'Ana Ruiz')).toContain('by Ana Ruiz.');
+
+    await eventually(async () => {
+      expect((await lines('AT')).map(({ verifiedAt }) => verifiedAt)).not.toContain(null);
+      expect(await fileOf('AT')).not.toMatch(/"verifiedAt":null/);
+    });
+    expect((await lines('US')).map(({ verifiedAt }) => verifiedAt)).toContain(null);
+    expect(await fileOf('AT')).not.toContain('Ana Ruiz');
+    const { verified, never } = JSON.parse(await operator('lines', 'AT', '--json')) as Counts;
+    expect({ isVerified: verified > 2, never }).toEqual({ isVerified: true, never: 0 });
+  });
+
+  test('stay when the file of verifications is broken, which the command refuses', async () => {
+    const file = join(holdfast.folder, 'verified-lines.jsonl');
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    appendFileSync(file, 'Ana looked at all of them\n');
+
+    await eventually(async () => {
+      expect((await lines('AT')).map(({ verifiedAt }) => verifiedAt)).toContain(null);
+    });
+    expect((await lines('AT')).length).toBeGreaterThan(2);
+    await expect(operator('lines', 'verify', 'AT', '--by', 'Ana')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/, line \d+, is not of its form\./),
+    });
+    expect(holdfast.logs()).toContain('verified-lines-refused');
+    expect(holdfast.logs()).not.toContain('Ana');
+    writeFileSync(file, before);
+  });
 });

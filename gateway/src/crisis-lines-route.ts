@@ -33,8 +33,11 @@ export function crisisLinesRoute(lines: CrisisLines, now: Clock): Route {
   };
 }
 
-/** A line with what a page needs to show it: its hours as words, and a link for each way. */
-const asJson = ({ hours, channels, ...line }: ShownLine): object => ({
+/**
+ * A line with what a page needs to show it: its hours as words, and a link for each way. Who has verified it is known to
+ * the operator alone.
+ */
+const asJson = ({ hours, channels, verifiedBy: _, ...line }: ShownLine): object => ({
   ...line,
   hours: hoursInWords(hours),
   channels: channels.map((channel) => ({ ...channel, url: linkOf(channel) })),

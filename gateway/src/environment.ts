@@ -32,6 +32,7 @@ export const readGatewayEnvironment = () =>
       HOLDFAST_SUPERGRAPH: filePath,
       HOLDFAST_API_SCHEMA: filePath,
       HOLDFAST_LIVE_SCHEMA: filePath,
+      HOLDFAST_VERIFIED_LINES: filePath.optional(),
       ...transportVariables(process.env),
       HOLDFAST_PUBLIC_HOSTS: names,
       HOLDFAST_ALLOWED_ORIGINS: list,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readPolicy } from '@holdfast/configuration';
-import { readCrisisLines } from '@holdfast/crisis-lines';
+import { openCrisisLines } from '@holdfast/crisis-lines';
 import {
   createErrorMask,
   createHealth,
@@ -77,6 +77,7 @@ function buildParts() {
     isWelcome: toldPageRule(pageRule(environment.HOLDFAST_ALLOWED_ORIGINS), logger),
     judge: judgeDocuments({ introspection: environment.HOLDFAST_INTROSPECTION === 'on' }),
     transport: openTransport(environment, logger),
+    crisisLines: openCrisisLines(environment, logger),
     supergraphSdl: readFileSync(environment.HOLDFAST_SUPERGRAPH, 'utf8'),
     apiSdl: readFileSync(environment.HOLDFAST_API_SCHEMA, 'utf8'),
   };
@@ -122,7 +123,7 @@ function connectionLimits({ policy }: Parts): ConnectionLimits {
   return { most, perAddress: { most: policy.connectionsPerAddress, of } };
 }
 
-function routesOf(graphql: Route, { isOurName, isWelcome, apiSdl }: Parts) {
+function routesOf(graphql: Route, { isOurName, isWelcome, apiSdl, crisisLines }: Parts) {
   const moreHeaders = environment.HOLDFAST_ALLOWED_HEADERS;
   const ours = (route: Route) => underOurName(isOurName, route);
   const open = (route: Route) => ours(withCors({ isWelcome, moreHeaders }, route));
@@ -133,7 +134,7 @@ function routesOf(graphql: Route, { isOurName, isWelcome, apiSdl }: Parts) {
   return {
     ...eachOf(explorer, ours),
     ...eachOf(schemaRoutes(apiSdl), open),
-    'GET /crisis-lines.json': crisisLinesRoute(readCrisisLines(), systemClock),
+    'GET /crisis-lines.json': crisisLinesRoute(crisisLines, systemClock),
     '* /graphql': withRequestLog('/graphql', logger, open(graphql)),
   };
 }

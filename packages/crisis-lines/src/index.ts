@@ -10,4 +10,20 @@ export {
   type Asked,
   type ShownLine,
 } from './lines-for.rule.ts';
+export { openCrisisLines, type VerifiedLinesVariables } from './open-crisis-lines.ts';
 export { readCrisisLines } from './read-crisis-lines.ts';
+export {
+  countStates,
+  stateOf,
+  verificationOf,
+  withVerifications,
+  type LineState,
+  type Verification,
+} from './verification.rule.ts';
+export {
+  addVerifiedLines,
+  parseVerifiedLines,
+  readVerifiedText,
+  VerifiedLinesError,
+  verifiedTextWith,
+} from './verified-lines.ts';

@@ -112,7 +112,8 @@ export const LOOK_AGAIN_DAYS = 90;
 
 const DAY_MS = 86_400_000;
 
-/** Tells whether nobody has looked at a line for too long, or ever. */
+/** Tells whether nobody has looked at a line for too long, or ever. An instant far ahead is a slip, and is too long, too. */
 export function isStale({ verifiedAt }: Pick<CrisisLine, 'verifiedAt'>, now: Date): boolean {
-  return verifiedAt === null || now.getTime() - Date.parse(verifiedAt) > LOOK_AGAIN_DAYS * DAY_MS;
+  if (verifiedAt === null) return true;
+  return Math.abs(now.getTime() - Date.parse(verifiedAt)) > LOOK_AGAIN_DAYS * DAY_MS;
 }

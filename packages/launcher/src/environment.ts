@@ -14,6 +14,12 @@ const Environment = z.object({
   HOLDFAST_ALLOWED_ORIGINS: z.string().optional(),
   /** Where every part shows its metrics: a start that opens the graph to a network does not open these. */
   HOLDFAST_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  /** By which channels alerts, and letters, leave: see the READMEs of groups and members. */
+  HOLDFAST_SMTP_URL: z.string().min(1).optional(),
+  HOLDFAST_SMTP_FROM: z.string().min(1).optional(),
+  HOLDFAST_ALERT_WEBHOOK_URL: z.string().min(1).optional(),
+  HOLDFAST_ALERT_WEBHOOK_SECRET: z.string().min(1).optional(),
+  HOLDFAST_ALERT_WEBHOOK_LOOPBACK: z.string().min(1).optional(),
   /** Transport of events. */
   HOLDFAST_EVENTS: z.enum(['postgres', 'kafka']).default('postgres'),
   /** Size of the demonstration, unless the command line says another. */

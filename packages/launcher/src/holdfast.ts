@@ -43,6 +43,8 @@ export interface HoldfastOptions {
   readonly policyFile?: string;
   /** Variables of the gateway that replace those of a start on one machine. */
   readonly door?: Readonly<Record<string, string>>;
+  /** Variables that say by which channels alerts and letters leave; none leaves without them. */
+  readonly channels?: Readonly<Record<string, string>>;
   /** Where every part shows its metrics; on this machine alone if it is not said. */
   readonly metricsHost?: string;
   /** True for a folder that `prepareHoldfast` made with this very build: its schemas are not looked at again. */
@@ -106,7 +108,7 @@ async function startAll(
   endings: Endings,
   mayBecomeFree: boolean,
 ): Promise<Holdfast> {
-  const { root, folder, policyFile, door, metricsHost, progress, signal } = options;
+  const { root, folder, progress, signal } = options;
   const secrets = readOrMakeSecrets(folder);
   const wish = { gateway: options.port, mayBecomeFree, signal };
   const held = await choosePorts(wish);
@@ -116,7 +118,8 @@ async function startAll(
   );
   const broker = await startLog(options, endings);
   const brokers = broker?.now.address ?? null;
-  const given = { root, folder, policyFile, door, metricsHost };
+  const { policyFile, door, channels, metricsHost } = options;
+  const given = { root, folder, policyFile, door, channels, metricsHost };
   const portless = { ...given, secrets, cluster: cluster.now, brokers };
   if (options.isPrepared !== true) await step(progress, 'schemas', () => prepare(portless, signal));
   signal?.throwIfAborted();

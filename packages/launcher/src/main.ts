@@ -31,7 +31,8 @@ async function run(given: Given, signal: AbortSignal): Promise<void> {
     ...(environment.HOLDFAST_POLICY === undefined
       ? {}
       : { policyFile: environment.HOLDFAST_POLICY }),
-    door: doorOf(environment),
+    door: givenOf(environment, DOOR),
+    channels: givenOf(environment, CHANNELS),
     metricsHost: environment.HOLDFAST_METRICS_HOST,
     progress: print,
     signal,
@@ -50,13 +51,24 @@ async function run(given: Given, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Variables of the gateway that were given to this start. */
-function doorOf(given: ReturnType<typeof readLauncherEnvironment>): Record<string, string> {
-  const { HOLDFAST_HOST, HOLDFAST_PUBLIC_HOSTS, HOLDFAST_ALLOWED_ORIGINS } = given;
-  const all = { HOLDFAST_HOST, HOLDFAST_PUBLIC_HOSTS, HOLDFAST_ALLOWED_ORIGINS };
-  const isGiven = (entry: [string, string | undefined]): entry is [string, string] =>
-    entry[1] !== undefined;
-  return Object.fromEntries(Object.entries(all).filter(isGiven));
+/** Variables of the gateway, and of channels by which alerts and letters leave, as this start may be given them. */
+const DOOR = ['HOLDFAST_HOST', 'HOLDFAST_PUBLIC_HOSTS', 'HOLDFAST_ALLOWED_ORIGINS'] as const;
+const CHANNELS = [
+  'HOLDFAST_SMTP_URL',
+  'HOLDFAST_SMTP_FROM',
+  'HOLDFAST_ALERT_WEBHOOK_URL',
+  'HOLDFAST_ALERT_WEBHOOK_SECRET',
+  'HOLDFAST_ALERT_WEBHOOK_LOOPBACK',
+] as const;
+
+/** Those of these variables that were given to this start. */
+function givenOf(
+  given: ReturnType<typeof readLauncherEnvironment>,
+  names: readonly (typeof DOOR | typeof CHANNELS)[number][],
+): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]] as const])),
+  );
 }
 
 function welcome({ url, folder }: Holdfast, demonstration: Demonstration | null): void {

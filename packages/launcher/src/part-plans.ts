@@ -25,6 +25,8 @@ export interface Installation {
   readonly policyFile: string | undefined;
   /** Variables of the gateway that replace those of a start on one machine. */
   readonly door?: Readonly<Record<string, string>> | undefined;
+  /** Variables that say by which channels alerts and letters leave. */
+  readonly channels?: Readonly<Record<string, string>> | undefined;
   /** `host:port` of the broker; null if the embedded log carries events. */
   readonly brokers: string | null;
 }
@@ -120,6 +122,11 @@ function ledgerPath({ folder }: Pick<Installation, 'folder'>): string {
   return join(folder, 'erasure-ledger.jsonl');
 }
 
+/** File in which the installation keeps which crisis lines somebody has verified. */
+const verifiedLines = ({ folder }: Pick<Installation, 'folder'>) => ({
+  HOLDFAST_VERIFIED_LINES: join(folder, 'verified-lines.jsonl'),
+});
+
 /** Variables of the operator's commands, by program. */
 export function operationsEnvironment(
   installation: Installation,
@@ -161,8 +168,12 @@ function serviceEnvironment(
 ): Record<string, string> {
   const { secrets } = installation;
   const url = (role: RoleName) => databaseUrl(installation, role);
+  const { channels = {} } = installation;
+  const lines = verifiedLines(installation);
   const own = {
     members: () => ({
+      ...lines,
+      ...Object.fromEntries(Object.entries(channels).filter(([each]) => isOfMail(each))),
       KEYRING_DATABASE_URL: url('keyring_svc'),
       HOLDFAST_KEY_ENCRYPTION_KEY: secrets.path('key-encryption.key'),
       HOLDFAST_TOKEN_KEY: secrets.path('token.key.pem'),
@@ -173,10 +184,14 @@ function serviceEnvironment(
       HOLDFAST_MESSAGES_FOLDER: join(installation.folder, 'messages'),
     }),
     groups: () => ({
+      ...lines,
+      ...channels,
       HOLDFAST_MEMBERS_URL: partUrl(installation, 'members'),
       HOLDFAST_SERVICE_KEY: secrets.path('groups.key'),
     }),
     journaling: () => ({
+      ...lines,
+      ...channels,
       HOLDFAST_MEMBERS_URL: partUrl(installation, 'members'),
       HOLDFAST_SERVICE_KEY: secrets.path('journaling.key'),
     }),
@@ -190,6 +205,9 @@ function serviceEnvironment(
     ...own[name](),
   };
 }
+
+/** Letters leave by mail alone. */
+const isOfMail = (variable: string): boolean => variable.startsWith('HOLDFAST_SMTP_');
 
 /** The part of an installation that says where the log is. */
 type LogPlace = Pick<Installation, 'brokers' | 'cluster' | 'secrets'>;
@@ -221,6 +239,7 @@ function gatewayEnvironment(installation: Installation): Record<string, string> 
     HOLDFAST_SUPERGRAPH: join(root, 'schemas/supergraph.graphql'),
     HOLDFAST_API_SCHEMA: join(root, 'schemas/api.graphql'),
     HOLDFAST_LIVE_SCHEMA: join(root, 'schemas/subgraphs/live.graphql'),
+    ...verifiedLines(installation),
     ...eventsEnvironment(installation, 'bus_gateway'),
     HOLDFAST_ALLOWED_ORIGINS: 'loopback',
     HOLDFAST_INTROSPECTION: 'on',

@@ -15,6 +15,10 @@ export const folderOf = (): string => process.env['HOLDFAST_FOLDER'] ?? '.holdfa
 export const stampFile = (): string =>
   process.env['HOLDFAST_BACKUP_STAMP'] ?? join(folderOf(), 'backups.json');
 
+/** File in which the installation keeps which lines somebody has verified. */
+export const verifiedLinesFile = (): string =>
+  process.env['HOLDFAST_VERIFIED_LINES'] ?? join(folderOf(), 'verified-lines.jsonl');
+
 const installation = () => join(folderOf(), 'operations.json');
 
 /**

@@ -42,6 +42,8 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   'erasures replay': byPrograms('erasures replay'),
   'teams form': byPrograms('teams form'),
   'staff invite': byPrograms('staff invite'),
+  lines: lazily(async () => (await import('./lines.ts')).lines),
+  'lines verify': lazily(async () => (await import('./verify-lines.ts')).verifyLines),
   'keys rotate': byPrograms('keys rotate'),
   'keys retire': byPrograms('keys retire'),
   'keys print-next': byPrograms('keys print-next'),

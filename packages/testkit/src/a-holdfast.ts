@@ -28,15 +28,20 @@ export interface TestHoldfast extends Holdfast {
  * @param policy numbers that replace the policy's: loads that no person makes would run into its limits.
  * @param events transport of events: the embedded log, or a broker that is started with it; by default that of
  * `HOLDFAST_EVENTS`.
+ * @param channels variables that say by which channels alerts and letters leave.
  */
 export async function aHoldfast(
   policy: Readonly<Record<string, number>> = {},
   events: 'postgres' | 'kafka' = givenEvents(),
+  channels: Readonly<Record<string, string>> = {},
 ): Promise<TestHoldfast> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast test '));
   const policyFile = join(folder, 'policy.json');
   writeFileSync(policyFile, JSON.stringify(policy));
-  const options = { root: ROOT, folder: join(folder, 'state'), port: 0, policyFile, events };
+  const options = {
+    ...{ root: ROOT, folder: join(folder, 'state'), port: 0 },
+    ...{ policyFile, events, channels },
+  };
   const isPrepared = events === 'postgres' && (await copiesTemplate(options.folder));
   const holdfast = await startHoldfast({ ...options, isPrepared, progress: () => undefined });
   const logs = () => readLogs(holdfast.folder);

@@ -8,6 +8,7 @@ export const readGroupsEnvironment = () =>
     subgraphEnvironment(4002, process.env).extend({
       HOLDFAST_SERVICE_KEY: filePath,
       HOLDFAST_MEMBERS_URL: origin,
+      HOLDFAST_VERIFIED_LINES: filePath.optional(),
       ...alertVariables,
     }),
     process.env,

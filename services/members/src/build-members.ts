@@ -1,5 +1,5 @@
 import { readPolicy } from '@holdfast/configuration';
-import { readCrisisLines } from '@holdfast/crisis-lines';
+import { openCrisisLines } from '@holdfast/crisis-lines';
 import { answerJson, once, unlessLate, type Route } from '@holdfast/http';
 import { readPrivateKey, readTrustedKeys } from '@holdfast/identity';
 import { systemClock } from '@holdfast/kernel';
@@ -64,7 +64,7 @@ export async function buildMembers({
   const places = { database: keyring, keyFile: environment.HOLDFAST_KEY_ENCRYPTION_KEY };
   const keeper = startKeyKeeper({ ...places, now: systemClock, ages: policy }, environment, logger);
   const parts: Parts = {
-    crisisLines: readCrisisLines(),
+    crisisLines: openCrisisLines(environment, logger),
     planWords: readPlanWords(),
     policy,
     ring,

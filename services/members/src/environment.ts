@@ -21,6 +21,7 @@ export const readMembersEnvironment = () =>
       HOLDFAST_SERVICE_KEY: filePath,
       HOLDFAST_ERASURE_LEDGER: filePath,
       HOLDFAST_NOTICES: filePath.optional(),
+      HOLDFAST_VERIFIED_LINES: filePath.optional(),
       ...mailVariables,
       HOLDFAST_MESSAGES_FOLDER: filePath.optional(),
       HOLDFAST_PASSKEY_RP_ID: z.string().regex(DOMAIN, 'must be a domain'),

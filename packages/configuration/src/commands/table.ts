@@ -106,6 +106,23 @@ export const COMMANDS: Commands = {
     programs: ['services/members/dist/invite-staff.js'],
     examples: ['staff invite OPERATOR'],
   },
+  lines: {
+    does: 'lists the crisis lines, or those of a country: what somebody has verified, and when',
+    takes: [{ name: 'country', isOptional: true }],
+    isListing: true,
+    examples: ['lines', 'lines US'],
+  },
+  'lines verify': {
+    does: 'notes that a person has looked whether the lines of a country can be reached as they stand',
+    takes: [{ name: 'country' }],
+    options: {
+      by: { value: 'name', does: 'who has looked; it is kept, and shown to nobody outside' },
+      line: { value: 'key', does: 'this line alone, such as us-988; may be given more than once' },
+      print: { does: 'for a file that is read-only here: prints it with what is new' },
+    },
+    isDryRunnable: true,
+    examples: ["lines verify US --by 'Ana Ruiz'", "lines verify US --line us-988 --by 'Ana Ruiz'"],
+  },
   'keys rotate': {
     does: 'puts a new key-encryption key in use, and wraps all data keys anew',
     isDryRunnable: true,

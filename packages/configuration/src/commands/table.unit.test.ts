@@ -163,7 +163,7 @@ test.each([
   ['keys rotat', 'There is no command keys rotat. Did you mean keys rotate?'],
   [
     'wave',
-    'There is no command wave. Known are doctor, status, events, erasures, teams, staff, keys, help, --version.',
+    'There is no command wave. Known are doctor, status, events, erasures, teams, staff, lines, keys, help, --version.',
   ],
   [
     'events dead-letters insigths.progress',
