@@ -22,7 +22,7 @@ const consumer = { name: 'consumer', values: CONSUMERS };
  */
 export const COMMANDS: Commands = {
   doctor: {
-    does: 'looks whether all is as it should be: versions, clock, disk, rights, fences, log, keys, erasures, backups',
+    does: 'looks whether all is as it should be: versions, clock, disk, rights, fences, log, keys, erasures, backups, crisis lines, alerts',
     isListing: true,
     reads: LOG,
     exits: { 1: 'something is wrong' },

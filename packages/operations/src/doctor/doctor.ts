@@ -12,6 +12,7 @@ import { withAdministration } from '../with-administration.ts';
 import { withLog } from '../with-log.ts';
 import { asking, type Ask } from './ask.ts';
 import { findingsOf, type Finding, type FindingState } from './finding.ts';
+import { judgeAlerts } from './look-at-alerts.ts';
 import { backupFindings } from './look-at-backups.ts';
 import { noticeFinding, reviewFinding } from './look-at-content.ts';
 import {
@@ -24,6 +25,7 @@ import {
 } from './look-at-database.ts';
 import { erasureFinding } from './look-at-erasures.ts';
 import { keyFinding } from './look-at-keys.ts';
+import { linesFinding } from './look-at-lines.ts';
 import { lagFinding, letterFinding, topicFinding } from './look-at-log.ts';
 import { diskFinding, nodeFinding } from './look-at-machine.ts';
 
@@ -77,6 +79,8 @@ function machineFindings(now: Date): readonly Finding[] {
     ...backupFindings(stamp, now),
     noticeFinding(notices ?? join(ROOT, 'services/members/content/notices'), now),
     reviewFinding(ROOT, now),
+    linesFinding(now),
+    judgeAlerts(variablesFor('groups')),
   ];
 }
 
