@@ -25,7 +25,7 @@ WORKDIR /holdfast
 RUN for name in gateway members groups journaling insights operations migration postgres provisioning; do \
       install -d -o node -g node -m 0700 "/keys/$name"; \
     done && \
-    install -d -o node -g node -m 0700 /var/lib/holdfast
+    install -d -o node -g node -m 0700 /var/lib/holdfast /var/lib/lines
 # The code belongs to root: no process can change its own program.
 COPY --from=build /holdfast /holdfast
 RUN ln -s /holdfast/packages/operations/holdfast.sh /usr/local/bin/holdfast

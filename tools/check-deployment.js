@@ -27,6 +27,8 @@ const COMPOSE_FILES = [
   ['docker-compose.yml', 'compose.mail.yml'],
   ['docker-compose.yml', 'compose.small.yml'],
   ['docker-compose.yml', 'compose.small.yml', 'compose.mail.yml'],
+  ['docker-compose.yml', 'compose.small.yml', 'compose.webhook.yml'],
+  ['docker-compose.yml', 'compose.small.yml', 'compose.mail.yml', 'compose.webhook.yml'],
 ];
 
 const run = (program, args, input) => {

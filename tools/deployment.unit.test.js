@@ -31,6 +31,7 @@ import {
   MAIL,
   podOwners,
   SMALL,
+  WEBHOOK,
 } from './deployment/descriptors.js';
 import {
   environmentFaults,
@@ -93,8 +94,10 @@ const places = {
   'docker-compose.yml': composeWorkloads(),
   'compose.small.yml': composeWorkloads(composed(SMALL)),
   'compose.mail.yml': composeWorkloads(composed(MAIL)),
+  'compose.webhook.yml': composeWorkloads(composed(WEBHOOK)),
   'k8s/overlays/trial': clusterWorkloads('trial'),
   'k8s/overlays/production': clusterWorkloads('production'),
+  'k8s/overlays/production with alerts': clusterWorkloads('production', ['mail', 'webhook']),
 };
 const isRead = ({ name }) => READERS[name] !== undefined;
 

@@ -23,9 +23,10 @@ const workload = (where, name, { command, environment, keys }) => ({
   keys,
 });
 
-/** The compose files of a small installation, and of one that sends letters. */
+/** The compose files of a small installation, of one that sends letters, and of one that alerts by a webhook, too. */
 export const SMALL = ['docker-compose.yml', 'compose.small.yml'];
 export const MAIL = [...SMALL, 'compose.mail.yml'];
+export const WEBHOOK = [...MAIL, 'compose.webhook.yml'];
 
 /** What an operator has to set, by examples. */
 export const SET = {
@@ -34,6 +35,8 @@ export const SET = {
   RESTIC_PASSWORD: 'x',
   HOLDFAST_SMTP_URL: 'smtps://mail.example.org',
   HOLDFAST_SMTP_FROM: 'hello@example.org',
+  HOLDFAST_ALERT_WEBHOOK_URL: 'https://pager.example/in',
+  HOLDFAST_ALERT_WEBHOOK_SECRET: 'whsec_c29tZXRoaW5nIG9mIDI0IGJ5dGVz',
 };
 
 /** Compose files laid over one another. */
@@ -71,8 +74,11 @@ const containersOf = ({ spec }) => [
   ...(spec.template.spec.containers ?? []),
 ];
 
+/** What stands in a Secret, by an example that its reader takes. */
 const valuesOf = (env) =>
-  Object.fromEntries((env ?? []).map(({ name, value }) => [name, value ?? 'postgresql://secret/']));
+  Object.fromEntries(
+    (env ?? []).map(({ name, value }) => [name, value ?? SET[name] ?? 'postgresql://secret/']),
+  );
 
 /** The folder of keys that a container sees at /run/holdfast. */
 function keysOf({ spec }, container) {
@@ -89,12 +95,17 @@ export const podOwners = () =>
 const isPatch = ({ kind, $patch }) =>
   (kind === 'Deployment' || kind === 'Job') && $patch !== 'delete';
 
-/** The processes of one overlay, as kustomize would merge them: by name, the overlay's values over the base's. */
-export function clusterWorkloads(overlay) {
+/**
+ * The processes of one overlay, as kustomize would merge them: by name, the overlay's values over the base's.
+ * @param components those that an operator switches on.
+ */
+export function clusterWorkloads(overlay, components = []) {
   const folder = `k8s/overlays/${overlay}`;
   const { patches: given } = parse(read(`${folder}/kustomization.yaml`));
   const inline = given.flatMap(({ patch }) => (patch === undefined ? [] : [parse(patch)]));
-  const files = documentsOf(`${folder}/{parts,jobs,operations}/*.yaml`);
+  const files = documentsOf(
+    `${folder}/{${['parts', 'jobs', 'operations', ...components].join(',')}}/*.yaml`,
+  );
   const patches = [...files, ...inline].filter(isPatch);
   const events = literalsOf(parse(read(`${folder}/settings/kustomization.yaml`)), 'events');
   return podOwners().flatMap((owner) =>

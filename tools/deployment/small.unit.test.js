@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { root } from '../repository-files.js';
 import { blocksOf, DOCUMENTS } from '../walk/blocks.js';
-import { composed, composeWorkloads, documentsOf, MAIL, SET, SMALL } from './descriptors.js';
+import { composed, composeWorkloads, documentsOf, SET, SMALL, WEBHOOK } from './descriptors.js';
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const small = composeWorkloads(composed(SMALL));
@@ -42,13 +42,23 @@ describe('a small installation', () => {
     expect(paths.split(' ').sort()).toEqual([...new Set(routes)].sort());
   });
 
-  test('lets members reach a mail server where it is told to, and nobody else', () => {
-    const all = Object.entries(composed(MAIL).services);
+  test('lets out those who send letters and alerts, where it is told to, and nobody else', () => {
+    const all = Object.entries(composed(WEBHOOK).services);
+    const inside = (network) =>
+      all.filter(([, { networks }]) => networks.includes(network)).map(([name]) => name);
 
-    expect(
-      all.filter(([, { networks }]) => networks.includes('mail')).map(([name]) => name),
-    ).toEqual(['members']);
-    expect(services.members.networks).toEqual(['inside']);
+    expect(inside('mail')).toEqual(['members', 'groups', 'journaling']);
+    expect(inside('webhook')).toEqual(['groups', 'journaling']);
+    for (const name of ['members', 'groups', 'journaling'])
+      expect(services[name].networks).toEqual(['inside']);
+  });
+
+  test('has what was verified of crisis lines in its backups', () => {
+    const script = read('small/holdfast');
+    const [, saved] = /backup backup .* (\/backup\/.+)/.exec(script);
+
+    expect(saved.split(' ')).toContain('/backup/lines.tar');
+    expect(script).toContain('operations -xC /var/lib/lines < backup/lines.tar');
   });
 
   test('keeps no backup longer than members are promised', () => {
