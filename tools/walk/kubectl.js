@@ -18,7 +18,7 @@ import { parseAllDocuments } from 'yaml';
 
 import { contain } from './container.js';
 import { at, end, foreign, isRunning, logOf, remember, serve, until, volume } from './state.js';
-import { containersOf, podOf, secretFolder } from './pods.js';
+import { containersOf, layConfigMap, podOf, secretFolder } from './pods.js';
 
 const objectFile = (kind, name) => at('cluster', kind.toLowerCase(), `${name}.json`);
 const objectOf = (kind, name) => {
@@ -133,12 +133,23 @@ const COMMANDS = {
     const objects = parseAllDocuments(text, { merge: true }).map((each) => each.toJS());
     for (const object of objects) {
       store(object);
+      if (object.kind === 'ConfigMap') layConfigMap(object.metadata);
       console.log(`${object.kind.toLowerCase()}/${object.metadata.name} configured`);
     }
     for (const object of objects) await startPods(object);
   },
-  create(values, [, , name]) {
+  create(values, [kind, ...names]) {
     const data = Object.assign({}, ...values['from-file'].map(dataOf));
+    const name = names.at(-1);
+    if (kind === 'configmap') {
+      if (values['dry-run'] === undefined) throw new Error('A walk applies a ConfigMap.');
+      const textOf = (given) => Buffer.from(given, 'base64').toString();
+      const texts = Object.entries(data).map(([key, text]) => [key, textOf(text)]);
+      console.log(
+        JSON.stringify({ kind: 'ConfigMap', metadata: { name }, data: Object.fromEntries(texts) }),
+      );
+      return;
+    }
     if (values['dry-run'] === undefined) keepSecret(name, data);
     else console.log(JSON.stringify({ kind: 'Secret', metadata: { name }, data }));
   },

@@ -1,5 +1,13 @@
 // Pods as containers of a walk: mounts and variables, as the cluster would lay them.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { volumeFolder } from './container.js';
@@ -17,8 +25,23 @@ export const podOf = ({ spec }) => ({
   container: spec.template.spec.containers[0],
 });
 
-const configMap = (name) =>
-  JSON.parse(readFileSync(at('cluster/configmap', `${name}.json`), 'utf8')).data ?? {};
+/** What a ConfigMap holds. One that may be missing holds nothing until it is there. */
+function configMap(name, mayBeMissing = false) {
+  const path = at('cluster/configmap', `${name}.json`);
+  if (mayBeMissing && !existsSync(path)) return {};
+  return JSON.parse(readFileSync(path, 'utf8')).data ?? {};
+}
+
+/** Lays the files of a ConfigMap, each whole at any moment: pods see them change as the kubelet changes them. */
+export function layConfigMap({ name, optional }) {
+  const folder = at('cluster/projected-maps', name);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of Object.entries(configMap(name, optional))) {
+    writeFileSync(join(folder, `..${file}`), text);
+    renameSync(join(folder, `..${file}`), join(folder, file));
+  }
+  return folder;
+}
 
 function folderOf(owner, source) {
   if (source.secret !== undefined) {
@@ -26,13 +49,7 @@ function folderOf(owner, source) {
     if (!existsSync(folder)) throw new Error(`secret "${source.secret.secretName}" not found`);
     return source.secret.items === undefined ? folder : some(owner, source, folder);
   }
-  if (source.configMap !== undefined) {
-    const folder = at('cluster/projected', `${owner}-${source.name}`);
-    mkdirSync(folder, { recursive: true });
-    for (const [file, text] of Object.entries(configMap(source.configMap.name)))
-      writeFileSync(join(folder, file), text);
-    return folder;
-  }
+  if (source.configMap !== undefined) return layConfigMap(source.configMap);
   if (source.persistentVolumeClaim !== undefined)
     return volume(source.persistentVolumeClaim.claimName);
   return volumeFolder(at('cluster/empty', `${owner}-${source.name}`));

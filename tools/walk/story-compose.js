@@ -8,6 +8,7 @@ export async function story({ walk, sh }) {
   const company = new Company('http://127.0.0.1:4000');
   await company.acceptsAsOperator(await walk('The first operator'));
   await company.begins();
+  assert.match(await walk('Crisis lines'), /Verified: \d+ lines of US, by Ana Ruiz\./);
   assert.match(await walk('Teams from the line'), /formed 0 teams of 0 people/);
   await walk('The broker is away');
   assert.match(await walk('Dead letters'), /0 dead letters/);

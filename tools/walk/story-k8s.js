@@ -16,6 +16,7 @@ export async function story({ walk, sh }) {
   await walk('Commands in a cluster');
   await company.acceptsAsOperator(await walk('The first operator'));
   await company.begins();
+  assert.match(await walk('Crisis lines'), /verified-lines configured/);
   assert.match(await walk('Teams from the line'), /formed 0 teams of 0 people/);
   await walk('The broker is away');
   assert.match(await walk('Dead letters'), /0 dead letters/);

@@ -23,6 +23,7 @@ export async function story({ walk, sh, here, state }) {
   const company = new Company('http://127.0.0.1:4000');
   await company.acceptsAsOperator(printed);
   await company.begins();
+  assert.match(await walk('Crisis lines'), /Verified: \d+ lines of US, by Ana Ruiz\./);
   await walk('Every week');
   sh('small/holdfast backup');
   assert.match(readFileSync(join(here, 'backup/stamp.json'), 'utf8'), /"keys": "20/);
@@ -44,6 +45,7 @@ export async function story({ walk, sh, here, state }) {
   sh('small/holdfast backup && docker compose down --volumes && rm -rf backup');
   assert.ok(!existsSync(join(state, 'volumes')));
   walk.block(walk.blocksUnder('Restoring')[1]);
+  assert.match(sh('docker compose run --rm operations lines US'), /verified .*Ana Ruiz/);
   await company.stillReads();
   await company.hasLostOne();
 }

@@ -7,7 +7,7 @@ const now = new Date('2026-12-01T02:00:00Z');
 const base = readCrisisLines();
 const austria = base.lines.filter(({ country }) => country === 'AT');
 
-/** All lines, of which the last of Austria were looked at so many days ago. */
+/** All lines, of which the last of Austria were looked at some days ago. */
 const looked = (days: number, many = austria.length) => {
   const at = new Date(now.getTime() - days * 86_400_000);
   return withVerifications(
