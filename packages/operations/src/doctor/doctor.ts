@@ -23,6 +23,7 @@ import {
   roleFinding,
   versionFinding,
 } from './look-at-database.ts';
+import { dutyFinding } from './look-at-duty.ts';
 import { erasureFinding } from './look-at-erasures.ts';
 import { keyFinding } from './look-at-keys.ts';
 import { linesFinding } from './look-at-lines.ts';
@@ -98,6 +99,7 @@ async function databaseFindings(
       await migrationFinding(name, ask, migrationsIn(folder)),
       await fenceFinding(name, ask),
       await rightFinding(name, ask),
+      ...(name === 'groups' ? await dutyFinding(ask, now) : []),
       ...(name === 'members' ? [await erasureFinding(ask)] : []),
       ...(name === 'keyring' ? [await keyFinding(ask, now)] : []),
     ]),
