@@ -7,6 +7,8 @@ import {
   completedReceipt,
   keptRows,
   Person,
+  SignInClient,
+  tokensOf,
   type Outcome,
   type TestHoldfast,
 } from '@holdfast/testkit';
@@ -170,6 +172,24 @@ describe('the page of a safety plan', () => {
     expect(page).toContain('href="tel:06641234567"');
     expect(page).toContain('href="tel:988"');
     expect(page).toContain('@page');
+  });
+
+  test('has the lines of the profile’s country, and of another one that is asked for', async () => {
+    const client = new SignInClient(holdfast.graph);
+    const { person, tokens } = await client.someone('Ada');
+    await update(person, [sister]);
+    await person.does('updateProfile', { country: 'FR' }, '__typename');
+    const { refreshToken } = tokens;
+    const { accessToken: token } = tokensOf(await client.send('refreshSignIn', { refreshToken }));
+    const { data } = await holdfast.graph.ask<{ viewer: { safetyPlan: Record<string, string> } }>(
+      '{ viewer { safetyPlan { home: printable abroad: printable(country: "US") } } }',
+      { token },
+    );
+    const pages = data?.viewer.safetyPlan ?? {};
+
+    expect(pages['home']).toContain('href="tel:3114"');
+    expect(pages['abroad']).toContain('href="tel:988"');
+    expect(pages['abroad']).not.toContain('href="tel:3114"');
   });
 
   test('is no larger for the most that somebody can write', async () => {

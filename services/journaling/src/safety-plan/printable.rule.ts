@@ -152,7 +152,7 @@ function footOf({
     ...(isChecked
       ? []
       : ['We have not called all of these numbers yet. If one does not answer, try the next.']),
-    `Last changed on ${changedOn}.`,
+    `Keep this where only people you trust see it. Last changed on ${changedOn}.`,
   ];
 }
 

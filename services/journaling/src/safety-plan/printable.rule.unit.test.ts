@@ -58,7 +58,9 @@ describe('the page', () => {
     expect(page).toContain('my sister <a href="tel:+436641234"><bdi>+43 (0)664 12 34</bdi></a>');
     expect(page.indexOf('no sleep')).toBeLessThan(page.indexOf('my sister'));
     expect(page).toContain('<a href="tel:112">call 112</a>');
-    expect(page).toContain('Last changed on March 29, 2026.');
+    expect(page).toContain(
+      'Keep this where only people you trust see it. Last changed on March 29, 2026.',
+    );
     expect(page).not.toContain(CUT);
   });
 

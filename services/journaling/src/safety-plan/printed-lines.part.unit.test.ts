@@ -29,6 +29,22 @@ test('a line has its own name beside the English one, and no full stop twice', (
   expect(spanish?.says).toEqual(['Day and night', 'Press 2 after the call begins']);
 });
 
+test('an ambulance comes first, and then somebody to talk to, also where there are two numbers for help', () => {
+  const first = (country: string) => printed(country).map(({ ways }) => ways[0]?.url);
+
+  expect(first('GB').slice(0, 2)).toEqual(['tel:999', 'tel:116123']);
+  expect(first('JP').slice(0, 3)).toEqual(['tel:119', 'tel:0120279338', 'tel:110']);
+});
+
+test('the page is the same at any hour, and those who never close come before those who do', () => {
+  const evening = new Date('2026-03-29T17:00:00Z');
+  for (const country of new Set(all.lines.map((line) => line.country)))
+    expect(printedLines(linesFor(all, { country, now: evening }))).toEqual(printed(country));
+
+  const polish = printed('PL').map(({ ways }) => ways[0]?.url);
+  expect(polish.indexOf('tel:800702222')).toBeLessThan(polish.indexOf('tel:116123'));
+});
+
 test('where the country is not known, they are the numbers that work in many', () => {
   expect(printed(null)[0]?.ways.map(({ url }) => url)).toEqual(['tel:112', 'tel:911']);
 });

@@ -65,13 +65,14 @@ export class SafetyPlanResolver {
       'The plan as one small HTML document, with the lines of a country: it needs no network, has no script, and prints on one page. Keep it on the device. It is at most 30 KiB; words that do not fit are cut, and it says so.',
   })
   printable(
-    @For('MEMBER') { timeZone }: AskingMember,
+    @For('MEMBER') { timeZone, country }: AskingMember,
     @Root() { plan }: SafetyPlanType,
     @Arg('country', () => CountryCode, {
       nullable: true,
-      description: 'The country whose lines stand in it. Null means the numbers that work in many.',
+      description:
+        'The country whose lines stand in it; that of the profile if it is left out. Where neither is known, they are the numbers that work in many.',
     })
-    country: string | null,
+    asked: string | null,
     @Ctx() { parts, now }: RequestContext<ReadingSafetyPlan>,
   ): string {
     return printablePlan({
@@ -79,7 +80,7 @@ export class SafetyPlanResolver {
       changedOn: new Intl.DateTimeFormat(FIRST_LANGUAGE, { dateStyle: 'long', timeZone }).format(
         plan.writtenAt,
       ),
-      lines: printedLines(linesFor(parts.crisisLines, { country, now })),
+      lines: printedLines(linesFor(parts.crisisLines, { country: asked ?? country ?? null, now })),
     });
   }
 }

@@ -41,7 +41,7 @@ export const STEP_WORDS: Readonly<Record<StepKind, StepWords>> = {
   },
   PEOPLE_TO_ASK: {
     title: 'People I can ask for help',
-    prompt: 'Who may know how you feel? Write their number beside the name.',
+    prompt: 'Who is it safe to tell? Write their number beside the name.',
   },
   PROFESSIONALS: {
     title: 'Professionals I can call',
@@ -49,7 +49,8 @@ export const STEP_WORDS: Readonly<Record<StepKind, StepWords>> = {
   },
   SAFER_SURROUNDINGS: {
     title: 'Making it safer around me',
-    prompt: 'What could hurt you in a bad hour? Who can keep it for you until it has passed?',
+    prompt:
+      'What could hurt you in a bad hour? Can it be locked away, or kept by somebody you trust?',
   },
   REASONS_FOR_LIVING: {
     title: 'What I want to be here for',
