@@ -8,8 +8,8 @@ import type { AlertSenders } from './alert-sender.ts';
 export interface AlarmOptions {
   /** The service's own database. Purpose `alarm` should be one of its doors, so that no crowd takes its connections. */
   readonly database: Pick<ServiceDatabase<'alarm'>, 'readFor' | 'changeFor'>;
-  /** Those on duty at an instant, by the service's own copy, in the transaction of the alarm. */
-  readonly roster: (tx: Tx, now: Date) => Promise<Roster>;
+  /** Those on duty at an instant for an alarm, by the service's own copy, in the transaction of the alarm. */
+  readonly roster: (tx: Tx, now: Date, alarmId: string) => Promise<Roster>;
   readonly senders: AlertSenders;
   readonly now: Clock;
   readonly logger: Pick<Logger, 'info' | 'warn'>;

@@ -41,10 +41,13 @@ export function raiseAlarm(tx: Tx, alarm: NewAlarm): Promise<void> {
   );
 }
 
-/** Acknowledges an open alarm: nobody is alerted any more. Purpose: alarm. @returns false if it is not open. */
+/**
+ * Acknowledges an open alarm: nobody is alerted any more. Purpose: alarm. `by` is null if another service was told, and
+ * keeps who it was. @returns false if it is not open.
+ */
 export async function acknowledgeAlarm(
   tx: Tx,
-  { id, by, now }: { readonly id: string; readonly by: string; readonly now: Date },
+  { id, by, now }: { readonly id: string; readonly by: string | null; readonly now: Date },
 ): Promise<boolean> {
   const changed = await ask(
     tx,

@@ -8,8 +8,25 @@ export {
 } from './alarm.rule.ts';
 export { acknowledgeAlarm, endAlarm, raiseAlarm, type NewAlarm } from './alarm-rows.ts';
 export { alarmFences, alarmTables } from './alarm-tables.ts';
+export {
+  DUTY_DAYS,
+  dutyAt,
+  gapsOf,
+  NOBODY_ON_DUTY,
+  onDutyAt,
+  onlyWith,
+  type Duty,
+  type DutyDay,
+  type DutyGap,
+  type DutyOverride,
+  type DutyPlan,
+  type DutyRoster,
+  type DutySlot,
+  type OnDuty,
+} from './duty.rule.ts';
 export { type Alert } from './alert.rule.ts';
 export { alertVariables } from './alert-variables.ts';
 export { type AlertSender, type AlertSenders } from './alert-sender.ts';
 export { openAlertSenders, type AlertVariables } from './open-alert-senders.ts';
 export { startAlarms, type Alarms } from './start-alarms.ts';
+export { tiersOf, type DutyAddresses } from './tiers-of.rule.ts';

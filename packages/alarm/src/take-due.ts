@@ -69,7 +69,7 @@ async function take(tx: Tx, taking: Taking, tried: { id?: string }) {
   const { id, cause } = due.alarm;
   tried.id = id;
   const before = await alarmRows.trail(tx, id);
-  const roster = await rosterAt(tx, now);
+  const roster = await rosterAt(tx, now, id);
   const lost = lostIn(before).map((line) => endLine(line, { outcome: 'UNKNOWN', at: now }));
   const { alarm, steps, alerts } = decide(due.alarm, [...before, ...lost], roster, now);
   const begun = alerts.map((alert) => ({ alert, line: begunLine(alert, now) }));
