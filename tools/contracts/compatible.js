@@ -3,7 +3,7 @@
 import { shapeOf } from './shape.js';
 
 /** Keywords that are compared in a way of their own. */
-const structure = new Set(['items', 'properties', 'required', 'x-sealed-for']);
+const structure = new Set(['items', 'properties', 'required', 'x-sealed-as', 'x-sealed-for']);
 
 const difference = (some, others = []) => some.filter((each) => !others.includes(each));
 
@@ -46,9 +46,13 @@ function shapeFaults(landed, now, place) {
   ];
 }
 
-/** The owner of sealed data never changes; a version that sealed nothing may begin to. */
-const sealFaults = ({ 'x-sealed-for': landed }, { 'x-sealed-for': now }) =>
-  landed === undefined || landed === now ? [] : [`x-sealed-for was "${landed}" and is "${now}"`];
+/** Owner and purpose of sealed data never change; a version that sealed nothing may begin to. */
+const sealFaults = (landed, now) =>
+  landed['x-sealed-for'] === undefined
+    ? []
+    : ['x-sealed-for', 'x-sealed-as']
+        .filter((name) => landed[name] !== now[name])
+        .map((name) => `${name} was "${landed[name]}" and is "${now[name]}"`);
 
 /**
  * Breaches of the published schema `landed` of `type` by the schema `now` (undefined if it is gone), one sentence

@@ -28,6 +28,7 @@ for (const keyword of [
   'x-version',
   'x-data-class',
   'x-sealed-for',
+  'x-sealed-as',
   'x-irreversible',
 ])
   ajv.addKeyword(keyword);

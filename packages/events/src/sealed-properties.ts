@@ -1,3 +1,4 @@
+import type { Place } from '@holdfast/sealing';
 import type { EventType, RawEvent } from './event.ts';
 import { eventSchemas } from './generated/catalogue.ts';
 
@@ -39,13 +40,14 @@ export function inParts(type: EventType, data: object): DataInParts {
 /**
  * Purpose and place under which the health properties of an event are sealed. @throws TypeError if its type has none.
  */
-export function placeOf({ id, type, data }: Pick<RawEvent, 'id' | 'type' | 'data'>) {
+export function placeOf({ id, type, data }: Pick<RawEvent, 'id' | 'type' | 'data'>): Place {
   const schema: object = eventSchemas[type as EventType];
   const owner: unknown = Reflect.get(schema, 'x-sealed-for');
   if (typeof owner !== 'string') throw new TypeError('Events of this type have nothing to seal.');
   return {
     ownerId: String(Reflect.get(data as object, owner)),
     rowId: id,
-    purpose: 'event',
-  } as const;
+    // Who may open events about check-ins may not open those about safety, and the other way round.
+    purpose: Reflect.get(schema, 'x-sealed-as') === 'safety' ? 'safety' : 'event',
+  };
 }

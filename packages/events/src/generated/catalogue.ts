@@ -8,6 +8,15 @@ import {
   type GroupsAgreementChangedV1,
 } from './groups/agreement-changed.v1.ts';
 import {
+  groupsAlarmChangedV1Schema,
+  type GroupsAlarmChangedV1,
+} from './groups/alarm-changed.v1.ts';
+import {
+  groupsDutyAddressChangedV1Schema,
+  type GroupsDutyAddressChangedV1,
+} from './groups/duty-address-changed.v1.ts';
+import { groupsDutyChangedV1Schema, type GroupsDutyChangedV1 } from './groups/duty-changed.v1.ts';
+import {
   groupsErasureConfirmedV1Schema,
   type GroupsErasureConfirmedV1,
 } from './groups/erasure-confirmed.v1.ts';
@@ -37,6 +46,10 @@ import {
   type JournalingErasureConfirmedV1,
 } from './journaling/erasure-confirmed.v1.ts';
 import {
+  journalingSafetyEventChangedV1Schema,
+  type JournalingSafetyEventChangedV1,
+} from './journaling/safety-event-changed.v1.ts';
+import {
   membersAliasChangedV1Schema,
   type MembersAliasChangedV1,
 } from './members/alias-changed.v1.ts';
@@ -64,6 +77,9 @@ import {
 export interface EventDataByType {
   readonly 'holdfast.groups.access-changed.v1': GroupsAccessChangedV1;
   readonly 'holdfast.groups.agreement-changed.v1': GroupsAgreementChangedV1;
+  readonly 'holdfast.groups.alarm-changed.v1': GroupsAlarmChangedV1;
+  readonly 'holdfast.groups.duty-address-changed.v1': GroupsDutyAddressChangedV1;
+  readonly 'holdfast.groups.duty-changed.v1': GroupsDutyChangedV1;
   readonly 'holdfast.groups.erasure-confirmed.v1': GroupsErasureConfirmedV1;
   readonly 'holdfast.groups.member-joined.v1': GroupsMemberJoinedV1;
   readonly 'holdfast.groups.member-left.v1': GroupsMemberLeftV1;
@@ -72,6 +88,7 @@ export interface EventDataByType {
   readonly 'holdfast.journaling.check-in-corrected.v1': JournalingCheckInCorrectedV1;
   readonly 'holdfast.journaling.check-in-recorded.v1': JournalingCheckInRecordedV1;
   readonly 'holdfast.journaling.erasure-confirmed.v1': JournalingErasureConfirmedV1;
+  readonly 'holdfast.journaling.safety-event-changed.v1': JournalingSafetyEventChangedV1;
   readonly 'holdfast.members.alias-changed.v1': MembersAliasChangedV1;
   readonly 'holdfast.members.erasure-changed.v1': MembersErasureChangedV1;
   readonly 'holdfast.members.member-enrolled.v1': MembersMemberEnrolledV1;
@@ -83,6 +100,9 @@ export interface EventDataByType {
 export const eventSchemas = {
   'holdfast.groups.access-changed.v1': groupsAccessChangedV1Schema,
   'holdfast.groups.agreement-changed.v1': groupsAgreementChangedV1Schema,
+  'holdfast.groups.alarm-changed.v1': groupsAlarmChangedV1Schema,
+  'holdfast.groups.duty-address-changed.v1': groupsDutyAddressChangedV1Schema,
+  'holdfast.groups.duty-changed.v1': groupsDutyChangedV1Schema,
   'holdfast.groups.erasure-confirmed.v1': groupsErasureConfirmedV1Schema,
   'holdfast.groups.member-joined.v1': groupsMemberJoinedV1Schema,
   'holdfast.groups.member-left.v1': groupsMemberLeftV1Schema,
@@ -91,6 +111,7 @@ export const eventSchemas = {
   'holdfast.journaling.check-in-corrected.v1': journalingCheckInCorrectedV1Schema,
   'holdfast.journaling.check-in-recorded.v1': journalingCheckInRecordedV1Schema,
   'holdfast.journaling.erasure-confirmed.v1': journalingErasureConfirmedV1Schema,
+  'holdfast.journaling.safety-event-changed.v1': journalingSafetyEventChangedV1Schema,
   'holdfast.members.alias-changed.v1': membersAliasChangedV1Schema,
   'holdfast.members.erasure-changed.v1': membersErasureChangedV1Schema,
   'holdfast.members.member-enrolled.v1': membersMemberEnrolledV1Schema,

@@ -6,11 +6,14 @@ import type { TopicPlan } from '../topic-plan.ts';
 export const topics: readonly TopicPlan[] = [
   { name: 'groups.access.v1', partitions: 6, retentionMs: 86400000 },
   { name: 'groups.activity.v1', partitions: 6, retentionMs: null },
+  { name: 'groups.alarm.v1', partitions: 6, retentionMs: null },
+  { name: 'groups.duty.v1', partitions: 6, retentionMs: null },
   { name: 'groups.erasure.v1', partitions: 6, retentionMs: null },
   { name: 'insights.erasure.v1', partitions: 6, retentionMs: null },
   { name: 'journaling.check-in.v1', partitions: 6, retentionMs: null },
   { name: 'journaling.erasure.v1', partitions: 6, retentionMs: null },
-  { name: 'members.access.v1', partitions: 6, retentionMs: 172800000 },
+  { name: 'journaling.safety.v1', partitions: 6, retentionMs: null },
+  { name: 'members.access.v1', partitions: 6, retentionMs: 86400000 },
   { name: 'members.member.v1', partitions: 6, retentionMs: null },
   { name: 'insights.progress.dlq', partitions: 6, retentionMs: 2592000000 },
   { name: 'insights.progress.replay', partitions: 6, retentionMs: 2592000000 },
@@ -22,4 +25,6 @@ export const topics: readonly TopicPlan[] = [
   { name: 'insights.erasure.replay', partitions: 6, retentionMs: 2592000000 },
   { name: 'members.erasure.dlq', partitions: 6, retentionMs: 2592000000 },
   { name: 'members.erasure.replay', partitions: 6, retentionMs: 2592000000 },
+  { name: 'groups.safety.dlq', partitions: 6, retentionMs: 2592000000 },
+  { name: 'groups.safety.replay', partitions: 6, retentionMs: 2592000000 },
 ];

@@ -1,10 +1,10 @@
 /** Purpose that a key is derived for. */
-export type KeyPurpose = 'profile' | 'journal' | 'message' | 'note' | 'plan' | 'event';
+export type KeyPurpose = 'profile' | 'journal' | 'message' | 'note' | 'plan' | 'event' | 'safety';
 
 const ENTITLED: Readonly<Record<string, readonly KeyPurpose[]>> = {
   members: ['profile', 'plan'],
-  groups: ['message', 'note'],
-  journaling: ['journal', 'event'],
+  groups: ['message', 'note', 'safety'],
+  journaling: ['journal', 'event', 'safety'],
   insights: ['event'],
 };
 

@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { decideKeyDemand, MOST_KEYS_AT_ONCE, type KeyPurpose } from './key-ring.rule.ts';
 
-const purposes: readonly KeyPurpose[] = ['profile', 'journal', 'message', 'note', 'plan', 'event'];
+const purposes: readonly KeyPurpose[] = [
+  ...(['profile', 'journal', 'message', 'note', 'plan', 'event', 'safety'] as const),
+];
 
 describe('a request for derived keys', () => {
   test.each<[string, readonly KeyPurpose[]]>([
     ['members', ['profile', 'plan']],
-    ['groups', ['message', 'note']],
-    ['journaling', ['journal', 'event']],
+    ['groups', ['message', 'note', 'safety']],
+    ['journaling', ['journal', 'event', 'safety']],
     ['insights', ['event']],
     ['gateway', []],
     ['', []],
