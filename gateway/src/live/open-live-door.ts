@@ -174,6 +174,7 @@ function followErasures(transport: Transport, rooms: Rooms): Follower {
       for (const { event } of events) {
         if (!isKnown(event)) continue;
         const { type, data } = readEvent(event);
+        if (!('memberId' in data)) continue;
         if (ERASED.has(type)) rooms.erase(data.memberId);
         if (type === 'holdfast.members.alias-changed.v1') rooms.rename(data.memberId);
       }

@@ -51,7 +51,9 @@ export function hintOf(event: LogEvent): ViewerHint | null {
   if (!isKnown(event)) return null;
   const { type, data } = readEvent(event);
   const make = HINTS[type] as ((data: object) => HintRoot) | undefined;
-  return make === undefined ? null : { memberId: data.memberId, root: make(data) };
+  return make === undefined || !('memberId' in data)
+    ? null
+    : { memberId: data.memberId, root: make(data) };
 }
 
 /** Makes the root of the frame with which hints begin. */

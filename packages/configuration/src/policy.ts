@@ -128,6 +128,19 @@ const Policy = z.strictObject({
   messageBucket: count(60),
   /** Refill rate of that bucket, in messages per minute. */
   messagesPerMinute: count(20),
+  /**
+   * Messages of one member within an hour that sound like danger and are posted though their bucket is empty, or a new
+   * agreement waits for them: nothing holds a cry for help, and crying is no way round either.
+   */
+  alarmingMessagesPerHour: count(6),
+  /** Time in which each tier of those on duty can acknowledge an alarm, before the next one is alerted. */
+  acknowledgeWithinMinutes: count(10),
+  /** Life of a code that is sent to the address of somebody on duty, who may be away over a weekend. */
+  dutyCodeHours: count(72),
+  /** Maximum number of tries of one such code: 20 of 100 million. */
+  dutyCodeTriesMost: count(20),
+  /** Time after which another code is sent to an address that is not verified yet, if its roster is set again. */
+  dutyCodeAgainMinutes: count(10),
   /** Largest group; regulators cap group counselling between 12 and 15 (California 9 CCR §10360, DUI programmes 15). */
   capacityMost: count(15),
   /** Minimum number of people in a team that is formed from the line. */

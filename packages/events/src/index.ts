@@ -29,7 +29,7 @@ export { busMigrations } from './migrations/index.ts';
 export { awaitLog, openAdministration } from './open-administration.ts';
 export { openTransport } from './open-transport.ts';
 export { appendToOutbox } from './outbox.ts';
-export { openEvent, sealEvent } from './seal-event.ts';
+export { completed, openEvent, sealEvent, unsealedEvent } from './seal-event.ts';
 export { startRelay, type Relay } from './relay.ts';
 export {
   listDeadLetters,

@@ -22,6 +22,25 @@ export async function sealEvent<Type extends SealedEventType>(
 }
 
 /**
+ * Makes an event of such a type that has no health properties to seal: no key is needed, so it can be made within a
+ * transaction. @throws EventInvalidError if it has some, or does not fit the schema.
+ */
+export function unsealedEvent<Type extends SealedEventType>(
+  type: Type,
+  draft: EventDraft<Type>,
+): AddressedEvent {
+  if (Object.keys(inParts(type, draft.data).health).length > 0)
+    throw new EventInvalidError(`An event of type ${type} must be sealed.`);
+  return addressedEvent(type, draft);
+}
+
+/** Fills in clear properties of an event that only the transaction knows, such as its version. What is sealed stays so. */
+export function completed({ topic, event }: AddressedEvent, known: object): AddressedEvent {
+  const data = { ...(event.data as object), ...known };
+  return { topic, event: { ...event, data } };
+}
+
+/**
  * Reads an event of a known type, with its sealed properties opened. If the member was erased, the event is `erased`
  * and has no health properties; without a sealer it has none either.
  * @throws EventInvalidError if its data does not fit the schema, its seal is broken, or health stands in the clear;

@@ -20,6 +20,7 @@ const KINDS = {
   Membership: 'membership',
   RecoveryPlan: 'recovery_plan',
   RecoveryPlanItem: 'recovery_plan_item',
+  SafetyEvent: 'safety_event',
   SecurityEvent: 'security_event',
   SignInMethod: 'sign_in_method',
   SignInRecord: 'sign_in_record',

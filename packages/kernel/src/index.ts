@@ -42,6 +42,7 @@ export {
   timeZoneFaults,
   type LocalDay,
 } from './local-day.ts';
+export { addressFaults, maskAddress, normalAddress } from './mail-address.ts';
 export { isRepeat, KEY_SPENT, keyFaults, type RequestDigests } from './request.ts';
 export {
   FOCUS_TRAITS,

@@ -20,7 +20,8 @@ export function forgetErased(
       for (const { event } of events) {
         if (!isKnown(event)) continue;
         const { type, data } = readEvent(event);
-        if (type === 'holdfast.members.member-erased.v1') keys.forget(data.memberId);
+        if (type === 'holdfast.members.member-erased.v1' && 'memberId' in data)
+          keys.forget(data.memberId);
       }
     },
   });

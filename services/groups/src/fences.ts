@@ -1,6 +1,9 @@
+import { alarmFences } from '@holdfast/alarm';
 import { fences, readFor, servedFor } from '@holdfast/persistence';
 
 const erasure = servedFor('erasure');
+/** Duty is read and changed for alarms; of staff who are erased it forgets the address. */
+const duty = servedFor('alarm', 'erasure');
 
 /** Fences of database `groups`: who may meet which rows, and change them. */
 export const groupsFences = fences({
@@ -53,6 +56,45 @@ export const groupsFences = fences({
       grants: { member: 'select', service: 'select, insert' },
       policies: { served: erasure },
     },
+    room_alarm: {
+      belongsTo: 'member_id',
+      grants: {
+        member: 'select, insert, update (class_sealed, version)',
+        service: 'select, update (answered_at, version), delete',
+      },
+      policies: { served: servedFor('alarm', 'erasure') },
+    },
+    room_alarm_message: {
+      belongsTo: 'member_id',
+      grants: { member: 'select, insert', service: 'select, delete' },
+      policies: { served: servedFor('alarm', 'erasure') },
+    },
+    ...alarmFences,
+    alarm: { ...alarmFences.alarm, policies: { ...alarmFences.alarm.policies, erasure } },
+    duty_head: {
+      guardedBy: 'holds a number of changes; read and changed with the roster',
+      grants: { service: 'select, update (version)' },
+      policies: { served: duty },
+    },
+    duty_roster: {
+      guardedBy: 'seen by operators and its contacts; read for alarms',
+      grants: { service: 'select, insert, update (set_by)' },
+      policies: { served: duty },
+    },
+    duty_override: {
+      guardedBy: 'seen by operators and the contacts of the roster; read for alarms',
+      grants: { service: 'select, insert, update (made_by), delete' },
+      policies: { served: duty },
+    },
+    duty_contact: {
+      guardedBy:
+        'seen by operators and the contacts themselves, the address masked; read for alarms',
+      grants: {
+        service:
+          'select, insert, update (address_sealed, address_digest, verified_at, code_digest, code_expires_at, code_sent_at, code_tries), delete',
+      },
+      policies: { served: duty },
+    },
     group: {
       guardedBy: 'seen by its members: membership',
       grants: {
@@ -94,7 +136,7 @@ export const groupsFences = fences({
     inbox: {
       guardedBy: 'holds ids of events; the consumer alone reads and writes it',
       grants: { service: 'select, insert, delete' },
-      policies: { consume: erasure },
+      policies: { consume: servedFor('erasure', 'alarm') },
     },
     outbox: {
       guardedBy: 'written with the fact; read by the relay alone',

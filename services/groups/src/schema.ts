@@ -1,4 +1,11 @@
-import { buildSubgraph, resolveViewer, ViewerResolver, type Subgraph } from '@holdfast/graphql';
+import {
+  buildSubgraph,
+  resolveStaffMember,
+  resolveViewer,
+  StaffMemberResolver,
+  ViewerResolver,
+  type Subgraph,
+} from '@holdfast/graphql';
 import { GroupActivityResolver } from './activity/activity.resolver.ts';
 import { ACTIVITY_TYPES } from './activity/activity.type.ts';
 import { AcceptGroupAgreementResolver } from './agreement/accept-group-agreement.resolver.ts';
@@ -35,6 +42,13 @@ import { UnreadCountResolver } from './message/unread-count.resolver.ts';
 import { PreviewInvitationResolver } from './invitation/preview-invitation.resolver.ts';
 import { PostingRightsResolver } from './message/posting-rights.resolver.ts';
 import { InvitingRightsResolver } from './invitation/inviting-rights.resolver.ts';
+import { OnCallResolver } from './on-call/on-call.resolver.ts';
+import { SetOnCallResolver } from './on-call/set-on-call.resolver.ts';
+import { OverrideOnCallResolver } from './on-call/override-on-call.resolver.ts';
+import { ConfirmOnCallAddressResolver } from './on-call/confirm-on-call-address.resolver.ts';
+import { RoomAlarmResolver, StaffRoomAlarmsResolver } from './alarm-answer/room-alarm.resolver.ts';
+import { AcknowledgeRoomAlarmResolver } from './alarm-answer/acknowledge-room-alarm.resolver.ts';
+import { HowToRespondResolver } from './how-to-respond/how-to-respond.resolver.ts';
 
 /**
  * The table of contents of *groups*: what clients may ask here, and the entities other subgraphs may name.
@@ -76,9 +90,19 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       PostingRightsResolver,
       InvitingRightsResolver,
       PreviewInvitationResolver,
+      StaffMemberResolver,
+      OnCallResolver,
+      SetOnCallResolver,
+      OverrideOnCallResolver,
+      ConfirmOnCallAddressResolver,
+      StaffRoomAlarmsResolver,
+      RoomAlarmResolver,
+      AcknowledgeRoomAlarmResolver,
+      HowToRespondResolver,
     ],
     references: {
       Viewer: resolveViewer,
+      StaffMember: resolveStaffMember,
       Group: resolveGroup,
       GroupMessage: resolveGroupMessage,
     },

@@ -1,6 +1,7 @@
 import { defineService } from '@holdfast/subgraph';
 import { ActivityEntity } from './activity/activity.entity.ts';
 import { AgreementAcceptanceEntity, AgreementEntity } from './agreement/agreement.entity.ts';
+import { answerOnSafetyEventChanged } from './alarm-answer/answer-on-safety-event-changed.consumer.ts';
 import { BlockEntity } from './block/block.entity.ts';
 import { eraseMember } from './erasure/erase-member.step.ts';
 import { GroupEntity } from './group/group.entity.ts';
@@ -15,7 +16,8 @@ import { OrientationEntity } from './orientation/orientation.entity.ts';
 /** Definition of *groups*: what its process, its commands and its tests share. */
 export const groupsService = defineService({
   name: 'groups',
-  purposes: ['live-delivery', 'erasure', 'oversight', 'matching', 'hiding'],
+  purposes: ['live-delivery', 'erasure', 'oversight', 'matching', 'hiding', 'alarm'],
+  doors: ['alarm'],
   entities: [
     GroupEntity,
     AgreementEntity,
@@ -32,5 +34,12 @@ export const groupsService = defineService({
   migrations: groupsMigrations,
   refusesErased: true,
   eraseMember,
-  consumers: [],
+  consumers: [
+    {
+      name: 'groups.safety',
+      purpose: 'alarm',
+      inbox: 'inbox',
+      handlers: { 'holdfast.journaling.safety-event-changed.v1': answerOnSafetyEventChanged },
+    },
+  ],
 });

@@ -3,6 +3,7 @@ import type { Command, Commands, Option } from './command.ts';
 /** Names under which consumers store how far they are; those of a former generation end with `.g2` and so on. */
 const CONSUMERS = [
   'insights.progress',
+  'groups.safety',
   'groups.erasure',
   'journaling.erasure',
   'insights.erasure',

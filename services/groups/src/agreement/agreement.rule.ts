@@ -60,3 +60,20 @@ export function decideAgreement(draft: string, limits: AgreementLimits): Agreeme
 export function mayRevise(role: GroupRole): boolean {
   return role === 'HOST' || role === 'FACILITATOR';
 }
+
+/**
+ * Returns what somebody has written anew: the paragraphs that do not stand in these texts. What stands there already is
+ * no word of theirs, and says nothing about them.
+ */
+export function newWordsOf(text: string, standing: readonly string[]): string {
+  const known = new Set(standing.flatMap(paragraphsOf));
+  return paragraphsOf(text)
+    .filter((paragraph) => !known.has(paragraph))
+    .join('\n\n');
+}
+
+const paragraphsOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');

@@ -14,6 +14,7 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
+import { helpCardFace, HelpCardField, type HelpCardType } from '@holdfast/help-card/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { groupFace, groupNotFound, GroupNotFoundError, GroupType } from '../room/group.type.ts';
 import { agreementRequired, AgreementRequiredError } from './agreement.type.ts';
@@ -41,6 +42,9 @@ export class ReviseGroupAgreementInput {
 export class ReviseGroupAgreementSuccess {
   @Field(() => GroupType, { description: 'The group, with its agreement.' })
   group!: GroupType;
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Result of reviseGroupAgreement. */
@@ -67,7 +71,11 @@ export class ReviseGroupAgreementResolver {
   ): Promise<typeof ReviseGroupAgreementResult> {
     const revision = { groupId, baseVersion, text, now };
     return answer(await reviseGroupAgreement(parts, person, revision), {
-      revised: ({ room }) => fill(ReviseGroupAgreementSuccess, { group: groupFace(room) }),
+      revised: ({ room, helpCard }) =>
+        fill(ReviseGroupAgreementSuccess, {
+          group: groupFace(room),
+          helpCard: helpCardFace(helpCard),
+        }),
       'group-not-found': groupNotFound,
       outdated: ({ currentVersion }) => agreementRequired(currentVersion),
       invalid: ({ faults }) => inputInvalid(faults),

@@ -7,6 +7,13 @@ import { memberships } from '../membership/membership.repository.ts';
 import type { GroupRole } from '../membership/membership.rule.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
 import type { Room } from '../room/room.rule.ts';
+import {
+  aHearing,
+  aKeptAlarms,
+  anAuthor,
+  CRY,
+  type KeptAlarms,
+} from '../room-alarm/hearing.fixture.test.ts';
 import { openAgreement } from './agreement-text.part.ts';
 import { agreements } from './agreement.repository.ts';
 import { FIRST_AGREEMENT, type Agreement, type AgreementAcceptance } from './agreement.rule.ts';
@@ -18,6 +25,7 @@ let world: FakeWorld;
 let room: Room;
 let kept: Agreement[];
 let accepted: AgreementAcceptance[];
+let alarms: KeptAlarms;
 const isIn = (role: GroupRole) => {
   room = aRoom(world.member.memberId, { role });
 };
@@ -26,12 +34,14 @@ beforeEach(() => {
   isIn('HOST');
   kept = [];
   accepted = [];
+  alarms = aKeptAlarms(world);
   world.answers('memberships', memberships, {
     hold: (groupId, memberId) =>
       groupId === room.group.id && memberId === room.membership.memberId ? room.membership : null,
   });
   world.answers('groups', groups, {
     lock: () => room.group,
+    find: () => room.group,
     setAgreementVersion: (_id, agreementVersion) => {
       room = { ...room, group: { ...room.group, agreementVersion } };
     },
@@ -48,8 +58,11 @@ beforeEach(() => {
 
 const revise = (text: string, { baseVersion = 1, groupId = room.group.id } = {}) =>
   reviseGroupAgreement(
-    { groupTexts: world.sealer, policy: { agreementMostCodePoints: 5_000 } },
-    world.member,
+    {
+      ...aHearing(world),
+      policy: { agreementMostCodePoints: 5_000, acknowledgeWithinMinutes: 10 },
+    },
+    anAuthor(world),
     { groupId, baseVersion, text, now },
   );
 
@@ -60,6 +73,7 @@ describe('revising an agreement', () => {
     expect(await revise(' Be kind. ')).toEqual({
       kind: 'revised',
       room: { ...before, group: { ...before.group, agreementVersion: 2, headSequence: 7 } },
+      helpCard: null,
     });
 
     const { groupId, memberId } = room.membership;
@@ -91,9 +105,9 @@ describe('revising an agreement', () => {
   });
 
   test('adds nothing if the text is in force already, whatever version was read', async () => {
-    expect(await revise(FIRST_AGREEMENT)).toEqual({ kind: 'revised', room });
+    expect(await revise(FIRST_AGREEMENT)).toEqual({ kind: 'revised', room, helpCard: null });
     await revise('Be kind.');
-    expect(await revise('Be kind.')).toEqual({ kind: 'revised', room });
+    expect(await revise('Be kind.')).toEqual({ kind: 'revised', room, helpCard: null });
 
     expect(kept).toHaveLength(1);
     expect(accepted).toHaveLength(1);
@@ -153,5 +167,21 @@ describe('revising an agreement', () => {
     await expect(revise('Be kind.')).rejects.toThrow('The disk is full.');
     expect(world.published).toEqual([]);
     expect(world.done.at(-1)).toBe('roll back');
+  });
+
+  test('by words that are a cry for help raises an alarm, once, whatever is written beside them later', async () => {
+    expect(await revise(CRY)).toMatchObject({ helpCard: { reach: 'NOBODY_ON_DUTY' } });
+    expect(await revise(`${CRY}\n\nBe kind.`, { baseVersion: 2 })).toMatchObject({
+      kind: 'revised',
+      helpCard: null,
+    });
+
+    expect(alarms.raised).toMatchObject([{ groupId: room.group.id }]);
+    expect(world.done.filter((each) => each === 'poke alarms')).toHaveLength(1);
+  });
+
+  test('with our own words, which speak of danger and of saying goodbye, is no cry for help', async () => {
+    expect(await revise(`${FIRST_AGREEMENT}\n\nBe kind.`)).toMatchObject({ helpCard: null });
+    expect(alarms.raised).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Tx } from '@holdfast/persistence';
 import type { Erasing } from '@holdfast/subgraph';
 import { memberships } from '../membership/membership.repository.ts';
+import { addressGone, tellAddress, tellDuty } from '../on-call/tell-duty.step.ts';
 import { depart } from '../seat/seat.step.ts';
 import { erasures } from './erasure.repository.ts';
 
@@ -13,4 +14,8 @@ export async function eraseMember(tx: Tx, erasing: Erasing): Promise<void> {
   for (const membership of await memberships.lockAll(tx, memberId))
     await depart(tx, { membership, going: { kind: 'is-erased' }, now });
   await erasures.emptyMessages(tx, memberId);
+  const contactId = await erasures.removeContact(tx, memberId);
+  if (contactId === null) return;
+  await tellAddress(tx, addressGone({ contact: { id: contactId, staffId: memberId }, now }));
+  await tellDuty(tx, now);
 }

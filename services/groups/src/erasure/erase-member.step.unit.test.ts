@@ -5,6 +5,8 @@ import { activity } from '../activity/activity.repository.ts';
 import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { takeSeat } from '../membership/membership.rule.ts';
+import { onCall } from '../on-call/on-call.repository.ts';
+import { A_ROSTER } from '../on-call/a-roster.fixture.test.ts';
 import { eraseMember } from './erase-member.step.ts';
 import { erasures } from './erasure.repository.ts';
 
@@ -14,9 +16,11 @@ const erasedAt = new Date('2026-11-24T11:59:00Z');
 let world: FakeWorld;
 let given: unknown[];
 let rooms: string[];
+let contactId: string | null;
 beforeEach(() => {
   world = aFakeWorld();
   given = [];
+  contactId = null;
   rooms = [newUnorderedId<'Group'>(), newUnorderedId<'Group'>()];
   const note = (name: string, ...values: unknown[]) => void given.push([name, ...values]);
   world.answers('erasures', erasures, {
@@ -26,6 +30,7 @@ beforeEach(() => {
     },
     removeOwn: (memberId) => note('removeOwn', memberId),
     emptyMessages: (memberId) => note('emptyMessages', memberId),
+    removeContact: () => contactId,
   });
   world.answers('memberships', memberships, {
     lockAll: (memberId) =>
@@ -49,6 +54,7 @@ describe('erasing a member', () => {
     expect(world.done).toEqual([
       ...['erasures.note', 'erasures.removeOwn', 'memberships.lockAll'],
       ...[...leaves, ...left, ...leaves, ...left, 'erasures.emptyMessages'],
+      'erasures.removeContact',
     ]);
     expect(given).toEqual([
       ['note', erasing],
@@ -74,6 +80,24 @@ describe('erasing a member', () => {
     expect(world.published).toEqual([]);
     expect(world.done).toEqual([
       ...['erasures.note', 'erasures.removeOwn', 'memberships.lockAll', 'erasures.emptyMessages'],
+      'erasures.removeContact',
+    ]);
+  });
+
+  test('tells the log that the address of a staff member who was on duty is gone, and the roster without them', async () => {
+    rooms = [];
+    contactId = newUnorderedId<'Contact'>();
+    let version = 7;
+    world.answers('onCall', onCall, {
+      nextVersion: () => ++version,
+      state: () => ({ roster: A_ROSTER, overrides: [], contacts: [] }),
+    });
+
+    await erase();
+
+    expect(world.published).toMatchObject([
+      { data: { contactId, staffId: memberId, isGone: true, version: 8 } },
+      { data: { isOn: false, contacts: [], version: 9 } },
     ]);
   });
 });

@@ -24,7 +24,29 @@ export const erasures = {
     await tx.query('delete from orientation where member_id = $1', [memberId]);
     await tx.query('delete from match_request where member_id = $1', [memberId]);
     await tx.query('delete from block where member_id = $1 or blocked_id = $1', [memberId]);
+    await tx.query(
+      `update alarm set state = 'ENDED', ended_at = now(), next_due_at = null, version = version + 1
+        where state <> 'ENDED' and id in (select id from room_alarm where member_id = $1)`,
+      [memberId],
+    );
+    await tx.query('delete from room_alarm_message where member_id = $1', [memberId]);
+    await tx.query('delete from room_alarm where member_id = $1', [memberId]);
     await tx.query('delete from invitation where invited_by = $1', [memberId]);
     await tx.query('update invitation set used_by = $2 where used_by = $1', [memberId, NOBODY]);
+  },
+
+  /**
+   * Forgets who of those on duty they were: nobody is alerted there any more, and no step names them.
+   * @returns the contact whose address is gone; null if they were none.
+   */
+  removeContact: async (tx: Tx, staffId: string): Promise<string | null> => {
+    await tx.query('update alarm set acknowledged_by = null where acknowledged_by = $1', [staffId]);
+    await tx.query('update duty_roster set set_by = null where set_by = $1', [staffId]);
+    await tx.query('update duty_override set made_by = null where made_by = $1', [staffId]);
+    const [[contact]] = await tx.query<[{ id: string }[], number]>(
+      'delete from duty_contact where staff_id = $1 returning id',
+      [staffId],
+    );
+    return contact?.id ?? null;
   },
 };

@@ -1,14 +1,18 @@
 import { later, type Tx } from '@holdfast/persistence';
+import type { Allowance } from './allowance.rule.ts';
 
-/** Bucket of a member's messages, whose row is locked until the end of the transaction. */
-export interface LockedBucket {
+/** Allowance of a member's messages, whose row is locked until the end of the transaction. */
+export interface LockedAllowance extends Allowance {
   readonly ofMember: string;
-  readonly fullAt: Date;
 }
 
-/** Buckets of messages. Each call sees one member's row. */
+/** Allowances of messages. Each call sees one member's row. */
 export const allowances = {
-  /** Keeps when a bucket will be full again. */
-  save: (tx: Tx, { ofMember, fullAt }: LockedBucket): Promise<void> =>
-    later(tx, 'update message_allowance set full_at = $2 where member_id = $1', [ofMember, fullAt]),
+  /** Keeps when the buckets will be full again. */
+  save: (tx: Tx, { ofMember, fullAt, beyondFullAt }: LockedAllowance): Promise<void> =>
+    later(
+      tx,
+      'update message_allowance set full_at = $2, beyond_full_at = $3 where member_id = $1',
+      [ofMember, fullAt, beyondFullAt],
+    ),
 };

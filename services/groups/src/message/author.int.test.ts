@@ -54,9 +54,9 @@ const changing = async <Result>(work: (tx: Tx) => Promise<Result>, memberId = ad
   const session = database.asMember(memberId);
   return session.change(work).finally(() => session.close());
 };
-const hold = (memberId = ada) =>
+const hold = (memberId = ada, isCry = false) =>
   changing(
-    (tx) => authors.hold(tx, { groupId, authorId: memberId, keyDigest, postedAt: now }),
+    (tx) => authors.hold(tx, { groupId, authorId: memberId, keyDigest, postedAt: now, isCry }),
     memberId,
   );
 const buckets = () => sql('select full_at from message_allowance where member_id = $1', [ada]);
@@ -64,17 +64,28 @@ const buckets = () => sql('select full_at from message_allowance where member_id
 test('an author who has agreed gets a full bucket, and later the one that they have', async () => {
   await agreesTo(4);
 
-  const held = { seat: { groupId, visibleFromSequence: 1 }, version: 4 };
-  expect(await hold()).toEqual({ ...held, bucket: { ofMember: ada, fullAt: now } });
+  const held = { seat: { groupId, visibleFromSequence: 1 }, version: 4, hasAgreed: true };
+  const beyondFullAt = null;
+  expect(await hold()).toEqual({
+    ...held,
+    allowance: { ofMember: ada, fullAt: now, beyondFullAt },
+  });
   await sql('update message_allowance set full_at = $2 where member_id = $1', [ada, fullAt]);
-  expect(await hold()).toEqual({ ...held, bucket: { ofMember: ada, fullAt } });
+  expect(await hold()).toEqual({ ...held, allowance: { ofMember: ada, fullAt, beyondFullAt } });
 });
 
 test('an author who has agreed to another version is told of the one in force, and gets no bucket', async () => {
   await agreesTo(3);
 
-  expect(await hold()).toMatchObject({ version: 4, bucket: null });
+  expect(await hold()).toMatchObject({ version: 4, hasAgreed: false, allowance: null });
   expect(await buckets()).toEqual([]);
+});
+
+test('an author who cries for help is held whatever they have agreed to', async () => {
+  expect(await hold(ada, true)).toMatchObject({
+    hasAgreed: false,
+    allowance: { ofMember: ada, fullAt: now, beyondFullAt: null },
+  });
 });
 
 test('nobody is held who is not in the room', async () => {
@@ -99,13 +110,13 @@ test('until the end of the change the author cannot leave, and posts nothing els
     expect(sql(text, [ada])).rejects.toMatchObject({ code: '55P03' });
 
   await changing(async (tx) => {
-    await authors.hold(tx, { groupId, authorId: ada, keyDigest, postedAt: now });
+    await authors.hold(tx, { groupId, authorId: ada, keyDigest, postedAt: now, isCry: false });
     await refusedNow('select from membership where member_id = $1 for update nowait');
     await sql('select from membership where member_id = $1 for key share nowait', [ada]);
   });
   await hold();
   await changing(async (tx) => {
-    await authors.hold(tx, { groupId, authorId: ada, keyDigest, postedAt: now });
+    await authors.hold(tx, { groupId, authorId: ada, keyDigest, postedAt: now, isCry: false });
     await refusedNow('select from message_allowance where member_id = $1 for update nowait');
   });
 });

@@ -17,6 +17,7 @@ import {
   Resolver,
   Root,
 } from '@holdfast/graphql';
+import { helpCardFace, HelpCardField, type HelpCardType } from '@holdfast/help-card/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { agreementRequired, AgreementRequiredError } from '../agreement/agreement.type.ts';
 import {
@@ -57,6 +58,9 @@ export class PostGroupMessageSuccess {
   @Field(() => GroupMessageType, { description: 'The message, as it is now.' })
   groupMessage!: GroupMessageType;
 
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
+
   /** The id of the group in which it stands. No part of the graph. */
   groupId!: string;
 }
@@ -86,9 +90,10 @@ export class PostGroupMessageResolver {
   ): Promise<typeof PostGroupMessageResult> {
     const draft = { groupId, body, replyToId, idempotencyKey };
     return answer(await postGroupMessage(parts, person, { draft, now }), {
-      posted: ({ message }) =>
+      posted: ({ message, helpCard }) =>
         fill(PostGroupMessageSuccess, {
           groupMessage: messageFace(message),
+          helpCard: helpCardFace(helpCard),
           groupId: message.groupId,
         }),
       'group-not-found': groupNotFound,

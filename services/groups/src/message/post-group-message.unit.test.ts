@@ -7,6 +7,7 @@ import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
 import type { Room } from '../room/room.rule.ts';
+import { aHearing, aKeptAlarms, CRY, type KeptAlarms } from '../room-alarm/hearing.fixture.test.ts';
 import { aMessage } from './a-message.fixture.test.ts';
 import { allowances } from './allowance.repository.ts';
 import { authors } from './author.repository.ts';
@@ -15,37 +16,45 @@ import type { Message, MessageDraft } from './message.rule.ts';
 import { postGroupMessage } from './post-group-message.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
-const policy = { messageMostCodePoints: 20, messageBucket: 2, messagesPerMinute: 20 };
+const policy = {
+  ...{ messageMostCodePoints: 40, messageBucket: 2, messagesPerMinute: 20 },
+  ...{ alarmingMessagesPerHour: 2, acknowledgeWithinMinutes: 10 },
+};
 
 let world: FakeWorld;
 let room: Room;
 let kept: Message[];
 let fullAt: Date;
+let beyondFullAt: Date | null;
+let alarms: KeptAlarms;
 let hidden: Set<string>;
 let standing: { version: number; isAccepted: boolean };
 beforeEach(() => {
   world = aFakeWorld();
   room = aRoom(world.member.memberId, { visibleFromSequence: 3 });
   kept = [];
-  fullAt = now;
+  [fullAt, beyondFullAt] = [now, null];
+  alarms = aKeptAlarms(world);
   hidden = new Set();
   standing = { version: 1, isAccepted: true };
   world.answers('memberships', memberships, {
     find: (groupId, memberId) => (isIn(groupId, memberId) ? room.membership : null),
   });
   world.answers('authors', authors, {
-    hold: ({ groupId, authorId, keyDigest }) =>
+    hold: ({ groupId, authorId, keyDigest, isCry }) =>
       isIn(groupId, authorId) && postedWith(authorId, keyDigest) === null
         ? {
             seat: room.membership,
             version: standing.version,
-            bucket: standing.isAccepted ? { ofMember: authorId, fullAt } : null,
+            hasAgreed: standing.isAccepted,
+            allowance:
+              standing.isAccepted || isCry ? { ofMember: authorId, fullAt, beyondFullAt } : null,
           }
         : null,
   });
   world.answers('allowances', allowances, {
-    save: (bucket) => {
-      if (bucket.ofMember === world.member.memberId) fullAt = bucket.fullAt;
+    save: (saved) => {
+      if (saved.ofMember === world.member.memberId) ({ fullAt, beyondFullAt } = saved);
     },
   });
   world.answers('blocks', blocks, { hiddenFrom: () => new Map([[room.group.id, hidden]]) });
@@ -62,17 +71,21 @@ const isIn = (groupId: string, memberId: string) =>
   groupId === room.group.id && memberId === room.membership.memberId;
 const postedWith = (authorId: string, keyDigest: Buffer) =>
   kept.find((each) => each.authorId === authorId && each.keyDigest.equals(keyDigest)) ?? null;
-const post = (changes: Partial<MessageDraft> = {}) =>
-  postGroupMessage({ memberTexts: world.sealer, policy, database: world.database }, world.member, {
-    draft: {
-      groupId: room.group.id,
-      body: 'Good morning.',
-      replyToId: null,
-      idempotencyKey: 'a key',
-      ...changes,
+const post = (changes: Partial<MessageDraft> = {}, isStaff = false) =>
+  postGroupMessage(
+    { ...aHearing(world), policy },
+    { ...world.member, isStaff },
+    {
+      draft: {
+        groupId: room.group.id,
+        body: 'Good morning.',
+        replyToId: null,
+        idempotencyKey: 'a key',
+        ...changes,
+      },
+      now,
     },
-    now,
-  });
+  );
 
 /** A message that was posted in the room before. */
 const posted = (changes: Partial<Message> = {}) => {
@@ -85,7 +98,7 @@ describe('posting a message', () => {
   test('keeps its text sealed for its author, with the next number of the room', async () => {
     const outcome = await post({ body: ' Good morning. ' });
 
-    expect(outcome).toEqual({ kind: 'posted', message: kept[0] });
+    expect(outcome).toEqual({ kind: 'posted', message: kept[0], helpCard: null });
     const { memberId: authorId, groupId } = room.membership;
     expect(kept).toMatchObject([
       { groupId, authorId, sequence: 7, replyToId: null, postedAt: now },
@@ -214,7 +227,7 @@ describe('posting a message', () => {
   });
 
   test.each([
-    ['a text that is too long', { body: 'x'.repeat(21) }, 'body'],
+    ['a text that is too long', { body: 'x'.repeat(41) }, 'body'],
     ['an empty key', { idempotencyKey: '' }, 'idempotencyKey'],
     ['an empty text in no group', { body: ' ', groupId: 'a group' }, 'body'],
   ])('opens no transaction for %s', async (_name, changes, path) => {
@@ -299,5 +312,101 @@ describe('a reply', () => {
     const { id } = posted({ sequence: 3 });
 
     expect(await post({ replyToId: id })).toMatchObject({ kind: 'posted' });
+  });
+});
+
+describe('words that sound like danger', () => {
+  test('post at once, raise an alarm in the same transaction, and wake the worker after it', async () => {
+    const outcome = await post({ body: CRY });
+
+    const { groupId, memberId } = room.membership;
+    expect(outcome).toMatchObject({
+      kind: 'posted',
+      helpCard: { reach: 'NOBODY_ON_DUTY', urgency: expect.stringMatching(/NOW|TODAY/) },
+    });
+    expect(alarms.raised).toMatchObject([{ groupId, memberId, raisedAt: now, version: 1 }]);
+    const [alarm] = alarms.raised;
+    expect(alarms.messages).toEqual([{ alarmId: alarm?.id, messageId: kept[0]?.id }]);
+    expect(world.done.slice(-7)).toEqual([
+      ...['messages.add', 'roomAlarms.lockNewest', 'roomAlarms.raise', 'roomAlarms.addMessage'],
+      ...['publish alarm-changed.v1', 'commit', 'poke alarms'],
+    ]);
+    expect(world.published.at(-1)?.data).toMatchObject({
+      ...{ alarmId: alarm?.id, memberId, groupId, step: 'RAISED', version: 1 },
+      sealed: expect.any(String),
+    });
+    expect(JSON.stringify(world.published)).not.toContain('SUI_');
+  });
+
+  test('of a repeat raise nothing new, and are answered with the same card', async () => {
+    const first = await post({ body: CRY });
+    world.done.length = 0;
+
+    expect(await post({ body: CRY })).toEqual(first);
+    expect(alarms.raised).toHaveLength(1);
+    expect(world.done).not.toContain('poke alarms');
+  });
+
+  test('come to the alarm that is still calling, and are one of their own once it was answered', async () => {
+    await post({ body: CRY, idempotencyKey: '1' });
+    await post({ body: CRY, idempotencyKey: '2' });
+    expect(alarms.raised).toMatchObject([{ version: 2 }]);
+    expect(alarms.messages).toHaveLength(2);
+
+    alarms.raised[0] = { ...alarms.raised[0]!, answeredAt: now };
+    await post({ body: CRY, idempotencyKey: '3' });
+
+    expect(alarms.raised).toHaveLength(2);
+    expect(new Set(alarms.messages.map(({ alarmId }) => alarmId)).size).toBe(2);
+  });
+
+  test('are not held by an empty bucket, a few times in an hour', async () => {
+    fullAt = new Date(now.getTime() + 6_000);
+    const kinds: string[] = [];
+    for (const idempotencyKey of ['1', '2', '3'])
+      kinds.push((await post({ body: CRY, idempotencyKey })).kind);
+
+    expect(kinds).toEqual(['posted', 'posted', 'too-many']);
+    expect(await post({ idempotencyKey: '4' })).toMatchObject({ kind: 'too-many' });
+  });
+
+  test('do not wait for an agreement, as others do', async () => {
+    standing = { version: 4, isAccepted: false };
+
+    expect(await post({ body: CRY })).toMatchObject({ kind: 'posted' });
+    expect(await post({ idempotencyKey: 'another' })).toMatchObject({ kind: 'agreement-required' });
+    expect(fullAt).toEqual(now);
+  });
+
+  test('of staff are exempt', async () => {
+    expect(await post({ body: CRY }, true)).toMatchObject({ kind: 'posted', helpCard: null });
+    expect(alarms.raised).toEqual([]);
+  });
+
+  test('are posted nowhere, and raise nothing, where their author is not in the room', async () => {
+    room = aRoom(newUnorderedId<'Member'>(), { group: room.group });
+
+    expect(await post({ body: CRY })).toEqual({ kind: 'group-not-found' });
+    expect([alarms.raised, world.published]).toEqual([[], []]);
+    expect(world.done).not.toContain('poke alarms');
+  });
+
+  test('raise nothing if the message cannot be kept', async () => {
+    world.answers('messages', messages, {
+      add: () => {
+        throw new Error('The disk is full.');
+      },
+    });
+
+    await expect(post({ body: CRY })).rejects.toThrow('The disk is full.');
+    expect(world.done).not.toContain('poke alarms');
+    expect(world.done.at(-1)).toBe('roll back');
+  });
+
+  test('that only worry get their author a card, and tell nobody', async () => {
+    expect(await post({ body: 'I wish I could not wake up.' })).toMatchObject({
+      helpCard: { reach: 'NOBODY_TOLD' },
+    });
+    expect(alarms.raised).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { matchMembers } from './0006-match-members.ts';
 import { blockMembers } from './0007-block-members.ts';
 import { hideMembers } from './0008-hide-members.ts';
 import { canonicalLanguages } from './0009-canonical-languages.ts';
+import { raiseAlarms } from './0010-raise-alarms.ts';
 
 /** The migrations of database `groups`, oldest first. */
 export const groupsMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const groupsMigrations: readonly Migration[] = [
   blockMembers,
   hideMembers,
   canonicalLanguages,
+  raiseAlarms,
 ];

@@ -15,6 +15,7 @@ import {
   Resolver,
   ViewerChanged,
 } from '@holdfast/graphql';
+import { helpCardFace, HelpCardField, type HelpCardType } from '@holdfast/help-card/graphql';
 import { For, requireStaff, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { GroupProfileInput, profileDraftOf } from '../group-profile/group-profile.type.ts';
 import type { GroupKind } from '../group/group.rule.ts';
@@ -56,6 +57,9 @@ export class CreateGroupInput {
 export class CreateGroupSuccess extends ViewerChanged {
   @Field(() => GroupType, { description: 'The group, as it is now.' })
   group!: GroupType;
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Result of createGroup. */
@@ -86,7 +90,8 @@ export class CreateGroupResolver {
       now: context.now,
     } as const;
     return answer(await createGroup(context.parts, person, creation), {
-      created: ({ room }) => fill(CreateGroupSuccess, { group: groupFace(room) }),
+      created: ({ room, helpCard }) =>
+        fill(CreateGroupSuccess, { group: groupFace(room), helpCard: helpCardFace(helpCard) }),
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }

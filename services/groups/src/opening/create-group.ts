@@ -1,7 +1,8 @@
 import { type Fault, isRepeat, KEY_SPENT, newUnorderedId } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import type { Sealer } from '@holdfast/sealing';
-import type { AskingMember } from '@holdfast/subgraph';
+import type { HelpCard } from '@holdfast/help-card';
+import type { AskingPerson } from '@holdfast/subgraph';
 import { agreements } from '../agreement/agreement.repository.ts';
 import { sealGroupName } from '../group/group-name.part.ts';
 import {
@@ -13,17 +14,19 @@ import {
 } from '../group/group.rule.ts';
 import { groups } from '../group/group.repository.ts';
 import { digestOf } from '../member/request-digest.part.ts';
+import { hearCry, type Cry, type HearingCries } from '../room-alarm/hear-cry.part.ts';
+import { raiseRoomAlarm } from '../room-alarm/raise-room-alarm.step.ts';
 import { rooms } from '../room/room.repository.ts';
 import type { Room } from '../room/room.rule.ts';
 import { arrive } from '../seat/seat.step.ts';
 
 /** Needs of opening a group. */
-export interface Opening {
+export interface Opening extends HearingCries {
   /** Seals texts of a group with a key of this service. */
   readonly groupTexts: Sealer;
   /** Digests requests with a member's key from the ring. */
   readonly memberTexts: Sealer;
-  readonly policy: GroupLimits;
+  readonly policy: GroupLimits & HearingCries['policy'];
 }
 
 /** A group that somebody wants to open, and the instant. */
@@ -36,15 +39,17 @@ export interface Creation {
 
 /** Outcome of opening a group. */
 export type CreationOutcome =
-  | { readonly kind: 'created'; readonly room: Room }
+  | { readonly kind: 'created'; readonly room: Room; readonly helpCard: HelpCard | null }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
 /** Creates a group and gives its creator the first seat. A repeated request gets the group as it is now. */
 export async function createGroup(
-  { groupTexts, memberTexts, policy }: Opening,
-  { memberId, session }: AskingMember,
+  needs: Opening,
+  author: Omit<AskingPerson, 'roles' | 'signInId'>,
   { role, draft, now }: Creation,
 ): Promise<CreationOutcome> {
+  const { groupTexts, memberTexts, policy } = needs;
+  const { memberId, session } = author;
   const decision = decideGroup(draft, { role, limits: policy });
   if (decision.kind === 'invalid') return decision;
   const id = newUnorderedId<'Group'>();
@@ -64,11 +69,30 @@ export async function createGroup(
     createdAt: now,
     ...(await digestOf(memberTexts, memberId, request)),
   };
-  return session.change(async (tx) =>
-    (await groups.addOnce(tx, group))
-      ? { kind: 'created', room: await seatCreator(tx, group, role) }
-      : repeatOf(tx, group),
+  const { helpCard, cry } = await hearCry(needs, author, {
+    ...{ texts: [decision.name], groupId: id, messageId: null, now },
+  });
+  const outcome = await session.change(async (tx) =>
+    (await groups.addOnce(tx, group)) ? open(tx, group, { role, cry }) : repeatOf(tx, group),
   );
+  if (outcome.kind === 'invalid') return outcome;
+  if (cry !== null && outcome.room.group.id === id) needs.pokeAlarms();
+  return { ...outcome, helpCard };
+}
+
+/** Outcome inside the transaction: help is added to it at the end. */
+type Created =
+  | { readonly kind: 'created'; readonly room: Room }
+  | Extract<CreationOutcome, { readonly kind: 'invalid' }>;
+
+async function open(
+  tx: Tx,
+  group: Group,
+  { role, cry }: Pick<Creation, 'role'> & { readonly cry: Cry | null },
+): Promise<Created> {
+  const room = await seatCreator(tx, group, role);
+  if (cry !== null) await raiseRoomAlarm(tx, cry);
+  return { kind: 'created', room };
 }
 
 /** Gives the creator their seat, whose joining is item 1 of the room, and records that they agree to its agreement. */
@@ -79,10 +103,7 @@ async function seatCreator(tx: Tx, group: Group, role: Creation['role']): Promis
   return room;
 }
 
-async function repeatOf(
-  tx: Tx,
-  { createdBy, keyDigest, inputDigest }: Group,
-): Promise<CreationOutcome> {
+async function repeatOf(tx: Tx, { createdBy, keyDigest, inputDigest }: Group): Promise<Created> {
   const made = await groups.findByKey(tx, createdBy, keyDigest);
   if (made === null || !isRepeat(made, inputDigest)) {
     return { kind: 'invalid', faults: [KEY_SPENT] };

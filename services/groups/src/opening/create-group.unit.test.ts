@@ -9,6 +9,7 @@ import { groups } from '../group/group.repository.ts';
 import { HOST_LEFT, type Group, type GroupDraft } from '../group/group.rule.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import { memberships } from '../membership/membership.repository.ts';
+import { aHearing, aKeptAlarms, CRY, type KeptAlarms } from '../room-alarm/hearing.fixture.test.ts';
 import { rooms } from '../room/room.repository.ts';
 import { takeSeat, type Membership } from '../membership/membership.rule.ts';
 import { createGroup } from './create-group.ts';
@@ -27,11 +28,13 @@ let world: FakeWorld;
 let kept: Group[];
 let places: Membership[];
 let accepted: AgreementAcceptance[];
+let alarms: KeptAlarms;
 beforeEach(() => {
   world = aFakeWorld();
   kept = [];
   places = [];
   accepted = [];
+  alarms = aKeptAlarms(world);
   const byKey = (createdBy: string, keyDigest: Buffer) =>
     kept.find((each) => each.createdBy === createdBy && each.keyDigest.equals(keyDigest)) ?? null;
   world.answers('groups', groups, {
@@ -61,11 +64,12 @@ const limits = {
   groupNameMostCodePoints: 80,
   capacityMost: 15,
   fixedGroupClosesAfterMeetings: 2,
+  acknowledgeWithinMinutes: 10,
 };
 const open = (changes: Partial<GroupDraft> = {}, role: 'HOST' | 'FACILITATOR' = 'HOST', at = now) =>
   createGroup(
-    { groupTexts: world.sealer, memberTexts: world.sealer, policy: limits },
-    world.member,
+    { ...aHearing(world), policy: limits },
+    { ...world.member, isStaff: role === 'FACILITATOR' },
     { role, draft: { ...night, ...changes }, now: at },
   );
 
@@ -101,7 +105,7 @@ describe('opening a group', () => {
     const groupId = kept[0]?.id ?? '';
     const membership = takeSeat({ groupId, memberId, role: 'HOST' }, 1, now);
     const group = { ...kept[0], memberCount: 1, headSequence: 1 };
-    expect(outcome).toEqual({ kind: 'created', room: { group, membership } });
+    expect(outcome).toEqual({ kind: 'created', room: { group, membership }, helpCard: null });
     expect(places).toEqual([membership]);
     expect(accepted).toEqual([{ groupId, memberId, version: 1, acceptedAt: now }]);
     expect(world.done).toEqual([
@@ -123,6 +127,7 @@ describe('opening a group', () => {
     expect(await open({}, 'HOST', later)).toEqual({
       kind: 'created',
       room: { group: kept[0], membership: places[0] },
+      helpCard: null,
     });
     expect([kept.length, places.length, accepted.length]).toEqual([1, 1, 1]);
     expect(world.published).toHaveLength(told);
@@ -163,5 +168,15 @@ describe('opening a group', () => {
     await expect(open()).rejects.toThrow('The disk is full.');
     expect(world.done.at(-1)).toBe('roll back');
     expect(accepted).toEqual([]);
+  });
+
+  test('under a name that is a cry for help raises an alarm with it, once', async () => {
+    const named = { name: CRY };
+    expect(await open(named)).toMatchObject({ helpCard: { reach: 'NOBODY_ON_DUTY' } });
+    expect(await open(named)).toMatchObject({ kind: 'created', helpCard: expect.anything() });
+
+    expect(alarms.raised).toMatchObject([{ groupId: kept[0]?.id }]);
+    expect(alarms.messages).toEqual([]);
+    expect(world.done.filter((each) => each === 'poke alarms')).toHaveLength(1);
   });
 });

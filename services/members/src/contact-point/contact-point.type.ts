@@ -1,5 +1,6 @@
 import { DateTime, declareEnum, Field, fill, ObjectType, UserError } from '@holdfast/graphql';
-import { maskAddress, type ContactKind, type ContactPoint } from './contact-point.rule.ts';
+import { maskAddress } from '@holdfast/kernel';
+import type { ContactKind, ContactPoint } from './contact-point.rule.ts';
 
 /** `ContactKind`. */
 export const ContactKindEnum = declareEnum<ContactKind>(

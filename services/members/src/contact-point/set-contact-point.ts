@@ -1,4 +1,4 @@
-import { UnavailableError, type Fault } from '@holdfast/kernel';
+import { addressFaults, normalAddress, UnavailableError, type Fault } from '@holdfast/kernel';
 import type { Sealer, ServiceKey } from '@holdfast/sealing';
 import type { AskingOwner } from '@holdfast/subgraph';
 import { countedTries } from '../door/counted-tries.part.ts';
@@ -11,10 +11,8 @@ import { noteChange } from '../step-up/note-change.step.ts';
 import type { NotConfirmed, StepUp } from '../step-up/step-up.part.ts';
 import { contactCodeDigest, newContactCode } from './contact-code.part.ts';
 import {
-  addressFaults,
   addressToTell,
   newContactPoint,
-  normalAddress,
   type CodeLimits,
   type ContactKind,
   type ContactPoint,

@@ -1,0 +1,23 @@
+import type { Database } from '@holdfast/persistence';
+import { roomAlarms, type StandingAlarm } from '../room-alarm/room-alarm.repository.ts';
+import { seenAlarms } from './may-see-alarm.step.ts';
+
+/** Needs of reading alarms of rooms. */
+export interface ReadingRoomAlarms {
+  readonly database: Pick<Database<'alarm'>, 'readFor'>;
+}
+
+/** Most alarms that are shown at once. */
+const MOST = 100;
+
+/** Reads the newest alarms of rooms that have not ended, as far as a staff member may see them. */
+export function readRoomAlarms(
+  { database }: ReadingRoomAlarms,
+  { memberId }: { readonly memberId: string },
+  now: Date,
+): Promise<readonly StandingAlarm[]> {
+  return database.readFor('alarm', async (tx) => {
+    const seen = await seenAlarms(tx, memberId, now);
+    return roomAlarms.standing(tx, seen === 'ALL' ? null : seen, MOST);
+  });
+}

@@ -1,0 +1,21 @@
+import { Ctx, FieldResolver, Resolver, StaffMember } from '@holdfast/graphql';
+import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
+import { onCallFace, OnCallRosterType } from './on-call.type.ts';
+import { readOnCall, type ReadingOnCall } from './read-on-call.ts';
+
+/** `StaffMember.onCall`. */
+@Resolver(() => StaffMember)
+export class OnCallResolver {
+  @FieldResolver(() => OnCallRosterType, {
+    nullable: true,
+    description:
+      'Who of the programme is on duty when. Null for staff who are neither operators nor on the roster.',
+  })
+  async onCall(
+    @For('PERSON') staff: AskingPerson,
+    @Ctx() { parts, now }: RequestContext<ReadingOnCall>,
+  ): Promise<OnCallRosterType | null> {
+    const shown = await readOnCall(parts, staff, now);
+    return shown === null ? null : onCallFace(shown);
+  }
+}

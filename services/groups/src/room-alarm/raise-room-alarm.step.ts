@@ -1,0 +1,32 @@
+import { appendToOutbox, completed } from '@holdfast/events';
+import type { Tx } from '@holdfast/persistence';
+import type { Cry } from './hear-cry.part.ts';
+import { roomAlarms } from './room-alarm.repository.ts';
+import { joinedUntil, takesIn } from './room-alarm.rule.ts';
+
+/**
+ * Raises the alarm of a cry for help in the transaction that stores its words, or brings them to an alarm of the same
+ * member in the same room that is still calling for somebody. Poke the worker after the commit.
+ */
+export async function raiseRoomAlarm(tx: Tx, cry: Cry): Promise<void> {
+  const { memberId, groupId, messageId, now } = cry;
+  const newest = await roomAlarms.lockNewest(tx, memberId, groupId);
+  const joined = newest !== null && takesIn(newest, now) ? newest : null;
+  const alarmId = joined?.id ?? cry.alarmId;
+  const version = (joined?.version ?? 0) + 1;
+  await (joined === null
+    ? raiseAnew(tx, cry)
+    : roomAlarms.takeIn(tx, { ...joined, version }, cry.isUrgent ? cry.classSealed : null));
+  if (messageId !== null)
+    await roomAlarms.addMessage(tx, { alarmId, memberId, messageId, at: now });
+  await appendToOutbox(tx, completed(cry.raised, { alarmId, version }));
+}
+
+function raiseAnew(tx: Tx, cry: Cry): Promise<void> {
+  const { alarmId: id, memberId, groupId, classSealed, acknowledgeWithinMinutes, now } = cry;
+  const alarm = {
+    ...{ id, memberId, groupId, classSealed, raisedAt: now, answeredAt: null, version: 1 },
+    joinedUntil: joinedUntil(now, acknowledgeWithinMinutes),
+  };
+  return roomAlarms.raise(tx, alarm, acknowledgeWithinMinutes);
+}
