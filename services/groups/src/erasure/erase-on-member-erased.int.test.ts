@@ -217,4 +217,66 @@ describe('when somebody is erased', () => {
     await bench.hand(event);
     expect(await bench.confirmations(ada)).toHaveLength(1);
   });
+
+  test('their alarms have ended, and keep their times and nobody', async () => {
+    const { groupId, host: ada } = await aRoom();
+    const [alarmId, staffId] = [newUnorderedId(), newUnorderedId()];
+    await bench.sql(
+      `insert into alarm (id, cause, state, raised_at, acknowledge_within_seconds, tier, version, acknowledged_by)
+       values ($1, 'ROOM', 'OPEN', now(), 600, 0, 1, $2)`,
+      [alarmId, staffId],
+    );
+    await bench.sql(
+      `insert into room_alarm (id, member_id, group_id, class_sealed, raised_at, joined_until, version)
+       values ($1, $2, $3, '\\x01', now(), now(), 1)`,
+      [alarmId, ada, groupId],
+    );
+    await bench.sql(
+      `insert into room_alarm_message select $1, $2, id, now() from message where author_id = $2`,
+      [alarmId, ada],
+    );
+
+    await bench.hand(erased(ada));
+
+    const kept = 'select state, next_due_at, acknowledged_by from alarm where id = $1';
+    expect(await bench.sql(kept, [alarmId])).toEqual([
+      { state: 'ENDED', next_due_at: null, acknowledged_by: staffId },
+    ]);
+    expect(await bench.sql('select from room_alarm where id = $1', [alarmId])).toEqual([]);
+    expect(await bench.tablesNaming(ada)).toEqual([
+      ...['public.activity', 'public.erased_member', 'public.outbox'],
+    ]);
+  });
+
+  test('the address of a staff member is gone, nobody is called there, and no step names them', async () => {
+    const staff = newUnorderedId<'Member'>();
+    const [alarmId, contactId] = [newUnorderedId(), newUnorderedId()];
+    await bench.sql(
+      `insert into alarm (id, cause, state, raised_at, acknowledge_within_seconds, tier, version, acknowledged_by)
+       values ($1, 'ROOM', 'ACKNOWLEDGED', now(), 600, 1, 2, $2)`,
+      [alarmId, staff],
+    );
+    await bench.sql(
+      `insert into duty_contact (id, staff_id, address_sealed, address_digest, verified_at, code_tries)
+       values ($1, $2, '\\x01', '\\x02', now(), 0)`,
+      [contactId, staff],
+    );
+    await bench.sql(
+      `insert into duty_roster values (1, now(), $2, true, 'AT', 'UTC', 10, '[]', array[$1::uuid])`,
+      [contactId, staff],
+    );
+
+    await bench.hand(erased(staff));
+
+    expect(await bench.tablesNaming(staff)).toEqual(['public.erased_member', 'public.outbox']);
+    expect(
+      await bench.sql(
+        `select event->'data'->'isGone' as "isGone", event->'data'->'isOn' as "isOn" from outbox
+          where event->>'type' like 'holdfast.groups.duty-%' order by seq`,
+      ),
+    ).toEqual([
+      { isGone: true, isOn: null },
+      { isGone: null, isOn: false },
+    ]);
+  });
 });

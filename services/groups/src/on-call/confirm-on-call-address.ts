@@ -52,7 +52,7 @@ export async function confirmOnCallAddress(
   const verifiedAt = await database.changeFor('alarm', async (tx) => {
     await onCall.lock(tx);
     const contact = await contactOf(tx, memberId, now);
-    if (contact === undefined || !contact.addressDigest.equals(sent.addressDigest)) return null;
+    if (contact?.addressDigest.equals(sent.addressDigest) !== true) return null;
     if (contact.verifiedAt !== null) return contact.verifiedAt;
     const shown = dutyCodeDigest(serviceKey, contact.id, code);
     const seen = showDutyCode(contact, shown, { now, limits: policy });

@@ -191,21 +191,25 @@ export class OnCallRosterType {
   secondNow!: MemberType[];
 }
 
+/** What is shown where there is no roster. */
+const NONE = {
+  ...{ version: 0, setAt: null, country: null, timeZone: null, acknowledgeWithinMinutes: null },
+  ...{ slots: [], lastResort: [] },
+};
+
 /** Shows the roster. */
 export function onCallFace(shown: ShownOnCall): OnCallRosterType {
-  const { roster, duty, whyOff } = shown;
+  const { duty, whyOff } = shown;
+  const { version, setAt, country, timeZone, acknowledgeWithinMinutes, slots, lastResort } =
+    shown.roster ?? NONE;
   return fill(OnCallRosterType, {
     ...{ isOn: whyOff === null, whyOff },
-    version: roster?.version ?? 0,
-    setAt: roster?.setAt ?? null,
-    country: roster?.country ?? null,
-    timeZone: roster?.timeZone ?? null,
-    acknowledgeWithinMinutes: roster?.acknowledgeWithinMinutes ?? null,
+    ...{ version, setAt, country, timeZone, acknowledgeWithinMinutes },
     contacts: shown.contacts.map(contactFace),
-    slots: (roster?.slots ?? []).map(slotFace),
+    slots: slots.map(slotFace),
     overrides: shown.overrides.map(overrideFace),
     gaps: shown.gaps.map(gapFace),
-    lastResort: people(roster?.lastResort ?? []),
+    lastResort: people(lastResort),
     ...{ isOnDuty: duty.isOnDuty, until: duty.until },
     firstNow: people(duty.first),
     secondNow: people(duty.second),

@@ -15,7 +15,7 @@ export interface RoomAlarm {
   readonly version: number;
 }
 
-/** Tiers of a roster: after so many deadlines an alarm has escalated, and alerts nobody new. */
+/** Tiers of a roster: after their deadlines an alarm has escalated, and alerts nobody new. */
 const TIERS = 3;
 
 /** The time during which an alarm takes in further words: as long as it goes from one tier to the next. */
@@ -25,7 +25,7 @@ export function joinedUntil(raisedAt: Date, acknowledgeWithinMinutes: number): D
 
 /**
  * Decides whether further words of a member in a room come to an alarm of theirs there, in place of one of their own. They
- * do while somebody is still being called for it: so many messages are one alarm, and a flood is one. They do not once
+ * do while somebody is still being called for it: ten messages of a night are one alarm, and a flood is one. They do not once
  * somebody has answered it, since that person may know nothing of the new words, and not once it has escalated, since
  * nobody is called any more: then a new cry calls everybody anew.
  */
