@@ -13,7 +13,7 @@ export const topics: readonly TopicPlan[] = [
   { name: 'journaling.check-in.v1', partitions: 6, retentionMs: null },
   { name: 'journaling.erasure.v1', partitions: 6, retentionMs: null },
   { name: 'journaling.safety.v1', partitions: 6, retentionMs: null },
-  { name: 'members.access.v1', partitions: 6, retentionMs: 86400000 },
+  { name: 'members.access.v1', partitions: 6, retentionMs: 172800000 },
   { name: 'members.member.v1', partitions: 6, retentionMs: null },
   { name: 'insights.progress.dlq', partitions: 6, retentionMs: 2592000000 },
   { name: 'insights.progress.replay', partitions: 6, retentionMs: 2592000000 },

@@ -11,7 +11,7 @@ export const VERIFIED_LINES: CrisisLines = {
   ...read,
   lines: read.lines.map((line) =>
     line.country === 'AT' ? { ...line, verifiedAt: '2026-11-01T12:00:00Z' } : line,
-  ) as never,
+  ),
 };
 
 /** What is kept of duty in a test. */

@@ -138,7 +138,7 @@ const work = () => {
   return worker;
 };
 
-const post = async (body = CRY, { now = systemClock(), key = newUnorderedId() as string } = {}) => {
+const post = async (body = CRY, { now = systemClock(), key = newUnorderedId() } = {}) => {
   const session = database.asMember(ada);
   const needs = {
     ...{ database, policy, memberTexts: sealer, groupTexts: sealer },
