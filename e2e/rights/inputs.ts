@@ -19,6 +19,7 @@ const OF_SCALARS: Readonly<Record<string, () => unknown>> = {
   Float: () => 1,
   Boolean: () => true,
   TimeZone: () => 'UTC',
+  CountryCode: () => 'AT',
   Locale: () => 'en',
   LocalDate: () => '2026-03-29',
   DateTime: () => '2026-03-29T12:00:00Z',
@@ -34,6 +35,7 @@ const OF_FIELDS: Readonly<Record<string, () => unknown>> = {
   passphrase: () => 'several quiet words',
   'SignInInput.alias': name,
   'SignInInput.passphrase': () => 'several quiet words',
+  'ConfirmOnCallAddressInput.code': () => '12345678',
   'VerifyContactPointInput.code': () => '12345678',
 };
 

@@ -1,4 +1,11 @@
-import { type Fault, isRepeat, KEY_SPENT, newOrderedId, parseId } from '@holdfast/kernel';
+import {
+  type Fault,
+  isRepeat,
+  KEY_SPENT,
+  newOrderedId,
+  parseId,
+  UnavailableError,
+} from '@holdfast/kernel';
 import { violatedUnique, type Tx } from '@holdfast/persistence';
 import type { Sealer } from '@holdfast/sealing';
 import type { HelpCard } from '@holdfast/help-card';
@@ -10,6 +17,7 @@ import { digestOf } from '../member/request-digest.part.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { roomSubject } from '../room/room.rule.ts';
 import { hearCry, type Cry, type Heard, type HearingCries } from '../room-alarm/hear-cry.part.ts';
+import { raiseUnkept } from '../room-alarm/raise-unkept.part.ts';
 import { raiseRoomAlarm } from '../room-alarm/raise-room-alarm.step.ts';
 import { countMessage, type AllowanceLimits, type CryLimits } from './allowance.rule.ts';
 import { allowances } from './allowance.repository.ts';
@@ -68,15 +76,21 @@ export async function postGroupMessage(
   const { replyToId, idempotencyKey } = draft;
   const id = newOrderedId<'Message'>(now);
   // Sealing, and reading who is hidden, come before the transaction, which then waits neither for the ring nor for a connection.
-  const bodySealed = await sealBody(memberTexts, { id, authorId }, decision.body);
-  const request = { mutation: 'postGroupMessage', idempotencyKey, input: draft };
-  const digests = await digestOf(memberTexts, authorId, request);
-  const message = { id, groupId, authorId, bodySealed, replyToId, postedAt: now, ...digests };
-  const hidden =
-    replyToId === null ? new Map<string, never>() : await readHidden(needs, authorId, [groupId]);
   const heard = await hearCry(needs, author, {
     ...{ texts: [decision.body], groupId, messageId: id, now },
   });
+  const request = { mutation: 'postGroupMessage', idempotencyKey, input: draft };
+  const sealing = Promise.all([
+    sealBody(memberTexts, { id, authorId }, decision.body),
+    digestOf(memberTexts, authorId, request),
+  ]);
+  const [bodySealed, digests] = await sealing.catch(async (error: unknown) => {
+    if (error instanceof UnavailableError) await raiseUnkept(needs, author, heard);
+    throw error;
+  });
+  const message = { id, groupId, authorId, bodySealed, replyToId, postedAt: now, ...digests };
+  const hidden =
+    replyToId === null ? new Map<string, never>() : await readHidden(needs, authorId, [groupId]);
   const posting = async (tx: Tx): Promise<Posted> => {
     // Held, so that nothing of a person who leaves gets a number after their leaving.
     const held = await authors.hold(tx, { ...message, isCry: heard.cry !== null });

@@ -11,7 +11,7 @@ const lines: CrisisLines = {
   ...read,
   lines: read.lines.map((line) =>
     line.country === 'AT' ? { ...line, verifiedAt } : line,
-  ) as never,
+  ),
 };
 const [ada, ben] = [newUnorderedId<'Member'>(), newUnorderedId<'Member'>()];
 const night: DutySlot = {

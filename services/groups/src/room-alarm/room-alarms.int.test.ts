@@ -138,7 +138,8 @@ const work = () => {
   return worker;
 };
 
-const post = async (body = CRY, { now = systemClock(), key = newUnorderedId() } = {}) => {
+const post = async (body = CRY, given: { readonly now?: Date; readonly key?: string } = {}) => {
+  const { now = systemClock(), key = newUnorderedId<'Key'>() } = given;
   const session = database.asMember(ada);
   const needs = {
     ...{ database, policy, memberTexts: sealer, groupTexts: sealer },
