@@ -205,8 +205,8 @@ describe('what is sent', () => {
     for (const [mutation, right] of SENDING) {
       // Somebody new each time: some of these end a sign-in, or an account.
       const person =
-        right === 'OPERATOR'
-          ? (world.askers['operator'] ?? null)
+        right === 'OPERATOR' || right === 'FACILITATOR'
+          ? (world.askers[right === 'OPERATOR' ? 'operator' : 'leader'] ?? null)
           : right === 'ANYBODY'
             ? null
             : await Person.enrols(holdfast.graph, 'Nora');

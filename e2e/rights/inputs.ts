@@ -39,9 +39,10 @@ const OF_FIELDS: Readonly<Record<string, () => unknown>> = {
   'VerifyContactPointInput.code': () => '12345678',
 };
 
-/** Mutations whose input cannot be made up: it is signed, or must be what was given before. */
+/** Mutations whose input cannot be made up: it is signed, must be what was given before, or needs verified lines. */
 export const CANNOT_BE_MADE: ReadonlySet<string> = new Set([
   ...['addPasskey', 'completeOrientation', 'confirmSecondFactor', 'revokeSignIn'],
+  ...['setOnCall', 'overrideOnCall'],
 ]);
 
 /** Makes the least that an input of a type takes: what may be left out is, and of a list there is one. `given` takes the place of fields. */

@@ -10,12 +10,13 @@ export interface ReadingRoomAlarms {
 /** Most alarms that are shown at once. */
 const MOST = 100;
 
-/** Reads the newest alarms of rooms that have not ended, as far as a staff member may see them. */
-export function readRoomAlarms(
+/** Reads the newest alarms of rooms that have not ended, as far as a facilitator may see them; none for other staff. */
+export async function readRoomAlarms(
   { database }: ReadingRoomAlarms,
-  { memberId }: { readonly memberId: string },
+  { memberId, roles }: { readonly memberId: string; readonly roles: readonly string[] },
   now: Date,
 ): Promise<readonly StandingAlarm[]> {
+  if (!roles.includes('FACILITATOR')) return [];
   return database.readFor('alarm', async (tx) => {
     const seen = await seenAlarms(tx, memberId, now);
     return roomAlarms.standing(tx, seen === 'ALL' ? null : seen, MOST);

@@ -19,10 +19,12 @@ test('contacts of the roster see the alarms of all rooms, others those of the gr
     standing: (groupIds) =>
       all.filter(({ groupId }) => groupIds === null || groupIds.includes(groupId)),
   });
-  const read = (memberId: string) =>
-    readRoomAlarms({ database: world.database }, { memberId }, new Date(0));
+  const read = (memberId: string, ...roles: string[]) =>
+    readRoomAlarms({ database: world.database }, { memberId, roles }, new Date(0));
 
-  expect(await read(contact.staffId)).toEqual(all);
-  expect(await read(world.member.memberId)).toEqual([all[1]]);
-  expect(await read(newUnorderedId<'Member'>())).toEqual([]);
+  expect(await read(contact.staffId, 'FACILITATOR')).toEqual(all);
+  expect(await read(world.member.memberId, 'FACILITATOR')).toEqual([all[1]]);
+  expect(await read(newUnorderedId<'Member'>(), 'FACILITATOR')).toEqual([]);
+  expect(await read(contact.staffId, 'OPERATOR')).toEqual([]);
+  expect(await read(contact.staffId)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root, StaffMember } from '@holdfast/graph
 import { DangerClassEnum } from '@holdfast/help-card/graphql';
 import type { DangerClass } from '@holdfast/lexicon';
 import type { Sealer } from '@holdfast/sealing';
-import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
+import { For, type RequestContext } from '@holdfast/subgraph';
 import { visibleMessages, type ReadingMessages } from '../message/message.loader.ts';
 import { GroupMessageType, messageFace } from '../message/message.type.ts';
 import { openDanger } from '../room-alarm/danger-class.part.ts';
@@ -16,13 +16,13 @@ import { roomAlarmFace, RoomAlarmType } from './room-alarm.type.ts';
 export class StaffRoomAlarmsResolver {
   @FieldResolver(() => [RoomAlarmType], {
     description:
-      'Alarms of groups that have not ended, the newest first, at most 100: of all groups for staff on the roster, of their own clinical groups for others. They are here as soon as they are raised; safetyEvents has the whole story.',
+      'Alarms of groups that have not ended, the newest first, at most 100: of all groups for facilitators on the roster, of their own clinical groups for others; none for other staff. They are here as soon as they are raised; safetyEvents has the whole story.',
   })
+  @For('OWNER')
   async roomAlarms(
-    @For('PERSON') staff: AskingPerson,
-    @Ctx() { parts, now }: RequestContext<ReadingRoomAlarms>,
+    @Ctx() { person, parts, now }: RequestContext<ReadingRoomAlarms>,
   ): Promise<RoomAlarmType[]> {
-    const alarms = await readRoomAlarms(parts, staff, now);
+    const alarms = person.kind === 'staff' ? await readRoomAlarms(parts, person, now) : [];
     return alarms.map((alarm) => roomAlarmFace(alarm));
   }
 }

@@ -9,9 +9,7 @@ const verifiedAt = '2026-11-01T12:00:00Z';
 /** The lines, with those of Austria verified. */
 const lines: CrisisLines = {
   ...read,
-  lines: read.lines.map((line) =>
-    line.country === 'AT' ? { ...line, verifiedAt } : line,
-  ),
+  lines: read.lines.map((line) => (line.country === 'AT' ? { ...line, verifiedAt } : line)),
 };
 const [ada, ben] = [newUnorderedId<'Member'>(), newUnorderedId<'Member'>()];
 const night: DutySlot = {

@@ -36,7 +36,7 @@ export interface ShownOnCall {
 }
 
 /**
- * Reads the roster for an operator, and for somebody who stands on it; null for other staff. Without any roster it says
+ * Reads the roster for an operator, and for somebody who stands on it; null for other staff, and while no role is in force. Without any roster it says
  * that there is none.
  */
 export async function readOnCall(
@@ -44,6 +44,7 @@ export async function readOnCall(
   staff: { readonly memberId: string; readonly roles: readonly string[] },
   now: Date,
 ): Promise<ShownOnCall | null> {
+  if (staff.roles.length === 0) return null;
   const { duty, state } = await needs.database.readFor('alarm', (tx) => readDuty(tx, now));
   if (!staff.roles.includes('OPERATOR') && !isContact(state, staff.memberId)) return null;
   const { roster, overrides, contacts } = state;

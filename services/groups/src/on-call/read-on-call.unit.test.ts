@@ -40,6 +40,7 @@ describe('the roster', () => {
   test('is shown to those who stand on it, and to no other staff', async () => {
     expect(await read(ada.staffId, 'FACILITATOR')).not.toBeNull();
     expect(await read(newUnorderedId<'Member'>(), 'FACILITATOR', 'MODERATOR')).toBeNull();
+    expect(await read(ada.staffId)).toBeNull();
   });
 
   test('that is none says so', async () => {

@@ -271,7 +271,8 @@ describe('answering', () => {
   test('is for the facilitator of the room and the roster; others find nothing', async () => {
     await post();
     const [{ id } = { id: '' }] = await alarms();
-    const seen = (memberId: MemberId) => readRoomAlarms({ database }, { memberId }, systemClock());
+    const seen = (memberId: MemberId) =>
+      readRoomAlarms({ database }, { memberId, roles: ['FACILITATOR'] }, systemClock());
 
     expect(await seen(newUnorderedId())).toEqual([]);
     expect(await acknowledge(id, newUnorderedId())).toEqual({ kind: 'not-found' });
