@@ -7,8 +7,11 @@ import { inputWith } from './texts/strings.ts';
 
 /** Root fields of one operation. */
 const AT_ONCE = 10;
-/** Mutations of operators; all others are sent by a member. */
-const OPERATORS: readonly string[] = ['inviteStaff', 'revokeStaffRole'];
+/** Mutations of operators and of facilitators; all others are sent by a member. */
+const OPERATORS: readonly string[] = [
+  ...['inviteStaff', 'overrideOnCall', 'revokeStaffRole', 'setOnCall'],
+];
+const FACILITATORS: readonly string[] = ['confirmOnCallAddress'];
 
 interface ToldFault {
   readonly mutation: string;
@@ -22,9 +25,11 @@ interface ToldFault {
 let holdfast: SharedHoldfast;
 let ada: Person;
 let operator: Person;
+let facilitator: Person;
 beforeAll(async () => {
   holdfast = await aSharedHoldfast();
   operator = await joinsStaff(holdfast, 'OPERATOR');
+  facilitator = await joinsStaff(holdfast, 'FACILITATOR');
   ada = await Person.enrols(holdfast.graph, 'Ada');
   await ada.does(
     'submitIntake',
@@ -91,9 +96,11 @@ async function sendAll(): Promise<Told> {
     })),
   );
   const told: Told[] = [];
+  const ofStaff = [...OPERATORS, ...FACILITATORS];
   for (const [sender, ofSender] of [
-    [ada, tries.filter(({ mutation }) => !OPERATORS.includes(mutation))],
+    [ada, tries.filter(({ mutation }) => !ofStaff.includes(mutation))],
     [operator, tries.filter(({ mutation }) => OPERATORS.includes(mutation))],
+    [facilitator, tries.filter(({ mutation }) => FACILITATORS.includes(mutation))],
   ] as const)
     for (let at = 0; at < ofSender.length; at += AT_ONCE)
       told.push(await send(sender, ofSender.slice(at, at + AT_ONCE)));

@@ -23,7 +23,13 @@ const rights = JSON.parse(read('rights.json')) as Readonly<Record<string, Record
 const OWNERS = ['Viewer', 'StaffMember', 'Group'];
 /** Fields that no mutation changes for the person who sends it: they stay, follow from events, or are somebody else's to change. */
 const NOT_BY_SENDER = [
-  ...['Group.focuses', 'Group.howToRespond', 'Group.profile', 'Group.waitlist', 'Group.viewerMembership'],
+  ...[
+    'Group.focuses',
+    'Group.howToRespond',
+    'Group.profile',
+    'Group.waitlist',
+    'Group.viewerMembership',
+  ],
   ...['StaffMember.roles', 'Viewer.progress', 'Viewer.recoveryPlanVersion'],
 ];
 /** After it the sign-in has ended, and asks for nothing more. */

@@ -1,7 +1,6 @@
 import type { CrisisLines } from '@holdfast/crisis-lines';
 import {
   addressFaults,
-  boundFault,
   type Fault,
   faultUnless,
   lengthFaults,
@@ -127,16 +126,13 @@ function slotFaults(path: string, slot: DutySlot, known: ReadonlySet<string>): r
     says: 'A slot begins in minute {min} to {max} of its day.',
   };
   const faults = rangeFaults(`${path}.fromMinute`, fromMinute, begins);
-  const length = untilMinute - fromMinute;
   const ends = {
     ...{ min: fromMinute + 1, max: fromMinute + DAY },
     says: 'A slot ends in minute {min} to {max}, counted from the same midnight.',
   };
   return [
-    ...faults,
-    ...(length > DAY || length < 1
-      ? [boundFault(length < 1 ? 'TOO_SMALL' : 'TOO_LARGE', `${path}.untilMinute`, ends)]
-      : []),
+    // Where the beginning is none, nobody can say when the slot ends.
+    ...(faults.length > 0 ? faults : rangeFaults(`${path}.untilMinute`, untilMinute, ends)),
     ...peopleFaults(`${path}.first`, first, known),
     ...peopleFaults(`${path}.second`, second, known),
     ...faultUnless(first.length + second.length > 0, {

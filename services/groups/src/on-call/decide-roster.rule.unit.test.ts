@@ -88,6 +88,7 @@ describe('a roster', () => {
   test.each([
     [-1, 100, ['slots[0].fromMinute', 'TOO_SMALL']],
     [1_440, 1_500, ['slots[0].fromMinute', 'TOO_LARGE']],
+    [2_147_483_647, 1, ['slots[0].fromMinute', 'TOO_LARGE']],
     [100, 100, ['slots[0].untilMinute', 'TOO_SMALL']],
     [100, 1_541, ['slots[0].untilMinute', 'TOO_LARGE']],
   ])('has no slot from %i until %i', (fromMinute, untilMinute, fault) => {
