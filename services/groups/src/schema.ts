@@ -46,7 +46,9 @@ import { OnCallResolver } from './on-call/on-call.resolver.ts';
 import { SetOnCallResolver } from './on-call/set-on-call.resolver.ts';
 import { OverrideOnCallResolver } from './on-call/override-on-call.resolver.ts';
 import { ConfirmOnCallAddressResolver } from './on-call/confirm-on-call-address.resolver.ts';
-import { RoomAlarmResolver, StaffRoomAlarmsResolver } from './alarm-answer/room-alarm.resolver.ts';
+import { StaffRoomAlarmsResolver } from './alarm-answer/staff-room-alarms.resolver.ts';
+import { AlarmMessagesResolver } from './message/alarm-messages.resolver.ts';
+import { RoomAlarmResolver } from './room-alarm/room-alarm.resolver.ts';
 import { AcknowledgeRoomAlarmResolver } from './alarm-answer/acknowledge-room-alarm.resolver.ts';
 import { HowToRespondResolver } from './how-to-respond/how-to-respond.resolver.ts';
 
@@ -97,6 +99,7 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       ConfirmOnCallAddressResolver,
       StaffRoomAlarmsResolver,
       RoomAlarmResolver,
+      AlarmMessagesResolver,
       AcknowledgeRoomAlarmResolver,
       HowToRespondResolver,
     ],

@@ -18,7 +18,7 @@ import {
   roomAlarmNotFound,
   RoomAlarmNotFoundError,
   RoomAlarmType,
-} from './room-alarm.type.ts';
+} from '../room-alarm/room-alarm.type.ts';
 import { OnCallChanged } from '../on-call/on-call-changed.type.ts';
 
 /** Input of acknowledgeRoomAlarm. */

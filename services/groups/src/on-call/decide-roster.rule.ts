@@ -1,4 +1,3 @@
-import type { CrisisLines } from '@holdfast/crisis-lines';
 import {
   addressFaults,
   type Fault,
@@ -10,7 +9,12 @@ import {
   repeatFaults,
   timeZoneFaults,
 } from '@holdfast/kernel';
-import type { DutySlot } from '@holdfast/alarm';
+import type { DutySlot } from '@holdfast/alarm/duty';
+
+/** Crisis lines, as far as it matters whether a person has checked them. */
+export interface CheckedLines {
+  readonly lines: readonly { readonly country: string; readonly verifiedAt: string | null }[];
+}
 
 /** A roster as an operator sends it. People stand in it by their ids as members. */
 export interface RosterDraft {
@@ -37,7 +41,7 @@ export type RosterDecision =
  * Decides whether this can be a roster. It has a last resort, names its own contacts alone, and duty is switched on only
  * where the crisis lines of its country are verified: somebody who waits for duty in vain must at least find a number.
  */
-export function decideRoster(sent: RosterDraft, lines: CrisisLines): RosterDecision {
+export function decideRoster(sent: RosterDraft, lines: CheckedLines): RosterDecision {
   const draft = inNormalForm(sent);
   const known = new Set(draft.contacts.map(({ memberId }) => memberId));
   const faults = [
@@ -64,7 +68,7 @@ export function decideRoster(sent: RosterDraft, lines: CrisisLines): RosterDecis
 }
 
 /** True if a country has crisis lines, and a person has checked each of them. */
-export function areVerified({ lines }: CrisisLines, country: string): boolean {
+export function areVerified({ lines }: CheckedLines, country: string): boolean {
   const own = lines.filter((line) => line.country === country);
   return own.length > 0 && own.every(({ verifiedAt }) => verifiedAt !== null);
 }

@@ -1,5 +1,4 @@
-import type { DutyOverride, DutyPlan, DutyRoster, DutySlot } from '@holdfast/alarm';
-import { onlyWith } from '@holdfast/alarm';
+import { onlyWith, type DutyOverride, type DutyPlan, type DutyRoster } from '@holdfast/alarm/duty';
 
 /** The id under which the one programme of an installation is known in events. */
 export const PROGRAMME_ID = '00000000-0000-4000-8000-0000000d0717';
@@ -85,5 +84,3 @@ const wordsOf = (roster: SetRoster) => [
   ]),
   roster.lastResort,
 ];
-
-export type { DutyOverride, DutySlot };

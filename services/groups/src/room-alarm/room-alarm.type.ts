@@ -1,6 +1,6 @@
 import { DateTime, Field, fill, IdOf, ObjectType, UserError } from '@holdfast/graphql';
 import { MemberType } from '../member/member.type.ts';
-import type { StandingAlarm } from '../room-alarm/room-alarm.repository.ts';
+import type { StandingAlarm } from './room-alarm.repository.ts';
 
 /** An alarm that began in a room, as those see it who may answer it. */
 @ObjectType('RoomAlarm', {
