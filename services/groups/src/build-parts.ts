@@ -1,6 +1,6 @@
 import { openAlertSenders, type DutyAddress } from '@holdfast/alarm';
 import { readPolicy } from '@holdfast/configuration';
-import { readCrisisLines } from '@holdfast/crisis-lines';
+import { openCrisisLines } from '@holdfast/crisis-lines';
 import { systemClock } from '@holdfast/kernel';
 import { openMailServer, type MailServer } from '@holdfast/mail';
 import {
@@ -44,7 +44,7 @@ export function buildParts({
   });
   const parts: Parts = {
     ...{ database, policy, serviceKey, memberTexts, groupTexts, dutyMail },
-    crisisLines: readCrisisLines(),
+    crisisLines: openCrisisLines(environment, logger),
     howToRespond: readHowToRespond(),
     wakeLine: line.poke,
     pokeAlarms: alarms.poke,
