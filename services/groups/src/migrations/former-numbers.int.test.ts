@@ -24,8 +24,8 @@ afterAll(() => databases.stop());
 
 test('a database with former numbers runs nothing again, lacks nothing and keeps its data', async () => {
   const url = databases.url('groups_owner');
-  await migrate(url, groupsMigrations);
-  // Migrations that came after the change of numbers may run twice in this test alone: they only mend what is there.
+  // What such a database had: the migrations from before the change of numbers.
+  await migrate(url, groupsMigrations.slice(0, FORMER.length));
   await databases.sql('groups', 'delete from migration');
   await databases.sql(
     'groups',
