@@ -2,6 +2,7 @@ import type { Handlers, InboxTable } from '@holdfast/events';
 import type { ProcessName } from '@holdfast/identity';
 import type { Clock } from '@holdfast/kernel';
 import type { DatabaseDefinition } from '@holdfast/persistence';
+import type { Sealer } from '@holdfast/sealing';
 import { erasureConsumer, type Eraser } from './erase-with-members.ts';
 
 /** A consumer of a service: its events, and the purpose for which it writes. */
@@ -19,10 +20,15 @@ export interface ConsumerDefinition<Purpose extends string = string> {
   readonly opensSealed?: true;
 }
 
+/** Seals by the service's own key, for consumers that keep a text which came sealed by another one. */
+export type OwnTexts = Pick<Sealer, 'seal'>;
+
 /** Definition of a service, stated once. Its database is defined with it. */
 export interface ServiceDefinition<Purpose extends string> extends DatabaseDefinition<Purpose> {
   readonly name: ProcessName;
-  readonly consumers: readonly ConsumerDefinition<Purpose>[];
+  readonly consumers:
+    | readonly ConsumerDefinition<Purpose>[]
+    | ((ownTexts: OwnTexts) => readonly ConsumerDefinition<Purpose>[]);
 }
 
 /** A service that erases its data of a member once *members* says so. `erasure` is one of its purposes. */
@@ -34,7 +40,7 @@ type ErasingDefinition<Purpose extends string> = ServiceDefinition<Purpose> &
 export interface Service<Purpose extends string = string> extends DatabaseDefinition<Purpose> {
   readonly name: ProcessName;
   /** All consumers of the service; that of erasures is last. */
-  readonly consumers: (clock: Clock) => readonly ConsumerDefinition<Purpose>[];
+  readonly consumers: (clock: Clock, ownTexts?: OwnTexts) => readonly ConsumerDefinition<Purpose>[];
 }
 
 /** A service that erases with *members*. */
@@ -53,7 +59,14 @@ export function defineService(
   const { consumers } = definition;
   return {
     ...definition,
-    consumers: (clock) =>
-      'eraseMember' in definition ? [...consumers, erasureConsumer(definition, clock)] : consumers,
+    consumers: (clock, ownTexts = NO_KEY) => {
+      const own = typeof consumers === 'function' ? consumers(ownTexts) : consumers;
+      return 'eraseMember' in definition ? [...own, erasureConsumer(definition, clock)] : own;
+    },
   };
 }
+
+/** Stands in where nothing is sealed: a process whose consumers seal gives them a key. */
+const NO_KEY: OwnTexts = {
+  seal: () => Promise.reject(new TypeError('This process gave its consumers no key.')),
+};

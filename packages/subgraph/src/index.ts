@@ -3,6 +3,7 @@ export {
   defineService,
   type ConsumerDefinition,
   type ErasingService,
+  type OwnTexts,
   type Service,
 } from './define-service.ts';
 export { type Eraser, type Erasing } from './erase-with-members.ts';

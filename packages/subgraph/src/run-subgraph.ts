@@ -5,7 +5,7 @@ import { systemClock } from '@holdfast/kernel';
 import { openDatabase, type Database } from '@holdfast/persistence';
 import { createSealer, type ErasureWitness, type KeySource } from '@holdfast/sealing';
 import { createLogger, type Logger } from '@holdfast/telemetry';
-import type { Service } from './define-service.ts';
+import type { OwnTexts, Service } from './define-service.ts';
 import type { SubgraphEnvironment } from './environment.ts';
 import type { NeededSchema } from './needed-schemas.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
@@ -31,6 +31,8 @@ export interface Built<Parts> {
   /** Parts, given to every resolver. */
   readonly parts: Parts;
   readonly keys: MemberKeys;
+  /** Seals what consumers keep, if some do. */
+  readonly ownTexts?: OwnTexts;
   readonly routes?: Readonly<Record<string, Route>>;
   /** Schemas of other databases that this process works with. */
   readonly schemas?: readonly NeededSchema[];
@@ -65,10 +67,18 @@ export function runSubgraph<Purpose extends string, Environment extends Subgraph
       memberUrl: environment.DATABASE_URL,
       serviceUrl: environment.DATABASE_SERVICE_URL,
     });
-    const { keys, closers = [], ...built } = await build({ environment, database, logger });
+    const {
+      keys,
+      ownTexts,
+      closers = [],
+      ...built
+    } = await build({ environment, database, logger });
     const transport = openTransport(environment, logger);
     const sealer = createSealer(keys);
-    const shared = { database, transport, witness: keys, sealer, now: systemClock, logger };
+    const shared = {
+      ...{ database, transport, witness: keys, sealer, now: systemClock, logger },
+      ...(ownTexts === undefined ? {} : { ownTexts }),
+    };
     return serveSubgraph({
       ...built,
       name: service.name,
