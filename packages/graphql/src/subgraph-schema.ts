@@ -99,13 +99,14 @@ function withDirectives(schema: GraphQLSchema): DocumentNode {
   const enter = (node: FieldsNode) => {
     const type = schema.getType(node.name.value) as GraphQLObjectType;
     const fields = type.getFields() as Record<string, GraphQLField<unknown, unknown>>;
+    const whole = directed(node, type);
     return {
-      ...withRef(directed(node, type)),
+      ...withRef(whole),
       fields: [
         ...(node.fields ?? []).map((field) =>
           withFieldDirectives(field as FieldDefinitionNode, fields[field.name.value]),
         ),
-        ...(isNode(node) ? REF_FIELDS : []),
+        ...(isNode(whole) ? REF_FIELDS : []),
       ],
     };
   };
@@ -127,8 +128,11 @@ const REF = parse(
 const REF_FIELDS = REF.fields ?? [];
 const NODES: ReadonlySet<string> = new Set(NODE_TYPES);
 
-const isNode = ({ kind, name }: FieldsNode) =>
-  kind === Kind.OBJECT_TYPE_DEFINITION && NODES.has(name.value);
+/** True for a type of which this subgraph finds objects by their key. One that it only names is another's to find. */
+const isNode = ({ kind, name, directives = [] }: FieldsNode) =>
+  kind === Kind.OBJECT_TYPE_DEFINITION &&
+  NODES.has(name.value) &&
+  !directives.some((directive) => print(directive).includes('resolvable: false'));
 
 function withRef<Node extends FieldsNode>(node: Node): Node {
   return isNode(node)

@@ -67,7 +67,7 @@ export function helpCardOf(reading: TextReading, circumstances: Circumstances): 
     steps: card.steps.map((step) => filledStep(step, [...lines, ...known], texts.talk)),
     lines,
     reach: kind === 'PRIVATE' ? 'NOBODY_TOLD' : kind === 'ON_DUTY' ? 'DUTY_TOLD' : kind,
-    whoKnows: whoKnows(circumstances, texts),
+    whoKnows: reachInWords(circumstances),
     offersUrgentHelp: kind === 'PRIVATE' && reading.class !== 'PAST',
     locale: texts.locale,
   };
@@ -85,7 +85,12 @@ function urgencyOf({ level }: TextReading): HelpUrgency {
   return level === 'act' ? 'TODAY' : 'QUIET';
 }
 
-function whoKnows({ reach, timeZone }: Circumstances, { reach: said, locale }: CardTexts): string {
+/** Says plainly whom the words of an author, or their call, have reached. */
+export function reachInWords({
+  reach,
+  timeZone,
+}: Pick<Circumstances, 'reach' | 'timeZone'>): string {
+  const { reach: said, locale } = englishCards;
   if (reach.kind === 'PRIVATE') return said.NOBODY_TOLD;
   if (reach.kind === 'ON_DUTY') return said.DUTY_TOLD;
   const nobody =

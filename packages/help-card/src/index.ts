@@ -1,6 +1,7 @@
 export { dutyInWords, type DutyState } from './duty.rule.ts';
 export {
   helpCardOf,
+  reachInWords,
   type Circumstances,
   type HelpCard,
   type HelpUrgency,
