@@ -50,7 +50,10 @@ describe('the matrix of who asks and what is there', () => {
         const shown = {
           objects: found(data, type.name),
           root,
-          isOpen: rule !== undefined && mayReach(rule, asker, room),
+          isOpen:
+            rule !== undefined &&
+            refusalOf(ASKING.get(root) ?? 'ANYBODY', asker) === undefined &&
+            mayReach(rule, asker, room),
           hasErrors: errors.length > 0,
         };
         for (const field of Object.keys(type.getFields())) {

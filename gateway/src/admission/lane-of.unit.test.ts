@@ -55,6 +55,14 @@ describe('the place of an operation', () => {
       usual(true),
     ],
     [
+      'mutation { requestUrgentHelp(input: {}) { ... on X { safetyPlan { version } duty { text } } } }',
+      { ...safety, isMutation: true },
+    ],
+    [
+      'mutation { acknowledgeSafetyEvent(input: {}) { ... on X { staff { safetyEvents { nodes { id } } } } } }',
+      { ...safety, isMutation: true },
+    ],
+    [
       'mutation { requestUrgentHelp(input: {}) { __typename } postGroupMessage(input: {}) { id } }',
       usual(true),
     ],

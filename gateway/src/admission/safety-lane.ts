@@ -13,9 +13,9 @@ import {
  * them for some time after it has expired.
  */
 export const SAFETY_ROOTS: ReadonlySet<string> = new Set([
-  'crisisLines',
-  'safetyPlanSteps',
-  'updateSafetyPlan',
+  ...['crisisLines', 'duty', 'safetyPlanSteps', 'updateSafetyPlan'],
+  ...['requestUrgentHelp', 'postSafetyMessage', 'closeSafetyEvent'],
+  ...['acknowledgeRoomAlarm', 'acknowledgeSafetyEvent', 'recordSafetyContact'],
 ]);
 
 /** Fields of those that everything else stands in, too, wherever they are selected. */
