@@ -11,7 +11,7 @@ const AT_ONCE = 10;
 const OPERATORS: readonly string[] = [
   ...['inviteStaff', 'overrideOnCall', 'revokeStaffRole', 'setOnCall'],
 ];
-const FACILITATORS: readonly string[] = ['confirmOnCallAddress'];
+const FACILITATORS: readonly string[] = ['confirmOnCallAddress', 'recordSafetyContact'];
 
 interface ToldFault {
   readonly mutation: string;

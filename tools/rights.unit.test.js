@@ -59,7 +59,7 @@ describe('the table of rights', () => {
 
   test('says which line a new field needs, and where', () => {
     expect(faults({ more: 'extend type Group { mutedUntil: Int }' })).toEqual([
-      'Group.mutedUntil is not in schemas/rights.json: nobody has decided who it is for. Add the line "mutedUntil": "RULE" before "name" in "Group". RULE is one of ANYBODY, HOLDER, LEADER, OPERATOR, ROOM, SELF, SENDER, STAFF (docs/rights.md).',
+      'Group.mutedUntil is not in schemas/rights.json: nobody has decided who it is for. Add the line "mutedUntil": "RULE" before "name" in "Group". RULE is one of ANYBODY, HOLDER, LEADER, OPERATOR, ROOM, SAFETY, SELF, SENDER, STAFF (docs/rights.md).',
     ]);
   });
 

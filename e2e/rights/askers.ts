@@ -39,6 +39,8 @@ export function mayReach(rule: Rule, asker: string, room: Room): boolean {
     LEADER: room.people.has(asker),
     OPERATOR: asker === 'operator',
     ROOM: room.people.has(asker),
+    // No query leads to a call for help but those of its author and of staff.
+    SAFETY: false,
     SELF: MEMBERS.has(asker),
     SENDER: false,
     STAFF: STAFF.has(asker),

@@ -4,7 +4,7 @@ import { buildSchema, isInterfaceType, isObjectType, type GraphQLObjectType } fr
 
 /** Who sees a field, by what they are to its object. docs/rights.md says what each means. */
 export type Rule =
-  'ANYBODY' | 'HOLDER' | 'LEADER' | 'OPERATOR' | 'ROOM' | 'SELF' | 'SENDER' | 'STAFF';
+  'ANYBODY' | 'HOLDER' | 'LEADER' | 'OPERATOR' | 'ROOM' | 'SAFETY' | 'SELF' | 'SENDER' | 'STAFF';
 
 /** Who may ask for a field or send a mutation: the argument of `@For`. */
 export type Right =

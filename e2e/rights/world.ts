@@ -90,6 +90,12 @@ export async function livesIn(ada: Person, groupId: string): Promise<void> {
   await ada.writes('A page of Ada.');
   const steps = [{ kind: 'PEOPLE_TO_ASK', items: [{ text: 'A friend of Ada', phone: '112 3' }] }];
   await ada.does('updateSafetyPlan', { steps, idempotencyKey: key() }, '__typename');
+  await ada.does('setReachability', { how: 'A way to Ada', phone: '112 4' }, '__typename');
+  await ada.does(
+    'requestUrgentHelp',
+    { note: 'A call of Ada', idempotencyKey: key() },
+    'safetyEvent { id }',
+  );
   await ada.does(
     'submitIntake',
     {

@@ -5,7 +5,7 @@ export const TABLE = 'schemas/rights.json';
 
 /** Who sees a field, by what they are to its object; docs/rights.md says what each means. */
 export const RULES = [
-  ...['ANYBODY', 'HOLDER', 'LEADER', 'OPERATOR', 'ROOM', 'SELF', 'SENDER', 'STAFF'],
+  ...['ANYBODY', 'HOLDER', 'LEADER', 'OPERATOR', 'ROOM', 'SAFETY', 'SELF', 'SENDER', 'STAFF'],
 ];
 
 /** Who may ask for a field or send a mutation: the arguments of `@For`. */

@@ -119,6 +119,12 @@ const Policy = z.strictObject({
   safetyPlanMostCodePoints: count(40_000),
   /** Versions of a member's safety plan that are kept: the newest ones. */
   safetyPlanMostVersions: count(20),
+  safetyNoteMostCodePoints: count(2_000),
+  safetyMessageMostCodePoints: count(4_000),
+  /** Messages of one person in the line of one safety event. */
+  safetyMessagesMost: count(500),
+  /** Entries that further presses make in the trail of one safety event; beyond them they are counted alone. */
+  safetyPressesMost: count(100),
   /** Number of days back for which a check-in may be recorded. */
   checkInMostDaysBack: count(30),
   pageDefault: count(20),

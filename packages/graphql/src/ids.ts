@@ -21,6 +21,7 @@ const KINDS = {
   RecoveryPlan: 'recovery_plan',
   RecoveryPlanItem: 'recovery_plan_item',
   SafetyEvent: 'safety_event',
+  SafetyMessage: 'safety_message',
   SecurityEvent: 'security_event',
   SignInMethod: 'sign_in_method',
   SignInRecord: 'sign_in_record',
@@ -38,6 +39,7 @@ export const NODE_TYPES = [
   'GroupMessage',
   'JournalEntry',
   'RecoveryPlan',
+  'SafetyEvent',
 ] as const satisfies readonly IdentifiedType[];
 
 const TYPES = new Map<string, IdentifiedType>(

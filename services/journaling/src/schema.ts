@@ -1,4 +1,11 @@
-import { buildSubgraph, resolveViewer, ViewerResolver, type Subgraph } from '@holdfast/graphql';
+import {
+  buildSubgraph,
+  resolveStaffMember,
+  resolveViewer,
+  StaffMemberResolver,
+  ViewerResolver,
+  type Subgraph,
+} from '@holdfast/graphql';
 import {
   CheckInResolver,
   CheckInViewerResolver,
@@ -7,6 +14,7 @@ import {
 import { CorrectCheckInResolver } from './check-in/correct-check-in.resolver.ts';
 import { RecordCheckInResolver } from './check-in/record-check-in.resolver.ts';
 import { CrisisLinesResolver } from './crisis-line/crisis-lines.resolver.ts';
+import { DutyResolver } from './duty/duty.resolver.ts';
 import {
   JournalEntryResolver,
   JournalEntryViewerResolver,
@@ -14,11 +22,32 @@ import {
 } from './journal-entry/journal-entry.resolver.ts';
 import { WriteJournalEntryResolver } from './journal-entry/write-journal-entry.resolver.ts';
 import {
+  SafetyEventReachabilityResolver,
+  SafetySettingViewerResolver,
+} from './reachability/reachability.resolver.ts';
+import { SafetySettingResolver } from './reachability/set-reachability.resolver.ts';
+import { AcknowledgeSafetyEventResolver } from './safety-event/acknowledge-safety-event.resolver.ts';
+import { CloseSafetyEventResolver } from './safety-event/close-safety-event.resolver.ts';
+import { RecordSafetyContactResolver } from './safety-event/record-safety-contact.resolver.ts';
+import {
+  resolveSafetyEvent,
+  SafetyEventResolver,
+  SafetyEventStaffResolver,
+  SafetyEventStepResolver,
+  SafetyEventViewerResolver,
+} from './safety-event/safety-event.resolver.ts';
+import { PostSafetyMessageResolver } from './safety-message/post-safety-message.resolver.ts';
+import {
+  SafetyMessageResolver,
+  SafetyMessagesResolver,
+} from './safety-message/safety-message.resolver.ts';
+import {
   SafetyPlanResolver,
   SafetyPlanStepsResolver,
   SafetyPlanViewerResolver,
 } from './safety-plan/safety-plan.resolver.ts';
 import { UpdateSafetyPlanResolver } from './safety-plan/update-safety-plan.resolver.ts';
+import { RequestUrgentHelpResolver } from './urgent-help/request-urgent-help.resolver.ts';
 
 /**
  * The table of contents of *journaling*: what clients may ask here, and the entities other subgraphs may name.
@@ -40,10 +69,28 @@ export const buildJournalingSubgraph = (): Promise<Subgraph> =>
       SafetyPlanViewerResolver,
       SafetyPlanResolver,
       UpdateSafetyPlanResolver,
+      StaffMemberResolver,
+      DutyResolver,
+      SafetyEventViewerResolver,
+      SafetyEventStaffResolver,
+      SafetyEventResolver,
+      SafetyEventStepResolver,
+      SafetyMessagesResolver,
+      SafetyMessageResolver,
+      SafetySettingViewerResolver,
+      SafetyEventReachabilityResolver,
+      RequestUrgentHelpResolver,
+      PostSafetyMessageResolver,
+      SafetySettingResolver,
+      AcknowledgeSafetyEventResolver,
+      RecordSafetyContactResolver,
+      CloseSafetyEventResolver,
     ],
     references: {
       Viewer: resolveViewer,
       CheckIn: resolveCheckIn,
       JournalEntry: resolveJournalEntry,
+      SafetyEvent: resolveSafetyEvent,
+      StaffMember: resolveStaffMember,
     },
   });

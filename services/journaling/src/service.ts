@@ -1,17 +1,59 @@
 import { defineService } from '@holdfast/subgraph';
+import {
+  keepOnDutyAddressChanged,
+  keepOnDutyChanged,
+} from './duty/keep-on-duty-changed.consumer.ts';
 import { CheckInEntity } from './check-in/check-in.entity.ts';
 import { erasures } from './erasure/erasure.repository.ts';
 import { JournalEntryEntity } from './journal-entry/journal-entry.entity.ts';
 import { journalingMigrations } from './migrations/index.ts';
+import { followRoomAlarm, keepRoomClass } from './safety-event/follow-room-alarm.consumer.ts';
+import { SafetyEventEntity } from './safety-event/safety-event.entity.ts';
+import { SafetyStepEntity } from './safety-event/safety-step.entity.ts';
+import { SafetyMessageEntity } from './safety-message/safety-message.entity.ts';
 import { SafetyPlanVersionEntity } from './safety-plan/safety-plan.entity.ts';
 
 /** Definition of *journaling*: what its process, its commands and its tests share. */
 export const journalingService = defineService({
   name: 'journaling',
-  purposes: ['erasure'],
-  entities: [CheckInEntity, JournalEntryEntity, SafetyPlanVersionEntity],
+  purposes: ['erasure', 'alarm', 'safety'],
+  // Calls for help have connections of their own: no crowd takes them.
+  doors: ['alarm', 'safety'],
+  entities: [
+    CheckInEntity,
+    JournalEntryEntity,
+    SafetyPlanVersionEntity,
+    SafetyEventEntity,
+    SafetyStepEntity,
+    SafetyMessageEntity,
+  ],
   migrations: journalingMigrations,
   refusesErased: true,
   eraseMember: erasures.erase,
-  consumers: [],
+  consumers: (ownTexts) => [
+    {
+      name: 'journaling.duty',
+      purpose: 'safety',
+      inbox: 'inbox',
+      opensSealed: true,
+      handlers: {
+        'holdfast.groups.duty-changed.v1': keepOnDutyChanged,
+        'holdfast.groups.duty-address-changed.v1': keepOnDutyAddressChanged(ownTexts),
+      },
+    },
+    {
+      // It opens nothing, so an alarm of a room becomes an event while the key ring is away, too.
+      name: 'journaling.safety',
+      purpose: 'safety',
+      inbox: 'inbox',
+      handlers: { 'holdfast.groups.alarm-changed.v1': followRoomAlarm },
+    },
+    {
+      name: 'journaling.safety-class',
+      purpose: 'safety',
+      inbox: 'inbox',
+      opensSealed: true,
+      handlers: { 'holdfast.groups.alarm-changed.v1': keepRoomClass(ownTexts) },
+    },
+  ],
 });

@@ -27,4 +27,10 @@ export const topics: readonly TopicPlan[] = [
   { name: 'members.erasure.replay', partitions: 6, retentionMs: 2592000000 },
   { name: 'groups.safety.dlq', partitions: 6, retentionMs: 2592000000 },
   { name: 'groups.safety.replay', partitions: 6, retentionMs: 2592000000 },
+  { name: 'journaling.duty.dlq', partitions: 6, retentionMs: 2592000000 },
+  { name: 'journaling.duty.replay', partitions: 6, retentionMs: 2592000000 },
+  { name: 'journaling.safety.dlq', partitions: 6, retentionMs: 2592000000 },
+  { name: 'journaling.safety.replay', partitions: 6, retentionMs: 2592000000 },
+  { name: 'journaling.safety-class.dlq', partitions: 6, retentionMs: 2592000000 },
+  { name: 'journaling.safety-class.replay', partitions: 6, retentionMs: 2592000000 },
 ];

@@ -16,8 +16,10 @@ import {
   UserError,
   ViewerChanged,
 } from '@holdfast/graphql';
+import { helpCardFace, HelpCardField, type HelpCardType } from '@holdfast/help-card/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { CRAVING, MOOD, OptionalAnswers } from '../answer/answer.type.ts';
+import { watchTexts, type WatchingTexts } from '../urgent-help/watch-texts.part.ts';
 import { checkInFace, CheckInType } from './check-in.type.ts';
 import { correctCheckIn, type Correcting } from './correct-check-in.ts';
 
@@ -51,6 +53,9 @@ export class CorrectCheckInInput {
 export class CorrectCheckInSuccess extends ViewerChanged {
   @Field(() => CheckInType, { description: 'The check-in, as it is now.' })
   checkIn!: CheckInType;
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Returned when there is no such check-in. */
@@ -79,10 +84,15 @@ export class CorrectCheckInResolver {
     @For('MEMBER') member: AskingMember,
     @Input(() => CorrectCheckInInput, 'The check-in to correct.')
     { checkInId, changes }: CorrectCheckInInput,
-    @Ctx() { parts, now }: RequestContext<Correcting>,
+    @Ctx() { parts, now }: RequestContext<Correcting & WatchingTexts>,
   ): Promise<typeof CorrectCheckInResult> {
-    return answer(await correctCheckIn(parts, member, { checkInId, changes, now }), {
-      corrected: ({ checkIn }) => fill(CorrectCheckInSuccess, { checkIn: checkInFace(checkIn) }),
+    const watch = await watchTexts(parts, member, { texts: [changes.note], now });
+    return answer(await correctCheckIn(parts, member, { checkInId, changes, watch, now }), {
+      corrected: ({ checkIn }) =>
+        fill(CorrectCheckInSuccess, {
+          checkIn: checkInFace(checkIn),
+          helpCard: helpCardFace(watch.card),
+        }),
       'not-found': () =>
         fill(CheckInNotFoundError, {
           message: 'You have no such check-in. Read your check-ins again and choose one of them.',

@@ -1,6 +1,9 @@
+import type { AddressedEvent } from '@holdfast/events';
 import { type Fault, faultIn, parseId } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
 import type { Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
+import type { TextWatch } from '../urgent-help/watch-texts.part.ts';
 import { answerFaults, type SentAnswers } from '../answer/answer.rule.ts';
 import { decideCorrection, type CheckIn, type CheckInLimits } from './check-in.rule.ts';
 import { checkIns } from './check-in.repository.ts';
@@ -17,6 +20,8 @@ export interface Correcting {
 export interface CorrectionRequest {
   readonly checkInId: string;
   readonly changes: SentAnswers;
+  /** What was read in its note. */
+  readonly watch: TextWatch;
   readonly now: Date;
 }
 
@@ -47,10 +52,23 @@ export async function correctCheckIn(
     const next = await nextVersion(sealer, present, request);
     if (next === null) return { kind: 'corrected', checkIn: present };
     const event = await sealCheckInEvent(sealer, next);
-    if (await session.change((tx) => checkIns.replace(tx, next, event))) {
+    const isNote = next.noteSealed !== present.noteSealed;
+    if (await session.change((tx) => replace(tx, { next, event }, isNote ? request.watch : null))) {
+      request.watch.told();
       return { kind: 'corrected', checkIn: next };
     }
   }
+}
+
+/** Replaces a check-in, and calls for help with a new note that asks for it; false if somebody else was quicker. */
+async function replace(
+  tx: Tx,
+  { next, event }: { readonly next: CheckIn; readonly event: AddressedEvent },
+  watch: TextWatch | null,
+): Promise<boolean> {
+  const isReplaced = await checkIns.replace(tx, next, event);
+  if (isReplaced) await watch?.raise(tx);
+  return isReplaced;
 }
 
 /** Makes the check-in as the change leaves it; null if nothing would be different. */

@@ -3,6 +3,7 @@ import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { newOrderedId, type LocalDay } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { SentAnswers } from '../answer/answer.rule.ts';
+import { aTextWatch } from '../urgent-help/a-text-watch.fixture.test.ts';
 import { checkIns } from './check-in.repository.ts';
 import type { CheckIn } from './check-in.rule.ts';
 import { correctCheckIn } from './correct-check-in.ts';
@@ -60,7 +61,7 @@ const correct = (changes: SentAnswers, checkInId = kept.id) =>
   correctCheckIn(
     { policy: { checkInNoteMostCodePoints: 20 }, sealer: world.sealer },
     world.member,
-    { checkInId, changes, now },
+    { checkInId, changes, watch: aTextWatch(world), now },
   );
 
 /** Opens the event that was told first. */
@@ -78,7 +79,9 @@ describe('correcting a check-in', () => {
 
     expect(outcome).toEqual({ kind: 'corrected', checkIn: kept });
     expect(kept).toEqual({ ...before, mood: 4, lonely: null, correctedAt: now, version: 2 });
-    expect(world.done).toEqual(['read', 'checkIns.find', 'begin', 'checkIns.replace', 'commit']);
+    expect(world.done).toEqual([
+      ...['read', 'checkIns.find', 'begin', 'checkIns.replace', 'commit', 'told'],
+    ]);
   });
 
   test('tells of the new version, with its answers sealed', async () => {
@@ -100,6 +103,9 @@ describe('correcting a check-in', () => {
   test('seals another note for the same row, and takes one away', async () => {
     await correct({ note: 'a long walk' });
     expect(kept.noteSealed).toEqual(noteOf(kept.id, 'a long walk'));
+    expect(world.done).toEqual([
+      ...['read', 'checkIns.find', 'begin', 'checkIns.replace', 'raise', 'commit', 'told'],
+    ]);
 
     await correct({ note: null });
     expect(kept).toMatchObject({ noteSealed: null, version: 3 });

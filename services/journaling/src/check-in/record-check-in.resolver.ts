@@ -17,8 +17,10 @@ import {
   UserError,
   ViewerChanged,
 } from '@holdfast/graphql';
+import { helpCardFace, HelpCardField, type HelpCardType } from '@holdfast/help-card/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { CRAVING, MOOD, OptionalAnswers } from '../answer/answer.type.ts';
+import { watchTexts, type WatchingTexts } from '../urgent-help/watch-texts.part.ts';
 import { checkInFace, CheckInType } from './check-in.type.ts';
 import { recordCheckIn, type Recording } from './record-check-in.ts';
 
@@ -50,6 +52,9 @@ export class RecordCheckInInput extends OptionalAnswers {
 export class RecordCheckInSuccess extends ViewerChanged {
   @Field(() => CheckInType, { description: 'The check-in, as it is now.' })
   checkIn!: CheckInType;
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Returned when a day cannot be recorded now. */
@@ -97,10 +102,15 @@ export class RecordCheckInResolver {
   async recordCheckIn(
     @For('MEMBER') member: AskingMember,
     @Input(() => RecordCheckInInput, 'The day to record.') draft: RecordCheckInInput,
-    @Ctx() { parts, now }: RequestContext<Recording>,
+    @Ctx() { parts, now }: RequestContext<Recording & WatchingTexts>,
   ): Promise<typeof RecordCheckInResult> {
-    return answer(await recordCheckIn(parts, member, { draft, now }), {
-      recorded: ({ checkIn }) => fill(RecordCheckInSuccess, { checkIn: checkInFace(checkIn) }),
+    const watch = await watchTexts(parts, member, { texts: [draft.note], now });
+    return answer(await recordCheckIn(parts, member, { draft, watch, now }), {
+      recorded: ({ checkIn }) =>
+        fill(RecordCheckInSuccess, {
+          checkIn: checkInFace(checkIn),
+          helpCard: helpCardFace(watch.card),
+        }),
       'day-taken': ({ checkIn }) =>
         fill(CheckInExistsError, {
           message: 'This day is already recorded. You can correct what you said about it.',

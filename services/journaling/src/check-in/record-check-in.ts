@@ -8,6 +8,7 @@ import {
 } from '@holdfast/kernel';
 import { digestRequest, type Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
+import type { TextWatch } from '../urgent-help/watch-texts.part.ts';
 import {
   decideCheckIn,
   inputToDigest,
@@ -30,6 +31,8 @@ export interface Recording {
 /** Request to record a day. */
 export interface RecordingRequest {
   readonly draft: CheckInDraft;
+  /** What was read in its note. */
+  readonly watch: TextWatch;
   readonly now: Date;
 }
 
@@ -44,7 +47,7 @@ export type RecordingOutcome =
 export async function recordCheckIn(
   { policy, sealer }: Recording,
   member: AskingMember,
-  { draft, now }: RecordingRequest,
+  { draft, watch, now }: RecordingRequest,
 ): Promise<RecordingOutcome> {
   const decision = decideCheckIn(draft, localDayAt(now, member.timeZone), policy);
   if (decision.kind === 'invalid') return decision;
@@ -63,7 +66,12 @@ export async function recordCheckIn(
   }
   const checkIn = { ...(await newCheckIn(sealer, member, { decision, now })), ...request };
   const event = await sealCheckInEvent(sealer, checkIn);
-  const isNew = await member.session.change((tx) => checkIns.addOnce(tx, checkIn, event));
+  const isNew = await member.session.change(async (tx) => {
+    const isAdded = await checkIns.addOnce(tx, checkIn, event);
+    if (isAdded) await watch.raise(tx);
+    return isAdded;
+  });
+  watch.told();
   if (isNew) return { kind: 'recorded', checkIn };
   return (await earlierAnswer(member, request)) ?? dayTaken(member, checkIn);
 }

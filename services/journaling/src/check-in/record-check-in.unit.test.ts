@@ -2,6 +2,7 @@ import { openEvent, type AddressedEvent } from '@holdfast/events';
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import type { Sealer } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { aTextWatch } from '../urgent-help/a-text-watch.fixture.test.ts';
 import { checkIns } from './check-in.repository.ts';
 import type { CheckIn, CheckInDraft } from './check-in.rule.ts';
 import { recordCheckIn } from './record-check-in.ts';
@@ -43,7 +44,7 @@ const record = (changes: Partial<CheckInDraft> = {}, at = now) =>
       sealer,
     },
     world.member,
-    { draft: { ...draft, ...changes }, now: at },
+    { draft: { ...draft, ...changes }, watch: aTextWatch(world), now: at },
   );
 
 /** Opens the event that was told first. */
@@ -84,7 +85,7 @@ describe('recording a day', () => {
         inputDigest: expect.any(Buffer),
       },
     ]);
-    expect(world.done).toEqual(['begin', 'checkIns.addOnce', 'commit']);
+    expect(world.done).toEqual(['begin', 'checkIns.addOnce', 'raise', 'commit', 'told']);
   });
 
   test('tells of the check-in with its answers sealed, and leaves out what was not answered', async () => {

@@ -1,5 +1,5 @@
 import { newEvent, type AddressedEvent } from '@holdfast/events';
-import { newUnorderedId, type MemberId } from '@holdfast/kernel';
+import { derivedId, newUnorderedId, type MemberId } from '@holdfast/kernel';
 import { migrate, openDatabase } from '@holdfast/persistence';
 import {
   createSealer,
@@ -60,8 +60,40 @@ async function someone(): Promise<MemberId> {
      values (gen_random_uuid(), $1, 1, '\\x00', now(), '\\x00', '\\x00')`,
     [memberId],
   );
+  await bench.sql(
+    `insert into alarm (id, cause, state, raised_at, acknowledge_within_seconds, tier, version)
+     values ($1, 'BUTTON', 'OPEN', now(), 600, 0, 1)`,
+    [eventIdOf(memberId)],
+  );
+  await bench.sql(
+    `insert into safety_event (id, member_id, cause, state, opened_at, acknowledged_by, presses, version)
+     values ($1, $2, 'BUTTON', 'OPEN', now(), null, 1, 1)`,
+    [eventIdOf(memberId), memberId],
+  );
+  await bench.sql(
+    `insert into safety_step (id, event_id, member_id, kind, at, by_id)
+     values (gen_random_uuid(), $1, $2, 'OPENED', '2026-03-29T02:00:00Z', $2)`,
+    [eventIdOf(memberId), memberId],
+  );
+  await bench.sql(
+    `insert into safety_message (id, event_id, member_id, author_id, body_sealed, posted_at, key_digest, input_digest)
+     values (gen_random_uuid(), $1, $2, $2, '\\x00', now(), '\\x00', '\\x00')`,
+    [eventIdOf(memberId), memberId],
+  );
+  await bench.sql(
+    `insert into safety_press (member_id, key_digest, input_digest, event_id, pressed_at)
+     values ($2, '\\x00', '\\x00', $1, now())`,
+    [eventIdOf(memberId), memberId],
+  );
+  await bench.sql(
+    `insert into safety_setting (member_id, reachability_sealed) values ($1, '\\x00')`,
+    [memberId],
+  );
   return memberId;
 }
+
+/** The safety event of somebody. */
+const eventIdOf = (memberId: MemberId) => derivedId<'SafetyEvent'>(memberId, 'event');
 
 describe('when somebody is erased', () => {
   test('nothing of theirs is left but that they were, and that is said once', async () => {
@@ -77,8 +109,59 @@ describe('when somebody is erased', () => {
     ).toEqual([{ erased_at: erasedAt }]);
     expect(await bench.confirmations(ada)).toEqual([bench.confirmation(ada, now)]);
     expect(await bench.tablesNaming(ben)).toEqual([
-      ...['public.check_in', 'public.journal_entry', 'public.safety_plan_version'],
+      ...[
+        'public.check_in',
+        'public.journal_entry',
+        'public.safety_event',
+        'public.safety_message',
+      ],
+      ...['public.safety_plan_version', 'public.safety_press', 'public.safety_setting'],
+      'public.safety_step',
     ]);
+  });
+
+  test('of their calls for help the times are left under a name that leads nowhere, and no alarm goes on', async () => {
+    const ada = await someone();
+
+    await bench.hand(erased(ada));
+
+    expect(
+      await bench.sql('select state, next_due_at from alarm where id = $1', [eventIdOf(ada)]),
+    ).toEqual([{ state: 'ENDED', next_due_at: null }]);
+    const kept = await bench.sql<{ pseudonym: string }>(
+      `select pseudonym, cause, kind, at from former_safety_step order by at`,
+    );
+    expect(kept).toContainEqual({
+      pseudonym: expect.any(String),
+      ...{ cause: 'BUTTON', kind: 'OPENED', at: new Date('2026-03-29T02:00:00Z') },
+    });
+    expect(kept.map(({ pseudonym }) => pseudonym)).not.toContain(eventIdOf(ada));
+  });
+
+  test('somebody who stood on duty is named in no trail and no roster any more', async () => {
+    const [ada, staff] = [await someone(), newUnorderedId<'Member'>()];
+    await bench.sql(
+      `update safety_event set acknowledged_by = $1, facilitator_ids = array[$1]::uuid[] where id = $2`,
+      [staff, eventIdOf(ada)],
+    );
+    await bench.sql('update safety_step set by_id = $1 where event_id = $2', [
+      staff,
+      eventIdOf(ada),
+    ]);
+    await bench.sql(
+      `insert into duty_address (contact_id, staff_id, version, address_sealed) values (gen_random_uuid(), $1, 1, '\\x00')`,
+      [staff],
+    );
+    await bench.sql(
+      `insert into duty_roster (programme_id, version, roster, contacts)
+       values (gen_random_uuid(), 1, '{}', jsonb_build_array(jsonb_build_object('contactId', 'one', 'staffId', $1::text)))`,
+      [staff],
+    );
+
+    await bench.hand(erased(staff));
+
+    expect(await bench.tablesNaming(staff)).toEqual(['public.erased_member', 'public.outbox']);
+    expect(await bench.sql('select contacts from duty_roster')).toEqual([{ contacts: [] }]);
   });
 
   test('it is said again if it is asked for again, as after a restore', async () => {

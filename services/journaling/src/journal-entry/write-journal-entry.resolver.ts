@@ -14,7 +14,9 @@ import {
   Resolver,
   ViewerChanged,
 } from '@holdfast/graphql';
+import { helpCardFace, HelpCardField, type HelpCardType } from '@holdfast/help-card/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
+import { watchTexts, type WatchingTexts } from '../urgent-help/watch-texts.part.ts';
 import { journalEntryFace, JournalEntryType } from './journal-entry.type.ts';
 import { writeJournalEntry, type Writing } from './write-journal-entry.ts';
 
@@ -35,6 +37,9 @@ export class WriteJournalEntryInput {
 export class WriteJournalEntrySuccess extends ViewerChanged {
   @Field(() => JournalEntryType, { description: 'The entry, as it is now.' })
   journalEntry!: JournalEntryType;
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Result of writeJournalEntry. */
@@ -54,11 +59,15 @@ export class WriteJournalEntryResolver {
   async writeJournalEntry(
     @For('MEMBER') member: AskingMember,
     @Input(() => WriteJournalEntryInput, 'The entry to keep.') draft: WriteJournalEntryInput,
-    @Ctx() { parts, now }: RequestContext<Writing>,
+    @Ctx() { parts, now }: RequestContext<Writing & WatchingTexts>,
   ): Promise<typeof WriteJournalEntryResult> {
-    return answer(await writeJournalEntry(parts, member, { draft, now }), {
+    const watch = await watchTexts(parts, member, { texts: [draft.body], now });
+    return answer(await writeJournalEntry(parts, member, { draft, watch, now }), {
       written: ({ entry }) =>
-        fill(WriteJournalEntrySuccess, { journalEntry: journalEntryFace(entry) }),
+        fill(WriteJournalEntrySuccess, {
+          journalEntry: journalEntryFace(entry),
+          helpCard: helpCardFace(watch.card),
+        }),
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }

@@ -1,6 +1,7 @@
 import { type Fault, isRepeat, KEY_SPENT, newOrderedId } from '@holdfast/kernel';
 import { digestRequest, type Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
+import type { TextWatch } from '../urgent-help/watch-texts.part.ts';
 import { placeOfBody } from './entry-body.part.ts';
 import { journalEntries } from './journal-entry.repository.ts';
 import {
@@ -25,7 +26,11 @@ export type WritingOutcome =
 export async function writeJournalEntry(
   { policy, sealer }: Writing,
   { memberId, session }: AskingMember,
-  { draft, now }: { readonly draft: JournalEntryDraft; readonly now: Date },
+  {
+    draft,
+    watch,
+    now,
+  }: { readonly draft: JournalEntryDraft; readonly watch: TextWatch; readonly now: Date },
 ): Promise<WritingOutcome> {
   const faults = journalEntryFaults(draft, policy);
   if (faults.length > 0) return { kind: 'invalid', faults };
@@ -39,11 +44,13 @@ export async function writeJournalEntry(
   );
   const bodySealed = await sealer.seal(placeOfBody({ id, memberId }), body);
   const entry = { id, memberId, bodySealed, writtenAt: now, ...request };
-  const made = await session.change(async (tx) =>
-    (await journalEntries.addOnce(tx, entry))
-      ? entry
-      : journalEntries.findByKey(tx, memberId, request.keyDigest),
-  );
+  const made = await session.change(async (tx) => {
+    if (!(await journalEntries.addOnce(tx, entry)))
+      return journalEntries.findByKey(tx, memberId, request.keyDigest);
+    await watch.raise(tx);
+    return entry;
+  });
+  watch.told();
   return made !== null && isRepeat(made, request.inputDigest)
     ? { kind: 'written', entry: made }
     : { kind: 'invalid', faults: [KEY_SPENT] };

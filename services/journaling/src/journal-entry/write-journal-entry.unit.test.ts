@@ -1,5 +1,6 @@
 import { aFakeWorld, sealedText, type FakeWorld } from '@holdfast/fakes';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { aTextWatch } from '../urgent-help/a-text-watch.fixture.test.ts';
 import { journalEntries } from './journal-entry.repository.ts';
 import type { JournalEntry } from './journal-entry.rule.ts';
 import { writeJournalEntry } from './write-journal-entry.ts';
@@ -26,7 +27,7 @@ const write = (body: string, idempotencyKey = 'a key') =>
   writeJournalEntry(
     { policy: { journalEntryMostCodePoints: 20 }, sealer: world.sealer },
     world.member,
-    { draft: { body, idempotencyKey }, now },
+    { draft: { body, idempotencyKey }, watch: aTextWatch(world), now },
   );
 
 describe('writing an entry', () => {
@@ -42,7 +43,7 @@ describe('writing an entry', () => {
         'A quiet night.',
       ),
     );
-    expect(world.done).toEqual(['begin', 'journalEntries.addOnce', 'commit']);
+    expect(world.done).toEqual(['begin', 'journalEntries.addOnce', 'raise', 'commit', 'told']);
   });
 
   test('answers a repeat from the entry that the first request made', async () => {
@@ -50,6 +51,7 @@ describe('writing an entry', () => {
 
     expect(await write('A quiet night.')).toEqual(first);
     expect(kept).toHaveLength(1);
+    expect(world.done.filter((each) => each === 'raise')).toHaveLength(1);
   });
 
   test('refuses a key that was sent with another text', async () => {

@@ -5,6 +5,7 @@ import { createEventTables } from './0003-create-event-tables.ts';
 import { digestIdempotencyKeys } from './0004-digest-idempotency-keys.ts';
 import { eraseMembers } from './0005-erase-members.ts';
 import { createSafetyPlan } from './0006-create-safety-plan.ts';
+import { createSafetyEvent } from './0007-create-safety-event.ts';
 
 /** The migrations of database `journaling`, oldest first. */
 export const journalingMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const journalingMigrations: readonly Migration[] = [
   digestIdempotencyKeys,
   eraseMembers,
   createSafetyPlan,
+  createSafetyEvent,
 ];

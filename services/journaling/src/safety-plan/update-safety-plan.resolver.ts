@@ -15,6 +15,12 @@ import {
   Resolver,
   ViewerChanged,
 } from '@holdfast/graphql';
+import {
+  HelpCardField,
+  privateHelp,
+  type HelpCardType,
+  type Helping,
+} from '@holdfast/help-card/graphql';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import {
   safetyPlanConflict,
@@ -75,6 +81,9 @@ export class UpdateSafetyPlanInput {
 export class UpdateSafetyPlanSuccess extends ViewerChanged {
   @Field(() => SafetyPlanType, { description: 'The plan as it is now.' })
   safetyPlan!: SafetyPlanType;
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Result of updateSafetyPlan. */
@@ -96,13 +105,22 @@ export class UpdateSafetyPlanResolver {
     @For('MEMBER') member: AskingMember,
     @Input(() => UpdateSafetyPlanInput, 'The plan to keep.')
     { basedOnVersion = null, steps, idempotencyKey }: UpdateSafetyPlanInput,
-    @Ctx() { parts, now }: RequestContext<UpdatingSafetyPlan>,
+    @Ctx() { parts, now }: RequestContext<UpdatingSafetyPlan & Helping>,
   ): Promise<typeof UpdateSafetyPlanResult> {
     const draft = { basedOnVersion, steps, idempotencyKey };
     return answer(await updateSafetyPlan(parts, member, { draft, now }), {
-      updated: ({ plan }) => fill(UpdateSafetyPlanSuccess, { safetyPlan: safetyPlanFace(plan) }),
+      updated: ({ plan }) =>
+        fill(UpdateSafetyPlanSuccess, {
+          safetyPlan: safetyPlanFace(plan),
+          // The card alone: a plan speaks of the worst hours by its nature, and never alarms.
+          helpCard: privateHelp(textsOf(steps), member, { ...parts, now }),
+        }),
       conflict: ({ currentVersion }) => safetyPlanConflict(currentVersion),
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }
 }
+
+/** All that the member has put into words of their own. */
+const textsOf = (steps: readonly SafetyPlanStepInput[]) =>
+  steps.flatMap(({ items }) => items.map(({ text }) => text));

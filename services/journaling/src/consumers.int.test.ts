@@ -1,0 +1,181 @@
+import { newEvent, sealEvent, type AddressedEvent, type EventDataByType } from '@holdfast/events';
+import { newUnorderedId, systemClock } from '@holdfast/kernel';
+import { createSealer, KeyUnavailableError, type KeyAnswer } from '@holdfast/sealing';
+import { startConsumers } from '@holdfast/subgraph';
+import { createLogger } from '@holdfast/telemetry';
+import { LogByHand, RingByHand } from '@holdfast/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { dutyIn } from './duty/read-duty.part.ts';
+import { later, now, SafetyBench } from './safety-event/a-safety-bench.fixture.test.ts';
+import { openClass } from './safety-event/seal-safety-text.part.ts';
+import { safetyEvents } from './safety-event/safety-event.repository.ts';
+import { journalingService } from './service.ts';
+
+type RoomAlarm = EventDataByType['holdfast.groups.alarm-changed.v1'];
+type Roster = EventDataByType['holdfast.groups.duty-changed.v1'];
+
+const PROGRAMME = '00000000-0000-4000-8000-0000000d0717';
+const key: KeyAnswer = { kind: 'key', key: Buffer.alloc(32, 3) };
+const groups = createSealer({ keyFor: () => Promise.resolve(key) });
+
+/** Whether the key ring answers this service. */
+let isRingThere = true;
+const ring = createSealer({
+  keyFor: () => (isRingThere ? Promise.resolve(key) : Promise.reject(new KeyUnavailableError())),
+});
+
+let bench: SafetyBench;
+const log = new LogByHand<AddressedEvent>();
+beforeAll(async () => {
+  bench = await SafetyBench.open();
+  const consumers = startConsumers(journalingService, {
+    database: bench.database,
+    sealer: ring,
+    ownTexts: bench.ownTexts,
+    transport: log,
+    witness: new RingByHand(),
+    now: systemClock,
+    logger: createLogger('test', 'silent'),
+  });
+  await log.isRead(consumers.length);
+});
+afterAll(() => bench.stop());
+beforeEach(() => {
+  isRingThere = true;
+});
+
+const day = { fromMinute: 0, untilMinute: 1_440 };
+const [contactId, staffId] = [newUnorderedId(), newUnorderedId()];
+
+const roster = (version: number, changes: Partial<Roster> = {}) =>
+  newEvent('holdfast.groups.duty-changed.v1', {
+    id: newUnorderedId(),
+    at: now,
+    data: {
+      ...{ programmeId: PROGRAMME, version, at: now.toISOString(), isOn: true, country: 'AT' },
+      ...{ timeZone: 'UTC', acknowledgeWithinMinutes: 5, overrides: [], lastResort: [contactId] },
+      // The bench’s now is a Sunday.
+      slots: [{ weekday: 'SUNDAY', ...day, first: [contactId], second: [] }],
+      contacts: [{ contactId, staffId }],
+      ...changes,
+    },
+  });
+const address = (version: number, text: string | null) =>
+  sealEvent(groups, 'holdfast.groups.duty-address-changed.v1', {
+    id: newUnorderedId(),
+    at: now,
+    data: {
+      ...{ programmeId: PROGRAMME, contactId, staffId, version, at: now.toISOString() },
+      ...(text === null ? { isGone: true } : { isGone: false, address: text }),
+    },
+  });
+const dutyNow = () => bench.database.readFor('alarm', (tx) => dutyIn(bench.needs(), tx, now));
+
+describe('the roster', () => {
+  test('is nobody’s until one was told', async () => {
+    expect(await dutyNow()).toMatchObject({ isOnDuty: false, until: null, staffIds: [] });
+  });
+
+  test('is kept with the addresses, sealed anew, so that it is known while the key ring is away', async () => {
+    await log.hand(await address(1, 'duty@example.org'), roster(2));
+    isRingThere = false;
+
+    expect(await dutyNow()).toMatchObject({
+      ...{ isOnDuty: true, staffIds: [staffId], acknowledgeWithinMinutes: 5 },
+      until: new Date('2026-03-30T00:00:00Z'),
+      tiers: { FIRST_CONTACT: [{ channel: 'MAIL', address: 'duty@example.org' }] },
+    });
+    const [row] = await bench.sql<{ address_sealed: Buffer }>(
+      'select address_sealed from duty_address',
+    );
+    expect(row?.address_sealed.includes('example')).toBe(false);
+  });
+
+  test('is no older one, and calls nobody who has no address any more', async () => {
+    await log.hand(roster(1, { isOn: false }));
+    expect(await dutyNow()).toMatchObject({ isOnDuty: true });
+
+    await log.hand(await address(3, null));
+    expect(await dutyNow()).toMatchObject({ isOnDuty: false, staffIds: [staffId] });
+
+    await log.hand(await address(2, 'older@example.org'), await address(4, 'newer@example.org'));
+    expect(await dutyNow()).toMatchObject({
+      tiers: { LAST_RESORT: [{ address: 'newer@example.org' }] },
+    });
+  });
+
+  test('calls nobody by mail where there is no mail server', async () => {
+    const needs = { ...bench.needs(), ways: { canMail: false, webhookUrl: null } };
+
+    const duty = await bench.database.readFor('alarm', (tx) => dutyIn(needs, tx, now));
+    expect(duty.isOnDuty).toBe(false);
+  });
+});
+
+describe('an alarm of a room', () => {
+  let alarmId: string;
+  let memberId: string;
+  beforeEach(() => {
+    [alarmId, memberId] = [newUnorderedId(), newUnorderedId()];
+  });
+
+  const step = (version: number, changes: Partial<RoomAlarm> & Pick<RoomAlarm, 'step'>) =>
+    sealEvent(groups, 'holdfast.groups.alarm-changed.v1', {
+      id: newUnorderedId(),
+      at: now,
+      data: {
+        ...{ alarmId, memberId, groupId: PROGRAMME, version, facilitatorIds: [] },
+        at: later(version).toISOString(),
+        ...changes,
+      },
+    });
+  const event = () => bench.database.readFor('safety', (tx) => safetyEvents.find(tx, alarmId));
+
+  test('becomes the event of the same id, and leaves each step in its trail once', async () => {
+    const messageId = newUnorderedId();
+    const raised = await step(1, { step: 'RAISED', messageId, class: 'SUI_ACTIVE' });
+    const alerted = await step(2, { step: 'ALERTED', tier: 'FIRST_CONTACT' });
+    const more = await step(3, { step: 'RAISED' });
+    await log.hand(raised, alerted, more);
+    await log.hand(raised, alerted);
+    await log.hand(await step(2, { step: 'ALERTED', tier: 'FIRST_CONTACT' }));
+    await log.hand(await step(4, { step: 'ACKNOWLEDGED', staffId }));
+
+    expect(await event()).toMatchObject({
+      ...{ memberId, messageId, cause: 'ROOM', state: 'ACKNOWLEDGED', acknowledgedBy: staffId },
+      openedAt: later(1),
+    });
+    expect(await bench.trail(alarmId)).toEqual(['OPENED', 'ALERTED', 'SAID_AGAIN', 'ACKNOWLEDGED']);
+    const found = await event();
+    expect(found === null ? null : await openClass(bench.needs(), found)).toBe('SUI_ACTIVE');
+  });
+
+  test('may begin with any of its steps', async () => {
+    await log.hand(await step(3, { step: 'ESCALATED', facilitatorIds: [staffId] }));
+    expect(await event()).toMatchObject({ state: 'ESCALATED', facilitatorIds: [staffId] });
+
+    await log.hand(await step(2, { step: 'NOBODY', tier: 'LAST_RESORT' }));
+    await log.hand(await step(1, { step: 'RAISED', messageId: PROGRAMME }));
+    expect(await event()).toMatchObject({ openedAt: later(1), messageId: PROGRAMME });
+    expect(await bench.trail(alarmId)).toEqual(['OPENED', 'NOBODY_TO_ALERT', 'NOBODY_ANSWERED']);
+  });
+
+  test('is an event while the key ring is away, and gets its class once it is back', async () => {
+    const raised = await step(1, { step: 'RAISED', class: 'OD_NOW' });
+    isRingThere = false;
+    await expect(log.hand(raised)).rejects.toThrow(KeyUnavailableError);
+    expect(await event()).toMatchObject({ state: 'OPEN', classSealed: null });
+
+    isRingThere = true;
+    await log.hand(raised);
+    expect((await event())?.classSealed).not.toBeNull();
+    expect(await bench.trail(alarmId)).toEqual(['OPENED']);
+  });
+
+  test('leaves nothing of somebody who was erased', async () => {
+    await bench.sql('insert into erased_member values ($1, now())', [memberId]);
+
+    await log.hand(await step(1, { step: 'RAISED', class: 'OD_NOW' }));
+    expect(await event()).toBeNull();
+  });
+});

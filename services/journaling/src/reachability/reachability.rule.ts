@@ -1,0 +1,57 @@
+import { type Fault, lineFaults, oneLine } from '@holdfast/kernel';
+
+/** How somebody may be reached if they are in danger. Each of it may be left out. */
+export interface Reachability {
+  /** How they would like to be reached. */
+  readonly how: string | null;
+  /** A number to call. */
+  readonly phone: string | null;
+  /** When it is safe to call. */
+  readonly safeHours: string | null;
+  /** Who may call, or come. */
+  readonly byWhom: string | null;
+  /** Who must not learn of it. */
+  readonly whoMustNotKnow: string | null;
+}
+
+/** Reachability as a client sends it. */
+export type ReachabilityDraft = { readonly [Each in keyof Reachability]?: string | null };
+
+/** What a member has set for the worst hours. */
+export interface SafetySetting {
+  readonly memberId: string;
+  readonly reachabilitySealed: Buffer | null;
+  readonly reachabilityChangedAt: Date | null;
+  /** Since when private words may alarm; null if they may not. */
+  readonly textAlarmSince: Date | null;
+}
+
+/** Most characters of each, and of a number: two with a word between them. */
+const TEXT_MOST = 500;
+const PHONE_MOST = 60;
+
+const KEYS = ['how', 'phone', 'safeHours', 'byWhom', 'whoMustNotKnow'] as const;
+
+/** Finds what is wrong with what was sent. */
+export function reachabilityFaults(draft: ReachabilityDraft): readonly Fault[] {
+  return KEYS.flatMap((key) => {
+    const text = draft[key];
+    const limits =
+      key === 'phone'
+        ? { noun: 'A number', most: PHONE_MOST }
+        : { noun: 'What you write here', most: TEXT_MOST };
+    return text === undefined || text === null ? [] : lineFaults(key, text, limits);
+  });
+}
+
+/** Brings what was sent into the form in which it is kept; null if nothing was said. */
+export function keptReachability(draft: ReachabilityDraft): Reachability | null {
+  const kept = (text: string | null | undefined) =>
+    text === undefined || text === null ? null : oneLine(text);
+  const { how, phone, safeHours, byWhom, whoMustNotKnow } = draft;
+  const all = {
+    ...{ how: kept(how), phone: kept(phone), safeHours: kept(safeHours) },
+    ...{ byWhom: kept(byWhom), whoMustNotKnow: kept(whoMustNotKnow) },
+  };
+  return Object.values(all).every((each) => each === null) ? null : all;
+}

@@ -1,0 +1,62 @@
+import {
+  answer,
+  Ctx,
+  declareResult,
+  fill,
+  IdOf,
+  Input,
+  InputType,
+  MutationOf,
+  Resolver,
+} from '@holdfast/graphql';
+import { For, type AskingStaff, type RequestContext } from '@holdfast/subgraph';
+import { acknowledgeSafetyEvent } from './acknowledge-safety-event.ts';
+import { AcknowledgeSafetyEventSuccess } from './answer-safety-event.type.ts';
+import { safetyAskerOf, type AnsweringSafety } from './safety-asker.part.ts';
+import {
+  safetyEventFace,
+  safetyEventNotFound,
+  SafetyEventNotFoundError,
+  safetyEventState,
+  SafetyEventStateError,
+} from './safety-event.type.ts';
+
+/** Input of acknowledgeSafetyEvent. */
+@InputType({ description: 'The safety event to take up.' })
+export class AcknowledgeSafetyEventInput {
+  @IdOf('SafetyEvent', { description: 'The event. An alert names it.' })
+  safetyEventId!: string;
+}
+
+/** Result of acknowledgeSafetyEvent. */
+export const AcknowledgeSafetyEventResult = declareResult(
+  'AcknowledgeSafetyEvent',
+  AcknowledgeSafetyEventSuccess,
+  SafetyEventNotFoundError,
+  SafetyEventStateError,
+);
+
+/** `Mutation.acknowledgeSafetyEvent`. */
+@Resolver()
+export class AcknowledgeSafetyEventResolver {
+  @MutationOf(
+    () => AcknowledgeSafetyEventResult,
+    'Takes a call for help up: you answer it, and nobody else is alerted. Only one staff member can. Sending it again changes nothing.',
+  )
+  async acknowledgeSafetyEvent(
+    @For('FACILITATOR') staff: AskingStaff,
+    @Input(() => AcknowledgeSafetyEventInput, 'The event to take up.')
+    { safetyEventId }: AcknowledgeSafetyEventInput,
+    @Ctx() { parts, now }: RequestContext<AnsweringSafety>,
+  ): Promise<typeof AcknowledgeSafetyEventResult> {
+    return answer(await acknowledgeSafetyEvent(parts, staff, { safetyEventId, now }), {
+      done: ({ event }) =>
+        fill(AcknowledgeSafetyEventSuccess, {
+          safetyEvent: safetyEventFace(event, safetyAskerOf(parts, staff)),
+        }),
+      'not-found': () => safetyEventNotFound(),
+      refused: ({ event }) => safetyEventState(event.state),
+      unanswered: ({ event }) => safetyEventState(event.state),
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { parseId } from '@holdfast/kernel';
+import type { AskingStaff } from '@holdfast/subgraph';
+import { doDeed, type DeedOutcome } from './do-deed.step.ts';
+import type { AnsweringSafety } from './safety-asker.part.ts';
+
+/** Outcome of acknowledging. */
+export type AcknowledgingOutcome = DeedOutcome;
+
+/** Takes an event up: nobody else is alerted any more. Doing it again changes nothing. */
+export async function acknowledgeSafetyEvent(
+  { database }: AnsweringSafety,
+  { memberId }: AskingStaff,
+  { safetyEventId, now }: { readonly safetyEventId: string; readonly now: Date },
+): Promise<AcknowledgingOutcome> {
+  const id = parseId<'SafetyEvent'>(safetyEventId);
+  if (id === null) return { kind: 'not-found' };
+  const deed = { kind: 'acknowledge', by: memberId } as const;
+  return database.changeFor(
+    'safety',
+    (tx) => doDeed(tx, { personId: memberId, isStaff: true }, { id, deed, now }),
+    [id],
+  );
+}

@@ -1,0 +1,54 @@
+import type { Tx } from '@holdfast/persistence';
+import { dutyCopies } from '../duty/duty-copy.repository.ts';
+import { eventAlarms } from './event-alarm.repository.ts';
+import { isVisible, type SafetyAsker } from './safety-asker.part.ts';
+import { safetyEvents } from './safety-event.repository.ts';
+import { decideDeed, type Deed, type SafetyEvent, type SafetyStep } from './safety-event.rule.ts';
+import { newStep, storeDeed } from './tell-safety-event.step.ts';
+
+/** What became of a deed. */
+export type DeedOutcome =
+  | { readonly kind: 'done'; readonly event: SafetyEvent }
+  /** Missing, or not theirs to see: one answer. */
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'refused'; readonly event: SafetyEvent }
+  /** Resolved it is only if the person has answered. */
+  | { readonly kind: 'unanswered'; readonly event: SafetyEvent };
+
+/** A deed of somebody, with what its step and its event keep beside it. */
+export interface DoneDeed {
+  readonly id: string;
+  readonly deed: Deed;
+  readonly now: Date;
+  readonly step?: Partial<SafetyStep>;
+  readonly feedbackSealed?: Buffer | null;
+}
+
+/**
+ * Does something about an event, in the caller's transaction: one after another of each event, so that of two who take it
+ * up at once, one has it. Purpose: safety.
+ */
+export async function doDeed(
+  tx: Tx,
+  { personId, isStaff }: Pick<SafetyAsker, 'personId' | 'isStaff'>,
+  { id, deed, now, step, feedbackSealed }: DoneDeed,
+): Promise<DeedOutcome> {
+  if (deed.kind === 'acknowledge' || deed.kind === 'close') await eventAlarms.lock(tx, id);
+  const event = await safetyEvents.lock(tx, id);
+  if (event === null || !(await isVisible(tx, event, { personId, isStaff })))
+    return { kind: 'not-found' };
+  const verdict = decideDeed(event, deed, now);
+  if (verdict.kind === 'same') {
+    // What an author says about an end that somebody else has noted is kept all the same.
+    if (feedbackSealed !== undefined && feedbackSealed !== null)
+      await safetyEvents.move(tx, { ...event, feedbackSealed });
+    return { kind: 'done', event };
+  }
+  if (verdict.kind !== 'moved') return { kind: verdict.kind, event };
+  const moved = { ...verdict.event, feedbackSealed: feedbackSealed ?? event.feedbackSealed };
+  const taken = newStep(event, verdict.step, { at: now, byId: personId, ...step });
+  await storeDeed(tx, moved, taken, { onRoster: await dutyCopies.staffIds(tx), now });
+  if (deed.kind === 'acknowledge') await eventAlarms.acknowledge(tx, id, now);
+  if (moved.closedAt !== null) await eventAlarms.end(tx, id, now);
+  return { kind: 'done', event: moved };
+}

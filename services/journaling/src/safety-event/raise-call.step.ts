@@ -1,0 +1,79 @@
+import { newOrderedId } from '@holdfast/kernel';
+import type { DangerClass } from '@holdfast/lexicon';
+import type { Tx } from '@holdfast/persistence';
+import { eventAlarms } from './event-alarm.repository.ts';
+import { safetyEvents } from './safety-event.repository.ts';
+import { takesInCalls, type SafetyEvent } from './safety-event.rule.ts';
+import { sealClass, type SealingSafety } from './seal-safety-text.part.ts';
+import { newStep, tellSafetyEvent } from './tell-safety-event.step.ts';
+
+/** A call for help that was just made. */
+export interface Call {
+  readonly memberId: string;
+  readonly cause: 'BUTTON' | 'PRIVATE_TEXT';
+  readonly class: DangerClass | null;
+  /** Staff members whom the roster names. */
+  readonly onRoster: readonly string[];
+  readonly acknowledgeWithinMinutes: number;
+  readonly now: Date;
+}
+
+/** Needs of raising a call. */
+export interface RaisingCalls extends SealingSafety {
+  readonly policy: {
+    readonly acknowledgeWithinMinutes: number;
+    readonly safetyPressesMost: number;
+  };
+}
+
+/**
+ * Opens the event of a call, and raises its alarm with it, in the transaction of the member themself; or makes the call an
+ * entry of the event that is under way. Poke the alarms after the commit.
+ */
+export async function raiseCall(tx: Tx, needs: RaisingCalls, call: Call): Promise<SafetyEvent> {
+  const { memberId, now, acknowledgeWithinMinutes } = call;
+  await safetyEvents.lockMember(tx, memberId);
+  const newest = await safetyEvents.newestOwn(tx, memberId);
+  const isPart = newest !== null && takesInCalls(newest, now, acknowledgeWithinMinutes);
+  const event = isPart ? await takeIn(tx, needs, { newest, call }) : await open(tx, needs, call);
+  await tellSafetyEvent(tx, event, call);
+  return event;
+}
+
+async function open(tx: Tx, needs: RaisingCalls, call: Call): Promise<SafetyEvent> {
+  const { memberId, cause, now, acknowledgeWithinMinutes } = call;
+  const whose = { id: newOrderedId<'SafetyEvent'>(now), memberId };
+  const event: SafetyEvent = {
+    ...whose,
+    ...{ cause, state: 'OPEN', openedAt: now, version: 1 },
+    ...{ closedAt: null, wasFalseAlarm: null, feedbackSealed: null, answeredAt: null },
+    ...{ acknowledgedBy: null, groupId: null, messageId: null, facilitatorIds: [] },
+    classSealed: await sealClass(needs, whose, call.class),
+    presses: cause === 'BUTTON' ? 1 : 0,
+  };
+  await safetyEvents.add(tx, event);
+  await safetyEvents.append(tx, newStep(event, 'OPENED', { at: now, byId: memberId }));
+  await eventAlarms.raise(tx, { id: event.id, cause, acknowledgeWithinMinutes, now });
+  return event;
+}
+
+async function takeIn(
+  tx: Tx,
+  needs: RaisingCalls,
+  { newest, call }: { readonly newest: SafetyEvent; readonly call: Call },
+): Promise<SafetyEvent> {
+  const { cause, memberId, now } = call;
+  const event: SafetyEvent = {
+    ...newest,
+    classSealed: newest.classSealed ?? (await sealClass(needs, newest, call.class)),
+    presses: newest.presses + (cause === 'BUTTON' ? 1 : 0),
+    version: newest.version + 1,
+  };
+  await safetyEvents.takeIn(tx, event);
+  // The trail stays a story: beyond that many entries, presses are counted alone.
+  if (event.version <= needs.policy.safetyPressesMost) {
+    const kind = cause === 'BUTTON' ? 'PRESSED_AGAIN' : 'SAID_AGAIN';
+    await safetyEvents.append(tx, newStep(event, kind, { at: now, byId: memberId }));
+  }
+  return event;
+}

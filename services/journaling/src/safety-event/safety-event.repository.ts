@@ -1,0 +1,143 @@
+import { ask, insertLater, insertOnce, later, question, type Tx } from '@holdfast/persistence';
+import { SafetyEventEntity } from './safety-event.entity.ts';
+import type { SafetyEvent, SafetyState, SafetyStep } from './safety-event.rule.ts';
+import { SafetyStepEntity } from './safety-step.entity.ts';
+
+/** A place in a list of events, newest first: after this one. */
+export interface EventPlace {
+  readonly openedAt: Date;
+  readonly id: string;
+}
+
+/** A page of events that a staff member asks for. */
+export interface StaffPage {
+  readonly staffId: string;
+  /** True for somebody whom the roster names: they may see all. */
+  readonly isOnRoster: boolean;
+  readonly state: SafetyState | null;
+  readonly after: EventPlace | null;
+  readonly limit: number;
+}
+
+const AFTER = '($2::timestamptz is null or (opened_at, id) < ($2, $3::uuid))';
+const IN_ORDER = 'order by opened_at desc, id desc';
+
+const byId = question(SafetyEventEntity, 'where id = $1');
+const locked = question(SafetyEventEntity, 'where id = $1 for update');
+const newestOwn = question(
+  SafetyEventEntity,
+  `where member_id = $1 and cause <> 'ROOM' ${IN_ORDER} limit 1 for update`,
+);
+const pageOfMember = question(
+  SafetyEventEntity,
+  `where member_id = $1 and ${AFTER} ${IN_ORDER} limit $4`,
+);
+const pageOfStaff = question(
+  SafetyEventEntity,
+  `where ($1::uuid = acknowledged_by or $1 = any(facilitator_ids) or $5::boolean)
+     and ($6::text is null or state = $6) and ${AFTER} ${IN_ORDER} limit $4`,
+);
+const stepsOf = question(SafetyStepEntity, 'where event_id = any($1) order by at, seq');
+const stepByKey = question(SafetyStepEntity, 'where event_id = $1 and key_digest = $2');
+
+const placeValues = (place: EventPlace | null) => [place?.openedAt ?? null, place?.id ?? null];
+
+/**
+ * Safety events and their trails. A member’s own session meets their own; for staff, by purpose safety, the rule
+ * decides who may see them.
+ */
+export const safetyEvents = {
+  find: (tx: Tx, id: string): Promise<SafetyEvent | null> => byId.first(tx, [id]),
+
+  /** Finds an event, and keeps others from changing it meanwhile. */
+  lock: (tx: Tx, id: string): Promise<SafetyEvent | null> => locked.first(tx, [id]),
+
+  /** True if a member was erased. Keeps their erasure from beginning until the end of the transaction. Purpose: safety. */
+  isErased: async (tx: Tx, memberId: string): Promise<boolean> => {
+    const [row] = await ask<{ isErased: boolean }>(tx, 'select is_erased($1) as "isErased"', [
+      memberId,
+    ]);
+    return row?.isErased === true;
+  },
+
+  /** Lets one call of a member after another look whether there is an event already. */
+  lockMember: async (tx: Tx, memberId: string): Promise<void> => {
+    await ask(tx, `select pg_advisory_xact_lock(hashtextextended('safety of ' || $1::uuid, 0))`, [
+      memberId,
+    ]);
+  },
+
+  /** The newest event of a member that did not begin in a room; nobody changes it meanwhile. */
+  newestOwn: (tx: Tx, memberId: string): Promise<SafetyEvent | null> =>
+    newestOwn.first(tx, [memberId]),
+
+  pageOfMember: (
+    tx: Tx,
+    memberId: string,
+    { after, limit }: { readonly after: EventPlace | null; readonly limit: number },
+  ): Promise<SafetyEvent[]> => pageOfMember.all(tx, [memberId, ...placeValues(after), limit]),
+
+  pageOfStaff: (
+    tx: Tx,
+    { staffId, isOnRoster, state, after, limit }: StaffPage,
+  ): Promise<SafetyEvent[]> =>
+    pageOfStaff.all(tx, [staffId, ...placeValues(after), limit, isOnRoster, state]),
+
+  add: (tx: Tx, event: SafetyEvent): Promise<void> =>
+    insertLater(tx, SafetyEventEntity, { ...event, facilitatorIds: [...event.facilitatorIds] }),
+
+  /** Adds the event of an alarm, unless there is one of it already. Purpose: safety. */
+  addOnce: (tx: Tx, event: SafetyEvent): Promise<boolean> =>
+    insertOnce(tx, SafetyEventEntity, { ...event, facilitatorIds: [...event.facilitatorIds] }),
+
+  /** Stores that another call of the member is part of it, as they themselves may. */
+  takeIn: (tx: Tx, { id, presses, version, classSealed }: SafetyEvent): Promise<void> =>
+    later(
+      tx,
+      'update safety_event set presses = $2, version = $3, class_sealed = $4 where id = $1',
+      [id, presses, version, classSealed],
+    ),
+
+  /** Stores where an event stands. Purpose: safety or alarm. */
+  move: (tx: Tx, event: SafetyEvent): Promise<void> =>
+    later(
+      tx,
+      `update safety_event
+          set state = $2, closed_at = $3, was_false_alarm = $4, answered_at = $5, acknowledged_by = $6,
+              feedback_sealed = $7, version = $8
+        where id = $1`,
+      [
+        event.id,
+        event.state,
+        event.closedAt,
+        event.wasFalseAlarm,
+        event.answeredAt,
+        event.acknowledgedBy,
+        event.feedbackSealed,
+        event.version,
+      ],
+    ),
+
+  /** Stores what became known of how an event of a room began. Purpose: safety. */
+  fit: (tx: Tx, event: SafetyEvent): Promise<void> =>
+    later(
+      tx,
+      `update safety_event
+          set opened_at = $2, message_id = $3, facilitator_ids = $4, class_sealed = $5 where id = $1`,
+      [event.id, event.openedAt, event.messageId, event.facilitatorIds, event.classSealed],
+    ),
+
+  append: (tx: Tx, step: SafetyStep): Promise<void> =>
+    insertLater(tx, SafetyStepEntity, { ...step }),
+
+  /** Appends a step that may have been appended before; false if it was. */
+  appendOnce: (tx: Tx, step: SafetyStep): Promise<boolean> =>
+    insertOnce(tx, SafetyStepEntity, { ...step }),
+
+  stepByKey: (tx: Tx, eventId: string, keyDigest: Buffer): Promise<SafetyStep | null> =>
+    stepByKey.first(tx, [eventId, keyDigest]),
+
+  /** The trails of events, oldest step first. */
+  trails: (tx: Tx, eventIds: readonly string[]): Promise<SafetyStep[]> =>
+    stepsOf.all(tx, [eventIds]),
+};

@@ -1,0 +1,234 @@
+import type { RequestDigests } from '@holdfast/kernel';
+
+/** States of a safety event. */
+export const SAFETY_STATES = [
+  ...(['OPEN', 'ACKNOWLEDGED', 'CONTACTED', 'RESOLVED', 'ESCALATED'] as const),
+];
+export type SafetyState = (typeof SAFETY_STATES)[number];
+
+/** Where a safety event began. */
+export type SafetyCause = 'BUTTON' | 'ROOM' | 'PRIVATE_TEXT';
+
+/** What has become of a call for help, as its trail tells it. */
+export type StepKind =
+  | 'OPENED'
+  | 'PRESSED_AGAIN'
+  | 'SAID_AGAIN'
+  | 'ALERTED'
+  | 'NOBODY_TO_ALERT'
+  | 'NOBODY_ANSWERED'
+  | 'ACKNOWLEDGED'
+  | 'CONTACT_TRIED'
+  | 'ANSWERED'
+  | 'REACHABILITY_SEEN'
+  | 'RESOLVED'
+  | 'ESCALATED'
+  | 'FALSE_ALARM';
+
+/** Those who are alerted, one tier after another. */
+export type AlertTier = 'FIRST_CONTACT' | 'SECOND_CONTACT' | 'LAST_RESORT';
+
+/** How somebody tried to reach a person. */
+export type ContactWay = 'PHONE' | 'MESSAGE' | 'IN_PERSON' | 'SOMEBODY_ELSE';
+
+/** How an event is to end. */
+export type SafetyOutcome = 'RESOLVED' | 'ESCALATED' | 'FALSE_ALARM';
+
+/** A call for help of one member, from its beginning to its end. */
+export interface SafetyEvent {
+  readonly id: string;
+  readonly memberId: string;
+  readonly cause: SafetyCause;
+  readonly state: SafetyState;
+  /** What the words sounded like; null if there were none, or it is not known. */
+  readonly classSealed: Buffer | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly wasFalseAlarm: boolean | null;
+  readonly feedbackSealed: Buffer | null;
+  /** When the person first answered; null if they have not. */
+  readonly answeredAt: Date | null;
+  /** The staff member who has it. */
+  readonly acknowledgedBy: string | null;
+  readonly groupId: string | null;
+  readonly messageId: string | null;
+  readonly facilitatorIds: readonly string[];
+  readonly presses: number;
+  readonly version: number;
+}
+
+/** A step of the trail. */
+export interface SafetyStep extends Partial<RequestDigests> {
+  readonly id: string;
+  readonly eventId: string;
+  readonly memberId: string;
+  readonly kind: StepKind;
+  readonly at: Date;
+  readonly byId: string | null;
+  readonly tier: AlertTier | null;
+  readonly way: ContactWay | null;
+  readonly noteSealed: Buffer | null;
+}
+
+/** Something that is done about an event. */
+export type Deed =
+  | { readonly kind: 'acknowledge'; readonly by: string }
+  | { readonly kind: 'contact'; readonly by: string; readonly hasAnswered: boolean }
+  /** The author writes in the line. */
+  | { readonly kind: 'answer' }
+  | { readonly kind: 'close'; readonly by: string; readonly outcome: SafetyOutcome }
+  /** All tiers of its alarm had their time. */
+  | { readonly kind: 'give-up' };
+
+/** Verdict on a deed. */
+export type Verdict =
+  | { readonly kind: 'moved'; readonly event: SafetyEvent; readonly step: StepKind }
+  /** It is so already. */
+  | { readonly kind: 'same' }
+  /** The event is in a state in which this is not done, or somebody else has it. */
+  | { readonly kind: 'refused' }
+  /** Resolved it is only if the person has answered. */
+  | { readonly kind: 'unanswered' };
+
+/** Decides what a deed makes of an event. Without an answer of the person none ends as RESOLVED. */
+export function decideDeed(event: SafetyEvent, deed: Deed, now: Date): Verdict {
+  switch (deed.kind) {
+    case 'acknowledge':
+      return acknowledged(event, deed.by);
+    case 'contact':
+      return contacted(event, deed, now);
+    case 'answer':
+      return answered(event, now);
+    case 'close':
+      return closed(event, deed, now);
+    case 'give-up':
+      return event.state === 'OPEN'
+        ? moved(event, { state: 'ESCALATED' }, 'NOBODY_ANSWERED')
+        : { kind: 'same' };
+  }
+}
+
+/** True while nobody has ended it. It may be escalated, and still wait for somebody. */
+export const isGoingOn = ({ closedAt }: Pick<SafetyEvent, 'closedAt'>): boolean =>
+  closedAt === null;
+
+/** True if nobody has it yet. */
+const isFree = ({ state, closedAt }: SafetyEvent) =>
+  closedAt === null && (state === 'OPEN' || state === 'ESCALATED');
+
+const isHeldBy = ({ acknowledgedBy, closedAt, state }: SafetyEvent, by: string) =>
+  closedAt === null && acknowledgedBy === by && (state === 'ACKNOWLEDGED' || state === 'CONTACTED');
+
+function acknowledged(event: SafetyEvent, by: string): Verdict {
+  if (isHeldBy(event, by)) return { kind: 'same' };
+  return isFree(event)
+    ? moved(event, { state: 'ACKNOWLEDGED', acknowledgedBy: by }, 'ACKNOWLEDGED')
+    : { kind: 'refused' };
+}
+
+function contacted(
+  event: SafetyEvent,
+  { by, hasAnswered }: Extract<Deed, { kind: 'contact' }>,
+  now: Date,
+): Verdict {
+  if (!isHeldBy(event, by)) return { kind: 'refused' };
+  return hasAnswered
+    ? moved(event, { state: 'CONTACTED', answeredAt: event.answeredAt ?? now }, 'ANSWERED')
+    : moved(event, {}, 'CONTACT_TRIED');
+}
+
+function answered(event: SafetyEvent, now: Date): Verdict {
+  if (event.closedAt !== null) return { kind: 'refused' };
+  const state = event.state === 'ACKNOWLEDGED' ? 'CONTACTED' : event.state;
+  if (event.answeredAt !== null && state === event.state) return { kind: 'same' };
+  return moved(event, { state, answeredAt: event.answeredAt ?? now }, 'ANSWERED');
+}
+
+function closed(
+  event: SafetyEvent,
+  { by, outcome }: Extract<Deed, { kind: 'close' }>,
+  now: Date,
+): Verdict {
+  const isAuthor = by === event.memberId;
+  if (isAuthor && outcome === 'ESCALATED') return { kind: 'refused' };
+  // Ending it is an answer of its author.
+  const answeredAt = isAuthor ? (event.answeredAt ?? now) : event.answeredAt;
+  const end = endAs(outcome, answeredAt !== null);
+  if (event.closedAt !== null)
+    return { kind: isEndedAs(event, end) && mayClose(event, by) ? 'same' : 'refused' };
+  if (!isAuthor && !isHeldBy(event, by)) return { kind: 'refused' };
+  if (outcome === 'RESOLVED' && answeredAt === null) return { kind: 'unanswered' };
+  return moved(event, { ...end, closedAt: now, answeredAt }, outcome);
+}
+
+/** The state in which an event ends, and whether there was danger. */
+interface End {
+  readonly state: SafetyState;
+  readonly wasFalseAlarm: boolean;
+}
+
+const endAs = (outcome: SafetyOutcome, isAnswered: boolean): End => ({
+  state: outcome === 'ESCALATED' || !isAnswered ? 'ESCALATED' : 'RESOLVED',
+  wasFalseAlarm: outcome === 'FALSE_ALARM',
+});
+
+const isEndedAs = (event: SafetyEvent, { state, wasFalseAlarm }: End) =>
+  event.wasFalseAlarm === wasFalseAlarm && (wasFalseAlarm || event.state === state);
+
+const mayClose = ({ memberId, acknowledgedBy }: SafetyEvent, by: string) =>
+  by === memberId || by === acknowledgedBy;
+
+const moved = (event: SafetyEvent, changes: Partial<SafetyEvent>, step: StepKind): Verdict => ({
+  kind: 'moved',
+  event: { ...event, ...changes, version: event.version + 1 },
+  step,
+});
+
+/**
+ * True if another call of the same member is part of this one: its alarm is still under way or has only just had nobody.
+ * Once somebody has it, or its alarm was given up a while ago, another call alerts anew: none is left in a drawer.
+ */
+export function takesInCalls(
+  { state, closedAt, openedAt }: SafetyEvent,
+  now: Date,
+  withinMinutes: number,
+): boolean {
+  if (closedAt !== null) return false;
+  const isFresh = now.getTime() - openedAt.getTime() < withinMinutes * 60_000;
+  return state === 'OPEN' || (state === 'ESCALATED' && isFresh);
+}
+
+/** True for a staff member who may see an event: the roster names them, they lead its room, or they have it. */
+export function maySee(
+  { facilitatorIds, acknowledgedBy }: SafetyEvent,
+  staffId: string,
+  onRoster: readonly string[],
+): boolean {
+  return (
+    onRoster.includes(staffId) || facilitatorIds.includes(staffId) || acknowledgedBy === staffId
+  );
+}
+
+/** All staff members who may see an event. */
+export function whoMaySee(
+  { facilitatorIds, acknowledgedBy }: SafetyEvent,
+  onRoster: readonly string[],
+): readonly string[] {
+  const all = [
+    ...onRoster,
+    ...facilitatorIds,
+    ...(acknowledgedBy === null ? [] : [acknowledgedBy]),
+  ];
+  return [...new Set(all)];
+}
+
+/** What somebody can do with an event now. */
+export function rightsAt(event: SafetyEvent, personId: string) {
+  const isAuthor = personId === event.memberId;
+  const has = isHeldBy(event, personId);
+  return {
+    canPost: isGoingOn(event) && (isAuthor || has),
+    canAcknowledge: !isAuthor && isFree(event),
+    canClose: isGoingOn(event) && (isAuthor || has),
+  };
+}

@@ -1,0 +1,195 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  decideDeed,
+  maySee,
+  rightsAt,
+  takesInCalls,
+  whoMaySee,
+  type Deed,
+  type SafetyEvent,
+} from './safety-event.rule.ts';
+
+const openedAt = new Date('2026-03-29T02:00:00Z');
+const later = (minutes: number) => new Date(openedAt.getTime() + minutes * 60_000);
+const opened: SafetyEvent = {
+  ...{ id: 'event', memberId: 'ada', cause: 'BUTTON', state: 'OPEN', openedAt, version: 1 },
+  ...{ classSealed: null, closedAt: null, wasFalseAlarm: null, feedbackSealed: null },
+  ...{ answeredAt: null, acknowledgedBy: null, groupId: null, messageId: null },
+  ...{ facilitatorIds: [], presses: 1 },
+};
+
+const staff = fc.constantFrom('finn', 'gita');
+const deeds: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({ kind: fc.constant('acknowledge' as const), by: staff }),
+  fc.record({ kind: fc.constant('contact' as const), by: staff, hasAnswered: fc.boolean() }),
+  fc.record({ kind: fc.constant('answer' as const) }),
+  fc.record({
+    kind: fc.constant('close' as const),
+    by: fc.constantFrom('finn', 'gita', 'ada'),
+    outcome: fc.constantFrom('RESOLVED' as const, 'ESCALATED' as const, 'FALSE_ALARM' as const),
+  }),
+  fc.record({ kind: fc.constant('give-up' as const) }),
+);
+
+/** Plays deeds one after another; each a minute later. */
+function played(all: readonly Deed[]): SafetyEvent {
+  return all.reduce((event, deed, at) => {
+    const verdict = decideDeed(event, deed, later(at + 1));
+    return verdict.kind === 'moved' ? verdict.event : event;
+  }, opened);
+}
+
+/** What somebody knows of an event who only keeps a list. */
+interface Known {
+  holder: string | null;
+  hasAnswered: boolean;
+  wasContacted: boolean;
+  isGivenUp: boolean;
+  end: string | null;
+}
+
+const NOTES: {
+  readonly [Kind in Deed['kind']]: (known: Known, deed: Extract<Deed, { kind: Kind }>) => void;
+} = {
+  acknowledge: (known, { by }) => {
+    known.holder ??= by;
+  },
+  contact: (known, { by, hasAnswered }) => {
+    if (known.holder !== by || !hasAnswered) return;
+    known.hasAnswered = true;
+    known.wasContacted = true;
+  },
+  answer: (known) => {
+    known.hasAnswered = true;
+    if (known.holder !== null) known.wasContacted = true;
+  },
+  'give-up': (known) => {
+    if (known.holder === null) known.isGivenUp = true;
+  },
+  close: (known, { by, outcome }) => {
+    if (by === 'ada') {
+      if (outcome === 'ESCALATED') return;
+      known.hasAnswered = true;
+      known.end = 'RESOLVED';
+      return;
+    }
+    if (known.holder !== by || (outcome === 'RESOLVED' && !known.hasAnswered)) return;
+    known.end = outcome !== 'ESCALATED' && known.hasAnswered ? 'RESOLVED' : 'ESCALATED';
+  },
+};
+
+function naively(all: readonly Deed[]) {
+  const known: Known = {
+    ...{ holder: null, hasAnswered: false, wasContacted: false, isGivenUp: false, end: null },
+  };
+  for (const deed of all) if (known.end === null) NOTES[deed.kind](known, deed as never);
+  const { holder, end, isGivenUp, wasContacted, hasAnswered } = known;
+  const free = isGivenUp ? 'ESCALATED' : 'OPEN';
+  const going = holder === null ? free : wasContacted ? 'CONTACTED' : 'ACKNOWLEDGED';
+  return { state: end ?? going, isClosed: end !== null, holder, hasAnswered };
+}
+
+describe('a safety event', () => {
+  test('is after any deeds what somebody with a list would say', () => {
+    fc.assert(
+      fc.property(fc.array(deeds, { maxLength: 12 }), (all) => {
+        const { state, closedAt, acknowledgedBy, answeredAt } = played(all);
+
+        expect({
+          state,
+          isClosed: closedAt !== null,
+          holder: acknowledgedBy,
+          hasAnswered: answeredAt !== null,
+        }).toEqual(naively(all));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('never ends as resolved without an answer of the person', () => {
+    fc.assert(
+      fc.property(fc.array(deeds, { maxLength: 12 }), (all) => {
+        const { state, answeredAt } = played(all);
+
+        expect(state === 'RESOLVED' && answeredAt === null).toBe(false);
+      }),
+    );
+  });
+
+  test('stays as it ended, and counts each move', () => {
+    fc.assert(
+      fc.property(fc.array(deeds, { maxLength: 12 }), deeds, (all, deed) => {
+        const event = played(all);
+        const verdict = decideDeed(event, deed, later(99));
+
+        if (event.closedAt !== null) expect(verdict.kind).not.toBe('moved');
+        if (verdict.kind === 'moved') expect(verdict.event.version).toBe(event.version + 1);
+      }),
+    );
+  });
+
+  test('gives what is done twice the same answer', () => {
+    fc.assert(
+      fc.property(
+        fc.array(deeds, { maxLength: 8 }),
+        deeds.filter(({ kind }) => kind !== 'contact'),
+        (all, deed) => {
+          const once = decideDeed(played(all), deed, later(20));
+          if (once.kind !== 'moved') return;
+
+          expect(decideDeed(once.event, deed, later(21))).toEqual({ kind: 'same' });
+        },
+      ),
+    );
+  });
+});
+
+describe('another call', () => {
+  test.each<[string, Partial<SafetyEvent>, number, boolean]>([
+    ['while nobody has the first one', {}, 9_999, true],
+    ['once somebody has it', { state: 'ACKNOWLEDGED' }, 1, false],
+    ['once the person has answered', { state: 'CONTACTED' }, 1, false],
+    ['right after nobody answered', { state: 'ESCALATED' }, 9, true],
+    ['some time after nobody answered', { state: 'ESCALATED' }, 10, false],
+    ['once it has ended', { state: 'RESOLVED', closedAt: later(1) }, 2, false],
+    ['once it has ended unanswered', { state: 'ESCALATED', closedAt: later(1) }, 2, false],
+  ])('%s', (_, changes, minutes, isPart) => {
+    expect(takesInCalls({ ...opened, ...changes }, later(minutes), 10)).toBe(isPart);
+  });
+});
+
+describe('those who may see it', () => {
+  const event = { ...opened, facilitatorIds: ['lena'], acknowledgedBy: 'finn' };
+
+  test('are the roster, those who lead its room, and the one who has it', () => {
+    expect(whoMaySee(event, ['gita', 'finn'])).toEqual(['gita', 'finn', 'lena']);
+    for (const each of ['gita', 'lena', 'finn']) expect(maySee(event, each, ['gita'])).toBe(true);
+    expect(maySee(event, 'otto', ['gita'])).toBe(false);
+  });
+
+  test.each<[string, Partial<SafetyEvent>, string, ReturnType<typeof rightsAt>]>([
+    ['its author', {}, 'ada', { canPost: true, canAcknowledge: false, canClose: true }],
+    ['staff', {}, 'finn', { canPost: false, canAcknowledge: true, canClose: false }],
+    [
+      'the one who has it',
+      { state: 'ACKNOWLEDGED', acknowledgedBy: 'finn' },
+      'finn',
+      { canPost: true, canAcknowledge: false, canClose: true },
+    ],
+    [
+      'other staff then',
+      { state: 'ACKNOWLEDGED', acknowledgedBy: 'finn' },
+      'gita',
+      { canPost: false, canAcknowledge: false, canClose: false },
+    ],
+    [
+      'its author once it has ended',
+      { state: 'RESOLVED', closedAt: later(1) },
+      'ada',
+      { canPost: false, canAcknowledge: false, canClose: false },
+    ],
+  ])('can do with it what is theirs: %s', (_, changes, personId, rights) => {
+    expect(rightsAt({ ...opened, ...changes }, personId)).toEqual(rights);
+  });
+});

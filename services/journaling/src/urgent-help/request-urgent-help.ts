@@ -1,0 +1,125 @@
+import type { Alarms } from '@holdfast/alarm';
+import { readTexts } from '@holdfast/help-card';
+import {
+  type Fault,
+  isRepeat,
+  KEY_SPENT,
+  keyFaults,
+  newOrderedId,
+  type RequestDigests,
+  textFaults,
+} from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
+import { digestRequest } from '@holdfast/sealing';
+import type { AskingMember } from '@holdfast/subgraph';
+import { readDuty, type DutyNow, type ReadingDuty } from '../duty/read-duty.part.ts';
+import { raiseCall, type Call, type RaisingCalls } from '../safety-event/raise-call.step.ts';
+import { safetyEvents } from '../safety-event/safety-event.repository.ts';
+import type { SafetyEvent } from '../safety-event/safety-event.rule.ts';
+import { sealRow } from '../safety-event/seal-safety-text.part.ts';
+import { safetyMessages } from '../safety-message/safety-message.repository.ts';
+import type { SafetyMessage } from '../safety-message/safety-message.rule.ts';
+import { presses } from './press.repository.ts';
+import type { UnderWay } from './under-way.part.ts';
+
+/** Needs of asking for help: nothing that another part would have to answer. */
+export interface AskingForHelp extends ReadingDuty, RaisingCalls {
+  readonly ownTexts: RaisingCalls['ownTexts'];
+  readonly policy: RaisingCalls['policy'] & { readonly safetyNoteMostCodePoints: number };
+  readonly alarms: Pick<Alarms, 'poke'>;
+  readonly presses: UnderWay<PressOutcome>;
+}
+
+/** A press as a client sends it. */
+export interface PressDraft {
+  readonly note?: string | null;
+  readonly idempotencyKey: string;
+}
+
+/** Outcome of a press. */
+export type PressOutcome =
+  | { readonly kind: 'pressed'; readonly event: SafetyEvent; readonly duty: DutyNow }
+  | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
+
+/**
+ * Opens a safety event for a member, and raises its alarm in the same transaction. Presses while one is open are entries of
+ * that one, and those that come while one is being answered get its answer; one with a note of its own is always taken in.
+ */
+export async function requestUrgentHelp(
+  needs: AskingForHelp,
+  member: AskingMember,
+  { draft, now }: { readonly draft: PressDraft; readonly now: Date },
+): Promise<PressOutcome> {
+  const { note = null, idempotencyKey } = draft;
+  const limits = { noun: 'A note', most: needs.policy.safetyNoteMostCodePoints };
+  const faults = [
+    ...(note === null ? [] : textFaults('note', note, limits)),
+    ...keyFaults(idempotencyKey, 'press'),
+  ];
+  if (faults.length > 0) return { kind: 'invalid', faults };
+  const sent = { note, idempotencyKey, now };
+  return note === null
+    ? needs.presses.once(member.memberId, () => press(needs, member, sent))
+    : press(needs, member, sent);
+}
+
+/** A press whose form is good. */
+interface SentPress {
+  readonly note: string | null;
+  readonly idempotencyKey: string;
+  readonly now: Date;
+}
+
+async function press(
+  needs: AskingForHelp,
+  { memberId, session }: AskingMember,
+  { note, idempotencyKey, now }: SentPress,
+): Promise<PressOutcome> {
+  const request = await digestRequest(
+    needs.ownTexts,
+    { ownerId: memberId, purpose: 'safety' },
+    { mutation: 'requestUrgentHelp', idempotencyKey, input: { note } },
+  );
+  const duty = await readDuty(needs, now);
+  const call: Call = {
+    ...{ memberId, cause: 'BUTTON', class: readTexts([note]).class, now },
+    onRoster: duty.staffIds,
+    acknowledgeWithinMinutes:
+      duty.acknowledgeWithinMinutes ?? needs.policy.acknowledgeWithinMinutes,
+  };
+  const row = { id: newOrderedId<'SafetyMessage'>(now), memberId };
+  const bodySealed = note === null ? null : await sealRow(needs, row, note);
+  const message =
+    bodySealed === null ? null : { ...row, authorId: memberId, bodySealed, postedAt: now };
+  const event = await session.change((tx) => takeUp(tx, needs, { call, request, message }));
+  if (event === null) return { kind: 'invalid', faults: [KEY_SPENT] };
+  needs.alarms.poke();
+  return { kind: 'pressed', event, duty };
+}
+
+/** A press, ready to be stored. */
+interface ReadyPress {
+  readonly call: Call;
+  readonly request: RequestDigests;
+  /** The note, as the first message of the line; null for none. */
+  readonly message: Omit<SafetyMessage, 'eventId' | keyof RequestDigests> | null;
+}
+
+/** Stores a press, or finds the event that the same request made; null if its key was used for another. */
+async function takeUp(
+  tx: Tx,
+  needs: AskingForHelp,
+  { call, request, message }: ReadyPress,
+): Promise<SafetyEvent | null> {
+  const { memberId, now: pressedAt } = call;
+  const made = await presses.findByKey(tx, memberId, request.keyDigest);
+  if (made !== null)
+    return isRepeat(made, request.inputDigest) ? safetyEvents.find(tx, made.eventId) : null;
+  const event = await raiseCall(tx, needs, call);
+  const eventId = event.id;
+  if (message !== null) await safetyMessages.addOnce(tx, { ...message, eventId, ...request });
+  // Beyond that many, a repeat is one more press: it changes nothing but the count.
+  if (event.presses <= needs.policy.safetyPressesMost)
+    await presses.add(tx, { memberId, eventId, pressedAt, ...request });
+  return event;
+}
