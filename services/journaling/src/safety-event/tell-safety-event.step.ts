@@ -3,6 +3,7 @@ import { newOrderedId } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { safetyEvents } from './safety-event.repository.ts';
 import {
+  isGoingOn,
   whoMaySee,
   type SafetyEvent,
   type SafetyStep,
@@ -25,7 +26,9 @@ export function tellSafetyEvent(
   event: SafetyEvent,
   { onRoster, now }: { readonly onRoster: readonly string[]; readonly now: Date },
 ): Promise<void> {
-  const { id, memberId, state, cause, version } = event;
+  const { id, memberId, cause, version } = event;
+  // To others an escalation is an end: while the event still waits for somebody, it is told as open.
+  const state = event.state === 'ESCALATED' && isGoingOn(event) ? 'OPEN' : event.state;
   const told = newEvent('holdfast.journaling.safety-event-changed.v1', {
     id: newOrderedId(now),
     at: now,

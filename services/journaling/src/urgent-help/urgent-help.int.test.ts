@@ -129,6 +129,12 @@ describe('the alarm of a press', () => {
     await alarms.stop();
     expect(duty.isOnDuty).toBe(false);
     expect(await eventsOf()).toMatchObject([{ state: 'ESCALATED' }]);
+    // Others take an escalation for an end: while somebody may still take it up, it is told as open.
+    const told = await bench.sql<{ state: string }>(
+      `select distinct event -> 'data' ->> 'state' as state from outbox where event -> 'data' ->> 'safetyEventId' = $1`,
+      [event.id],
+    );
+    expect(told).toEqual([{ state: 'OPEN' }]);
   });
 });
 
