@@ -36,12 +36,19 @@ const schema = buildSchema(
 
 /** Longest list that a service takes, by the input or argument that it is sent in. One of an enum names each value once. */
 const LISTS_SENT: Readonly<Record<string, number>> = {
+  'OnCallSlotInput.first': 50,
+  'OnCallSlotInput.second': 50,
+  'OverrideOnCallInput.first': 50,
+  'OverrideOnCallInput.second': 50,
   'RequestMatchInput.languages': 5,
   'RequestMatchInput.mustNotMeet': 50,
   'RequestMatchInput.timeWindows': 21,
   // All that a plan has may go, and as much be added.
   'ReviseRecoveryPlanInput.changes': 2 * policy.planMostItems,
   'SafetyPlanStepInput.items': policy.safetyPlanStepMostItems,
+  'SetOnCallInput.contacts': 50,
+  'SetOnCallInput.lastResort': 50,
+  'SetOnCallInput.slots': 200,
   'SubmitIntakeInput.copingSkillIds': policy.intakeMostEntries,
   'SubmitIntakeInput.focuses': policy.intakeMostEntries,
   'SubmitIntakeInput.helpedBefore': policy.intakeMostEntries,

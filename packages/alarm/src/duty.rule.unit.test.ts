@@ -1,3 +1,4 @@
+import { testSize } from '@holdfast/kernel/testing';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -123,7 +124,7 @@ describe('who is on duty', () => {
 
         expect(sorted(onDutyAt(plan, at))).toEqual(sorted(naively(plan, at)));
       }),
-      { numRuns: 400 },
+      { numRuns: testSize(200, 4_000) },
     );
   });
 
@@ -143,7 +144,7 @@ describe('who is on duty', () => {
         const said = until === null ? horizon : Math.min(horizon, until.getTime());
         expect(new Date(said)).toEqual(new Date(Math.min(naive, horizon)));
       }),
-      { numRuns: 25 },
+      { numRuns: testSize(20, 300) },
     );
   });
 

@@ -24,7 +24,17 @@ const KINDS = [
   ...['secret', 'id', 'look-up'],
 ];
 /** Scalars that judge themselves, or that are no strings. */
-const JUDGED = ['ID', 'Int', 'Float', 'Boolean', 'TimeZone', 'LocalDate', 'CountryCode', 'Cursor'];
+const JUDGED = [
+  'ID',
+  'Int',
+  'Float',
+  'Boolean',
+  'TimeZone',
+  'LocalDate',
+  'CountryCode',
+  'Cursor',
+  'DateTime',
+];
 const STRINGS = ['String', 'Locale'];
 
 interface Taken {
