@@ -2,6 +2,7 @@ export { AuthenticatorApp } from './authenticator-app.ts';
 export { aBroker, noBrokerBecause, noOwnBrokerBecause, type TestBroker } from './a-broker.ts';
 export { aGuardedBroker, type GuardedBroker } from './a-guarded-broker.ts';
 export { aHoldfast, type TestHoldfast } from './a-holdfast.ts';
+export { aProgramme, type OnDuty, type Programme } from './a-programme.ts';
 export { aSharedHoldfast, type SharedHoldfast } from './a-shared-holdfast.ts';
 export { tableFaults } from './catalogue.ts';
 export { type DeclaredTables } from './declared-fences.ts';

@@ -34,6 +34,7 @@ const WITHOUT_FIELD_ERRORS: ReadonlySet<string> = new Set([
 const SELECTIONS: Readonly<Record<string, string>> = {
   signIn: `... on SignInSuccess { ${TOKENS} } ${STEP}`,
   useRecoveryCode: `... on UseRecoveryCodeSuccess { ${TOKENS} } ${STEP}`,
+  acceptStaffInvitation: `... on AcceptStaffInvitationSuccess { ${TOKENS} }`,
   refreshSignIn: `... on RefreshSignInSuccess { ${TOKENS} }`,
   regenerateRecoveryCodes: '... on RegenerateRecoveryCodesSuccess { recoveryCodes }',
   addPasskey: '... on AddPasskeySuccess { signInMethod { id kind name lastUsedAt } }',
