@@ -10,7 +10,7 @@ export const RARE_WORDS = [
 /** True for a file whose words count: written by hand, and about something else than these words. */
 const counts = (path) =>
   /\.(ts|js|mjs|md|json|ya?ml|html)$/.test(path) &&
-  !/^tools\/(words\/|check-words\.unit)|(^|\/)generated\/|^schemas\/.*\.ya?ml$|package-lock/.test(
+  !/^tools\/(words\/|check-words\.unit)|^packages\/lexicon\/content\/|(^|\/)generated\/|^schemas\/.*\.ya?ml$|package-lock/.test(
     path,
   );
 

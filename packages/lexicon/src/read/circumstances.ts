@@ -80,12 +80,17 @@ export class Surroundings {
     return this.words.sentence[hit.first] ?? 0;
   }
 
+  /** True if a hit is neither denied, nor something else, nor quoted. */
+  counts(slot: number, hit: Hit): boolean {
+    return this.stands(slot, hit) && !this.isQuoted(hit, this.sentenceOf(hit));
+  }
+
   /** What stands around a hit of `slot`. */
   of(slot: number, hit: Hit): Circumstances {
     const sentence = this.sentenceOf(hit);
     const { past, present } = this.lexicon.bearings;
     return {
-      counts: this.stands(slot, hit) && !this.isQuoted(hit, sentence),
+      counts: this.counts(slot, hit),
       isPast:
         this.isFilled(past, sentence, sentence) && !this.isFilled(present, sentence, sentence),
       about: this.about(hit),

@@ -1,7 +1,6 @@
-import type { CompiledRule, Lexicon } from '../rules/compile.ts';
+import type { CompiledRule } from '../rules/compile.ts';
 import { LEVELS, type Finding, type Level } from '../reading.ts';
-import type { Words } from '../text/scan.ts';
-import { Surroundings, type Circumstances } from './circumstances.ts';
+import type { Circumstances, Surroundings } from './circumstances.ts';
 import type { Hit, Hits } from './match.ts';
 
 /** The maximum number of findings of a text; the strongest are kept. */
@@ -9,7 +8,7 @@ const MOST = 32;
 const NEAR = 2;
 
 /** A finding in words, before their places in the text are looked up. */
-type Judged = Pick<Finding, 'class' | 'level' | 'about'> & Hit;
+export type Judged = Pick<Finding, 'class' | 'level' | 'about'> & Hit;
 
 const strength = (level: Level): number => LEVELS.indexOf(level);
 
@@ -31,8 +30,8 @@ class Judge {
   private readonly surroundings: Surroundings;
   private readonly hits: Hits;
 
-  constructor(words: Words, hits: Hits, lexicon: Lexicon) {
-    this.surroundings = new Surroundings(words, hits, lexicon);
+  constructor(hits: Hits, surroundings: Surroundings) {
+    this.surroundings = surroundings;
     this.hits = hits;
   }
 
@@ -77,12 +76,12 @@ class Judge {
 }
 
 /** Applies all rules to what was found in a text. */
-export function judge(words: Words, hits: Hits, lexicon: Lexicon): Finding[] {
-  const all = new Judge(words, hits, lexicon);
-  for (const rule of lexicon.rules) all.apply(rule);
-  return all.findings().map(({ first, last, ...judged }) => ({
-    ...judged,
-    start: words.start[first] ?? 0,
-    end: words.end[last - 1] ?? 0,
-  }));
+export function judge(
+  hits: Hits,
+  surroundings: Surroundings,
+  rules: readonly CompiledRule[],
+): Judged[] {
+  const all = new Judge(hits, surroundings);
+  for (const rule of rules) all.apply(rule);
+  return all.findings();
 }

@@ -1,4 +1,4 @@
-import type { Lexicon, Pattern, Step } from '../rules/compile.ts';
+import { markOf, type Lexicon, type Pattern, type Step } from '../rules/compile.ts';
 import type { Words } from '../text/scan.ts';
 
 /** A slot filled by the words from `first` up to, not with, `last`. */
@@ -154,15 +154,31 @@ export class Finder {
   private search(from: number, to: number): Found[] {
     const found = new Map<number, Found>();
     this.matcher.enter(from, to);
-    for (let at = from; at < to; at += 1)
-      for (const pattern of this.lexicon.byAnchor[this.words.word[at] ?? 0] ?? []) {
-        const hit = this.matcher.find(pattern, at);
-        if (hit === undefined) continue;
-        const [first, last] = [hit.first - from, hit.last - from];
-        // Several phrases often find the same words.
-        const key = ((pattern.slot * 2 + Number(pattern.isException)) * 256 + first) * 256 + last;
-        found.set(key, [pattern.slot, pattern.isException, first, last]);
-      }
+    let held = 0;
+    for (let at = from; at < to; at += 1) held |= markOf(this.words.word[at] ?? 0);
+    for (let at = from; at < to; at += 1) this.searchAt(at, from, { held, found });
     return [...found.values()];
+  }
+
+  /** Looks for what is begun at one word, of a sentence that holds words of certain marks. */
+  private searchAt(
+    at: number,
+    from: number,
+    { held, found }: { held: number; found: Map<number, Found> },
+  ): void {
+    const beginning = this.lexicon.byAnchor[this.words.word[at] ?? 0];
+    if (beginning === undefined) return;
+    const { patterns, marks } = beginning;
+    for (let index = 0; index < patterns.length; index += 1) {
+      if (((marks[2 * index] ?? 0) & held) === 0) continue;
+      if (((marks[2 * index + 1] ?? 0) & held) === 0) continue;
+      const pattern = patterns[index];
+      const hit = pattern && this.matcher.find(pattern, at);
+      if (pattern === undefined || hit === undefined) continue;
+      const [first, last] = [hit.first - from, hit.last - from];
+      // Several phrases often find the same words.
+      const key = ((pattern.slot * 2 + Number(pattern.isException)) * 256 + first) * 256 + last;
+      found.set(key, [pattern.slot, pattern.isException, first, last]);
+    }
   }
 }

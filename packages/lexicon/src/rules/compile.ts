@@ -20,6 +20,13 @@ export interface Pattern {
   readonly endsSentence: boolean;
 }
 
+/** The patterns that are begun at one word. */
+export interface Beginning {
+  readonly patterns: readonly Pattern[];
+  /** Two marks for each pattern: a sentence without a bit of both cannot hold it. See `markOf`. */
+  readonly marks: Int32Array;
+}
+
 export interface CompiledRule extends Omit<Rule, 'needs' | 'without'> {
   readonly needs: readonly number[];
   readonly without: readonly number[];
@@ -39,8 +46,11 @@ export interface Lexicon {
   readonly lookAlikes: ReadonlyMap<string, string>;
   readonly vocabulary: Vocabulary;
   /** Patterns by the number of their rarest word. */
-  readonly byAnchor: readonly (readonly Pattern[] | undefined)[];
+  readonly byAnchor: readonly (Beginning | undefined)[];
   readonly slotCount: number;
+  readonly slotNames: readonly string[];
+  /** Words by their number. */
+  readonly wordNames: readonly (string | undefined)[];
   readonly isDeniable: readonly boolean[];
   readonly bearings: Bearings;
   readonly rules: readonly CompiledRule[];
@@ -51,6 +61,30 @@ export interface Lexicon {
   readonly determiners: Uint8Array;
   readonly objectOf: Uint8Array;
   readonly opinion: Uint8Array;
+}
+
+/** A word as one bit of 32: a sentence that lacks the bits of a place cannot hold its words. */
+export const markOf = (id: number): number => 1 << (Math.imul(id, 0x9e3779b1) >>> 27);
+
+/** The marks of the two places with the fewest, besides the one that is begun at; all bits for none. */
+function marksOf(
+  { steps, anchor }: Pattern,
+  known: Map<Uint8Array, number>,
+): readonly [number, number] {
+  const markOfAll = (fits: Uint8Array): number => {
+    let mark = known.get(fits);
+    if (mark === undefined) {
+      mark = fits.reduce((all, fit, id) => (fit === 1 ? all | markOf(id) : all), 0) >>> 0;
+      known.set(fits, mark);
+    }
+    return mark;
+  };
+  const bits = (mark: number): number => mark.toString(2).replaceAll('0', '').length;
+  const marks = steps
+    .filter(({ optional }, index) => !optional && index !== anchor)
+    .map(({ fits }) => markOfAll(fits))
+    .toSorted((one, other) => bits(one) - bits(other));
+  return [marks[0] ?? -1, marks[1] ?? -1];
 }
 
 const split = (words: string): string[] => words.split(' ');
@@ -139,12 +173,22 @@ class Compiler {
 
   compile(): Lexicon {
     const { file } = this;
+    const known = new Map<Uint8Array, number>();
     return {
       language: file.language,
       lookAlikes: new Map(Object.entries(file.lookAlikes)),
       vocabulary: this.vocabulary,
-      byAnchor: this.byAnchor,
+      byAnchor: Array.from(
+        this.byAnchor,
+        (patterns: readonly Pattern[] | undefined) =>
+          patterns && {
+            patterns,
+            marks: Int32Array.from(patterns.flatMap((each) => marksOf(each, known))),
+          },
+      ),
       slotCount: this.slots.size,
+      slotNames: [...this.slots.keys()],
+      wordNames: this.vocabulary.names(),
       isDeniable: Object.values(file.slots).map(({ deniable }) => deniable),
       bearings: {
         negation: this.slot('negation'),

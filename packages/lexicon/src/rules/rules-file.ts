@@ -50,6 +50,12 @@ const rulesFile = z.strictObject({
   spellings: z.record(z.string(), words),
   /** Ends of words that are spoken otherwise. */
   endings: z.record(z.string(), z.string()),
+  /** Words that mean the like of each other, for the weights. */
+  families: sets,
+  /** Ends that words of one stem differ in, the longest first. */
+  stemEndings: words,
+  /** Words that deny what follows. */
+  denying: words,
   sets,
   clauseStarts: words,
   joins: words,

@@ -85,6 +85,14 @@ export class Vocabulary {
     return this.ids.get(word)?.[0] ?? 0;
   }
 
+  /** The words that have a number of their own, by it. */
+  names(): (string | undefined)[] {
+    const names: (string | undefined)[] = [];
+    for (const [word, [id = 0, ...more]] of this.ids)
+      if (more.length === 0 && id > 0) names[id] ??= word;
+    return names;
+  }
+
   /** The words meant by a word of a text: none of ours is [0]. */
   idsOf(raw: string): readonly number[] {
     const known = this.ids.get(raw);
