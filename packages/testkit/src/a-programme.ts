@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { aHoldfast, type TestHoldfast } from './a-holdfast.ts';
 import { AuthenticatorApp } from './authenticator-app.ts';
+import { givenPath } from './environment.ts';
 import { eventually } from './eventually.ts';
 import { freeAlias } from './free-alias.ts';
 import { aMailCatcher, type MailCatcher } from './mail-catcher.ts';
@@ -36,9 +37,9 @@ export interface Programme {
   readonly second: OnDuty;
   readonly lastResort: OnDuty;
   /** Sets a roster. By default the first contact is on duty at all hours, with the second behind them. */
-  setsRoster(changes?: object): Promise<void>;
+  readonly setsRoster: (changes?: object) => Promise<void>;
   /** Lets minutes pass for every alarm that is open. */
-  minutesPass(minutes: number): Promise<void>;
+  readonly minutesPass: (minutes: number) => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,7 +49,7 @@ export async function aProgramme(
 ): Promise<Programme> {
   const [mail, webhook] = [await aMailCatcher(), await aWebhookReceiver()];
   const holdfast = await aHoldfast(policy, undefined, {
-    HOLDFAST_SMTP_URL: mail.url,
+    HOLDFAST_SMTP_URL: `${mail.url}?requireTLS=false`,
     HOLDFAST_SMTP_FROM: 'duty@holdfast.test',
     HOLDFAST_ALERT_WEBHOOK_URL: webhook.url,
     HOLDFAST_ALERT_WEBHOOK_SECRET: webhook.secret,
@@ -72,7 +73,13 @@ export async function aProgramme(
       slots: WEEK.map((weekday) => ({ weekday, ...slot, first: ids(first), second: ids(second) })),
       lastResort: ids(lastResort),
     };
-    await operator.does('setOnCall', { ...roster, ...changes }, 'codesUnsent');
+    const set = { ...roster, ...changes };
+    const { codesUnsent } = await operator.does<{ codesUnsent: number }>(
+      'setOnCall',
+      set,
+      'codesUnsent',
+    );
+    if (codesUnsent > 0) throw new Error(`Codes could not be sent: ${codesUnsent}.`);
   };
   await setsRoster();
   for (const each of people) await confirms(mail, each);
@@ -90,7 +97,7 @@ export async function aProgramme(
 const commandOf =
   ({ folder }: TestHoldfast) =>
   async (...words: readonly string[]): Promise<string> => {
-    const env = { PATH: process.env['PATH'], HOLDFAST_FOLDER: folder };
+    const env = { PATH: givenPath(), HOLDFAST_FOLDER: folder };
     const { stdout } = await run(process.execPath, [join(COMMAND), ...words], { env });
     return stdout.split('\n', 1)[0] ?? '';
   };

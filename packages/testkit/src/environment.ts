@@ -13,3 +13,8 @@ export const givenKeeper = (): string | undefined => process.env['HOLDFAST_TEST_
 
 /** Name of the worker that runs this file of tests: its files run one after another. */
 export const workerName = (): string => process.env['JEST_WORKER_ID'] ?? '1';
+
+/** Where programs are found that a test starts. */
+export function givenPath(): string | undefined {
+  return process.env['PATH'];
+}
