@@ -16,6 +16,11 @@ const IN_RUN = 3;
 const LONG = 1_000;
 const OFTEN = 3;
 
+/** Urgent runs after which no more is weighed: no level rises by it. */
+const ENOUGH = 16;
+const isFlood = (runs: readonly Weighed[]): boolean =>
+  runs.length >= ENOUGH && runs.slice(-ENOUGH).every(({ level }) => level === 'urgent');
+
 const NOTHING: Outcome = { class: null, level: 'none', about: 'self' };
 
 /** A run of sentences that were weighed together, and what they turned out to be. */
@@ -114,7 +119,7 @@ export class Weigher {
   weigh(): Weighed[] {
     const sentences = this.sentences();
     const runs: Weighed[] = [];
-    for (let start = 0, end = 0; end < sentences.length;) {
+    for (let start = 0, end = 0; end < sentences.length && !isFlood(runs);) {
       const begin = sentences[start]?.first ?? 0;
       const within = (at: number, words: number, field: 'first' | 'last'): boolean =>
         (sentences[at]?.[field] ?? Infinity) - begin <= words;
