@@ -25,7 +25,11 @@ export const SAFETY_FIELDS_OF: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** Fields that lead from there to what is not of this kind. */
-export const LEADING_ELSEWHERE: ReadonlySet<string> = new Set(['groupMessage']);
+export const LEADING_ELSEWHERE: ReadonlySet<string> = new Set([
+  'group',
+  'groupMessage',
+  'groupMessages',
+]);
 
 /** Root fields that are answered whatever token comes with them: nobody in danger is sent to sign in first. */
 const FOR_ANYBODY: ReadonlySet<string> = new Set(['crisisLines', 'safetyPlanSteps']);
