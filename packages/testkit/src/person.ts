@@ -237,7 +237,8 @@ export async function enroll(
   const send = () =>
     graph.ask<{ enroll: Outcome | null }>(
       `mutation ($input: EnrollInput!) { enroll(input: $input) { __typename
-      ... on EnrollSuccess { signInTokens { accessToken refreshToken deviceToken } recoveryCodes } ${REFUSAL} } }`,
+      ... on EnrollSuccess { signInTokens { accessToken refreshToken deviceToken } recoveryCodes
+        helpCard { key steps whoKnows } } ${REFUSAL} } }`,
       { variables: { input } },
     );
   let answer = await send();

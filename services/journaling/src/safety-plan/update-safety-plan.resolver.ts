@@ -123,4 +123,4 @@ export class UpdateSafetyPlanResolver {
 
 /** All that the member has put into words of their own. */
 const textsOf = (steps: readonly SafetyPlanStepInput[]) =>
-  steps.flatMap(({ items }) => items.map(({ text }) => text));
+  steps.flatMap(({ items }) => items.flatMap(({ text, phone }) => [text, phone]));

@@ -13,6 +13,12 @@ import {
   ObjectType,
   Resolver,
 } from '@holdfast/graphql';
+import {
+  HelpCardField,
+  privateHelp,
+  type Helping,
+  type HelpCardType,
+} from '@holdfast/help-card/graphql';
 import { For, type AskingOwner, type RequestContext } from '@holdfast/subgraph';
 import { AccountChanged } from '../member/staff.type.ts';
 import {
@@ -49,6 +55,9 @@ export class AddPasskeyInput {
 export class AddPasskeySuccess extends AccountChanged {
   @Field(() => SignInMethodType, { description: 'The passkey.' })
   signInMethod!: SignInMethodType;
+
+  @HelpCardField()
+  helpCard!: HelpCardType | null;
 }
 
 /** Result of addPasskey. */
@@ -70,7 +79,7 @@ export class AddPasskeyResolver {
     @For('OWNER') owner: AskingOwner,
     @Input(() => AddPasskeyInput, 'The passkey to add.')
     { name, passkey, passphrase = null, idempotencyKey }: AddPasskeyInput,
-    @Ctx() { parts, now }: RequestContext<AddingPasskeys>,
+    @Ctx() { parts, person, now }: RequestContext<AddingPasskeys & Helping>,
   ): Promise<typeof AddPasskeyResult> {
     const addition = { draft: { name, idempotencyKey }, answer: passkey, passphrase, now };
     return answer(await addPasskey(parts, owner, addition), {
@@ -78,6 +87,8 @@ export class AddPasskeyResolver {
         const method = { id, kind: 'PASSKEY', name: given, codesLeft: null } as const;
         return fill(AddPasskeySuccess, {
           signInMethod: fill(SignInMethodType, { ...method, createdAt, lastUsedAt }),
+          // What staff write is no word of a member.
+          helpCard: person.kind === 'staff' ? null : privateHelp([name], owner, { ...parts, now }),
         });
       },
       invalid: ({ faults }) => inputInvalid(faults),
