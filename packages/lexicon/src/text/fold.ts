@@ -23,9 +23,6 @@ const SIGNS: Record<string, string> = {
 const isForeign = (character: string): boolean =>
   /(?!\p{Script=Latin})\p{L}/u.test(character.normalize('NFKC'));
 
-/** Plain characters, small. */
-const SMALL = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code).toLowerCase());
-
 /** The plain form of one character: compatible forms made one, no marks, small, look-alikes as Latin letters. */
 function plainCharacter(character: string, lookAlikes: ReadonlyMap<string, string>): string {
   const sign = SIGNS[character];
@@ -35,34 +32,70 @@ function plainCharacter(character: string, lookAlikes: ReadonlyMap<string, strin
   return letters.join('').replace(unseen, '');
 }
 
+/** Characters beyond the plain ones, one by one. */
+const eachBeyondPlain = /[^\p{ASCII}]/gu;
+
+/** Places in the text as it was given, one for each unit of the plain one. */
+class Places {
+  #at: Int32Array;
+  #count = 0;
+
+  constructor(length: number) {
+    this.#at = new Int32Array(length + 1);
+  }
+
+  /** Adds the places of a stretch that stays as long as it was. */
+  addRun(from: number, to: number): void {
+    this.#grow(to - from);
+    for (let place = from; place < to; place += 1) this.#at[this.#count++] = place;
+  }
+
+  /** Adds one place for each unit of what a character became. */
+  add(place: number, units: number): void {
+    this.#grow(units);
+    this.#at.fill(place, this.#count, this.#count + units);
+    this.#count += units;
+  }
+
+  get all(): Int32Array {
+    return this.#at.subarray(0, this.#count);
+  }
+
+  #grow(units: number): void {
+    const needed = this.#count + units;
+    if (needed <= this.#at.length) return;
+    const grown = new Int32Array(Math.max(needed, this.#at.length * 2));
+    grown.set(this.#at);
+    this.#at = grown;
+  }
+}
+
 /** Folds a text. Characters met once are remembered while the text is read, and no longer. */
 export function fold(text: string, lookAlikes: ReadonlyMap<string, string>): Folded {
   if (!beyondPlain.test(text)) return { text: text.toLowerCase(), at: null, foreign: 0 };
-  const known = new Map<number, { piece: string; isForeign: boolean }>();
+  const known = new Map<string, { piece: string; isForeign: boolean }>();
+  const places = new Places(text.length);
   let foreign = 0;
-  const pieces: string[] = [];
-  const at: number[] = [];
-  for (let place = 0; place < text.length;) {
-    const code = text.codePointAt(place) ?? 0;
-    if (code < 128) {
-      pieces.push(SMALL[code] ?? '');
-      at.push(place);
-      place += 1;
-      continue;
-    }
-    const width = code > 0xffff ? 2 : 1;
-    let met = known.get(code);
+  let folded = '';
+  let from = 0;
+  const addPlain = (to: number) => {
+    if (from === to) return;
+    folded += text.slice(from, to).toLowerCase();
+    places.addRun(from, to);
+  };
+  for (const { 0: character, index } of text.matchAll(eachBeyondPlain)) {
+    addPlain(index);
+    from = index + character.length;
+    let met = known.get(character);
     if (met === undefined) {
-      const character = text.slice(place, place + width);
       met = { piece: plainCharacter(character, lookAlikes), isForeign: isForeign(character) };
-      known.set(code, met);
+      known.set(character, met);
     }
-    const { piece } = met;
     if (met.isForeign) foreign += 1;
-    pieces.push(piece);
-    for (const end = at.length + piece.length; at.length < end;) at.push(place);
-    place += width;
+    folded += met.piece;
+    places.add(index, met.piece.length);
   }
-  at.push(text.length);
-  return { text: pieces.join(''), at: Int32Array.from(at), foreign };
+  addPlain(text.length);
+  places.add(text.length, 1);
+  return { text: folded, at: places.all, foreign };
 }
