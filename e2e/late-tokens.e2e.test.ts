@@ -64,6 +64,8 @@ describe('a token that has expired', () => {
     '{ viewer { id safetyPlan { version } } staff { id } }',
     '{ viewer { id safetyPlan { version } } viewer { journalEntries { nodes { body } } } }',
     'mutation { signOut { __typename } }',
+    'mutation { closeSafetyEvent(input: { safetyEventId: "x", outcome: FALSE_ALARM }) { __typename } }',
+    '{ viewer { id safetyEvents { edges { node { reachability { phone } } } } } }',
     '{ viewer { id safetyPlan { version } ... on Viewer { memberships { id } } } }',
   ])('counts for nothing else: %s', async (query) => {
     expect(await ask(expiredFor(ada.token, HOUR), query)).toEqual(REFUSED);

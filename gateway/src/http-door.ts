@@ -4,7 +4,7 @@ import type { Clock } from '@holdfast/kernel';
 import { anonymous, isSignedIn, type Person } from '@holdfast/identity';
 import { describeError, type Logger } from '@holdfast/telemetry';
 import type { Admission } from './admission/admission.ts';
-import { isForAnybody, safetyDocumentOf } from './admission/lane-of.ts';
+import { isForAnybody, isWelcomeLate } from './admission/lane-of.ts';
 import { TOKEN_NOT_GOOD, type Authenticate } from './authentication.ts';
 import { asksForCost, costTold } from './cost-told.ts';
 import { notBegun, type RequestContext } from './request-context.ts';
@@ -69,7 +69,7 @@ async function personOf(
   try {
     let person = await authenticate(headers.authorization, now());
     // Whether it is for safety alone is looked at only where it makes a difference.
-    if ('refusal' in person && safetyDocumentOf(asked) !== null)
+    if ('refusal' in person && isWelcomeLate(asked))
       person = await authenticate(headers.authorization, now(), true);
     if ('refusal' in person) return person;
     return isSignedIn(person) && hasEnded(person.signInId) ? { refusal: TOKEN_NOT_GOOD } : person;

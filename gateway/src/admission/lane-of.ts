@@ -11,6 +11,7 @@ import {
   fragmentsOf,
   isForAnybodyAtAll,
   isForSafety,
+  isNeverLate,
   SAFETY_WORDS,
   type Fragments,
 } from './safety-lane.ts';
@@ -104,6 +105,14 @@ export function safetyDocumentOf(sent: unknown): DocumentNode | null {
   const document = shortDocumentOf(sent);
   const kinds = document === null ? new Map<string, OperationKind>() : kindsOf(document);
   return operationKindOf(sent, kinds).lane === 'safety' ? document : null;
+}
+
+/** True if a request asks for nothing but that for which a token still counts after it has expired. */
+export function isWelcomeLate(sent: unknown): boolean {
+  const document = safetyDocumentOf(sent);
+  if (document === null) return false;
+  const fragments = fragmentsOf(document);
+  return operationsOf(document).every((each) => !isNeverLate(each, fragments));
 }
 
 /** True if a request asks for nothing but what anybody is answered, whatever token they send. */

@@ -31,6 +31,12 @@ export const LEADING_ELSEWHERE: ReadonlySet<string> = new Set([
   'groupMessages',
 ]);
 
+/**
+ * Fields for which a token that has expired does not count: who has stolen one must not end somebody's call for help, nor
+ * learn how to reach them.
+ */
+const NEVER_LATE: ReadonlySet<string> = new Set(['closeSafetyEvent', 'reachability']);
+
 /** Root fields that are answered whatever token comes with them: nobody in danger is sent to sign in first. */
 const FOR_ANYBODY: ReadonlySet<string> = new Set(['crisisLines', 'safetyPlanSteps']);
 
@@ -66,6 +72,11 @@ export function isForSafety(operation: OperationDefinitionNode, fragments: Fragm
     ) &&
     !looks.isEndless
   );
+}
+
+/** True if an operation of the lane asks for something for which a token that has expired does not count. */
+export function isNeverLate(operation: OperationDefinitionNode, fragments: Fragments): boolean {
+  return new Looks(fragments).has(operation.selectionSet, NEVER_LATE);
 }
 
 /** True if an operation asks for nothing but what anybody is answered, whatever token they send. */
@@ -105,6 +116,13 @@ class Looks {
       if (seen.has(name)) return [];
       return this.at(this.fragments.get(name)?.selectionSet, seen.add(name));
     });
+  }
+
+  /** True if a field of these is selected anywhere. */
+  has(selections: SelectionSetNode | undefined, names: ReadonlySet<string>): boolean {
+    return this.at(selections).some(
+      ({ name, selectionSet }) => names.has(name.value) || this.has(selectionSet, names),
+    );
   }
 
   /** True if a field, and all below it, is of this kind. */

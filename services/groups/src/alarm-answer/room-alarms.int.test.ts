@@ -166,6 +166,27 @@ const acknowledge = (alarmId: string, memberId = leader) =>
   acknowledgeRoomAlarm({ database }, { memberId }, { alarmId, now: systemClock() });
 
 describe('a cry for help', () => {
+  test('calls everybody anew once an earlier one was given up, also out of hours', async () => {
+    await onDuty({ last: newUnorderedId<'Member'>() }, []);
+    work();
+    await post();
+    await eventually(() => {
+      expect(mail.mails).toHaveLength(1);
+    });
+    await sql("update alarm set tier_due_at = now(), next_due_at = 'epoch'");
+    workers[0]?.poke();
+    await eventually(async () => {
+      expect((await steps()).map(({ step }) => step)).toContain('ESCALATED');
+    });
+
+    await post(`${CRY} I mean it.`);
+
+    await eventually(() => {
+      expect(mail.mails).toHaveLength(2);
+    });
+    expect(await alarms()).toHaveLength(2);
+  });
+
   test('stands with its message in one transaction: both, or neither', async () => {
     await post();
     expect(await alarms()).toMatchObject([{ state: 'OPEN', cause: 'ROOM' }]);

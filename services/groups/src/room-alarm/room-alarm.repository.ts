@@ -50,6 +50,18 @@ export const roomAlarms = {
     return isFirst;
   },
 
+  /**
+   * Lets an alarm that has escalated take in no further words: nobody is called for it any more. One that has reached
+   * nobody yet is still looked at, and goes on taking them in.
+   */
+  giveUp: (tx: Tx, { id, now }: { readonly id: string; readonly now: Date }): Promise<void> =>
+    later(
+      tx,
+      `update room_alarm set answered_at = coalesce(answered_at, $2)
+        where id = $1 and exists (select from alarm_attempt where alarm_id = $1 and outcome = 'SENT')`,
+      [id, now],
+    ),
+
   /** Finds the newest alarm of a member in a room, and keeps it from being answered until the end of the transaction. */
   lockNewest: async (tx: Tx, memberId: string, groupId: string): Promise<RoomAlarm | null> => {
     const [row] = await ask<RoomAlarm>(

@@ -9,7 +9,7 @@ export interface RoomAlarm {
   readonly raisedAt: Date;
   /** Until when further words of the member in that room come to this alarm. */
   readonly joinedUntil: Date;
-  /** When somebody acknowledged it, or it was ended; null until then. */
+  /** When somebody acknowledged it, it was ended, or it was given up; null until then. */
   readonly answeredAt: Date | null;
   /** Counts the steps that were told. */
   readonly version: number;

@@ -13,11 +13,12 @@ export interface ToldStep {
 
 /**
  * Tells the log about a step of an alarm of a room, in the transaction that takes it. It says nothing that would need the
- * key ring. Nothing is told of an alarm whose member was erased.
+ * key ring. Nothing is told of an alarm whose member was erased. One that has escalated takes in nothing more.
  */
 export async function tellStep(tx: Tx, { alarmId, step, at }: ToldStep): Promise<void> {
   const alarm = await roomAlarms.nextStep(tx, alarmId);
   if (alarm === null) return;
+  if (step.kind === 'ESCALATED') await roomAlarms.giveUp(tx, { id: alarmId, now: at });
   const { memberId, groupId, version } = alarm;
   const facilitatorIds = [...(await roomAlarms.facilitatorsOf(tx, groupId))];
   const data: EventDataByType['holdfast.groups.alarm-changed.v1'] = {
