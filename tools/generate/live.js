@@ -1,6 +1,6 @@
 // The virtual subgraph `live`, owned by the gateway: the subscriptions, and exactly those fields of a room's activity
-// that its events carry, taken from the schema of `groups`, so that the two cannot differ; and the hints to a member, as
-// they stand in gateway/src/live.
+// that its events carry, taken from the schema of `groups`, so that the two cannot differ; and the hints to members and to
+// staff, as they stand in gateway/src/live.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse, print, visit } from 'graphql';
@@ -27,9 +27,13 @@ type Subscription {
     after: Cursor
   ): GroupActivity!
   """
-  Hints about what is the viewer’s own, from now on: placed by a match, another group, a device signed in or out, a wish to be forgotten. The first frame is always a ViewerActivityBegun. For members alone; staff are answered with an error of code FORBIDDEN.
+  Hints about what is the viewer’s own, from now on: placed by a match, another group, a device signed in or out, a wish to be forgotten, a call for help. The first frame is always a ViewerActivityBegun. For members alone; staff are answered with an error of code FORBIDDEN.
   """
   viewerActivity: ViewerActivity!
+  """
+  Hints about what a facilitator has to see, from now on: a safety event, an alarm of a room, another roster. Each goes to those alone who may see what it is about. The first frame is always a StaffActivityBegun. For facilitators whose sign-in has shown its second factor; others are answered with an error of code FORBIDDEN.
+  """
+  staffActivity: StaffActivity!
 }
 
 """
@@ -41,7 +45,7 @@ union GroupActivity = GroupActivityPosition | ${types.join(' | ')}
 /** The position of a stream, and the hints, which are the gateway's own. */
 const read = (name) => readFileSync(join(root, 'gateway/src/live', name), 'utf8');
 const position = read('group-activity-position.graphql');
-const hints = read('viewer-activity.graphql');
+const hints = ['viewer-activity.graphql', 'staff-activity.graphql'].map(read).join('\n');
 
 /** True for the types of items. */
 export const isItem = ({ kind, interfaces = [] }) =>

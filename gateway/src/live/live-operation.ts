@@ -16,11 +16,15 @@ import type { JudgeDocument } from '../judge-document.ts';
 import { costOf } from '../operation-cost.ts';
 import { MOST_COST, PARSE_LIMITS, tooLong, whyNotExecuted } from '../operation-limits.ts';
 import { faultsOfVariables } from '../values.ts';
+import type { HintKind } from './hint.ts';
 import { operationKey } from './operation-key.ts';
 import { selectsAny } from './viewer-fields.ts';
 
-/** The subscription that is about the viewer; any other is about a room. */
-const OF_VIEWER = 'viewerActivity';
+/** The subscriptions to hints; any other is about a room. */
+const HINTS: Readonly<Record<string, HintKind | undefined>> = {
+  viewerActivity: 'viewer',
+  staffActivity: 'staff',
+};
 /** Directives by which a field is left out. */
 const LEAVES_OUT: ReadonlySet<string> = new Set(['skip', 'include']);
 
@@ -33,7 +37,7 @@ export interface SubscribePayload {
 }
 
 /** Subscription that went through the whole pipeline except execution. */
-export type LiveOperation = RoomOperation | ViewerOperation;
+export type LiveOperation = RoomOperation | HintOperation;
 
 /** Subscription to what happens in a room. */
 export interface RoomOperation extends ReadOperation {
@@ -42,9 +46,9 @@ export interface RoomOperation extends ReadOperation {
   readonly after: string | null;
 }
 
-/** Subscription to hints about what is the viewer's own. */
-export interface ViewerOperation extends ReadOperation {
-  readonly kind: 'viewer';
+/** Subscription to hints: about what is the viewer's own, or what staff have to see. */
+export interface HintOperation extends ReadOperation {
+  readonly kind: HintKind;
 }
 
 interface ReadOperation {
@@ -115,7 +119,8 @@ function read(
     cost,
     mostAtOnce: Math.max(1, Math.floor(MOST_COST / Math.max(1, cost))),
   };
-  if (definition.name === OF_VIEWER) return { kind: 'viewer', ...readOperation };
+  const kind = HINTS[definition.name];
+  if (kind !== undefined) return { kind, ...readOperation };
   const { groupId, after } = argumentsOf(getArgumentValues(definition, field, coerced));
   return {
     kind: 'room',

@@ -8,10 +8,14 @@ import type { JudgeDocument } from '../judge-document.ts';
 import { ENDED_KEPT_MS, type SignInTable } from '../sign-in-table.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { deliveryRight } from './delivery-right.ts';
+import { DutyContacts } from './duty-contacts.ts';
 import { type ExecutionLimits, FairQueue } from './fair-queue.ts';
+import { followHints, Hints } from './follow-hints.ts';
 import { Followers } from './followers.ts';
 import { FrameMaker } from './frame-maker.ts';
 import { type HidingFact, HiddenTable } from './hidden-table.ts';
+import { HintActivity } from './hint-activity.ts';
+import type { HintSource } from './hint.ts';
 import { KeptBytes, type KeptLimits } from './kept-bytes.ts';
 import { contextOf, deliveryTo } from './delivery-context.ts';
 import { LiveActivity } from './live-activity.ts';
@@ -25,8 +29,9 @@ import {
   type SocketDoorOptions,
 } from './socket-door.ts';
 import { type ShareLimits, SubscriptionShares } from './subscription-shares.ts';
-import { ViewerActivity } from './viewer-activity.ts';
+import { staffHints } from './staff-hint.ts';
 import { viewerFields } from './viewer-fields.ts';
+import { viewerHints } from './viewer-hint.ts';
 
 /** Topics of sign-ins that end, and of members who are hidden from each other. */
 const ACCESS_TOPICS = ['members.access.v1', 'groups.access.v1'];
@@ -89,11 +94,14 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
     mayDeliver: deliveryRight({ lagMs, source, hidden, now }),
   });
   hidden.onChange(rooms.forgetOwn);
-  const viewers = new ViewerActivity({
-    ...{ lagMs, now, shares: fair.shares, schema: apiSchema },
-    followed: ready,
-    mask: (error) => masked(options.mask, error),
-  });
+  const roster = new DutyContacts();
+  const hintsOf = (about: HintSource) =>
+    new HintActivity({
+      ...{ source: about, lagMs, now, shares: fair.shares, schema: apiSchema },
+      followed: ready,
+      mask: (error) => masked(options.mask, error),
+    });
+  const hints = new Hints({ viewer: hintsOf(viewerHints), staff: hintsOf(staffHints(roster)) });
   const live = new LiveActivity({
     ...{ followed: ready, rooms, hidden, source, ...fair },
     maker: new FrameMaker({ ...options, dataSources: clients }),
@@ -107,10 +115,11 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
   return {
     ready,
     begin: () => {
-      const access = followAccess(transport, { signIns, hidden, viewers }, now);
+      const access = followAccess(transport, { signIns, hidden, hints }, now);
       const missed = missedItems({ rooms, source });
-      const activity = followRooms(transport, { rooms, viewers, missed });
-      followers.begin([access, activity], [followErasures(transport, rooms)]);
+      const activity = followRooms(transport, { rooms, hints, missed });
+      const hinted = followHints(transport, { hints, roster });
+      followers.begin([access, activity, ...hinted], [followErasures(transport, rooms)]);
     },
     openAt: (server) =>
       openSocketDoor({
@@ -119,7 +128,7 @@ export function buildLiveDoor(options: LiveDoorOptions): LiveDoor {
         schema: apiSchema,
         viewerFields: viewerFields(supergraphSdl),
         activity: live,
-        viewers,
+        hints: hints.byKind,
         mask: (error) => asError(masked(options.mask, error)),
         onBug: (error) => {
           logger.error('socket-broke', describeError(error));
@@ -142,21 +151,21 @@ function fairShares(limits: LiveDoorOptions['limits']) {
 /** What the items of rooms are for. */
 interface RoomReaders {
   readonly rooms: Rooms;
-  readonly viewers: ViewerActivity;
+  readonly hints: Hints;
   readonly missed: () => void;
 }
 
-function followRooms(transport: Transport, { rooms, viewers, missed }: RoomReaders): Follower {
+function followRooms(transport: Transport, { rooms, hints, missed }: RoomReaders): Follower {
   return transport.follow({
     topics: [ROOM_TOPIC],
     since: 'now',
     handle: (events) => {
       rooms.take(events);
-      for (const { event } of events) viewers.take(event);
+      for (const { event } of events) hints.take(event);
     },
     rejoined: () => {
       missed();
-      viewers.mayHaveLost();
+      hints.mayHaveLost();
     },
   });
 }
@@ -186,12 +195,12 @@ function followErasures(transport: Transport, rooms: Rooms): Follower {
 interface AccessTables {
   readonly signIns: SignInTable;
   readonly hidden: HiddenTable;
-  readonly viewers: ViewerActivity;
+  readonly hints: Hints;
 }
 
 function followAccess(
   transport: Transport,
-  { signIns, hidden, viewers }: AccessTables,
+  { signIns, hidden, hints }: AccessTables,
   now: Clock,
 ): Follower {
   return transport.follow({
@@ -200,16 +209,14 @@ function followAccess(
     handle: (events) => {
       for (const { event } of events) {
         if (!isKnown(event)) continue;
-        viewers.take(event);
+        hints.take(event);
         const { type, data } = readEvent(event);
         if (type === 'holdfast.members.sign-in-ended.v1')
           signIns.end(Reflect.get(data, 'signInId') as string, now());
         if (type === 'holdfast.groups.access-changed.v1') hidden.take(data as HidingFact);
       }
     },
-    rejoined: () => {
-      viewers.mayHaveLost();
-    },
+    rejoined: hints.mayHaveLost,
   });
 }
 

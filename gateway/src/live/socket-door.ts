@@ -15,6 +15,8 @@ import type { HostRule } from '../public-hosts.ts';
 import { notBegun, type RequestProgress } from '../request-context.ts';
 import type { SignInTable } from '../sign-in-table.ts';
 import { CLOSE } from './close-codes.ts';
+import type { HintActivity } from './hint-activity.ts';
+import type { HintKind } from './hint.ts';
 import type { LiveActivity } from './live-activity.ts';
 import { readLiveOperation, type LiveOperation, type SubscribePayload } from './live-operation.ts';
 import { LiveSocket } from './live-socket.ts';
@@ -22,9 +24,8 @@ import type { MessageRate } from './message-bucket.ts';
 import { serveSockets, type SocketExtra } from './serve-sockets.ts';
 import { type SocketLimits, SocketRegister } from './socket-register.ts';
 import { SubscriptionStream } from './subscription-stream.ts';
-import { forMembers, idTooLong, notPersisted, signInFirst } from './subscription-refusals.ts';
+import { idTooLong, notPersisted, signInFirst, whyForOthers } from './subscription-refusals.ts';
 import { tellingCost } from './telling-cost.ts';
-import type { ViewerActivity } from './viewer-activity.ts';
 import { type WaitingLimits, WaitingSockets } from './waiting-sockets.ts';
 
 /** Largest message that a client may send. */
@@ -55,7 +56,7 @@ export interface SocketDoorOptions {
   readonly clientHash: (request: IncomingMessage) => string;
   readonly signIns: SignInTable;
   readonly activity: LiveActivity;
-  readonly viewers: Pick<ViewerActivity, 'subscribe'>;
+  readonly hints: Readonly<Record<HintKind, Pick<HintActivity, 'subscribe'>>>;
   readonly mask: (error: GraphQLError) => GraphQLError;
   readonly limits: DoorLimits;
   readonly now: Clock;
@@ -254,8 +255,8 @@ async function takeIn(
       : await admission.work(live, { text: payload.query, isKnown }, read);
     if (!('key' in operation)) return operation;
     admission.learn(live, payload, operation.document);
-    const isForOthers = operation.kind === 'viewer' && live.person.kind !== 'member';
-    return isForOthers ? [forMembers()] : operation;
+    const refusal = whyForOthers(operation.kind, live.person);
+    return refusal === null ? operation : [refusal];
   } catch (error) {
     if (!(error instanceof BusyError)) throw error;
     return [busyError(error)];
@@ -268,7 +269,7 @@ function anonymousUntil(now: Date, { anonymousSocketSeconds }: DoorLimits): Date
 }
 
 function begin(
-  { activity, viewers }: SocketDoorOptions,
+  { activity, hints }: SocketDoorOptions,
   { contextValue }: Subscribing,
 ): SubscriptionStream {
   const { live, id, operation, cost } = contextValue;
@@ -281,8 +282,8 @@ function begin(
   if (!mayBeInRooms(person)) throw signInFirst();
   const sink = tellingCost(live.sinkFor(id, stream), cost);
   stop =
-    operation.kind === 'viewer'
-      ? viewers.subscribe(operation, person.memberId, sink)
-      : activity.subscribe(operation, { person }, sink);
+    operation.kind === 'room'
+      ? activity.subscribe(operation, { person }, sink)
+      : hints[operation.kind].subscribe(operation, person.memberId, sink);
   return stream;
 }

@@ -1,5 +1,7 @@
 import { NOT_PERSISTED } from '@holdfast/http';
+import type { Person } from '@holdfast/identity';
 import { GraphQLError } from 'graphql';
+import type { LiveOperation } from './live-operation.ts';
 
 /** Refuses somebody who is not signed in. */
 export function signInFirst(): GraphQLError {
@@ -8,11 +10,19 @@ export function signInFirst(): GraphQLError {
   });
 }
 
-/** Refuses staff what members alone have. */
-export function forMembers(): GraphQLError {
-  return new GraphQLError('This is for members. A staff account has no record of its own.', {
-    extensions: { code: 'FORBIDDEN' },
-  });
+const FOR_MEMBERS = 'This is for members. A staff account has no record of its own.';
+const FOR_FACILITATORS =
+  'This is for facilitators. A sign-in is one once it has shown its second factor.';
+
+/** Refuses staff what members alone have, and others what facilitators have to see; null if it is theirs. */
+export function whyForOthers(kind: LiveOperation['kind'], person: Person): GraphQLError | null {
+  if (kind === 'viewer' && person.kind !== 'member') return forbidden(FOR_MEMBERS);
+  const isFacilitator = person.kind === 'staff' && person.roles.includes('FACILITATOR');
+  return kind === 'staff' && !isFacilitator ? forbidden(FOR_FACILITATORS) : null;
+}
+
+function forbidden(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
 }
 
 /** Refuses a document that is named and not sent. */

@@ -1,22 +1,6 @@
 import { isKnown, readEvent, type EventDataByType } from '@holdfast/events';
 import { globalId } from '@holdfast/graphql/ids';
-
-/** A hint for one member, as the root of its frame. */
-interface ViewerHint {
-  readonly memberId: string;
-  readonly root: HintRoot;
-}
-
-/** What a frame of `viewerActivity` says: a kind, an instant, and an id to ask by. */
-export interface HintRoot {
-  readonly __typename: `Viewer${string}`;
-  readonly occurredAt: string;
-  readonly groupId?: string;
-  readonly signInId?: string;
-}
-
-/** An event as the log gives it. */
-export type LogEvent = Parameters<typeof isKnown>[0];
+import type { Hint, HintRoot, HintSource, LogEvent } from './hint.ts';
 
 type Hints = {
   readonly [Type in keyof EventDataByType]?: (data: EventDataByType[Type]) => HintRoot;
@@ -44,19 +28,25 @@ const HINTS: Hints = {
     __typename: 'ViewerErasureChanged',
     occurredAt,
   }),
+  'holdfast.journaling.safety-event-changed.v1': ({ safetyEventId, at: occurredAt }) => ({
+    __typename: 'ViewerSafetyEventChanged',
+    ...{ occurredAt, safetyEventId: globalId('SafetyEvent', safetyEventId) },
+  }),
+};
+
+/** Hints to members about what is their own. */
+export const viewerHints: HintSource = {
+  field: 'viewerActivity',
+  begun: 'ViewerActivityBegun',
+  hintOf,
 };
 
 /** Reads the hint of an event, for the member whom it is about and for nobody else; null if it holds none. */
-export function hintOf(event: LogEvent): ViewerHint | null {
+function hintOf(event: LogEvent): Hint | null {
   if (!isKnown(event)) return null;
   const { type, data } = readEvent(event);
   const make = HINTS[type] as ((data: object) => HintRoot) | undefined;
   return make === undefined || !('memberId' in data)
     ? null
-    : { memberId: data.memberId, root: make(data) };
-}
-
-/** Makes the root of the frame with which hints begin. */
-export function rootOfBegun(now: Date): HintRoot {
-  return { __typename: 'ViewerActivityBegun', occurredAt: now.toISOString() };
+    : { personIds: [data.memberId], root: make(data) };
 }

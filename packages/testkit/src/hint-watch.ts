@@ -7,14 +7,20 @@ export interface WatchedHint {
   readonly occurredAt: string;
   readonly groupId?: string;
   readonly signInId?: string;
+  readonly safetyEventId?: string;
 }
 
 /** Everything that a hint can say. */
 const HINTS = `subscription { viewerActivity { __typename ... on ViewerHint { occurredAt }
   ... on ViewerPlaced { groupId } ... on ViewerMembershipsChanged { groupId }
-  ... on ViewerSignInStarted { signInId } ... on ViewerSignInEnded { signInId } } }`;
+  ... on ViewerSignInStarted { signInId } ... on ViewerSignInEnded { signInId }
+  ... on ViewerSafetyEventChanged { safetyEventId } } }`;
 
-const BEGUN = 'ViewerActivityBegun';
+/** Everything that a hint to staff can say. */
+export const STAFF_HINTS = `subscription { staffActivity { __typename ... on StaffHint { occurredAt }
+  ... on StaffSafetyEventChanged { safetyEventId } ... on StaffRoomAlarmChanged { safetyEventId } } }`;
+
+const BEGUN = /^(Viewer|Staff)ActivityBegun$/;
 
 /** One subscription to hints, with all that it has received. */
 export class HintWatch {
@@ -25,12 +31,13 @@ export class HintWatch {
   readonly stop: () => void;
 
   constructor(client: Client, query = HINTS) {
-    this.stop = client.subscribe<{ viewerActivity: WatchedHint }>(
+    this.stop = client.subscribe<{ viewerActivity?: WatchedHint; staffActivity?: WatchedHint }>(
       { query },
       {
         next: ({ data }) => {
-          if (data === null || data === undefined) throw new Error('A hint came without data.');
-          this.frames.push(data.viewerActivity);
+          const hint = data?.viewerActivity ?? data?.staffActivity;
+          if (hint === undefined) throw new Error('A hint came without data.');
+          this.frames.push(hint);
         },
         error: (error) => {
           if (Array.isArray(error)) this.refusal = error as readonly AnswerError[];
@@ -42,12 +49,12 @@ export class HintWatch {
 
   /** How often hints have begun: once, and once more for each time that the client came again. */
   get beginnings(): number {
-    return this.frames.filter(({ __typename }) => __typename === BEGUN).length;
+    return this.frames.filter(({ __typename }) => BEGUN.test(__typename)).length;
   }
 
   /** The hints themselves. */
   get hints(): readonly WatchedHint[] {
-    return this.frames.filter(({ __typename }) => __typename !== BEGUN);
+    return this.frames.filter(({ __typename }) => !BEGUN.test(__typename));
   }
 
   get kinds(): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
-import { HintWatch } from './hint-watch.ts';
+import { HintWatch, STAFF_HINTS } from './hint-watch.ts';
 import { LiveWatch, type WatchedRoom } from './live-watch.ts';
 import type { Person } from './person.ts';
 
@@ -87,6 +87,11 @@ export class LiveClient {
   /** Subscribes to hints about this person. */
   hints(query?: string): HintWatch {
     return new HintWatch(this.#client, query);
+  }
+
+  /** Subscribes to hints about what this facilitator has to see. */
+  staffHints(): HintWatch {
+    return new HintWatch(this.#client, STAFF_HINTS);
   }
 
   /** Cuts the present socket. */

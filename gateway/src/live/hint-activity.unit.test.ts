@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { newEvent, type EventDataByType } from '@holdfast/events';
 import { newOrderedId, newUnorderedId } from '@holdfast/kernel';
-import { buildSchema, isObjectType, isUnionType, type GraphQLError } from 'graphql';
+import { buildSchema, type GraphQLError } from 'graphql';
 import { judgeDocuments } from '../judge-document.ts';
 import { CLOSE } from './close-codes.ts';
-import { readLiveOperation, type ViewerOperation } from './live-operation.ts';
+import { readLiveOperation, type HintOperation } from './live-operation.ts';
 import { SubscriptionShares } from './subscription-shares.ts';
-import { ViewerActivity } from './viewer-activity.ts';
-import { hintOf, rootOfBegun } from './viewer-hint.ts';
+import { HintActivity } from './hint-activity.ts';
+import { viewerHints } from './viewer-hint.ts';
 
 const schema = buildSchema(
   readFileSync(join(import.meta.dirname, '../../../schemas/api.graphql'), 'utf8'),
@@ -28,72 +28,10 @@ const joined = (memberId: string, more: { readonly isPlaced?: boolean } = {}) =>
     ...{ groupId, sequence: 2, itemId: newUnorderedId(), occurredAt: at },
     ...{ memberId, memberIds: [memberId], ...more },
   });
-const signIn = newUnorderedId<'SignIn'>();
-
-const ALL = [
-  [
-    joined(ada, { isPlaced: true }),
-    { __typename: 'ViewerPlaced', occurredAt: at, groupId: shownGroup },
-  ],
-  [joined(ada), { __typename: 'ViewerMembershipsChanged', occurredAt: at, groupId: shownGroup }],
-  [
-    fact('holdfast.groups.member-left.v1', {
-      ...{ groupId, sequence: 2, itemId: newUnorderedId(), occurredAt: at },
-      ...{ memberId: ada, memberIds: [ada] },
-    }),
-    { __typename: 'ViewerMembershipsChanged', occurredAt: at, groupId: shownGroup },
-  ],
-  [
-    fact('holdfast.members.sign-in-started.v1', {
-      ...{ memberId: ada, signInId: signIn, version: 1, startedAt: at },
-    }),
-    { __typename: 'ViewerSignInStarted', occurredAt: at, signInId: `sign_in_record_${signIn}` },
-  ],
-  [
-    fact('holdfast.members.sign-in-ended.v1', {
-      ...{ memberId: ada, signInId: signIn, version: 2, endedAt: at },
-    }),
-    { __typename: 'ViewerSignInEnded', occurredAt: at, signInId: `sign_in_record_${signIn}` },
-  ],
-  [
-    fact('holdfast.members.erasure-changed.v1', { memberId: ada, version: 2, changedAt: at }),
-    { __typename: 'ViewerErasureChanged', occurredAt: at },
-  ],
-] as const;
-
-describe('a hint', () => {
-  test.each(ALL)('%# says of what kind it is, when, and by which id to ask', (event, root) => {
-    expect(hintOf(event.event)).toEqual({ memberId: ada, root });
-  });
-
-  test('is there for every kind, and answers every field of it', () => {
-    const union = schema.getType('ViewerActivity');
-    const kinds = isUnionType(union) ? union.getTypes() : [];
-    const roots = [...ALL.map(([, root]) => root), rootOfBegun(now)];
-
-    expect(new Set(roots.map(({ __typename }) => __typename))).toEqual(
-      new Set(kinds.map(({ name }) => name)),
-    );
-    for (const root of roots) {
-      const type = schema.getType(root.__typename);
-      const fields = isObjectType(type) ? Object.keys(type.getFields()) : [];
-      expect(Object.keys(root).toSorted()).toEqual(['__typename', ...fields].toSorted());
-    }
-  });
-
-  test('is none of a block, so that nobody is told of one', () => {
-    const blocked = fact('holdfast.groups.access-changed.v1', {
-      ...{ memberId: ben, otherId: ada, isHidden: true, version: 1 },
-    });
-
-    expect(hintOf(blocked.event)).toBeNull();
-  });
-});
-
 const QUERY = `subscription { viewerActivity { __typename
   ... on ViewerHint { occurredAt } ... on ViewerPlaced { groupId } } }`;
 
-function read(query: string): ViewerOperation {
+function read(query: string): HintOperation {
   const judge = judgeDocuments({ introspection: false });
   const operation = readLiveOperation({ schema, judge, viewerFields: new Set() }, { query });
   if (!('kind' in operation) || operation.kind !== 'viewer') throw new Error('No such operation.');
@@ -116,8 +54,8 @@ async function hints({
     subscriptionsPerMember: most,
     operationsPerMemberAndRoom: 4,
   });
-  const activity = new ViewerActivity({
-    ...{ followed, schema, shares, now: clock },
+  const activity = new HintActivity({
+    ...{ source: viewerHints, followed, schema, shares, now: clock },
     lagMs: () => state.lagMs,
     mask: ({ message, extensions }) => ({ message, extensions }),
   });

@@ -7,19 +7,19 @@ import {
 } from 'graphql';
 import { CLOSE } from './close-codes.ts';
 import { FollowedLog } from './followed-log.ts';
+import { rootOfBegun, type HintRoot, type HintSource, type LogEvent } from './hint.ts';
 import type { Sink } from './listener.ts';
-import type { ViewerOperation } from './live-operation.ts';
+import type { HintOperation } from './live-operation.ts';
 import type { SubscriptionShares } from './subscription-shares.ts';
 import { toldError } from './told-error.ts';
-import { hintOf, rootOfBegun, type HintRoot, type LogEvent } from './viewer-hint.ts';
 
 /** Lag of the log above which it is not certain that those who listen are still signed in. */
 const LAG_MS = 2_000;
-/** In place of a room's id, where what a member has open is counted. */
-const OWN = 'viewer';
 
 /** Dependencies of hints. */
-export interface ViewerActivityOptions {
+export interface HintActivityOptions {
+  /** What the hints are about. */
+  readonly source: HintSource;
   /** Promise that is fulfilled once the log is followed. */
   readonly followed: Promise<void>;
   readonly schema: GraphQLSchema;
@@ -31,33 +31,37 @@ export interface ViewerActivityOptions {
 }
 
 interface Open {
-  readonly operation: ViewerOperation;
+  readonly operation: HintOperation;
   readonly sink: Sink;
 }
 
 /**
- * Tells members what of theirs has changed. A hint holds what its event says, so nobody is asked, nothing is kept, and
+ * Tells people what of theirs has changed: members of what is their own, staff of what they have to see. A hint holds what its event says, so nobody is asked, nothing is kept, and
  * what a cut swallows is lost: each subscription begins with the word to read anew.
  */
-export class ViewerActivity {
+export class HintActivity {
   readonly #open = new Map<string, Set<Open>>();
   readonly #log: FollowedLog;
 
-  constructor(private readonly options: ViewerActivityOptions) {
+  constructor(private readonly options: HintActivityOptions) {
     this.#log = new FollowedLog(options.followed);
   }
 
-  /** Begins a subscription of a member; its frames go to the sink. @returns a function that ends it for the client. */
-  subscribe(operation: ViewerOperation, memberId: string, sink: Sink): () => void {
-    const { shares, mask } = this.options;
+  /** Begins a subscription of a person; its frames go to the sink. @returns a function that ends it for the client. */
+  subscribe(operation: HintOperation, personId: string, sink: Sink): () => void {
+    const { shares, mask, source } = this.options;
     const open = { operation, sink };
     try {
-      const giveBack = shares.take({ memberId, groupId: OWN, operationKey: operation.key });
+      const giveBack = shares.take({
+        memberId: personId,
+        groupId: source.field,
+        operationKey: operation.key,
+      });
       let isOver = false;
-      void this.#begin(memberId, open, () => isOver);
+      void this.#begin(personId, open, () => isOver);
       return () => {
         isOver = true;
-        this.#remove(memberId, open);
+        this.#remove(personId, open);
         giveBack();
       };
     } catch (error) {
@@ -66,11 +70,11 @@ export class ViewerActivity {
     }
   }
 
-  /** Hands the hint of an event, if it has one, to the devices of its member. */
+  /** Hands the hint of an event, if it has one, to the devices of those whom it is for. */
   take(event: LogEvent): void {
-    const hint = this.#open.size === 0 ? null : hintOf(event);
-    const open = hint === null ? undefined : this.#open.get(hint.memberId);
-    if (hint === null || open === undefined) return;
+    const hint = this.#open.size === 0 ? null : this.options.source.hintOf(event);
+    if (hint === null) return;
+    const open = hint.personIds.flatMap((personId) => [...(this.#open.get(personId) ?? [])]);
     if (this.options.lagMs() > LAG_MS) this.#sendAway(open);
     else this.#tell(open, hint.root);
   }
@@ -78,25 +82,29 @@ export class ViewerActivity {
   /** Tells everybody to read anew: hints may have been lost. */
   mayHaveLost(): void {
     const all = [...this.#open.values()].flatMap((open) => [...open]);
-    this.#tell(all, rootOfBegun(this.options.now()));
+    this.#tell(all, this.#begun());
   }
 
-  async #begin(memberId: string, open: Open, isOver: () => boolean): Promise<void> {
+  async #begin(personId: string, open: Open, isOver: () => boolean): Promise<void> {
     const isFollowed = await this.#log.isSoon();
     if (isOver()) return;
     if (!isFollowed) {
       this.#sendAway([open]);
       return;
     }
-    const all = this.#open.get(memberId) ?? new Set();
-    this.#open.set(memberId, all.add(open));
-    this.#tell([open], rootOfBegun(this.options.now()));
+    const all = this.#open.get(personId) ?? new Set();
+    this.#open.set(personId, all.add(open));
+    this.#tell([open], this.#begun());
   }
 
-  #remove(memberId: string, open: Open): void {
-    const all = this.#open.get(memberId);
+  #begun(): HintRoot {
+    return rootOfBegun(this.options.source, this.options.now());
+  }
+
+  #remove(personId: string, open: Open): void {
+    const all = this.#open.get(personId);
     all?.delete(open);
-    if (all?.size === 0) this.#open.delete(memberId);
+    if (all?.size === 0) this.#open.delete(personId);
   }
 
   /** Sends a frame, made once for all who ask the same. */
@@ -110,12 +118,12 @@ export class ViewerActivity {
   }
 
   /** Answers an operation from the hint alone: nothing below it is anybody else's to answer. */
-  #payloadOf({ document, operationName, variables }: ViewerOperation, root: HintRoot): string {
+  #payloadOf({ document, operationName, variables }: HintOperation, root: HintRoot): string {
     const executed = execute({
       schema: this.options.schema,
       document,
       operationName,
-      rootValue: { viewerActivity: root },
+      rootValue: { [this.options.source.field]: root },
       variableValues: variables,
     });
     if (!('data' in executed)) throw new Error('A hint had to be waited for.');
