@@ -9,6 +9,8 @@ import {
   type Programme,
 } from '@holdfast/testkit';
 
+const ACKNOWLEDGES = `mutation ($input: AcknowledgeSafetyEventInput!) {
+  acknowledgeSafetyEvent(input: $input) { ... on AcknowledgeSafetyEventSuccess { safetyEvent { state } } } }`;
 const CRY = 'I want to kill myself tonight.';
 
 let programme: Programme;
@@ -105,7 +107,7 @@ describe('hints of a call for help', () => {
     await isAlerted(ada, id);
     const toAda = { kind: VIEWER, id };
     await isHinted(adas, toAda, () =>
-      first.person.does('acknowledgeSafetyEvent', { safetyEventId: id }, '__typename'),
+      first.person.asks(ACKNOWLEDGES, { input: { safetyEventId: id } }),
     );
     await isHinted(adas, toAda, () => writes(first.person, id, 'Words of Una.'));
     await isHinted(unas, { kind: STAFF, id }, () => writes(ada, id, 'More words of Ada.'));
