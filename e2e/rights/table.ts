@@ -86,4 +86,4 @@ const typesOf = (name: string): readonly string[] => {
 export const ACTIVITY_ITEMS = typesOf('GroupActivityItem');
 
 /** Types that no query leads to: the position of a stream, and hints about oneself. */
-const LIVE_ALONE = ['GroupActivityPosition', ...typesOf('ViewerHint')];
+const LIVE_ALONE = ['GroupActivityPosition', ...typesOf('ViewerHint'), ...typesOf('StaffHint')];

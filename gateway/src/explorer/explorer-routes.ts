@@ -15,6 +15,7 @@ const FILES: Readonly<Record<string, string>> = {
   '/explorer/explorer.js': join(PAGE, 'explorer.js'),
   '/explorer/ask-graph.js': join(PAGE, 'ask-graph.js'),
   '/explorer/documents.js': join(PAGE, 'documents.js'),
+  '/explorer/safety-documents.js': join(PAGE, 'safety-documents.js'),
   '/explorer/listen.js': join(PAGE, 'listen.js'),
   '/explorer/mark.svg': join(PAGE, 'mark.svg'),
   '/explorer/open-up.js': join(PAGE, 'open-up.js'),

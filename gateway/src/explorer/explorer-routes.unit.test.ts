@@ -84,7 +84,9 @@ describe('the explorer', () => {
 
 describe('the first operations', () => {
   const schema = buildSchema(readFileSync(join(ROOT, 'schemas/api.graphql'), 'utf8'));
-  const text = readFileSync(join(import.meta.dirname, 'page/documents.js'), 'utf8');
+  const text = ['documents.js', 'safety-documents.js']
+    .map((name) => readFileSync(join(import.meta.dirname, 'page', name), 'utf8'))
+    .join('\n');
   const documents = [...text.matchAll(/^export const (\w+) = `([^`]*)`/gm)];
 
   test.each(documents.map(([, name = '', document = '']) => [name, document]))(

@@ -26,9 +26,10 @@ const USUAL: Readonly<Record<string, string>> = {
   QUIT: '221 bye',
 };
 
-/** Starts a small mail server (RFC 5321) without TLS. */
+/** Starts a small mail server (RFC 5321) without TLS. @param port where; any that is free unless it is given. */
 export async function aMailCatcher(
   answers: Readonly<Record<string, string>> = {},
+  port = 0,
 ): Promise<MailCatcher> {
   const lines: string[] = [];
   const mails: CaughtMail[] = [];
@@ -44,10 +45,10 @@ export async function aMailCatcher(
       }
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://127.0.0.1:${taken}`,
     lines,
     mails,
     stop: () => new Promise((resolve) => server.close(() => resolve())),

@@ -3,6 +3,7 @@ import { askGraph } from './ask-graph.js';
 import { hangUp, listen } from './listen.js';
 import {
   adopt,
+  ageToken,
   authorization,
   demonstrationPeople,
   enter,
@@ -11,7 +12,7 @@ import {
   signOut,
 } from './sign-in.js';
 import { saySomething } from './say.js';
-import { A_GROUP, firstTabs } from './tabs.js';
+import { A_CALL, A_GROUP, firstTabs } from './tabs.js';
 import { openUp } from './open-up.js';
 import { welcomePane } from './welcome.js';
 
@@ -24,8 +25,8 @@ const VERSIONS = 'query { privacyNotice { version } groupOrientation { version }
 
 /** What GraphiQL knows of its tabs and editors, once it is drawn. */
 let editor;
-/** The group id that stands in the tabs now. */
-let shownGroup = A_GROUP;
+/** The ids that stand in the tabs now: of the room, and of a call for help. */
+const shown = { group: A_GROUP, call: A_CALL };
 
 /** Joins the headers of the editor with those of the signed-in person; the editor's win. */
 async function ask(operation, { headers = {} } = {}) {
@@ -45,28 +46,49 @@ function showAnswer() {
   setTimeout(() => document.querySelector('.graphiql-response').scrollIntoView());
 }
 
-/** Goes on as the person who has just enrolled, and in the room that they have come into. */
-function learn({ enroll, requestMatch, createGroup }, alias) {
-  if (enroll?.signInTokens?.accessToken) {
-    adopt(alias, enroll.signInTokens);
+/** Goes on as the person whose tokens have come, in the room that they have come into, with the call that they see. */
+function learn(data, alias) {
+  const [tokens] = Object.values(data).flatMap((outcome) => outcome?.signInTokens ?? []);
+  if (tokens?.accessToken) {
+    adopt(alias ?? signedIn?.alias ?? 'somebody', tokens);
     hangUp();
     showWho();
   }
-  const group = requestMatch?.matchRequest?.placement?.group ?? createGroup?.group;
-  if (group?.id) fillIn(group.id);
+  // Roles of staff stand in the token that comes after the second factor.
+  if (data.confirmSecondFactor?.__typename === 'ConfirmSecondFactorSuccess') ageToken();
+  const groupId = groupIn(data);
+  if (groupId) enterRoom(groupId);
+  const callId = callIn(data);
+  if (callId) fillIn('call', callId);
 }
 
-/** Puts the id of a group into the tabs that need one. */
-function fillIn(groupId) {
+const groupIn = ({ requestMatch, createGroup }) =>
+  (requestMatch?.matchRequest?.placement?.group ?? createGroup?.group)?.id;
+
+/** The newest call that is open, else the newest. */
+function callIn({ staff }) {
+  const calls = staff?.safetyEvents?.edges?.map(({ node }) => node) ?? [];
+  return (calls.find(({ state }) => !ENDS.has(state)) ?? calls[0])?.id;
+}
+
+const ENDS = new Set(['RESOLVED', 'ESCALATED']);
+
+/** Remembers a room, and puts its id into the tabs that need one. */
+function enterRoom(groupId) {
   enter(groupId);
-  const filled = (text) => text?.replaceAll(shownGroup, groupId);
+  fillIn('group', groupId);
+}
+
+/** Puts an id into the tabs that need one of its kind. */
+function fillIn(kind, id) {
+  const filled = (text) => text?.replaceAll(shown[kind], id);
   const active = editor.tabs[editor.activeTabIndex];
-  if (active?.variables?.includes(shownGroup))
+  if (active?.variables?.includes(shown[kind]))
     editor.variableEditor.setValue(filled(active.variables));
   lay(
     editor.tabs.map((tab) => (tab === active ? tab : { ...tab, variables: filled(tab.variables) })),
   );
-  shownGroup = groupId;
+  shown[kind] = id;
 }
 
 /**
@@ -97,7 +119,7 @@ async function goOnAs(person) {
   }
   hangUp();
   showWho();
-  if (signedIn?.groupId) fillIn(signedIn.groupId);
+  if (signedIn?.groupId) enterRoom(signedIn.groupId);
   return true;
 }
 
@@ -201,7 +223,7 @@ const [people, { data }, schemaText] = await Promise.all([
 ]);
 listPeople(people);
 showWho();
-if (signedIn?.groupId) shownGroup = signedIn.groupId;
+if (signedIn?.groupId) shown.group = signedIn.groupId;
 const tabs = firstTabs({
   noticeVersion: data?.privacyNotice?.version,
   orientationVersion: data?.groupOrientation?.version,

@@ -33,6 +33,11 @@ export function adopt(alias, { accessToken, accessTokenExpiresAt, refreshToken }
   keep({ alias, accessToken, accessTokenExpiresAt, refreshToken });
 }
 
+/** Makes the next question ask for a new token first: this one says too little. */
+export function ageToken() {
+  if (signedIn?.refreshToken) keep({ ...signedIn, accessTokenExpiresAt: undefined });
+}
+
 /** Remembers the room that the person is in. */
 export function enter(groupId) {
   if (signedIn !== null) keep({ ...signedIn, groupId });
@@ -46,9 +51,12 @@ export function signOut() {
 /** The header that says who asks, with a token that is still good; empty for nobody. */
 export async function authorization() {
   if (signedIn === null) return {};
-  if (Date.parse(signedIn.accessTokenExpiresAt) - Date.now() < FRESH_FOR_MS) {
+  const { accessTokenExpiresAt, refreshToken } = signedIn;
+  // One whose end was not asked for may have ended, too.
+  const isFresh = Date.parse(accessTokenExpiresAt) - Date.now() >= FRESH_FOR_MS;
+  if (!isFresh && refreshToken) {
     // A refresh token is good once: two requests at a time share one exchange.
-    refreshing ??= tokensOf(REFRESH, { refreshToken: signedIn.refreshToken })
+    refreshing ??= tokensOf(REFRESH, { refreshToken })
       .then((tokens) => keep({ ...signedIn, ...tokens }))
       .finally(() => (refreshing = undefined));
     await refreshing;

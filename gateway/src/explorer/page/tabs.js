@@ -1,8 +1,11 @@
-/* global crypto */
+/* global crypto, navigator */
 import { CHECK_IN, ENROL, MATCH, ME, OPEN_ROOM, PLAN, ROOM, SAY } from './documents.js';
+import { ANSWER, CLOSE, ON_DUTY, WORST_NIGHT } from './safety-documents.js';
 
 /** Stands for the id of a room until there is one. */
 export const A_GROUP = 'filled in once you are in a room: run Match';
+/** Stands for the id of a call for help until one was seen. */
+export const A_CALL = 'filled in once OnDuty shows a call';
 
 const PLANTS = ['Heather', 'Clover', 'Sorrel', 'Thistle', 'Bryony', 'Tansy', 'Yarrow', 'Fennel'];
 
@@ -40,6 +43,16 @@ export function firstTabs({ noticeVersion, orientationVersion, groupId = A_GROUP
       message: { groupId, body: 'Good to be here.', ...key },
     }),
     tab(OPEN_ROOM, { input: { name: 'Mornings', kind: 'PEER_TEAM', capacity: 6, ...key } }),
+    tab(WORST_NIGHT, { input: { country: countryHere(), ...key } }),
+    tab(ON_DUTY),
+    tab(ANSWER, {
+      call: { safetyEventId: A_CALL },
+      message: { safetyEventId: A_CALL, body: 'I am here. Are you safe now?', ...key },
+    }),
+    tab(CLOSE, {
+      contact: { safetyEventId: A_CALL, way: 'MESSAGE', hasAnswered: true, ...key },
+      end: { safetyEventId: A_CALL, outcome: 'RESOLVED' },
+    }),
   ];
 }
 
@@ -54,6 +67,9 @@ function enrolment(noticeVersion) {
     noticeVersion,
   };
 }
+
+/** The country that the browser's language names; none, and the lines are those for all countries. */
+const countryHere = () => /-([A-Z]{2})$/.exec(navigator.language)?.[1];
 
 function tab(query, variables) {
   return { query, variables: variables && JSON.stringify(variables, null, 2) };

@@ -64,7 +64,8 @@ describe('the demonstration', () => {
     expect(fields().sort()).toEqual([
       ...['acceptGroupAgreement', 'createGroup', 'createRecoveryPlan', 'enroll'],
       ...['inviteToGroup', 'joinGroup', 'postGroupMessage', 'recordCheckIn'],
-      ...['reviseRecoveryPlan', 'submitIntake', 'updateSafetyPlan', 'writeJournalEntry'],
+      ...['reviseRecoveryPlan', 'setReachability', 'submitIntake', 'updateSafetyPlan'],
+      'writeJournalEntry',
     ]);
     sent = [];
     expect(await makeDemonstration({ ask: graph(), folder, size: 'small' })).toEqual(made);

@@ -35,11 +35,11 @@ export async function seedDemonstration(
   ]);
 }
 
-/** Submits the intake, makes a plan of it, revises it, and writes the journal and the safety plan. */
+/** Submits the intake, makes a plan of it, revises it, and writes the journal and what is for the worst hours. */
 async function tellStory(member: Member, alias: Alias): Promise<void> {
   const story = STORIES[alias];
   if (story === undefined) return;
-  const { intake, revision, journal, safetyPlan: steps } = story;
+  const { intake, revision, journal, safetyPlan: steps, reachability } = story;
   await member.makes('intake', 'submitIntake', intake, 'intake { id }');
   await member.makes('plan', 'createRecoveryPlan', {});
   // A second time its base is no longer the newest version, and it is refused.
@@ -49,6 +49,7 @@ async function tellStory(member: Member, alias: Alias): Promise<void> {
     await member.makes(`journal ${String(index)}`, 'writeJournalEntry', { body });
   }
   if (steps !== undefined) await member.makes('safety plan', 'updateSafetyPlan', { steps });
+  if (reachability !== undefined) await member.does('setReachability', reachability);
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Story {
   readonly journal?: readonly string[];
   /** Steps of their plan for the worst hours. */
   readonly safetyPlan?: readonly object[];
+  /** How they may be reached if they call for help. */
+  readonly reachability?: object;
 }
 
 const PLENTY = { kind: 'ALCOHOL', goalType: 'ABSTINENCE' };
@@ -43,6 +45,13 @@ export const STORIES: Readonly<Partial<Record<Alias, Story>>> = {
       { kind: 'SAFER_SURROUNDINGS', items: [{ text: 'My sister keeps the tablets' }] },
       { kind: 'REASONS_FOR_LIVING', items: [{ text: 'The plant on the sill' }] },
     ],
+    reachability: {
+      how: 'Write first, then call',
+      phone: '555-0188',
+      safeHours: 'After nine in the evening',
+      byWhom: 'Somebody who knows me from here',
+      whoMustNotKnow: 'My workplace',
+    },
   },
   Rowan: {
     intake: {
