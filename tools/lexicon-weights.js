@@ -21,6 +21,7 @@ const SOURCES = [
   { file: 'development.jsonl', rulesKnow: true },
   { file: 'development-more.jsonl', rulesKnow: true },
   { file: 'weighed.jsonl', rulesKnow: false },
+  { file: 'everyday.jsonl', rulesKnow: false },
   ...['a', 'b', 'c', 'd', 'e'].map((set) => ({ file: `set-${set}.jsonl`, rulesKnow: false })),
 ];
 /** How much a trait counts before it is weighed: pairs are many and each is rare. */
