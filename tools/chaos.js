@@ -1,18 +1,20 @@
 // Breaks everything in turn while people use Holdfast, and checks that nothing was lost, doubled or out of order:
 //   npm run chaos -- rooms --messages 5000 --rooms 8 --clients 5 --rounds 2
 //   npm run chaos -- starts --loops 24 --tries 10
+//   npm run chaos -- alarms --people 8 --kills 200 --seed 1
 //   npm run chaos -- transactions --transactions 20000 --people 40 --kills 36 --outage 60 --seed 1 --events kafka
 // Prints the figures as JSON, each anomaly on a line of its own, and exits with 1 if there is one.
 import { parseArgs } from 'node:util';
 
-import { roomRun, startsRun, transactionRun } from '@holdfast/chaos';
-import { aHoldfast, noOwnBrokerBecause } from '@holdfast/testkit';
+import { alarmRun, roomRun, startsRun, transactionRun } from '@holdfast/chaos';
+import { aHoldfast, aProgramme, noOwnBrokerBecause } from '@holdfast/testkit';
 
 /** Load that no person makes would run into the limits that protect people. */
 const policy = {
   accessTokenSeconds: 7_200,
   messageBucket: 1_000_000,
   socketsPerMember: 1_000,
+  alarmingMessagesPerHour: 1_000_000,
 };
 
 const { values, positionals } = parseArgs({
@@ -24,8 +26,8 @@ const { values, positionals } = parseArgs({
     clients: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '2' },
     transactions: { type: 'string', default: '20000' },
-    people: { type: 'string', default: '40' },
-    kills: { type: 'string', default: '36' },
+    people: { type: 'string' },
+    kills: { type: 'string' },
     outage: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     loops: { type: 'string', default: '24' },
@@ -55,11 +57,20 @@ const runs = {
     const { faults, ...figures } = await startsRun(holdfast, plan, () => aHoldfast(policy));
     return { plan, figures, faults };
   },
+  alarms: async (programme) => {
+    const plan = {
+      people: Number(values.people ?? 8),
+      kills: Number(values.kills ?? 200),
+      seed: Number(values.seed),
+    };
+    const { faults, ...figures } = await alarmRun(programme, plan);
+    return { plan, figures, faults };
+  },
   transactions: async (holdfast) => {
     const plan = {
-      people: Number(values.people),
+      people: Number(values.people ?? 40),
       transactions: Number(values.transactions),
-      kills: Number(values.kills),
+      kills: Number(values.kills ?? 36),
       outageSeconds: Number(values.outage),
       seed: Number(values.seed),
     };
@@ -72,20 +83,22 @@ const runs = {
 const name = positionals[0] ?? 'transactions';
 const run = runs[name];
 if (run === undefined)
-  throw new Error(`There is no run ${name}: say rooms, starts or transactions.`);
+  throw new Error(`There is no run ${name}: say rooms, starts, alarms or transactions.`);
 // With CI set a missing broker is a fault, and this throws.
 const excuse = isOnKafka ? await noOwnBrokerBecause() : null;
 if (excuse !== null) {
   console.log(`Skipped: ${excuse}`);
   process.exit(77);
 }
-const holdfast = await aHoldfast(policy, values.events);
+// Alarms need people on duty, and go over the log that `npm start` has.
+const started =
+  name === 'alarms' ? await aProgramme(policy) : await aHoldfast(policy, values.events);
 try {
-  const { plan, figures, faults } = await run(holdfast);
+  const { plan, figures, faults } = await run(started);
   const report = { run: name, events: values.events, policy, plan, ...figures };
   console.log(JSON.stringify({ ...report, anomalies: faults.length }, null, 2));
   for (const line of faults.slice(0, 50)) console.log(line);
   process.exitCode = faults.length === 0 ? 0 : 1;
 } finally {
-  await holdfast.stop();
+  await started.stop();
 }

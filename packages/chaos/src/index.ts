@@ -1,3 +1,4 @@
+export { alarmRun, type AlarmPlan, type AlarmReport } from './alarm-run.ts';
 export { effectAnomaliesOf, type Effect, type EffectAnomaly, type Fact } from './effects.ts';
 export { anomaliesOf, type Anomaly, type Operation } from './history.ts';
 export { roomRun, type RoomPlan, type RoomReport, type RoomVictim } from './room-run.ts';

@@ -147,14 +147,18 @@ async function confirms({ mails }: MailCatcher, { person, address }: OnDuty): Pr
   });
 }
 
-/** Moves the clock of every open alarm: what is written in its row is as old as it would be then. */
+/**
+ * Moves the clock of every open alarm: what is written in its row is as old as it would be then. The next version, since
+ * a worker that sends just now would else give it back with the instants that it has read.
+ */
 async function minutesPass({ sql }: TestHoldfast, minutes: number): Promise<void> {
   for (const database of ['groups', 'journaling']) {
     await sql(
       database,
       `update alarm set raised_at = raised_at - $1 * interval '1 minute',
               tier_due_at = tier_due_at - $1 * interval '1 minute',
-              next_due_at = least(next_due_at, tier_due_at - $1 * interval '1 minute')
+              next_due_at = least(next_due_at, tier_due_at - $1 * interval '1 minute'),
+              version = version + 1
         where state = 'OPEN'`,
       [String(minutes)],
     );

@@ -41,6 +41,7 @@ export { enroll, Person, type Outcome, type SeenItem } from './person.ts';
 export { rowId } from './row-id.ts';
 export {
   aWebhookReceiver,
+  takeIt,
   type AnswerHook,
   type ReceivedHook,
   type WebhookReceiver,

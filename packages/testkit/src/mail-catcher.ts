@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** A mail server of a test, with the lines it was sent. */
 export interface MailCatcher {
@@ -7,6 +7,8 @@ export interface MailCatcher {
   readonly lines: readonly string[];
   /** The mails that it has taken: whom each is for, and its lines. */
   readonly mails: readonly CaughtMail[];
+  /** Comes back at the same address, after a stop. */
+  readonly startAgain: () => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -33,7 +35,10 @@ export async function aMailCatcher(
 ): Promise<MailCatcher> {
   const lines: string[] = [];
   const mails: CaughtMail[] = [];
+  const sockets = new Set<Socket>();
   const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
     const answer = conversation({ ...USUAL, ...answers }, (mail) => mails.push(mail));
     socket.write('220 mail.test ESMTP\r\n');
     socket.on('error', () => undefined);
@@ -45,13 +50,19 @@ export async function aMailCatcher(
       }
     });
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const listen = (at: number) =>
+    new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
+  await listen(port);
   const { port: taken } = server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${taken}`,
     lines,
     mails,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    startAgain: () => listen(taken),
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }
 
