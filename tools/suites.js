@@ -26,6 +26,9 @@ export const LONG_FILES = [
   // Outages in the middle of transactions: as is chaos, which the long suite runs on both transports. CI has e2e/outages.
   'e2e/transactions-in-outages.e2e.test.ts',
   'packages/events/src/kafka-outages.int.test.ts',
+  // A night in which each part is away in turn, for each cause: the rules of alarms have integration tests in both, and
+  // the unharmed night its own story.
+  'e2e/wounded-night.e2e.test.ts',
 ];
 
 /** How long one test may take in the long suite, as a multiple of its usual time. */
@@ -42,6 +45,7 @@ export const SKIPPED = 77;
 export const LONG_STEPS = [
   { name: 'chaos: 20,000 transactions', program: ['tools/chaos.js', 'transactions'] },
   { name: 'chaos: rooms', program: ['tools/chaos.js', 'rooms'] },
+  { name: 'chaos: alarms', program: ['tools/chaos.js', 'alarms', '--kills', '40'] },
   { name: 'chaos: starts', program: ['tools/chaos.js', 'starts'] },
   {
     name: 'chaos: transactions on Kafka',

@@ -26,7 +26,7 @@ import { takeRunLock } from './run-lock.ts';
 import { runProgram } from './run-program.ts';
 import { readOrMakeSecrets, type Secrets } from './secrets.ts';
 import { superviseServer, type SupervisedServer } from './supervised-server.ts';
-import { startParts, type Portless } from './start-parts.ts';
+import { startParts, startReplica, type Portless } from './start-parts.ts';
 import type { SupervisedPart } from './supervised-part.ts';
 
 /** Options of a start. */
@@ -65,6 +65,8 @@ export interface Holdfast {
     service: (typeof SERVICES)[number],
     ...program: readonly [string, ...string[]]
   ): Promise<string>;
+  /** Starts one more process of a part, to which the gateway sends nothing. It is ended with everything else. */
+  startReplica(name: PartName): Promise<SupervisedPart>;
   /** The origin of a part, for asking it directly. */
   partUrl(name: PartName): string;
   /** Where a part shows its metrics. */
@@ -131,6 +133,7 @@ async function startAll(
     folder,
     parts,
     runProgram: (service, ...program) => runProgram(programPlan(installation, service, program)),
+    startReplica: (name) => startReplica(installation, name, { progress, endings }),
     partUrl: (name) => partUrl(installation, name),
     metricsUrl: (name) => metricsUrl(installation, name),
     cluster,

@@ -91,3 +91,20 @@ function makeParts(installation: Installation, progress: Progress): Parts {
     gateway: make('gateway'),
   };
 }
+
+/** Starts one more process of a part, which the others do not know: it does what a replica does beside requests. */
+export async function startReplica(
+  installation: Installation,
+  name: PartName,
+  { progress, endings }: Pick<StartingParts, 'progress' | 'endings'>,
+): Promise<SupervisedPart> {
+  const held = await choosePorts({ gateway: 0, mayBecomeFree: false });
+  const ports = { ...installation.ports, [name]: held.ports[name] };
+  const own = { ...installation, ports, metricsPorts: held.metricsPorts };
+  const logFile = join(installation.folder, 'logs', `${name}-replica.log`);
+  const replica = new SupervisedPart(partPlan(own, name), { logFile, progress });
+  endings.add(() => replica.stop());
+  await held.release();
+  await replica.start();
+  return replica;
+}
