@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { aSharedHoldfast, SignInClient, type Outcome } from '@holdfast/testkit';
+import { aSharedHoldfast, eventually, Person, SignInClient, type Outcome } from '@holdfast/testkit';
 import {
   EXEMPT_FROM_NOTHING,
   LOOKED_AT,
@@ -12,18 +12,20 @@ import {
 import type { SentString } from './texts/strings.ts';
 
 let writer: Writer;
+let client: SignInClient;
 beforeAll(async () => {
-  const client = new SignInClient((await aSharedHoldfast()).graph);
+  client = new SignInClient((await aSharedHoldfast()).graph);
   const { person } = await client.someone('Ada');
-  const intake = {
-    focuses: [{ kind: 'ALCOHOL', stage: 'ACTION', goalType: 'ABSTINENCE' }],
-    reasons: ['the children'],
-    situations: [{ kind: 'PLACE', text: 'the bar', confidence: 5 }],
-    idempotencyKey: randomUUID(),
-  };
-  await person.does('submitIntake', intake, '__typename');
+  await person.does('submitIntake', intakeOf('the children'), '__typename');
   await person.does('createRecoveryPlan', { idempotencyKey: randomUUID() }, '__typename');
   writer = new Writer(client, person);
+});
+
+const intakeOf = (reason: string) => ({
+  focuses: [{ kind: 'ALCOHOL', stage: 'ACTION', goalType: 'ABSTINENCE' }],
+  reasons: [reason],
+  situations: [{ kind: 'PLACE', text: 'the bar', confidence: 5 }],
+  idempotencyKey: randomUUID(),
 });
 
 /** Letters that make an alias one that nobody has. */
@@ -99,4 +101,31 @@ describe('words that a member can send', () => {
       ),
     ).toEqual([]);
   });
+});
+
+test('private words of an intake are a call for help of those who have asked for that, and of nobody else', async () => {
+  const [asked, other] = [
+    await Person.enrols(client.graph, 'Ben'),
+    await Person.enrols(client.graph, 'Cleo'),
+  ];
+  await asked.asks('mutation { setPrivateTextAlarm(input: { isOn: true }) { __typename } }');
+  for (const person of [other, asked])
+    expect(
+      await person.does('submitIntake', intakeOf('I want to die'), 'helpCard { reach whoKnows }'),
+    ).toMatchObject({
+      helpCard: { reach: 'NOBODY_TOLD', whoKnows: expect.stringContaining('told yet') },
+    });
+  const callsOf = async (person: Person) =>
+    (
+      await person.asks<{ viewer: { safetyEvents: { edges: readonly object[] } } }>(
+        '{ viewer { safetyEvents(first: 5) { edges { node { cause state class } } } } }',
+      )
+    ).viewer.safetyEvents.edges;
+
+  await eventually(async () => {
+    expect(await callsOf(asked)).toEqual([
+      { node: { cause: 'PRIVATE_TEXT', state: 'OPEN', class: 'SUI_ACTIVE' } },
+    ]);
+  });
+  expect(await callsOf(other)).toEqual([]);
 });

@@ -17,8 +17,16 @@ export async function sealEvent<Type extends SealedEventType>(
   const { topic, event } = addressedEvent(type, draft);
   const { open, health } = inParts(type, draft.data);
   if (Object.keys(health).length === 0) return { topic, event };
-  const sealed = await sealer.seal(placeOf(event), JSON.stringify(health));
+  const sealed = await sealer.seal(placeOf(event), padded(JSON.stringify(health)));
   return { topic, event: { ...event, data: { ...open, [SEALED]: sealed.toString('base64url') } } };
+}
+
+/** Lengths of what is sealed are a multiple of it. */
+const BLOCK = 64;
+
+/** Adds blanks, which JSON does not mind: the length of what is sealed must not tell what it is. */
+function padded(text: string): string {
+  return text.padEnd(Math.ceil(text.length / BLOCK) * BLOCK);
 }
 
 /**

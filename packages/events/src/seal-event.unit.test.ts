@@ -36,6 +36,13 @@ describe('an event with health properties', () => {
     expect((await openEvent(sealer, event)).data).toEqual(draft.data);
   });
 
+  test('is as long whatever is sealed in it', async () => {
+    const others = { ...draft, data: { ...open, mood: 5 } };
+    const { event } = await sealEvent(sealer, RECORDED, others);
+
+    expect(JSON.stringify(event).length).toBe(JSON.stringify(await sealed()).length);
+  });
+
   test('has no sealed text if it has none of them', async () => {
     const { event } = await sealEvent(sealer, RECORDED, { ...draft, data: open });
 

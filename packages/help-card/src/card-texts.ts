@@ -28,6 +28,7 @@ const cardTexts = z.strictObject({
   talk,
   reach: z.strictObject({
     NOBODY_TOLD: words,
+    NOBODY_TOLD_YET: words,
     DUTY_TOLD: words,
     NOBODY_ON_DUTY: words,
     NOBODY_ON_DUTY_UNTIL: words,

@@ -12,7 +12,11 @@ export type HelpUrgency = 'NOW' | 'TODAY' | 'QUIET';
 /** Whom the words of the author have reached. */
 export type Reach =
   /** Nobody but those who can read them anyway. */
-  | { readonly kind: 'PRIVATE' }
+  | {
+      readonly kind: 'PRIVATE';
+      /** True if those on duty hear of it later, where the author has asked for that. */
+      readonly mayBeTold?: boolean;
+    }
   /** Those on duty. */
   | { readonly kind: 'ON_DUTY' }
   | {
@@ -91,7 +95,8 @@ export function reachInWords({
   timeZone,
 }: Pick<Circumstances, 'reach' | 'timeZone'>): string {
   const { reach: said, locale } = englishCards;
-  if (reach.kind === 'PRIVATE') return said.NOBODY_TOLD;
+  if (reach.kind === 'PRIVATE')
+    return reach.mayBeTold === true ? said.NOBODY_TOLD_YET : said.NOBODY_TOLD;
   if (reach.kind === 'ON_DUTY') return said.DUTY_TOLD;
   const nobody =
     reach.until === null

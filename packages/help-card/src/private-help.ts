@@ -14,6 +14,13 @@ interface Author {
   readonly country?: string;
 }
 
+/** When texts are read, and what may become of them. */
+interface PrivateTelling {
+  readonly now: Date;
+  /** True if those on duty hear of danger in them later, where their author has asked for that. */
+  readonly mayBeTold?: boolean;
+}
+
 /**
  * Reads texts that nobody but their author is told of, and returns the card for them; null if there is nothing to say.
  * Pure: a repeat of the request is answered with the same.
@@ -21,10 +28,10 @@ interface Author {
 export function privateHelp(
   texts: readonly (string | null | undefined)[],
   { timeZone, country }: Author,
-  { crisisLines: lines, now }: Helping & { readonly now: Date },
+  { crisisLines: lines, now, mayBeTold = false }: Helping & PrivateTelling,
 ): HelpCardType | null {
   const circumstances = { lines, now, timeZone, country: country ?? null };
   return helpCardFace(
-    helpCardOf(readTexts(texts), { ...circumstances, reach: { kind: 'PRIVATE' } }),
+    helpCardOf(readTexts(texts), { ...circumstances, reach: { kind: 'PRIVATE', mayBeTold } }),
   );
 }

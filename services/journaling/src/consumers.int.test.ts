@@ -1,5 +1,5 @@
 import { newEvent, sealEvent, type AddressedEvent, type EventDataByType } from '@holdfast/events';
-import { newUnorderedId, systemClock } from '@holdfast/kernel';
+import { newUnorderedId, systemClock, type MemberId } from '@holdfast/kernel';
 import { createSealer, KeyUnavailableError, type KeyAnswer } from '@holdfast/sealing';
 import { startConsumers } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
@@ -7,11 +7,13 @@ import { LogByHand, RingByHand } from '@holdfast/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { dutyIn } from './duty/read-duty.part.ts';
 import { later, now, SafetyBench } from './safety-event/a-safety-bench.fixture.test.ts';
+import { safetySettings } from './reachability/safety-setting.repository.ts';
 import { openClass } from './safety-event/seal-safety-text.part.ts';
 import { safetyEvents } from './safety-event/safety-event.repository.ts';
 import { journalingService } from './service.ts';
 
 type RoomAlarm = EventDataByType['holdfast.groups.alarm-changed.v1'];
+type WordsKept = EventDataByType['holdfast.members.words-kept.v1'];
 type Roster = EventDataByType['holdfast.groups.duty-changed.v1'];
 
 const PROGRAMME = '00000000-0000-4000-8000-0000000d0717';
@@ -177,5 +179,81 @@ describe('an alarm of a room', () => {
 
     await log.hand(await step(1, { step: 'RAISED', class: 'OD_NOW' }));
     expect(await event()).toBeNull();
+  });
+});
+
+describe('words that a member keeps elsewhere', () => {
+  let memberId: MemberId;
+  const since = new Date();
+  const words = (changes: Partial<WordsKept> = {}) =>
+    sealEvent(groups, 'holdfast.members.words-kept.v1', {
+      id: newUnorderedId(),
+      at: since,
+      data: {
+        ...{ memberId, where: 'PLAN', version: 2, at: since.toISOString() },
+        ...{ level: 'act', class: 'SUI_ACTIVE' },
+        ...changes,
+      },
+    });
+  const daysBefore = (days: number) => new Date(since.getTime() - days * 86_400_000);
+  const wishes = (from: Date | null) =>
+    bench.database
+      .asMember(memberId)
+      .change((tx) => safetySettings.keepTextAlarm(tx, memberId, from));
+  const events = () =>
+    bench.database.readFor('safety', (tx) =>
+      safetyEvents.pageOfMember(tx, memberId, { after: null, limit: 5 }),
+    );
+  beforeEach(() => {
+    memberId = newUnorderedId<'Member'>();
+  });
+
+  test('are a call, with its alarm, of a member who has asked for that', async () => {
+    await wishes(since);
+    const kept = await words();
+    await log.hand(kept);
+    await log.hand(kept);
+
+    const [event, ...others] = await events();
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ cause: 'PRIVATE_TEXT', state: 'OPEN', groupId: null });
+    expect(await bench.trail(event?.id ?? '')).toEqual(['OPENED']);
+    expect(await bench.alarm(event?.id ?? '')).toBe('OPEN');
+    expect(event === undefined ? null : await openClass(bench.needs(), event)).toBe('SUI_ACTIVE');
+
+    await log.hand(await words({ where: 'INTAKE', level: 'urgent', class: 'OD_NOW' }));
+    expect(await bench.trail(event?.id ?? '')).toEqual(['OPENED', 'SAID_AGAIN']);
+  });
+
+  test('are none of a member who has not, or only after them', async () => {
+    await log.hand(await words());
+    await wishes(since);
+    await log.hand(await words({ at: daysBefore(1).toISOString() }));
+    await wishes(null);
+    await log.hand(await words());
+
+    expect(await events()).toEqual([]);
+  });
+
+  test('are none where they are not alarming, or are history', async () => {
+    await wishes(daysBefore(30));
+    await log.hand(await words({ level: 'monitor', class: 'SUI_PASSIVE' }));
+    await log.hand(await words({ at: daysBefore(8).toISOString() }));
+
+    expect(await events()).toEqual([]);
+  });
+
+  test('wait while the key ring is away, and are none of somebody who was erased', async () => {
+    await wishes(since);
+    const kept = await words();
+    isRingThere = false;
+    await expect(log.hand(kept)).rejects.toThrow(KeyUnavailableError);
+    isRingThere = true;
+    await log.hand(kept);
+    expect(await events()).toHaveLength(1);
+
+    await bench.sql('insert into erased_member values ($1, now())', [memberId]);
+    await log.hand(await words({ level: 'urgent' }));
+    expect(await bench.trail((await events())[0]?.id ?? '')).toEqual(['OPENED']);
   });
 });

@@ -1,3 +1,4 @@
+import { systemClock } from '@holdfast/kernel';
 import { defineService } from '@holdfast/subgraph';
 import {
   keepOnDutyAddressChanged,
@@ -7,6 +8,7 @@ import { CheckInEntity } from './check-in/check-in.entity.ts';
 import { erasures } from './erasure/erasure.repository.ts';
 import { JournalEntryEntity } from './journal-entry/journal-entry.entity.ts';
 import { journalingMigrations } from './migrations/index.ts';
+import { hearWordsKept } from './urgent-help/hear-words-kept.consumer.ts';
 import { followRoomAlarm, keepRoomClass } from './safety-event/follow-room-alarm.consumer.ts';
 import { SafetyEventEntity } from './safety-event/safety-event.entity.ts';
 import { SafetyStepEntity } from './safety-event/safety-step.entity.ts';
@@ -54,6 +56,13 @@ export const journalingService = defineService({
       inbox: 'inbox',
       opensSealed: true,
       handlers: { 'holdfast.groups.alarm-changed.v1': keepRoomClass(ownTexts) },
+    },
+    {
+      name: 'journaling.words',
+      purpose: 'safety',
+      inbox: 'inbox',
+      opensSealed: true,
+      handlers: { 'holdfast.members.words-kept.v1': hearWordsKept(ownTexts, systemClock) },
     },
   ],
 });

@@ -8,6 +8,7 @@ const CONSUMERS = [
   'journaling.duty',
   'journaling.safety',
   'journaling.safety-class',
+  'journaling.words',
   'journaling.erasure',
   'insights.erasure',
   'members.erasure',

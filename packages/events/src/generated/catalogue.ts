@@ -73,6 +73,7 @@ import {
   membersSignInStartedV1Schema,
   type MembersSignInStartedV1,
 } from './members/sign-in-started.v1.ts';
+import { membersWordsKeptV1Schema, type MembersWordsKeptV1 } from './members/words-kept.v1.ts';
 /** The data of every event, by its CloudEvents type. */
 export interface EventDataByType {
   readonly 'holdfast.groups.access-changed.v1': GroupsAccessChangedV1;
@@ -95,6 +96,7 @@ export interface EventDataByType {
   readonly 'holdfast.members.member-erased.v1': MembersMemberErasedV1;
   readonly 'holdfast.members.sign-in-ended.v1': MembersSignInEndedV1;
   readonly 'holdfast.members.sign-in-started.v1': MembersSignInStartedV1;
+  readonly 'holdfast.members.words-kept.v1': MembersWordsKeptV1;
 }
 /** The JSON Schema of every event, by its CloudEvents type. */
 export const eventSchemas = {
@@ -118,4 +120,5 @@ export const eventSchemas = {
   'holdfast.members.member-erased.v1': membersMemberErasedV1Schema,
   'holdfast.members.sign-in-ended.v1': membersSignInEndedV1Schema,
   'holdfast.members.sign-in-started.v1': membersSignInStartedV1Schema,
+  'holdfast.members.words-kept.v1': membersWordsKeptV1Schema,
 } as const;

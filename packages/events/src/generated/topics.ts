@@ -15,6 +15,7 @@ export const topics: readonly TopicPlan[] = [
   { name: 'journaling.safety.v1', partitions: 6, retentionMs: null },
   { name: 'members.access.v1', partitions: 6, retentionMs: 172800000 },
   { name: 'members.member.v1', partitions: 6, retentionMs: null },
+  { name: 'members.words.v1', partitions: 6, retentionMs: null },
   { name: 'insights.progress.dlq', partitions: 6, retentionMs: 2592000000 },
   { name: 'insights.progress.replay', partitions: 6, retentionMs: 2592000000 },
   { name: 'groups.erasure.dlq', partitions: 6, retentionMs: 2592000000 },
@@ -33,4 +34,6 @@ export const topics: readonly TopicPlan[] = [
   { name: 'journaling.safety.replay', partitions: 6, retentionMs: 2592000000 },
   { name: 'journaling.safety-class.dlq', partitions: 6, retentionMs: 2592000000 },
   { name: 'journaling.safety-class.replay', partitions: 6, retentionMs: 2592000000 },
+  { name: 'journaling.words.dlq', partitions: 6, retentionMs: 2592000000 },
+  { name: 'journaling.words.replay', partitions: 6, retentionMs: 2592000000 },
 ];

@@ -118,7 +118,7 @@ export class SafetySettingResolver {
 
   @MutationOf(
     () => SetPrivateTextAlarmResult,
-    'Says whether somebody is told when private words of yours sound in danger: check-ins and journal entries. They are told when and where, never what you wrote. Words from before stay with you. Sending the same again changes nothing.',
+    'Says whether somebody is told when private words of yours sound in danger: check-ins, journal entries, answers of an intake, and changes of a recovery plan. They are told when and where, never what you wrote. Words from before stay with you. Sending the same again changes nothing.',
   )
   async setPrivateTextAlarm(
     @For('MEMBER') member: AskingMember,

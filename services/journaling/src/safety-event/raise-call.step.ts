@@ -26,11 +26,16 @@ export interface RaisingCalls extends SealingSafety {
   };
 }
 
+/** The part of them that a consumer has, too. */
+type Raising = Pick<RaisingCalls, 'policy'> & {
+  readonly ownTexts: Pick<SealingSafety['ownTexts'], 'seal'>;
+};
+
 /**
- * Opens the event of a call, and raises its alarm with it, in the transaction of the member themself; or makes the call an
+ * Opens the event of a call, and raises its alarm with it, in the transaction of the member themself or by purpose safety; or makes the call an
  * entry of the event that is under way. Poke the alarms after the commit.
  */
-export async function raiseCall(tx: Tx, needs: RaisingCalls, call: Call): Promise<SafetyEvent> {
+export async function raiseCall(tx: Tx, needs: Raising, call: Call): Promise<SafetyEvent> {
   const { memberId, now, acknowledgeWithinMinutes } = call;
   await safetyEvents.lockMember(tx, memberId);
   const newest = await safetyEvents.newestOwn(tx, memberId);
@@ -40,7 +45,7 @@ export async function raiseCall(tx: Tx, needs: RaisingCalls, call: Call): Promis
   return event;
 }
 
-async function open(tx: Tx, needs: RaisingCalls, call: Call): Promise<SafetyEvent> {
+async function open(tx: Tx, needs: Raising, call: Call): Promise<SafetyEvent> {
   const { memberId, cause, now, acknowledgeWithinMinutes } = call;
   const whose = { id: newOrderedId<'SafetyEvent'>(now), memberId };
   const event: SafetyEvent = {
@@ -59,7 +64,7 @@ async function open(tx: Tx, needs: RaisingCalls, call: Call): Promise<SafetyEven
 
 async function takeIn(
   tx: Tx,
-  needs: RaisingCalls,
+  needs: Raising,
   { newest, call }: { readonly newest: SafetyEvent; readonly call: Call },
 ): Promise<SafetyEvent> {
   const { cause, memberId, now } = call;

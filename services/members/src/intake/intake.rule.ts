@@ -191,3 +191,17 @@ export function normalIntake(intake: Intake): Intake {
     medication: intake.medication === null ? null : oneLine(intake.medication),
   };
 }
+
+/** All that the member has put into words of their own. */
+export function wordsOf(intake: Intake): readonly (string | null)[] {
+  const { focuses, reasons, situations, supports, helpedBefore, meetings, medication } = intake;
+  return [
+    ...focuses.map(({ name }) => name),
+    ...reasons,
+    ...situations.map(({ text }) => text),
+    ...supports.map(({ name }) => name),
+    ...helpedBefore,
+    meetings,
+    medication,
+  ];
+}

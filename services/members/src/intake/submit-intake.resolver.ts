@@ -29,7 +29,13 @@ import { keyOfSkill } from '../coping-skill/coping-skill-id.rule.ts';
 import type { FocusKind, GoalType, StageOfChange } from '@holdfast/kernel';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { noticeOutdated, NoticeOutdatedError } from '../privacy-notice/privacy-notice.type.ts';
-import type { HaltFlag, Intake, SituationKind, SupportKind } from './intake.rule.ts';
+import {
+  wordsOf,
+  type HaltFlag,
+  type Intake,
+  type SituationKind,
+  type SupportKind,
+} from './intake.rule.ts';
 import {
   HaltFlagEnum,
   intakeFace,
@@ -174,26 +180,12 @@ export class SubmitIntakeResolver {
       submitted: ({ stored, intake }) =>
         fill(SubmitIntakeSuccess, {
           intake: intakeFace(stored, intake),
-          helpCard: privateHelp(textsOf(intake), member, { ...parts, now }),
+          helpCard: privateHelp(wordsOf(intake), member, { ...parts, now, mayBeTold: true }),
         }),
       'notice-outdated': noticeOutdated,
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }
-}
-
-/** All that the viewer has put into words of their own. */
-function textsOf(intake: Intake): readonly (string | null)[] {
-  const { focuses, reasons, situations, supports, helpedBefore, meetings, medication } = intake;
-  return [
-    ...focuses.map(({ name }) => name),
-    ...reasons,
-    ...situations.map(({ text }) => text),
-    ...supports.map(({ name }) => name),
-    ...helpedBefore,
-    meetings,
-    medication,
-  ];
 }
 
 function draftOf(input: SubmitIntakeInput, skills: Submitting['planWords']['skills']): Intake {

@@ -1,11 +1,19 @@
+import { appendToOutbox } from '@holdfast/events';
 import { type Fault, isRepeat, KEY_SPENT, keyFaults, newOrderedId } from '@holdfast/kernel';
 import { digestRequest, type Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
 import { mustAcknowledge } from '../privacy-notice/must-acknowledge.step.ts';
 import type { Notices } from '../privacy-notice/privacy-notice.rule.ts';
 import { intakes, type StoredIntake } from './intake.repository.ts';
-import { intakeFaults, normalIntake, type Intake, type IntakeLimits } from './intake.rule.ts';
+import {
+  intakeFaults,
+  normalIntake,
+  wordsOf,
+  type Intake,
+  type IntakeLimits,
+} from './intake.rule.ts';
 import { sealIntake } from './seal-intake.part.ts';
+import { sealWordsKept } from '../words/seal-words-kept.part.ts';
 
 /** Needs of submitting an intake. */
 export interface Submitting {
@@ -47,11 +55,15 @@ export async function submitIntake(
   );
   const documentSealed = await sealIntake(sealer, head, intake);
   const stored = { ...head, documentSealed, submittedAt: now, ...request };
+  const told = await sealWordsKept(sealer, {
+    ...{ memberId, where: 'INTAKE', version: 1, texts: wordsOf(intake), now },
+  });
   const made = await session.change(async (tx) => {
     if (await mustAcknowledge(tx, { memberId, notices, now })) return 'notice-outdated';
-    return (await intakes.addOnce(tx, stored))
-      ? stored
-      : intakes.findByKey(tx, memberId, request.keyDigest);
+    if (!(await intakes.addOnce(tx, stored)))
+      return intakes.findByKey(tx, memberId, request.keyDigest);
+    await appendToOutbox(tx, told);
+    return stored;
   });
   if (made === 'notice-outdated') return { kind: made };
   return made !== null && isRepeat(made, request.inputDigest)

@@ -70,7 +70,29 @@ describe('submitting an intake', () => {
         inputDigest: expect.any(Buffer),
       },
     ]);
-    expect(world.done).toEqual(['begin', 'acknowledgements.latest', 'intakes.addOnce', 'commit']);
+    expect(world.done).toEqual([
+      ...['begin', 'acknowledgements.latest', 'intakes.addOnce', 'publish words-kept.v1', 'commit'],
+    ]);
+  });
+
+  test('tells with it how its words sound, once, and always under seal', async () => {
+    await submit({ reasons: ['to sleep'] });
+    await submit({ reasons: ['to sleep'] });
+    await submit({ reasons: ['I want to die'] }, { idempotencyKey: 'another key' });
+
+    const sealed = world.published.map(({ data }) =>
+      Buffer.from(String(data['sealed']), 'base64url').toString(),
+    );
+    expect(sealed).toEqual([
+      expect.stringContaining('"level":"none"'),
+      expect.stringContaining('"class":"SUI_ACTIVE"'),
+    ]);
+    expect(new Set(sealed.map(({ length }) => length)).size).toBe(1);
+    expect(world.published[1]).toMatchObject({
+      topic: 'members.words.v1',
+      data: { memberId: world.member.memberId, where: 'INTAKE', version: 1 },
+    });
+    expect(world.published[1]?.data).not.toHaveProperty('level');
   });
 
   test('answers a repeat from the intake that the first request made', async () => {

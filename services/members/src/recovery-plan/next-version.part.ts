@@ -1,3 +1,4 @@
+import { appendToOutbox, type AddressedEvent } from '@holdfast/events';
 import { newOrderedId } from '@holdfast/kernel';
 import type { Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
@@ -27,6 +28,8 @@ export interface NextVersion {
   readonly current: CurrentPlan;
   readonly next: PlanContent;
   readonly reason: string;
+  /** The event that the member’s new words are kept; null if it has none. */
+  readonly told: AddressedEvent | null;
   readonly now: Date;
 }
 
@@ -39,7 +42,7 @@ export type NextVersionOutcome =
 export async function addNextVersion(
   sealer: Sealer,
   { memberId, session }: AskingMember,
-  { current, next, reason, now }: NextVersion,
+  { current, next, reason, told, now }: NextVersion,
 ): Promise<NextVersionOutcome> {
   if (planDifferences(current.plan, next).length === 0)
     return { kind: 'revised', stored: current.stored };
@@ -55,9 +58,9 @@ export async function addNextVersion(
     keyDigest: null,
     inputDigest: null,
   };
-  return session.change(async (tx) =>
-    (await keepVersion(tx, stored))
-      ? { kind: 'revised', stored }
-      : { kind: 'conflict', currentVersion: version },
-  );
+  return session.change(async (tx) => {
+    if (!(await keepVersion(tx, stored))) return { kind: 'conflict', currentVersion: version };
+    if (told !== null) await appendToOutbox(tx, told);
+    return { kind: 'revised', stored };
+  });
 }

@@ -27,5 +27,5 @@ export async function restoreRecoveryPlan(
   // The day on which to look at the plan again is not turned back.
   const next = { items: earlier.items, reviewOn: current.plan.reviewOn };
   const reason = `As in version ${String(version)}.`;
-  return addNextVersion(sealer, asking, { current, next, reason, now });
+  return addNextVersion(sealer, asking, { current, next, reason, told: null, now });
 }

@@ -31,7 +31,12 @@ import {
   recoveryPlanFace,
   RecoveryPlanType,
 } from './recovery-plan.type.ts';
-import { reviseRecoveryPlan, type Revising, type Revision } from './revise-recovery-plan.ts';
+import {
+  reviseRecoveryPlan,
+  wordsIn,
+  type Revising,
+  type Revision,
+} from './revise-recovery-plan.ts';
 import { openKeptPlan } from './seal-plan.part.ts';
 
 /** Input for one change of a plan. */
@@ -130,10 +135,7 @@ export class ReviseRecoveryPlanResolver {
       revised: async ({ stored }) =>
         fill(ReviseRecoveryPlanSuccess, {
           recoveryPlan: recoveryPlanFace(await openKeptPlan(parts.sealer, stored)),
-          helpCard: privateHelp([input.reason, ...input.changes.map(({ text }) => text)], member, {
-            ...parts,
-            now,
-          }),
+          helpCard: privateHelp(wordsIn(revision), member, { ...parts, now, mayBeTold: true }),
         }),
       'no-plan': () => planVersionConflict(null),
       conflict: ({ currentVersion }) => planVersionConflict(currentVersion),

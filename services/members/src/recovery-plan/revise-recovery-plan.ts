@@ -9,6 +9,7 @@ import {
 } from '@holdfast/kernel';
 import type { Sealer } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
+import { sealWordsKept } from '../words/seal-words-kept.part.ts';
 import { addNextVersion, readCurrentPlan, type NextVersionOutcome } from './next-version.part.ts';
 import {
   decideChanges,
@@ -65,7 +66,18 @@ export async function reviseRecoveryPlan(
   if (decision.kind === 'invalid' || reviewOn === null || faults.length > 0)
     return { kind: 'invalid', faults };
   const next = { items: decision.items, reviewOn };
-  return addNextVersion(sealer, asking, { current, next, reason: revision.reason, now });
+  const told = await sealWordsKept(sealer, {
+    ...{ memberId: asking.memberId, where: 'PLAN', version, texts: wordsIn(revision), now },
+  });
+  return addNextVersion(sealer, asking, { current, next, reason: revision.reason, told, now });
+}
+
+/** All that the member has put into words of their own. */
+export function wordsIn({
+  reason,
+  changes,
+}: Pick<Revision, 'reason' | 'changes'>): readonly (string | null)[] {
+  return [reason, ...changes.map(({ text }) => text)];
 }
 
 /** Names items by their keys where a client named them by their ids of the version that it saw. */

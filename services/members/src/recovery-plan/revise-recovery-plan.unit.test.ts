@@ -110,8 +110,9 @@ describe('revising a plan', () => {
     );
     expect(world.done).toEqual([
       ...['read', 'recoveryPlans.newest'],
-      ...['begin', 'recoveryPlans.addOnce', 'nudges.plan', 'commit'],
+      ...['begin', 'recoveryPlans.addOnce', 'nudges.plan', 'publish words-kept.v1', 'commit'],
     ]);
+    expect(world.published).toMatchObject([{ data: { where: 'PLAN', version: 2 } }]);
   });
 
   test('names new items by their version and their place among the changes', async () => {
