@@ -24,9 +24,14 @@ export const DateTime = new GraphQLScalarType({
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
 });
 
-/** An ISO 3166-1 country. */
+const country = GraphQLCountryCode.toConfig();
+const inCapitals = (value: unknown) => (typeof value === 'string' ? value.toUpperCase() : value);
+
+/** An ISO 3166-1 country; small letters are taken, too. */
 export const CountryCode = new GraphQLScalarType({
-  ...GraphQLCountryCode.toConfig(),
+  ...country,
+  parseValue: (value) => inCapitals(country.parseValue(value)),
+  parseLiteral: (node, variables) => inCapitals(country.parseLiteral(node, variables)),
   description: 'A country as ISO 3166-1 alpha-2 code, such as US.',
   specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
 });

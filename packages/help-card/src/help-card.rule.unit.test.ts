@@ -219,7 +219,7 @@ describe('who knows', () => {
       said({ kind: 'NOBODY_ON_DUTY', until, lastResortTold: true }),
     ]).toEqual([
       'Nobody else was told.',
-      'Those on duty have been told. They may need some minutes. If you cannot wait, call.',
+      'We are writing to those on duty. It is not sure yet that they see it. If you cannot wait, call.',
       'Nobody is on duty here now. Please do not wait for us: call.',
       'Nobody is on duty here until Tuesday 08:00. Please do not wait for us: call. We have written to our last contact, who may be asleep.',
     ]);

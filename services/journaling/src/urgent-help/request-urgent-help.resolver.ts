@@ -47,7 +47,7 @@ export class RequestUrgentHelpInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the member wants to say: 1 to 2,000 characters, sealed before it is stored. It stands first in the line to the one who answers.',
+      'What the member wants to say: up to 2,000 characters, sealed before it is stored. What is longer is cut, and what cannot be kept is left out: a press is never refused for its note. It stands first in the line to the one who answers.',
   })
   note?: string | null;
 

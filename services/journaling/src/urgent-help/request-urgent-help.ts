@@ -50,17 +50,24 @@ export async function requestUrgentHelp(
   member: AskingMember,
   { draft, now }: { readonly draft: PressDraft; readonly now: Date },
 ): Promise<PressOutcome> {
-  const { note = null, idempotencyKey } = draft;
-  const limits = { noun: 'A note', most: needs.policy.safetyNoteMostCodePoints };
-  const faults = [
-    ...(note === null ? [] : textFaults('note', note, limits)),
-    ...keyFaults(idempotencyKey, 'press'),
-  ];
+  const { idempotencyKey } = draft;
+  const faults = keyFaults(idempotencyKey, 'press');
   if (faults.length > 0) return { kind: 'invalid', faults };
+  const note = fittingNote(draft.note ?? null, needs.policy.safetyNoteMostCodePoints);
   const sent = { note, idempotencyKey, now };
   return note === null
     ? needs.presses.once(member.memberId, () => press(needs, member, sent))
     : press(needs, member, sent);
+}
+
+/**
+ * The note as it can be kept: a press is never refused for its words. What is too long is cut, and what cannot be kept
+ * is left out.
+ */
+function fittingNote(note: string | null, most: number): string | null {
+  if (note === null) return null;
+  const cut = Array.from(note).slice(0, most).join('');
+  return textFaults('note', cut, { noun: 'A note', most }).length === 0 ? cut : null;
 }
 
 /** A press whose form is good. */
