@@ -8,9 +8,9 @@ export interface ReadingRoomAlarms {
 }
 
 /** Most alarms that are shown at once. */
-const MOST = 100;
+const MOST = 20;
 
-/** Reads the newest alarms of rooms that have not ended, as far as a facilitator may see them; none for other staff. */
+/** Reads alarms of rooms that have not ended, those that wait first, as far as a facilitator may see them; none for other staff. */
 export async function readRoomAlarms(
   { database }: ReadingRoomAlarms,
   { memberId, roles }: { readonly memberId: string; readonly roles: readonly string[] },

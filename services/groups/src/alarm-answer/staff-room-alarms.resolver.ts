@@ -8,7 +8,7 @@ import { roomAlarmFace, RoomAlarmType } from '../room-alarm/room-alarm.type.ts';
 export class StaffRoomAlarmsResolver {
   @FieldResolver(() => [RoomAlarmType], {
     description:
-      'Alarms of groups that have not ended, the newest first, at most 100: of all groups for facilitators on the roster, of their own clinical groups for others; none for other staff. They are here as soon as they are raised; safetyEvents has the whole story.',
+      'Alarms of groups that have not ended, at most 20: those that have waited longest first, then those that somebody has. Of all groups for facilitators on the roster, of their own clinical groups for others; none for other staff. They are here as soon as they are raised; safetyEvents has the whole story.',
   })
   @For('OWNER')
   async roomAlarms(

@@ -121,7 +121,7 @@ export const roomAlarms = {
     return row ?? null;
   },
 
-  /** The newest alarms that have not ended, of all rooms or of these. */
+  /** Alarms that have not ended, of all rooms or of these: those that wait longest first, then those that somebody has. */
   standing: (
     tx: Tx,
     groupIds: readonly string[] | null,
@@ -130,7 +130,7 @@ export const roomAlarms = {
     ask<StandingAlarm>(
       tx,
       `${STANDING} where alarm.state <> 'ENDED' and ($1::uuid[] is null or room_alarm.group_id = any($1))
-        order by room_alarm.raised_at desc, room_alarm.id limit $2`,
+        order by alarm.state = 'OPEN' desc, room_alarm.raised_at, room_alarm.id limit $2`,
       [groupIds, most],
     ),
 
