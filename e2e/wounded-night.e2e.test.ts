@@ -200,9 +200,9 @@ describe.each(NAMES)('while this is away: %s', (name) => {
           '{ crisisLines(country: "US") { name } }',
           { headers: { authorization } },
         );
-        expect({ status, lines: data?.crisisLines.length }).toEqual({
+        expect({ status, hasLines: (data?.crisisLines.length ?? 0) > 3 }).toEqual({
           status: 200,
-          lines: expect.any(Number),
+          hasLines: true,
         });
       }
     });
