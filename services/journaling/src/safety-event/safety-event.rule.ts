@@ -139,9 +139,10 @@ function contacted(
 
 function answered(event: SafetyEvent, now: Date): Verdict {
   if (event.closedAt !== null) return { kind: 'refused' };
-  const state = event.state === 'ACKNOWLEDGED' ? 'CONTACTED' : event.state;
-  if (event.answeredAt !== null && state === event.state) return { kind: 'same' };
-  return moved(event, { state, answeredAt: event.answeredAt ?? now }, 'ANSWERED');
+  // What is written before anybody is there calls for help; it answers nobody.
+  if (event.acknowledgedBy === null) return { kind: 'same' };
+  if (event.answeredAt !== null && event.state === 'CONTACTED') return { kind: 'same' };
+  return moved(event, { state: 'CONTACTED', answeredAt: event.answeredAt ?? now }, 'ANSWERED');
 }
 
 function closed(

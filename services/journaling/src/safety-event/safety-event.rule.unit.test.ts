@@ -62,8 +62,9 @@ const NOTES: {
     known.wasContacted = true;
   },
   answer: (known) => {
+    if (known.holder === null) return;
     known.hasAnswered = true;
-    if (known.holder !== null) known.wasContacted = true;
+    known.wasContacted = true;
   },
   'give-up': (known) => {
     if (known.holder === null) known.isGivenUp = true;
