@@ -219,6 +219,8 @@ export function safetyEventFace(event: SafetyEvent, asker: SafetyAsker): SafetyE
   return face;
 }
 
+const isTaken = (state: SafetyState) => state === 'ACKNOWLEDGED' || state === 'CONTACTED';
+
 /** Says that there is no such event. */
 export function safetyEventNotFound(): SafetyEventNotFoundError {
   return fill(SafetyEventNotFoundError, {
@@ -226,10 +228,12 @@ export function safetyEventNotFound(): SafetyEventNotFoundError {
   });
 }
 
-/** Says that it is in another state. */
+/** Says that it is in another state, and what comes first where nobody has it yet. */
 export function safetyEventState(
   state: SafetyState,
-  message = 'This has moved on. Look at it again, and then decide.',
+  message = isTaken(state)
+    ? 'This has moved on. Look at it again, and then decide.'
+    : 'Nobody has taken this up, or it has ended. Look at it again, and take it up first.',
 ): SafetyEventStateError {
   return fill(SafetyEventStateError, { message, state });
 }
