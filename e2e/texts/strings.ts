@@ -18,6 +18,14 @@ const KINDS = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../schemas/strings.json'), 'utf8'),
 ) as Readonly<Record<string, StringKind>>;
 
+const RIGHTS = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../schemas/rights.json'), 'utf8'),
+) as { readonly Mutation: Readonly<Record<string, string>> };
+
+/** True for a mutation that staff alone may send. */
+export const isForStaff = (mutation: string): boolean =>
+  /^for (FACILITATOR|OPERATOR)$/.test(RIGHTS.Mutation[mutation] ?? '');
+
 /** A string that a mutation takes. */
 export interface SentString {
   readonly mutation: string;
@@ -73,7 +81,7 @@ export const CREATING: readonly string[] = Object.values(API.getMutationType()?.
     return isInputObjectType(type) && type.getFields()['idempotencyKey'] !== undefined;
   })
   .map(({ name }) => name)
-  .filter((name) => !NOT_A_MEMBERS.includes(name));
+  .filter((name) => !NOT_A_MEMBERS.includes(name) && !isForStaff(name));
 
 /** Makes an input of one of them, with what is given in place of the fields of these names. */
 export function creatingInput(mutation: string, given: Readonly<Record<string, unknown>>): object {
