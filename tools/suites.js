@@ -23,6 +23,8 @@ export const LONG_FILES = [
   'packages/events/src/kafka-guarded.int.test.ts',
   // The whole product on a broker, with kills: CI has the contract of the transport, its rights and its records on one.
   'e2e/on-kafka.e2e.test.ts',
+  // Places hundreds of people: the rules of matching have unit and property tests, its transactions int tests, in both.
+  'e2e/matching.e2e.test.ts',
   // Outages in the middle of transactions: as is chaos, which the long suite runs on both transports. CI has e2e/outages.
   'e2e/transactions-in-outages.e2e.test.ts',
   'packages/events/src/kafka-outages.int.test.ts',
