@@ -16,13 +16,13 @@ const MOST_HASHES = 10_000;
 
 /**
  * Decides who asks. It is decided here alone: subgraphs are told the result.
- * @param isForSafety true if they ask for nothing but what somebody in danger needs: a token that has expired still
- * counts for some time.
+ * @param isWelcomeLate whether they ask for nothing but that for which a token still counts after it has expired; looked
+ * at only for a token that is not good.
  */
 export type Authenticate = (
   authorization: string | undefined,
   now: Date,
-  isForSafety?: boolean,
+  isWelcomeLate?: () => boolean,
 ) => Promise<Person | { readonly refusal: Refusal }>;
 
 /**
@@ -32,15 +32,14 @@ export type Authenticate = (
 export function authenticateWith(
   verifier: Pick<AccessTokenVerifier, 'verify' | 'verifyLate'>,
 ): Authenticate {
-  return async (authorization, now, isForSafety = false) => {
+  return async (authorization, now, isWelcomeLate = () => false) => {
     if (authorization === undefined) return anonymous;
     if (authorization.length > MOST_TOKEN_CHARACTERS) return { refusal: TOKEN_NOT_GOOD };
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (token === undefined) return { refusal: TOKEN_NOT_GOOD };
     const person = await verifier.verify(token, now);
-    if (person === null && isForSafety)
-      return (await verifier.verifyLate(token, now)) ?? { refusal: TOKEN_NOT_GOOD };
-    return person ?? { refusal: TOKEN_NOT_GOOD };
+    const late = person === null && isWelcomeLate() ? await verifier.verifyLate(token, now) : null;
+    return person ?? late ?? { refusal: TOKEN_NOT_GOOD };
   };
 }
 

@@ -67,10 +67,7 @@ async function personOf(
   asked: unknown = null,
 ): Promise<Person | { readonly refusal: Refusal }> {
   try {
-    let person = await authenticate(headers.authorization, now());
-    // Whether it is for safety alone is looked at only where it makes a difference.
-    if ('refusal' in person && isWelcomeLate(asked))
-      person = await authenticate(headers.authorization, now(), true);
+    const person = await authenticate(headers.authorization, now(), () => isWelcomeLate(asked));
     if ('refusal' in person) return person;
     return isSignedIn(person) && hasEnded(person.signInId) ? { refusal: TOKEN_NOT_GOOD } : person;
   } catch (error) {
