@@ -95,6 +95,11 @@ export const groupsFences = fences({
       },
       policies: { served: duty },
     },
+    duty_next_address: {
+      guardedBy: 'a sealed address that waits for its code; shown as duty_contact is',
+      grants: { service: 'select, insert, update, delete' },
+      policies: { served: duty },
+    },
     group: {
       guardedBy: 'seen by its members: membership',
       grants: {

@@ -1,14 +1,14 @@
 import type { Tx } from '@holdfast/persistence';
 import { onCall } from '../on-call/on-call.repository.ts';
-import { isContact } from '../on-call/roster.rule.ts';
+import { isConfirmedContact } from '../on-call/roster.rule.ts';
 import { roomAlarms } from '../room-alarm/room-alarm.repository.ts';
 
 /** The alarms that a staff member may see: of all rooms, or of the clinical groups that they lead. */
 export type SeenAlarms = 'ALL' | readonly string[];
 
-/** Finds which alarms a staff member may see: contacts of the roster see all, others those of their own groups. */
+/** Finds which alarms a staff member may see: contacts of the roster whose address is confirmed see all, others those of their own groups. */
 export async function seenAlarms(tx: Tx, staffId: string, now: Date): Promise<SeenAlarms> {
-  if (isContact(await onCall.state(tx, now), staffId)) return 'ALL';
+  if (isConfirmedContact(await onCall.state(tx, now), staffId)) return 'ALL';
   return roomAlarms.ledBy(tx, staffId);
 }
 

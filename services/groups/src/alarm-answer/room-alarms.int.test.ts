@@ -109,7 +109,7 @@ async function onDuty(names: Readonly<Record<string, MemberId>>, first: readonly
         ...{ id, staffId, verifiedAt: systemClock() },
         addressSealed: await sealDutyAddress(keys, id, address),
         addressDigest: dutyAddressDigest(keys, address),
-        ...{ codeDigest: null, codeExpiresAt: null, codeSentAt: null, codeTries: 0 },
+        ...{ codeDigest: null, codeExpiresAt: null, codeSentAt: null, codeTries: 0, next: null },
       });
     }
     const idsOf = (people: readonly string[]) => people.flatMap((name) => ids.get(name) ?? []);

@@ -9,6 +9,7 @@ import { blockMembers } from './0007-block-members.ts';
 import { hideMembers } from './0008-hide-members.ts';
 import { canonicalLanguages } from './0009-canonical-languages.ts';
 import { raiseAlarms } from './0010-raise-alarms.ts';
+import { keepNextDutyAddress } from './0011-keep-next-duty-address.ts';
 
 /** The migrations of database `groups`, oldest first. */
 export const groupsMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const groupsMigrations: readonly Migration[] = [
   hideMembers,
   canonicalLanguages,
   raiseAlarms,
+  keepNextDutyAddress,
 ];

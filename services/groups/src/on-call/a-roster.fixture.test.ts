@@ -28,5 +28,6 @@ export const aContact = (changes: Partial<Contact> = {}): Contact => ({
   codeExpiresAt: null,
   codeSentAt: null,
   codeTries: 0,
+  next: null,
   ...changes,
 });

@@ -5,7 +5,7 @@ import { openDutyAddress, type HoldingDutyAddresses } from './duty-address.part.
 import { dutyCodeDigest } from './duty-code.part.ts';
 import { showDutyCode, type DutyCodeLimits } from './duty-code.rule.ts';
 import { onCall } from './on-call.repository.ts';
-import type { Contact } from './roster.rule.ts';
+import { isConfirmed, toConfirm, type Contact } from './roster.rule.ts';
 import { addressEvent, tellAddress, tellDuty } from './tell-duty.step.ts';
 
 /** Needs of confirming a duty address. */
@@ -45,15 +45,20 @@ export async function confirmOnCallAddress(
   const { database, serviceKey, policy } = needs;
   const sent = await database.readFor('alarm', (tx) => contactOf(tx, memberId, now));
   if (sent === undefined) return { kind: 'code-wrong' };
-  if (sent.verifiedAt !== null) return { kind: 'confirmed', verifiedAt: sent.verifiedAt };
+  if (isConfirmed(sent) && sent.verifiedAt !== null)
+    return { kind: 'confirmed', verifiedAt: sent.verifiedAt };
   // Sealed before the transaction, which then does not wait for the key ring.
-  const address = await openDutyAddress(needs, sent);
+  const confirmed = toConfirm(sent);
+  const address = await openDutyAddress(needs, { id: sent.id, addressSealed: confirmed.sealed });
   const told = await addressEvent(needs.memberTexts, { contact: sent, address, now });
   const verifiedAt = await database.changeFor('alarm', async (tx) => {
     await onCall.lock(tx);
     const contact = await contactOf(tx, memberId, now);
-    if (contact?.addressDigest.equals(sent.addressDigest) !== true) return null;
-    if (contact.verifiedAt !== null) return contact.verifiedAt;
+    if (contact === undefined) return null;
+    // Confirmed meanwhile by the same code, or set anew.
+    const isMeanwhile = isConfirmed(contact) && contact.addressDigest.equals(confirmed.digest);
+    if (isMeanwhile) return contact.verifiedAt;
+    if (!toConfirm(contact).digest.equals(confirmed.digest)) return null;
     const shown = dutyCodeDigest(serviceKey, contact.id, code);
     const seen = showDutyCode(contact, shown, { now, limits: policy });
     if (seen.contact !== contact) await onCall.saveContact(tx, seen.contact);

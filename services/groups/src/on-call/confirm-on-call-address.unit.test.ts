@@ -44,6 +44,21 @@ describe('confirming a duty address', () => {
     expect(world.done.at(-1)).toBe('poke alarms');
   });
 
+  test('of a contact who has another one puts the new one in its place', async () => {
+    const place = { purpose: 'profile', ownerId: ADA, rowId: ADA } as const;
+    const next = { sealed: sealedText(place, 'new@example.org'), digest: Buffer.from('another') };
+    kept.contacts = kept.contacts.map((each) => ({ ...each, next, verifiedAt: new Date(0) }));
+
+    expect(await confirm('00000000')).toEqual({ kind: 'code-wrong' });
+    expect(await confirm(CODE)).toEqual({ kind: 'confirmed', verifiedAt: now });
+
+    expect(kept.contacts).toMatchObject([
+      { addressSealed: next.sealed, addressDigest: next.digest, verifiedAt: now, next: null },
+    ]);
+    const sealed = Buffer.from(String(world.published[0]?.data['sealed']), 'base64url').toString();
+    expect(sealed).toContain('new@example.org');
+  });
+
   test('counts a wrong code, and after enough of them the right one is void', async () => {
     for (const _ of [1, 2, 3]) expect(await confirm('00000000')).toEqual({ kind: 'code-wrong' });
 

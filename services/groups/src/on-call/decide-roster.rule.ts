@@ -10,6 +10,7 @@ import {
   timeZoneFaults,
 } from '@holdfast/kernel';
 import type { DutySlot } from '@holdfast/alarm/duty';
+import type { OnCallState } from './roster.rule.ts';
 
 /** Crisis lines, as far as it matters whether a person has checked them. */
 export interface CheckedLines {
@@ -21,9 +22,53 @@ export interface RosterDraft {
   readonly isOn: boolean;
   readonly country: string;
   readonly timeZone: string;
-  readonly contacts: readonly { readonly memberId: string; readonly address: string }[];
+  readonly contacts: readonly RosterContact[];
   readonly slots: readonly DutySlot[];
   readonly lastResort: readonly string[];
+}
+
+/** A contact of a roster. A null address stays as it is. */
+export interface RosterContact {
+  readonly memberId: string;
+  readonly address: string | null;
+}
+
+type RosterParts = Omit<RosterDraft, 'isOn'>;
+
+/** A roster in which any part may be left out: it stays as it is. */
+export type SentRoster = Pick<RosterDraft, 'isOn'> & {
+  readonly [Part in keyof RosterParts]?: RosterParts[Part] | null;
+};
+
+const PARTS = ['country', 'timeZone', 'contacts', 'slots', 'lastResort'] as const;
+
+/** Fills in what was left out from the present roster. What is in neither stays missing. */
+export function filledIn(sent: SentRoster, { roster, contacts }: OnCallState): SentRoster {
+  if (roster === null) return sent;
+  const people = new Map(contacts.map(({ id, staffId }) => [id, staffId]));
+  const peopleOf = (ids: readonly string[]) => ids.flatMap((id) => people.get(id) ?? []);
+  return {
+    isOn: sent.isOn,
+    country: sent.country ?? roster.country,
+    timeZone: sent.timeZone ?? roster.timeZone,
+    contacts:
+      sent.contacts ?? contacts.map(({ staffId: memberId }) => ({ memberId, address: null })),
+    slots:
+      sent.slots ??
+      roster.slots.map((slot) => ({
+        ...slot,
+        first: peopleOf(slot.first),
+        second: peopleOf(slot.second),
+      })),
+    lastResort: sent.lastResort ?? peopleOf(roster.lastResort),
+  };
+}
+
+const isThere = (part: unknown) => part !== null && part !== undefined;
+
+/** True if nothing was left out. */
+export function isWhole(sent: SentRoster): sent is RosterDraft {
+  return PARTS.every((part) => isThere(sent[part]));
 }
 
 /** Most contacts, slots and overrides: many times what a programme has. */
@@ -41,7 +86,8 @@ export type RosterDecision =
  * Decides whether this can be a roster. It has a last resort, names its own contacts alone, and duty is switched on only
  * where the crisis lines of its country are verified: somebody who waits for duty in vain must at least find a number.
  */
-export function decideRoster(sent: RosterDraft, lines: CheckedLines): RosterDecision {
+export function decideRoster(sent: SentRoster, lines: CheckedLines): RosterDecision {
+  if (!isWhole(sent)) return { kind: 'invalid', faults: missingFaults(sent) };
   const draft = inNormalForm(sent);
   const known = new Set(draft.contacts.map(({ memberId }) => memberId));
   const faults = [
@@ -66,6 +112,12 @@ export function decideRoster(sent: RosterDraft, lines: CheckedLines): RosterDeci
   ];
   return faults.length > 0 ? { kind: 'invalid', faults } : { kind: 'accepted', draft };
 }
+
+const missingFaults = (sent: SentRoster): readonly Fault[] =>
+  PARTS.filter((part) => !isThere(sent[part])).map((path) => ({
+    ...{ path, code: 'REQUIRED' },
+    message: 'There is no roster yet that this could be taken from. Send the whole of it once.',
+  }));
 
 /** True if a country has crisis lines, and a person has checked each of them. */
 export function areVerified({ lines }: CheckedLines, country: string): boolean {
@@ -94,7 +146,7 @@ function inNormalForm(sent: RosterDraft): RosterDraft {
     ...sent,
     contacts: sent.contacts.map(({ memberId, address }) => ({
       memberId: idOf(memberId),
-      address: normalAddress(address),
+      address: address === null ? null : normalAddress(address),
     })),
     slots: sent.slots.map((slot) => ({
       ...slot,
@@ -117,7 +169,7 @@ function contactFaults({ contacts }: RosterDraft): readonly Fault[] {
         code: 'NOT_FOUND',
         message: 'Name a staff member by the id of their face.',
       }),
-      ...addressFaults(address, `contacts[${index}].address`),
+      ...(address === null ? [] : addressFaults(address, `contacts[${index}].address`)),
     ]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Contact } from './roster.rule.ts';
+import { isConfirmed, toConfirm, type Contact } from './roster.rule.ts';
 
 /** Limits of the codes that verify duty addresses. */
 export interface DutyCodeLimits {
@@ -9,10 +9,10 @@ export interface DutyCodeLimits {
 
 const HOUR_MS = 3_600_000;
 
-/** Decides whether a code is to be sent to a contact: they are not verified, and none was sent a moment ago. */
+/** Decides whether a code is to be sent to a contact: an address is not confirmed, and none was sent a moment ago. */
 export function needsCode(contact: Contact, now: Date, limits: DutyCodeLimits): boolean {
-  const { verifiedAt, codeSentAt } = contact;
-  if (verifiedAt !== null) return false;
+  const { codeSentAt } = contact;
+  if (isConfirmed(contact)) return false;
   if (codeSentAt === null) return true;
   return now.getTime() - codeSentAt.getTime() >= limits.dutyCodeAgainMinutes * 60_000;
 }
@@ -26,6 +26,9 @@ export function withCode(
   const codeExpiresAt = new Date(now.getTime() + limits.dutyCodeHours * HOUR_MS);
   return { ...contact, codeDigest, codeExpiresAt, codeSentAt: null, codeTries: 0 };
 }
+
+/** A contact to whom no code is on its way. */
+export const NO_CODE = { codeDigest: null, codeExpiresAt: null, codeTries: 0 };
 
 /**
  * Decides about a code that is shown, and returns the contact with this try counted. After the last try, or once it is
@@ -45,6 +48,7 @@ export function showDutyCode(
   if (!isOpen) return { isRight: false, contact };
   if (!codeDigest.equals(shown))
     return { isRight: false, contact: { ...contact, codeTries: codeTries + 1 } };
-  const verified = { ...contact, verifiedAt: now, codeDigest: null, codeExpiresAt: null };
-  return { isRight: true, contact: { ...verified, codeTries: 0 } };
+  const { sealed: addressSealed, digest: addressDigest } = toConfirm(contact);
+  const verified = { ...contact, addressSealed, addressDigest, verifiedAt: now, next: null };
+  return { isRight: true, contact: { ...verified, ...NO_CODE } };
 }

@@ -40,7 +40,7 @@ let mails: Map<string, string>;
 beforeEach(async () => {
   ada = newUnorderedId<'Member'>();
   mails = new Map();
-  await sql('truncate duty_contact, duty_roster, duty_override');
+  await sql('truncate duty_contact, duty_next_address, duty_roster, duty_override');
   await sql('delete from outbox');
 });
 
@@ -139,6 +139,23 @@ describe('the roster', () => {
     expect(present).toMatchObject({ isOnDuty: false, until });
     expect(dutyAt(rosterInForce(state), until)).toMatchObject({ isOnDuty: true });
   });
+});
+
+test('an address works until the one that takes its place is confirmed', async () => {
+  await set();
+  await confirm();
+  await set({ contacts: [{ memberId: ada, address: 'new@example.org' }] });
+  const digests = async () =>
+    (await duty()).state.contacts.map(({ addressDigest }) => addressDigest.toString('hex'));
+  const before = await digests();
+
+  expect((await duty()).duty.isOnDuty).toBe(true);
+  expect(await confirm('00000000')).toEqual({ kind: 'code-wrong' });
+  expect(await confirm(mails.get('new@example.org'))).toMatchObject({ kind: 'confirmed' });
+
+  expect(await digests()).not.toEqual(before);
+  expect((await duty()).state.contacts).toMatchObject([{ next: null }]);
+  expect((await duty()).duty.isOnDuty).toBe(true);
 });
 
 test('a code is confirmed once by two requests at once, and the log hears of it once', async () => {

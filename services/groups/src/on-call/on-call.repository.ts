@@ -28,7 +28,7 @@ export const onCall = {
          from duty_override where until_at > $1 order by made_at, id`,
       [now],
     ),
-    contacts: await ask<Contact>(tx, `select ${CONTACT} from duty_contact order by id`, []),
+    contacts: (await ask<ContactRow>(tx, `select ${CONTACT} order by id`, [])).map(contactOf),
   }),
 
   addRoster: (tx: Tx, { setBy, ...roster }: SetRoster & { readonly setBy: string }) =>
@@ -44,8 +44,8 @@ export const onCall = {
       ],
     ),
 
-  saveContact: (tx: Tx, contact: Contact) =>
-    later(
+  saveContact: async (tx: Tx, contact: Contact): Promise<void> => {
+    await later(
       tx,
       `insert into duty_contact (id, staff_id, address_sealed, address_digest, verified_at, code_digest,
                                  code_expires_at, code_sent_at, code_tries)
@@ -59,7 +59,9 @@ export const onCall = {
         ...[contact.verifiedAt, contact.codeDigest, contact.codeExpiresAt, contact.codeSentAt],
         contact.codeTries,
       ],
-    ),
+    );
+    await keepNext(tx, contact);
+  },
 
   removeContact: (tx: Tx, id: string) => later(tx, 'delete from duty_contact where id = $1', [id]),
 
@@ -85,9 +87,37 @@ export const onCall = {
     later(tx, 'delete from duty_override where id = $1', [id]),
 };
 
-const CONTACT = `id, staff_id as "staffId", address_sealed as "addressSealed", address_digest as "addressDigest",
+const CONTACT = `id, staff_id as "staffId",
+  contact.address_sealed as "addressSealed", contact.address_digest as "addressDigest",
   verified_at as "verifiedAt", code_digest as "codeDigest", code_expires_at as "codeExpiresAt",
-  code_sent_at as "codeSentAt", code_tries as "codeTries"`;
+  code_sent_at as "codeSentAt", code_tries as "codeTries",
+  next.address_sealed as "nextSealed", next.address_digest as "nextDigest"
+  from duty_contact as contact left join duty_next_address as next on next.contact_id = contact.id`;
+
+const keepNext = (tx: Tx, { id, next }: Pick<Contact, 'id' | 'next'>): Promise<void> =>
+  next === null
+    ? later(tx, 'delete from duty_next_address where contact_id = $1', [id])
+    : later(
+        tx,
+        `insert into duty_next_address (contact_id, address_sealed, address_digest) values ($1, $2, $3)
+         on conflict (contact_id) do update
+           set address_sealed = excluded.address_sealed, address_digest = excluded.address_digest`,
+        [id, next.sealed, next.digest],
+      );
+
+interface ContactRow extends Omit<Contact, 'next'> {
+  readonly nextSealed: Buffer | null;
+  readonly nextDigest: Buffer | null;
+}
+
+const contactOf = ({
+  nextSealed: sealed,
+  nextDigest: digest,
+  ...contact
+}: ContactRow): Contact => ({
+  ...contact,
+  next: sealed === null || digest === null ? null : { sealed, digest },
+});
 
 async function newestRoster(tx: Tx): Promise<SetRoster | null> {
   const [row] = await ask<SetRoster>(

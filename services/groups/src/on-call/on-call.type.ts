@@ -41,6 +41,13 @@ export class OnCallContactType {
   })
   masked!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A new address that waits for its code, shortened. Alerts go to the old one until it is confirmed. Null if there is none.',
+  })
+  maskedNext!: string | null;
+
   @Field(() => Boolean, {
     description:
       'Whether a code has left to the address. False if the mail server did not take it.',
@@ -166,7 +173,7 @@ export class OnCallRosterType {
 
   @Field(() => [OnCallGapType], {
     description:
-      'Hours of the usual week without anybody on duty. The last resort is alerted then.',
+      'Hours of the usual week without anybody on duty who has confirmed their address. The last resort is alerted then.',
   })
   gaps!: OnCallGapType[];
 
@@ -216,9 +223,9 @@ export function onCallFace(shown: ShownOnCall): OnCallRosterType {
   });
 }
 
-const contactFace = ({ staffId, masked, isCodeSent, verifiedAt }: ShownContact) =>
+const contactFace = ({ staffId, masked, maskedNext, isCodeSent, verifiedAt }: ShownContact) =>
   fill(OnCallContactType, {
-    ...{ masked, isCodeSent, verifiedAt },
+    ...{ masked, maskedNext, isCodeSent, verifiedAt },
     member: fill(MemberType, { id: staffId }),
   });
 

@@ -5,7 +5,9 @@ import { openDutyAddress, type HoldingDutyAddresses } from './duty-address.part.
 import { readDuty } from './duty.step.ts';
 import {
   isContact,
+  rosterInForce,
   whyOff,
+  type Contact,
   type OffReason,
   type SetOverride,
   type SetRoster,
@@ -20,6 +22,8 @@ export interface ReadingOnCall extends Pick<HoldingDutyAddresses, 'groupTexts'> 
 export interface ShownContact {
   readonly staffId: string;
   readonly masked: string;
+  /** An address that is not confirmed yet; alerts go to the other one until it is. */
+  readonly maskedNext: string | null;
   readonly verifiedAt: Date | null;
   readonly isCodeSent: boolean;
 }
@@ -31,7 +35,7 @@ export interface ShownOnCall {
   readonly roster: SetRoster | null;
   readonly overrides: readonly SetOverride[];
   readonly contacts: readonly ShownContact[];
-  /** Hours of a usual week in which nobody is on duty. */
+  /** Hours of a usual week in which nobody is on duty who can be alerted. */
   readonly gaps: readonly DutyGap[];
 }
 
@@ -65,10 +69,20 @@ export async function readOnCall(
       contacts.map(async (contact) => ({
         staffId: contact.staffId,
         masked: maskAddress(await openDutyAddress(needs, contact)),
+        maskedNext: await maskedNext(needs, contact),
         verifiedAt: contact.verifiedAt,
         isCodeSent: contact.codeSentAt !== null,
       })),
     ),
-    gaps: gapsOf(slots),
+    gaps: gapsOf(rosterInForce(state)?.slots ?? []),
   };
+}
+
+async function maskedNext(
+  needs: Pick<HoldingDutyAddresses, 'groupTexts'>,
+  { id, next }: Contact,
+): Promise<string | null> {
+  return next === null
+    ? null
+    : maskAddress(await openDutyAddress(needs, { id, addressSealed: next.sealed }));
 }

@@ -37,6 +37,17 @@ describe('the roster', () => {
     expect(shown?.gaps).toHaveLength(6);
   });
 
+  test('says the address that is not confirmed yet, and counts hours as gaps in which nobody can be reached', async () => {
+    const next = { sealed: sealed(ADA, 'new@elsewhere.org'), digest: Buffer.from('another') };
+    kept.contacts = [{ ...ada, next }, last];
+    expect(await read(last.staffId, 'FACILITATOR')).toMatchObject({
+      contacts: [{ masked: 'a…@e….org', maskedNext: 'n…@e….org' }, { maskedNext: null }],
+    });
+
+    kept.contacts = [{ ...ada, verifiedAt: null }, last];
+    expect((await read(last.staffId, 'FACILITATOR'))?.gaps).toHaveLength(7);
+  });
+
   test('is shown to those who stand on it, and to no other staff', async () => {
     expect(await read(ada.staffId, 'FACILITATOR')).not.toBeNull();
     expect(await read(newUnorderedId<'Member'>(), 'FACILITATOR', 'MODERATOR')).toBeNull();

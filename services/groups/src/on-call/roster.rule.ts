@@ -28,6 +28,24 @@ export interface Contact {
   /** When the code was handed to the mail server; null while it was not. */
   readonly codeSentAt: Date | null;
   readonly codeTries: number;
+  /** An address that is to take the place of this one, once its owner has shown the code that was sent there. */
+  readonly next: NextAddress | null;
+}
+
+/** An address that is not confirmed yet, in place of one that is. */
+export interface NextAddress {
+  readonly sealed: Buffer;
+  readonly digest: Buffer;
+}
+
+/** What a contact is to confirm: the new address, or the only one. */
+export function toConfirm({ next, addressSealed, addressDigest }: Contact): NextAddress {
+  return next ?? { sealed: addressSealed, digest: addressDigest };
+}
+
+/** True if nothing waits for a code. */
+export function isConfirmed({ verifiedAt, next }: Pick<Contact, 'verifiedAt' | 'next'>): boolean {
+  return verifiedAt !== null && next === null;
 }
 
 /** An override with the id of its row. */
@@ -67,9 +85,17 @@ export function verifiedOf(contacts: readonly Contact[]): ReadonlySet<string> {
   return new Set(contacts.filter(({ verifiedAt }) => verifiedAt !== null).map(({ id }) => id));
 }
 
-/** Whether somebody stands on the roster, so that they may see it and the alarms of all rooms. */
+/** Whether somebody stands on the roster, so that they may see it. */
 export function isContact({ contacts }: Pick<OnCallState, 'contacts'>, staffId: string): boolean {
   return contacts.some((contact) => contact.staffId === staffId);
+}
+
+/** Whether somebody stands on it and can be alerted, so that they may see the alarms of all rooms. */
+export function isConfirmedContact(
+  { contacts }: Pick<OnCallState, 'contacts'>,
+  staffId: string,
+): boolean {
+  return contacts.some((each) => each.staffId === staffId && each.verifiedAt !== null);
 }
 
 /** True if two rosters say the same. */

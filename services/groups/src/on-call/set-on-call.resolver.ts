@@ -36,32 +36,44 @@ export class OnCallContactInput {
 }
 
 /** Input of setOnCall. */
-@InputType({ description: 'A whole roster, in place of the present one.' })
+@InputType({
+  description:
+    'A roster, in place of the present one. What is left out, or null, stays as it is: isOn alone switches duty off, or on again.',
+})
 export class SetOnCallInput {
   @Field(() => Boolean, {
     description: 'Whether duty is on. The crisis lines of the country must be verified first.',
   })
   isOn!: boolean;
 
-  @Field(() => CountryCode, { description: 'The country of the programme.' })
-  country!: string;
+  @Field(() => CountryCode, { nullable: true, description: 'The country of the programme.' })
+  country?: string | null;
 
-  @Field(() => TimeZone, { description: 'The zone by whose clocks the slots go.' })
-  timeZone!: string;
+  @Field(() => TimeZone, {
+    nullable: true,
+    description: 'The zone by whose clocks the slots go.',
+  })
+  timeZone?: string | null;
 
-  @Field(() => [OnCallContactInput], { description: 'All who can be on duty: 1 to 50.' })
-  contacts!: OnCallContactInput[];
+  @Field(() => [OnCallContactInput], {
+    nullable: true,
+    description:
+      'All who can be on duty: 1 to 50. A new address takes the place of the old one when it is confirmed.',
+  })
+  contacts?: OnCallContactInput[] | null;
 
   @Field(() => [OnCallSlotInput], {
+    nullable: true,
     description: 'The usual week: up to 200 slots. They may overlap.',
   })
-  slots!: OnCallSlotInput[];
+  slots?: OnCallSlotInput[] | null;
 
   @IdsOf('Member', {
+    nullable: true,
     description:
       'The contacts who are alerted when nobody else is left, at any hour; at least one.',
   })
-  lastResort!: string[];
+  lastResort?: string[] | null;
 }
 
 /** Success of setOnCall. */
@@ -82,7 +94,7 @@ export const SetOnCallResult = declareResult('SetOnCall', SetOnCallSuccess, Inpu
 export class SetOnCallResolver {
   @MutationOf(
     () => SetOnCallResult,
-    'Says who of the programme is on duty when, in place of what was said before. Nobody is alerted at an address that they have not confirmed.',
+    'Says who of the programme is on duty when, in place of what was said before, or switches duty off and on. Nobody is alerted at an address that they have not confirmed; an earlier one of theirs works until then.',
   )
   async setOnCall(
     @For('OPERATOR') operator: AskingStaff,

@@ -2,16 +2,29 @@ import type { CrisisLines } from '@holdfast/crisis-lines';
 import { type Fault, newUnorderedId } from '@holdfast/kernel';
 import type { MailServer } from '@holdfast/mail';
 import type { Database, Tx } from '@holdfast/persistence';
-import { decideRoster, type RosterDraft } from './decide-roster.rule.ts';
+import {
+  decideRoster,
+  filledIn,
+  isWhole,
+  type RosterContact,
+  type RosterDraft,
+  type SentRoster,
+} from './decide-roster.rule.ts';
 import {
   dutyAddressDigest,
   sealDutyAddress,
   type HoldingDutyAddresses,
 } from './duty-address.part.ts';
 import { dutyCodeDigest, newDutyCode, sendDutyCode } from './duty-code.part.ts';
-import { needsCode, withCode, type DutyCodeLimits } from './duty-code.rule.ts';
+import { needsCode, NO_CODE, withCode, type DutyCodeLimits } from './duty-code.rule.ts';
 import { onCall } from './on-call.repository.ts';
-import { saysTheSame, type Contact, type OnCallState, type SetRoster } from './roster.rule.ts';
+import {
+  saysTheSame,
+  toConfirm,
+  type Contact,
+  type OnCallState,
+  type SetRoster,
+} from './roster.rule.ts';
 import { addressGone, tellAddress, tellDuty } from './tell-duty.step.ts';
 
 /** Needs of setting the roster. */
@@ -46,36 +59,46 @@ const NO_MAIL: Fault = {
 
 /**
  * Puts a roster in force in place of any other, as a version of its own, and sends a code to each address that is not
- * verified. Nobody is alerted at an address before its owner has shown that code. If it says what is in force already,
- * nothing changes; codes that were sent a while ago are sent anew.
+ * verified. Nobody is alerted at an address before its owner has shown that code; until then an earlier one of theirs
+ * works on. What is left out stays as it is. If it says what is in force already, nothing changes; codes that were sent a while ago are sent anew.
  */
 export async function setOnCall(
   needs: SettingOnCall,
   operator: { readonly memberId: string },
-  { draft: sent, now }: { readonly draft: RosterDraft; readonly now: Date },
+  { draft: sent, now }: { readonly draft: SentRoster; readonly now: Date },
 ): Promise<RosterOutcome> {
-  const decision = decideRoster(sent, needs.crisisLines);
-  if (decision.kind === 'invalid') return decision;
-  if (needs.dutyMail === null) return { kind: 'invalid', faults: [NO_MAIL] };
-  const { draft } = decision;
-  const letters = await needs.database.changeFor('alarm', async (tx) => {
+  const early = isWhole(sent) ? decideRoster(sent, needs.crisisLines) : null;
+  if (early?.kind === 'invalid') return early;
+  const { dutyMail } = needs;
+  // Only an address that is named can ask for a letter.
+  if (dutyMail === null && isThere(sent.contacts)) return { kind: 'invalid', faults: [NO_MAIL] };
+  const stored = await needs.database.changeFor('alarm', async (tx): Promise<Stored> => {
     await onCall.lock(tx);
     const before = await onCall.state(tx, now);
-    const {
-      contacts,
-      letters: written,
-      isChanged,
-    } = await reconcile(tx, needs, { before, draft, now });
+    const decision = decideRoster(filledIn(sent, before), needs.crisisLines);
+    if (decision.kind === 'invalid') return decision;
+    const { draft } = decision;
+    const { contacts, letters, isChanged } = await reconcile(tx, needs, { before, draft, now });
     const version = (before.roster?.version ?? 0) + 1;
     const roster = rosterOf(draft, contacts, { version, now, policy: needs.policy });
     const isAnother = before.roster === null || !saysTheSame(before.roster, roster);
     if (isAnother) await onCall.addRoster(tx, { ...roster, setBy: operator.memberId });
     if (isAnother || isChanged) await tellDuty(tx, now);
-    return written;
+    return { kind: 'stored', letters };
   });
+  if (stored.kind === 'invalid') return stored;
   needs.pokeAlarms();
-  return { kind: 'set', codesUnsent: await sendCodes(needs, needs.dutyMail, { letters, now }) };
+  const { letters } = stored;
+  const codesUnsent =
+    dutyMail === null ? letters.length : await sendCodes(needs, dutyMail, { letters, now });
+  return { kind: 'set', codesUnsent };
 }
+
+const isThere = (part: unknown) => part !== null && part !== undefined;
+
+type Stored =
+  | Extract<RosterOutcome, { kind: 'invalid' }>
+  | { readonly kind: 'stored'; readonly letters: readonly Letter[] };
 
 interface Reconciling {
   readonly before: OnCallState;
@@ -83,56 +106,63 @@ interface Reconciling {
   readonly now: Date;
 }
 
-/** Brings the contacts to what the roster names. An address that is another, or is not named any more, is forgotten. */
+/** Brings the contacts to what the roster names. The address of somebody who is not named any more is forgotten. */
 async function reconcile(tx: Tx, needs: SettingOnCall, { before, draft, now }: Reconciling) {
   const named = new Set(draft.contacts.map(({ memberId }) => memberId));
   const gone = before.contacts.filter(({ staffId }) => !named.has(staffId));
   for (const { id } of gone) await onCall.removeContact(tx, id);
   const contacts: Contact[] = [];
   const letters: Letter[] = [];
-  const replaced: Contact[] = [];
-  for (const { memberId, address } of draft.contacts) {
-    const present = before.contacts.find(({ staffId }) => staffId === memberId);
-    const digest = dutyAddressDigest(needs, address);
-    const isKept = present?.addressDigest.equals(digest) === true;
-    if (present !== undefined && !isKept) replaced.push(present);
-    const contact = isKept
-      ? present
-      : await newContact(needs, { memberId, address, digest, present });
-    const again = needsCode(contact, now, needs.policy);
-    const code = newDutyCode();
-    const saved = again
-      ? withCode(contact, dutyCodeDigest(needs.serviceKey, contact.id, code), {
-          now,
-          limits: needs.policy,
-        })
-      : contact;
-    if (again) letters.push({ contact: saved, address, code });
-    if (again || !isKept) await onCall.saveContact(tx, saved);
+  for (const sent of draft.contacts) {
+    const present = before.contacts.find(({ staffId }) => staffId === sent.memberId);
+    const contact = await contactOf(needs, sent, present);
+    const letter = letterTo(needs, { contact, address: sent.address, now });
+    const saved = letter?.contact ?? contact;
+    if (letter !== null) letters.push(letter);
+    if (saved !== present) await onCall.saveContact(tx, saved);
     contacts.push(saved);
   }
-  const forgotten = [...gone, ...replaced].filter(({ verifiedAt }) => verifiedAt !== null);
+  const forgotten = gone.filter(({ verifiedAt }) => verifiedAt !== null);
   for (const contact of forgotten) await tellAddress(tx, addressGone({ contact, now }));
   return { contacts, letters, isChanged: forgotten.length > 0 };
 }
 
-interface NewAddress {
-  readonly memberId: string;
-  readonly address: string;
-  readonly digest: Buffer;
-  readonly present: Contact | undefined;
+/** The code that a contact is to be sent; null if there is none to send. */
+function letterTo(
+  { policy, serviceKey }: SettingOnCall,
+  {
+    contact,
+    address,
+    now,
+  }: { readonly contact: Contact; readonly address: string | null; readonly now: Date },
+): Letter | null {
+  if (address === null || !needsCode(contact, now, policy)) return null;
+  const code = newDutyCode();
+  const digest = dutyCodeDigest(serviceKey, contact.id, code);
+  return { contact: withCode(contact, digest, { now, limits: policy }), address, code };
 }
 
-async function newContact(
+/** The contact of somebody, with the address that was sent. One that works goes on working until another is confirmed. */
+async function contactOf(
   needs: SettingOnCall,
-  { memberId, address, digest, present }: NewAddress,
+  { memberId, address }: RosterContact,
+  present: Contact | undefined,
 ): Promise<Contact> {
+  if (address === null && present !== undefined) return present;
+  const sent = address ?? '';
+  const digest = dutyAddressDigest(needs, sent);
+  if (present !== undefined && toConfirm(present).digest.equals(digest)) return present;
+  if (present?.addressDigest.equals(digest) === true)
+    return { ...present, ...NO_CODE, codeSentAt: null, next: null };
   const id = present?.id ?? newUnorderedId<'Contact'>();
-  return {
-    ...{ id, staffId: memberId, addressDigest: digest },
-    addressSealed: await sealDutyAddress(needs, id, address),
-    ...{ verifiedAt: null, codeDigest: null, codeExpiresAt: null, codeSentAt: null, codeTries: 0 },
-  };
+  const sealed = await sealDutyAddress(needs, id, sent);
+  const fresh = { ...NO_CODE, codeSentAt: null };
+  return present !== undefined && present.verifiedAt !== null
+    ? { ...present, ...fresh, next: { sealed, digest } }
+    : {
+        ...{ id, staffId: memberId, addressSealed: sealed, addressDigest: digest },
+        ...{ verifiedAt: null, next: null, ...fresh },
+      };
 }
 
 interface Setting {

@@ -1,7 +1,7 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { RosterDraft } from './decide-roster.rule.ts';
+import type { RosterDraft, SentRoster } from './decide-roster.rule.ts';
 import { aDuty, aKeptDuty, type FakeMail, type KeptDuty } from './duty.fixture.test.ts';
 import { setOnCall } from './set-on-call.ts';
 
@@ -32,6 +32,8 @@ beforeEach(() => {
 
 const set = (changes: Partial<RosterDraft> = {}, at = now) =>
   setOnCall(aDuty(world, mail), world.member, { draft: { ...draft, ...changes }, now: at });
+const setParts = (sent: SentRoster) =>
+  setOnCall(aDuty(world, mail), world.member, { draft: sent, now });
 const verifyAll = () => {
   kept.contacts = kept.contacts.map((each) => ({ ...each, verifiedAt: now }));
 };
@@ -90,7 +92,7 @@ describe('setting the roster', () => {
     expect(mail.sent).toHaveLength(2);
   });
 
-  test('keeps an address that is verified, and forgets one that is another or not named any more', async () => {
+  test('forgets the address of somebody who is not named any more', async () => {
     await set();
     verifyAll();
     mail.sent.length = 0;
@@ -104,15 +106,82 @@ describe('setting the roster', () => {
     });
 
     expect(kept.contacts).toHaveLength(1);
-    expect(contactOf(ada)).toMatchObject({ id: before?.id, verifiedAt: null });
+    expect(contactOf(ada)).toMatchObject({ id: before?.id, verifiedAt: now });
     expect(mail.sent.map(({ address }) => address)).toEqual(['new@example.org']);
     expect(
       world.published.map(({ type, data }) => [type, data['isGone'], data['version']]),
     ).toEqual([
       ['holdfast.groups.duty-address-changed.v1', true, 2],
-      ['holdfast.groups.duty-address-changed.v1', true, 3],
-      ['holdfast.groups.duty-changed.v1', undefined, 4],
+      ['holdfast.groups.duty-changed.v1', undefined, 3],
     ]);
+  });
+
+  test('by one field switches duty off and on again, and nothing else is lost', async () => {
+    await set();
+    verifyAll();
+    const before = { roster: kept.rosters.at(-1), contacts: kept.contacts };
+    mail.sent.length = 0;
+
+    expect(await setParts({ isOn: false })).toEqual({ kind: 'set', codesUnsent: 0 });
+    expect(kept.rosters.at(-1)).toEqual({ ...before.roster, version: 2, isWished: false });
+    expect(world.published.at(-1)?.data).toMatchObject({ isOn: false });
+    expect(await setParts({ isOn: true })).toEqual({ kind: 'set', codesUnsent: 0 });
+
+    expect(kept.rosters.at(-1)).toEqual({ ...before.roster, version: 3 });
+    expect(kept.contacts).toEqual(before.contacts);
+    expect(mail.sent).toEqual([]);
+    expect(world.published.at(-1)?.data).toMatchObject({ isOn: true });
+  });
+
+  test('by one field works without a mail server, and asks for the rest where there is no roster', async () => {
+    expect(await setParts({ isOn: false })).toMatchObject({
+      faults: ['country', 'timeZone', 'contacts', 'slots', 'lastResort'].map((path) => ({
+        ...{ path, code: 'REQUIRED' },
+      })),
+    });
+    await set();
+
+    const without = { ...aDuty(world, mail), dutyMail: null };
+    expect(await setOnCall(without, world.member, { draft: { isOn: false }, now })).toEqual({
+      ...{ kind: 'set', codesUnsent: 0 },
+    });
+  });
+
+  test('names contacts that stay, where slots alone are another', async () => {
+    await set();
+    verifyAll();
+    const stranger = newUnorderedId<'Member'>();
+    const slot = { weekday: 'FRIDAY' as const, fromMinute: 0, untilMinute: 60, second: [] };
+
+    expect(await setParts({ isOn: true, slots: [{ ...slot, first: [stranger] }] })).toMatchObject({
+      faults: [{ path: 'slots[0].first' }],
+    });
+    await setParts({ isOn: true, slots: [{ ...slot, first: [ben] }] });
+
+    expect(kept.rosters.at(-1)).toMatchObject({ slots: [{ first: [contactOf(ben)?.id] }] });
+    expect(kept.contacts).toHaveLength(2);
+  });
+
+  test('keeps the old address of a contact working until the new one is confirmed', async () => {
+    await set();
+    verifyAll();
+    const before = contactOf(ada);
+    mail.sent.length = 0;
+    world.published.length = 0;
+
+    await set({
+      contacts: [{ memberId: ada, address: 'new@example.org' }, ...draft.contacts.slice(1)],
+    });
+
+    expect(contactOf(ada)).toMatchObject({
+      ...{ addressSealed: before?.addressSealed, verifiedAt: now },
+      next: { sealed: expect.any(Buffer) },
+    });
+    expect(mail.sent.map(({ address }) => address)).toEqual(['new@example.org']);
+    expect(world.published).toEqual([]);
+
+    await set();
+    expect(contactOf(ada)).toMatchObject({ next: null, codeDigest: null, verifiedAt: now });
   });
 
   test('tells the log of those alone who are verified', async () => {
