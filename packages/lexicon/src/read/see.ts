@@ -27,7 +27,7 @@ const ENOUGH = 16;
 export function see(lexicon: Lexicon, text: string): Seen | undefined {
   const folded = fold(text, lexicon.lookAlikes);
   const words = scan(folded.text, lexicon.vocabulary);
-  if (!isReadable(words, folded.foreign, lexicon)) return undefined;
+  if (!isReadable({ ...folded, words }, lexicon)) return undefined;
   const finder = new Finder(words, lexicon);
   // Twice as far each time, so that asking does not cost more than reading.
   let stretch = STRETCH;
