@@ -262,6 +262,7 @@ export default defineConfig([
               'RecoveryPlanChange',
               'RoomAlarm',
               'SafetyEventStep',
+              'SafetyOverview',
               'SafetyPlan',
               'SafetyPlanItem',
               'SafetyPlanStep',

@@ -36,6 +36,7 @@ import {
   SafetyEventStepResolver,
   SafetyEventViewerResolver,
 } from './safety-event/safety-event.resolver.ts';
+import { SafetyOverviewResolver } from './safety-event/safety-overview.resolver.ts';
 import { PostSafetyMessageResolver } from './safety-message/post-safety-message.resolver.ts';
 import {
   SafetyMessageResolver,
@@ -73,6 +74,7 @@ export const buildJournalingSubgraph = (): Promise<Subgraph> =>
       DutyResolver,
       SafetyEventViewerResolver,
       SafetyEventStaffResolver,
+      SafetyOverviewResolver,
       SafetyEventResolver,
       SafetyEventStepResolver,
       SafetyMessagesResolver,

@@ -60,7 +60,7 @@ mutation WorstNight($input: RequestUrgentHelpInput!) {
   }
 }`;
 
-export const ON_DUTY = `# For staff on duty: what there is to see. The first
+export const ON_DUTY = `# For staff on duty: what waits for somebody. The first
 # open call is filled into Answer and Close, the next
 # tabs. docs/safety.md has the walk to get here.
 query OnDuty {
@@ -78,12 +78,18 @@ query OnDuty {
         verifiedAt
       }
     }
+    safetyOverview {
+      waiting
+      waitingSince
+      unanswered
+      taken
+    }
     roomAlarms {
       safetyEventId
       raisedAt
       isAcknowledged
     }
-    safetyEvents(first: 10) {
+    safetyEvents(first: 10, isWaiting: true) {
       edges {
         node {
           id
@@ -150,7 +156,8 @@ mutation Answer(
 }`;
 
 export const CLOSE = `# Say how you tried to reach them, and how it ends.
-# Without an answer of theirs it ends in ESCALATED.
+# Without an answer of theirs it ends in ESCALATED. If
+# you called an ambulance: way EMERGENCY_SERVICES.
 mutation Close(
   $contact: RecordSafetyContactInput!
   $end: CloseSafetyEventInput!

@@ -15,6 +15,7 @@ import { findingsOf, type Finding, type FindingState } from './finding.ts';
 import { judgeAlerts } from './look-at-alerts.ts';
 import { backupFindings } from './look-at-backups.ts';
 import { noticeFinding, reviewFinding } from './look-at-content.ts';
+import { callsFinding } from './look-at-calls.ts';
 import {
   clockFinding,
   fenceFinding,
@@ -100,6 +101,7 @@ async function databaseFindings(
       await fenceFinding(name, ask),
       await rightFinding(name, ask),
       ...(name === 'groups' ? await dutyFinding(ask, now) : []),
+      ...(name === 'groups' || name === 'journaling' ? await callsFinding(name, ask) : []),
       ...(name === 'members' ? [await erasureFinding(ask)] : []),
       ...(name === 'keyring' ? [await keyFinding(ask, now)] : []),
     ]),

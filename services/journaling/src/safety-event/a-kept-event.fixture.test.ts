@@ -49,6 +49,7 @@ export function keepsEvent(world: FakeWorld, event: SafetyEvent | null): KeptEve
     takeIn: take,
     move: take,
     append: (step) => void kept.steps.push(step),
+    hasStep: (id) => kept.steps.some((each) => each.id === id),
     stepByKey: (eventId, keyDigest) =>
       kept.steps.find(
         (each) => each.eventId === eventId && each.keyDigest?.equals(keyDigest) === true,

@@ -36,7 +36,10 @@ export class AcknowledgeSafetyEventSuccess extends SafetyAnswered {}
 export class RecordSafetyContactSuccess extends SafetyAnswered {}
 
 /** Success of closeSafetyEvent. */
-@ObjectType({ description: 'The event has ended.' })
+@ObjectType({
+  description:
+    'The event has ended; or somebody has it, and its author’s wish stands in its trail (closedAt is null then).',
+})
 export class CloseSafetyEventSuccess extends ViewerChanged {
   @Field(() => SafetyEventType, { description: 'The event, as it is now.' })
   safetyEvent!: SafetyEventType;

@@ -35,6 +35,8 @@ const SafetyEventOutcomeEnum = declareEnum<SafetyOutcome>(
     RESOLVED: 'The person has answered, and is cared for.',
     ESCALATED: 'It was passed on, or the person could not be reached. For staff.',
     FALSE_ALARM: 'There was no danger.',
+    WITHDRAWN:
+      'I am all right now, or I pressed it and changed my mind. It was no false alarm. For its author.',
   },
 );
 
@@ -69,7 +71,7 @@ export const CloseSafetyEventResult = declareResult(
 export class CloseSafetyEventResolver {
   @MutationOf(
     () => CloseSafetyEventResult,
-    'Ends a call for help: your own, or one that you have taken up. If the person has not answered, it ends as ESCALATED. Sending the same again changes nothing.',
+    'Ends a call for help: your own, or one that you have taken up. If somebody has taken your own call up, it stays open until they end it, and your wish stands in its trail. If the person has not answered, it ends as ESCALATED. Sending the same again changes nothing.',
   )
   async closeSafetyEvent(
     @For('PERSON') person: AskingPerson,

@@ -22,7 +22,8 @@ export type ClosingOutcome =
   DeedOutcome | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
 /**
- * Ends an event: its author may, and the staff member who has it. Without an answer of the person it is never resolved.
+ * Ends an event: its author may, and the staff member who has it. While somebody has it, its author’s wish stands in the
+ * trail, and it stays open until that person ends it. Without an answer of the person it is never resolved.
  * Ending it the same way again changes nothing.
  */
 export async function closeSafetyEvent(
@@ -34,7 +35,7 @@ export async function closeSafetyEvent(
   const limits = { noun: 'A note', most: needs.policy.safetyNoteMostCodePoints };
   const faults = [
     ...(feedback === null ? [] : textFaults('feedback', feedback, limits)),
-    ...(!person.isStaff && outcome === 'ESCALATED' ? [NOT_YOURS] : []),
+    ...(outcome === (person.isStaff ? 'WITHDRAWN' : 'ESCALATED') ? [notFor(person)] : []),
   ];
   if (faults.length > 0) return { kind: 'invalid', faults };
   const id = parseId<'SafetyEvent'>(draft.safetyEventId);
@@ -50,8 +51,10 @@ export async function closeSafetyEvent(
   );
 }
 
-const NOT_YOURS: Fault = {
+const notFor = ({ isStaff }: Pick<AskingPerson, 'isStaff'>): Fault => ({
   path: 'outcome',
   code: 'NOT_ALLOWED',
-  message: 'You can end your own call as RESOLVED or as FALSE_ALARM.',
-};
+  message: isStaff
+    ? 'Only its author can take a call back. End it as RESOLVED, ESCALATED or FALSE_ALARM.'
+    : 'You can end your own call as WITHDRAWN, RESOLVED or FALSE_ALARM.',
+});

@@ -52,6 +52,36 @@ describe('ending a call for help', () => {
     });
   });
 
+  test('as withdrawn is its author’s, and no false alarm', async () => {
+    expect(await close({ outcome: 'WITHDRAWN' })).toMatchObject({
+      event: { state: 'RESOLVED', wasFalseAlarm: false, closedAt: now },
+    });
+    expect(kept.steps).toMatchObject([{ kind: 'WITHDRAWN', byId: world.member.memberId }]);
+    expect(world.done).toContain('eventAlarms.end');
+
+    kept.event = anEvent({ acknowledgedBy: world.member.memberId, state: 'ACKNOWLEDGED' });
+    expect(await close({ outcome: 'WITHDRAWN' }, true)).toMatchObject({
+      ...{ kind: 'invalid', faults: [{ path: 'outcome' }] },
+    });
+  });
+
+  test.each(['WITHDRAWN', 'RESOLVED', 'FALSE_ALARM'] as const)(
+    'as %s while somebody has it leaves it open for them, with the wish as one step',
+    async (outcome) => {
+      const { memberId } = world.member;
+      kept.event = anEvent({ memberId, acknowledgedBy: newUnorderedId(), state: 'ACKNOWLEDGED' });
+
+      await close({ outcome });
+      expect(await close({ outcome })).toMatchObject({
+        kind: 'done',
+        event: { state: 'CONTACTED', answeredAt: now, closedAt: null },
+      });
+
+      expect(kept.steps).toMatchObject([{ kind: 'WITHDRAWN', byId: memberId }]);
+      expect(world.done).not.toContain('eventAlarms.end');
+    },
+  );
+
   test('is nobody else’s', async () => {
     kept.event = anEvent();
 

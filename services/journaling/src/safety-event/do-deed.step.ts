@@ -1,9 +1,16 @@
+import { derivedId } from '@holdfast/kernel';
 import type { Tx } from '@holdfast/persistence';
 import { dutyCopies } from '../duty/duty-copy.repository.ts';
 import { eventAlarms } from './event-alarm.repository.ts';
 import { isVisible, type SafetyAsker } from './safety-asker.part.ts';
 import { safetyEvents } from './safety-event.repository.ts';
-import { decideDeed, type Deed, type SafetyEvent, type SafetyStep } from './safety-event.rule.ts';
+import {
+  decideDeed,
+  type Deed,
+  type SafetyEvent,
+  type SafetyStep,
+  type Verdict,
+} from './safety-event.rule.ts';
 import { newStep, storeDeed } from './tell-safety-event.step.ts';
 
 /** What became of a deed. */
@@ -37,18 +44,36 @@ export async function doDeed(
   const event = await safetyEvents.lock(tx, id);
   if (event === null || !(await isVisible(tx, event, { personId, isStaff })))
     return { kind: 'not-found' };
-  const verdict = decideDeed(event, deed, now);
+  const verdict = await verdictOn(tx, event, { deed, now });
   if (verdict.kind === 'same') {
     // What an author says about an end that somebody else has noted is kept all the same.
-    if (feedbackSealed !== undefined && feedbackSealed !== null)
-      await safetyEvents.move(tx, { ...event, feedbackSealed });
+    if (isThere(feedbackSealed)) await safetyEvents.move(tx, { ...event, feedbackSealed });
     return { kind: 'done', event };
   }
   if (verdict.kind !== 'moved') return { kind: verdict.kind, event };
   const moved = { ...verdict.event, feedbackSealed: feedbackSealed ?? event.feedbackSealed };
-  const taken = newStep(event, verdict.step, { at: now, byId: personId, ...step });
+  const wish = verdict.step === 'WITHDRAWN' ? { id: wishIdOf(event) } : {};
+  const taken = newStep(event, verdict.step, { at: now, byId: personId, ...wish, ...step });
   await storeDeed(tx, moved, taken, { onRoster: await dutyCopies.staffIds(tx), now });
   if (deed.kind === 'acknowledge') await eventAlarms.acknowledge(tx, id, now);
   if (moved.closedAt !== null) await eventAlarms.end(tx, id, now);
   return { kind: 'done', event: moved };
 }
+
+const isThere = (sealed: Buffer | null | undefined): sealed is Buffer =>
+  sealed !== null && sealed !== undefined;
+
+/** Decides about a deed. That its author is all right is said once to each who has it. */
+async function verdictOn(
+  tx: Tx,
+  event: SafetyEvent,
+  { deed, now }: Pick<DoneDeed, 'deed' | 'now'>,
+): Promise<Verdict> {
+  const verdict = decideDeed(event, deed, now);
+  const isWish = verdict.kind === 'moved' && verdict.step === 'WITHDRAWN';
+  return isWish && (await safetyEvents.hasStep(tx, wishIdOf(event))) ? { kind: 'same' } : verdict;
+}
+
+/** The id of the step by which its author takes an event back from the one who has it, or from nobody. */
+const wishIdOf = ({ id, acknowledgedBy }: SafetyEvent) =>
+  derivedId<'SafetyStep'>(id, `withdrawn from ${acknowledgedBy ?? 'nobody'}`);

@@ -67,7 +67,7 @@ export const RecordSafetyContactResult = declareResult(
 export class RecordSafetyContactResolver {
   @MutationOf(
     () => RecordSafetyContactResult,
-    'Writes into the trail that you reached the person, or tried to. Take the event up first. A repeat with the same key adds nothing.',
+    'Writes into the trail that you reached the person, tried to, or called emergency services for them. Take the event up first. A repeat with the same key adds nothing.',
   )
   async recordSafetyContact(
     @For('FACILITATOR') staff: AskingStaff,

@@ -51,6 +51,7 @@ export async function recordSafetyContact(
   const faults = [
     ...(note === null ? [] : textFaults('note', note, limits)),
     ...keyFaults(idempotencyKey, 'contact'),
+    ...(way === 'EMERGENCY_SERVICES' && hasAnswered ? [CALLED_FOR_THEM] : []),
   ];
   if (faults.length > 0) return { kind: 'invalid', faults };
   const id = parseId<'SafetyEvent'>(draft.safetyEventId);
@@ -66,7 +67,7 @@ export async function recordSafetyContact(
   const noteSealed = note === null ? null : await sealRow(needs, row, note);
   const deed: DoneDeed = {
     id: event.id,
-    deed: { kind: 'contact', by: staff.memberId, hasAnswered },
+    deed: { kind: 'contact', by: staff.memberId, hasAnswered, way },
     now,
     step: { id: row.id, way, noteSealed, ...digests },
   };
@@ -76,6 +77,13 @@ export async function recordSafetyContact(
     [event.id],
   );
 }
+
+const CALLED_FOR_THEM: Fault = {
+  path: 'hasAnswered',
+  code: 'NOT_ALLOWED',
+  message:
+    'A call to emergency services is no answer of the person. Send false, and note their answer as a contact of its own.',
+};
 
 /** Answers a repeat; null if there was no request with this key. */
 async function earlier(

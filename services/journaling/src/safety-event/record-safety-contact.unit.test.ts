@@ -49,6 +49,16 @@ describe('recording a contact', () => {
     );
   });
 
+  test('says that emergency services were called, which is no answer of the person', async () => {
+    const way = 'EMERGENCY_SERVICES';
+
+    expect(await record({ way })).toMatchObject({ faults: [{ path: 'hasAnswered' }] });
+    expect(await record({ way, hasAnswered: false })).toMatchObject({
+      event: { state: 'ACKNOWLEDGED', answeredAt: null },
+    });
+    expect(kept.steps).toMatchObject([{ kind: 'EMERGENCY_CALLED', way }]);
+  });
+
   test('that was a try moves nothing', async () => {
     expect(await record({ hasAnswered: false })).toMatchObject({
       event: { state: 'ACKNOWLEDGED', answeredAt: null },

@@ -1,6 +1,11 @@
 import { ask, insertLater, insertOnce, later, question, type Tx } from '@holdfast/persistence';
 import { SafetyEventEntity } from './safety-event.entity.ts';
-import type { SafetyEvent, SafetyState, SafetyStep } from './safety-event.rule.ts';
+import {
+  STAFF_RANKS,
+  type SafetyEvent,
+  type SafetyState,
+  type SafetyStep,
+} from './safety-event.rule.ts';
 import { SafetyStepEntity } from './safety-step.entity.ts';
 
 /** A place in a list of events, newest first: after this one. */
@@ -9,13 +14,28 @@ export interface EventPlace {
   readonly id: string;
 }
 
+/** A place in the list of a staff member: what waits comes first. */
+export interface StaffPlace extends EventPlace {
+  readonly rank: number;
+}
+
+/** Counts of calls for help: no person, no place and no words. */
+export interface SafetyCounts {
+  readonly waiting: number;
+  readonly waitingSince: Date | null;
+  readonly unanswered: number;
+  readonly taken: number;
+}
+
 /** A page of events that a staff member asks for. */
 export interface StaffPage {
   readonly staffId: string;
   /** True for somebody whom the roster names: they may see all. */
   readonly isOnRoster: boolean;
   readonly state: SafetyState | null;
-  readonly after: EventPlace | null;
+  /** Those that wait for somebody alone, or those that do not; null for all. */
+  readonly isWaiting: boolean | null;
+  readonly after: StaffPlace | null;
   readonly limit: number;
 }
 
@@ -32,10 +52,21 @@ const pageOfMember = question(
   SafetyEventEntity,
   `where member_id = $1 and ${AFTER} ${IN_ORDER} limit $4`,
 );
+const IS_HELD = `(closed_at is null and acknowledged_by is not null and state in ('ACKNOWLEDGED', 'CONTACTED'))`;
+/** `rankFor` of the rules, of staff member $1. */
+const RANK = `(case when closed_at is not null then ${STAFF_RANKS.ENDED}
+  when not ${IS_HELD} then ${STAFF_RANKS.FREE}
+  when acknowledged_by = $1 and state = 'ACKNOWLEDGED' then ${STAFF_RANKS.TO_CONTACT} else ${STAFF_RANKS.GOING_ON} end)`;
+/** What goes on comes with the oldest first; what has ended, with the newest. */
+const AGE = '(extract(epoch from opened_at) * case when closed_at is null then 1 else -1 end)';
 const pageOfStaff = question(
   SafetyEventEntity,
-  `where ($1::uuid = acknowledged_by or $1 = any(facilitator_ids) or $5::boolean)
-     and ($6::text is null or state = $6) and ${AFTER} ${IN_ORDER} limit $4`,
+  `where (($1::uuid = acknowledged_by and ${IS_HELD}) or $1 = any(facilitator_ids) or $5::boolean)
+     and ($6::text is null or state = $6)
+     and ($7::boolean is null or (${RANK} <= ${STAFF_RANKS.TO_CONTACT}) = $7)
+     and ($8::int is null or (${RANK}, ${AGE}, id) >
+       ($8, extract(epoch from $2::timestamptz) * case when $8 = ${STAFF_RANKS.ENDED} then -1 else 1 end, $3::uuid))
+   order by ${RANK}, ${AGE}, id limit $4`,
 );
 const stepsOf = question(SafetyStepEntity, 'where event_id = any($1) order by at, seq');
 const stepByKey = question(SafetyStepEntity, 'where event_id = $1 and key_digest = $2');
@@ -79,9 +110,26 @@ export const safetyEvents = {
 
   pageOfStaff: (
     tx: Tx,
-    { staffId, isOnRoster, state, after, limit }: StaffPage,
+    { staffId, isOnRoster, state, isWaiting, after, limit }: StaffPage,
   ): Promise<SafetyEvent[]> =>
-    pageOfStaff.all(tx, [staffId, ...placeValues(after), limit, isOnRoster, state]),
+    pageOfStaff.all(tx, [
+      ...[staffId, ...placeValues(after), limit, isOnRoster, state],
+      ...[isWaiting, after?.rank ?? null],
+    ]),
+
+  /** Counts what goes on. Purpose: safety. */
+  counts: async (tx: Tx): Promise<SafetyCounts> => {
+    const [row] = await ask<SafetyCounts>(
+      tx,
+      `select count(*) filter (where not ${IS_HELD})::int as waiting,
+              min(opened_at) filter (where not ${IS_HELD}) as "waitingSince",
+              count(*) filter (where state = 'ESCALATED')::int as unanswered,
+              count(*) filter (where ${IS_HELD})::int as taken
+         from safety_event where closed_at is null`,
+      [],
+    );
+    return row ?? { waiting: 0, waitingSince: null, unanswered: 0, taken: 0 };
+  },
 
   add: (tx: Tx, event: SafetyEvent): Promise<void> =>
     insertLater(tx, SafetyEventEntity, { ...event, facilitatorIds: [...event.facilitatorIds] }),
@@ -133,6 +181,15 @@ export const safetyEvents = {
   /** Appends a step that may have been appended before; false if it was. */
   appendOnce: (tx: Tx, step: SafetyStep): Promise<boolean> =>
     insertOnce(tx, SafetyStepEntity, { ...step }),
+
+  hasStep: async (tx: Tx, id: string): Promise<boolean> => {
+    const [row] = await ask<{ isThere: boolean }>(
+      tx,
+      'select exists (select from safety_step where id = $1) as "isThere"',
+      [id],
+    );
+    return row?.isThere === true;
+  },
 
   stepByKey: (tx: Tx, eventId: string, keyDigest: Buffer): Promise<SafetyStep | null> =>
     stepByKey.first(tx, [eventId, keyDigest]),

@@ -2,10 +2,7 @@ import {
   Args,
   ArgsType,
   Ctx,
-  cursorInvalid,
-  decodeCursor,
   Directive,
-  encodeCursor,
   Field,
   FieldResolver,
   fill,
@@ -34,7 +31,8 @@ import {
 import { dutyCopies } from '../duty/duty-copy.repository.ts';
 import { GroupMessageType, MemberType } from './named.type.ts';
 import { findVisible, safetyAskerOf, type AnsweringSafety } from './safety-asker.part.ts';
-import { safetyEvents, type EventPlace } from './safety-event.repository.ts';
+import { edgesOf, placeOfCursor, staffEdgesOf, staffPlaceOf } from './safety-event-place.part.ts';
+import { safetyEvents } from './safety-event.repository.ts';
 import { rightsAt, type SafetyState } from './safety-event.rule.ts';
 import {
   SafetyEventConnection,
@@ -59,6 +57,13 @@ export class StaffSafetyEventsArgs extends PageArgs {
     description: 'Those in this state alone. Null means all.',
   })
   state?: SafetyState | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True for those that wait for somebody: nobody has them, or the staff member has and the person has not answered yet. False for the others. Null means all.',
+  })
+  isWaiting?: boolean | null;
 }
 
 /** `Viewer.safetyEvents`. */
@@ -90,15 +95,15 @@ export class SafetyEventStaffResolver {
   @FieldResolver(() => SafetyEventConnection, {
     nullable: true,
     description:
-      'Calls for help that the staff member may answer, newest first: all, if the roster names them; else those of clinical rooms that they lead, and those that they have. None for staff who lead no groups.',
+      'Calls for help that the staff member may answer: all, if the roster names them; else those of clinical rooms that they lead, and those that they have. First what waits for somebody, the oldest first; then what is theirs to contact, what goes on, and what has ended, the newest first. None for staff who lead no groups.',
   })
   async safetyEvents(
     @For('OWNER') owner: AskingOwner,
-    @Args(() => StaffSafetyEventsArgs) { first, after, state }: StaffSafetyEventsArgs,
+    @Args(() => StaffSafetyEventsArgs) { first, after, state, isWaiting }: StaffSafetyEventsArgs,
     @Ctx() { parts, person }: RequestContext<ReadingSafetyEvents>,
   ): Promise<ConnectionOf<SafetyEventType>> {
     const size = pageSize(first, parts.policy.pageDefault, parts.policy.pageMost);
-    const place = placeOfCursor(after);
+    const place = staffPlaceOf(after);
     // Other staff see none, and lose no other field of theirs.
     if (person.kind !== 'staff' || !person.roles.includes('FACILITATOR'))
       return pageOf<SafetyEventType>([], size, false);
@@ -106,11 +111,12 @@ export class SafetyEventStaffResolver {
     const { memberId: staffId } = owner;
     const rows = await asker.read(async (tx) =>
       safetyEvents.pageOfStaff(tx, {
-        ...{ staffId, state: state ?? null, after: place, limit: size + 1 },
+        ...{ staffId, state: state ?? null, isWaiting: isWaiting ?? null },
+        ...{ after: place, limit: size + 1 },
         isOnRoster: (await dutyCopies.staffIds(tx)).includes(staffId),
       }),
     );
-    return pageOf(edgesOf(safetyEventFaces(rows, asker)), size, place !== null);
+    return pageOf(staffEdgesOf(safetyEventFaces(rows, asker)), size, place !== null);
   }
 }
 
@@ -218,18 +224,4 @@ export async function resolveSafetyEvent(
   const asker = safetyAskerOf(parts, asking);
   const event = id === null ? null : await findVisible(asker, id);
   return event === null ? null : safetyEventFace(event, asker);
-}
-
-const edgesOf = (faces: readonly SafetyEventType[]) =>
-  faces.map((node) => ({
-    cursor: encodeCursor(node.openedAt.toISOString(), node.id),
-    node,
-  }));
-
-function placeOfCursor(cursor: string | null | undefined): EventPlace | null {
-  if (cursor === null || cursor === undefined) return null;
-  const [instant = '', text = ''] = decodeCursor(cursor, 2);
-  const [openedAt, id] = [new Date(instant), parseId<'SafetyEvent'>(text)];
-  if (id === null || Number.isNaN(openedAt.getTime())) throw cursorInvalid();
-  return { openedAt, id };
 }

@@ -19,20 +19,22 @@ export type StepKind =
   | 'NOBODY_ANSWERED'
   | 'ACKNOWLEDGED'
   | 'CONTACT_TRIED'
+  | 'EMERGENCY_CALLED'
   | 'ANSWERED'
   | 'REACHABILITY_SEEN'
   | 'RESOLVED'
   | 'ESCALATED'
+  | 'WITHDRAWN'
   | 'FALSE_ALARM';
 
 /** Those who are alerted, one tier after another. */
 export type AlertTier = 'FIRST_CONTACT' | 'SECOND_CONTACT' | 'LAST_RESORT';
 
 /** How somebody tried to reach a person. */
-export type ContactWay = 'PHONE' | 'MESSAGE' | 'IN_PERSON' | 'SOMEBODY_ELSE';
+export type ContactWay = 'PHONE' | 'MESSAGE' | 'IN_PERSON' | 'SOMEBODY_ELSE' | 'EMERGENCY_SERVICES';
 
 /** How an event is to end. */
-export type SafetyOutcome = 'RESOLVED' | 'ESCALATED' | 'FALSE_ALARM';
+export type SafetyOutcome = 'RESOLVED' | 'ESCALATED' | 'FALSE_ALARM' | 'WITHDRAWN';
 
 /** A call for help of one member, from its beginning to its end. */
 export interface SafetyEvent {
@@ -73,7 +75,12 @@ export interface SafetyStep extends Partial<RequestDigests> {
 /** Something that is done about an event. */
 export type Deed =
   | { readonly kind: 'acknowledge'; readonly by: string }
-  | { readonly kind: 'contact'; readonly by: string; readonly hasAnswered: boolean }
+  | {
+      readonly kind: 'contact';
+      readonly by: string;
+      readonly hasAnswered: boolean;
+      readonly way: ContactWay;
+    }
   /** The author writes in the line. */
   | { readonly kind: 'answer' }
   | { readonly kind: 'close'; readonly by: string; readonly outcome: SafetyOutcome }
@@ -116,8 +123,13 @@ export const isGoingOn = ({ closedAt }: Pick<SafetyEvent, 'closedAt'>): boolean 
 const isFree = ({ state, closedAt }: SafetyEvent) =>
   closedAt === null && (state === 'OPEN' || state === 'ESCALATED');
 
-const isHeldBy = ({ acknowledgedBy, closedAt, state }: SafetyEvent, by: string) =>
-  closedAt === null && acknowledgedBy === by && (state === 'ACKNOWLEDGED' || state === 'CONTACTED');
+/** True while a staff member answers for it. */
+const isHeld = ({ acknowledgedBy, closedAt, state }: SafetyEvent) =>
+  closedAt === null &&
+  acknowledgedBy !== null &&
+  (state === 'ACKNOWLEDGED' || state === 'CONTACTED');
+
+const isHeldBy = (event: SafetyEvent, by: string) => isHeld(event) && event.acknowledgedBy === by;
 
 function acknowledged(event: SafetyEvent, by: string): Verdict {
   if (isHeldBy(event, by)) return { kind: 'same' };
@@ -128,10 +140,11 @@ function acknowledged(event: SafetyEvent, by: string): Verdict {
 
 function contacted(
   event: SafetyEvent,
-  { by, hasAnswered }: Extract<Deed, { kind: 'contact' }>,
+  { by, hasAnswered, way }: Extract<Deed, { kind: 'contact' }>,
   now: Date,
 ): Verdict {
   if (!isHeldBy(event, by)) return { kind: 'refused' };
+  if (way === 'EMERGENCY_SERVICES') return moved(event, {}, 'EMERGENCY_CALLED');
   return hasAnswered
     ? moved(event, { state: 'CONTACTED', answeredAt: event.answeredAt ?? now }, 'ANSWERED')
     : moved(event, {}, 'CONTACT_TRIED');
@@ -145,21 +158,31 @@ function answered(event: SafetyEvent, now: Date): Verdict {
   return moved(event, { state: 'CONTACTED', answeredAt: event.answeredAt ?? now }, 'ANSWERED');
 }
 
-function closed(
-  event: SafetyEvent,
-  { by, outcome }: Extract<Deed, { kind: 'close' }>,
-  now: Date,
-): Verdict {
+function closed(event: SafetyEvent, deed: Extract<Deed, { kind: 'close' }>, now: Date): Verdict {
+  const { by, outcome } = deed;
   const isAuthor = by === event.memberId;
-  if (isAuthor && outcome === 'ESCALATED') return { kind: 'refused' };
+  if (outcome === (isAuthor ? 'ESCALATED' : 'WITHDRAWN')) return { kind: 'refused' };
   // Ending it is an answer of its author.
   const answeredAt = isAuthor ? (event.answeredAt ?? now) : event.answeredAt;
   const end = endAs(outcome, answeredAt !== null);
   if (event.closedAt !== null)
     return { kind: isEndedAs(event, end) && mayClose(event, by) ? 'same' : 'refused' };
-  if (!isAuthor && !isHeldBy(event, by)) return { kind: 'refused' };
-  if (outcome === 'RESOLVED' && answeredAt === null) return { kind: 'unanswered' };
-  return moved(event, { ...end, closedAt: now, answeredAt }, outcome);
+  const ended = { ...end, closedAt: now, answeredAt };
+  if (!isAuthor) return closedByStaff(event, deed, ended);
+  // Somebody answers for it by now, and ends it once they have seen that all is well.
+  return isHeld(event)
+    ? moved(event, { state: 'CONTACTED', answeredAt }, 'WITHDRAWN')
+    : moved(event, ended, outcome);
+}
+
+function closedByStaff(
+  event: SafetyEvent,
+  { by, outcome }: Extract<Deed, { kind: 'close' }>,
+  ended: Partial<SafetyEvent>,
+): Verdict {
+  if (!isHeldBy(event, by)) return { kind: 'refused' };
+  if (outcome === 'RESOLVED' && event.answeredAt === null) return { kind: 'unanswered' };
+  return moved(event, ended, outcome);
 }
 
 /** The state in which an event ends, and whether there was danger. */
@@ -199,28 +222,31 @@ export function takesInCalls(
   return state === 'OPEN' || (state === 'ESCALATED' && isFresh);
 }
 
-/** True for a staff member who may see an event: the roster names them, they lead its room, or they have it. */
-export function maySee(
-  { facilitatorIds, acknowledgedBy }: SafetyEvent,
-  staffId: string,
-  onRoster: readonly string[],
-): boolean {
-  return (
-    onRoster.includes(staffId) || facilitatorIds.includes(staffId) || acknowledgedBy === staffId
-  );
+/**
+ * True for a staff member who may see an event: the roster names them now, they lead its room, or they have it. What
+ * somebody had, and has ended or handed on, is seen by those who answer now.
+ */
+export function maySee(event: SafetyEvent, staffId: string, onRoster: readonly string[]): boolean {
+  return whoMaySee(event, onRoster).includes(staffId);
 }
 
 /** All staff members who may see an event. */
-export function whoMaySee(
-  { facilitatorIds, acknowledgedBy }: SafetyEvent,
-  onRoster: readonly string[],
-): readonly string[] {
-  const all = [
-    ...onRoster,
-    ...facilitatorIds,
-    ...(acknowledgedBy === null ? [] : [acknowledgedBy]),
-  ];
-  return [...new Set(all)];
+export function whoMaySee(event: SafetyEvent, onRoster: readonly string[]): readonly string[] {
+  const { facilitatorIds, acknowledgedBy } = event;
+  const holder = isHeld(event) && acknowledgedBy !== null ? [acknowledgedBy] : [];
+  return [...new Set([...onRoster, ...facilitatorIds, ...holder])];
+}
+
+/** The place of an event among those of a staff member: what waits for somebody comes first. */
+export const STAFF_RANKS = { FREE: 0, TO_CONTACT: 1, GOING_ON: 2, ENDED: 3 } as const;
+
+/** Ranks an event for a staff member: 0 waits for anybody, 1 for them to contact the person. */
+export function rankFor(event: SafetyEvent, staffId: string): number {
+  if (event.closedAt !== null) return STAFF_RANKS.ENDED;
+  if (!isHeld(event)) return STAFF_RANKS.FREE;
+  return event.acknowledgedBy === staffId && event.state === 'ACKNOWLEDGED'
+    ? STAFF_RANKS.TO_CONTACT
+    : STAFF_RANKS.GOING_ON;
 }
 
 /** What somebody can do with an event now. */

@@ -61,10 +61,13 @@ const SafetyEventStepKindEnum = declareEnum<StepKind>(
     NOBODY_ANSWERED: 'All tiers had their time, and nobody took it up.',
     ACKNOWLEDGED: 'A staff member took it up.',
     CONTACT_TRIED: 'A staff member tried to reach the person, who did not answer.',
+    EMERGENCY_CALLED: 'A staff member called emergency services, by their own account.',
     ANSWERED: 'The person answered.',
     REACHABILITY_SEEN: 'A staff member looked up how the person can be reached.',
     RESOLVED: 'It ended well.',
     ESCALATED: 'It ended without an answer, or was passed on.',
+    WITHDRAWN:
+      'Its author said that they are all right now. It has ended with that, unless a staff member has it: then it stays open until they end it.',
     FALSE_ALARM: 'It ended as a false alarm.',
   },
 );
@@ -89,6 +92,8 @@ export const SafetyContactWayEnum = declareEnum<ContactWay>(
     MESSAGE: 'By a message.',
     IN_PERSON: 'By going there.',
     SOMEBODY_ELSE: 'Through somebody else, such as a person the member named.',
+    EMERGENCY_SERVICES:
+      'Emergency services were called for them. Whether the person answers is a contact of its own.',
   },
 );
 
@@ -167,7 +172,7 @@ interface StepsReader {
 export const SafetyEventConnection = declareConnection<SafetyEventType>(
   'SafetyEvent',
   () => SafetyEventType,
-  'Safety events, newest first.',
+  'Safety events.',
 );
 
 /** Returned when there is no such event. */

@@ -6,8 +6,8 @@ import { closeSafetyEvent } from './close-safety-event.ts';
 import { raiseCall } from './raise-call.step.ts';
 import { recordSafetyContact } from './record-safety-contact.ts';
 import { findVisible, safetyAskerOf } from './safety-asker.part.ts';
-import { safetyEvents } from './safety-event.repository.ts';
-import type { SafetyEvent, SafetyOutcome } from './safety-event.rule.ts';
+import { safetyEvents, type StaffPlace } from './safety-event.repository.ts';
+import { rankFor, type SafetyEvent, type SafetyOutcome } from './safety-event.rule.ts';
 
 let bench: SafetyBench;
 let [first, second, stranger]: [AskingStaff, AskingStaff, AskingStaff] = [] as never;
@@ -80,7 +80,8 @@ describe('a safety event', () => {
     expect(await findVisible(safetyAskerOf(bench.needs(), stranger), event.id)).toBeNull();
     const page = await bench.database.readFor('safety', (tx) =>
       safetyEvents.pageOfStaff(tx, {
-        ...{ staffId: stranger.memberId, isOnRoster: false, state: null, after: null, limit: 10 },
+        ...{ staffId: stranger.memberId, isOnRoster: false, state: null },
+        ...{ isWaiting: null, after: null, limit: 10 },
       }),
     );
     expect(page).toEqual([]);
@@ -107,17 +108,63 @@ describe('a safety event', () => {
     expect(await acknowledges(first)).toMatchObject({ kind: 'refused' });
   });
 
-  test('stands in the pages of those who may see it, newest first', async () => {
-    const page = (after: { openedAt: Date; id: string } | null) =>
-      bench.database.readFor('safety', (tx) =>
-        safetyEvents.pageOfStaff(tx, {
-          ...{ staffId: first.memberId, isOnRoster: true, state: 'OPEN', after, limit: 1 },
+  test('stands in the pages of those who may see it: first what waits, the oldest first', async () => {
+    await bench.sql('truncate safety_event cascade');
+    const raise = (minutes: number) => {
+      const author = bench.aMember();
+      return author.session.change((tx) =>
+        raiseCall(tx, bench.needs(), {
+          ...{ memberId: author.memberId, cause: 'BUTTON', class: null, now: later(minutes) },
+          ...{ onRoster: [], acknowledgeWithinMinutes: 10 },
         }),
       );
-    const [newest] = await page(null);
-    const [next] = await page(newest ?? null);
+    };
+    const ids: string[] = [];
+    for (const minutes of [-50, -40, -30, -20, -10]) ids.push((await raise(minutes)).id);
+    const [mine = '', oldest = '', others = '', ended = '', newest = ''] = ids;
+    const takes = (staff: AskingStaff, safetyEventId: string) =>
+      acknowledgeSafetyEvent(bench.needs(), staff, { safetyEventId, now });
+    await takes(first, mine);
+    await takes(second, others);
+    await takes(second, ended);
+    await closeSafetyEvent(bench.needs(), second, {
+      draft: { safetyEventId: ended, outcome: 'ESCALATED' },
+      now,
+    });
+    const page = (isWaiting: boolean | null, after: StaffPlace | null = null, limit = 10) =>
+      bench.database.readFor('safety', (tx) =>
+        safetyEvents.pageOfStaff(tx, {
+          ...{ staffId: first.memberId, isOnRoster: true, state: null, isWaiting, after, limit },
+        }),
+      );
+    const idsOf = (events: readonly SafetyEvent[]) => events.map(({ id }) => id);
+    const all = [oldest, newest, mine, others, ended];
 
-    expect(newest).toBeDefined();
-    expect(next?.id).not.toBe(newest?.id);
+    expect(idsOf(await page(null))).toEqual(all);
+    expect(idsOf(await page(true))).toEqual([oldest, newest, mine]);
+    expect(idsOf(await page(false))).toEqual([others, ended]);
+    const walked: string[] = [];
+    let after: StaffPlace | null = null;
+    for (;;) {
+      const [next] = await page(null, after, 1);
+      if (next === undefined) break;
+      walked.push(next.id);
+      after = { ...next, rank: rankFor(next, first.memberId) };
+    }
+    expect(walked).toEqual(all);
+    expect(await bench.database.readFor('safety', (tx) => safetyEvents.counts(tx))).toEqual({
+      ...{ waiting: 2, waitingSince: later(-40), unanswered: 0, taken: 2 },
+    });
+  });
+
+  test('is not seen any more by somebody who had it and left the roster', async () => {
+    await acknowledges(first);
+    await bench.onDuty(second);
+    const seen = () => findVisible(safetyAskerOf(bench.needs(), first), event.id);
+
+    expect(await seen()).toMatchObject({ state: 'ACKNOWLEDGED' });
+    await closes(first, 'ESCALATED');
+    expect(await seen()).toBeNull();
+    await bench.onDuty(first, second);
   });
 });
