@@ -10,7 +10,7 @@ import {
 } from '@holdfast/persistence';
 import { someDatabases, type TestDatabases } from '@holdfast/testkit';
 import { raiseAlarm } from './alarm-rows.ts';
-import { alarmFences, alarmTables } from './alarm-tables.ts';
+import { alarmFences, alarmRounds, alarmTables } from './alarm-tables.ts';
 import type { AlarmOptions } from './alarm-options.ts';
 import type { DutyAddress, Roster } from './alarm.rule.ts';
 import type { Alert } from './alert.rule.ts';
@@ -26,6 +26,7 @@ const definition = defineDatabase({
       '0001-create-alarms',
       alarmTables({ memberRole: 'journaling_app', serviceRole: 'journaling_svc' }),
     ),
+    migration('0002-alarm-rounds', alarmRounds({ serviceRole: 'journaling_svc' })),
   ],
 });
 
@@ -79,9 +80,9 @@ export class AlarmBench {
   }
 
   /** Raises an alarm as a member, as the button does. */
-  async raise(id: string = newUnorderedId()): Promise<string> {
+  async raise(id: string = newUnorderedId(), heldUntil: Date | null = null): Promise<string> {
     const session = this.database.asMember(newUnorderedId<'Member'>());
-    const alarm = { id, cause: 'BUTTON', acknowledgeWithinMinutes: 10, now: this.now };
+    const alarm = { id, cause: 'BUTTON', acknowledgeWithinMinutes: 10, now: this.now, heldUntil };
     await session.change((tx) => raiseAlarm(tx, alarm)).finally(() => session.close());
     return id;
   }

@@ -56,6 +56,27 @@ export function alarmTables({
   `;
 }
 
+/**
+ * The step of a later migration that lets alarms be held for a while, call anew in rounds, and remind. It is never changed
+ * either.
+ */
+export function alarmRounds({ serviceRole }: { readonly serviceRole: string }): string {
+  return `
+    alter table alarm
+      add column held_until timestamptz,
+      add column called_at timestamptz,
+      add column round smallint not null default 1,
+      add column is_sending boolean not null default false;
+    alter table alarm_attempt add column round smallint not null default 1;
+    drop index alarm_open;
+    create index alarm_standing on alarm (next_due_at) where state <> 'ENDED';
+    grant update (${LATER}) on alarm to ${serviceRole};
+  `;
+}
+
+/** Columns of that step that change. */
+const LATER = 'held_until, called_at, round, is_sending';
+
 /** Condition of a row that a member's own transaction may write: an alarm that was just raised. */
 const NEW = `state = 'OPEN' and tier = 0`;
 
@@ -69,7 +90,7 @@ export const alarmFences: Readonly<Record<'alarm' | 'alarm_attempt', FencePlan['
     alarm: {
       guardedBy:
         'holds instants and a neutral word, nothing of a person; raised by a member, never read or changed as one',
-      grants: { member: 'insert', service: `select, insert, update (${CHANGED})` },
+      grants: { member: 'insert', service: `select, insert, update (${CHANGED}, ${LATER})` },
       policies: {
         raised: { to: 'member', for: 'insert', check: NEW },
         served: servedFor(ALARM_PURPOSE),

@@ -12,7 +12,7 @@ const alert: Alert = {
   acknowledgeUrl: null,
   sentAt: new Date('2026-03-28T02:00:01Z'),
 };
-const TYPES = ['alert.raised', 'alert.repeated', 'alert.escalated'] as const;
+const TYPES = ['alert.raised', 'alert.repeated', 'alert.escalated', 'alert.reminded'] as const;
 const secret = `whsec_${Buffer.alloc(24).toString('base64')}`;
 
 describe('the words of an alert', () => {

@@ -49,6 +49,8 @@ export interface Duty extends OnDuty {
   readonly isOnDuty: boolean;
   /** When that changes; null if it does not, as far as the roster says. */
   readonly until: Date | null;
+  /** When others are on duty, or nobody; null if they are not, as far as the roster says. */
+  readonly changesAt: Date | null;
   readonly lastResort: readonly string[];
 }
 
@@ -60,7 +62,7 @@ const LOOK_AHEAD_MS = 8 * DAY * MINUTE_MS;
 
 /** Nobody on duty, and nobody to be alerted. */
 export const NOBODY_ON_DUTY: Duty = {
-  ...{ isOnDuty: false, until: null },
+  ...{ isOnDuty: false, until: null, changesAt: null },
   ...{ first: [], second: [], lastResort: [] },
 };
 
@@ -71,7 +73,8 @@ export function dutyAt(roster: DutyRoster | null, now: Date): Duty {
   return {
     ...on,
     isOnDuty: isSomebody(on),
-    until: changesAt(roster, now),
+    until: changeAfter(roster, now, (each) => String(isSomebody(each))),
+    changesAt: changeAfter(roster, now, ({ first, second }) => JSON.stringify([first, second])),
     lastResort: roster.lastResort,
   };
 }
@@ -143,14 +146,14 @@ const lengthOf = ({ fromMinute, untilMinute }: DutySlot) => untilMinute - fromMi
 const covers = (slot: DutySlot, minuteOfWeek: number) =>
   (minuteOfWeek - startOf(slot) + WEEK) % WEEK < lengthOf(slot);
 
-/** Finds the next instant at which somebody comes on duty, or nobody is any more; null if the roster knows of none. */
-function changesAt(plan: DutyPlan, now: Date): Date | null {
-  const isNow = isSomebody(onDutyAt(plan, now));
+/** Finds the next instant at which those on duty are others in what is looked at; null if the roster knows of none. */
+function changeAfter(plan: DutyPlan, now: Date, look: (on: OnDuty) => string): Date | null {
+  const present = look(onDutyAt(plan, now));
   const ahead = plan.overrides.flatMap(({ from, until }) => [from, until]).filter((at) => at > now);
   const instants = new Set(ahead.map(Number));
   for (const start of [now, ...ahead]) for (const at of boundaries(plan, start)) instants.add(at);
   const inOrder = [...instants].filter((at) => at > now.getTime()).sort((a, b) => a - b);
-  const change = inOrder.find((at) => isSomebody(onDutyAt(plan, new Date(at))) !== isNow);
+  const change = inOrder.find((at) => look(onDutyAt(plan, new Date(at))) !== present);
   return change === undefined ? null : new Date(change);
 }
 

@@ -6,8 +6,17 @@ export {
   type Roster,
   type Tier,
 } from './alarm.rule.ts';
-export { acknowledgeAlarm, endAlarm, raiseAlarm, type NewAlarm } from './alarm-rows.ts';
-export { alarmFences, alarmTables } from './alarm-tables.ts';
+export {
+  acknowledgeAlarm,
+  endAlarm,
+  freeAlarm,
+  raiseAlarm,
+  wakeAlarms,
+  watchHolder,
+  type HeldAlarm,
+  type NewAlarm,
+} from './alarm-rows.ts';
+export { alarmFences, alarmRounds, alarmTables } from './alarm-tables.ts';
 export {
   DUTY_DAYS,
   dutyAt,

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { derivedId } from '@holdfast/kernel';
+import type { Tx } from '@holdfast/persistence';
 import { describeError, type LogFields } from '@holdfast/telemetry';
 import { alarmRows, endLine, TARGETS } from './alarm-rows.ts';
-import { nextLookAt, TIERS, type Attempt } from './alarm.rule.ts';
+import { nextLookAt, TIERS, type Alarm, type Attempt, type DueAlert } from './alarm.rule.ts';
 import type { Alert } from './alert.rule.ts';
+import { stepsOf } from './sent.rule.ts';
 import type { BegunAlert, TakenAlarm, Taking } from './take-due.ts';
 
 /** Longest time that sending one alert takes; shorter than the lease. What took longer may have arrived. */
@@ -13,16 +15,14 @@ const SEND_MS = 4_000;
 const NOTE_TRIES = 5;
 const NOTE_PAUSE_MS = 250;
 
-/** Sends the alerts that were begun, all at once, notes what became of each, and gives the alarm back. */
+/**
+ * Sends the alerts that were begun, all at once, notes what became of each with the steps that this makes known, and gives
+ * the alarm back.
+ */
 export async function sendAlerts(taking: Taking, taken: TakenAlarm): Promise<void> {
   const ended = await Promise.all(taken.begun.map((begun) => sendOne(taking, taken, begun)));
-  const trail = [...taken.trail, ...ended];
   const note = () =>
-    taking.database.changeFor('alarm', async (tx) => {
-      const nextDueAt = nextLookAt(taken.alarm, trail, taken.roster, taking.now());
-      await alarmRows.append(tx, taken.alarm.id, ended);
-      await alarmRows.giveBack(tx, taken, nextDueAt);
-    });
+    taking.database.changeFor('alarm', (tx) => noteEnds(tx, taking, { taken, ended }));
   for (let tries = 1; tries < NOTE_TRIES; tries += 1) {
     const isNoted = await note().then(
       () => true,
@@ -34,6 +34,24 @@ export async function sendAlerts(taking: Taking, taken: TakenAlarm): Promise<voi
   await note();
 }
 
+/** Notes how alerts ended. Who is on duty is read anew: that may have changed while they were sent. */
+async function noteEnds(
+  tx: Tx,
+  { roster: rosterAt, noteStep, now: clock }: Taking,
+  { taken, ended }: { readonly taken: TakenAlarm; readonly ended: readonly Attempt[] },
+): Promise<void> {
+  const { alarm } = taken;
+  const { id: alarmId, cause } = alarm;
+  await alarmRows.lock(tx, alarmId);
+  const now = clock();
+  const before = await alarmRows.trail(tx, alarm);
+  const roster = await rosterAt(tx, now, alarmId);
+  await alarmRows.append(tx, alarm, ended);
+  for (const { step, at } of stepsOf(alarm, before, ended))
+    await noteStep?.(tx, { alarmId, cause, step, at });
+  await alarmRows.giveBack(tx, taken, nextLookAt(alarm, [...before, ...ended], roster, now));
+}
+
 async function sendOne(
   { senders, now, logger, counts, acknowledgeUrl }: Taking,
   { alarm }: TakenAlarm,
@@ -43,13 +61,9 @@ async function sendOne(
   const target = TARGETS[channel];
   const sender = senders[channel];
   const message: Alert = {
-    type: alert.mayBeRepeat
-      ? 'alert.repeated'
-      : alert.tier > 1
-        ? 'alert.escalated'
-        : 'alert.raised',
+    type: typeOf(alarm, alert),
     id: alarm.id,
-    messageId: derivedId(alarm.id, `tier ${alert.tier}`),
+    messageId: derivedId(alarm.id, messageName(alarm, alert)),
     raisedAt: alarm.raisedAt,
     tier: TIERS[alert.tier - 1] ?? 'LAST_RESORT',
     acknowledgeUrl: acknowledgeUrl?.(alarm.id) ?? null,
@@ -69,6 +83,16 @@ async function sendOne(
     return endLine(line, { outcome, errorClass: classOf(fields), at: now() });
   }
 }
+
+function typeOf({ isOpen }: Alarm, { mayBeRepeat, tier }: DueAlert): Alert['type'] {
+  if (mayBeRepeat) return 'alert.repeated';
+  if (!isOpen) return 'alert.reminded';
+  return tier > 1 ? 'alert.escalated' : 'alert.raised';
+}
+
+/** What an alert is told from others of its alarm by. */
+const messageName = ({ round }: Alarm, { tier }: DueAlert) =>
+  round === 1 ? `tier ${tier}` : `round ${round} tier ${tier}`;
 
 /** Reasons after which nobody knows whether the other side took it. */
 const MAY_HAVE_ARRIVED = new Set<LogFields['reason']>(['late', 'connection-lost']);

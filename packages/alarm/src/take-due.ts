@@ -2,23 +2,13 @@ import { isOutage, type Tx } from '@holdfast/persistence';
 import type { AlarmCounts } from './alarm-counts.ts';
 import type { AlarmOptions } from './alarm-options.ts';
 import { alarmRows, begunLine, endLine, type Taken } from './alarm-rows.ts';
-import {
-  decide,
-  lostIn,
-  nextLookAt,
-  type Attempt,
-  type DueAlert,
-  type Roster,
-} from './alarm.rule.ts';
+import { decide, lostIn, nextLookAt, type Attempt, type DueAlert } from './alarm.rule.ts';
 
 /** Needs of taking and sending. */
 export type Taking = AlarmOptions & { readonly counts: AlarmCounts };
 
 /** An alarm that was taken, with the alerts that are noted as begun. */
 export interface TakenAlarm extends Taken {
-  readonly roster: Roster;
-  /** All that was attempted for it so far. */
-  readonly trail: readonly Attempt[];
   readonly begun: readonly BegunAlert[];
 }
 
@@ -47,7 +37,7 @@ export async function takeDue(taking: Taking): Promise<TakenAlarm | null> {
     if (done === null) return null;
     for (const { channel } of done.lost) counts.ended(channel, 'UNKNOWN');
     for (const { kind } of done.steps) {
-      if (kind === 'NOBODY') counts.nobody();
+      if (kind === 'NOBODY' || kind === 'NOBODY_ON_DUTY') counts.nobody();
       if (kind === 'ESCALATED') counts.escalated();
     }
     return done.taken;
@@ -68,18 +58,21 @@ async function take(tx: Tx, taking: Taking, tried: { id?: string }) {
   if (due === null) return null;
   const { id, cause } = due.alarm;
   tried.id = id;
-  const before = await alarmRows.trail(tx, id);
+  const before = await alarmRows.trail(tx, due.alarm);
   const roster = await rosterAt(tx, now, id);
   const lost = lostIn(before).map((line) => endLine(line, { outcome: 'UNKNOWN', at: now }));
   const { alarm, steps, alerts } = decide(due.alarm, [...before, ...lost], roster, now);
   const begun = alerts.map((alert) => ({ alert, line: begunLine(alert, now) }));
   const lines = [...lost, ...begun.map(({ line }) => line)];
   const trail = [...before, ...lines];
-  await alarmRows.append(tx, id, lines);
-  const nextDueAt =
-    begun.length > 0 ? new Date(now.getTime() + LEASE_MS) : nextLookAt(alarm, trail, roster, now);
-  await alarmRows.move(tx, alarm, { now, nextDueAt });
+  await alarmRows.append(tx, alarm, lines);
+  const isSending = begun.length > 0;
+  const nextDueAt = isSending
+    ? new Date(now.getTime() + LEASE_MS)
+    : nextLookAt(alarm, trail, roster, now);
+  const isEscalated = steps.some(({ kind }) => kind === 'ESCALATED');
+  await alarmRows.move(tx, alarm, { now, nextDueAt, isSending, isEscalated });
   for (const step of steps) await noteStep?.(tx, { alarmId: id, cause, step, at: now });
-  const taken: TakenAlarm = { alarm, version: due.version + 1, roster, trail, begun };
+  const taken: TakenAlarm = { alarm, version: due.version + 1, begun };
   return { taken, steps, lost };
 }

@@ -23,19 +23,24 @@ export function tiersOf(
     const addresses = [...new Set(contacts)].flatMap((id) => byContact.get(id) ?? []);
     return addresses.length > 0 && webhook !== null ? [...addresses, webhook] : addresses;
   };
-  const { first, second, lastResort } = duty;
+  const { first, second, lastResort, changesAt } = duty;
   const called = own.filter((id) => byContact.has(id));
   if (called.length === 0)
     return {
       FIRST_CONTACT: tier(...first),
       SECOND_CONTACT: tier(...second),
       LAST_RESORT: tier(...lastResort),
+      changesAt,
     };
   return duty.isOnDuty
     ? {
         FIRST_CONTACT: tier(...called),
         SECOND_CONTACT: tier(...first, ...second),
         LAST_RESORT: tier(...lastResort),
+        changesAt,
       }
-    : { FIRST_CONTACT: [], SECOND_CONTACT: [], LAST_RESORT: tier(...lastResort, ...called) };
+    : {
+        ...{ FIRST_CONTACT: [], SECOND_CONTACT: [], changesAt },
+        LAST_RESORT: tier(...lastResort, ...called),
+      };
 }

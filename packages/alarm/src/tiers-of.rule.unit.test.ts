@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DutyAddress } from './alarm.rule.ts';
+import { TIERS, type DutyAddress } from './alarm.rule.ts';
 import { NOBODY_ON_DUTY } from './duty.rule.ts';
 import { tiersOf } from './tiers-of.rule.ts';
 
@@ -13,6 +13,7 @@ const byContact = new Map(['ada', 'ben', 'last', 'lead'].map((name) => [name, [m
 const onDuty = {
   isOnDuty: true,
   until: null,
+  changesAt: null,
   first: ['ada'],
   second: ['ben'],
   lastResort: ['last'],
@@ -20,7 +21,9 @@ const onDuty = {
 const offDuty = { ...onDuty, isOnDuty: false, first: [], second: [] };
 const namesOf = (duty: typeof onDuty, own: readonly string[] = [], pager = webhook) => {
   const tiers = tiersOf(duty, { byContact, webhook: pager }, own);
-  return Object.values(tiers).map((tier) => tier.map(({ address }) => address.split('@')[0]));
+  return TIERS.map((name) => tiers[name]).map((tier) =>
+    tier.map(({ address }) => address.split('@')[0]),
+  );
 };
 
 describe('tiers', () => {
@@ -54,6 +57,6 @@ describe('tiers', () => {
   test('are empty while duty is off', () => {
     const tiers = tiersOf(NOBODY_ON_DUTY, { byContact: new Map(), webhook });
 
-    expect(Object.values(tiers)).toEqual([[], [], []]);
+    expect(TIERS.map((name) => tiers[name])).toEqual([[], [], []]);
   });
 });

@@ -112,6 +112,23 @@ describe('the roster', () => {
     const duty = await bench.database.readFor('alarm', (tx) => dutyIn(needs, tx, now));
     expect(duty.isOnDuty).toBe(false);
   });
+
+  test('has open alarms looked at, at once', async () => {
+    for (const [index, told] of [
+      roster(1_000),
+      await address(1_000, 'night@example.org'),
+    ].entries()) {
+      await bench.sql(
+        `insert into alarm (id, cause, state, raised_at, acknowledge_within_seconds, tier, next_due_at, version)
+         values (gen_random_uuid(), 'BUTTON', 'OPEN', now(), 600, 1, now() + interval '5 minutes', $1)`,
+        [index + 1],
+      );
+      await log.hand(told);
+      expect(await bench.sql('select from alarm where next_due_at > $1', [new Date(0)])).toEqual(
+        [],
+      );
+    }
+  });
 });
 
 describe('an alarm of a room', () => {
@@ -150,6 +167,17 @@ describe('an alarm of a room', () => {
     expect(await bench.trail(alarmId)).toEqual(['OPENED', 'ALERTED', 'SAID_AGAIN', 'ACKNOWLEDGED']);
     const found = await event();
     expect(found === null ? null : await openClass(bench.needs(), found)).toBe('SUI_ACTIVE');
+  });
+
+  test('says in its trail what a step is more exactly', async () => {
+    await log.hand(
+      await step(1, { step: 'RAISED' }),
+      await step(2, { step: 'NOBODY', detail: 'NOBODY_ON_DUTY' }),
+      await step(3, { step: 'NOBODY', detail: 'ALERT_UNSENT', tier: 'LAST_RESORT' }),
+    );
+
+    expect(await bench.trail(alarmId)).toEqual(['OPENED', 'NOBODY_ON_DUTY', 'ALERT_UNSENT']);
+    expect(await event()).toMatchObject({ state: 'OPEN' });
   });
 
   test('may begin with any of its steps', async () => {

@@ -173,6 +173,10 @@ describe('a cry for help', () => {
     await eventually(() => {
       expect(mail.mails).toHaveLength(1);
     });
+    await eventually(async () => {
+      expect((await steps()).map(({ step }) => step)).toContain('ALERTED');
+    });
+    await sql("update alarm_attempt set at = at - interval '10 minutes'");
     await sql("update alarm set tier_due_at = now(), next_due_at = 'epoch'");
     workers[0]?.poke();
     await eventually(async () => {
@@ -258,8 +262,8 @@ describe('a cry for help', () => {
     await post();
 
     await eventually(async () =>
-      expect((await steps()).map(({ step }) => step)).toEqual([
-        ...['RAISED', 'NOBODY', 'NOBODY', 'NOBODY', 'ESCALATED'],
+      expect((await steps()).map(({ step, detail }) => detail ?? step)).toEqual([
+        ...['RAISED', 'NOBODY_ON_DUTY'],
       ]),
     );
     expect(await alarms()).toMatchObject([{ state: 'OPEN' }]);

@@ -89,6 +89,7 @@ describe('erasing a member', () => {
     contactId = newUnorderedId<'Contact'>();
     let version = 7;
     world.answers('onCall', onCall, {
+      wakeAlarms: () => undefined,
       nextVersion: () => ++version,
       state: () => ({ roster: A_ROSTER, overrides: [], contacts: [] }),
     });

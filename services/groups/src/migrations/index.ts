@@ -10,6 +10,7 @@ import { hideMembers } from './0008-hide-members.ts';
 import { canonicalLanguages } from './0009-canonical-languages.ts';
 import { raiseAlarms } from './0010-raise-alarms.ts';
 import { keepNextDutyAddress } from './0011-keep-next-duty-address.ts';
+import { letAlarmsCallAnew } from './0012-alarm-rounds.ts';
 
 /** The migrations of database `groups`, oldest first. */
 export const groupsMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const groupsMigrations: readonly Migration[] = [
   canonicalLanguages,
   raiseAlarms,
   keepNextDutyAddress,
+  letAlarmsCallAnew,
 ];

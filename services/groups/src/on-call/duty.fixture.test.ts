@@ -27,6 +27,7 @@ export function aKeptDuty(world: FakeWorld): KeptDuty {
   const kept: KeptDuty = { version: 0, rosters: [], contacts: [], overrides: [] };
   world.answers('onCall', onCall, {
     lock: () => undefined,
+    wakeAlarms: () => undefined,
     nextVersion: () => ++kept.version,
     state: (now) => ({
       roster: kept.rosters.at(-1) ?? null,

@@ -125,6 +125,23 @@ describe('the roster', () => {
       expect(kept).not.toContain(secret);
   });
 
+  test('whenever it changes has open alarms looked at, at once', async () => {
+    const override = {
+      ...{ from: new Date('2026-11-23T11:00:00Z'), until: new Date('2026-11-23T13:00:00Z') },
+      ...{ first: [], second: [], isCancelled: false },
+    };
+    for (const change of [
+      () => set(),
+      () => confirm(),
+      () => overrideOnCall(needs(), operator, { draft: override, now }),
+    ]) {
+      await sql(`insert into alarm (id, cause, state, raised_at, acknowledge_within_seconds, tier, next_due_at, version)
+                 values (gen_random_uuid(), 'ROOM', 'OPEN', now(), 600, 1, now() + interval '5 minutes', 1)`);
+      await change();
+      expect(await sql('select from alarm where next_due_at > $1', [new Date(0)])).toEqual([]);
+    }
+  });
+
   test('is overridden, and the override ends', async () => {
     await set();
     await confirm();

@@ -1,3 +1,4 @@
+import { wakeAlarms } from '@holdfast/alarm';
 import { ask, later, type Tx } from '@holdfast/persistence';
 import type { Contact, OnCallState, SetOverride, SetRoster } from './roster.rule.ts';
 
@@ -7,6 +8,9 @@ export const onCall = {
   lock: async (tx: Tx): Promise<void> => {
     await ask(tx, 'select version from duty_head for update', []);
   },
+
+  /** Has alarms that are open looked at: others may be on duty now, or reached elsewhere. Poke the worker after the commit. */
+  wakeAlarms: (tx: Tx): Promise<void> => wakeAlarms(tx),
 
   /** Takes the next number of a change. */
   nextVersion: async (tx: Tx): Promise<number> => {

@@ -14,9 +14,10 @@ import { PROGRAMME_ID, whyOff, type Contact, type OnCallState } from './roster.r
 
 /**
  * Tells the log what the roster is now, in the transaction that has changed it: the whole of it, with those contacts
- * alone who can be alerted. Without a roster there is nothing to tell.
+ * alone who can be alerted. Without a roster there is nothing to tell. Alarms that are open go by it at once.
  */
 export async function tellDuty(tx: Tx, now: Date): Promise<void> {
+  await onCall.wakeAlarms(tx);
   const version = await onCall.nextVersion(tx);
   const state = await onCall.state(tx, now);
   const data = told(state);

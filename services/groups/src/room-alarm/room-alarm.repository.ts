@@ -62,12 +62,12 @@ export const roomAlarms = {
       [id, now],
     ),
 
-  /** Finds the newest alarm of a member in a room, and keeps it from being answered until the end of the transaction. */
+  /** Finds the alarm of a member in a room that nobody has answered, else the newest, and keeps it from being answered until the end of the transaction. */
   lockNewest: async (tx: Tx, memberId: string, groupId: string): Promise<RoomAlarm | null> => {
     const [row] = await ask<RoomAlarm>(
       tx,
       `select ${COLUMNS} from room_alarm where member_id = $1 and group_id = $2
-        order by raised_at desc, id desc limit 1 for update`,
+        order by answered_at is null desc, raised_at desc, id desc limit 1 for update`,
       [memberId, groupId],
     );
     return row ?? null;

@@ -22,11 +22,30 @@ export async function tellStep(tx: Tx, { alarmId, step, at }: ToldStep): Promise
   const { memberId, groupId, version } = alarm;
   const facilitatorIds = [...(await roomAlarms.facilitatorsOf(tx, groupId))];
   const data: EventDataByType['holdfast.groups.alarm-changed.v1'] = {
-    ...{ alarmId, memberId, groupId, facilitatorIds, version, step: step.kind },
+    ...{ alarmId, memberId, groupId, facilitatorIds, version, ...nameOf(step.kind) },
     at: at.toISOString(),
     ...('tier' in step ? { tier: step.tier } : {}),
     ...('staffId' in step ? { staffId: step.staffId } : {}),
   };
   const head = { id: newOrderedId(at), at };
   await appendToOutbox(tx, unsealedEvent('holdfast.groups.alarm-changed.v1', { ...head, data }));
+}
+
+type AlarmChanged = EventDataByType['holdfast.groups.alarm-changed.v1'];
+
+/** A step as the first form of the event knows it, and what it is in detail. */
+function nameOf(kind: ToldStep['step']['kind']): Pick<AlarmChanged, 'step' | 'detail'> {
+  switch (kind) {
+    case 'ALERT_UNSENT':
+    case 'NOBODY_ON_DUTY':
+      return { step: 'NOBODY', detail: kind };
+    // An alarm of a room reminds nobody here: the one who has it is known to another service.
+    case 'REMINDED':
+      return { step: 'ALERTED' };
+    case 'ALERTED':
+    case 'NOBODY':
+    case 'ESCALATED':
+    case 'ACKNOWLEDGED':
+      return { step: kind };
+  }
 }

@@ -1,10 +1,14 @@
+import { wakeAlarms } from '@holdfast/alarm';
 import type { Handler } from '@holdfast/events';
 import type { OwnTexts } from '@holdfast/subgraph';
 import { placeOfAddress } from './duty-address.part.ts';
 import { dutyCopies } from './duty-copy.repository.ts';
 
-/** Keeps the roster that was told: alarms go by the last one. */
-export const keepOnDutyChanged: Handler<'holdfast.groups.duty-changed.v1'> = (tx, { data }) => {
+/** Keeps the roster that was told: alarms go by the last one, and those that are open go by it at once. */
+export const keepOnDutyChanged: Handler<'holdfast.groups.duty-changed.v1'> = async (
+  tx,
+  { data },
+) => {
   const { programmeId, version, contacts } = data;
   const { isOn, timeZone, acknowledgeWithinMinutes, slots, overrides, lastResort } = data;
   const roster = {
@@ -16,7 +20,8 @@ export const keepOnDutyChanged: Handler<'holdfast.groups.duty-changed.v1'> = (tx
     })),
   };
   const named = contacts.map(({ contactId, staffId }) => ({ contactId, staffId }));
-  return dutyCopies.keep(tx, { programmeId, version }, { roster, contacts: named });
+  await dutyCopies.keep(tx, { programmeId, version }, { roster, contacts: named });
+  await wakeAlarms(tx);
 };
 
 /** Keeps the address of a contact, sealed anew by this service: so it can be had while the key ring is away. */
@@ -28,4 +33,5 @@ export const keepOnDutyAddressChanged =
         ? null
         : await ownTexts.seal(placeOfAddress({ contactId, staffId }), address);
     await dutyCopies.keepAddress(tx, { contactId, staffId }, { version, sealed });
+    await wakeAlarms(tx);
   };

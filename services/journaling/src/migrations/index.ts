@@ -6,6 +6,7 @@ import { digestIdempotencyKeys } from './0004-digest-idempotency-keys.ts';
 import { eraseMembers } from './0005-erase-members.ts';
 import { createSafetyPlan } from './0006-create-safety-plan.ts';
 import { createSafetyEvent } from './0007-create-safety-event.ts';
+import { letAlarmsCallAnew } from './0008-alarm-rounds.ts';
 
 /** The migrations of database `journaling`, oldest first. */
 export const journalingMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const journalingMigrations: readonly Migration[] = [
   eraseMembers,
   createSafetyPlan,
   createSafetyEvent,
+  letAlarmsCallAnew,
 ];

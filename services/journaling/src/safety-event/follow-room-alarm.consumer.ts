@@ -10,9 +10,11 @@ import { newStep, tellSafetyEvent } from './tell-safety-event.step.ts';
 
 type RoomAlarm = EventDataByType['holdfast.groups.alarm-changed.v1'];
 
-const KINDS: Readonly<Record<RoomAlarm['step'], StepKind>> = {
+const KINDS: Readonly<Record<RoomAlarm['step'] | NonNullable<RoomAlarm['detail']>, StepKind>> = {
   RAISED: 'SAID_AGAIN',
   ALERTED: 'ALERTED',
+  ALERT_UNSENT: 'ALERT_UNSENT',
+  NOBODY_ON_DUTY: 'NOBODY_ON_DUTY',
   NOBODY: 'NOBODY_TO_ALERT',
   ESCALATED: 'NOBODY_ANSWERED',
   ACKNOWLEDGED: 'ACKNOWLEDGED',
@@ -30,7 +32,7 @@ export const followRoomAlarm: Handler<'holdfast.groups.alarm-changed.v1'> = asyn
   if (event === null) return;
   const { alarmId, version, tier = null, staffId = null } = data;
   const at = new Date(data.at);
-  const kind = data.step === 'RAISED' && version === 1 ? 'OPENED' : KINDS[data.step];
+  const kind = data.step === 'RAISED' && version === 1 ? 'OPENED' : KINDS[data.detail ?? data.step];
   const byId =
     data.step === 'ACKNOWLEDGED' ? staffId : data.step === 'RAISED' ? event.memberId : null;
   const id = derivedId<'SafetyStep'>(alarmId, `step ${String(version)}`);

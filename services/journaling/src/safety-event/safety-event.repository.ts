@@ -46,7 +46,10 @@ const byId = question(SafetyEventEntity, 'where id = $1');
 const locked = question(SafetyEventEntity, 'where id = $1 for update');
 const newestOwn = question(
   SafetyEventEntity,
-  `where member_id = $1 and cause <> 'ROOM' ${IN_ORDER} limit 1 for update`,
+  // One that is calling first: by a clock that was set back, it may look older than others.
+  `where member_id = $1 and cause <> 'ROOM'
+   order by closed_at is null and state = 'OPEN' desc, closed_at is null desc, opened_at desc, id desc
+   limit 1 for update`,
 );
 const pageOfMember = question(
   SafetyEventEntity,
@@ -98,7 +101,7 @@ export const safetyEvents = {
     ]);
   },
 
-  /** The newest event of a member that did not begin in a room; nobody changes it meanwhile. */
+  /** The event of a member that is calling, else the newest; none of a room. Nobody changes it meanwhile. */
   newestOwn: (tx: Tx, memberId: string): Promise<SafetyEvent | null> =>
     newestOwn.first(tx, [memberId]),
 

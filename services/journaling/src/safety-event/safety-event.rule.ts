@@ -15,8 +15,11 @@ export type StepKind =
   | 'PRESSED_AGAIN'
   | 'SAID_AGAIN'
   | 'ALERTED'
+  | 'ALERT_UNSENT'
+  | 'NOBODY_ON_DUTY'
   | 'NOBODY_TO_ALERT'
   | 'NOBODY_ANSWERED'
+  | 'REMINDED'
   | 'ACKNOWLEDGED'
   | 'CONTACT_TRIED'
   | 'EMERGENCY_CALLED'
@@ -208,6 +211,9 @@ const moved = (event: SafetyEvent, changes: Partial<SafetyEvent>, step: StepKind
   step,
 });
 
+/** Time for which an alarm is tried; after it another call is an alarm of its own. */
+const CALLED_MINUTES = 24 * 60;
+
 /**
  * True if another call of the same member is part of this one: its alarm is still under way or has only just had nobody.
  * Once somebody has it, or its alarm was given up a while ago, another call alerts anew: none is left in a drawer.
@@ -218,8 +224,10 @@ export function takesInCalls(
   withinMinutes: number,
 ): boolean {
   if (closedAt !== null) return false;
-  const isFresh = now.getTime() - openedAt.getTime() < withinMinutes * 60_000;
-  return state === 'OPEN' || (state === 'ESCALATED' && isFresh);
+  const minutes = (now.getTime() - openedAt.getTime()) / 60_000;
+  // What seems to begin later than now was noted by a clock that has been set back: its age is not known.
+  const isFresh = minutes >= 0 && minutes < withinMinutes;
+  return (state === 'OPEN' && minutes < CALLED_MINUTES) || (state === 'ESCALATED' && isFresh);
 }
 
 /**

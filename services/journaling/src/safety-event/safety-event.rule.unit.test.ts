@@ -161,7 +161,10 @@ describe('a safety event', () => {
 
 describe('another call', () => {
   test.each<[string, Partial<SafetyEvent>, number, boolean]>([
-    ['while nobody has the first one', {}, 9_999, true],
+    ['while nobody has the first one', {}, 1_439, true],
+    ['whose alarm is as old as a day', {}, 1_440, false],
+    ['while the clock is set back', {}, -60, true],
+    ['right after nobody answered, if the clock was set back', { state: 'ESCALATED' }, -1, false],
     ['once somebody has it', { state: 'ACKNOWLEDGED' }, 1, false],
     ['once the person has answered', { state: 'CONTACTED' }, 1, false],
     ['right after nobody answered', { state: 'ESCALATED' }, 9, true],

@@ -32,7 +32,7 @@ export const SafetyEventStateEnum = declareEnum<SafetyState>(
     CONTACTED: 'The person has answered.',
     RESOLVED: 'It has ended, and the person has answered.',
     ESCALATED:
-      'Nobody answered the alarm; or it has ended without an answer of the person, or was passed on. closedAt tells which.',
+      'It is without an answer: of those who were alerted, while closedAt is null; of the person, once it has ended. Hours without anybody on duty are OPEN.',
   },
 );
 
@@ -56,9 +56,13 @@ const SafetyEventStepKindEnum = declareEnum<StepKind>(
     OPENED: 'It began.',
     PRESSED_AGAIN: 'The member pressed the button again.',
     SAID_AGAIN: 'More words came to it.',
-    ALERTED: 'Those of a tier were alerted.',
+    ALERTED: 'An alert to those of a tier was taken on its way. It was not read yet.',
+    ALERT_UNSENT: 'No alert to those of a tier has gone through yet. It is tried again and again.',
+    NOBODY_ON_DUTY:
+      'Nobody was on duty. The last resort is alerted, if there is one; and others as soon as they are on duty.',
     NOBODY_TO_ALERT: 'A tier had nobody.',
-    NOBODY_ANSWERED: 'All tiers had their time, and nobody took it up.',
+    NOBODY_ANSWERED: 'All tiers had their time after an alert went out, and nobody took it up yet.',
+    REMINDED: 'The one who has it did nothing for a while, and those on duty were reminded.',
     ACKNOWLEDGED: 'A staff member took it up.',
     CONTACT_TRIED: 'A staff member tried to reach the person, who did not answer.',
     EMERGENCY_CALLED: 'A staff member called emergency services, by their own account.',

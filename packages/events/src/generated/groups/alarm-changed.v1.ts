@@ -21,9 +21,13 @@ export interface GroupsAlarmChangedV1 {
    */
   readonly messageId?: string;
   /**
-   * RAISED, once more for each further message; ALERTED and NOBODY for a tier; ESCALATED once all tiers had their time; ACKNOWLEDGED by a staff member.
+   * RAISED, once more for each further message; ALERTED and NOBODY for a tier; ESCALATED once all tiers had their time after somebody was alerted; ACKNOWLEDGED by a staff member.
    */
   readonly step: 'RAISED' | 'ALERTED' | 'NOBODY' | 'ESCALATED' | 'ACKNOWLEDGED';
+  /**
+   * What the step is more exactly: NOBODY where no alert to a tier has gone through yet, and where nobody is on duty at all. Absent elsewhere, and from those who know only the step.
+   */
+  readonly detail?: 'ALERT_UNSENT' | 'NOBODY_ON_DUTY';
   /**
    * The tier that was alerted, or has nobody.
    */
@@ -104,9 +108,15 @@ export const groupsAlarmChangedV1Schema = {
     },
     step: {
       description:
-        'RAISED, once more for each further message; ALERTED and NOBODY for a tier; ESCALATED once all tiers had their time; ACKNOWLEDGED by a staff member.',
+        'RAISED, once more for each further message; ALERTED and NOBODY for a tier; ESCALATED once all tiers had their time after somebody was alerted; ACKNOWLEDGED by a staff member.',
       type: 'string',
       enum: ['RAISED', 'ALERTED', 'NOBODY', 'ESCALATED', 'ACKNOWLEDGED'],
+    },
+    detail: {
+      description:
+        'What the step is more exactly: NOBODY where no alert to a tier has gone through yet, and where nobody is on duty at all. Absent elsewhere, and from those who know only the step.',
+      type: 'string',
+      enum: ['ALERT_UNSENT', 'NOBODY_ON_DUTY'],
     },
     tier: {
       description: 'The tier that was alerted, or has nobody.',
