@@ -71,6 +71,31 @@ describe('a token that has expired', () => {
     expect(await ask(expiredFor(ada.token, HOUR), query)).toEqual(REFUSED);
   });
 
+  test('counts for a call for help whatever its answer was to show, and shows the part that may be', async () => {
+    const query = `mutation { requestUrgentHelp(input: { idempotencyKey: "late" }) {
+      __typename ... on RequestUrgentHelpSuccess {
+        duty { isOnDuty } crisisLines { name }
+        viewer { id alias memberships { id } journalEntries { edges { node { body } } } }
+      } } }`;
+    const answer = await fetch(`${holdfast.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${expiredFor(ada.token, HOUR)}`,
+      },
+      body: JSON.stringify({ query }),
+    });
+    const { data, errors } = (await answer.json()) as {
+      data: { requestUrgentHelp: { __typename: string; viewer: object } };
+      errors: readonly { extensions: { code: string } }[];
+    };
+
+    expect(answer.status).toBe(200);
+    expect(data.requestUrgentHelp.__typename).toBe('RequestUrgentHelpSuccess');
+    expect(Object.keys(data.requestUrgentHelp.viewer)).toEqual(['id']);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+  });
+
   test('of a stranger’s key, or of a life that is too long, counts for nothing', async () => {
     const stranger = generateKeyPairSync('ed25519').privateKey;
     const longLived = forgedToken(ada.token, {

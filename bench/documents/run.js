@@ -17,6 +17,8 @@ const policy = {
   newDocumentWeight: 1,
   newDocumentsPercentOfMembers: 100,
   newDocumentsPercentOfStrangers: 100,
+  newSafetyDocumentsPercentOfMembers: 100,
+  newSafetyDocumentsPercentOfStrangers: 100,
   requestsPerMember: MANY,
   requestsPerAddress: MANY,
   socketMessageBucket: MANY,

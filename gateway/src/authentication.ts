@@ -16,13 +16,13 @@ const MOST_HASHES = 10_000;
 
 /**
  * Decides who asks. It is decided here alone: subgraphs are told the result.
- * @param isWelcomeLate whether they ask for nothing but that for which a token still counts after it has expired; looked
- * at only for a token that is not good.
+ * @param mayBeLate whether a token that has expired may still count for what they ask; looked at only for a token that is
+ * not good. Who asks with one is marked, and the asker of this decides.
  */
 export type Authenticate = (
   authorization: string | undefined,
   now: Date,
-  isWelcomeLate?: () => boolean,
+  mayBeLate?: () => boolean,
 ) => Promise<Person | { readonly refusal: Refusal }>;
 
 /**
@@ -32,13 +32,13 @@ export type Authenticate = (
 export function authenticateWith(
   verifier: Pick<AccessTokenVerifier, 'verify' | 'verifyLate'>,
 ): Authenticate {
-  return async (authorization, now, isWelcomeLate = () => false) => {
+  return async (authorization, now, mayBeLate = () => false) => {
     if (authorization === undefined) return anonymous;
     if (authorization.length > MOST_TOKEN_CHARACTERS) return { refusal: TOKEN_NOT_GOOD };
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (token === undefined) return { refusal: TOKEN_NOT_GOOD };
     const person = await verifier.verify(token, now);
-    const late = person === null && isWelcomeLate() ? await verifier.verifyLate(token, now) : null;
+    const late = person === null && mayBeLate() ? await verifier.verifyLate(token, now) : null;
     return person ?? late ?? { refusal: TOKEN_NOT_GOOD };
   };
 }

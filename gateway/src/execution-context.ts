@@ -2,7 +2,8 @@ import type { ApolloGateway } from '@apollo/gateway';
 import type { GraphQLSchema } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
-type Executor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
+/** The gateway’s executor of operations. */
+export type Executor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
 
 /** Context that the gateway's executor takes, as does the execution of a plan. */
 export type ExecutionContext = Parameters<Executor>[0];

@@ -23,7 +23,8 @@ import {
 } from 'graphql';
 import { askedNodes, withoutAdded } from './asked-nodes.ts';
 import { asksForCost } from './cost-told.ts';
-import { executionContext, type ExecutionContext } from './execution-context.ts';
+import { cutLate, tellCut } from './cut-late.ts';
+import { executionContext, type ExecutionContext, type Executor } from './execution-context.ts';
 import type { JudgeDocument } from './judge-document.ts';
 import { costOf } from './operation-cost.ts';
 import { MOST_COST, PARSE_LIMITS, TOO_COSTLY } from './operation-limits.ts';
@@ -53,16 +54,14 @@ export async function createPipeline({
     if (document instanceof GraphQLError) return refusalOf(mask, [document]);
     const { operationName, variables } = request;
     const operation = getOperationAST(document, operationName) ?? undefined;
-    const asked = { schema, document, operation, variables };
+    const sent = { schema, document, operation, variables };
     noteKind(context, operation);
-    const refused = whyRefused(judge, asked);
-    noteCost(request, asked, { ...context, refused });
+    const refused = whyRefused(judge, sent);
+    noteCost(request, sent, { ...context, refused });
     if (refused.length > 0) return refusalOf(mask, refused);
     if (request.isByGet && operation?.operation !== OperationTypeNode.QUERY) throw notByGet();
     try {
-      const nodes = askedNodes(asked);
-      const executed = await executor(planned(request, { ...asked, ...nodes }, context));
-      const shown = nodes === null ? executed : withoutAdded(executed, nodes);
+      const shown = await executed({ executor, request, context }, sent);
       const answer = {
         ...answerOf(limits, shown),
         // Tokens, codes and secrets are in the answers of mutations alone.
@@ -75,6 +74,27 @@ export async function createPipeline({
     }
   };
   return async (request, context) => noted(await answerOperation(request, context), context);
+}
+
+/** Executes an operation that has been found good. */
+async function executed(
+  {
+    executor,
+    request,
+    context,
+  }: {
+    readonly executor: Executor;
+    readonly request: GraphqlRequest;
+    readonly context: RequestContext;
+  },
+  sent: AskedOperation,
+): Promise<ExecutionResult> {
+  const cut = cutLate(sent, context.person);
+  const asked = cut ?? sent;
+  const nodes = askedNodes(asked);
+  const done = await executor(planned(request, { ...asked, ...nodes }, context));
+  const shown = nodes === null ? done : withoutAdded(done, nodes);
+  return cut === null ? shown : tellCut(shown);
 }
 
 /** Notes what a request asks for. */

@@ -12,6 +12,8 @@ const LIMITS = {
   newDocumentWeight: 1,
   newDocumentsPercentOfMembers: 100,
   newDocumentsPercentOfStrangers: 100,
+  newSafetyDocumentsPercentOfMembers: 100,
+  newSafetyDocumentsPercentOfStrangers: 100,
   operationsAtOncePerMember: 2,
   operationsAtOncePerAddress: 1,
   operationsWaitingMost: 1,
@@ -53,43 +55,6 @@ const endAll = async (works: readonly Promise<unknown>[]) => {
     for (const end of ends.splice(0)) end();
 };
 const settle = () => new Promise((resolve) => setImmediate(resolve));
-
-const LINES = { query: '{ crisisLines { name } }' };
-
-describe('what somebody needs in danger', () => {
-  test('is admitted to who has asked for too much else, known or not', async () => {
-    const me = aPerson();
-    const quick = (sent: object) => admission.admit(asker(me), sent, () => Promise.resolve('done'));
-    for (let request = 0; request < 5; request += 1) await quick(QUERY);
-    expect(await refusalOf(quick(QUERY))).toBeInstanceOf(BusyError);
-
-    expect(await quick(LINES)).toBe('done');
-    expect(await quick({ query: '{ crisisLines(country: "US") { name } }' })).toBe('done');
-  });
-
-  test('waits for nothing else of theirs, and is charged in its own lane', async () => {
-    const works = [1, 2, 3].map(() => admission.admit(asker(anonymous), ENROLMENT, operation));
-    await settle();
-
-    const lanes: unknown[] = [];
-    const note = () => Promise.resolve(lanes.push(presentCharge()?.lane));
-    await admission.admit(asker(anonymous), LINES, note);
-    admission.learn(asker(anonymous), LINES, parse(LINES.query));
-    await admission.admit(asker(anonymous), LINES, note);
-
-    expect(lanes).toEqual(['safety', 'safety']);
-    await endAll(works.map((work) => refusalOf(work)));
-  });
-
-  test('is refused, too, to who asks for it far too often, and nobody else feels it', async () => {
-    const quick = (clientHash: string) =>
-      admission.admit(asker(anonymous, clientHash), LINES, () => Promise.resolve('done'));
-    for (let request = 0; request < 8; request += 1) await quick('flood');
-
-    expect(await refusalOf(quick('flood'))).toBeInstanceOf(BusyError);
-    expect(await quick('there')).toBe('done');
-  });
-});
 
 describe('admission', () => {
   test('lets few operations of one person run at once; the next waits, and a further one is refused', async () => {

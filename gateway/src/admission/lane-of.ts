@@ -7,17 +7,17 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { PARSE_LIMITS } from '../operation-limits.ts';
+import type { RequestProgress } from '../request-context.ts';
 import {
   fragmentsOf,
-  isForAnybodyAtAll,
-  isForSafety,
-  isNeverLate,
   SAFETY_WORDS,
+  safetyKindOf,
   type Fragments,
+  type SafetyKind,
 } from './safety-lane.ts';
 
-/** Kind of an operation, as far as its place in line depends on it. */
-export interface OperationKind {
+/** Kind of an operation, as far as its place in line depends on it, and for whom it is. */
+export interface OperationKind extends Omit<SafetyKind, 'isOfLane'> {
   readonly lane: Lane;
   readonly isMutation: boolean;
 }
@@ -31,10 +31,13 @@ export const LANE_OF_FIELD: Readonly<Record<string, Lane>> = {
   signIn: 'sign-in',
 };
 
-/** Longest document that is read to see whether it asks for nothing else. */
+/** Longest document of the safety lane that is read before its sender is charged for a new one. */
 const SHORT_MOST = 4_096;
 
-export const USUAL: OperationKind = { lane: 'usual', isMutation: false };
+export const USUAL: OperationKind = {
+  ...{ lane: 'usual', isMutation: false },
+  ...{ isWelcomeLate: false, isCutLate: true, isForAnybody: false },
+};
 
 /** A request as somebody sent it: its body or, by GET, what its address says. */
 interface Sent {
@@ -53,7 +56,10 @@ export function documentOf(sent: unknown): string | null {
 export function operationKindOf(sent: unknown, kinds: DocumentKinds): OperationKind {
   const { variables } = isObject(sent) ? (sent as Sent) : {};
   const name = operationNameOf(sent);
-  const kind = (name === '' ? [...kinds.values()][0] : kinds.get(name)) ?? USUAL;
+  const [first, ...others] = kinds.values();
+  // Without a name it is asked for one among several: that is refused.
+  const only = others.length === 0 ? first : undefined;
+  const kind = (name === '' ? only : kinds.get(name)) ?? USUAL;
   // A stranger who signs in has no claim on the lane; whether a device is known, *members* decides.
   const isStranger =
     kind.lane === 'sign-in' && !namesDevice(variables) && /\bsignIn\b/.test(documentOf(sent) ?? '');
@@ -75,12 +81,27 @@ export function parsedOf(text: string): DocumentNode | null {
   }
 }
 
-/** Reads the kinds of the operations of a document. */
+/** Parses the document of a request, once for all who look at it; null if it is none. */
+export function parsedOnce(text: string, progress?: RequestProgress): DocumentNode | null {
+  // It must be of this text and no other.
+  if (progress?.parsed?.text === text) return progress.parsed.document;
+  const document = parsedOf(text);
+  if (progress !== undefined && document !== null) progress.parsed = { text, document };
+  return document;
+}
+
+const read = new WeakMap<DocumentNode, DocumentKinds>();
+
+/** Reads the kinds of the operations of a document, once. */
 export function kindsOf(document: DocumentNode): DocumentKinds {
+  const known = read.get(document);
+  if (known !== undefined) return known;
   const fragments = fragmentsOf(document);
-  return new Map(
+  const kinds = new Map(
     operationsOf(document).map((each) => [each.name?.value ?? '', kindOf(each, fragments)]),
   );
+  read.set(document, kinds);
+  return kinds;
 }
 
 function operationsOf({ definitions }: DocumentNode): readonly OperationDefinitionNode[] {
@@ -89,45 +110,30 @@ function operationsOf({ definitions }: DocumentNode): readonly OperationDefiniti
 
 function kindOf(asked: OperationDefinitionNode, fragments: Fragments): OperationKind {
   const isMutation = asked.operation === OperationTypeNode.MUTATION;
-  if (isForSafety(asked, fragments)) return { lane: 'safety', isMutation };
+  const { isOfLane, ...safety } = safetyKindOf(asked, fragments);
+  if (isOfLane) return { lane: 'safety', isMutation, ...safety };
   const lanes = asked.selectionSet.selections.map((selection) =>
     selection.kind === Kind.FIELD ? LANE_OF_FIELD[selection.name.value] : undefined,
   );
   const [lane = 'usual'] = lanes;
-  return { lane: lanes.every((each) => each === lane) ? lane : 'usual', isMutation };
+  return { lane: lanes.every((each) => each === lane) ? lane : 'usual', isMutation, ...safety };
 }
 
-/**
- * Document of a request that is in the safety lane, parsed before it is its turn; null for any other. Only a short one
- * that names such a field is read.
- */
-export function safetyDocumentOf(sent: unknown): DocumentNode | null {
-  const document = shortDocumentOf(sent);
-  const kinds = document === null ? new Map<string, OperationKind>() : kindsOf(document);
-  return operationKindOf(sent, kinds).lane === 'safety' ? document : null;
-}
-
-/** True if a request asks for nothing but that for which a token still counts after it has expired. */
-export function isWelcomeLate(sent: unknown): boolean {
-  const document = safetyDocumentOf(sent);
-  if (document === null) return false;
-  const fragments = fragmentsOf(document);
-  return operationsOf(document).every((each) => !isNeverLate(each, fragments));
-}
-
-/** True if a request asks for nothing but what anybody is answered, whatever token they send. */
-export function isForAnybody(sent: unknown): boolean {
-  const document = shortDocumentOf(sent);
-  const operations = document === null ? [] : operationsOf(document);
-  const fragments: Fragments = document === null ? new Map() : fragmentsOf(document);
-  return operations.length > 0 && operations.every((each) => isForAnybodyAtAll(each, fragments));
-}
-
-/** Document of a request, parsed; null unless it is short and has a word of safety: nothing else is read so early. */
-function shortDocumentOf(sent: unknown): DocumentNode | null {
+/** True if a request may be one of the safety lane: it has a word of it. */
+export function maybeForSafety(sent: unknown): boolean {
   const text = documentOf(sent) ?? '';
-  const isRead = text.length <= SHORT_MOST && SAFETY_WORDS.some((word) => text.includes(word));
-  return isRead ? parsedOf(text) : null;
+  return SAFETY_WORDS.some((word) => text.includes(word));
+}
+
+/** True if a request may be one of the safety lane, and is so short that it is read before it is charged. */
+export function isReadEarly(sent: unknown): boolean {
+  return (documentOf(sent)?.length ?? Infinity) <= SHORT_MOST && maybeForSafety(sent);
+}
+
+/** Kind of the operation that a request asks for, read now; a usual one if it is no document. */
+export function kindOfSent(sent: unknown, progress?: RequestProgress): OperationKind {
+  const document = parsedOnce(documentOf(sent) ?? '', progress);
+  return document === null ? USUAL : operationKindOf(sent, kindsOf(document));
 }
 
 /** True if the variables carry the token of a device. */

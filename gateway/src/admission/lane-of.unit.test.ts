@@ -4,7 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import {
   documentOf,
-  isForAnybody,
+  isReadEarly,
+  kindOfSent,
   kindsOf,
   LANE_OF_FIELD,
   operationKindOf,
@@ -16,7 +17,8 @@ const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typ
 /** Reads the kind of what was sent. */
 const kindOf = (sent: unknown) => {
   const document = parsedOf(documentOf(sent) ?? '');
-  return operationKindOf(sent, document === null ? new Map() : kindsOf(document));
+  const kind = operationKindOf(sent, document === null ? new Map() : kindsOf(document));
+  return { lane: kind.lane, isMutation: kind.isMutation };
 };
 const usual = (isMutation: boolean) => ({ lane: 'usual', isMutation });
 const safety = { lane: 'safety', isMutation: false };
@@ -66,6 +68,14 @@ describe('the place of an operation', () => {
       'mutation { requestUrgentHelp(input: {}) { __typename } postGroupMessage(input: {}) { id } }',
       usual(true),
     ],
+    [
+      'mutation { requestUrgentHelp(input: {}) { ... on X { viewer { id alias memberships { id } } } } }',
+      { ...safety, isMutation: true },
+    ],
+    [
+      'mutation { updateSafetyPlan(input: {}) { ... on X { viewer { id } } } }',
+      { ...safety, isMutation: true },
+    ],
     ['{ crisisLines { ...f } } fragment f on CrisisLine { name { ...f } }', usual(false)],
     ['{ viewer', usual(false)],
     ['fragment f on Query { viewer { id } }', usual(false)],
@@ -98,6 +108,32 @@ describe('the place of an operation', () => {
   );
 });
 
+describe('a token that has expired counts', () => {
+  test.each([
+    ['{ viewer { id safetyPlan { version } } }', 'for all'],
+    ['{ viewer { id } }', 'for nothing'],
+    ['{ viewer { alias safetyPlan { version } } }', 'for nothing'],
+    ['{ viewer { safetyEvents { nodes { reachability { phone } } } } }', 'for nothing'],
+    [
+      'mutation { requestUrgentHelp(input: {}) { ...A } } fragment A on X { viewer { id } }',
+      'for all',
+    ],
+    ['mutation { requestUrgentHelp(input: {}) { viewer { id alias } } }', 'for a part'],
+    [
+      'mutation { updateSafetyPlan(input: {}) { viewer { reachability { phone } } } }',
+      'for a part',
+    ],
+    ['mutation { requestUrgentHelp(input: {}) { id } signOut { id } }', 'for nothing'],
+    ['mutation { closeSafetyEvent(input: {}) { __typename } }', 'for nothing'],
+    [`mutation { requestUrgentHelp(input: {}) { ${'id '.repeat(500)} } }`, 'for a part'],
+  ])('%.90s: %s', (query, expected) => {
+    const { isWelcomeLate, isCutLate } = kindOfSent({ query });
+    const some = isCutLate ? 'for a part' : 'for all';
+
+    expect(isWelcomeLate ? some : 'for nothing').toBe(expected);
+  });
+});
+
 describe('answered whatever token comes with it', () => {
   test.each([
     ['{ crisisLines { name } }', true],
@@ -111,11 +147,11 @@ describe('answered whatever token comes with it', () => {
     ['{ crisisLines', false],
     [`{ crisisLines { name } } #${'x'.repeat(5_000)}`, false],
   ])('%.60s: %p', (query, expected) => {
-    expect(isForAnybody({ query })).toBe(expected);
+    expect(isReadEarly({ query }) && kindOfSent({ query }).isForAnybody).toBe(expected);
   });
 
   test.each([undefined, null, 'crisisLines', { query: 7 }])('%p: no', (sent) => {
-    expect(isForAnybody(sent)).toBe(false);
+    expect(kindOfSent(sent).isForAnybody).toBe(false);
   });
 });
 

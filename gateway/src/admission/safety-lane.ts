@@ -40,11 +40,16 @@ const NEVER_LATE: ReadonlySet<string> = new Set(['closeSafetyEvent', 'reachabili
 /** Root fields that are answered whatever token comes with them: nobody in danger is sent to sign in first. */
 const FOR_ANYBODY: ReadonlySet<string> = new Set(['crisisLines', 'safetyPlanSteps']);
 
+/** The call for help itself: it is of this kind whatever its answer is to show. */
+const CRY = 'requestUrgentHelp';
+
 /** Words of which a document of this kind has one. */
 export const SAFETY_WORDS: readonly string[] = [
   ...SAFETY_ROOTS,
   ...Object.values(SAFETY_FIELDS_OF).flatMap((fields) => [...fields]),
 ];
+
+const ROOTS: ReadonlySet<string> = new Set([...SAFETY_ROOTS, ...Object.keys(SAFETY_FIELDS_OF)]);
 
 /** Fields that say nothing of whom they are asked of, which clients add by themselves. */
 const PLAIN_FIELDS: ReadonlySet<string> = new Set(['id', '__typename']);
@@ -59,43 +64,66 @@ export function fragmentsOf({ definitions }: DocumentNode): Fragments {
   return new Map(fragments.map((each) => [each.name.value, each]));
 }
 
-/** True if an operation asks for nothing but what somebody in danger needs, all the way down. */
-export function isForSafety(operation: OperationDefinitionNode, fragments: Fragments): boolean {
-  const looks = new Looks(fragments);
-  const roots = looks.at(operation.selectionSet);
-  return (
-    isSome(roots) &&
-    roots.every(
-      (field) =>
-        (SAFETY_ROOTS.has(field.name.value) || Object.hasOwn(SAFETY_FIELDS_OF, field.name.value)) &&
-        looks.stays(field),
-    ) &&
-    !looks.isEndless
-  );
+/** What an operation asks for, as far as somebody in danger needs it. All that is read of it in one walk. */
+export interface SafetyKind {
+  /** True if it asks for nothing else, all the way down, or calls for help. */
+  readonly isOfLane: boolean;
+  /** True if a token that has expired counts for it: for what it does, if it changes something, else for all of it. */
+  readonly isWelcomeLate: boolean;
+  /** True if something of it is not shown then. */
+  readonly isCutLate: boolean;
+  /** True if it asks for nothing but what anybody is answered, whatever token they send. */
+  readonly isForAnybody: boolean;
 }
 
-/** True if an operation of the lane asks for something for which a token that has expired does not count. */
-export function isNeverLate(operation: OperationDefinitionNode, fragments: Fragments): boolean {
-  return new Looks(fragments).has(operation.selectionSet, NEVER_LATE);
-}
+const OF_ANOTHER_KIND: SafetyKind = {
+  ...{ isOfLane: false, isWelcomeLate: false, isForAnybody: false },
+  isCutLate: true,
+};
 
-/** True if an operation asks for nothing but what anybody is answered, whatever token they send. */
-export function isForAnybodyAtAll(
+/** Reads what an operation asks for. One that has more fields than are looked at is of another kind. */
+export function safetyKindOf(
   { operation, selectionSet }: OperationDefinitionNode,
   fragments: Fragments,
-): boolean {
-  const roots = new Looks(fragments).at(selectionSet);
-  return (
-    operation === OperationTypeNode.QUERY &&
-    isSome(roots) &&
-    roots.every(({ name }) => FOR_ANYBODY.has(name.value))
-  );
+): SafetyKind {
+  const looks = new Looks(fragments);
+  const roots = looks.at(selectionSet);
+  const areAll = (names: ReadonlySet<string>) => roots.every(({ name }) => names.has(name.value));
+  if (roots.length === 0 || !areAll(ROOTS)) return OF_ANOTHER_KIND;
+  const below = roots.map((root) => looks.follow(root));
+  const isMutation = operation === OperationTypeNode.MUTATION;
+  const isCry = isMutation && roots.every(({ name }) => name.value === CRY);
+  // What is cut is looked at again, field by field.
+  if (looks.isEndless) return { ...OF_ANOTHER_KIND, isWelcomeLate: isCry };
+  const isOfLane =
+    isCry || (!looks.leadsElsewhere && roots.every((root, at) => isAsked(root, below[at] ?? [])));
+  const isWelcomeLate = isMutation
+    ? roots.every(({ name }) => SAFETY_ROOTS.has(name.value) && !NEVER_LATE.has(name.value))
+    : isOfLane && !looks.asksNeverLate;
+  return {
+    isOfLane,
+    isWelcomeLate,
+    isCutLate: looks.leadsElsewhere || looks.asksNeverLate,
+    isForAnybody: operation === OperationTypeNode.QUERY && areAll(FOR_ANYBODY),
+  };
 }
 
-const isSome = (fields: readonly FieldNode[]) => fields.length > 0;
+/** True if a field stays with what somebody in danger needs, where it is selected. */
+export function isWithin(parent: string | null, field: string): boolean {
+  const own = parent === null ? undefined : SAFETY_FIELDS_OF[parent];
+  if (own !== undefined && !own.has(field) && !PLAIN_FIELDS.has(field)) return false;
+  return !LEADING_ELSEWHERE.has(field);
+}
+
+/** True if a field may be shown for a token that has expired, where it is selected. */
+export function isShownLate(parent: string | null, field: string): boolean {
+  return isWithin(parent, field) && !NEVER_LATE.has(field);
+}
 
 /** Looks at the fields of one operation, of which there is a bounded number. */
 class Looks {
+  leadsElsewhere = false;
+  asksNeverLate = false;
   #left = MOST_FIELDS;
 
   constructor(private readonly fragments: Fragments) {}
@@ -118,24 +146,18 @@ class Looks {
     });
   }
 
-  /** True if a field of these is selected anywhere. */
-  has(selections: SelectionSetNode | undefined, names: ReadonlySet<string>): boolean {
-    return this.at(selections).some(
-      ({ name, selectionSet }) => names.has(name.value) || this.has(selectionSet, names),
-    );
-  }
-
-  /** True if a field, and all below it, is of this kind. */
-  stays({ name, selectionSet }: FieldNode): boolean {
-    if (LEADING_ELSEWHERE.has(name.value)) return false;
+  /** Notes what a field is, and all below it; returns the fields that stand in it. */
+  follow({ name, selectionSet }: FieldNode, parent: string | null = null): readonly FieldNode[] {
+    if (!isWithin(parent, name.value)) this.leadsElsewhere = true;
+    if (NEVER_LATE.has(name.value)) this.asksNeverLate = true;
     const below = this.at(selectionSet);
-    const own = SAFETY_FIELDS_OF[name.value];
-    const asked = below.filter((each) => !PLAIN_FIELDS.has(each.name.value));
-    if (
-      own !== undefined &&
-      (asked.length === 0 || asked.some((each) => !own.has(each.name.value)))
-    )
-      return false;
-    return below.every((each) => this.stays(each));
+    for (const field of below) this.follow(field, name.value);
+    return below;
   }
+}
+
+/** True for a root field of this kind by itself, or of which something of this kind is asked. */
+function isAsked({ name }: FieldNode, below: readonly FieldNode[]): boolean {
+  const own = SAFETY_FIELDS_OF[name.value];
+  return own === undefined || below.some((each) => own.has(each.name.value));
 }

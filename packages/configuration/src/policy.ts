@@ -55,6 +55,12 @@ const Policy = z.strictObject({
    * send a dozen documents, which are known a moment after the first person has sent them.
    */
   newDocumentsPercentOfStrangers: percent(15),
+  /**
+   * Shares beside these for documents that ask for what somebody in danger needs, so that nothing else that is new holds
+   * one up. Two of them are planned at a time, each within this share; the greatest take 20 ms.
+   */
+  newSafetyDocumentsPercentOfMembers: percent(10),
+  newSafetyDocumentsPercentOfStrangers: percent(5),
   /** Operations of one member that are under way at once at one gateway. Others of theirs wait for these. */
   operationsAtOncePerMember: count(4),
   /** The same for one address, for those who have not signed in. */

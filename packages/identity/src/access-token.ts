@@ -1,6 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
-import { claimsOf, isSignedIn, personOf, type Person, type SignedInPerson } from './person.ts';
+import {
+  claimsOf,
+  isSignedIn,
+  lateIf,
+  personOf,
+  type Person,
+  type SignedInPerson,
+} from './person.ts';
 import { signToken, verifyToken } from './signed-token.ts';
 import { ExpiringMap } from './expiring-map.ts';
 
@@ -62,7 +69,7 @@ export class AccessTokenVerifier {
     const person = claims === null ? null : signedInPersonOf(claims);
     if (claims === null || person === null) return null;
     const lateSeconds = now.getTime() / 1_000 - (claims.exp ?? 0) - LEEWAY_SECONDS;
-    return lateSeconds <= LATE_SECONDS[person.kind] ? person : null;
+    return lateSeconds <= LATE_SECONDS[person.kind] ? { ...person, ...lateIf(true) } : null;
   }
 
   #claimsOf(token: string, now: Date, lateSeconds: number): Promise<JWTPayload | null> {

@@ -4,6 +4,9 @@ import type { JWTPayload } from 'jose';
 /** The id of one sign-in: one person on one device, from a shown passphrase to signing out. */
 export type SignInId = Id<'SignIn'>;
 
+/** There if the token has expired, and counts for what somebody in danger needs alone; left out else. */
+type IsLate = true;
+
 /** The asker of a request. Decided once, at the gateway; every subgraph is told. */
 export type Person =
   | { readonly kind: 'anonymous' }
@@ -15,6 +18,7 @@ export type Person =
       readonly timeZone: string;
       /** The country where they live, as they said it (ISO 3166-1 alpha-2), for numbers to call; left out if not said. */
       readonly country?: string;
+      readonly isLate?: IsLate;
     }
   /** A person who works here. Not a member: they have a name and sign-ins, and no record of recovery. */
   | {
@@ -23,6 +27,7 @@ export type Person =
       readonly signInId: SignInId;
       readonly timeZone: string;
       readonly country?: string;
+      readonly isLate?: IsLate;
       /** Roles in force; empty until this sign-in has shown a second factor. */
       readonly roles: readonly StaffRole[];
     }
@@ -53,15 +58,18 @@ export const anonymous: Person = Object.freeze({ kind: 'anonymous' });
 
 /**
  * Writes a person into claims: `sub`, `sid`, `zoneinfo` as in OpenID Connect, `country` if they said one, and, for staff
- * alone, `roles` (RFC 9068).
+ * alone, `roles` (RFC 9068). `late` is in hop assertions alone.
  */
 export function claimsOf(person: Person): JWTPayload {
   if (person.kind === 'anonymous') return { anonymous: true };
   if (person.kind === 'live-delivery') {
     return { purpose: 'live-delivery', group: person.groupId, rights: person.rights };
   }
-  const { memberId, signInId, timeZone, country } = person;
-  const claims = { sub: memberId, sid: signInId, zoneinfo: timeZone, ...countryIf(country) };
+  const { memberId, signInId, timeZone, country, isLate } = person;
+  const claims = {
+    ...{ sub: memberId, sid: signInId, zoneinfo: timeZone, ...countryIf(country) },
+    ...(isLate === true ? { late: true } : {}),
+  };
   return person.kind === 'staff' ? { ...claims, roles: [...person.roles] } : claims;
 }
 
@@ -75,7 +83,10 @@ export function personOf(claims: JWTPayload): Person | null {
   const memberId = parseId<'Member'>(sub);
   const signInId = parseId<'SignIn'>(sid);
   if (memberId === null || signInId === null) return null;
-  const known = { memberId, signInId, timeZone: zoneinfo, ...countryIf(claims['country']) };
+  const known = {
+    ...{ memberId, signInId, timeZone: zoneinfo, ...countryIf(claims['country']) },
+    ...lateIf(claims['late'] === true),
+  };
   const { roles } = claims;
   if (roles === undefined) return { kind: 'member', ...known };
   // Without it a staff person would be taken for a member, so such a token is not believed.
@@ -88,13 +99,21 @@ function countryIf(country: unknown): { readonly country?: string } {
   return typeof country === 'string' ? { country } : {};
 }
 
+/** The mark of a token that counts late. */
+export function lateIf(isLate: boolean): { readonly isLate?: true } {
+  return isLate ? { isLate } : {};
+}
+
 function liveDeliveryOf({ group, rights }: JWTPayload): Person | null {
   const groupId = typeof group === 'string' ? parseId<'Group'>(group) : null;
   const isWhole = typeof rights === 'string' && (group === null || groupId !== null);
   return isWhole ? { kind: 'live-delivery', groupId, rights } : null;
 }
 
-/** Name under which the work of an asker is counted: of a member or staff person, of an address, or of deliveries. */
+/**
+ * Name under which the work of an asker is counted: of a member or staff person, of an address, or of deliveries. What a
+ * token asks that has expired is counted by its sign-in, so that who has an old one uses up nothing of the person's.
+ */
 export function subjectOf({
   person,
   clientHash,
@@ -102,6 +121,9 @@ export function subjectOf({
   readonly person: Person;
   readonly clientHash: string;
 }): string {
-  if (isSignedIn(person)) return `person ${person.memberId}`;
+  if (isSignedIn(person)) {
+    const { memberId, signInId, isLate } = person;
+    return isLate === true ? `person ${memberId} late ${signInId}` : `person ${memberId}`;
+  }
   return person.kind === 'anonymous' ? `address ${clientHash}` : 'live delivery';
 }

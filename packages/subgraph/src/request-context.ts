@@ -30,6 +30,8 @@ export interface AskingMember {
   readonly timeZone: string;
   /** The country where they live, as the access token says; left out if they have not said it. */
   readonly country?: string;
+  /** There if their token has expired, and counts for what somebody in danger needs alone. */
+  readonly isLate?: true;
   readonly session: Session;
 }
 
@@ -106,8 +108,12 @@ export function requireStaff(
 }
 
 /** What the access token says of a person. */
-function whoAsks({ memberId, signInId, timeZone, country }: SignedInPerson) {
-  return { memberId, signInId, timeZone, ...(country === undefined ? {} : { country }) };
+function whoAsks({ memberId, signInId, timeZone, country, isLate }: SignedInPerson) {
+  return {
+    ...{ memberId, signInId, timeZone },
+    ...(country === undefined ? {} : { country }),
+    ...(isLate === undefined ? {} : { isLate }),
+  };
 }
 
 const SECOND_FACTOR_FIRST = 'Sign in with your second factor first; your roles begin with it.';

@@ -11,6 +11,8 @@ export const SHARED_POLICY = {
   newDocumentWeight: 1,
   newDocumentsPercentOfMembers: 100,
   newDocumentsPercentOfStrangers: 100,
+  newSafetyDocumentsPercentOfMembers: 100,
+  newSafetyDocumentsPercentOfStrangers: 100,
   secondFactorTriesPerHour: 5,
   signInTriesPerAddress: 100_000,
   signInTriesPerAddressMost: 100_000,

@@ -1,0 +1,90 @@
+import { isSignedIn, type Person } from '@holdfast/identity';
+import {
+  GraphQLError,
+  Kind,
+  type ExecutionResult,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { fragmentsOf, isShownLate, type Fragments } from './admission/safety-lane.ts';
+import type { AskedOperation } from './refuse-operation.ts';
+
+/** Operations by those that they were cut from, so that the plan that is kept with one is found again. */
+const known = new WeakMap<OperationDefinitionNode, AskedOperation>();
+
+/**
+ * Leaves out of an operation what is not shown for a token that has expired; null if all of it may be shown. So a call for
+ * help is never refused for what else its answer was to show.
+ */
+export function cutLate(asked: AskedOperation, person: Person): AskedOperation | null {
+  const { operation } = asked;
+  if (operation === undefined || !isSignedIn(person) || person.isLate !== true) return null;
+  const made = known.get(operation) ?? cutOf(asked, operation);
+  known.set(operation, made);
+  return made === asked ? null : made;
+}
+
+function cutOf(asked: AskedOperation, operation: OperationDefinitionNode): AskedOperation {
+  const cut = new Cut(fragmentsOf(asked.document));
+  const selectionSet = cut.of(operation.selectionSet, null);
+  if (!cut.isAnything) return asked;
+  const own: OperationDefinitionNode = { ...operation, selectionSet };
+  return { ...asked, operation: own, document: { kind: Kind.DOCUMENT, definitions: [own] } };
+}
+
+const NAME_OF_TYPE: SelectionNode = {
+  kind: Kind.FIELD,
+  name: { kind: Kind.NAME, value: '__typename' },
+};
+
+/** Goes through an operation that has been found good. Fragments are put in their places: one may be whole here and cut there. */
+class Cut {
+  /** True if something was left out. */
+  isAnything = false;
+
+  constructor(private readonly fragments: Fragments) {}
+
+  of(set: SelectionSetNode, parent: string | null): SelectionSetNode {
+    const selections = set.selections.flatMap((each) => this.#within(each, parent));
+    return {
+      kind: Kind.SELECTION_SET,
+      selections: selections.length === 0 ? [NAME_OF_TYPE] : selections,
+    };
+  }
+
+  #within(each: SelectionNode, parent: string | null): readonly SelectionNode[] {
+    switch (each.kind) {
+      case Kind.INLINE_FRAGMENT:
+        return [{ ...each, selectionSet: this.of(each.selectionSet, parent) }];
+      case Kind.FRAGMENT_SPREAD: {
+        const fragment = this.fragments.get(each.name.value);
+        if (fragment === undefined) return [];
+        const { typeCondition, selectionSet } = fragment;
+        const { directives = [] } = each;
+        const kind = Kind.INLINE_FRAGMENT;
+        return [{ kind, typeCondition, directives, selectionSet: this.of(selectionSet, parent) }];
+      }
+      case Kind.FIELD: {
+        const name = each.name.value;
+        const isShown = isShownLate(parent, name);
+        if (!isShown) this.isAnything = true;
+        if (!isShown || each.selectionSet === undefined) return isShown ? [each] : [];
+        return [{ ...each, selectionSet: this.of(each.selectionSet, name) }];
+      }
+    }
+  }
+}
+
+/** Says in an answer that something was left out of it. */
+export function tellCut(executed: ExecutionResult): ExecutionResult {
+  const { errors = [], ...rest } = executed;
+  return { ...rest, errors: [...errors, leftOut()] };
+}
+
+function leftOut(): GraphQLError {
+  return new GraphQLError(
+    'You were heard. Some of what was asked for is not shown until you sign in again.',
+    { extensions: { code: 'UNAUTHENTICATED' } },
+  );
+}
