@@ -7,6 +7,7 @@ import { eraseMembers } from './0005-erase-members.ts';
 import { createSafetyPlan } from './0006-create-safety-plan.ts';
 import { createSafetyEvent } from './0007-create-safety-event.ts';
 import { letAlarmsCallAnew } from './0008-alarm-rounds.ts';
+import { markLateSafetyPlans } from './0009-mark-late-safety-plans.ts';
 
 /** The migrations of database `journaling`, oldest first. */
 export const journalingMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const journalingMigrations: readonly Migration[] = [
   createSafetyPlan,
   createSafetyEvent,
   letAlarmsCallAnew,
+  markLateSafetyPlans,
 ];

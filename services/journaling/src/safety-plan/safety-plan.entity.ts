@@ -23,4 +23,7 @@ export class SafetyPlanVersionEntity {
 
   @Column({ name: 'input_digest', type: 'bytea' })
   inputDigest!: Buffer;
+
+  @Column({ name: 'is_late', type: 'boolean' })
+  isLate!: boolean;
 }

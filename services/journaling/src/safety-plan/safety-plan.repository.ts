@@ -14,10 +14,18 @@ export const safetyPlans = {
   addOnce: (tx: Tx, version: StoredSafetyPlan): Promise<boolean> =>
     insertOnce(tx, SafetyPlanVersionEntity, { ...version }),
 
-  /** Removes the versions of a member up to a number. */
-  removeUpTo: (tx: Tx, memberId: string, version: number): Promise<void> =>
-    later(tx, 'delete from safety_plan_version where member_id = $1 and version <= $2', [
-      memberId,
-      version,
-    ]),
+  /** Removes all but the newest of those versions of a member that were written with a token as good as this one's. */
+  removeOlder: (
+    tx: Tx,
+    { memberId, isLate }: Pick<StoredSafetyPlan, 'memberId' | 'isLate'>,
+    mostKept: number,
+  ): Promise<void> =>
+    later(
+      tx,
+      `delete from safety_plan_version
+       where member_id = $1 and is_late = $2 and version not in (
+         select version from safety_plan_version
+         where member_id = $1 and is_late = $2 order by version desc limit $3)`,
+      [memberId, isLate, mostKept],
+    ),
 };

@@ -34,6 +34,8 @@ export interface StoredSafetyPlan extends RequestDigests {
   readonly version: number;
   readonly stepsSealed: Buffer;
   readonly writtenAt: Date;
+  /** True if it was written with a token that had expired: it pushes out none that was not. */
+  readonly isLate: boolean;
 }
 
 /** A version, opened. */

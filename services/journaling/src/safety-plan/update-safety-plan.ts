@@ -37,7 +37,7 @@ export type UpdatingOutcome =
  */
 export async function updateSafetyPlan(
   needs: UpdatingSafetyPlan,
-  { memberId, session }: AskingMember,
+  { memberId, session, isLate }: AskingMember,
   { draft, now }: { readonly draft: SafetyPlanDraft; readonly now: Date },
 ): Promise<UpdatingOutcome> {
   const faults = safetyPlanFaults(draft, needs.policy);
@@ -63,7 +63,14 @@ export async function updateSafetyPlan(
   const row = { id: newOrderedId<'SafetyPlanVersion'>(now), memberId };
   const plan = { version: (currentVersion ?? 0) + 1, writtenAt: now, steps };
   const stepsSealed = await sealSteps(needs, row, steps);
-  const stored = { ...row, version: plan.version, writtenAt: now, stepsSealed, ...request };
+  const stored = {
+    ...row,
+    version: plan.version,
+    writtenAt: now,
+    stepsSealed,
+    isLate: isLate === true,
+    ...request,
+  };
   const quicker = await session.change((tx) => keep(tx, stored, needs.policy));
   return quicker === null ? { kind: 'updated', plan } : answerFrom(needs, quicker, request);
 }
@@ -79,16 +86,15 @@ async function look(tx: Tx, memberId: string, { keyDigest }: RequestDigests): Pr
   return { made, newest: await safetyPlans.newest(tx, memberId) };
 }
 
-/** Keeps a version, and no more of the earlier ones than are wanted; if somebody was quicker, returns what there is. */
+/** Keeps a version, and no more of the earlier ones of its kind than are wanted; if somebody was quicker, returns what there is. */
 async function keep(
   tx: Tx,
   stored: StoredSafetyPlan,
   { safetyPlanMostVersions }: UpdatingSafetyPlan['policy'],
 ): Promise<Present | null> {
-  const { memberId, version } = stored;
-  if (!(await safetyPlans.addOnce(tx, stored))) return look(tx, memberId, stored);
-  const last = version - safetyPlanMostVersions;
-  if (last > 0) await safetyPlans.removeUpTo(tx, memberId, last);
+  if (!(await safetyPlans.addOnce(tx, stored))) return look(tx, stored.memberId, stored);
+  if (stored.version > safetyPlanMostVersions)
+    await safetyPlans.removeOlder(tx, stored, safetyPlanMostVersions);
   return null;
 }
 

@@ -25,8 +25,9 @@ beforeEach(() => {
       kept.push(version);
       return true;
     },
-    removeUpTo: (_, version) => {
-      kept = kept.filter((each) => each.version > version);
+    removeOlder: ({ isLate }, mostKept) => {
+      const newest = kept.filter((each) => each.isLate === isLate).slice(-mostKept);
+      kept = kept.filter((each) => each.isLate !== isLate || newest.includes(each));
     },
   });
 });
@@ -40,8 +41,12 @@ const policy = {
 const stepsOf = (text: string): SafetyPlanDraft['steps'] => [
   { kind: 'ON_MY_OWN', items: [{ text }] },
 ];
-const update = (text: string, changes: Partial<SafetyPlanDraft> = {}) =>
-  updateSafetyPlan({ policy, planTexts: world.sealer }, world.member, {
+const updateAs = (
+  member: FakeWorld['member'] & { readonly isLate?: true },
+  text: string,
+  changes: Partial<SafetyPlanDraft> = {},
+) =>
+  updateSafetyPlan({ policy, planTexts: world.sealer }, member, {
     draft: {
       basedOnVersion: kept.at(-1)?.version ?? null,
       steps: stepsOf(text),
@@ -50,6 +55,8 @@ const update = (text: string, changes: Partial<SafetyPlanDraft> = {}) =>
     },
     now,
   });
+const update = (text: string, changes: Partial<SafetyPlanDraft> = {}) =>
+  updateAs(world.member, text, changes);
 const versions = () => kept.map(({ version }) => version);
 const textIn = ({ plan }: { readonly plan: { readonly steps: readonly unknown[] } }) =>
   JSON.stringify(plan.steps);
@@ -83,6 +90,18 @@ describe('updating a safety plan', () => {
     for (const text of ['one', 'two', 'three', 'four', 'five']) await update(text);
 
     expect(versions()).toEqual([3, 4, 5]);
+  });
+
+  test('pushes out with an expired token nothing that was written with a good one, nor later on', async () => {
+    for (const text of ['one', 'two']) await update(text);
+    const late = { ...world.member, isLate: true } as const;
+    for (const text of ['a', 'b', 'c', 'd', 'e', 'f']) await updateAs(late, text);
+    expect(versions()).toEqual([1, 2, 6, 7, 8]);
+
+    await update('mine again');
+    expect(versions()).toEqual([1, 2, 6, 7, 8, 9]);
+    await update('and again');
+    expect(versions()).toEqual([2, 6, 7, 8, 9, 10]);
   });
 
   test('adds nothing if the plan says the same, whatever version was seen', async () => {
