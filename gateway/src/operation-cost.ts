@@ -32,13 +32,18 @@ export interface CostedOperation {
 
 /** Assumed size of a list that nothing is known of. */
 const PLAIN_LIST = 10;
-/** Fields that hold people's texts: long, and each opened with a key of its own. */
+/** Fields that hold people's texts: long, and each opened with a key of its member. */
 const TEXTS = new Set(['body', 'note', 'text']);
 const TEXT_WEIGHT = 10;
-/** Texts that are far longer than others, with the weight of each. A page of a hundred journal entries is a request. */
-const LONG_TEXTS: Readonly<Record<string, number>> = {
+/**
+ * Texts that weigh otherwise: those that are far longer than others (a page of a hundred journal entries is a request), and
+ * those that are opened with a key of the service itself, such as the few words in the line of a call for help.
+ */
+const TEXT_WEIGHTS: Readonly<Record<string, number>> = {
   'GroupMessage.body': 20,
   'JournalEntry.body': 200,
+  'SafetyEventStep.note': 2,
+  'SafetyMessage.body': 2,
   'SafetyPlan.printable': 100,
 };
 /**
@@ -180,5 +185,5 @@ function returnedBy(
 
 function weightOf(field: string, type: GraphQLNamedType | undefined): number {
   const place = `${type?.name ?? ''}.${field}`;
-  return LONG_TEXTS[place] ?? FETCHES[place] ?? (TEXTS.has(field) ? TEXT_WEIGHT : 1);
+  return TEXT_WEIGHTS[place] ?? FETCHES[place] ?? (TEXTS.has(field) ? TEXT_WEIGHT : 1);
 }

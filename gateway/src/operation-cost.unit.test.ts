@@ -12,6 +12,7 @@ import {
   isObjectType,
   Kind,
   parse,
+  validate,
   type GraphQLObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -173,6 +174,30 @@ describe('the sizes of lists', () => {
     expect(LIST_SIZES['CopingSkill.steps']).toBeGreaterThanOrEqual(
       Math.max(...skills.map(({ steps }) => steps.length)),
     );
+  });
+});
+
+describe('what a facilitator needs at night', () => {
+  const night = (
+    messages: number,
+  ) => `{ staff { id roles safetyOverview { waiting unanswered taken }
+    onCall { isOn isOnDuty } roomAlarms { safetyEventId raisedAt class author { id alias }
+      acknowledgedBy { id alias } group { id name } groupMessages { id body author { id alias } } }
+    safetyEvents(first: 20) { pageInfo { hasNextPage endCursor } edges { cursor node {
+      id state cause class openedAt presses author { id alias } acknowledgedBy { id alias }
+      viewerCanPost viewerCanAcknowledge viewerCanClose groupMessage { id body }
+      reachability { how phone safeHours byWhom whoMustNotKnow }
+      trail { kind at tier way note by { id alias } }
+      messages(first: ${String(messages)}) { pageInfo { hasNextPage endCursor } edges { cursor node {
+        id body postedAt author { id alias } } } } } } } } }`;
+
+  test.each([
+    [20, MOST_COST * 0.6],
+    [50, MOST_COST],
+  ])('fits into one question, with %d messages of each of twenty calls', (messages, most) => {
+    const document = parse(night(messages));
+    expect(validate(graph, document)).toEqual([]);
+    expect(cost(night(messages), {}, Infinity, graph)).toBeLessThan(most);
   });
 });
 

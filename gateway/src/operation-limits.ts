@@ -133,7 +133,9 @@ export function whyNotCoerced(variables: Readonly<Record<string, unknown>>): Gra
 /** Returns the refusal of a valid operation whose answer could be too large; null if it may be executed. */
 export function whyNotExecuted(operation: CostedOperation): GraphQLError | null {
   if (costOf(operation, MOST_COST) <= MOST_COST) return null;
-  return refusal('The operation could return too much. Ask for smaller pages.', TOO_COSTLY);
+  const message =
+    'The operation could return too much. Ask for smaller pages (first), or for lists in lists in a second step.';
+  return refusal(message, TOO_COSTLY);
 }
 
 /** Makes the refusal of a document with too many characters or tokens. */
