@@ -1,23 +1,22 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  aHoldfast,
+  aSharedHoldfast,
   claimsOf,
   eventually,
   forgedToken,
   Person,
   tokenKeyOf,
-  type TestHoldfast,
+  type SharedHoldfast,
 } from '@holdfast/testkit';
 
-let holdfast: TestHoldfast;
+let holdfast: SharedHoldfast;
 let ada: Person;
 
 beforeAll(async () => {
-  holdfast = await aHoldfast();
+  holdfast = await aSharedHoldfast();
   ada = await Person.enrols(holdfast.graph, 'Ada');
 });
-afterAll(() => holdfast.stop());
 
 const HOUR = 3_600;
 const PLAN = '{ viewer { id safetyPlan { version } } }';
