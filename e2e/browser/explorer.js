@@ -150,6 +150,16 @@ async function everySize() {
   }
 }
 
+/** The button, and what staff ask, by somebody who is none of them: nobody is on duty here, and the page says so. */
+async function aWorstNight() {
+  const page = await aWindow(url);
+  await signIn(page, 'Juniper');
+  await run(page, 'WorstNight', '"isOnDuty": false');
+  await picture(page, 'worst-night');
+  await run(page, 'OnDuty', '"staff": null');
+  await page.context().close();
+}
+
 /** What a first visit brings over the line, compressed as it comes. */
 async function firstLoad() {
   const page = await (await browser.newContext()).newPage();
@@ -169,6 +179,7 @@ try {
   await somebodyNew();
   await aNewWindow();
   await twoWindows();
+  await aWorstNight();
   await everySize();
   const bytes = await firstLoad();
   deepStrictEqual(faults, []);

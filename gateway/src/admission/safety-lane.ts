@@ -21,7 +21,7 @@ export const SAFETY_ROOTS: ReadonlySet<string> = new Set([
 /** Fields of those that everything else stands in, too, wherever they are selected. */
 export const SAFETY_FIELDS_OF: Readonly<Record<string, ReadonlySet<string>>> = {
   viewer: new Set(['safetyEvents', 'safetyPlan']),
-  staff: new Set(['roomAlarms', 'safetyEvents']),
+  staff: new Set(['roomAlarms', 'safetyEvents', 'safetyOverview']),
 };
 
 /** Fields that lead from there to what is not of this kind. */

@@ -18,6 +18,7 @@ const schema = buildSchema(sdl);
 const MAY_BE_SHOWN = [
   ...['CrisisLine', 'CrisisLineChannel', 'HelpCard', 'Duty', 'SafetyPlan', 'SafetyPlanStep'],
   ...['SafetyPlanItem', 'SafetyEvent', 'SafetyEventStep', 'SafetyMessage', 'Reachability'],
+  ...['SafetyOverview'],
   ...['RoomAlarm', 'Member', 'Viewer', 'StaffMember', 'FieldError'],
 ];
 /** Pages of what may be shown, and results of the mutations themselves. */

@@ -28,21 +28,29 @@ const slot = (
 ): DutySlot => ({ weekday, fromMinute, untilMinute, first: ['ada'], second: [], ...people });
 const nights = DUTY_DAYS.map((weekday) => slot(weekday, [1_320, 1_800]));
 
+const walls = new Map<string, Intl.DateTimeFormat>();
+
+/** The wall of a zone, with clock and calendar. It is hung up once: that takes longer than to read it. */
+function wallOf(timeZone: string): Intl.DateTimeFormat {
+  const wall =
+    walls.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+  walls.set(timeZone, wall);
+  return wall;
+}
+
 /** Reads clock and calendar as somebody would who looks at the wall, minute after minute. */
 function naively({ timeZone, slots, overrides }: DutyPlan, at: Date) {
   for (const override of overrides.toReversed())
     if (override.from <= at && at < override.until)
       return { first: override.first, second: override.second };
-  const [day = '', time = ''] = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-    .format(at)
-    .toUpperCase()
-    .split(' ');
+  const [day = '', time = ''] = wallOf(timeZone).format(at).toUpperCase().split(' ');
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   const minute = hours * 60 + minutes;
   const today = DUTY_DAYS.findIndex((each) => each === day);
