@@ -148,7 +148,7 @@ async function confirms({ mails }: MailCatcher, { person, address }: OnDuty): Pr
 }
 
 /**
- * Moves the clock of every open alarm: what is written in its row is as old as it would be then. The next version, since
+ * Moves the clock of every alarm that stands: what is written of it is as old as it would be then. The next version, since
  * a worker that sends just now would else give it back with the instants that it has read.
  */
 async function minutesPass({ sql }: TestHoldfast, minutes: number): Promise<void> {
@@ -159,8 +159,11 @@ async function minutesPass({ sql }: TestHoldfast, minutes: number): Promise<void
               tier_due_at = tier_due_at - $1 * interval '1 minute',
               next_due_at = least(next_due_at, tier_due_at - $1 * interval '1 minute'),
               version = version + 1
-        where state = 'OPEN'`,
+        where state <> 'ENDED'`,
       [String(minutes)],
     );
+    await sql(database, `update alarm_attempt set at = at - $1 * interval '1 minute'`, [
+      String(minutes),
+    ]);
   }
 }

@@ -31,7 +31,7 @@ import {
 import { dutyCopies } from '../duty/duty-copy.repository.ts';
 import { GroupMessageType, MemberType } from './named.type.ts';
 import { findVisible, safetyAskerOf, type AnsweringSafety } from './safety-asker.part.ts';
-import { edgesOf, placeOfCursor, staffEdgesOf, staffPlaceOf } from './safety-event-place.part.ts';
+import { edgesOf, placeOfCursor, staffEdgesOf, staffPlaceOf } from './safety-event-edge.type.ts';
 import { safetyEvents } from './safety-event.repository.ts';
 import { rightsAt, type SafetyState } from './safety-event.rule.ts';
 import {
