@@ -47,9 +47,9 @@ const isForEngineers = ({ expression }) =>
 
 const isText = (node) => ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node);
 
-/** All texts of a data file. */
+/** All texts of a data file that are said to somebody: names of the works that they were made from are not. */
 export function textsIn(value) {
   if (typeof value === 'string') return [value];
   if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap(textsIn);
+  return Object.entries(value).flatMap(([key, each]) => (key === 'sources' ? [] : textsIn(each)));
 }

@@ -12,7 +12,7 @@ const FEWEST_WORDS = 6;
 
 /** Folders and files whose sentences somebody in danger reads, or somebody who answers them. */
 const SAID_IN_DANGER = [
-  'packages/help-card/content/',
+  'packages/help-card/content/cards.',
   'packages/help-card/src/',
   'packages/alarm/src/',
   'services/groups/content/',

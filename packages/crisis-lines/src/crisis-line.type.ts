@@ -16,7 +16,10 @@ const KINDS = {
   EMERGENCY: 'Ambulance, police or fire: for a danger to life now.',
   SUICIDE: 'For anybody who thinks of suicide, or cannot go on.',
   OVERDOSE: 'Somebody stays on the line while a person uses, and sends help.',
+  POISON:
+    'For what to do when somebody has taken what may be poison. An overdose is for EMERGENCY first.',
   VIOLENCE: 'For anybody who is hurt or afraid at home.',
+  SEXUAL_VIOLENCE: 'For anybody who was raped or touched against their will, now or long ago.',
   ALCOHOL_DRUG: 'For questions about alcohol and drugs.',
   GAMBLING: 'For questions about gambling.',
   CHILD: 'For anybody who is worried about a child.',

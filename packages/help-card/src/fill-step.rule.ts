@@ -1,5 +1,5 @@
 import { wayInWords, type ShownLine } from '@holdfast/crisis-lines';
-import type { CardTexts } from './card-texts.ts';
+import type { CardStep, CardTexts } from './card-texts.ts';
 import { isService, isSpoken, sendsWhatIsNeeded, type Service } from './lines-of-card.rule.ts';
 
 /** Words for who answers. */
@@ -9,8 +9,9 @@ type Talk = CardTexts['talk'];
  * Puts who answers, and how to reach them, where a step names them. Where all of them are closed at this hour, another
  * step stands in its place: nobody is sent to a phone that only rings.
  */
-export function filledStep(step: string, lines: readonly ShownLine[], talk: Talk): string {
-  const [named, kind] = /\{([A-Z]+)\}/.exec(step) ?? [];
+export function filledStep(asked: CardStep, lines: readonly ShownLine[], talk: Talk): string {
+  const step = typeof asked === 'string' ? asked : stepFor(asked, lines);
+  const [named, kind] = /\{([A-Z_]+)\}/.exec(step) ?? [];
   if (named === undefined || kind === undefined) return step;
   if (isService(kind)) return step.replace(named, numberFor(kind, lines, talk));
   const own = linesToAsk(kind, lines);
@@ -18,6 +19,15 @@ export function filledStep(step: string, lines: readonly ShownLine[], talk: Talk
   if (best !== undefined) return step.replace(named, `${waysInWords(best)}${audienceOf(best)}`);
   const page = lines.find((line) => line.kind === 'DIRECTORY')?.channels.map(wayInWords)[0] ?? '';
   return own.length === 0 ? step.replace(named, page) : talk.closed.replace('{PAGE}', page);
+}
+
+/** The step with a line, if one of its kind answers now, or else the one without. */
+function stepFor(
+  { known, unknown }: Exclude<CardStep, string>,
+  lines: readonly ShownLine[],
+): string {
+  const kind = /\{([A-Z_]+)\}/.exec(known)?.[1];
+  return lines.some((line) => line.kind === kind && line.isOpen !== false) ? known : unknown;
 }
 
 /** Says the emergency number for what is needed; both numbers where that is not known, and they are not the same. */
@@ -41,10 +51,12 @@ function numberOf(line: ShownLine | undefined): string | null {
   return numbers.length === 0 ? null : numbers.slice(0, 2).join(' or ');
 }
 
-/** Lines of a kind. Where nobody answers for children, those who answer for violence at home do. */
+/** Kinds for which those who answer for violence at home are asked where they have no line of their own. */
+const ELSE_VIOLENCE: ReadonlySet<string> = new Set(['CHILD', 'SEXUAL_VIOLENCE']);
+
 function linesToAsk(kind: string, lines: readonly ShownLine[]): readonly ShownLine[] {
   const own = lines.filter((line) => line.kind === kind);
-  return own.length === 0 && kind === 'CHILD' ? linesToAsk('VIOLENCE', lines) : own;
+  return own.length === 0 && ELSE_VIOLENCE.has(kind) ? linesToAsk('VIOLENCE', lines) : own;
 }
 
 /** A line for everybody before one for some, and of these one that surely answers now. */

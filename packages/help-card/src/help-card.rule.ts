@@ -66,7 +66,7 @@ export function helpCardOf(reading: TextReading, circumstances: Circumstances): 
   return {
     key,
     class: reading.class,
-    urgency: urgencyOf(reading),
+    urgency: urgencyOf(reading, card),
     title: card.title,
     steps: card.steps.map((step) => filledStep(step, [...lines, ...known], texts.talk)),
     lines,
@@ -78,15 +78,20 @@ export function helpCardOf(reading: TextReading, circumstances: Circumstances): 
 }
 
 function keyOf(reading: TextReading, texts: CardTexts): string | null {
-  const { class: danger, level, about } = reading;
+  const { class: danger, level, about, scene } = reading;
+  if (scene !== null) return texts.sceneCardOf[scene.key]?.[about] ?? null;
   if (danger === null) return reading.isRead ? null : NOT_READ;
   const urgent = level === 'urgent' ? texts.urgentCardOf[danger] : undefined;
   return (urgent ?? texts.cardOf[danger])[about];
 }
 
-function urgencyOf({ level }: TextReading): HelpUrgency {
-  if (level === 'urgent') return 'NOW';
-  return level === 'act' ? 'TODAY' : 'QUIET';
+/** Classes in which minutes count, however weak the signs are. */
+const NEVER_LATER: ReadonlySet<DangerClass | null> = new Set(['SUI_PLAN', 'OD_NOW', 'MED_NOW']);
+
+function urgencyOf(reading: TextReading, { urgency }: CardTexts['cards'][string]): HelpUrgency {
+  const { level, class: danger, scene } = reading;
+  if (level === 'urgent' || scene?.isUrgent === true || NEVER_LATER.has(danger)) return 'NOW';
+  return urgency ?? (level === 'act' ? 'TODAY' : 'QUIET');
 }
 
 /** Says plainly whom the words of an author, or their call, have reached. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { readCrisisLines } from '@holdfast/crisis-lines';
 import { DANGER_CLASSES } from '@holdfast/lexicon';
+import { englishCards } from './card-texts.ts';
 import { helpCardOf, type Circumstances } from './help-card.rule.ts';
 import type { TextReading } from './read-texts.rule.ts';
+import { englishScenes } from './scenes.ts';
 
 const lines = readCrisisLines();
 const at = (circumstances: Partial<Circumstances> = {}): Circumstances => ({
@@ -18,15 +20,24 @@ const read = (reading: Partial<TextReading>): TextReading => ({
   class: 'SUI_ACTIVE',
   about: 'self',
   isRead: true,
+  scene: null,
   ...reading,
 });
 
 const COUNTRIES = [null, ...new Set(lines.lines.map(({ country }) => country))];
-const READINGS = DANGER_CLASSES.flatMap((danger) =>
-  (['monitor', 'act', 'urgent'] as const).flatMap((level) =>
-    (['self', 'other'] as const).map((about) => read({ class: danger, level, about })),
+const READINGS = [
+  ...DANGER_CLASSES.flatMap((danger) =>
+    (['monitor', 'act', 'urgent'] as const).flatMap((level) =>
+      (['self', 'other'] as const).map((about) => read({ class: danger, level, about })),
+    ),
   ),
-);
+  ...englishScenes.all.flatMap(({ key }) =>
+    (['self', 'other'] as const).map((about) =>
+      read({ class: null, level: 'none', about, scene: { key, isUrgent: false } }),
+    ),
+  ),
+  read({ class: null, level: 'none', isRead: false }),
+];
 /** A number to call is one word, however it is grouped. */
 const wordsOf = (text: string) => text.replaceAll(/\+?\d[\d -]*\d/g, 'it').split(/\s+/).length;
 const hours = ['2026-12-01T02:00:00Z', '2026-12-01T11:00:00Z'].map((time) => new Date(time));
@@ -45,17 +56,20 @@ describe('every card, in every country, by day and by night', () => {
           steps.some((step) => wordsOf(step) > 12 || /[{}]/.test(step)) ||
           wordsOf(steps.join(' ')) > 45 ||
           shown.length === 0,
-      );
+      )
+      .map(({ steps, lines: shown }) => [shown[0]?.country, ...steps]);
 
     expect(faults).toEqual([]);
   });
 
   test('has no more than two words for a second number where the country is not known', () => {
-    const faults = cardsIn(null).filter(
-      ({ steps }) =>
-        steps.some((step) => wordsOf(step) > 14 || /[{}]/.test(step)) ||
-        wordsOf(steps.join(' ')) > 47,
-    );
+    const faults = cardsIn(null)
+      .filter(
+        ({ steps }) =>
+          steps.some((step) => wordsOf(step) > 14 || /[{}]/.test(step)) ||
+          wordsOf(steps.join(' ')) > 47,
+      )
+      .map(({ steps }) => steps);
 
     expect(faults).toEqual([]);
   });
@@ -131,7 +145,7 @@ test('an overdose comes before a line to talk to', () => {
   const card = helpCardOf(read({ class: 'OD_NOW', level: 'urgent', about: 'other' }), at());
 
   expect(card).toMatchObject({ key: 'overdose-other', urgency: 'NOW' });
-  expect(new Set(card?.lines.map(({ kind }) => kind))).toEqual(new Set(['EMERGENCY']));
+  expect(card?.lines.map(({ kind }) => kind)).not.toContain('SUICIDE');
   expect(card?.steps).toContain('Give naloxone, if you have it.');
 });
 
@@ -237,6 +251,24 @@ describe('who knows', () => {
   });
 });
 
+test.each(['monitor', 'act', 'urgent'] as const)(
+  'a plan to die, an overdose and a body in danger cannot wait, however weak the signs: %s',
+  (level) => {
+    const urgencies = (['SUI_PLAN', 'OD_NOW', 'MED_NOW'] as const).flatMap((danger) =>
+      (['self', 'other'] as const).map(
+        (about) => helpCardOf(read({ class: danger, level, about }), at())?.urgency,
+      ),
+    );
+
+    expect(new Set(urgencies)).toEqual(new Set(['NOW']));
+  },
+);
+
+test('every card says what it was made from', () => {
+  for (const { title, sources } of Object.values(englishCards.cards))
+    expect([title, sources.length > 0]).toEqual([title, true]);
+});
+
 test('nothing found is no card; a text that cannot be read says so', () => {
   const nothing = read({ level: 'none', class: null });
 
@@ -244,6 +276,7 @@ test('nothing found is no card; a text that cannot be read says so', () => {
   expect(helpCardOf({ ...nothing, isRead: false }, at())).toMatchObject({
     key: 'not-read',
     class: null,
-    urgency: 'QUIET',
+    urgency: 'TODAY',
+    offersUrgentHelp: true,
   });
 });

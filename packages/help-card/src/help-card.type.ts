@@ -52,7 +52,8 @@ export class HelpCardType {
 
   @Field(() => DangerClassEnum, {
     nullable: true,
-    description: 'What the words sound like; null if they could not be read.',
+    description:
+      'What the words sound like; null if it is nothing of these, or they could not be read.',
   })
   class!: DangerClass | null;
 

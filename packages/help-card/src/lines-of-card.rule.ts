@@ -15,6 +15,9 @@ export type Service = (typeof SERVICES)[number];
 /** Kinds of lines that a person is sent to, to talk. Where none of them answers, a page may know others. */
 const ASKED_FOR_TALK = ['SUICIDE', 'VIOLENCE'] as const;
 
+/** Kinds about which somebody at home may listen. */
+const QUIETLY: ReadonlySet<CardKind> = new Set(['VIOLENCE', 'SEXUAL_VIOLENCE']);
+
 /** Tells whether a kind on a card means an emergency number. */
 export function isService(kind: string): kind is Service {
   return SERVICES.some((service) => service === kind);
@@ -35,7 +38,8 @@ export function linesOfCard(
   known: readonly ShownLine[],
   all: CrisisLines,
 ): readonly ShownLine[] {
-  const shown = kinds.flatMap((kind) => linesOfKind(known, kind));
+  // A number that sends both the ambulance and the police is one line.
+  const shown = [...new Map(kinds.flatMap((kind) => linesOfKind(known, kind)).map(byId)).values()];
   const open = shown.filter(({ isOpen }) => isOpen !== false);
   const lacks = ASKED_FOR_TALK.some(
     (kind) => kinds.includes(kind) && !open.some((line) => line.kind === kind),
@@ -50,7 +54,11 @@ export function linesOfCard(
 function linesOfKind(known: readonly ShownLine[], kind: CardKind): readonly ShownLine[] {
   if (isService(kind)) return known.filter((line) => sendsWhatIsNeeded(line, kind));
   const own = known.filter((line) => line.kind === kind);
-  return kind === 'VIOLENCE' ? writtenFirst(own) : own;
+  return QUIETLY.has(kind) ? writtenFirst(own) : own;
+}
+
+function byId(line: ShownLine): [string, ShownLine] {
+  return [line.id, line];
 }
 
 /** Puts first what nobody in the next room hears: lines that can be written to, and of each line its ways to write. */

@@ -5,6 +5,8 @@ import {
   type Finding,
   type Level,
 } from '@holdfast/lexicon';
+import { sceneOf, type Told } from './scene-of.rule.ts';
+import { englishScenes } from './scenes.ts';
 
 /** What was read in the texts of one request: the greatest danger, and no words. */
 export interface TextReading {
@@ -15,6 +17,8 @@ export interface TextReading {
   readonly about: 'self' | 'other';
   /** False if one of the texts is in a language that cannot be read: nothing is known of it. */
   readonly isRead: boolean;
+  /** What was told beside it that changes what helps; null if nothing was. It alarms nobody by itself. */
+  readonly scene: Pick<Told, 'key' | 'isUrgent'> | null;
 }
 
 /** Classes at the same level in the order in which their help comes first: minutes count in the first ones. */
@@ -23,16 +27,52 @@ const FIRST_HELP: readonly DangerClass[] = [
   ...(['ABUSE', 'SUI_ACTIVE', 'OTHER_PERSON', 'SUI_PASSIVE', 'PAST'] as const),
 ];
 
+/** A text and what was found in it. */
+interface Seen {
+  readonly text: string;
+  readonly language: string | null;
+  /** The greatest danger in it; undefined if there is none. */
+  readonly worst: Finding | undefined;
+}
+
 /** Reads all texts of one request for signs that somebody is in danger. What is missing or empty is nothing. */
 export function readTexts(texts: readonly (string | null | undefined)[]): TextReading {
-  const readings = texts
+  const seen = texts
     .filter((text) => text !== null && text !== undefined)
-    .map((text) => readForDanger(text));
-  const isRead = readings.every(({ language }) => language !== null);
-  const [worst] = readings.flatMap(({ findings }) => findings).toSorted(byHelp);
-  return worst === undefined
-    ? { level: 'none', class: null, about: 'self', isRead }
-    : { level: worst.level, class: worst.class, about: worst.about, isRead };
+    .map((text) => seenIn(text));
+  const isRead = seen.every(({ language }) => language !== null);
+  const found = seen.flatMap(({ text, worst }) => (worst === undefined ? [] : [{ text, worst }]));
+  const [first] = found.toSorted((one, other) => byHelp(one.worst, other.worst));
+  if (first === undefined) return { ...toldAlone(seen), isRead };
+  const { text, worst } = first;
+  const told = sceneOf(text, worst, englishScenes);
+  return {
+    level: worst.level,
+    class: told?.class ?? worst.class,
+    about: told?.about ?? worst.about,
+    isRead,
+    scene: told === null ? null : { key: told.key, isUrgent: told.isUrgent },
+  };
+}
+
+const NOTHING = { level: 'none', class: null, about: 'self' } as const;
+
+/** What is told where no danger was read: it alarms nobody, but its author may need to know what helps. */
+function toldAlone(seen: readonly Seen[]): Omit<TextReading, 'isRead'> {
+  for (const { text, language } of seen) {
+    const told = language === null ? null : sceneOf(text, NOTHING, englishScenes);
+    if (told !== null)
+      return {
+        ...{ ...NOTHING, about: told.about ?? NOTHING.about },
+        scene: { key: told.key, isUrgent: told.isUrgent },
+      };
+  }
+  return { ...NOTHING, scene: null };
+}
+
+function seenIn(text: string): Seen {
+  const { language, findings } = readForDanger(text);
+  return { text, language, worst: findings.toSorted(byHelp)[0] };
 }
 
 /** True if those on duty are told, where they are told of texts at all. */

@@ -10,7 +10,13 @@ test('reads the worst of all texts of a request', () => {
     'I want to disappear',
   ]);
 
-  expect(reading).toEqual({ level: 'urgent', class: 'SUI_PLAN', about: 'self', isRead: true });
+  expect(reading).toEqual({
+    level: 'urgent',
+    class: 'SUI_PLAN',
+    about: 'self',
+    isRead: true,
+    scene: null,
+  });
 });
 
 test('of two dangers of one level, the one whose help cannot wait comes first', () => {
@@ -21,12 +27,19 @@ test('of two dangers of one level, the one whose help cannot wait comes first', 
 });
 
 test('nothing is nothing', () => {
-  expect(readTexts([])).toEqual({ level: 'none', class: null, about: 'self', isRead: true });
+  expect(readTexts([])).toEqual({
+    level: 'none',
+    class: null,
+    about: 'self',
+    isRead: true,
+    scene: null,
+  });
   expect(readTexts(['', null])).toEqual({
     level: 'none',
     class: null,
     about: 'self',
     isRead: true,
+    scene: null,
   });
 });
 
