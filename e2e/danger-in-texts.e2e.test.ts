@@ -77,6 +77,26 @@ describe('words that a member can send', () => {
     ).toEqual([]);
   });
 
+  test.each([
+    ['begin with danger', (filler: string) => `I want to die and I have the pills here. ${filler}`],
+    ['end with danger', (filler: string) => `${filler} I want to die and I have the pills here.`],
+  ])('are answered with help where they %s and are refused', async (_, textOf) => {
+    // Longer than anything may be, and than what is read of it.
+    const text = textOf('Word by word. '.repeat(4_000));
+    const wrong: string[] = [];
+    for (const place of LOOKED_AT) {
+      const answer = await writer.isRefused(place, text);
+      const card = cardOf(answer);
+      const isAnswered =
+        answer?.__typename.endsWith('Error') === true &&
+        card?.key === 'suicide-now' &&
+        card.whoKnows.includes('Nobody else was told');
+      if (!isAnswered) wrong.push(`${nameOf(place)}: ${JSON.stringify(answer)}`);
+    }
+
+    expect(wrong).toEqual([]);
+  });
+
   test('of an ordinary day are answered without a card', async () => {
     const ordinary = 'This craving is killing me';
 

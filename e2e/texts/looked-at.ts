@@ -70,6 +70,20 @@ export class Writer {
       : [first];
   }
 
+  /** Sends a text with a key that is none, so that whatever else is wrong, nothing is done: the answer to it. */
+  async isRefused(string: SentString, text: string): Promise<Outcome | undefined> {
+    const { mutation } = string;
+    const input = inputWith(string, text, { ...(await this.given(string)), idempotencyKey: '' });
+    const typeName = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const query = `mutation ($input: ${typeName}!) { ${mutation}(input: $input) {
+      __typename ... on UserError { message ${CARD} } } }`;
+    const { data } = await this.person.graph.ask<Readonly<Record<string, Outcome>>>(query, {
+      variables: { input },
+      ...(mutation === 'enroll' ? {} : { token: this.person.token }),
+    });
+    return data?.[mutation];
+  }
+
   private async send(mutation: string, input: object): Promise<Outcome> {
     return mutation === 'enroll'
       ? enroll(this.person.graph, input as Given)

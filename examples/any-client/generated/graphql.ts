@@ -38,6 +38,19 @@ export type CreateRecoveryPlanInput = {
   idempotencyKey: string;
 };
 
+/** A way to reach a line. */
+export type CrisisLineChannelKind =
+  /** A call by phone. */
+  | 'CALL'
+  /** A page on which somebody answers what you write. */
+  | 'CHAT'
+  /** A page to read, which knows the numbers. Nobody answers there. */
+  | 'PAGE'
+  /** A text message. */
+  | 'TEXT'
+  /** A message by WhatsApp. */
+  | 'WHATSAPP';
+
 /** A new member. No e-mail, no legal name, no card. */
 export type EnrollInput = {
   /** True if the person is 18 or older. */
@@ -256,6 +269,15 @@ export type HaltFlag =
   | 'LONELY'
   /** Tired. */
   | 'TIRED';
+
+/** How soon a card is for. */
+export type HelpUrgency =
+  /** At once, and before all else on the screen. */
+  | 'NOW'
+  /** For later; show it small. */
+  | 'QUIET'
+  /** Today; show it whole. */
+  | 'TODAY';
 
 /** One thing that the viewer is recovering from. */
 export type IntakeFocusInput = {
@@ -500,15 +522,72 @@ export type EnrolMutation = {
     | null;
 };
 
+export type HelpFragment = {
+  urgency: HelpUrgency;
+  title: string;
+  steps: Array<string>;
+  whoKnows: string;
+  offersUrgentHelp: boolean;
+  lines: Array<{
+    name: string;
+    isOpen: boolean | null;
+    channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+  }>;
+};
+
 export type TellIntakeMutationVariables = Exact<{
   input: SubmitIntakeInput;
 }>;
 
 export type TellIntakeMutation = {
   submitIntake:
-    | { __typename: 'InputInvalidError'; message: string }
-    | { __typename: 'NoticeOutdatedError'; message: string }
-    | { __typename: 'SubmitIntakeSuccess' }
+    | {
+        __typename: 'InputInvalidError';
+        message: string;
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+      }
+    | {
+        __typename: 'NoticeOutdatedError';
+        message: string;
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+      }
+    | {
+        __typename: 'SubmitIntakeSuccess';
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+      }
     | null;
 };
 
@@ -557,10 +636,52 @@ export type ChangePlanMutationVariables = Exact<{
 
 export type ChangePlanMutation = {
   reviseRecoveryPlan:
-    | { __typename: 'InputInvalidError'; message: string }
-    | { __typename: 'PlanVersionConflictError'; message: string }
+    | {
+        __typename: 'InputInvalidError';
+        message: string;
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+      }
+    | {
+        __typename: 'PlanVersionConflictError';
+        message: string;
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+      }
     | {
         __typename: 'ReviseRecoveryPlanSuccess';
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
         recoveryPlan: {
           id: string;
           version: number;
@@ -629,6 +750,18 @@ export type OpenRoomMutation = {
   createGroup:
     | {
         __typename: 'CreateGroupSuccess';
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
         group: { id: string; name: string };
         viewer: {
           id: string;
@@ -639,7 +772,22 @@ export type OpenRoomMutation = {
           }> | null;
         } | null;
       }
-    | { __typename: 'InputInvalidError'; message: string }
+    | {
+        __typename: 'InputInvalidError';
+        message: string;
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+      }
     | null;
 };
 
@@ -766,14 +914,132 @@ export type PostMutationVariables = Exact<{
 
 export type PostMutation = {
   postGroupMessage:
-    | { __typename: 'AgreementRequiredError'; message: string }
-    | { __typename: 'GroupNotFoundError'; message: string }
-    | { __typename: 'InputInvalidError'; message: string }
-    | { __typename: 'PostGroupMessageSuccess'; groupMessage: { id: string } }
-    | { __typename: 'RateLimitedError'; message: string }
+    | {
+        __typename: 'AgreementRequiredError';
+        message: string;
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+      }
+    | {
+        __typename: 'GroupNotFoundError';
+        message: string;
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+      }
+    | {
+        __typename: 'InputInvalidError';
+        message: string;
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+      }
+    | {
+        __typename: 'PostGroupMessageSuccess';
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+        groupMessage: { id: string };
+      }
+    | {
+        __typename: 'RateLimitedError';
+        message: string;
+        helpCard: {
+          urgency: HelpUrgency;
+          title: string;
+          steps: Array<string>;
+          whoKnows: string;
+          offersUrgentHelp: boolean;
+          lines: Array<{
+            name: string;
+            isOpen: boolean | null;
+            channels: Array<{ kind: CrisisLineChannelKind; number: string | null; url: string }>;
+          }>;
+        } | null;
+      }
     | null;
 };
 
+export const HelpFragmentDoc = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Help' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'HelpCard' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'urgency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'steps' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lines' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'channels' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'whoKnows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'offersUrgentHelp' } },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<HelpFragment, unknown>;
 export const PlanFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -1081,15 +1347,87 @@ export const TellIntakeDocument = {
                 { kind: 'Field', name: { kind: 'Name', value: '__typename' } },
                 {
                   kind: 'InlineFragment',
+                  typeCondition: {
+                    kind: 'NamedType',
+                    name: { kind: 'Name', value: 'SubmitIntakeSuccess' },
+                  },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'helpCard' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Help' } },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  kind: 'InlineFragment',
                   typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
                   selectionSet: {
                     kind: 'SelectionSet',
-                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'helpCard' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Help' } },
+                          ],
+                        },
+                      },
+                    ],
                   },
                 },
               ],
             },
           },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Help' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'HelpCard' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'urgency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'steps' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lines' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'channels' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'whoKnows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'offersUrgentHelp' } },
         ],
       },
     },
@@ -1258,6 +1596,16 @@ export const ChangePlanDocument = {
                     selections: [
                       {
                         kind: 'Field',
+                        name: { kind: 'Name', value: 'helpCard' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Help' } },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
                         name: { kind: 'Name', value: 'recoveryPlan' },
                         selectionSet: {
                           kind: 'SelectionSet',
@@ -1274,12 +1622,62 @@ export const ChangePlanDocument = {
                   typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
                   selectionSet: {
                     kind: 'SelectionSet',
-                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'helpCard' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Help' } },
+                          ],
+                        },
+                      },
+                    ],
                   },
                 },
               ],
             },
           },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Help' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'HelpCard' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'urgency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'steps' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lines' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'channels' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'whoKnows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'offersUrgentHelp' } },
         ],
       },
     },
@@ -1498,6 +1896,16 @@ export const OpenRoomDocument = {
                     selections: [
                       {
                         kind: 'Field',
+                        name: { kind: 'Name', value: 'helpCard' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Help' } },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
                         name: { kind: 'Name', value: 'group' },
                         selectionSet: {
                           kind: 'SelectionSet',
@@ -1525,12 +1933,62 @@ export const OpenRoomDocument = {
                   typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
                   selectionSet: {
                     kind: 'SelectionSet',
-                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'helpCard' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Help' } },
+                          ],
+                        },
+                      },
+                    ],
                   },
                 },
               ],
             },
           },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Help' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'HelpCard' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'urgency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'steps' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lines' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'channels' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'whoKnows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'offersUrgentHelp' } },
         ],
       },
     },
@@ -1902,6 +2360,16 @@ export const PostDocument = {
                     selections: [
                       {
                         kind: 'Field',
+                        name: { kind: 'Name', value: 'helpCard' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Help' } },
+                          ],
+                        },
+                      },
+                      {
+                        kind: 'Field',
                         name: { kind: 'Name', value: 'groupMessage' },
                         selectionSet: {
                           kind: 'SelectionSet',
@@ -1916,12 +2384,62 @@ export const PostDocument = {
                   typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'UserError' } },
                   selectionSet: {
                     kind: 'SelectionSet',
-                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'message' } }],
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'helpCard' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [
+                            { kind: 'FragmentSpread', name: { kind: 'Name', value: 'Help' } },
+                          ],
+                        },
+                      },
+                    ],
                   },
                 },
               ],
             },
           },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'Help' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'HelpCard' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'urgency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'title' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'steps' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lines' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'isOpen' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'channels' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'url' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'whoKnows' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'offersUrgentHelp' } },
         ],
       },
     },

@@ -1,3 +1,4 @@
+export { endsOf } from './ends-of.rule.ts';
 export { dutyInWords, type DutyState } from './duty.rule.ts';
 export {
   helpCardOf,

@@ -19,6 +19,7 @@ import {
   type LiveDelivery,
   type RequestContext,
 } from './request-context.ts';
+import { noteSent, type Sent } from './sent-input.ts';
 
 /** For each right, who is given to the resolver. */
 export interface Asking {
@@ -80,16 +81,18 @@ export function For(right: Right): ForDecorator {
     sayOnce(target, method);
     Extensions({ right })(target, method, {});
     if (typeof at === 'number') {
-      const inject = createParameterDecorator<RequestContext<unknown>>(({ context, info }) => {
-        beginMutation(context, info);
-        return check(context);
-      });
+      const inject = createParameterDecorator<RequestContext<unknown>>(
+        ({ args, context, info }) => {
+          beginMutation(context, info, args);
+          return check(context);
+        },
+      );
       inject(target, method, at);
       return;
     }
     const guard = createMethodMiddlewareDecorator<RequestContext<unknown>>(
-      ({ context, info }, next) => {
-        beginMutation(context, info);
+      ({ args, context, info }, next) => {
+        beginMutation(context, info, args);
         check(context);
         return next();
       },
@@ -99,7 +102,9 @@ export function For(right: Right): ForDecorator {
 }
 
 /** Every mutation says who may send it, so here each of them begins. */
-function beginMutation(context: object, { operation, path }: GraphQLResolveInfo): void {
-  if (operation.operation === OperationTypeNode.MUTATION && path.prev === undefined)
-    readAnew(context);
+function beginMutation(context: object, info: GraphQLResolveInfo, args: Sent['args']): void {
+  if (info.operation.operation !== OperationTypeNode.MUTATION || info.path.prev !== undefined)
+    return;
+  readAnew(context);
+  noteSent(context, info, args);
 }

@@ -6,6 +6,7 @@ import {
   ViewerResolver,
   type Subgraph,
 } from '@holdfast/graphql';
+import { HelpOnErrorsResolver } from '@holdfast/subgraph/help';
 import { GroupActivityResolver } from './activity/activity.resolver.ts';
 import { ACTIVITY_TYPES } from './activity/activity.type.ts';
 import { AcceptGroupAgreementResolver } from './agreement/accept-group-agreement.resolver.ts';
@@ -102,6 +103,7 @@ export const buildGroupsSubgraph = (): Promise<Subgraph> =>
       AlarmMessagesResolver,
       AcknowledgeRoomAlarmResolver,
       HowToRespondResolver,
+      HelpOnErrorsResolver,
     ],
     references: {
       Viewer: resolveViewer,

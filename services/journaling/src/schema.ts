@@ -6,6 +6,7 @@ import {
   ViewerResolver,
   type Subgraph,
 } from '@holdfast/graphql';
+import { HelpOnErrorsResolver } from '@holdfast/subgraph/help';
 import {
   CheckInResolver,
   CheckInViewerResolver,
@@ -87,6 +88,7 @@ export const buildJournalingSubgraph = (): Promise<Subgraph> =>
       AcknowledgeSafetyEventResolver,
       RecordSafetyContactResolver,
       CloseSafetyEventResolver,
+      HelpOnErrorsResolver,
     ],
     references: {
       Viewer: resolveViewer,

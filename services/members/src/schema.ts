@@ -1,4 +1,5 @@
 import { buildSubgraph, ViewerResolver, resolveViewer, type Subgraph } from '@holdfast/graphql';
+import { HelpOnErrorsResolver } from '@holdfast/subgraph/help';
 import { AliasHistoryResolver } from './alias/alias-history.resolver.ts';
 import { ChangeAliasResolver } from './alias/change-alias.resolver.ts';
 import { ContactPointViewerResolver } from './contact-point/contact-point.resolver.ts';
@@ -126,6 +127,7 @@ export const buildMembersSubgraph = (): Promise<Subgraph> =>
       CancelErasureResolver,
       SecurityEventsViewerResolver,
       SecurityEventsStaffResolver,
+      HelpOnErrorsResolver,
     ],
     references: REFERENCES,
     orphanedTypes: [MemberType],

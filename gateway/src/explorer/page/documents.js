@@ -33,6 +33,11 @@ mutation Plan(
     __typename
     ... on UserError {
       message
+      helpCard {
+        title
+        steps
+        whoKnows
+      }
     }
   }
   createRecoveryPlan(input: $plan) {
@@ -222,9 +227,19 @@ mutation Say(
         body
         postedAt
       }
+      helpCard {
+        title
+        steps
+        whoKnows
+      }
     }
     ... on UserError {
       message
+      helpCard {
+        title
+        steps
+        whoKnows
+      }
     }
   }
 }`;

@@ -56,6 +56,11 @@ mutation WorstNight($input: RequestUrgentHelpInput!) {
     }
     ... on UserError {
       message
+      helpCard {
+        title
+        steps
+        whoKnows
+      }
     }
   }
 }`;
