@@ -28,7 +28,9 @@ const policy = defaultPolicy;
 const requestBytes = policy.requestBodyMostKibibytes * KIBIBYTE;
 const anonymousBytes = policy.anonymousBodyMostKibibytes * KIBIBYTE;
 const escaped = (codePoints: number) => codePoints * MOST_BYTES_OF_A_CHARACTER;
-const texts = Object.entries(policy).filter(([name]) => name.endsWith('MostCodePoints'));
+const texts = Object.entries(policy).flatMap(([name, value]) =>
+  name.endsWith('MostCodePoints') ? [[name, Number(value)] as const] : [],
+);
 
 const schema = buildSchema(
   readFileSync(join(import.meta.dirname, '../../schemas/api.graphql'), 'utf8'),

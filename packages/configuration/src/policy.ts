@@ -147,6 +147,11 @@ const Policy = z.strictObject({
   alarmingMessagesPerHour: count(6),
   /** Time in which each tier of those on duty can acknowledge an alarm, before the next one is alerted. */
   acknowledgeWithinMinutes: count(10),
+  /**
+   * Whether somebody is told of private words that sound in danger: of those members who ask for it (OPTIONAL), or also of
+   * those who have confirmed a version of the notice that says so (REQUIRED).
+   */
+  privateTextAlarm: z.enum(['OPTIONAL', 'REQUIRED']).default('OPTIONAL'),
   /** Life of a code that is sent to the address of somebody on duty, who may be away over a weekend. */
   dutyCodeHours: count(72),
   /** Maximum number of tries of one such code: 20 of 100 million. */

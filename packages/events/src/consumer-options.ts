@@ -42,6 +42,8 @@ export interface ConsumerOptions {
   readonly sealer?: Pick<Sealer, 'open'>;
   /** Pauses between the attempts to take in one event, in milliseconds; by default 4 pauses within 3 s. */
   readonly retryPausesMs?: readonly number[];
+  /** Called each time that something was taken in and committed. It must not throw. */
+  readonly taken?: () => void;
   /** The database as the consumer sees it. */
   readonly database: ActingDatabase;
   readonly transport: Pick<Transport, 'subscribe' | 'publish'>;

@@ -114,6 +114,7 @@ async function takeIn(taking: TakingIn, raw: readonly RawEvent[]): Promise<void>
     untrue.splice(0, untrue.length, ...own.filter((event) => !isTrue(event)));
     await handleAll(options.handlers, tx, own.filter(isTrue));
   });
+  options.taken?.();
   for (const event of untrue) ignore(taking, event);
 }
 

@@ -20,6 +20,8 @@ const Environment = z.object({
   HOLDFAST_ALERT_WEBHOOK_URL: z.string().min(1).optional(),
   HOLDFAST_ALERT_WEBHOOK_SECRET: z.string().min(1).optional(),
   HOLDFAST_ALERT_WEBHOOK_LOOPBACK: z.string().min(1).optional(),
+  /** Folder of the notices of this programme, in place of those of the build. */
+  HOLDFAST_NOTICES: z.string().min(1).optional(),
   /** Transport of events. */
   HOLDFAST_EVENTS: z.enum(['postgres', 'kafka']).default('postgres'),
   /** Size of the demonstration, unless the command line says another. */

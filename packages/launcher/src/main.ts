@@ -51,7 +51,7 @@ async function run(given: Given, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Variables of the gateway, and of channels by which alerts and letters leave, as this start may be given them. */
+/** Variables of the gateway, of channels by which alerts and letters leave, and of notices, as this start may be given them. */
 const DOOR = ['HOLDFAST_HOST', 'HOLDFAST_PUBLIC_HOSTS', 'HOLDFAST_ALLOWED_ORIGINS'] as const;
 const CHANNELS = [
   'HOLDFAST_SMTP_URL',
@@ -59,6 +59,7 @@ const CHANNELS = [
   'HOLDFAST_ALERT_WEBHOOK_URL',
   'HOLDFAST_ALERT_WEBHOOK_SECRET',
   'HOLDFAST_ALERT_WEBHOOK_LOOPBACK',
+  'HOLDFAST_NOTICES',
 ] as const;
 
 /** Those of these variables that were given to this start. */

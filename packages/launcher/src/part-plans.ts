@@ -25,7 +25,7 @@ export interface Installation {
   readonly policyFile: string | undefined;
   /** Variables of the gateway that replace those of a start on one machine. */
   readonly door?: Readonly<Record<string, string>> | undefined;
-  /** Variables that say by which channels alerts and letters leave. */
+  /** Variables that say by which channels alerts and letters leave, and where the programme’s notices are. */
   readonly channels?: Readonly<Record<string, string>> | undefined;
   /** `host:port` of the broker; null if the embedded log carries events. */
   readonly brokers: string | null;
@@ -173,7 +173,7 @@ function serviceEnvironment(
   const own = {
     members: () => ({
       ...lines,
-      ...Object.fromEntries(Object.entries(channels).filter(([each]) => isOfMail(each))),
+      ...Object.fromEntries(Object.entries(channels).filter(([each]) => isOfMembers(each))),
       KEYRING_DATABASE_URL: url('keyring_svc'),
       HOLDFAST_KEY_ENCRYPTION_KEY: secrets.path('key-encryption.key'),
       HOLDFAST_TOKEN_KEY: secrets.path('token.key.pem'),
@@ -207,7 +207,8 @@ function serviceEnvironment(
 }
 
 /** Letters leave by mail alone. */
-const isOfMail = (variable: string): boolean => variable.startsWith('HOLDFAST_SMTP_');
+const isOfMembers = (variable: string): boolean =>
+  variable.startsWith('HOLDFAST_SMTP_') || variable === 'HOLDFAST_NOTICES';
 
 /** The part of an installation that says where the log is. */
 type LogPlace = Pick<Installation, 'brokers' | 'cluster' | 'secrets'>;

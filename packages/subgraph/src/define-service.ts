@@ -1,3 +1,4 @@
+import { defaultPolicy, type Policy } from '@holdfast/configuration';
 import type { Handlers, InboxTable } from '@holdfast/events';
 import type { ProcessName } from '@holdfast/identity';
 import type { Clock } from '@holdfast/kernel';
@@ -16,6 +17,10 @@ export interface ConsumerDefinition<Purpose extends string = string> {
   readonly hasGenerations?: true;
   /** Whether it deletes what nobody can bring back: then the key ring is asked first whether the member is erased. */
   readonly asksTheRing?: true;
+  /** Pauses between the attempts to take in one event, in milliseconds; by default 4 pauses within 3 s. */
+  readonly retryPausesMs?: readonly number[];
+  /** Called each time that something was taken in and committed. */
+  readonly taken?: () => void;
   /** Whether it opens what is sealed in events. Without it, handlers see no health properties. */
   readonly opensSealed?: true;
 }
@@ -23,12 +28,20 @@ export interface ConsumerDefinition<Purpose extends string = string> {
 /** Seals by the service's own key, for consumers that keep a text which came sealed by another one. */
 export type OwnTexts = Pick<Sealer, 'seal'>;
 
+/** What the process gives its consumers. */
+export interface ConsumerParts {
+  readonly ownTexts: OwnTexts;
+  readonly policy: Policy;
+  /** Wakes the worker of alarms. */
+  readonly pokeAlarms: () => void;
+}
+
 /** Definition of a service, stated once. Its database is defined with it. */
 export interface ServiceDefinition<Purpose extends string> extends DatabaseDefinition<Purpose> {
   readonly name: ProcessName;
   readonly consumers:
     | readonly ConsumerDefinition<Purpose>[]
-    | ((ownTexts: OwnTexts) => readonly ConsumerDefinition<Purpose>[]);
+    | ((parts: ConsumerParts) => readonly ConsumerDefinition<Purpose>[]);
 }
 
 /** A service that erases its data of a member once *members* says so. `erasure` is one of its purposes. */
@@ -40,7 +53,10 @@ type ErasingDefinition<Purpose extends string> = ServiceDefinition<Purpose> &
 export interface Service<Purpose extends string = string> extends DatabaseDefinition<Purpose> {
   readonly name: ProcessName;
   /** All consumers of the service; that of erasures is last. */
-  readonly consumers: (clock: Clock, ownTexts?: OwnTexts) => readonly ConsumerDefinition<Purpose>[];
+  readonly consumers: (
+    clock: Clock,
+    parts?: ConsumerParts,
+  ) => readonly ConsumerDefinition<Purpose>[];
 }
 
 /** A service that erases with *members*. */
@@ -59,14 +75,18 @@ export function defineService(
   const { consumers } = definition;
   return {
     ...definition,
-    consumers: (clock, ownTexts = NO_KEY) => {
-      const own = typeof consumers === 'function' ? consumers(ownTexts) : consumers;
+    consumers: (clock, parts = NOTHING) => {
+      const own = typeof consumers === 'function' ? consumers(parts) : consumers;
       return 'eraseMember' in definition ? [...own, erasureConsumer(definition, clock)] : own;
     },
   };
 }
 
-/** Stands in where nothing is sealed: a process whose consumers seal gives them a key. */
-const NO_KEY: OwnTexts = {
-  seal: () => Promise.reject(new TypeError('This process gave its consumers no key.')),
+/** Stands in where consumers need nothing: a process whose consumers seal gives them a key. */
+const NOTHING: ConsumerParts = {
+  ownTexts: {
+    seal: () => Promise.reject(new TypeError('This process gave its consumers no key.')),
+  },
+  policy: defaultPolicy,
+  pokeAlarms: () => undefined,
 };

@@ -3,6 +3,7 @@ export {
   defineService,
   type ConsumerDefinition,
   type ErasingService,
+  type ConsumerParts,
   type OwnTexts,
   type Service,
 } from './define-service.ts';

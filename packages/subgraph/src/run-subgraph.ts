@@ -5,7 +5,7 @@ import { systemClock } from '@holdfast/kernel';
 import { openDatabase, type Database } from '@holdfast/persistence';
 import { createSealer, type ErasureWitness, type KeySource } from '@holdfast/sealing';
 import { createLogger, type Logger } from '@holdfast/telemetry';
-import type { OwnTexts, Service } from './define-service.ts';
+import type { ConsumerParts, Service } from './define-service.ts';
 import type { SubgraphEnvironment } from './environment.ts';
 import type { NeededSchema } from './needed-schemas.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
@@ -31,8 +31,8 @@ export interface Built<Parts> {
   /** Parts, given to every resolver. */
   readonly parts: Parts;
   readonly keys: MemberKeys;
-  /** Seals what consumers keep, if some do. */
-  readonly ownTexts?: OwnTexts;
+  /** What its consumers need, if some need something. */
+  readonly consumerParts?: ConsumerParts;
   readonly routes?: Readonly<Record<string, Route>>;
   /** Schemas of other databases that this process works with. */
   readonly schemas?: readonly NeededSchema[];
@@ -69,7 +69,7 @@ export function runSubgraph<Purpose extends string, Environment extends Subgraph
     });
     const {
       keys,
-      ownTexts,
+      consumerParts,
       closers = [],
       ...built
     } = await build({ environment, database, logger });
@@ -77,7 +77,7 @@ export function runSubgraph<Purpose extends string, Environment extends Subgraph
     const sealer = createSealer(keys);
     const shared = {
       ...{ database, transport, witness: keys, sealer, now: systemClock, logger },
-      ...(ownTexts === undefined ? {} : { ownTexts }),
+      ...(consumerParts === undefined ? {} : { consumerParts }),
     };
     return serveSubgraph({
       ...built,

@@ -4,7 +4,7 @@ import { actingFor, type ServiceDatabase } from '@holdfast/persistence';
 import type { ErasureWitness, Sealer } from '@holdfast/sealing';
 import type { Logger } from '@holdfast/telemetry';
 import { confirmErasures } from './confirm-erasures.ts';
-import type { OwnTexts, Service } from './define-service.ts';
+import type { ConsumerParts, Service } from './define-service.ts';
 
 /** Longest time until an event comes again. */
 const INBOX_DAYS = 30;
@@ -17,8 +17,8 @@ export interface SharedByConsumers<Purpose extends string> {
   readonly witness: ErasureWitness;
   /** Opens sealed properties of events, for consumers that may see them. */
   readonly sealer: Pick<Sealer, 'open'>;
-  /** Seals what consumers keep, if some do. */
-  readonly ownTexts?: OwnTexts;
+  /** What they need, if some need something. */
+  readonly consumerParts?: ConsumerParts;
   readonly now: Clock;
   readonly logger: Logger;
 }
@@ -26,10 +26,10 @@ export interface SharedByConsumers<Purpose extends string> {
 /** Starts the consumers of a service. */
 export function startConsumers<Purpose extends string>(
   service: Service<Purpose>,
-  { database, transport, witness, sealer, ownTexts, now, logger }: SharedByConsumers<Purpose>,
+  { database, transport, witness, sealer, consumerParts, now, logger }: SharedByConsumers<Purpose>,
 ): readonly Consumer[] {
   return service
-    .consumers(now, ownTexts)
+    .consumers(now, consumerParts)
     .map(({ purpose, opensSealed, asksTheRing, ...consumer }) =>
       startConsumer({
         ...consumer,

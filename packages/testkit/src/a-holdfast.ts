@@ -31,7 +31,7 @@ export interface TestHoldfast extends Holdfast {
  * @param channels variables that say by which channels alerts and letters leave.
  */
 export async function aHoldfast(
-  policy: Readonly<Record<string, number>> = {},
+  policy: Readonly<Record<string, number | string>> = {},
   events: 'postgres' | 'kafka' = givenEvents(),
   channels: Readonly<Record<string, string>> = {},
 ): Promise<TestHoldfast> {

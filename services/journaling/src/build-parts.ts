@@ -28,6 +28,7 @@ export function buildParts({
     canMail: senders.MAIL !== undefined,
     webhookUrl: environment.HOLDFAST_ALERT_WEBHOOK_URL ?? null,
   };
+  const policy = readPolicy(environment.HOLDFAST_POLICY);
   const addressing = { ownTexts, serviceKey, ways };
   const alarms = startAlarms({
     database,
@@ -40,11 +41,12 @@ export function buildParts({
   const parts: Parts = {
     ...addressing,
     ...{ database, alarms },
-    policy: readPolicy(environment.HOLDFAST_POLICY),
+    policy,
     sealer: createSealer(keys),
     planTexts: ownTexts,
     crisisLines: openCrisisLines(environment, logger),
     presses: underWay<PressOutcome>(),
   };
-  return { keys, ownTexts, parts, closers: [alarms.stop] };
+  const consumerParts = { ownTexts, policy, pokeAlarms: alarms.poke };
+  return { keys, consumerParts, parts, closers: [alarms.stop] };
 }

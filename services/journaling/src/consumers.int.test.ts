@@ -1,3 +1,4 @@
+import { defaultPolicy } from '@holdfast/configuration';
 import { newEvent, sealEvent, type AddressedEvent, type EventDataByType } from '@holdfast/events';
 import { newUnorderedId, systemClock, type MemberId } from '@holdfast/kernel';
 import { createSealer, KeyUnavailableError, type KeyAnswer } from '@holdfast/sealing';
@@ -33,7 +34,11 @@ beforeAll(async () => {
   const consumers = startConsumers(journalingService, {
     database: bench.database,
     sealer: ring,
-    ownTexts: bench.ownTexts,
+    consumerParts: {
+      ownTexts: bench.ownTexts,
+      policy: { ...defaultPolicy, privateTextAlarm: 'REQUIRED' },
+      pokeAlarms: () => void bench.pokes.push('poke'),
+    },
     transport: log,
     witness: new RingByHand(),
     now: systemClock,
@@ -260,6 +265,32 @@ describe('words that a member keeps elsewhere', () => {
     await wishes(null);
     await log.hand(await words());
 
+    expect(await events()).toEqual([]);
+  });
+
+  const confirms = (version: number, saysTextAlarms: boolean, at = since) =>
+    newEvent('holdfast.members.notice-confirmed.v1', {
+      ...{ id: newUnorderedId(), at },
+      data: { memberId, at: at.toISOString(), version, saysTextAlarms },
+    });
+
+  test('are a call where the programme must be told, from the notice on that their author has confirmed', async () => {
+    await log.hand(await words());
+    await log.hand(confirms(2, true));
+    await log.hand(await words({ at: daysBefore(1).toISOString() }));
+    expect(await events()).toEqual([]);
+
+    bench.pokes.length = 0;
+    await log.hand(await words());
+    expect(await events()).toMatchObject([{ cause: 'PRIVATE_TEXT', state: 'OPEN' }]);
+    // Those on duty are called now, and not with the next look.
+    expect(bench.pokes).toEqual(['poke']);
+  });
+
+  test('are none any more once their author has confirmed a notice that does not say so', async () => {
+    await log.hand(confirms(2, true), confirms(3, false), confirms(2, true));
+
+    await log.hand(await words());
     expect(await events()).toEqual([]);
   });
 

@@ -67,6 +67,11 @@ export const journalingFences = fences({
       },
       policies: { served, erasure },
     },
+    safety_notice: {
+      belongsTo: 'member_id',
+      grants: { member: 'select', service: 'select, insert, update, delete' },
+      policies: { served, erasure },
+    },
     former_safety_step: {
       guardedBy: 'holds instants of what was done for people who were erased; nobody is named',
       grants: { service: 'select, insert' },

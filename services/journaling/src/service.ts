@@ -8,6 +8,7 @@ import { CheckInEntity } from './check-in/check-in.entity.ts';
 import { erasures } from './erasure/erasure.repository.ts';
 import { JournalEntryEntity } from './journal-entry/journal-entry.entity.ts';
 import { journalingMigrations } from './migrations/index.ts';
+import { keepNoticeConfirmed } from './reachability/keep-notice-confirmed.consumer.ts';
 import { hearWordsKept } from './urgent-help/hear-words-kept.consumer.ts';
 import { followRoomAlarm, keepRoomClass } from './safety-event/follow-room-alarm.consumer.ts';
 import { SafetyEventEntity } from './safety-event/safety-event.entity.ts';
@@ -32,7 +33,7 @@ export const journalingService = defineService({
   migrations: journalingMigrations,
   refusesErased: true,
   eraseMember: erasures.erase,
-  consumers: (ownTexts) => [
+  consumers: ({ ownTexts, policy, pokeAlarms }) => [
     {
       name: 'journaling.duty',
       purpose: 'safety',
@@ -62,7 +63,14 @@ export const journalingService = defineService({
       purpose: 'safety',
       inbox: 'inbox',
       opensSealed: true,
-      handlers: { 'holdfast.members.words-kept.v1': hearWordsKept(ownTexts, systemClock) },
+      // Those on duty are called at once; and a fault that passes makes no dead letter of a call for help.
+      taken: pokeAlarms,
+      retryPausesMs: [100, 300, 1_000, 3_000, 10_000, 30_000, 60_000],
+      handlers: {
+        // Both stand in one topic: what was confirmed before words is known before them.
+        'holdfast.members.notice-confirmed.v1': keepNoticeConfirmed,
+        'holdfast.members.words-kept.v1': hearWordsKept({ ownTexts, policy }, systemClock),
+      },
     },
   ],
 });

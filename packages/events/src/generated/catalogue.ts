@@ -66,6 +66,10 @@ import {
   type MembersMemberErasedV1,
 } from './members/member-erased.v1.ts';
 import {
+  membersNoticeConfirmedV1Schema,
+  type MembersNoticeConfirmedV1,
+} from './members/notice-confirmed.v1.ts';
+import {
   membersSignInEndedV1Schema,
   type MembersSignInEndedV1,
 } from './members/sign-in-ended.v1.ts';
@@ -94,6 +98,7 @@ export interface EventDataByType {
   readonly 'holdfast.members.erasure-changed.v1': MembersErasureChangedV1;
   readonly 'holdfast.members.member-enrolled.v1': MembersMemberEnrolledV1;
   readonly 'holdfast.members.member-erased.v1': MembersMemberErasedV1;
+  readonly 'holdfast.members.notice-confirmed.v1': MembersNoticeConfirmedV1;
   readonly 'holdfast.members.sign-in-ended.v1': MembersSignInEndedV1;
   readonly 'holdfast.members.sign-in-started.v1': MembersSignInStartedV1;
   readonly 'holdfast.members.words-kept.v1': MembersWordsKeptV1;
@@ -118,6 +123,7 @@ export const eventSchemas = {
   'holdfast.members.erasure-changed.v1': membersErasureChangedV1Schema,
   'holdfast.members.member-enrolled.v1': membersMemberEnrolledV1Schema,
   'holdfast.members.member-erased.v1': membersMemberErasedV1Schema,
+  'holdfast.members.notice-confirmed.v1': membersNoticeConfirmedV1Schema,
   'holdfast.members.sign-in-ended.v1': membersSignInEndedV1Schema,
   'holdfast.members.sign-in-started.v1': membersSignInStartedV1Schema,
   'holdfast.members.words-kept.v1': membersWordsKeptV1Schema,

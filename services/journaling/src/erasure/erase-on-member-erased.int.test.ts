@@ -89,6 +89,7 @@ async function someone(): Promise<MemberId> {
     `insert into safety_setting (member_id, reachability_sealed) values ($1, '\\x00')`,
     [memberId],
   );
+  await bench.sql('insert into safety_notice values ($1, 1, now())', [memberId]);
   return memberId;
 }
 
@@ -115,6 +116,7 @@ describe('when somebody is erased', () => {
         'public.safety_event',
         'public.safety_message',
       ],
+      'public.safety_notice',
       ...['public.safety_plan_version', 'public.safety_press', 'public.safety_setting'],
       'public.safety_step',
     ]);

@@ -4,7 +4,8 @@ import { ask, noteErased, type LedgerEntry, type Tx } from '@holdfast/persistenc
 /** Tables of a member's rows, in the order in which they can go. */
 const TABLES = [
   ...['check_in', 'journal_entry', 'safety_plan_version'],
-  ...['safety_message', 'safety_press', 'safety_setting', 'safety_step', 'safety_event'],
+  ...['safety_message', 'safety_press', 'safety_setting', 'safety_notice'],
+  ...['safety_step', 'safety_event'],
 ];
 
 /** Erasures of members here. Purpose: erasing. */

@@ -8,6 +8,7 @@ import { createSafetyPlan } from './0006-create-safety-plan.ts';
 import { createSafetyEvent } from './0007-create-safety-event.ts';
 import { letAlarmsCallAnew } from './0008-alarm-rounds.ts';
 import { markLateSafetyPlans } from './0009-mark-late-safety-plans.ts';
+import { keepConfirmedNotices } from './0010-keep-confirmed-notices.ts';
 
 /** The migrations of database `journaling`, oldest first. */
 export const journalingMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const journalingMigrations: readonly Migration[] = [
   createSafetyEvent,
   letAlarmsCallAnew,
   markLateSafetyPlans,
+  keepConfirmedNotices,
 ];

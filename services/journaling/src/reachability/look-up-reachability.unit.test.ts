@@ -25,6 +25,7 @@ beforeEach(() => {
       ),
       reachabilityChangedAt: now,
       textAlarmSince: null,
+      noticeConfirmedAt: null,
     }),
   });
 });

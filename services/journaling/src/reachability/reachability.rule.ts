@@ -22,8 +22,33 @@ export interface SafetySetting {
   readonly memberId: string;
   readonly reachabilitySealed: Buffer | null;
   readonly reachabilityChangedAt: Date | null;
-  /** Since when private words may alarm; null if they may not. */
+  /** Since when they ask that somebody be told of private words; null if they do not. */
   readonly textAlarmSince: Date | null;
+  /** Since when they have confirmed a notice that says that somebody is told; null if they have not. */
+  readonly noticeConfirmedAt: Date | null;
+}
+
+/** Why somebody is told of private words. */
+export type TextAlarmReason = 'ASKED' | 'PROGRAMME';
+
+/** What a programme says about private words. */
+export interface TextAlarmPolicy {
+  readonly privateTextAlarm: 'OPTIONAL' | 'REQUIRED';
+}
+
+/**
+ * Decides why words of an instant alarm; null if they do not. A programme that must be told is told of those members alone
+ * who have confirmed the notice that says so, and of no words from before that.
+ */
+export function whyTextsAlarm(
+  setting: Pick<SafetySetting, 'textAlarmSince' | 'noticeConfirmedAt'> | null,
+  { privateTextAlarm }: TextAlarmPolicy,
+  at: Date,
+): TextAlarmReason | null {
+  const began = (since: Date | null | undefined) =>
+    since !== null && since !== undefined && since <= at;
+  if (began(setting?.textAlarmSince)) return 'ASKED';
+  return privateTextAlarm === 'REQUIRED' && began(setting?.noticeConfirmedAt) ? 'PROGRAMME' : null;
 }
 
 /** Most characters of each, and of a number: two with a word between them. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { keptReachability, reachabilityFaults } from './reachability.rule.ts';
+import { keptReachability, reachabilityFaults, whyTextsAlarm } from './reachability.rule.ts';
 
 describe('how somebody may be reached', () => {
   test('may be left out whole, and is nothing then', () => {
@@ -21,5 +21,25 @@ describe('how somebody may be reached', () => {
     ['whoMustNotKnow', 'x'.repeat(501)],
   ])('has a fault at %s', (path, text) => {
     expect(reachabilityFaults({ [path]: text })).toMatchObject([{ path }]);
+  });
+});
+
+describe('private words', () => {
+  const [before, at, after] = [new Date(1), new Date(2), new Date(3)];
+
+  test.each([
+    ['OPTIONAL', null, null, null],
+    ['OPTIONAL', before, null, 'ASKED'],
+    ['OPTIONAL', after, null, null],
+    ['OPTIONAL', null, before, null],
+    ['REQUIRED', null, null, null],
+    ['REQUIRED', null, before, 'PROGRAMME'],
+    ['REQUIRED', null, after, null],
+    ['REQUIRED', before, before, 'ASKED'],
+  ] as const)('alarm: %s, asked %p, confirmed %p', (policy, textAlarmSince, confirmed, why) => {
+    const setting = { textAlarmSince, noticeConfirmedAt: confirmed };
+
+    expect(whyTextsAlarm(setting, { privateTextAlarm: policy }, at)).toBe(why);
+    expect(whyTextsAlarm(null, { privateTextAlarm: policy }, at)).toBeNull();
   });
 });

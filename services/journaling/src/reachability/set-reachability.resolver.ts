@@ -22,7 +22,7 @@ import {
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import type { SealingSafety } from '../safety-event/seal-safety-text.part.ts';
 import { reachabilityFace, ReachabilityType } from './reachability.type.ts';
-import { setPrivateTextAlarm } from './set-private-text-alarm.ts';
+import { setPrivateTextAlarm, type SettingTextAlarms } from './set-private-text-alarm.ts';
 import { setReachability } from './set-reachability.ts';
 
 /** Input of setReachability. */
@@ -118,15 +118,15 @@ export class SafetySettingResolver {
 
   @MutationOf(
     () => SetPrivateTextAlarmResult,
-    'Says whether somebody is told when private words of yours sound in danger: check-ins, journal entries, answers of an intake, and changes of a recovery plan. They are told when and where, never what you wrote. Words from before stay with you. Sending the same again changes nothing.',
+    'Says whether somebody is told when private words of yours sound in danger: check-ins, journal entries, answers of an intake, and changes of a recovery plan. They see that it was private words, when, and what rules took them for, such as thoughts of suicide or an overdose; never what you wrote. Words from before stay with you. Where the programme must be told, taking it back changes nothing: privateTextAlarmReason says so. Sending the same again changes nothing.',
   )
   async setPrivateTextAlarm(
     @For('MEMBER') member: AskingMember,
     @Input(() => SetPrivateTextAlarmInput, 'Whether somebody is told.')
     { isOn }: SetPrivateTextAlarmInput,
-    @Ctx() { now }: RequestContext<unknown>,
+    @Ctx() { parts, now }: RequestContext<SettingTextAlarms>,
   ): Promise<typeof SetPrivateTextAlarmResult> {
-    return answer(await setPrivateTextAlarm(member, { isOn, now }), {
+    return answer(await setPrivateTextAlarm(parts, member, { isOn, now }), {
       set: (outcome) => fill(SetPrivateTextAlarmSuccess, { privateTextAlarm: outcome.isOn }),
     });
   }

@@ -150,7 +150,7 @@ describe('private words', () => {
   });
 
   test('call for help once their author has asked for that, and are one event while it is open', async () => {
-    await setPrivateTextAlarm(bench.aMember(member.memberId), { isOn: true, now });
+    await setPrivateTextAlarm(process, bench.aMember(member.memberId), { isOn: true, now });
 
     expect(await watched('A quiet day.')).toBeNull();
     expect(await eventsOf()).toEqual([]);
@@ -164,8 +164,8 @@ describe('private words', () => {
   });
 
   test('call nobody once it was taken back', async () => {
-    await setPrivateTextAlarm(bench.aMember(member.memberId), { isOn: true, now });
-    await setPrivateTextAlarm(bench.aMember(member.memberId), { isOn: false, now });
+    await setPrivateTextAlarm(process, bench.aMember(member.memberId), { isOn: true, now });
+    await setPrivateTextAlarm(process, bench.aMember(member.memberId), { isOn: false, now });
 
     await watched(danger);
     expect(await eventsOf()).toEqual([]);

@@ -4,12 +4,14 @@ import { helpCardOf, isAlarming, readTexts, type HelpCard } from '@holdfast/help
 import type { Tx } from '@holdfast/persistence';
 import type { AskingMember } from '@holdfast/subgraph';
 import { readDuty, reachOf, type ReadingDuty } from '../duty/read-duty.part.ts';
+import { whyTextsAlarm, type TextAlarmPolicy } from '../reachability/reachability.rule.ts';
 import { safetySettings } from '../reachability/safety-setting.repository.ts';
 import { raiseCall, type RaisingCalls } from '../safety-event/raise-call.step.ts';
 
 /** Needs of reading private texts for danger. */
 export interface WatchingTexts extends ReadingDuty, RaisingCalls {
   readonly ownTexts: RaisingCalls['ownTexts'];
+  readonly policy: RaisingCalls['policy'] & TextAlarmPolicy;
   readonly crisisLines: CrisisLines;
   readonly alarms: Pick<Alarms, 'poke'>;
 }
@@ -26,7 +28,7 @@ export interface TextWatch {
 
 /**
  * Reads private texts of a member. By themselves they alarm nobody: somebody is told only if the member has asked for that
- * once, and the texts are new. What is read is kept nowhere, but for the class in the event that it becomes.
+ * once, or has confirmed that the programme must be told, and the texts are new. What is read is kept nowhere, but for the class in the event that it becomes.
  */
 export async function watchTexts(
   needs: WatchingTexts,
@@ -38,8 +40,7 @@ export async function watchTexts(
   const setting = isAlarming(reading)
     ? await session.read((tx) => safetySettings.find(tx, memberId))
     : null;
-  const isWished = setting !== null && setting.textAlarmSince !== null;
-  if (!isWished) {
+  if (whyTextsAlarm(setting, needs.policy, now) === null) {
     const card = helpCardOf(reading, { ...circumstances, reach: { kind: 'PRIVATE' } });
     return { card, raise: () => Promise.resolve(), told: () => undefined };
   }

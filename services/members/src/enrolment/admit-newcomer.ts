@@ -8,6 +8,7 @@ import { placeOfAlias } from '../member/alias-text.part.ts';
 import { isAliasTaken } from '../member/member.repository.ts';
 import type { Passphrases } from '../passphrase/passphrases.part.ts';
 import { startSignIn } from '../sign-in/sign-in.rule.ts';
+import { tellNotice } from '../privacy-notice/tell-notice.step.ts';
 import { addNewcomer, type StoredNewcomer } from './add-newcomer.step.ts';
 import { newMember, type Newcomer } from './newcomer.rule.ts';
 import {
@@ -84,6 +85,7 @@ async function addAndSignIn(
   const isIn = await needs.database.asMember(memberId).change(async (tx) => {
     if (!(await takePlace(tx, memberId))) return false;
     await addNewcomer(tx, account);
+    await tellNotice(tx, newcomer.textAlarms ?? null, { memberId, now });
     return true;
   });
   if (!isIn) return null;

@@ -2,7 +2,11 @@ import type { ServiceKey } from '@holdfast/sealing';
 import { countedTries } from '../door/counted-tries.part.ts';
 import type { AliasLengths, AliasWords, PassphraseLengths } from '../member/member.rule.ts';
 import type { IsCommon } from '../passphrase/common-passphrase.rule.ts';
-import { noticeInForce, type Notices } from '../privacy-notice/privacy-notice.rule.ts';
+import {
+  confirmedTextAlarms,
+  noticeInForce,
+  type Notices,
+} from '../privacy-notice/privacy-notice.rule.ts';
 import { admitNewcomer, type AdmittingNewcomers } from './admit-newcomer.ts';
 import { decideEnrolment, type EnrolmentDecision, type EnrolmentDraft } from './enrolment.rule.ts';
 import type { Newcomer } from './newcomer.rule.ts';
@@ -42,6 +46,7 @@ export async function enroll(
     alias: decision.alias,
     keyDigest: needs.serviceKey.digest('enroll-key', draft.idempotencyKey),
     isStaff: false,
+    textAlarms: confirmedTextAlarms(inForce, notices),
     clientHash,
     now,
   };

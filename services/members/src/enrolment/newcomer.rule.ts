@@ -1,4 +1,5 @@
 import type { Member } from '../member/member.rule.ts';
+import type { ConfirmedTextAlarms } from '../privacy-notice/privacy-notice.rule.ts';
 import type { EnrolmentDraft } from './enrolment.rule.ts';
 
 /** Somebody whose request was accepted, and who may come in if the alias is free. */
@@ -11,6 +12,8 @@ export interface Newcomer {
   /** Identifies a repeated request. */
   readonly keyDigest: Buffer;
   readonly isStaff: boolean;
+  /** What their notice says about private words; nothing where none speaks of them. */
+  readonly textAlarms?: ConfirmedTextAlarms | null;
   readonly clientHash: string;
   readonly now: Date;
 }

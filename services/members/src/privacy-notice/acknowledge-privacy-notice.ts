@@ -2,7 +2,13 @@ import type { Fault } from '@holdfast/kernel';
 import type { AskingPerson } from '@holdfast/subgraph';
 import { members } from '../member/member.repository.ts';
 import { acknowledgements } from './privacy-notice.repository.ts';
-import { noticeInForce, type Notices, type NoticeVersion } from './privacy-notice.rule.ts';
+import {
+  confirmedTextAlarms,
+  noticeInForce,
+  type Notices,
+  type NoticeVersion,
+} from './privacy-notice.rule.ts';
+import { tellNotice } from './tell-notice.step.ts';
 
 /** Needs of acknowledging the notice. */
 export interface AcknowledgingNotices {
@@ -24,7 +30,7 @@ const NO_VERSION: Fault = {
 /** Notes that a person has read a version of the notice and the terms. Only the one in force can be acknowledged. */
 export async function acknowledgePrivacyNotice(
   { notices }: AcknowledgingNotices,
-  { memberId, session }: AskingPerson,
+  { memberId, session, isStaff }: AskingPerson,
   { version, now }: { readonly version: string; readonly now: Date },
 ): Promise<AcknowledgementOutcome> {
   if (version === '') return { kind: 'invalid', faults: [NO_VERSION] };
@@ -32,6 +38,8 @@ export async function acknowledgePrivacyNotice(
   if (version !== notice.version) return { kind: 'notice-outdated' };
   const locale = await session.change(async (tx) => {
     await acknowledgements.keep(tx, memberId, version, now);
+    // Nothing that staff write alarms.
+    if (!isStaff) await tellNotice(tx, confirmedTextAlarms(notice, notices), { memberId, now });
     return (await members.find(tx, memberId))?.locale ?? 'en';
   });
   return { kind: 'acknowledged', notice, locale };

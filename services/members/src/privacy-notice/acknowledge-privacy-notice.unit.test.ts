@@ -4,6 +4,7 @@ import { aMember } from '../member/member.fixture.test.ts';
 import { members } from '../member/member.repository.ts';
 import { acknowledgePrivacyNotice } from './acknowledge-privacy-notice.ts';
 import { first, notices, second } from './notices.fixture.test.ts';
+import type { Notices, NoticeVersion } from './privacy-notice.rule.ts';
 import { acknowledgements } from './privacy-notice.repository.ts';
 
 const now = new Date('2026-04-01T00:00:00Z');
@@ -32,6 +33,31 @@ describe('acknowledging the notice', () => {
     });
     expect(kept).toEqual([[world.member.memberId, '2026-04', now]]);
     expect(world.done).toEqual(['begin', 'acknowledgements.keep', 'members.find', 'commit']);
+  });
+
+  test('tells what a member has confirmed about private words, where a notice speaks of them', async () => {
+    const says = (version: NoticeVersion) => ({ ...version, saysTextAlarms: true });
+    const confirm = (all: Notices, isStaff = false) =>
+      acknowledgePrivacyNotice(
+        { notices: all },
+        { ...world.member, isStaff, roles: [] },
+        { version: second.version, now },
+      );
+    const { memberId } = world.member;
+
+    await confirm([first, says(second)]);
+    await confirm([says(first), second]);
+    expect(world.published).toMatchObject([
+      {
+        ...{ topic: 'members.words.v1', type: 'holdfast.members.notice-confirmed.v1' },
+        data: { memberId, version: 2, saysTextAlarms: true },
+      },
+      { data: { version: 2, saysTextAlarms: false } },
+    ]);
+
+    await confirm([first, second]);
+    await confirm([first, says(second)], true);
+    expect(world.published).toHaveLength(2);
   });
 
   test('answers in English if there is nobody', async () => {

@@ -13,6 +13,8 @@ export interface NoticeVersion {
   readonly version: string;
   /** The day (UTC) from which it is in force. */
   readonly effectiveOn: string;
+  /** Whether it says that somebody is told when private words sound in danger. */
+  readonly saysTextAlarms?: boolean | undefined;
   /** English comes first, and is always there. */
   readonly texts: readonly [NoticeText, ...NoticeText[]];
 }
@@ -37,6 +39,23 @@ export function isOutdated(
   now: Date,
 ): boolean {
   return acknowledged.noticeVersion !== noticeInForce(notices, now).version;
+}
+
+/** What a member has confirmed about private words, by a version of the notice. */
+export interface ConfirmedTextAlarms {
+  /** The place of the version among all, from 1 on. */
+  readonly version: number;
+  readonly saysTextAlarms: boolean;
+}
+
+/** What is to be told of a version once a member has confirmed it; null where no version speaks of private words. */
+export function confirmedTextAlarms(
+  notice: NoticeVersion,
+  notices: Notices,
+): ConfirmedTextAlarms | null {
+  if (!notices.some(({ saysTextAlarms }) => saysTextAlarms === true)) return null;
+  const place = notices.findIndex(({ version }) => version === notice.version);
+  return { version: place + 1, saysTextAlarms: notice.saysTextAlarms === true };
 }
 
 /** Picks the text in the wished language, or else in English. */

@@ -15,6 +15,7 @@ const Text = z.strictObject({
 const Version = z.strictObject({
   version: z.string().min(1).max(40),
   effectiveOn: z.iso.date(),
+  saysTextAlarms: z.boolean().optional(),
   texts: z.tuple([Text.extend({ locale: z.literal('en') })], Text),
 });
 
