@@ -63,6 +63,8 @@ export async function acknowledgeAlarm(
 export interface HeldAlarm extends NewAlarm {
   /** When everybody is reminded that its holder does nothing; null if they did, or it is not their turn. */
   readonly remindAt: Date | null;
+  /** True to leave an earlier instant as it is. */
+  readonly keepsEarlier?: boolean;
 }
 
 /**
@@ -70,7 +72,7 @@ export interface HeldAlarm extends NewAlarm {
  * now on even if it was raised elsewhere. It changes nothing of one that is open, or has ended. Purpose: alarm.
  */
 export function watchHolder(tx: Tx, alarm: HeldAlarm): Promise<void> {
-  const { id, cause, acknowledgeWithinMinutes, now, remindAt } = alarm;
+  const { id, cause, acknowledgeWithinMinutes, now, remindAt, keepsEarlier = false } = alarm;
   return later(
     tx,
     `insert into alarm as present (id, cause, state, raised_at, acknowledge_within_seconds, tier, tier_due_at,
@@ -78,8 +80,8 @@ export function watchHolder(tx: Tx, alarm: HeldAlarm): Promise<void> {
      values ($1, $2, 'ACKNOWLEDGED', $3, $4, 0, $5, $5, $5, $3, 1)
      on conflict (id) do update set round = present.round + 1, tier = 0, tier_due_at = $5, next_due_at = $5,
          called_at = $5, is_sending = false, version = present.version + 1
-       where present.state = 'ACKNOWLEDGED'`,
-    [id, cause, now, secondsOf(acknowledgeWithinMinutes), remindAt],
+       where present.state = 'ACKNOWLEDGED' and not ($6 and present.tier_due_at is not null)`,
+    [id, cause, now, secondsOf(acknowledgeWithinMinutes), remindAt, keepsEarlier],
   );
 }
 

@@ -152,6 +152,8 @@ const Policy = z.strictObject({
    * those who have confirmed a version of the notice that says so (REQUIRED).
    */
   privateTextAlarm: z.enum(['OPTIONAL', 'REQUIRED']).default('OPTIONAL'),
+  /** Time without a word or a try of the one who has a call, after which those on duty are reminded, and may take over. */
+  safetyHolderSilentMinutes: count(15),
   /** Life of a code that is sent to the address of somebody on duty, who may be away over a weekend. */
   dutyCodeHours: count(72),
   /** Maximum number of tries of one such code: 20 of 100 million. */

@@ -185,6 +185,19 @@ describe('an alarm of a room', () => {
     expect(await event()).toMatchObject({ state: 'OPEN' });
   });
 
+  test('that two people take up by two doors has one of them, and tells of both', async () => {
+    await log.hand(await step(1, { step: 'RAISED' }));
+    await bench.sql(
+      `update safety_event set state = 'ACKNOWLEDGED', acknowledged_by = $2, held_until = 'infinity' where id = $1`,
+      [alarmId, staffId],
+    );
+
+    await log.hand(await step(2, { step: 'ACKNOWLEDGED', staffId: newUnorderedId() }));
+
+    expect(await event()).toMatchObject({ state: 'ACKNOWLEDGED', acknowledgedBy: staffId });
+    expect(await bench.trail(alarmId)).toEqual(['OPENED', 'ACKNOWLEDGED_TOO']);
+  });
+
   test('may begin with any of its steps', async () => {
     await log.hand(await step(3, { step: 'ESCALATED', facilitatorIds: [staffId] }));
     expect(await event()).toMatchObject({ state: 'ESCALATED', facilitatorIds: [staffId] });

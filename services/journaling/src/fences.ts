@@ -11,7 +11,7 @@ const CORRECTED =
 
 /** Columns of a safety event that change: never whose it is, and how it began. */
 const MOVED =
-  'state, closed_at, was_false_alarm, answered_at, acknowledged_by, class_sealed, feedback_sealed, group_id, message_id, facilitator_ids, opened_at, presses, version';
+  'state, closed_at, was_false_alarm, answered_at, acknowledged_by, held_until, class_sealed, feedback_sealed, group_id, message_id, facilitator_ids, opened_at, presses, version';
 
 /** Fences of database `journaling`: who may meet which rows, and change them. */
 export const journalingFences = fences({

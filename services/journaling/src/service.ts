@@ -5,7 +5,7 @@ import {
   keepOnDutyChanged,
 } from './duty/keep-on-duty-changed.consumer.ts';
 import { CheckInEntity } from './check-in/check-in.entity.ts';
-import { erasures } from './erasure/erasure.repository.ts';
+import { eraseMember } from './erasure/erase-member.step.ts';
 import { JournalEntryEntity } from './journal-entry/journal-entry.entity.ts';
 import { journalingMigrations } from './migrations/index.ts';
 import { keepNoticeConfirmed } from './reachability/keep-notice-confirmed.consumer.ts';
@@ -32,7 +32,7 @@ export const journalingService = defineService({
   ],
   migrations: journalingMigrations,
   refusesErased: true,
-  eraseMember: erasures.erase,
+  eraseMember,
   consumers: ({ ownTexts, policy, pokeAlarms }) => [
     {
       name: 'journaling.duty',
@@ -40,7 +40,7 @@ export const journalingService = defineService({
       inbox: 'inbox',
       opensSealed: true,
       handlers: {
-        'holdfast.groups.duty-changed.v1': keepOnDutyChanged,
+        'holdfast.groups.duty-changed.v1': keepOnDutyChanged(systemClock),
         'holdfast.groups.duty-address-changed.v1': keepOnDutyAddressChanged(ownTexts),
       },
     },
@@ -49,7 +49,7 @@ export const journalingService = defineService({
       name: 'journaling.safety',
       purpose: 'safety',
       inbox: 'inbox',
-      handlers: { 'holdfast.groups.alarm-changed.v1': followRoomAlarm },
+      handlers: { 'holdfast.groups.alarm-changed.v1': followRoomAlarm(systemClock) },
     },
     {
       name: 'journaling.safety-class',

@@ -16,5 +16,5 @@ export const answerOnSafetyEventChanged: Handler<
   const isClosed = state === 'RESOLVED' || state === 'ESCALATED';
   await (isClosed
     ? roomAlarms.end(tx, { id, now })
-    : roomAlarms.acknowledge(tx, { id, by: null, now }));
+    : roomAlarms.acknowledgeElsewhere(tx, { id, now }));
 };

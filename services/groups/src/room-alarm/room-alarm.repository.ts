@@ -43,6 +43,23 @@ export const roomAlarms = {
     return isFirst;
   },
 
+  /**
+   * Acknowledges an alarm that has a holder elsewhere, who alone is told of there: of two who take it up by two doors,
+   * one has it.
+   */
+  acknowledgeElsewhere: async (
+    tx: Tx,
+    { id, now }: { readonly id: string; readonly now: Date },
+  ): Promise<void> => {
+    if (!(await acknowledgeAlarm(tx, { id, by: null, now })))
+      await later(
+        tx,
+        `update alarm set acknowledged_by = null where id = $1 and acknowledged_by is not null`,
+        [id],
+      );
+    await noteAnswered(tx, { id, now });
+  },
+
   /** Ends an alarm, likewise. @returns false if it has ended before. */
   end: async (tx: Tx, ended: { readonly id: string; readonly now: Date }): Promise<boolean> => {
     const isFirst = await endAlarm(tx, ended);

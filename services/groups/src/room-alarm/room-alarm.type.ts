@@ -28,7 +28,8 @@ export class RoomAlarmType {
 
   @Field(() => MemberType, {
     nullable: true,
-    description: 'The staff member who acknowledged it here; null if nobody did.',
+    description:
+      'The staff member who acknowledged it here; null if nobody did, and once the safety event says who has it.',
   })
   acknowledgedBy!: MemberType | null;
 

@@ -1,28 +1,40 @@
 import { wakeAlarms } from '@holdfast/alarm';
 import type { Handler } from '@holdfast/events';
+import type { Clock } from '@holdfast/kernel';
 import type { OwnTexts } from '@holdfast/subgraph';
+import { freeHeldBy } from '../safety-event/free-held.step.ts';
+import type { SafetyEvent } from '../safety-event/safety-event.rule.ts';
 import { placeOfAddress } from './duty-address.part.ts';
 import { dutyCopies } from './duty-copy.repository.ts';
 
-/** Keeps the roster that was told: alarms go by the last one, and those that are open go by it at once. */
-export const keepOnDutyChanged: Handler<'holdfast.groups.duty-changed.v1'> = async (
-  tx,
-  { data },
-) => {
-  const { programmeId, version, contacts } = data;
-  const { isOn, timeZone, acknowledgeWithinMinutes, slots, overrides, lastResort } = data;
-  const roster = {
-    ...{ isOn, timeZone, acknowledgeWithinMinutes, slots, lastResort },
-    overrides: overrides.map((each) => ({
-      ...each,
-      from: new Date(each.from),
-      until: new Date(each.until),
-    })),
+/**
+ * Keeps the roster that was told: alarms go by the last one, and those that are open go by it at once. A call of somebody
+ * who is not on it any more is open again.
+ */
+export const keepOnDutyChanged =
+  (clock: Clock): Handler<'holdfast.groups.duty-changed.v1'> =>
+  async (tx, { data }) => {
+    const { programmeId, version, contacts } = data;
+    const { isOn, timeZone, acknowledgeWithinMinutes, slots, overrides, lastResort } = data;
+    const roster = {
+      ...{ isOn, timeZone, acknowledgeWithinMinutes, slots, lastResort },
+      overrides: overrides.map((each) => ({
+        ...each,
+        from: new Date(each.from),
+        until: new Date(each.until),
+      })),
+    };
+    const named = contacts.map(({ contactId, staffId }) => ({ contactId, staffId }));
+    const before = await dutyCopies.staffIds(tx);
+    await dutyCopies.keep(tx, { programmeId, version }, { roster, contacts: named });
+    const present = new Set(await dutyCopies.staffIds(tx));
+    const staffIds = before.filter((id) => !present.has(id));
+    // The one who leads its room keeps a call.
+    const keeps = ({ facilitatorIds, acknowledgedBy }: SafetyEvent) =>
+      acknowledgedBy !== null && facilitatorIds.includes(acknowledgedBy);
+    await freeHeldBy(tx, { staffIds, now: clock(), keeps });
+    await wakeAlarms(tx);
   };
-  const named = contacts.map(({ contactId, staffId }) => ({ contactId, staffId }));
-  await dutyCopies.keep(tx, { programmeId, version }, { roster, contacts: named });
-  await wakeAlarms(tx);
-};
 
 /** Keeps the address of a contact, sealed anew by this service: so it can be had while the key ring is away. */
 export const keepOnDutyAddressChanged =

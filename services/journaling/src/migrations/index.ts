@@ -9,6 +9,7 @@ import { createSafetyEvent } from './0007-create-safety-event.ts';
 import { letAlarmsCallAnew } from './0008-alarm-rounds.ts';
 import { markLateSafetyPlans } from './0009-mark-late-safety-plans.ts';
 import { keepConfirmedNotices } from './0010-keep-confirmed-notices.ts';
+import { holdCalls } from './0011-hold-calls.ts';
 
 /** The migrations of database `journaling`, oldest first. */
 export const journalingMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const journalingMigrations: readonly Migration[] = [
   letAlarmsCallAnew,
   markLateSafetyPlans,
   keepConfirmedNotices,
+  holdCalls,
 ];

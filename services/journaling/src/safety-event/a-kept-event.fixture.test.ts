@@ -21,6 +21,7 @@ export function anEvent(changes: Partial<SafetyEvent> = {}): SafetyEvent {
     ...{ id: newUnorderedId(), memberId: newUnorderedId(), cause: 'BUTTON', state: 'OPEN' },
     ...{ openedAt: new Date('2026-03-29T02:00:00Z'), closedAt: null, wasFalseAlarm: null },
     ...{ classSealed: null, feedbackSealed: null, answeredAt: null, acknowledgedBy: null },
+    heldUntil: null,
     ...{ groupId: null, messageId: null, facilitatorIds: [], presses: 1, version: 1 },
     ...changes,
   };
@@ -64,6 +65,8 @@ export function keepsEvent(world: FakeWorld, event: SafetyEvent | null): KeptEve
     lock: () => undefined,
     acknowledge: () => true,
     end: () => true,
+    watch: () => undefined,
+    free: () => undefined,
   });
   return kept;
 }

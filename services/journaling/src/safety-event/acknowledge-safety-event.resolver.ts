@@ -12,7 +12,7 @@ import {
 import { For, type AskingStaff, type RequestContext } from '@holdfast/subgraph';
 import { acknowledgeSafetyEvent } from './acknowledge-safety-event.ts';
 import { AcknowledgeSafetyEventSuccess } from './answer-safety-event.type.ts';
-import { safetyAskerOf, type AnsweringSafety } from './safety-asker.part.ts';
+import { safetyAskerOf, type DoingSafety } from './safety-asker.part.ts';
 import {
   safetyEventFace,
   safetyEventNotFound,
@@ -41,13 +41,13 @@ export const AcknowledgeSafetyEventResult = declareResult(
 export class AcknowledgeSafetyEventResolver {
   @MutationOf(
     () => AcknowledgeSafetyEventResult,
-    'Takes a call for help up: you answer it, and nobody else is alerted. Only one staff member can. Sending it again changes nothing.',
+    'Takes a call for help up: you answer it, and nobody else is alerted. Only one staff member has it; once they have done nothing for 15 minutes, another one can take it over. Sending it again changes nothing.',
   )
   async acknowledgeSafetyEvent(
     @For('FACILITATOR') staff: AskingStaff,
     @Input(() => AcknowledgeSafetyEventInput, 'The event to take up.')
     { safetyEventId }: AcknowledgeSafetyEventInput,
-    @Ctx() { parts, now }: RequestContext<AnsweringSafety>,
+    @Ctx() { parts, now }: RequestContext<DoingSafety>,
   ): Promise<typeof AcknowledgeSafetyEventResult> {
     return answer(await acknowledgeSafetyEvent(parts, staff, { safetyEventId, now }), {
       done: ({ event }) =>

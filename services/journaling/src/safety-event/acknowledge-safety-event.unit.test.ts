@@ -15,7 +15,11 @@ beforeEach(() => {
 });
 
 const acknowledge = (safetyEventId = kept.event?.id ?? '') =>
-  acknowledgeSafetyEvent({ database: world.database }, asStaff(world), { safetyEventId, now });
+  acknowledgeSafetyEvent(
+    { database: world.database, policy: { safetyHolderSilentMinutes: 15 } },
+    asStaff(world),
+    { safetyEventId, now },
+  );
 
 describe('taking up a call for help', () => {
   test('names who has it, stops the alarm, and tells it, in one transaction', async () => {
@@ -48,10 +52,26 @@ describe('taking up a call for help', () => {
   });
 
   test('is refused if somebody else has it', async () => {
-    kept.event = anEvent({ state: 'ACKNOWLEDGED', acknowledgedBy: newUnorderedId() });
+    const heldUntil = new Date(now.getTime() + 1);
+    kept.event = anEvent({ state: 'ACKNOWLEDGED', acknowledgedBy: newUnorderedId(), heldUntil });
 
     expect(await acknowledge()).toMatchObject({ kind: 'refused' });
     expect(kept.steps).toEqual([]);
+  });
+
+  test('is taking over, once the one who has it has done nothing for a while', async () => {
+    const taken = { acknowledgedBy: newUnorderedId(), heldUntil: now, answeredAt: now };
+    kept.event = anEvent({ ...taken, state: 'CONTACTED' });
+
+    expect(await acknowledge()).toMatchObject({
+      kind: 'done',
+      event: {
+        ...{ state: 'CONTACTED', acknowledgedBy: world.member.memberId, answeredAt: now },
+        heldUntil: new Date(now.getTime() + 15 * 60_000),
+      },
+    });
+    expect(kept.steps).toMatchObject([{ kind: 'TAKEN_OVER', byId: world.member.memberId }]);
+    expect(world.done).toContain('eventAlarms.watch');
   });
 
   test('finds one that is missing, that is no id, and that is not theirs, alike', async () => {

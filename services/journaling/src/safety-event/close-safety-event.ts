@@ -1,13 +1,13 @@
 import { type Fault, parseId, textFaults } from '@holdfast/kernel';
 import type { AskingPerson } from '@holdfast/subgraph';
 import { doDeed, type DeedOutcome } from './do-deed.step.ts';
-import { findVisible, safetyAskerOf, type AnsweringSafety } from './safety-asker.part.ts';
+import { findVisible, safetyAskerOf, type DoingSafety } from './safety-asker.part.ts';
 import type { SafetyOutcome } from './safety-event.rule.ts';
 import { sealFeedback, type SealingSafety } from './seal-safety-text.part.ts';
 
 /** Needs of ending an event. */
-export interface ClosingSafety extends AnsweringSafety, SealingSafety {
-  readonly policy: { readonly safetyNoteMostCodePoints: number };
+export interface ClosingSafety extends DoingSafety, SealingSafety {
+  readonly policy: DoingSafety['policy'] & { readonly safetyNoteMostCodePoints: number };
 }
 
 /** How an event is to end, as a client sends it. */
@@ -43,10 +43,11 @@ export async function closeSafetyEvent(
   const event = id === null ? null : await findVisible(asker, id);
   if (event === null) return { kind: 'not-found' };
   const feedbackSealed = feedback === null ? null : await sealFeedback(needs, event, feedback);
+  const silentMinutes = needs.policy.safetyHolderSilentMinutes;
   const deed = { kind: 'close', by: asker.personId, outcome } as const;
   return needs.database.changeFor(
     'safety',
-    (tx) => doDeed(tx, asker, { id: event.id, deed, now, feedbackSealed }),
+    (tx) => doDeed(tx, asker, { id: event.id, deed, now, silentMinutes, feedbackSealed }),
     [event.id],
   );
 }

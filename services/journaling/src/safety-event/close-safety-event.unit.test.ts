@@ -18,7 +18,7 @@ const close = (changes: Partial<ClosingDraft> = {}, isStaff = false) =>
     {
       database: world.database,
       ownTexts: world.sealer,
-      policy: { safetyNoteMostCodePoints: 20 },
+      policy: { safetyNoteMostCodePoints: 20, safetyHolderSilentMinutes: 15 },
     },
     isStaff ? asStaff(world) : { ...world.member, isStaff: false, roles: [] },
     {

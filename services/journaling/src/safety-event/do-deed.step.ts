@@ -12,6 +12,7 @@ import {
   type Verdict,
 } from './safety-event.rule.ts';
 import { newStep, storeDeed } from './tell-safety-event.step.ts';
+import { silentUntil, watchEvent } from './watch-holder.step.ts';
 
 /** What became of a deed. */
 export type DeedOutcome =
@@ -27,6 +28,8 @@ export interface DoneDeed {
   readonly id: string;
   readonly deed: Deed;
   readonly now: Date;
+  /** How long the one who has the event may be silent. */
+  readonly silentMinutes: number;
   readonly step?: Partial<SafetyStep>;
   readonly feedbackSealed?: Buffer | null;
 }
@@ -38,9 +41,9 @@ export interface DoneDeed {
 export async function doDeed(
   tx: Tx,
   { personId, isStaff }: Pick<SafetyAsker, 'personId' | 'isStaff'>,
-  { id, deed, now, step, feedbackSealed }: DoneDeed,
+  { id, deed, now, silentMinutes, step, feedbackSealed }: DoneDeed,
 ): Promise<DeedOutcome> {
-  if (deed.kind === 'acknowledge' || deed.kind === 'close') await eventAlarms.lock(tx, id);
+  await eventAlarms.lock(tx, id);
   const event = await safetyEvents.lock(tx, id);
   if (event === null || !(await isVisible(tx, event, { personId, isStaff })))
     return { kind: 'not-found' };
@@ -51,11 +54,18 @@ export async function doDeed(
     return { kind: 'done', event };
   }
   if (verdict.kind !== 'moved') return { kind: verdict.kind, event };
-  const moved = { ...verdict.event, feedbackSealed: feedbackSealed ?? event.feedbackSealed };
+  const doing = { personId, now, silentMinutes };
+  const isHolder = verdict.event.acknowledgedBy === personId;
+  const moved = {
+    ...verdict.event,
+    feedbackSealed: feedbackSealed ?? event.feedbackSealed,
+    heldUntil: isHolder ? silentUntil(doing) : verdict.event.heldUntil,
+  };
   const wish = verdict.step === 'WITHDRAWN' ? { id: wishIdOf(event) } : {};
   const taken = newStep(event, verdict.step, { at: now, byId: personId, ...wish, ...step });
   await storeDeed(tx, moved, taken, { onRoster: await dutyCopies.staffIds(tx), now });
   if (deed.kind === 'acknowledge') await eventAlarms.acknowledge(tx, id, now);
+  await watchEvent(tx, moved, doing);
   if (moved.closedAt !== null) await eventAlarms.end(tx, id, now);
   return { kind: 'done', event: moved };
 }

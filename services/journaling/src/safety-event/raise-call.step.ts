@@ -3,8 +3,9 @@ import type { DangerClass } from '@holdfast/lexicon';
 import type { Tx } from '@holdfast/persistence';
 import { eventAlarms } from './event-alarm.repository.ts';
 import { safetyEvents } from './safety-event.repository.ts';
-import { takesInCalls, type SafetyEvent } from './safety-event.rule.ts';
+import type { SafetyEvent } from './safety-event.rule.ts';
 import { sealClass, type SealingSafety } from './seal-safety-text.part.ts';
+import { takesInCalls } from './takes-in-calls.rule.ts';
 import { newStep, tellSafetyEvent } from './tell-safety-event.step.ts';
 
 /** A call for help that was just made. */
@@ -52,7 +53,13 @@ async function open(tx: Tx, needs: Raising, call: Call): Promise<SafetyEvent> {
     ...whose,
     ...{ cause, state: 'OPEN', openedAt: now, version: 1 },
     ...{ closedAt: null, wasFalseAlarm: null, feedbackSealed: null, answeredAt: null },
-    ...{ acknowledgedBy: null, groupId: null, messageId: null, facilitatorIds: [] },
+    ...{
+      acknowledgedBy: null,
+      heldUntil: null,
+      groupId: null,
+      messageId: null,
+      facilitatorIds: [],
+    },
     classSealed: await sealClass(needs, whose, call.class),
     presses: cause === 'BUTTON' ? 1 : 0,
   };

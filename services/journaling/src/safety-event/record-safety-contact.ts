@@ -12,19 +12,15 @@ import type { Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import type { AskingStaff } from '@holdfast/subgraph';
 import { doDeed, type DeedOutcome, type DoneDeed } from './do-deed.step.ts';
-import {
-  findVisible,
-  isVisible,
-  safetyAskerOf,
-  type AnsweringSafety,
-} from './safety-asker.part.ts';
+import { findVisible, isVisible, safetyAskerOf, type DoingSafety } from './safety-asker.part.ts';
+import { eventAlarms } from './event-alarm.repository.ts';
 import { safetyEvents } from './safety-event.repository.ts';
 import type { ContactWay, SafetyEvent } from './safety-event.rule.ts';
 import { sealRow, type SealingSafety } from './seal-safety-text.part.ts';
 
 /** Needs of recording a contact. */
-export interface RecordingContact extends AnsweringSafety, SealingSafety {
-  readonly policy: { readonly safetyNoteMostCodePoints: number };
+export interface RecordingContact extends DoingSafety, SealingSafety {
+  readonly policy: DoingSafety['policy'] & { readonly safetyNoteMostCodePoints: number };
 }
 
 /** A contact, or a try, as a client sends it. */
@@ -69,6 +65,7 @@ export async function recordSafetyContact(
     id: event.id,
     deed: { kind: 'contact', by: staff.memberId, hasAnswered, way },
     now,
+    silentMinutes: needs.policy.safetyHolderSilentMinutes,
     step: { id: row.id, way, noteSealed, ...digests },
   };
   return needs.database.changeFor(
@@ -94,6 +91,7 @@ async function earlier(
     digests,
   }: { readonly asker: ReturnType<typeof safetyAskerOf>; readonly digests: RequestDigests },
 ): Promise<ContactOutcome | null> {
+  await eventAlarms.lock(tx, id);
   const event = await safetyEvents.lock(tx, id);
   if (event === null || !(await isVisible(tx, event, asker))) return { kind: 'not-found' };
   const made = await safetyEvents.stepByKey(tx, id, digests.keyDigest);

@@ -21,7 +21,7 @@ const record = (changes: Partial<ContactDraft> = {}) =>
     {
       database: world.database,
       ownTexts: world.sealer,
-      policy: { safetyNoteMostCodePoints: 20 },
+      policy: { safetyNoteMostCodePoints: 20, safetyHolderSilentMinutes: 15 },
     },
     asStaff(world),
     {

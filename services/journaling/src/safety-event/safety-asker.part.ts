@@ -9,6 +9,11 @@ export interface AnsweringSafety {
   readonly database: Pick<ServiceDatabase<'alarm' | 'safety'>, 'readFor' | 'changeFor'>;
 }
 
+/** Needs of doing something about an event. */
+export interface DoingSafety extends AnsweringSafety {
+  readonly policy: { readonly safetyHolderSilentMinutes: number };
+}
+
 /** Somebody who asks about safety events, and how they read. */
 export interface SafetyAsker {
   readonly personId: string;

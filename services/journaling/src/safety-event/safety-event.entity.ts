@@ -37,6 +37,9 @@ export class SafetyEventEntity {
   @Column({ name: 'acknowledged_by', type: 'uuid', nullable: true })
   acknowledgedBy!: string | null;
 
+  @Column({ name: 'held_until', type: 'timestamptz', nullable: true })
+  heldUntil!: Date | null;
+
   @Column({ name: 'group_id', type: 'uuid', nullable: true })
   groupId!: string | null;
 

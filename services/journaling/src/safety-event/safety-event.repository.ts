@@ -94,6 +94,16 @@ export const safetyEvents = {
     return row?.isErased === true;
   },
 
+  /** Events that somebody of these has, and that go on. Purpose: safety or erasure. */
+  heldBy: async (tx: Tx, staffIds: readonly string[]): Promise<readonly string[]> => {
+    const rows = await ask<{ id: string }>(
+      tx,
+      'select id from safety_event where acknowledged_by = any($1) and closed_at is null order by id',
+      [staffIds],
+    );
+    return rows.map(({ id }) => id);
+  },
+
   /** Lets one call of a member after another look whether there is an event already. */
   lockMember: async (tx: Tx, memberId: string): Promise<void> => {
     await ask(tx, `select pg_advisory_xact_lock(hashtextextended('safety of ' || $1::uuid, 0))`, [
@@ -155,7 +165,7 @@ export const safetyEvents = {
       tx,
       `update safety_event
           set state = $2, closed_at = $3, was_false_alarm = $4, answered_at = $5, acknowledged_by = $6,
-              feedback_sealed = $7, version = $8
+              feedback_sealed = $7, version = $8, held_until = $9
         where id = $1`,
       [
         event.id,
@@ -166,6 +176,7 @@ export const safetyEvents = {
         event.acknowledgedBy,
         event.feedbackSealed,
         event.version,
+        event.heldUntil,
       ],
     ),
 

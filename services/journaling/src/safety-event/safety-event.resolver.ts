@@ -169,20 +169,29 @@ export class SafetyEventResolver {
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer can write in its line.' })
   @Directive('@tag(name: "viewer")')
-  viewerCanPost(@Root() { event, asker }: SafetyEventType): boolean {
-    return rightsAt(event, asker.personId).canPost;
+  viewerCanPost(
+    @Root() { event, asker }: SafetyEventType,
+    @Ctx() { now }: RequestContext<ReadingSafetyEvents>,
+  ): boolean {
+    return rightsAt(event, asker.personId, now).canPost;
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer can take it up.' })
   @Directive('@tag(name: "viewer")')
-  viewerCanAcknowledge(@Root() { event, asker }: SafetyEventType): boolean {
-    return asker.isStaff && rightsAt(event, asker.personId).canAcknowledge;
+  viewerCanAcknowledge(
+    @Root() { event, asker }: SafetyEventType,
+    @Ctx() { now }: RequestContext<ReadingSafetyEvents>,
+  ): boolean {
+    return asker.isStaff && rightsAt(event, asker.personId, now).canAcknowledge;
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer can end it.' })
   @Directive('@tag(name: "viewer")')
-  viewerCanClose(@Root() { event, asker }: SafetyEventType): boolean {
-    return rightsAt(event, asker.personId).canClose;
+  viewerCanClose(
+    @Root() { event, asker }: SafetyEventType,
+    @Ctx() { now }: RequestContext<ReadingSafetyEvents>,
+  ): boolean {
+    return rightsAt(event, asker.personId, now).canClose;
   }
 }
 

@@ -21,6 +21,9 @@ export type StepKind =
   | 'NOBODY_ANSWERED'
   | 'REMINDED'
   | 'ACKNOWLEDGED'
+  | 'ACKNOWLEDGED_TOO'
+  | 'TAKEN_OVER'
+  | 'FREED'
   | 'CONTACT_TRIED'
   | 'EMERGENCY_CALLED'
   | 'ANSWERED'
@@ -55,6 +58,8 @@ export interface SafetyEvent {
   readonly answeredAt: Date | null;
   /** The staff member who has it. */
   readonly acknowledgedBy: string | null;
+  /** Until when they have it alone: a while after their last word or try. Null if nobody has it. */
+  readonly heldUntil: Date | null;
   readonly groupId: string | null;
   readonly messageId: string | null;
   readonly facilitatorIds: readonly string[];
@@ -87,6 +92,8 @@ export type Deed =
   /** The author writes in the line. */
   | { readonly kind: 'answer' }
   | { readonly kind: 'close'; readonly by: string; readonly outcome: SafetyOutcome }
+  /** The one who has it is not there any more. */
+  | { readonly kind: 'free' }
   /** All tiers of its alarm had their time. */
   | { readonly kind: 'give-up' };
 
@@ -104,13 +111,17 @@ export type Verdict =
 export function decideDeed(event: SafetyEvent, deed: Deed, now: Date): Verdict {
   switch (deed.kind) {
     case 'acknowledge':
-      return acknowledged(event, deed.by);
+      return acknowledged(event, deed.by, now);
     case 'contact':
       return contacted(event, deed, now);
     case 'answer':
       return answered(event, now);
     case 'close':
       return closed(event, deed, now);
+    case 'free':
+      return isHeld(event)
+        ? moved(event, { state: 'OPEN', acknowledgedBy: null, heldUntil: null }, 'FREED')
+        : { kind: 'same' };
     case 'give-up':
       return event.state === 'OPEN'
         ? moved(event, { state: 'ESCALATED' }, 'NOBODY_ANSWERED')
@@ -134,8 +145,14 @@ const isHeld = ({ acknowledgedBy, closedAt, state }: SafetyEvent) =>
 
 const isHeldBy = (event: SafetyEvent, by: string) => isHeld(event) && event.acknowledgedBy === by;
 
-function acknowledged(event: SafetyEvent, by: string): Verdict {
+/** True if the one who has it has done nothing for a while: somebody else may take it over. */
+const isLeft = (event: SafetyEvent, now: Date) =>
+  isHeld(event) && (event.heldUntil === null || event.heldUntil <= now);
+
+function acknowledged(event: SafetyEvent, by: string, now: Date): Verdict {
   if (isHeldBy(event, by)) return { kind: 'same' };
+  // What was said to the person, and by them, goes on with the next one.
+  if (isLeft(event, now)) return moved(event, { acknowledgedBy: by }, 'TAKEN_OVER');
   return isFree(event)
     ? moved(event, { state: 'ACKNOWLEDGED', acknowledgedBy: by }, 'ACKNOWLEDGED')
     : { kind: 'refused' };
@@ -211,25 +228,6 @@ const moved = (event: SafetyEvent, changes: Partial<SafetyEvent>, step: StepKind
   step,
 });
 
-/** Time for which an alarm is tried; after it another call is an alarm of its own. */
-const CALLED_MINUTES = 24 * 60;
-
-/**
- * True if another call of the same member is part of this one: its alarm is still under way or has only just had nobody.
- * Once somebody has it, or its alarm was given up a while ago, another call alerts anew: none is left in a drawer.
- */
-export function takesInCalls(
-  { state, closedAt, openedAt }: SafetyEvent,
-  now: Date,
-  withinMinutes: number,
-): boolean {
-  if (closedAt !== null) return false;
-  const minutes = (now.getTime() - openedAt.getTime()) / 60_000;
-  // What seems to begin later than now was noted by a clock that has been set back: its age is not known.
-  const isFresh = minutes >= 0 && minutes < withinMinutes;
-  return (state === 'OPEN' && minutes < CALLED_MINUTES) || (state === 'ESCALATED' && isFresh);
-}
-
 /**
  * True for a staff member who may see an event: the roster names them now, they lead its room, or they have it. What
  * somebody had, and has ended or handed on, is seen by those who answer now.
@@ -245,6 +243,22 @@ export function whoMaySee(event: SafetyEvent, onRoster: readonly string[]): read
   return [...new Set([...onRoster, ...facilitatorIds, ...holder])];
 }
 
+/**
+ * When those on duty are to be reminded of a call that somebody has, after something was done about it. After a word or a
+ * try of that person it is once they have had it alone; not while the other one is to answer. After a word of its author,
+ * unless an earlier instant stands. Undefined if nothing changes.
+ */
+export function reminderOf(
+  event: SafetyEvent,
+  personId: string,
+  silentUntil: Date,
+): { readonly remindAt: Date | null; readonly keepsEarlier: boolean } | undefined {
+  if (!isHeld(event)) return undefined;
+  if (event.acknowledgedBy === personId)
+    return { remindAt: event.state === 'CONTACTED' ? null : silentUntil, keepsEarlier: false };
+  return personId === event.memberId ? { remindAt: silentUntil, keepsEarlier: true } : undefined;
+}
+
 /** The place of an event among those of a staff member: what waits for somebody comes first. */
 export const STAFF_RANKS = { FREE: 0, TO_CONTACT: 1, GOING_ON: 2, ENDED: 3 } as const;
 
@@ -258,12 +272,12 @@ export function rankFor(event: SafetyEvent, staffId: string): number {
 }
 
 /** What somebody can do with an event now. */
-export function rightsAt(event: SafetyEvent, personId: string) {
+export function rightsAt(event: SafetyEvent, personId: string, now: Date) {
   const isAuthor = personId === event.memberId;
   const has = isHeldBy(event, personId);
   return {
     canPost: isGoingOn(event) && (isAuthor || has),
-    canAcknowledge: !isAuthor && isFree(event),
+    canAcknowledge: !isAuthor && (isFree(event) || (isLeft(event, now) && !has)),
     canClose: isGoingOn(event) && (isAuthor || has),
   };
 }

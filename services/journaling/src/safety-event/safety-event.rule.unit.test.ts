@@ -5,8 +5,8 @@ import {
   decideDeed,
   maySee,
   rankFor,
+  reminderOf,
   rightsAt,
-  takesInCalls,
   whoMaySee,
   type Deed,
   type SafetyEvent,
@@ -19,7 +19,7 @@ const opened: SafetyEvent = {
   ...{ id: 'event', memberId: 'ada', cause: 'BUTTON', state: 'OPEN', openedAt, version: 1 },
   ...{ classSealed: null, closedAt: null, wasFalseAlarm: null, feedbackSealed: null },
   ...{ answeredAt: null, acknowledgedBy: null, groupId: null, messageId: null },
-  ...{ facilitatorIds: [], presses: 1 },
+  ...{ facilitatorIds: [], presses: 1, heldUntil: later(120) },
 };
 
 const staff = fc.constantFrom('finn', 'gita');
@@ -35,6 +35,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
     by: fc.constantFrom('finn', 'gita', 'ada'),
     outcome: fc.constantFrom<SafetyOutcome>('RESOLVED', 'ESCALATED', 'FALSE_ALARM', 'WITHDRAWN'),
   }),
+  fc.record({ kind: fc.constant('free' as const) }),
   fc.record({ kind: fc.constant('give-up' as const) }),
 );
 
@@ -42,7 +43,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
 function played(all: readonly Deed[]): SafetyEvent {
   return all.reduce((event, deed, at) => {
     const verdict = decideDeed(event, deed, later(at + 1));
-    return verdict.kind === 'moved' ? verdict.event : event;
+    return verdict.kind === 'moved' ? { ...verdict.event, heldUntil: later(120) } : event;
   }, opened);
 }
 
@@ -70,6 +71,12 @@ const NOTES: {
     if (known.holder === null) return;
     known.hasAnswered = true;
     known.wasContacted = true;
+  },
+  free: (known) => {
+    if (known.holder === null) return;
+    known.holder = null;
+    known.wasContacted = false;
+    known.isGivenUp = false;
   },
   'give-up': (known) => {
     if (known.holder === null) known.isGivenUp = true;
@@ -159,23 +166,6 @@ describe('a safety event', () => {
   });
 });
 
-describe('another call', () => {
-  test.each<[string, Partial<SafetyEvent>, number, boolean]>([
-    ['while nobody has the first one', {}, 1_439, true],
-    ['whose alarm is as old as a day', {}, 1_440, false],
-    ['while the clock is set back', {}, -60, true],
-    ['right after nobody answered, if the clock was set back', { state: 'ESCALATED' }, -1, false],
-    ['once somebody has it', { state: 'ACKNOWLEDGED' }, 1, false],
-    ['once the person has answered', { state: 'CONTACTED' }, 1, false],
-    ['right after nobody answered', { state: 'ESCALATED' }, 9, true],
-    ['some time after nobody answered', { state: 'ESCALATED' }, 10, false],
-    ['once it has ended', { state: 'RESOLVED', closedAt: later(1) }, 2, false],
-    ['once it has ended unanswered', { state: 'ESCALATED', closedAt: later(1) }, 2, false],
-  ])('%s', (_, changes, minutes, isPart) => {
-    expect(takesInCalls({ ...opened, ...changes }, later(minutes), 10)).toBe(isPart);
-  });
-});
-
 describe('those who may see it', () => {
   const event: SafetyEvent = {
     ...{ ...opened, state: 'ACKNOWLEDGED', facilitatorIds: ['lena'], acknowledgedBy: 'finn' },
@@ -221,12 +211,44 @@ describe('those who may see it', () => {
       { canPost: false, canAcknowledge: false, canClose: false },
     ],
     [
+      'other staff once that one has done nothing for a while',
+      { state: 'CONTACTED', acknowledgedBy: 'finn', heldUntil: later(5) },
+      'gita',
+      { canPost: false, canAcknowledge: true, canClose: false },
+    ],
+    [
       'its author once it has ended',
       { state: 'RESOLVED', closedAt: later(1) },
       'ada',
       { canPost: false, canAcknowledge: false, canClose: false },
     ],
   ])('can do with it what is theirs: %s', (_, changes, personId, rights) => {
-    expect(rightsAt({ ...opened, ...changes }, personId)).toEqual(rights);
+    expect(rightsAt({ ...opened, ...changes }, personId, later(5))).toEqual(rights);
+  });
+});
+
+describe('those on duty are reminded of a call that somebody has', () => {
+  const held: SafetyEvent = { ...opened, state: 'ACKNOWLEDGED', acknowledgedBy: 'finn' };
+  const at = later(15);
+
+  test.each<[string, Partial<SafetyEvent>, string, ReturnType<typeof reminderOf>]>([
+    ['a while after its holder did something', {}, 'finn', { remindAt: at, keepsEarlier: false }],
+    [
+      'not while its author is to answer',
+      { state: 'CONTACTED' },
+      'finn',
+      { remindAt: null, keepsEarlier: false },
+    ],
+    [
+      'a while after its author wrote, or sooner',
+      { state: 'CONTACTED' },
+      'ada',
+      { remindAt: at, keepsEarlier: true },
+    ],
+    ['not by what others do', {}, 'gita', undefined],
+    ['not if nobody has it', { state: 'OPEN', acknowledgedBy: null }, 'ada', undefined],
+    ['not once it has ended', { state: 'RESOLVED', closedAt: later(1) }, 'finn', undefined],
+  ])('%s', (_, changes, personId, expected) => {
+    expect(reminderOf({ ...held, ...changes }, personId, at)).toEqual(expected);
   });
 });

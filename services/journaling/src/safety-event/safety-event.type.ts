@@ -64,6 +64,10 @@ const SafetyEventStepKindEnum = declareEnum<StepKind>(
     NOBODY_ANSWERED: 'All tiers had their time after an alert went out, and nobody took it up yet.',
     REMINDED: 'The one who has it did nothing for a while, and those on duty were reminded.',
     ACKNOWLEDGED: 'A staff member took it up.',
+    ACKNOWLEDGED_TOO:
+      'A staff member took it up in the room while another one had it, who keeps it.',
+    TAKEN_OVER: 'A staff member took it over from one who had done nothing for a while.',
+    FREED: 'The one who had it is not there any more. Those on duty are alerted anew.',
     CONTACT_TRIED: 'A staff member tried to reach the person, who did not answer.',
     EMERGENCY_CALLED: 'A staff member called emergency services, by their own account.',
     ANSWERED: 'The person answered.',

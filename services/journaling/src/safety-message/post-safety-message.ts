@@ -2,18 +2,20 @@ import { type Fault, isRepeat, KEY_SPENT, newOrderedId, parseId } from '@holdfas
 import type { Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import type { AskingPerson } from '@holdfast/subgraph';
+import { eventAlarms } from '../safety-event/event-alarm.repository.ts';
 import { doDeed } from '../safety-event/do-deed.step.ts';
 import {
   findVisible,
   isVisible,
   safetyAskerOf,
-  type AnsweringSafety,
+  type DoingSafety,
   type SafetyAsker,
 } from '../safety-event/safety-asker.part.ts';
 import { safetyEvents } from '../safety-event/safety-event.repository.ts';
 import { rightsAt, type SafetyEvent } from '../safety-event/safety-event.rule.ts';
 import { sealRow, type SealingSafety } from '../safety-event/seal-safety-text.part.ts';
 import { tellSafetyEvent } from '../safety-event/tell-safety-event.step.ts';
+import { silentUntil, watchEvent } from '../safety-event/watch-holder.step.ts';
 import { dutyCopies } from '../duty/duty-copy.repository.ts';
 import { safetyMessages } from './safety-message.repository.ts';
 import {
@@ -25,8 +27,8 @@ import {
 } from './safety-message.rule.ts';
 
 /** Needs of posting in a line: nothing that another part would have to answer. */
-export interface PostingSafetyMessage extends AnsweringSafety, SealingSafety {
-  readonly policy: SafetyMessageLimits;
+export interface PostingSafetyMessage extends DoingSafety, SealingSafety {
+  readonly policy: DoingSafety['policy'] & SafetyMessageLimits;
 }
 
 /** Outcome of posting. */
@@ -76,6 +78,7 @@ async function post(
   }: { readonly asker: SafetyAsker; readonly needs: PostingSafetyMessage; readonly now: Date },
 ): Promise<PostingOutcome> {
   const { eventId, authorId } = message;
+  await eventAlarms.lock(tx, eventId);
   const event = await safetyEvents.lock(tx, eventId);
   if (event === null || !(await isVisible(tx, event, asker))) return { kind: 'not-found' };
   const made = await safetyMessages.findByKey(tx, message);
@@ -83,25 +86,38 @@ async function post(
     return isRepeat(made, message.inputDigest)
       ? { kind: 'posted', message: made, event }
       : { kind: 'invalid', faults: [KEY_SPENT] };
-  if (!rightsAt(event, authorId).canPost) return { kind: 'refused', event };
+  if (!rightsAt(event, authorId, now).canPost) return { kind: 'refused', event };
   const faults = lineFullFaults(await safetyMessages.countOf(tx, eventId, authorId), policy);
   if (faults.length > 0) return { kind: 'invalid', faults };
   await safetyMessages.addOnce(tx, message);
-  return { kind: 'posted', message, event: await answered(tx, event, { asker, now }) };
+  return { kind: 'posted', message, event: await answered(tx, event, { asker, policy, now }) };
 }
 
 /** Notes the author’s first answer, and tells the others that there is something to read. */
 async function answered(
   tx: Tx,
   event: SafetyEvent,
-  { asker, now }: { readonly asker: SafetyAsker; readonly now: Date },
+  {
+    asker,
+    policy: { safetyHolderSilentMinutes: silentMinutes },
+    now,
+  }: Pick<PostingSafetyMessage, 'policy'> & { readonly asker: SafetyAsker; readonly now: Date },
 ): Promise<SafetyEvent> {
   if (asker.personId === event.memberId) {
-    const done = await doDeed(tx, asker, { id: event.id, deed: { kind: 'answer' }, now });
+    const done = await doDeed(tx, asker, {
+      id: event.id,
+      deed: { kind: 'answer' },
+      now,
+      silentMinutes,
+    });
     if (done.kind === 'done' && done.event.version !== event.version) return done.event;
   }
-  const told = { ...event, version: event.version + 1 };
+  const doing = { personId: asker.personId, now, silentMinutes };
+  const isHolder = asker.personId === event.acknowledgedBy;
+  const heldUntil = isHolder ? silentUntil(doing) : event.heldUntil;
+  const told = { ...event, heldUntil, version: event.version + 1 };
   await safetyEvents.move(tx, told);
+  await watchEvent(tx, told, doing);
   await tellSafetyEvent(tx, told, { onRoster: await dutyCopies.staffIds(tx), now });
   return told;
 }

@@ -42,7 +42,10 @@ const post = (body: string, { key = body, isStaff = false } = {}) =>
     {
       database: world.database,
       ownTexts: world.sealer,
-      policy: { safetyMessageMostCodePoints: 20, safetyMessagesMost: 3 },
+      policy: {
+        ...{ safetyMessageMostCodePoints: 20, safetyMessagesMost: 3 },
+        safetyHolderSilentMinutes: 15,
+      },
     },
     isStaff ? asStaff(world) : { ...world.member, isStaff: false, roles: [] },
     { draft: { safetyEventId: kept.event?.id ?? '', body, idempotencyKey: key }, now },
