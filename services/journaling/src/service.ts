@@ -3,7 +3,7 @@ import { defineService } from '@holdfast/subgraph';
 import {
   keepOnDutyAddressChanged,
   keepOnDutyChanged,
-} from './duty/keep-on-duty-changed.consumer.ts';
+} from './held-call/keep-on-duty-changed.consumer.ts';
 import { CheckInEntity } from './check-in/check-in.entity.ts';
 import { eraseMember } from './erasure/erase-member.step.ts';
 import { JournalEntryEntity } from './journal-entry/journal-entry.entity.ts';

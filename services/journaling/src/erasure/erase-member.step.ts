@@ -1,6 +1,6 @@
 import type { Tx } from '@holdfast/persistence';
 import type { Erasing } from '@holdfast/subgraph';
-import { freeHeldBy } from '../safety-event/free-held.step.ts';
+import { freeHeldBy } from '../held-call/free-held.step.ts';
 import { erasures } from './erasure.repository.ts';
 
 /** Removes everything of a member. Calls that they had, as somebody on duty, are open again. May be repeated. */

@@ -1,10 +1,10 @@
 import { defaultPolicy } from '@holdfast/configuration';
 import type { Tx } from '@holdfast/persistence';
 import { dutyCopies } from '../duty/duty-copy.repository.ts';
-import { eventAlarms } from './event-alarm.repository.ts';
-import { safetyEvents } from './safety-event.repository.ts';
-import { decideDeed, type SafetyEvent } from './safety-event.rule.ts';
-import { newStep, storeDeed } from './tell-safety-event.step.ts';
+import { eventAlarms } from '../safety-event/event-alarm.repository.ts';
+import { safetyEvents } from '../safety-event/safety-event.repository.ts';
+import { decideDeed, type SafetyEvent } from '../safety-event/safety-event.rule.ts';
+import { newStep, storeDeed } from '../safety-event/tell-safety-event.step.ts';
 
 /** Those who are not there any more, and the events that they keep all the same. */
 export interface Leaving {

@@ -2,10 +2,10 @@ import { wakeAlarms } from '@holdfast/alarm';
 import type { Handler } from '@holdfast/events';
 import type { Clock } from '@holdfast/kernel';
 import type { OwnTexts } from '@holdfast/subgraph';
-import { freeHeldBy } from '../safety-event/free-held.step.ts';
+import { freeHeldBy } from './free-held.step.ts';
 import type { SafetyEvent } from '../safety-event/safety-event.rule.ts';
-import { placeOfAddress } from './duty-address.part.ts';
-import { dutyCopies } from './duty-copy.repository.ts';
+import { placeOfAddress } from '../duty/duty-address.part.ts';
+import { dutyCopies } from '../duty/duty-copy.repository.ts';
 
 /**
  * Keeps the roster that was told: alarms go by the last one, and those that are open go by it at once. A call of somebody

@@ -1,13 +1,13 @@
 import { newUnorderedId } from '@holdfast/kernel';
 import type { AskingStaff } from '@holdfast/subgraph';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { keepOnDutyChanged } from '../duty/keep-on-duty-changed.consumer.ts';
+import { keepOnDutyChanged } from './keep-on-duty-changed.consumer.ts';
 import { eraseMember } from '../erasure/erase-member.step.ts';
 import { postSafetyMessage } from '../safety-message/post-safety-message.ts';
-import { later, now, SafetyBench } from './a-safety-bench.fixture.test.ts';
-import { acknowledgeSafetyEvent } from './acknowledge-safety-event.ts';
-import { raiseCall } from './raise-call.step.ts';
-import type { SafetyEvent } from './safety-event.rule.ts';
+import { later, now, SafetyBench } from '../safety-event/a-safety-bench.fixture.test.ts';
+import { acknowledgeSafetyEvent } from '../safety-event/acknowledge-safety-event.ts';
+import { raiseCall } from '../safety-event/raise-call.step.ts';
+import type { SafetyEvent } from '../safety-event/safety-event.rule.ts';
 
 let bench: SafetyBench;
 let [first, second]: [AskingStaff, AskingStaff] = [] as never;
