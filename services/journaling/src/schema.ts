@@ -27,9 +27,9 @@ import {
   SafetySettingViewerResolver,
 } from './reachability/reachability.resolver.ts';
 import { SafetySettingResolver } from './reachability/set-reachability.resolver.ts';
-import { AcknowledgeSafetyEventResolver } from './safety-event/acknowledge-safety-event.resolver.ts';
-import { CloseSafetyEventResolver } from './safety-event/close-safety-event.resolver.ts';
-import { RecordSafetyContactResolver } from './safety-event/record-safety-contact.resolver.ts';
+import { AcknowledgeSafetyEventResolver } from './answer-call/acknowledge-safety-event.resolver.ts';
+import { CloseSafetyEventResolver } from './answer-call/close-safety-event.resolver.ts';
+import { RecordSafetyContactResolver } from './answer-call/record-safety-contact.resolver.ts';
 import {
   resolveSafetyEvent,
   SafetyEventResolver,

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { lookUpReachability } from '../reachability/look-up-reachability.ts';
 import { setReachability } from '../reachability/set-reachability.ts';
 import { later, now, SafetyBench } from '../safety-event/a-safety-bench.fixture.test.ts';
-import { acknowledgeSafetyEvent } from '../safety-event/acknowledge-safety-event.ts';
-import { closeSafetyEvent } from '../safety-event/close-safety-event.ts';
+import { acknowledgeSafetyEvent } from '../answer-call/acknowledge-safety-event.ts';
+import { closeSafetyEvent } from '../answer-call/close-safety-event.ts';
 import { raiseCall } from '../safety-event/raise-call.step.ts';
 import type { SafetyEvent } from '../safety-event/safety-event.rule.ts';
 import { postSafetyMessage } from './post-safety-message.ts';

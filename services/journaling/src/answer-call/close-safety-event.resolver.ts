@@ -17,15 +17,15 @@ import { privateHelp, type Helping } from '@holdfast/help-card/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { CloseSafetyEventSuccess } from './answer-safety-event.type.ts';
 import { closeSafetyEvent, type ClosingSafety } from './close-safety-event.ts';
-import { safetyAskerOf } from './safety-asker.part.ts';
-import type { SafetyOutcome } from './safety-event.rule.ts';
+import { safetyAskerOf } from '../safety-event/safety-asker.part.ts';
+import type { SafetyOutcome } from '../safety-event/safety-event.rule.ts';
 import {
   safetyEventFace,
   safetyEventNotFound,
   SafetyEventNotFoundError,
   safetyEventState,
   SafetyEventStateError,
-} from './safety-event.type.ts';
+} from '../safety-event/safety-event.type.ts';
 
 /** Enum `SafetyEventOutcome`. */
 const SafetyEventOutcomeEnum = declareEnum<SafetyOutcome>(

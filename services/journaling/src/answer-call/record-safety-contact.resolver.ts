@@ -16,8 +16,8 @@ import {
 import { For, type AskingStaff, type RequestContext } from '@holdfast/subgraph';
 import { RecordSafetyContactSuccess } from './answer-safety-event.type.ts';
 import { recordSafetyContact, type RecordingContact } from './record-safety-contact.ts';
-import { safetyAskerOf } from './safety-asker.part.ts';
-import type { ContactWay } from './safety-event.rule.ts';
+import { safetyAskerOf } from '../safety-event/safety-asker.part.ts';
+import type { ContactWay } from '../safety-event/safety-event.rule.ts';
 import {
   SafetyContactWayEnum,
   safetyEventFace,
@@ -25,7 +25,7 @@ import {
   SafetyEventNotFoundError,
   safetyEventState,
   SafetyEventStateError,
-} from './safety-event.type.ts';
+} from '../safety-event/safety-event.type.ts';
 
 /** Input of recordSafetyContact. */
 @InputType({ description: 'How the person was reached, or that it was tried.' })

@@ -1,9 +1,9 @@
 import { type Fault, parseId, textFaults } from '@holdfast/kernel';
 import type { AskingPerson } from '@holdfast/subgraph';
-import { doDeed, type DeedOutcome } from './do-deed.step.ts';
-import { findVisible, safetyAskerOf, type DoingSafety } from './safety-asker.part.ts';
-import type { SafetyOutcome } from './safety-event.rule.ts';
-import { sealFeedback, type SealingSafety } from './seal-safety-text.part.ts';
+import { doDeed, type DeedOutcome } from '../safety-event/do-deed.step.ts';
+import { findVisible, safetyAskerOf, type DoingSafety } from '../safety-event/safety-asker.part.ts';
+import type { SafetyOutcome } from '../safety-event/safety-event.rule.ts';
+import { sealFeedback, type SealingSafety } from '../safety-event/seal-safety-text.part.ts';
 
 /** Needs of ending an event. */
 export interface ClosingSafety extends DoingSafety, SealingSafety {

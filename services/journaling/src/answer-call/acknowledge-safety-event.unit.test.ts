@@ -1,7 +1,12 @@
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { anEvent, asStaff, keepsEvent, type KeptEvent } from './a-kept-event.fixture.test.ts';
+import {
+  anEvent,
+  asStaff,
+  keepsEvent,
+  type KeptEvent,
+} from '../safety-event/a-kept-event.fixture.test.ts';
 import { acknowledgeSafetyEvent } from './acknowledge-safety-event.ts';
 
 const now = new Date('2026-03-29T02:05:00Z');

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AskingStaff } from '@holdfast/subgraph';
-import { later, now, SafetyBench } from './a-safety-bench.fixture.test.ts';
+import { later, now, SafetyBench } from '../safety-event/a-safety-bench.fixture.test.ts';
 import { acknowledgeSafetyEvent } from './acknowledge-safety-event.ts';
 import { closeSafetyEvent } from './close-safety-event.ts';
-import { raiseCall } from './raise-call.step.ts';
+import { raiseCall } from '../safety-event/raise-call.step.ts';
 import { recordSafetyContact } from './record-safety-contact.ts';
-import { findVisible, safetyAskerOf } from './safety-asker.part.ts';
-import { safetyEvents, type StaffPlace } from './safety-event.repository.ts';
-import { rankFor, type SafetyEvent, type SafetyOutcome } from './safety-event.rule.ts';
+import { findVisible, safetyAskerOf } from '../safety-event/safety-asker.part.ts';
+import { safetyEvents, type StaffPlace } from '../safety-event/safety-event.repository.ts';
+import {
+  rankFor,
+  type SafetyEvent,
+  type SafetyOutcome,
+} from '../safety-event/safety-event.rule.ts';
 
 let bench: SafetyBench;
 let [first, second, stranger]: [AskingStaff, AskingStaff, AskingStaff] = [] as never;

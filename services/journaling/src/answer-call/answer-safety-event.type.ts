@@ -8,7 +8,7 @@ import {
   type AskedBy,
 } from '@holdfast/graphql';
 import { HelpCardField, type HelpCardType } from '@holdfast/help-card/graphql';
-import { SafetyEventType } from './safety-event.type.ts';
+import { SafetyEventType } from '../safety-event/safety-event.type.ts';
 
 const ASK_STAFF = 'The staff member who sent this: ask here for safetyEvents, as they are now.';
 

@@ -11,12 +11,17 @@ import {
 import type { Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import type { AskingStaff } from '@holdfast/subgraph';
-import { doDeed, type DeedOutcome, type DoneDeed } from './do-deed.step.ts';
-import { findVisible, isVisible, safetyAskerOf, type DoingSafety } from './safety-asker.part.ts';
-import { eventAlarms } from './event-alarm.repository.ts';
-import { safetyEvents } from './safety-event.repository.ts';
-import type { ContactWay, SafetyEvent } from './safety-event.rule.ts';
-import { sealRow, type SealingSafety } from './seal-safety-text.part.ts';
+import { doDeed, type DeedOutcome, type DoneDeed } from '../safety-event/do-deed.step.ts';
+import {
+  findVisible,
+  isVisible,
+  safetyAskerOf,
+  type DoingSafety,
+} from '../safety-event/safety-asker.part.ts';
+import { eventAlarms } from '../safety-event/event-alarm.repository.ts';
+import { safetyEvents } from '../safety-event/safety-event.repository.ts';
+import type { ContactWay, SafetyEvent } from '../safety-event/safety-event.rule.ts';
+import { sealRow, type SealingSafety } from '../safety-event/seal-safety-text.part.ts';
 
 /** Needs of recording a contact. */
 export interface RecordingContact extends DoingSafety, SealingSafety {

@@ -12,14 +12,14 @@ import {
 import { For, type AskingStaff, type RequestContext } from '@holdfast/subgraph';
 import { acknowledgeSafetyEvent } from './acknowledge-safety-event.ts';
 import { AcknowledgeSafetyEventSuccess } from './answer-safety-event.type.ts';
-import { safetyAskerOf, type DoingSafety } from './safety-asker.part.ts';
+import { safetyAskerOf, type DoingSafety } from '../safety-event/safety-asker.part.ts';
 import {
   safetyEventFace,
   safetyEventNotFound,
   SafetyEventNotFoundError,
   safetyEventState,
   SafetyEventStateError,
-} from './safety-event.type.ts';
+} from '../safety-event/safety-event.type.ts';
 
 /** Input of acknowledgeSafetyEvent. */
 @InputType({ description: 'The safety event to take up.' })

@@ -1,7 +1,7 @@
 import { parseId } from '@holdfast/kernel';
 import type { AskingStaff } from '@holdfast/subgraph';
-import { doDeed, type DeedOutcome } from './do-deed.step.ts';
-import type { DoingSafety } from './safety-asker.part.ts';
+import { doDeed, type DeedOutcome } from '../safety-event/do-deed.step.ts';
+import type { DoingSafety } from '../safety-event/safety-asker.part.ts';
 
 /** Outcome of acknowledging. */
 export type AcknowledgingOutcome = DeedOutcome;

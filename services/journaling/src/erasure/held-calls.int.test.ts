@@ -1,11 +1,11 @@
 import { newUnorderedId } from '@holdfast/kernel';
 import type { AskingStaff } from '@holdfast/subgraph';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { keepOnDutyChanged } from './keep-on-duty-changed.consumer.ts';
-import { eraseMember } from '../erasure/erase-member.step.ts';
+import { keepOnDutyChanged } from '../held-call/keep-on-duty-changed.consumer.ts';
+import { eraseMember } from './erase-member.step.ts';
 import { postSafetyMessage } from '../safety-message/post-safety-message.ts';
 import { later, now, SafetyBench } from '../safety-event/a-safety-bench.fixture.test.ts';
-import { acknowledgeSafetyEvent } from '../safety-event/acknowledge-safety-event.ts';
+import { acknowledgeSafetyEvent } from '../answer-call/acknowledge-safety-event.ts';
 import { raiseCall } from '../safety-event/raise-call.step.ts';
 import type { SafetyEvent } from '../safety-event/safety-event.rule.ts';
 
