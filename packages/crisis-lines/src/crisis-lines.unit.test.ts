@@ -71,6 +71,43 @@ describe('the data file', () => {
         expect(linkOf(channel)).toMatch(/^(tel:\+?\d+|sms:\+?\d+(\?body=\w+)?|https:\/\/\S+)$/);
   });
 
+  test('has numbers that a phone can dial, each once in a line, and sources that nobody can change on the way', () => {
+    for (const { id, channels, sourceUrl } of lines) {
+      const ways = channels.map((channel) => [
+        channel.how,
+        'number' in channel ? channel.number.replaceAll(/\D/g, '') : channel.url,
+      ]);
+      const numbers = ways.filter(([, way]) => /^\d+$/.test(way ?? '')).map(([, way]) => way);
+
+      expect([id, sourceUrl]).toEqual([
+        id,
+        expect.stringMatching(/^https:\/\/[a-z0-9.-]+\.[a-z]{2,}/),
+      ]);
+      expect([id, new Set(ways.map(String)).size]).toEqual([id, ways.length]);
+      for (const number of numbers)
+        expect([id, number]).toEqual([id, expect.stringMatching(/^\d{2,13}$/)]);
+    }
+  });
+
+  test('has people who know of poison, of rape and of a child in danger, for adults, where one was seen', () => {
+    const countriesWith = (kind: string) =>
+      new Set(lines.filter((line) => line.kind === kind).map(({ country }) => country)).size;
+
+    expect({
+      POISON: countriesWith('POISON'),
+      SEXUAL_VIOLENCE: countriesWith('SEXUAL_VIOLENCE'),
+      CHILD: countriesWith('CHILD'),
+    }).toEqual({ POISON: 24, SEXUAL_VIOLENCE: 11, CHILD: 22 });
+  });
+
+  test('names languages that exist', () => {
+    const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+    expect(
+      lines.flatMap(({ languages }) => languages).filter((code) => names.of(code) === undefined),
+    ).toEqual([]);
+  });
+
   test('has numbers for WhatsApp with the code of their country, without which no link opens', () => {
     for (const { channels } of lines)
       for (const channel of channels)

@@ -51,12 +51,13 @@ function numberOf(line: ShownLine | undefined): string | null {
   return numbers.length === 0 ? null : numbers.slice(0, 2).join(' or ');
 }
 
-/** Kinds for which those who answer for violence at home are asked where they have no line of their own. */
+/** Kinds for which those who answer for violence at home are asked where no line of their own answers at this hour. */
 const ELSE_VIOLENCE: ReadonlySet<string> = new Set(['CHILD', 'SEXUAL_VIOLENCE']);
 
 function linesToAsk(kind: string, lines: readonly ShownLine[]): readonly ShownLine[] {
   const own = lines.filter((line) => line.kind === kind);
-  return own.length === 0 && ELSE_VIOLENCE.has(kind) ? linesToAsk('VIOLENCE', lines) : own;
+  const isAnswered = own.some(({ isOpen }) => isOpen !== false);
+  return isAnswered || !ELSE_VIOLENCE.has(kind) ? own : [...own, ...linesToAsk('VIOLENCE', lines)];
 }
 
 /** A line for everybody before one for some, and of these one that surely answers now. */

@@ -40,7 +40,9 @@ const READINGS = [
 ];
 /** A number to call is one word, however it is grouped. */
 const wordsOf = (text: string) => text.replaceAll(/\+?\d[\d -]*\d/g, 'it').split(/\s+/).length;
-const hours = ['2026-12-01T02:00:00Z', '2026-12-01T11:00:00Z'].map((time) => new Date(time));
+const NIGHT = new Date('2026-12-01T02:00:00Z');
+const DAY = new Date('2026-12-01T11:00:00Z');
+const hours = [NIGHT, DAY];
 const cardsIn = (country: string | null) =>
   hours.flatMap((now) =>
     READINGS.flatMap((reading) => helpCardOf(reading, at({ country, now })) ?? []),
@@ -80,7 +82,9 @@ describe('every card, in every country, by day and by night', () => {
       const ways = open.flatMap(({ channels }) =>
         channels.map((channel) => ('number' in channel ? channel.number : channel.url)),
       );
-      const named = steps.flatMap((step) => step.match(/\+?\d[\d -]*\d/g) ?? []);
+      const named = steps.flatMap(
+        (step) => step.replaceAll(/\S+\.[a-z]\S*/g, '').match(/\+?\d[\d -]*\d/g) ?? [],
+      );
       return named.some((number) => !ways.includes(number));
     });
 
@@ -182,14 +186,44 @@ describe('somebody to talk to', () => {
     ]);
   });
 
-  test('about a child is a line for that, or else one about violence at home', () => {
-    const child = read({ class: 'CHILD_RISK' });
+  test.each([
+    ['KE', 'call 116'],
+    ['JP', 'call 0120-189-783'],
+    ['DK', 'call 1888'],
+    // The Portuguese line for children rests at night, and the one about violence does not.
+    ['PT', 'text 3060 or call 800 202 148'],
+  ])(
+    'about a child in %s is a line for that, or else one about violence at home',
+    (country, way) => {
+      expect(step({ class: 'CHILD_RISK' }, { country }, 4)).toBe(`People who know this: ${way}.`);
+    },
+  );
 
-    expect([step(child, { country: 'KE' }, 4), step(child, { country: 'JP' }, 4)]).toEqual([
-      'People who know this: call 116.',
-      'People who know this: call 0120-279-889.',
-    ]);
+  const told = (key: string) =>
+    ({ class: null, level: 'none', scene: { key, isUrgent: false } }) as const;
+
+  test.each([
+    ['US', 'chat at online.rainn.org or call 1-800-656-4673'],
+    ['NZ', 'text 4334 or call 0800 044 334'],
+    ['IN', 'call 181 (women)'],
+    ['BE', 'call 0800 30 030'],
+    [null, 'see findahelpline.com'],
+  ])('about rape in %s is a line for that, or else one about violence at home', (country, way) => {
+    expect(step(told('raped'), { country }, 4)).toBe(`People who know this: ${way}.`);
   });
+
+  test.each([
+    ['US', NIGHT, 'Keep the pack. Poison advice: call 1-800-222-1222.'],
+    ['GB', NIGHT, 'Keep the pack. Poison advice: call 111 (people in Great Britain).'],
+    ['IE', NIGHT, 'Keep the pack for those who come.'],
+    ['IE', DAY, 'Keep the pack. Poison advice: call 01 809 2166.'],
+    ['KE', NIGHT, 'Keep the pack for those who come.'],
+  ])(
+    'about pills in %s is asked beside the ambulance, where somebody answers now',
+    (country, now, words) => {
+      expect(step(told('pills'), { country, now }, 3)).toBe(words);
+    },
+  );
 
   test('who does not answer at this hour is said to be closed, stands last, and others are shown', () => {
     // The Italian line rests at night: between 0 and 9 in its own zone.
