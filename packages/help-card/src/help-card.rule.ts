@@ -61,7 +61,9 @@ export function helpCardOf(reading: TextReading, circumstances: Circumstances): 
   const card = key === null ? undefined : texts.cards[key];
   if (key === null || card === undefined) return null;
   const known = linesFor(circumstances.lines, circumstances);
-  const lines = linesOfCard(card.lines, known, circumstances.lines);
+  const kinds =
+    reading.hasThoughtsOfDying === true ? [...card.lines, 'SUICIDE' as const] : card.lines;
+  const lines = linesOfCard(kinds, known, circumstances.lines);
   const { kind } = circumstances.reach;
   return {
     key,

@@ -17,6 +17,8 @@ export interface TextReading {
   readonly about: 'self' | 'other';
   /** False if one of the texts is in a language that cannot be read: nothing is known of it. */
   readonly isRead: boolean;
+  /** True if signs of thoughts of suicide were read, whatever else was: then lines to talk of them are on each card. */
+  readonly hasThoughtsOfDying?: boolean;
   /** What was told beside it that changes what helps; null if nothing was. It alarms nobody by itself. */
   readonly scene: Pick<Told, 'key' | 'isUrgent'> | null;
 }
@@ -27,12 +29,16 @@ const FIRST_HELP: readonly DangerClass[] = [
   ...(['ABUSE', 'SUI_ACTIVE', 'OTHER_PERSON', 'SUI_PASSIVE', 'PAST'] as const),
 ];
 
+/** Classes of thoughts of suicide. */
+const OF_DYING: ReadonlySet<DangerClass> = new Set(['SUI_PLAN', 'SUI_ACTIVE', 'SUI_PASSIVE']);
+
 /** A text and what was found in it. */
 interface Seen {
   readonly text: string;
   readonly language: string | null;
   /** The greatest danger in it; undefined if there is none. */
   readonly worst: Finding | undefined;
+  readonly isOfDying: boolean;
 }
 
 /** Reads all texts of one request for signs that somebody is in danger. What is missing or empty is nothing. */
@@ -51,6 +57,7 @@ export function readTexts(texts: readonly (string | null | undefined)[]): TextRe
     class: told?.class ?? worst.class,
     about: told?.about ?? worst.about,
     isRead,
+    hasThoughtsOfDying: seen.some(({ isOfDying }) => isOfDying),
     scene: told === null ? null : { key: told.key, isUrgent: told.isUrgent },
   };
 }
@@ -72,7 +79,10 @@ function toldAlone(seen: readonly Seen[]): Omit<TextReading, 'isRead'> {
 
 function seenIn(text: string): Seen {
   const { language, findings } = readForDanger(text);
-  return { text, language, worst: findings.toSorted(byHelp)[0] };
+  return {
+    ...{ text, language, worst: findings.toSorted(byHelp)[0] },
+    isOfDying: findings.some((each) => OF_DYING.has(each.class) && each.about === 'self'),
+  };
 }
 
 /** True if those on duty are told, where they are told of texts at all. */

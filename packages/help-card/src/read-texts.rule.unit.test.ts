@@ -14,6 +14,7 @@ test('reads the worst of all texts of a request', () => {
     level: 'urgent',
     class: 'SUI_PLAN',
     about: 'self',
+    hasThoughtsOfDying: true,
     isRead: true,
     scene: null,
   });

@@ -108,15 +108,17 @@ class Finder {
 
 /**
  * Returns what a text tells beside a danger that changes what helps: hands around a throat, pills that were swallowed, a
- * voice that gives orders. It is asked only near what was read, so that a plan to die is never taken for something else.
+ * voice that gives orders. It is asked only near what was read, so that a plan to die is never taken for something else:
+ * what counts near such a plan counts only where no word in the text is one of a wish to die.
  */
 export function sceneOf(text: string, read: Read, scenes: Scenes): Told | null {
-  const asked = scenes.all.filter((scene) => isNear(scene, read));
+  const asked = scenes.all.filter((scene) => isNear(scene, read) || isIn(scene.plainlyNear, read));
   if (asked.length === 0) return null;
   const finder = new Finder(wordsIn(text, scenes), scenes);
   for (const scene of asked) {
     const told = whoIsTold(scene, finder);
     if (told === undefined || finder.has(scene.unless)) continue;
+    if (!isNear(scene, read) && finder.has(scenes.dying)) continue;
     return {
       key: scene.key,
       class: scene.class,
@@ -127,8 +129,12 @@ export function sceneOf(text: string, read: Read, scenes: Scenes): Told | null {
   return null;
 }
 
-function isNear({ near, alone }: Scene, { class: danger, about }: Read): boolean {
-  return danger === null ? alone : near.includes(danger) || near.includes(`${danger}/${about}`);
+function isNear({ near, alone }: Scene, read: Read): boolean {
+  return read.class === null ? alone : isIn(near, read);
+}
+
+function isIn(readings: readonly string[], { class: danger, about }: Read): boolean {
+  return danger !== null && (readings.includes(danger) || readings.includes(`${danger}/${about}`));
 }
 
 function whoIsTold({ tells }: Scene, finder: Finder): 'self' | 'other' | 'any' | undefined {

@@ -96,6 +96,41 @@ describe('the card that a clinician would give', () => {
   });
 });
 
+describe('what is told plainly where the words were taken for a plan to die', () => {
+  test.each([
+    ['I was raped two days ago and I don’t know what to do', 'raped NOW'],
+    ['I got raped and I don’t know what to do anymore', 'raped NOW'],
+    ['my friend was raped two days ago and she doesn’t know what to do', 'raped-other TODAY'],
+    ['he strangled me last night and I don’t know what to do', 'strangled TODAY'],
+    ['about to shoot up by myself in the bathroom', 'using-alone NOW'],
+    ['going to use by myself tonight, don’t know what else to do', 'using-alone NOW'],
+  ])('has its own card, and somebody to talk to of suicide on it: %s', (text, key) => {
+    const lines = helpCardOf(readTexts([text]), circumstances)?.lines ?? [];
+
+    expect(cardFor(text)).toBe(key);
+    if (!key.includes('other')) expect(lines.map(({ kind }) => kind)).toContain('SUICIDE');
+  });
+
+  test.each([
+    'I was raped last week and I have the pills here',
+    'I was raped on Sunday and I wrote the letters tonight',
+    'going to shoot up alone tonight and end it all',
+    'about to shoot up by myself, nobody will find me',
+    'about to shoot up by myself in the bathroom, this is it',
+    'I’m going to shoot myself alone in the bathroom',
+    'honestly had the belt round my neck when this chat pinged',
+  ])('stays a plan to die where anything of a wish to die stands beside it: %s', (text) => {
+    expect(cardFor(text)).toBe('suicide-now NOW');
+  });
+
+  test('and a wish to die beside something else has those to talk to of it, too', () => {
+    const card = helpCardOf(readTexts(['I was raped last night and I want to die']), circumstances);
+
+    expect(card?.key).toBe('raped');
+    expect(card?.lines.map(({ kind }) => kind)).toContain('SUICIDE');
+  });
+});
+
 test('what is told where no danger was read alarms nobody', () => {
   expect(readTexts(['I’m going to use alone tonight'])).toEqual({
     ...{ level: 'none', class: null, about: 'self', isRead: true },

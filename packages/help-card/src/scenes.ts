@@ -18,6 +18,8 @@ const scene = z.strictObject({
   /** What the words sound like if this is told; left out where that stays as it was read. */
   class: z.enum(DANGER_CLASSES).optional(),
   near: z.array(near),
+  /** Readings near which it counts only where nothing of a wish to die is told. */
+  plainlyNear: z.array(near).default([]),
   /** True if it counts where no danger was read, too. */
   alone: z.boolean().default(false),
   /** Phrases that tell it of the author, of another person, or of the person who was read. */
@@ -37,6 +39,8 @@ const scenesFile = z.strictObject({
   denying: words,
   /** Who may do something: a phrase about one of them does not go on behind another. */
   subjects: words,
+  /** What tells of a wish to die, or of a farewell. It is wide: who may wish it is not taken for somebody who does not. */
+  dying: phrases,
   sets: z.record(name, words),
   /** In the order in which they are looked for: the first one that is told counts. */
   scenes: z.array(scene).nonempty(),
@@ -57,6 +61,7 @@ export interface Scene {
   readonly key: string;
   readonly class: DangerClass | undefined;
   readonly near: readonly string[];
+  readonly plainlyNear: readonly string[];
   readonly alone: boolean;
   readonly tells: Readonly<Record<'self' | 'other' | 'any', readonly Phrase[]>>;
   readonly urgent: readonly Phrase[];
@@ -69,6 +74,8 @@ export interface Scenes {
   /** Words over which no phrase goes: what denies, and who else may do something. */
   readonly denying: ReadonlySet<string>;
   readonly subjects: ReadonlySet<string>;
+  /** What tells of a wish to die. */
+  readonly dying: readonly Phrase[];
   readonly all: readonly Scene[];
 }
 
@@ -113,10 +120,12 @@ export function readScenes(path: string): Scenes {
     ),
     denying: new Set(file.denying.split(' ')),
     subjects: new Set(file.subjects.split(' ')),
+    dying: all(file.dying),
     all: file.scenes.map((each) => ({
       key: each.key,
       class: each.class,
       near: each.near,
+      plainlyNear: each.plainlyNear,
       alone: each.alone,
       tells: { self: all(each.self), other: all(each.other), any: all(each.any) },
       urgent: all(each.urgent),
