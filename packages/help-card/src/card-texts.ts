@@ -12,9 +12,13 @@ const words = z.string().min(1).max(200);
 
 /**
  * A step. `{SUICIDE}` stands for how to reach a line of that kind, `{POLICE}` for their number alone. Where a country may
- * have no line of a kind, there are two: with the line, and without it.
+ * have no line of a kind, there are two: with the line, and without it. The one with `ifDying` is for those alone in whose
+ * words thoughts of suicide were read, too.
  */
-const step = z.union([words, z.strictObject({ known: words, unknown: words })]);
+const step = z.union([
+  words,
+  z.strictObject({ known: words, unknown: words, ifDying: z.literal(true).optional() }),
+]);
 
 const card = z.strictObject({
   title: words,

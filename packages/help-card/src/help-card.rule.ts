@@ -1,6 +1,6 @@
 import { linesFor, type CrisisLines, type ShownLine } from '@holdfast/crisis-lines';
 import type { DangerClass } from '@holdfast/lexicon';
-import { englishCards, NOT_READ, type CardTexts } from './card-texts.ts';
+import { englishCards, NOT_READ, type CardStep, type CardTexts } from './card-texts.ts';
 import { filledStep } from './fill-step.rule.ts';
 import { instantInWords } from './instant-in-words.rule.ts';
 import { linesOfCard } from './lines-of-card.rule.ts';
@@ -70,13 +70,21 @@ export function helpCardOf(reading: TextReading, circumstances: Circumstances): 
     class: reading.class,
     urgency: urgencyOf(reading, card),
     title: card.title,
-    steps: card.steps.map((step) => filledStep(step, [...lines, ...known], texts.talk)),
+    steps: card.steps.map((step) =>
+      filledStep(stepFor(step, reading), [...lines, ...known], texts.talk),
+    ),
     lines,
     reach: kind === 'PRIVATE' ? 'NOBODY_TOLD' : kind === 'ON_DUTY' ? 'DUTY_TOLD' : kind,
     whoKnows: reachInWords(circumstances),
     offersUrgentHelp: kind === 'PRIVATE' && reading.class !== 'PAST',
     locale: texts.locale,
   };
+}
+
+function stepFor(step: CardStep, { hasThoughtsOfDying }: TextReading): CardStep {
+  return typeof step === 'object' && step.ifDying === true && hasThoughtsOfDying !== true
+    ? step.unknown
+    : step;
 }
 
 function keyOf(reading: TextReading, texts: CardTexts): string | null {

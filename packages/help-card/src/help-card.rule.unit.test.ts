@@ -37,7 +37,7 @@ const READINGS = [
     ),
   ),
   read({ class: null, level: 'none', isRead: false }),
-];
+].flatMap((reading) => [reading, { ...reading, hasThoughtsOfDying: true }]);
 /** A number to call is one word, however it is grouped. */
 const wordsOf = (text: string) => text.replaceAll(/\+?\d[\d -]*\d/g, 'it').split(/\s+/).length;
 const NIGHT = new Date('2026-12-01T02:00:00Z');

@@ -24,7 +24,10 @@ describe('the card that a clinician would give', () => {
     ['she says her husband strangled her yesterday', 'strangled-other TODAY'],
     ['he raped me last night', 'raped TODAY'],
     ['my friend was raped at the party on Saturday', 'raped-other TODAY'],
-    ['I was raped when I was nine', 'past QUIET'],
+    ['I was raped when I was nine', 'raped-past QUIET'],
+    ['my neighbour hits his wife every night', 'violence-other QUIET'],
+    ['my son cuts himself', 'self-harm-other QUIET'],
+    ['my son cut himself shaving', 'other-person QUIET'],
     ['I’m going to use alone tonight', 'using-alone TODAY'],
     ['I’m using alone and scared of the batch', 'using-alone TODAY'],
     ['I took 30 paracetamol an hour ago but feel fine', 'took-pills NOW'],
@@ -127,6 +130,7 @@ describe('what is told plainly where the words were taken for a plan to die', ()
     const card = helpCardOf(readTexts(['I was raped last night and I want to die']), circumstances);
 
     expect(card?.key).toBe('raped');
+    expect(card?.steps[2]).toBe('Thoughts of dying: call or text 988.');
     expect(card?.lines.map(({ kind }) => kind)).toContain('SUICIDE');
   });
 });
