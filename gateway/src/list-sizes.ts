@@ -17,7 +17,7 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'GroupProfile.ageBands': 10,
   'GroupProfile.components': 10,
   'GroupProfile.methods': 10,
-  'HelpCard.lines': 10,
+  'HelpCard.lines': 15,
   'HelpCard.steps': 5,
   'HowToRespond.lines': 20,
   'HowToRespond.steps': 10,
@@ -45,7 +45,7 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'OnCallSlot.second': 5,
   /** The library of coping skills: 66 at present. Anybody may read it, so it counts in full. */
   'Query.copingSkills': 80,
-  'Query.crisisLines': 20,
+  'Query.crisisLines': 25,
   'Query.safetyPlanSteps': 7,
   'Query.staffAccounts': 100,
   /** Both versions may hold as many items as a plan may have, and differ in each. */
@@ -53,7 +53,7 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'RecoveryPlan.items': 200,
   'RecoveryPlanItem.becauseOf': 10,
   'RegenerateRecoveryCodesSuccess.recoveryCodes': 10,
-  'RequestUrgentHelpSuccess.crisisLines': 20,
+  'RequestUrgentHelpSuccess.crisisLines': 25,
   'RevokeStaffRoleSuccess.remainingRoles': 5,
   'RoomAlarm.groupMessages': 5,
   'SafetyEvent.trail': 20,

@@ -64,6 +64,12 @@ describe('every card, in every country, by day and by night', () => {
     expect(faults).toEqual([]);
   });
 
+  test('shows no more lines than the gateway takes a card to have', () => {
+    const most = Math.max(...COUNTRIES.flatMap(cardsIn).map(({ lines: shown }) => shown.length));
+
+    expect(most).toBeLessThanOrEqual(15);
+  });
+
   test('has no more than two words for a second number where the country is not known', () => {
     const faults = cardsIn(null)
       .filter(
