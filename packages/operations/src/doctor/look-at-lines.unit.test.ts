@@ -16,13 +16,19 @@ const looked = (days: number, many = austria.length) => {
   );
 };
 
+const all = austria.length;
 test.each([
-  ['nobody has looked at a line', base, 'note', /^none of \d+ lines is verified$/],
-  ['all of a country are fresh', looked(89), 'ok', /^AT: 4 verified, 0 to look at again, 0 by/],
-  ['some are old', looked(91), 'note', /^AT: 0 verified, 4 to look at again/],
-  ['a country was begun', looked(1, 1), 'note', /^AT: 1 verified, 0 to look at again, 3 by nobody/],
-] as const)('lines of which %s', (_what, all, state, says) => {
-  expect(judgeLines(all, now)).toMatchObject({ state, says: expect.stringMatching(says) });
+  ['nobody has looked at a line', base, 'note', `none of ${base.lines.length} lines is verified`],
+  ['all of a country are fresh', looked(89), 'ok', `AT: ${all} verified, 0 to look at again, 0 by`],
+  ['some are old', looked(91), 'note', `AT: 0 verified, ${all} to look at again`],
+  [
+    'a country was begun',
+    looked(1, 1),
+    'note',
+    `AT: 1 verified, 0 to look at again, ${all - 1} by nobody`,
+  ],
+] as const)('lines of which %s', (_what, lines, state, says) => {
+  expect(judgeLines(lines, now)).toMatchObject({ state, says: expect.stringContaining(says) });
 });
 
 test.each([
