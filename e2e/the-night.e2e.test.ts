@@ -46,10 +46,14 @@ const posts = (person: Person, body: string) =>
     `groupMessage { id body } ${CARD}`,
   );
 const presses = (person: Person, input: object = {}) =>
-  person.does<{ safetyEvent: SeenEvent; duty: { isOnDuty: boolean; text: string } }>(
+  person.does<{
+    safetyEvent: SeenEvent;
+    duty: { isOnDuty: boolean; text: string };
+    whoKnows: string;
+  }>(
     'requestUrgentHelp',
     { idempotencyKey: randomUUID(), ...input },
-    `safetyEvent { ${EVENT} } duty { isOnDuty until text } crisisLines { name }
+    `safetyEvent { ${EVENT} } duty { isOnDuty until text } crisisLines { name } whoKnows
      safetyPlan { version } ${CARD}`,
   );
 const eventsOf = async (owner: 'viewer' | 'staff', person: Person) => {
@@ -175,7 +179,30 @@ describe('the button', () => {
 
     expect(pressed.duty.isOnDuty).toBe(true);
     expect(again.safetyEvent).toMatchObject({ id: pressed.safetyEvent.id, presses: 2 });
+    expect(pressed.whoKnows).toMatch(/^We are writing to those on duty/);
+    expect(again.whoKnows).toMatch(/^Your call is still open. Nobody has taken it up yet/);
     await isAlerted(first, before + 1);
+  });
+
+  test('says what has become of a call, and that one which has ended tells nobody', async () => {
+    const input = { idempotencyKey: randomUUID() };
+    const dee = await Person.enrols(night.holdfast.graph, 'Dee');
+    const { safetyEvent } = await presses(dee, input);
+    await acknowledges(night.first, safetyEvent.id);
+
+    const { helpCard } = await dee.does<{ helpCard: HelpCard }>(
+      'postSafetyMessage',
+      { safetyEventId: safetyEvent.id, body: 'I want to die.', idempotencyKey: randomUUID() },
+      CARD,
+    );
+    await does(night.first, 'closeSafetyEvent', {
+      ...{ safetyEventId: safetyEvent.id, outcome: 'ESCALATED' },
+    });
+    const repeated = await presses(dee, input);
+
+    expect(helpCard.whoKnows).toMatch(/^Somebody has taken up your call/);
+    expect(repeated.safetyEvent.id).toBe(safetyEvent.id);
+    expect(repeated.whoKnows).toMatch(/^This call has ended, so nobody was told now/);
   });
 
   test('can be taken back by its author, as no alarm', async () => {

@@ -51,8 +51,11 @@ const cardTexts = z.strictObject({
     NOBODY_ON_DUTY: words,
     NOBODY_ON_DUTY_UNTIL: words,
     LAST_CONTACT_TOLD: words,
+    TAKEN_UP: words,
+    WAITING: words,
+    ENDED: words,
   }),
-  duty: z.strictObject({ ON_DUTY: words, ON_DUTY_UNTIL: words }),
+  duty: z.strictObject({ ON_DUTY: words, ON_DUTY_UNTIL: words, NOT_KNOWN: words }),
 });
 
 /** Kind of lines that a card may show. */

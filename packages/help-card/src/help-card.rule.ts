@@ -1,6 +1,7 @@
 import { linesFor, type CrisisLines, type ShownLine } from '@holdfast/crisis-lines';
 import type { DangerClass } from '@holdfast/lexicon';
 import { englishCards, NOT_READ, type CardStep, type CardTexts } from './card-texts.ts';
+import { dutyInWords, type DutyState } from './duty.rule.ts';
 import { filledStep } from './fill-step.rule.ts';
 import { instantInWords } from './instant-in-words.rule.ts';
 import { linesOfCard } from './lines-of-card.rule.ts';
@@ -16,9 +17,13 @@ export type Reach =
       readonly kind: 'PRIVATE';
       /** True if those on duty hear of it later, where the author has asked for that. */
       readonly mayBeTold?: boolean;
+      /** Whether somebody would be there for a call; left out where that is not known. */
+      readonly duty?: DutyState;
     }
   /** Those on duty. */
   | { readonly kind: 'ON_DUTY' }
+  /** The call that is under way, or was: nobody is written to anew. */
+  | { readonly kind: 'CALL'; readonly state: 'TAKEN_UP' | 'WAITING' | 'ENDED' }
   | {
       readonly kind: 'NOBODY_ON_DUTY';
       /** When somebody is on duty again; null if that is not known. */
@@ -64,7 +69,9 @@ export function helpCardOf(reading: TextReading, circumstances: Circumstances): 
   const kinds =
     reading.hasThoughtsOfDying === true ? [...card.lines, 'SUICIDE' as const] : card.lines;
   const lines = linesOfCard(kinds, known, circumstances.lines);
-  const { kind } = circumstances.reach;
+  const { reach } = circumstances;
+  const offer = reach.kind === 'PRIVATE' && reading.class !== 'PAST' ? reach : null;
+  const whoKnows = reachInWords(circumstances);
   return {
     key,
     class: reading.class,
@@ -74,9 +81,9 @@ export function helpCardOf(reading: TextReading, circumstances: Circumstances): 
       filledStep(stepFor(step, reading), [...lines, ...known], texts.talk),
     ),
     lines,
-    reach: kind === 'PRIVATE' ? 'NOBODY_TOLD' : kind === 'ON_DUTY' ? 'DUTY_TOLD' : kind,
-    whoKnows: reachInWords(circumstances),
-    offersUrgentHelp: kind === 'PRIVATE' && reading.class !== 'PAST',
+    reach: toldOf(reach),
+    whoKnows: offer === null ? whoKnows : `${whoKnows} ${buttonInWords(offer, circumstances)}`,
+    offersUrgentHelp: offer !== null,
     locale: texts.locale,
   };
 }
@@ -104,6 +111,20 @@ function urgencyOf(reading: TextReading, { urgency }: CardTexts['cards'][string]
   return urgency ?? (level === 'act' ? 'TODAY' : 'QUIET');
 }
 
+function toldOf(reach: Reach): HelpCard['reach'] {
+  if (reach.kind === 'NOBODY_ON_DUTY') return 'NOBODY_ON_DUTY';
+  const isTold = reach.kind === 'ON_DUTY' || (reach.kind === 'CALL' && reach.state !== 'ENDED');
+  return isTold ? 'DUTY_TOLD' : 'NOBODY_TOLD';
+}
+
+/** Says whether somebody would be there for the call that a card offers. */
+function buttonInWords(
+  { duty }: Extract<Reach, { kind: 'PRIVATE' }>,
+  { timeZone }: Pick<Circumstances, 'timeZone'>,
+): string {
+  return duty === undefined ? englishCards.duty.NOT_KNOWN : dutyInWords(duty, timeZone);
+}
+
 /** Says plainly whom the words of an author, or their call, have reached. */
 export function reachInWords({
   reach,
@@ -113,6 +134,7 @@ export function reachInWords({
   if (reach.kind === 'PRIVATE')
     return reach.mayBeTold === true ? said.NOBODY_TOLD_YET : said.NOBODY_TOLD;
   if (reach.kind === 'ON_DUTY') return said.DUTY_TOLD;
+  if (reach.kind === 'CALL') return said[reach.state];
   const nobody =
     reach.until === null
       ? said.NOBODY_ON_DUTY

@@ -268,11 +268,21 @@ describe('who knows', () => {
 
     expect([
       said({ kind: 'PRIVATE' }),
+      said({ kind: 'PRIVATE', duty: { isOnDuty: true, until: null } }),
+      said({ kind: 'PRIVATE', duty: { isOnDuty: false, until } }),
+      said({ kind: 'CALL', state: 'TAKEN_UP' }),
+      said({ kind: 'CALL', state: 'WAITING' }),
+      said({ kind: 'CALL', state: 'ENDED' }),
       said({ kind: 'ON_DUTY' }),
       said({ kind: 'NOBODY_ON_DUTY', until: null, lastResortTold: false }),
       said({ kind: 'NOBODY_ON_DUTY', until, lastResortTold: true }),
     ]).toEqual([
-      'Nobody else was told.',
+      'Nobody else was told. If you ask for urgent help, you are told at once if somebody is on duty.',
+      'Nobody else was told. Somebody is on duty now. They see a call for help, and can answer here.',
+      'Nobody else was told. Nobody is on duty here until Tuesday 08:00. Please do not wait for us: call.',
+      'Somebody has taken up your call, and can read this. If you cannot wait, call.',
+      'Your call is still open. Nobody has taken it up yet. If you cannot wait, call.',
+      'This call has ended, so nobody was told now. You can ask for urgent help again.',
       'We are writing to those on duty. It is not sure yet that they see it. If you cannot wait, call.',
       'Nobody is on duty here now. Please do not wait for us: call.',
       'Nobody is on duty here until Tuesday 08:00. Please do not wait for us: call. We have written to our last contact, who may be asleep.',
@@ -286,8 +296,9 @@ describe('who knows', () => {
     expect([
       offers(read({})),
       offers(read({}), { kind: 'ON_DUTY' }),
+      offers(read({}), { kind: 'CALL', state: 'WAITING' }),
       offers(read({ class: 'PAST', level: 'monitor' })),
-    ]).toEqual([true, false, false]);
+    ]).toEqual([true, false, false, false]);
   });
 });
 

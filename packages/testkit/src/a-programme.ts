@@ -81,7 +81,8 @@ export async function aProgramme(
     );
     if (codesUnsent > 0) throw new Error(`Codes could not be sent: ${codesUnsent}.`);
   };
-  await setsRoster();
+  // What was verified is seen by the parts within two seconds: before that, duty is not switched on.
+  await eventually(() => setsRoster());
   for (const each of people) await confirms(mail, each);
   return {
     ...{ holdfast, mail, webhook, operator, first, second, lastResort, setsRoster },

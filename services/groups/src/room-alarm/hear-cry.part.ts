@@ -75,16 +75,17 @@ export async function hearCry(
 ): Promise<Heard> {
   if (author.isStaff) return { helpCard: null, cry: null };
   const reading = readTexts(heard.texts);
-  if (!isAlarming(reading) || reading.class === null)
-    return {
-      helpCard: cardOf(needs, author, { reading, reach: { kind: 'PRIVATE' }, heard }),
-      cry: null,
-    };
+  const untold = cardOf(needs, author, { reading, reach: { kind: 'PRIVATE' }, heard });
+  if (untold === null) return { helpCard: null, cry: null };
   const { now, groupId } = heard;
   const { duty, facilitatorIds } = await needs.database.readFor('alarm', async (tx) => ({
     duty: (await readDuty(tx, now)).duty,
     facilitatorIds: await roomAlarms.facilitatorsOf(tx, groupId),
   }));
+  if (!isAlarming(reading) || reading.class === null) {
+    const reach = { kind: 'PRIVATE', duty } as const;
+    return { helpCard: cardOf(needs, author, { reading, reach, heard }), cry: null };
+  }
   const helpCard = cardOf(needs, author, { reading, reach: reachOf(duty), heard });
   const cry = await cryOf(needs, author, {
     ...{ heard, danger: reading.class, isUrgent: reading.level === 'urgent', facilitatorIds },

@@ -133,6 +133,12 @@ export function decideDeed(event: SafetyEvent, deed: Deed, now: Date): Verdict {
 export const isGoingOn = ({ closedAt }: Pick<SafetyEvent, 'closedAt'>): boolean =>
   closedAt === null;
 
+/** What has become of a call, for the words to its author. */
+export function callStateOf(event: SafetyEvent): 'TAKEN_UP' | 'WAITING' | 'ENDED' {
+  if (!isGoingOn(event)) return 'ENDED';
+  return isHeld(event) ? 'TAKEN_UP' : 'WAITING';
+}
+
 /** True if nobody has it yet. */
 const isFree = ({ state, closedAt }: SafetyEvent) =>
   closedAt === null && (state === 'OPEN' || state === 'ESCALATED');

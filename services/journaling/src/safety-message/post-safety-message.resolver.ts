@@ -22,7 +22,8 @@ import {
   type Helping,
 } from '@holdfast/help-card/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
-import { readDuty, reachOf, type ReadingDuty } from '../duty/read-duty.part.ts';
+import { readDuty, type ReadingDuty } from '../duty/read-duty.part.ts';
+import { reachOfCall } from '../safety-event/reach-of-call.rule.ts';
 import { safetyAskerOf } from '../safety-event/safety-asker.part.ts';
 import type { SafetyEvent } from '../safety-event/safety-event.rule.ts';
 import {
@@ -102,7 +103,7 @@ export class PostSafetyMessageResolver {
   }
 }
 
-/** The card for what an author writes in their line: the one who has the event reads it, else those on duty do. */
+/** The card for what an author writes in their line. It says what has become of the call: nobody is written to anew. */
 async function helpFor(
   { isStaff, timeZone, country }: AskingPerson,
   { event, body }: { readonly event: SafetyEvent; readonly body: string },
@@ -110,10 +111,7 @@ async function helpFor(
 ): Promise<HelpCardType | null> {
   // Staff write about the danger of others all day: docs/safety.md.
   if (isStaff) return null;
-  const reach =
-    event.acknowledgedBy === null
-      ? reachOf(await readDuty(parts, now))
-      : ({ kind: 'ON_DUTY' } as const);
+  const reach = reachOfCall(event, { duty: await readDuty(parts, now), isNew: false });
   const circumstances = {
     lines: parts.crisisLines,
     country: country ?? null,

@@ -27,7 +27,7 @@ import {
   type HelpCardType,
 } from '@holdfast/help-card/graphql';
 import { For, requireMember, type AskingMember, type RequestContext } from '@holdfast/subgraph';
-import { reachOf } from '../duty/read-duty.part.ts';
+import { reachOfCall } from '../safety-event/reach-of-call.rule.ts';
 import { safetyAskerOf, type AnsweringSafety } from '../safety-event/safety-asker.part.ts';
 import { safetyEventFace, SafetyEventType } from '../safety-event/safety-event.type.ts';
 import { safetyPlans } from '../safety-plan/safety-plan.repository.ts';
@@ -78,7 +78,7 @@ export class RequestUrgentHelpSuccess extends ViewerChanged {
 
   @Field(() => String, {
     description:
-      'Who was told of the call, in plain words: those on duty, or that nobody is, until when, and whether the last contact was written to. Always show it.',
+      'Who was told of the call, in plain words: those on duty, or that nobody is, until when, and whether the last contact was written to. Of a call that was open before, what has become of it; of one that has ended, that nobody is told by this press. Always show it.',
   })
   whoKnows!: string;
 
@@ -109,8 +109,9 @@ export class RequestUrgentHelpResolver {
     const country = draft.country ?? member.country ?? null;
     const lines = parts.crisisLines;
     return answer(await requestUrgentHelp(parts, member, { draft, now }), {
-      pressed: ({ event, duty }) => {
-        const circumstances = { lines, country, now, timeZone, reach: reachOf(duty) };
+      pressed: ({ event, duty, isNew }) => {
+        const reach = reachOfCall(event, { duty, isNew });
+        const circumstances = { lines, country, now, timeZone, reach };
         return fill(RequestUrgentHelpSuccess, {
           safetyEvent: safetyEventFace(event, safetyAskerOf(parts, member)),
           crisisLines: linesFor(lines, { country, now }).map((line) => crisisLineFace(line)),

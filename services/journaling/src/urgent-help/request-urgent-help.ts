@@ -38,7 +38,13 @@ export interface PressDraft {
 
 /** Outcome of a press. */
 export type PressOutcome =
-  | { readonly kind: 'pressed'; readonly event: SafetyEvent; readonly duty: DutyNow }
+  | {
+      readonly kind: 'pressed';
+      readonly event: SafetyEvent;
+      readonly duty: DutyNow;
+      /** True if this press has opened the event: its alarm goes out now. */
+      readonly isNew: boolean;
+    }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
 /**
@@ -101,7 +107,7 @@ async function press(
   const event = await session.change((tx) => takeUp(tx, needs, { call, request, message }));
   if (event === null) return { kind: 'invalid', faults: [KEY_SPENT] };
   needs.alarms.poke();
-  return { kind: 'pressed', event, duty };
+  return { kind: 'pressed', event, duty, isNew: event.openedAt.getTime() === now.getTime() };
 }
 
 /** A press, ready to be stored. */

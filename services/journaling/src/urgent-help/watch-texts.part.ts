@@ -3,7 +3,7 @@ import type { CrisisLines } from '@holdfast/crisis-lines';
 import { helpCardOf, isAlarming, readTexts, type HelpCard } from '@holdfast/help-card';
 import type { Tx } from '@holdfast/persistence';
 import type { AskingMember } from '@holdfast/subgraph';
-import { readDuty, reachOf, type ReadingDuty } from '../duty/read-duty.part.ts';
+import { readDuty, reachOf, untoldWith, type ReadingDuty } from '../duty/read-duty.part.ts';
 import { whyTextsAlarm, type TextAlarmPolicy } from '../reachability/reachability.rule.ts';
 import { safetySettings } from '../reachability/safety-setting.repository.ts';
 import { raiseCall, type RaisingCalls } from '../safety-event/raise-call.step.ts';
@@ -40,11 +40,12 @@ export async function watchTexts(
   const setting = isAlarming(reading)
     ? await session.read((tx) => safetySettings.find(tx, memberId))
     : null;
-  if (whyTextsAlarm(setting, needs.policy, now) === null) {
-    const card = helpCardOf(reading, { ...circumstances, reach: { kind: 'PRIVATE' } });
-    return { card, raise: () => Promise.resolve(), told: () => undefined };
-  }
+  const untold = helpCardOf(reading, { ...circumstances, reach: { kind: 'PRIVATE' } });
+  const nothing = { raise: () => Promise.resolve(), told: () => undefined };
+  if (untold === null) return { card: null, ...nothing };
   const duty = await readDuty(needs, now);
+  if (whyTextsAlarm(setting, needs.policy, now) === null)
+    return { card: helpCardOf(reading, { ...circumstances, reach: untoldWith(duty) }), ...nothing };
   return {
     card: helpCardOf(reading, { ...circumstances, reach: reachOf(duty) }),
     raise: async (tx) => {
