@@ -32,20 +32,37 @@ const FIRST_HELP: readonly DangerClass[] = [
 /** Classes of thoughts of suicide. */
 const OF_DYING: ReadonlySet<DangerClass> = new Set(['SUI_PLAN', 'SUI_ACTIVE', 'SUI_PASSIVE']);
 
+/** What the lexicon found at one place. */
+export type Sign = Pick<Finding, 'class' | 'level' | 'about'>;
+
+/** A text, its language (null if it cannot be read) and what the lexicon found in it. */
+export interface ReadText {
+  readonly text: string;
+  readonly language: string | null;
+  readonly findings: readonly Sign[];
+}
+
 /** A text and what was found in it. */
 interface Seen {
   readonly text: string;
   readonly language: string | null;
   /** The greatest danger in it; undefined if there is none. */
-  readonly worst: Finding | undefined;
+  readonly worst: Sign | undefined;
   readonly isOfDying: boolean;
 }
 
 /** Reads all texts of one request for signs that somebody is in danger. What is missing or empty is nothing. */
 export function readTexts(texts: readonly (string | null | undefined)[]): TextReading {
-  const seen = texts
-    .filter((text) => text !== null && text !== undefined)
-    .map((text) => seenIn(text));
+  return readingOf(
+    texts
+      .filter((text) => text !== null && text !== undefined)
+      .map((text) => ({ text, ...readForDanger(text) })),
+  );
+}
+
+/** Makes one reading of all texts of a request, whichever way the lexicon has read each. */
+export function readingOf(texts: readonly ReadText[]): TextReading {
+  const seen = texts.map((text) => seenIn(text));
   const isRead = seen.every(({ language }) => language !== null);
   const found = seen.flatMap(({ text, worst }) => (worst === undefined ? [] : [{ text, worst }]));
   const [first] = found.toSorted((one, other) => byHelp(one.worst, other.worst));
@@ -77,8 +94,7 @@ function toldAlone(seen: readonly Seen[]): Omit<TextReading, 'isRead'> {
   return { ...NOTHING, scene: null };
 }
 
-function seenIn(text: string): Seen {
-  const { language, findings } = readForDanger(text);
+function seenIn({ text, language, findings }: ReadText): Seen {
   return {
     ...{ text, language, worst: findings.toSorted(byHelp)[0] },
     isOfDying: findings.some((each) => OF_DYING.has(each.class) && each.about === 'self'),
@@ -90,7 +106,7 @@ export function isAlarming({ level }: Pick<TextReading, 'level'>): boolean {
   return level === 'act' || level === 'urgent';
 }
 
-function byHelp(one: Finding, other: Finding): number {
+function byHelp(one: Sign, other: Sign): number {
   return (
     LEVELS.indexOf(other.level) - LEVELS.indexOf(one.level) ||
     FIRST_HELP.indexOf(one.class) - FIRST_HELP.indexOf(other.class)

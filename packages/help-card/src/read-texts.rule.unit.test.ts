@@ -1,13 +1,24 @@
 import { expect, test } from '@jest/globals';
-import { isAlarming, readTexts } from './read-texts.rule.ts';
+import { isAlarming, readingOf, readTexts, type Sign } from './read-texts.rule.ts';
 
-test('reads the worst of all texts of a request', () => {
-  const reading = readTexts([
-    'I could die of embarrassment.',
-    null,
-    undefined,
-    'I have the pills here.',
-    'I want to disappear',
+const aText = (...findings: Sign[]) => ({ text: 'Words.', language: 'en', findings });
+
+test.each([
+  ['I want to kill myself.', 'SUI_ACTIVE', true],
+  ['He is not breathing and his lips are blue.', 'OD_NOW', true],
+  ['I am going to kill myself tonight. I have the gun.', 'SUI_PLAN', true],
+  ['The meeting was good, and the coffee was hot.', null, false],
+])('words that speak plainly are read: %s', (text, danger, alarms) => {
+  const reading = readTexts([null, text, undefined]);
+
+  expect([reading.class, isAlarming(reading)]).toEqual([danger, alarms]);
+});
+
+test('the worst of all texts of a request counts', () => {
+  const reading = readingOf([
+    aText(),
+    aText({ level: 'urgent', class: 'SUI_PLAN', about: 'self' }),
+    aText({ level: 'monitor', class: 'SUI_PASSIVE', about: 'self' }),
   ]);
 
   expect(reading).toEqual({
@@ -21,10 +32,13 @@ test('reads the worst of all texts of a request', () => {
 });
 
 test('of two dangers of one level, the one whose help cannot wait comes first', () => {
-  const texts = ['I have the pills here.', 'He won’t wake up and his lips are blue.'];
+  const texts = [
+    aText({ level: 'urgent', class: 'SUI_PLAN', about: 'self' }),
+    aText({ level: 'urgent', class: 'OD_NOW', about: 'other' }),
+  ];
 
-  expect(readTexts(texts)).toMatchObject({ class: 'OD_NOW', about: 'other' });
-  expect(readTexts(texts.toReversed())).toMatchObject({ class: 'OD_NOW', about: 'other' });
+  expect(readingOf(texts)).toMatchObject({ class: 'OD_NOW', about: 'other' });
+  expect(readingOf(texts.toReversed())).toMatchObject({ class: 'OD_NOW', about: 'other' });
 });
 
 test('nothing is nothing', () => {
