@@ -3,7 +3,7 @@ import { reachOf, type DutyNow } from '../duty/read-duty.part.ts';
 import { callStateOf, type SafetyEvent } from './safety-event.rule.ts';
 
 /**
- * Says whom a call has reached by now: one that is new, those on duty; one that is under way, whoever has it, or nobody yet.
+ * Says whom a call has reached by now: one that is new, those on duty; one that is under way, the one who has it, or nobody yet.
  * Nothing here says that somebody is written to where nobody is.
  */
 export function reachOfCall(
