@@ -205,6 +205,31 @@ describe('the button', () => {
     expect(repeated.whoKnows).toMatch(/^This call has ended, so nobody was told now/);
   });
 
+  test('pressed and taken back again and again alerts a few times, and says until when the next one waits', async () => {
+    const { first } = night;
+    const eve = await Person.enrols(night.holdfast.graph, 'Eve');
+    const before = alertsFor(first).length;
+    const told: string[] = [];
+    for (let time = 0; time < 5; time += 1) {
+      const { safetyEvent, whoKnows } = await presses(eve);
+      told.push(whoKnows);
+      if (time < 3) await isAlerted(first, before + time + 1);
+      await eve.does(
+        'closeSafetyEvent',
+        { safetyEventId: safetyEvent.id, outcome: 'WITHDRAWN' },
+        'safetyEvent { state }',
+      );
+    }
+    const urgent = await presses(eve, { note: 'I have the pills here and I take them tonight.' });
+
+    expect(told.slice(0, 3)).toEqual(Array(3).fill(expect.stringMatching(/^We are writing/)));
+    expect(told.slice(3)).toEqual(
+      Array(2).fill(expect.stringMatching(/hear of this one by .*\d\d:\d0/)),
+    );
+    expect(urgent.whoKnows).toMatch(/^We are writing/);
+    await isAlerted(first, before + 4);
+  });
+
   test('can be taken back by its author, as no alarm', async () => {
     const [open] = await eventsOf('viewer', ben);
 

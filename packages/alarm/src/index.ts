@@ -33,6 +33,7 @@ export {
   type DutySlot,
   type OnDuty,
 } from './duty.rule.ts';
+export { heldUntil, hourBefore, mayJoin, type HoldLimits, type NewCall } from './hold.rule.ts';
 export { type Alert } from './alert.rule.ts';
 export { alertVariables } from './alert-variables.ts';
 export { type AlertSender, type AlertSenders } from './alert-sender.ts';

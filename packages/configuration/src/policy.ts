@@ -148,6 +148,15 @@ const Policy = z.strictObject({
   /** Time in which each tier of those on duty can acknowledge an alarm, before the next one is alerted. */
   acknowledgeWithinMinutes: count(10),
   /**
+   * Calls for help of one member within an hour that alert those on duty at once, and of what is urgent twice as many. Ours:
+   * a person in a bad night calls once or twice, and presses again while they wait, which is the same call.
+   */
+  callsAtOncePerHour: count(3),
+  /** Time that a further call waits at most: such calls go out together. */
+  heldCallMinutes: count(10),
+  /** Groups that one member may open within a day: each has a name, which is read for danger. */
+  groupsOpenedPerDay: count(20),
+  /**
    * Whether somebody is told of private words that sound in danger: of those members who ask for it (OPTIONAL), or also of
    * those who have confirmed a version of the notice that says so (REQUIRED).
    */

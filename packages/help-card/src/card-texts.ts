@@ -54,6 +54,7 @@ const cardTexts = z.strictObject({
     TAKEN_UP: words,
     WAITING: words,
     ENDED: words,
+    HELD: words,
   }),
   duty: z.strictObject({ ON_DUTY: words, ON_DUTY_UNTIL: words, NOT_KNOWN: words }),
 });

@@ -22,6 +22,8 @@ export type Reach =
     }
   /** Those on duty. */
   | { readonly kind: 'ON_DUTY' }
+  /** Those on duty, a little later: they have had several calls of the same person. */
+  | { readonly kind: 'HELD'; readonly until: Date }
   /** The call that is under way, or was: nobody is written to anew. */
   | { readonly kind: 'CALL'; readonly state: 'TAKEN_UP' | 'WAITING' | 'ENDED' }
   | {
@@ -113,7 +115,10 @@ function urgencyOf(reading: TextReading, { urgency }: CardTexts['cards'][string]
 
 function toldOf(reach: Reach): HelpCard['reach'] {
   if (reach.kind === 'NOBODY_ON_DUTY') return 'NOBODY_ON_DUTY';
-  const isTold = reach.kind === 'ON_DUTY' || (reach.kind === 'CALL' && reach.state !== 'ENDED');
+  const isTold =
+    reach.kind === 'ON_DUTY' ||
+    reach.kind === 'HELD' ||
+    (reach.kind === 'CALL' && reach.state !== 'ENDED');
   return isTold ? 'DUTY_TOLD' : 'NOBODY_TOLD';
 }
 
@@ -135,6 +140,8 @@ export function reachInWords({
     return reach.mayBeTold === true ? said.NOBODY_TOLD_YET : said.NOBODY_TOLD;
   if (reach.kind === 'ON_DUTY') return said.DUTY_TOLD;
   if (reach.kind === 'CALL') return said[reach.state];
+  if (reach.kind === 'HELD')
+    return said.HELD.replace('{until}', instantInWords(reach.until, { timeZone, locale }));
   const nobody =
     reach.until === null
       ? said.NOBODY_ON_DUTY

@@ -8,6 +8,7 @@ import type { GroupRole } from '../membership/membership.rule.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
 import type { Room } from '../room/room.rule.ts';
 import {
+  ALARM_POLICY,
   aHearing,
   aKeptAlarms,
   anAuthor,
@@ -60,7 +61,7 @@ const revise = (text: string, { baseVersion = 1, groupId = room.group.id } = {})
   reviseGroupAgreement(
     {
       ...aHearing(world),
-      policy: { agreementMostCodePoints: 5_000, acknowledgeWithinMinutes: 10 },
+      policy: { agreementMostCodePoints: 5_000, ...ALARM_POLICY },
     },
     anAuthor(world),
     { groupId, baseVersion, text, now },

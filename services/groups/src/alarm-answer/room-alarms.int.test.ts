@@ -14,7 +14,7 @@ import { dutyAddressDigest, sealDutyAddress } from '../on-call/duty-address.part
 import { onCall } from '../on-call/on-call.repository.ts';
 import type { GroupsDatabase } from '../parts.ts';
 import { groupsService } from '../service.ts';
-import { CRY } from '../room-alarm/hearing.fixture.test.ts';
+import { ALARM_POLICY, CRY } from '../room-alarm/hearing.fixture.test.ts';
 import { roomAlarms } from '../room-alarm/room-alarm.repository.ts';
 import { startRoomAlarms } from '../room-alarm/start-room-alarms.part.ts';
 
@@ -23,7 +23,7 @@ const sealer = createSealer(serviceKeySource(serviceKey));
 const keys = { groupTexts: sealer, serviceKey };
 const policy = {
   ...{ messageMostCodePoints: 400, messageBucket: 9, messagesPerMinute: 20 },
-  ...{ alarmingMessagesPerHour: 2, acknowledgeWithinMinutes: 10 },
+  ...{ alarmingMessagesPerHour: 2, ...ALARM_POLICY },
 };
 const DAYS = [
   'MONDAY',
@@ -230,6 +230,32 @@ describe('a cry for help', () => {
     );
     const leaves = JSON.stringify(mail.mails);
     for (const secret of [ada, groupId, 'kill']) expect(leaves).not.toContain(secret);
+  });
+
+  test('in one room after another alert at once three times within an hour, then wait; what is urgent does not', async () => {
+    const danger = 'I want to kill myself.';
+    const cards: unknown[] = [];
+    await onDuty({ lead: leader, duty: newUnorderedId(), last: newUnorderedId() }, ['duty']);
+    for (let room = 0; room < 5; room += 1) {
+      groupId = await aRoom('PEER_TEAM');
+      cards.push(await post(danger));
+    }
+    groupId = await aRoom('PEER_TEAM');
+    const urgent = await post(CRY);
+
+    const held = await sql<{ until: Date | null }>(
+      'select held_until as until from alarm order by raised_at',
+    );
+    expect(held.map(({ until }) => until !== null)).toEqual([
+      ...[false, false, false, true, true, false],
+    ]);
+    expect(held[4]).toEqual(held[3]);
+    expect(cards[4]).toMatchObject({
+      helpCard: { whoKnows: expect.stringContaining('hear of this one by') },
+    });
+    expect(urgent).toMatchObject({
+      helpCard: { whoKnows: expect.stringMatching(/^We are writing/) },
+    });
   });
 
   test('in a peer team calls those on duty, never its host', async () => {

@@ -1,4 +1,4 @@
-import { insertOnce, type Tx } from '@holdfast/persistence';
+import { ask, insertOnce, type Tx } from '@holdfast/persistence';
 import { GroupEntity } from './group.entity.ts';
 import type { Group } from './group.rule.ts';
 
@@ -12,6 +12,16 @@ export const groups = {
 
   findByKey: (tx: Tx, createdBy: string, keyDigest: Buffer): Promise<Group | null> =>
     tx.findOneBy(GroupEntity, { createdBy, keyDigest }),
+
+  /** Counts the groups that somebody has opened after an instant. */
+  openedSince: async (tx: Tx, createdBy: string, since: Date): Promise<number> => {
+    const [row] = await ask<{ count: string }>(
+      tx,
+      'select count(*) from "group" where created_by = $1 and created_at > $2',
+      [createdBy, since],
+    );
+    return Number(row?.count ?? 0);
+  },
 
   /** Finds a group by its id, for somebody who holds a code of it. */
   find: (tx: Tx, id: string): Promise<Group | null> => tx.findOneBy(GroupEntity, { id }),

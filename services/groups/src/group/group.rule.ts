@@ -110,6 +110,12 @@ export const HOST_LEFT: Fault = {
   message: 'You have left the group of this key. Make a new key to open another one.',
 };
 
+export const MANY_OPENED: Fault = {
+  path: '',
+  code: 'NOT_ALLOWED',
+  message: 'You have opened many groups today. Open this one tomorrow.',
+};
+
 function kindFaults(kind: GroupKind, role: 'HOST' | 'FACILITATOR'): readonly Fault[] {
   return faultUnless((kind === 'PEER_TEAM') === (role === 'HOST'), {
     path: 'kind',

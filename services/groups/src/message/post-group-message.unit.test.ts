@@ -7,7 +7,13 @@ import { groups } from '../group/group.repository.ts';
 import { memberships } from '../membership/membership.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
 import type { Room } from '../room/room.rule.ts';
-import { aHearing, aKeptAlarms, CRY, type KeptAlarms } from '../room-alarm/hearing.fixture.test.ts';
+import {
+  ALARM_POLICY,
+  aHearing,
+  aKeptAlarms,
+  CRY,
+  type KeptAlarms,
+} from '../room-alarm/hearing.fixture.test.ts';
 import { aMessage } from './a-message.fixture.test.ts';
 import { allowances } from './allowance.repository.ts';
 import { authors } from './author.repository.ts';
@@ -18,7 +24,7 @@ import { postGroupMessage } from './post-group-message.ts';
 const now = new Date('2026-11-24T12:00:00Z');
 const policy = {
   ...{ messageMostCodePoints: 40, messageBucket: 2, messagesPerMinute: 20 },
-  ...{ alarmingMessagesPerHour: 2, acknowledgeWithinMinutes: 10 },
+  ...{ alarmingMessagesPerHour: 2, ...ALARM_POLICY },
 };
 
 let world: FakeWorld;

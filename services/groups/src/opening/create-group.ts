@@ -8,6 +8,7 @@ import { sealGroupName } from '../group/group-name.part.ts';
 import {
   decideGroup,
   HOST_LEFT,
+  MANY_OPENED,
   type Group,
   type GroupDraft,
   type GroupLimits,
@@ -20,13 +21,15 @@ import { rooms } from '../room/room.repository.ts';
 import type { Room } from '../room/room.rule.ts';
 import { arrive } from '../seat/seat.step.ts';
 
+const DAY_MS = 86_400_000;
+
 /** Needs of opening a group. */
 export interface Opening extends HearingCries {
   /** Seals texts of a group with a key of this service. */
   readonly groupTexts: Sealer;
   /** Digests requests with a member's key from the ring. */
   readonly memberTexts: Sealer;
-  readonly policy: GroupLimits & HearingCries['policy'];
+  readonly policy: GroupLimits & HearingCries['policy'] & { readonly groupsOpenedPerDay: number };
 }
 
 /** A group that somebody wants to open, and the instant. */
@@ -72,9 +75,8 @@ export async function createGroup(
   const { helpCard, cry } = await hearCry(needs, author, {
     ...{ texts: [decision.name], groupId: id, messageId: null, now },
   });
-  const outcome = await session.change(async (tx) =>
-    (await groups.addOnce(tx, group)) ? open(tx, group, { role, cry }) : repeatOf(tx, group),
-  );
+  const { groupsOpenedPerDay } = policy;
+  const outcome = await session.change((tx) => add(tx, group, { role, cry, groupsOpenedPerDay }));
   if (outcome.kind === 'invalid') return outcome;
   if (cry !== null && outcome.room.group.id === id) needs.pokeAlarms();
   return { ...outcome, helpCard };
@@ -85,11 +87,25 @@ type Created =
   | { readonly kind: 'created'; readonly room: Room }
   | Extract<CreationOutcome, { readonly kind: 'invalid' }>;
 
-async function open(
-  tx: Tx,
-  group: Group,
-  { role, cry }: Pick<Creation, 'role'> & { readonly cry: Cry | null },
-): Promise<Created> {
+interface Adding extends Pick<Creation, 'role'> {
+  readonly cry: Cry | null;
+  readonly groupsOpenedPerDay: number;
+}
+
+/** Adds a group, or finds what the same request has made. A member opens a bounded number within a day; staff are not counted. */
+async function add(tx: Tx, group: Group, adding: Adding): Promise<Created> {
+  const { createdBy, createdAt } = group;
+  if (adding.role === 'HOST') {
+    const since = new Date(createdAt.getTime() - DAY_MS);
+    if ((await groups.openedSince(tx, createdBy, since)) >= adding.groupsOpenedPerDay)
+      return repeatOf(tx, group, MANY_OPENED);
+  }
+  return (await groups.addOnce(tx, group))
+    ? open(tx, group, adding)
+    : repeatOf(tx, group, KEY_SPENT);
+}
+
+async function open(tx: Tx, group: Group, { role, cry }: Adding): Promise<Created> {
   const room = await seatCreator(tx, group, role);
   if (cry !== null) await raiseRoomAlarm(tx, cry);
   return { kind: 'created', room };
@@ -103,11 +119,15 @@ async function seatCreator(tx: Tx, group: Group, role: Creation['role']): Promis
   return room;
 }
 
-async function repeatOf(tx: Tx, { createdBy, keyDigest, inputDigest }: Group): Promise<Created> {
+/** The group that the same request has made; if there is none, the fault. */
+async function repeatOf(
+  tx: Tx,
+  { createdBy, keyDigest, inputDigest }: Group,
+  fault: Fault,
+): Promise<Created> {
   const made = await groups.findByKey(tx, createdBy, keyDigest);
-  if (made === null || !isRepeat(made, inputDigest)) {
-    return { kind: 'invalid', faults: [KEY_SPENT] };
-  }
+  if (made === null) return { kind: 'invalid', faults: [fault] };
+  if (!isRepeat(made, inputDigest)) return { kind: 'invalid', faults: [KEY_SPENT] };
   const [room] = await rooms.ofMember(tx, createdBy, [made.id]);
   return room === undefined ? { kind: 'invalid', faults: [HOST_LEFT] } : { kind: 'created', room };
 }

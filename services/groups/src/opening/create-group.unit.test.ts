@@ -6,10 +6,16 @@ import { agreements } from '../agreement/agreement.repository.ts';
 import type { AgreementAcceptance } from '../agreement/agreement.rule.ts';
 import { PLAIN_PROFILE } from '../group-profile/group-profile.rule.ts';
 import { groups } from '../group/group.repository.ts';
-import { HOST_LEFT, type Group, type GroupDraft } from '../group/group.rule.ts';
+import { HOST_LEFT, MANY_OPENED, type Group, type GroupDraft } from '../group/group.rule.ts';
 import { digestOf } from '../member/request-digest.part.ts';
 import { memberships } from '../membership/membership.repository.ts';
-import { aHearing, aKeptAlarms, CRY, type KeptAlarms } from '../room-alarm/hearing.fixture.test.ts';
+import {
+  ALARM_POLICY,
+  aHearing,
+  aKeptAlarms,
+  CRY,
+  type KeptAlarms,
+} from '../room-alarm/hearing.fixture.test.ts';
 import { rooms } from '../room/room.repository.ts';
 import { takeSeat, type Membership } from '../membership/membership.rule.ts';
 import { createGroup } from './create-group.ts';
@@ -40,6 +46,7 @@ beforeEach(() => {
   world.answers('groups', groups, {
     addOnce: (group) => byKey(group.createdBy, group.keyDigest) === null && kept.push(group) > 0,
     findByKey: byKey,
+    openedSince: (createdBy) => kept.filter((each) => each.createdBy === createdBy).length,
     nextSequence: () => 1,
     addSeatTaken: () => undefined,
   });
@@ -64,7 +71,8 @@ const limits = {
   groupNameMostCodePoints: 80,
   capacityMost: 15,
   fixedGroupClosesAfterMeetings: 2,
-  acknowledgeWithinMinutes: 10,
+  groupsOpenedPerDay: 3,
+  ...ALARM_POLICY,
 };
 const open = (changes: Partial<GroupDraft> = {}, role: 'HOST' | 'FACILITATOR' = 'HOST', at = now) =>
   createGroup(
@@ -109,7 +117,7 @@ describe('opening a group', () => {
     expect(places).toEqual([membership]);
     expect(accepted).toEqual([{ groupId, memberId, version: 1, acceptedAt: now }]);
     expect(world.done).toEqual([
-      ...['begin', 'groups.addOnce', 'groups.nextSequence', 'activity.add'],
+      ...['begin', 'groups.openedSince', 'groups.addOnce', 'groups.nextSequence', 'activity.add'],
       ...['publish member-joined.v1', 'memberships.add', 'groups.addSeatTaken'],
       ...['agreements.accept', 'commit'],
     ]);
@@ -138,6 +146,19 @@ describe('opening a group', () => {
     places = [];
 
     expect(await open()).toEqual({ kind: 'invalid', faults: [HOST_LEFT] });
+  });
+
+  test('is refused to a member who has opened many today, but for what was sent before', async () => {
+    for (const idempotencyKey of ['one', 'two', 'three']) await open({ idempotencyKey });
+
+    expect(await open({ idempotencyKey: 'four' })).toEqual({
+      kind: 'invalid',
+      faults: [MANY_OPENED],
+    });
+    expect(await open({ idempotencyKey: 'three' })).toMatchObject({ kind: 'created' });
+    expect(await open({ idempotencyKey: 'five', kind: 'CLINICAL' }, 'FACILITATOR')).toMatchObject({
+      kind: 'created',
+    });
   });
 
   test('refuses a key that was sent with another group, or whose row is gone', async () => {

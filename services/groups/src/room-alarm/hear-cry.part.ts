@@ -1,4 +1,4 @@
-import type { Duty } from '@holdfast/alarm';
+import { heldUntil, hourBefore, mayJoin, type Duty, type HoldLimits } from '@holdfast/alarm';
 import type { CrisisLines } from '@holdfast/crisis-lines';
 import { sealEvent, type AddressedEvent } from '@holdfast/events';
 import {
@@ -16,6 +16,7 @@ import type { Sealer } from '@holdfast/sealing';
 import { readDuty } from '../on-call/duty.step.ts';
 import { sealDanger } from './danger-class.part.ts';
 import { roomAlarms } from './room-alarm.repository.ts';
+import { takesIn } from './room-alarm.rule.ts';
 
 /** Needs of reading a text of a room for danger. */
 export interface HearingCries {
@@ -23,7 +24,7 @@ export interface HearingCries {
   readonly crisisLines: CrisisLines;
   readonly groupTexts: Pick<Sealer, 'seal'>;
   readonly memberTexts: Pick<Sealer, 'seal'>;
-  readonly policy: { readonly acknowledgeWithinMinutes: number };
+  readonly policy: HoldLimits & { readonly acknowledgeWithinMinutes: number };
   /** Tells the worker of alarms that one was raised and committed. */
   readonly pokeAlarms: () => void;
 }
@@ -45,6 +46,10 @@ export interface Cry {
   readonly isUrgent: boolean;
   readonly classSealed: Buffer;
   readonly acknowledgeWithinMinutes: number;
+  /** False if it alerts by itself, though an alarm of its author is under way there. */
+  readonly mayJoin: boolean;
+  /** Until when it waits before it alerts, since its author has called several times; null if it does not. */
+  readonly heldUntil: Date | null;
   readonly now: Date;
   /** The event that it is raised. Alarm and number are filled in by the transaction. */
   readonly raised: AddressedEvent;
@@ -78,26 +83,44 @@ export async function hearCry(
   const untold = cardOf(needs, author, { reading, reach: { kind: 'PRIVATE' }, heard });
   if (untold === null) return { helpCard: null, cry: null };
   const { now, groupId } = heard;
-  const { duty, facilitatorIds } = await needs.database.readFor('alarm', async (tx) => ({
-    duty: (await readDuty(tx, now)).duty,
-    facilitatorIds: await roomAlarms.facilitatorsOf(tx, groupId),
-  }));
+  const { duty, facilitatorIds, newest, callsInHour } = await needs.database.readFor(
+    'alarm',
+    async (tx) => ({
+      duty: (await readDuty(tx, now)).duty,
+      facilitatorIds: await roomAlarms.facilitatorsOf(tx, groupId),
+      newest: await roomAlarms.newest(tx, author.memberId, groupId),
+      callsInHour: await roomAlarms.raisedSince(tx, author.memberId, hourBefore(now)),
+    }),
+  );
   if (!isAlarming(reading) || reading.class === null) {
     const reach = { kind: 'PRIVATE', duty } as const;
     return { helpCard: cardOf(needs, author, { reading, reach, heard }), cry: null };
   }
-  const helpCard = cardOf(needs, author, { reading, reach: reachOf(duty), heard });
+  const isUrgent = reading.level === 'urgent';
+  const call = { callsInHour, isUrgent, now };
+  const held = {
+    mayJoin: mayJoin(call, needs.policy),
+    heldUntil: heldUntil(call, needs.policy),
+  };
+  const joins = newest !== null && held.mayJoin && takesIn(newest, now);
+  const reach = reachOf(duty, { joins, heldUntil: held.heldUntil });
+  const helpCard = cardOf(needs, author, { reading, reach, heard });
   const cry = await cryOf(needs, author, {
-    ...{ heard, danger: reading.class, isUrgent: reading.level === 'urgent', facilitatorIds },
+    ...{ heard, danger: reading.class, isUrgent, facilitatorIds, held },
   });
   return { helpCard, cry };
 }
 
-/** Says truthfully whom an alarm reaches now. */
-export function reachOf({ isOnDuty, until, lastResort }: Duty): Reach {
-  return isOnDuty
-    ? { kind: 'ON_DUTY' }
-    : { kind: 'NOBODY_ON_DUTY', until, lastResortTold: lastResort.length > 0 };
+/** Says truthfully whom words reach now: an alarm that is under way, one that waits, or one that goes out. */
+export function reachOf(
+  { isOnDuty, until, lastResort }: Duty,
+  { joins, heldUntil: waits }: { readonly joins: boolean; readonly heldUntil: Date | null },
+): Reach {
+  const isHeld = !joins && waits !== null;
+  if (!isOnDuty)
+    return { kind: 'NOBODY_ON_DUTY', until, lastResortTold: !isHeld && lastResort.length > 0 };
+  if (joins) return { kind: 'CALL', state: 'WAITING' };
+  return waits === null ? { kind: 'ON_DUTY' } : { kind: 'HELD', until: waits };
 }
 
 function cardOf(
@@ -117,12 +140,13 @@ interface Danger {
   readonly danger: DangerClass;
   readonly isUrgent: boolean;
   readonly facilitatorIds: readonly string[];
+  readonly held: Pick<Cry, 'mayJoin' | 'heldUntil'>;
 }
 
 async function cryOf(
   needs: HearingCries,
   { memberId }: Author,
-  { heard: { groupId, messageId, now }, danger, isUrgent, facilitatorIds }: Danger,
+  { heard: { groupId, messageId, now }, danger, isUrgent, facilitatorIds, held }: Danger,
 ): Promise<Cry> {
   const alarmId = newUnorderedId<'SafetyEvent'>();
   const { acknowledgeWithinMinutes } = needs.policy;
@@ -133,6 +157,7 @@ async function cryOf(
   };
   return {
     ...{ alarmId, memberId, groupId, messageId, isUrgent, acknowledgeWithinMinutes, now },
+    ...held,
     classSealed: await sealDanger(needs.groupTexts, memberId, danger),
     raised: await raisedEvent(needs.memberTexts, { data, danger, now }),
   };

@@ -5,7 +5,14 @@ import { KeyUnavailableError } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { A_ROSTER, aContact, ADA, LAST } from '../on-call/a-roster.fixture.test.ts';
 import { hearCry, reachOf } from './hear-cry.part.ts';
-import { aHearing, aKeptAlarms, anAuthor, CRY, type KeptAlarms } from './hearing.fixture.test.ts';
+import {
+  ALARM_POLICY,
+  aHearing,
+  aKeptAlarms,
+  anAuthor,
+  CRY,
+  type KeptAlarms,
+} from './hearing.fixture.test.ts';
 
 /** A Monday, on which Ada is on duty; and the day after. */
 const monday = new Date('2026-11-23T12:00:00Z');
@@ -20,13 +27,9 @@ beforeEach(() => {
 });
 
 const hear = (texts: readonly (string | null)[], now = monday, needs = {}) =>
-  hearCry(
-    { ...aHearing(world), policy: { acknowledgeWithinMinutes: 10 }, ...needs },
-    anAuthor(world),
-    {
-      ...{ texts, groupId, messageId: null, now },
-    },
-  );
+  hearCry({ ...aHearing(world), policy: ALARM_POLICY, ...needs }, anAuthor(world), {
+    ...{ texts, groupId, messageId: null, now },
+  });
 const withRoster = () => {
   kept.duty = {
     roster: A_ROSTER,
@@ -84,7 +87,7 @@ describe('words in a room', () => {
 });
 
 test('nobody is said to be told where nobody is', () => {
-  expect(reachOf(NOBODY_ON_DUTY)).toEqual({
+  expect(reachOf(NOBODY_ON_DUTY, { joins: false, heldUntil: null })).toEqual({
     ...{ kind: 'NOBODY_ON_DUTY', until: null, lastResortTold: false },
   });
 });

@@ -26,6 +26,10 @@ export function aKeptAlarms(world: FakeWorld): KeptAlarms {
     lockNewest: (memberId, groupId) =>
       kept.raised.findLast((each) => each.memberId === memberId && each.groupId === groupId) ??
       null,
+    newest: (memberId, groupId) =>
+      kept.raised.findLast((each) => each.memberId === memberId && each.groupId === groupId) ??
+      null,
+    raisedSince: () => kept.raised.length,
     raise: (alarm) => void kept.raised.push(alarm),
     takeIn: ({ id, version }, classSealed) => {
       const index = kept.raised.findIndex((each) => each.id === id);
@@ -41,6 +45,11 @@ export function aKeptAlarms(world: FakeWorld): KeptAlarms {
   });
   return kept;
 }
+
+/** Numbers of the policy that alarms go by. */
+export const ALARM_POLICY = {
+  ...{ acknowledgeWithinMinutes: 10, callsAtOncePerHour: 3, heldCallMinutes: 10 },
+};
 
 /** Needs of reading texts for danger, in a fake world. */
 export const aHearing = (world: FakeWorld) => ({

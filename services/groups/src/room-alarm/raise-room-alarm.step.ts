@@ -11,7 +11,7 @@ import { joinedUntil, takesIn } from './room-alarm.rule.ts';
 export async function raiseRoomAlarm(tx: Tx, cry: Cry): Promise<void> {
   const { memberId, groupId, messageId, now } = cry;
   const newest = await roomAlarms.lockNewest(tx, memberId, groupId);
-  const joined = newest !== null && takesIn(newest, now) ? newest : null;
+  const joined = newest !== null && cry.mayJoin && takesIn(newest, now) ? newest : null;
   const alarmId = joined?.id ?? cry.alarmId;
   const version = (joined?.version ?? 0) + 1;
   await (joined === null
@@ -24,9 +24,10 @@ export async function raiseRoomAlarm(tx: Tx, cry: Cry): Promise<void> {
 
 function raiseAnew(tx: Tx, cry: Cry): Promise<void> {
   const { alarmId: id, memberId, groupId, classSealed, acknowledgeWithinMinutes, now } = cry;
+  const { heldUntil } = cry;
   const alarm = {
     ...{ id, memberId, groupId, classSealed, raisedAt: now, answeredAt: null, version: 1 },
-    joinedUntil: joinedUntil(now, acknowledgeWithinMinutes),
+    joinedUntil: joinedUntil(heldUntil ?? now, acknowledgeWithinMinutes),
   };
-  return roomAlarms.raise(tx, alarm, acknowledgeWithinMinutes);
+  return roomAlarms.raise(tx, alarm, { acknowledgeWithinMinutes, heldUntil });
 }

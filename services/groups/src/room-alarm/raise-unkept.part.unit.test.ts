@@ -4,7 +4,14 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { memberships } from '../membership/membership.repository.ts';
 import { aRoom } from '../room/a-room.fixture.test.ts';
 import { hearCry } from './hear-cry.part.ts';
-import { aHearing, aKeptAlarms, anAuthor, CRY, type KeptAlarms } from './hearing.fixture.test.ts';
+import {
+  ALARM_POLICY,
+  aHearing,
+  aKeptAlarms,
+  anAuthor,
+  CRY,
+  type KeptAlarms,
+} from './hearing.fixture.test.ts';
 import { raiseUnkept } from './raise-unkept.part.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
@@ -19,7 +26,7 @@ beforeEach(() => {
 const raise = async (isIn: boolean, words = CRY) => {
   const { membership, group } = aRoom(world.member.memberId);
   world.answers('memberships', memberships, { hold: () => (isIn ? membership : null) });
-  const needs = { ...aHearing(world), policy: { acknowledgeWithinMinutes: 10 } };
+  const needs = { ...aHearing(world), policy: ALARM_POLICY };
   const messageId = newUnorderedId<'Message'>();
   const heard = await hearCry(needs, anAuthor(world), {
     ...{ texts: [words], groupId: group.id, messageId, now },

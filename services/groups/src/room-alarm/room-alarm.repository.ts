@@ -15,9 +15,13 @@ export interface StandingAlarm extends RoomAlarm {
 /** Alarms of rooms. A member's own session meets those of that member; purpose alarm meets all. */
 export const roomAlarms = {
   /** Raises an alarm, with what is known of its room, in the transaction of its cause. */
-  raise: async (tx: Tx, alarm: RoomAlarm, acknowledgeWithinMinutes: number): Promise<void> => {
+  raise: async (
+    tx: Tx,
+    alarm: RoomAlarm,
+    call: { readonly acknowledgeWithinMinutes: number; readonly heldUntil: Date | null },
+  ): Promise<void> => {
     const { id, raisedAt: now } = alarm;
-    await raiseAlarm(tx, { id, cause: 'ROOM', acknowledgeWithinMinutes, now });
+    await raiseAlarm(tx, { id, cause: 'ROOM', now, ...call });
     await later(
       tx,
       `insert into room_alarm (id, member_id, group_id, class_sealed, raised_at, joined_until, version)
@@ -81,13 +85,24 @@ export const roomAlarms = {
 
   /** Finds the alarm of a member in a room that nobody has answered, else the newest, and keeps it from being answered until the end of the transaction. */
   lockNewest: async (tx: Tx, memberId: string, groupId: string): Promise<RoomAlarm | null> => {
-    const [row] = await ask<RoomAlarm>(
-      tx,
-      `select ${COLUMNS} from room_alarm where member_id = $1 and group_id = $2
-        order by answered_at is null desc, raised_at desc, id desc limit 1 for update`,
-      [memberId, groupId],
-    );
+    const [row] = await ask<RoomAlarm>(tx, `${NEWEST} for update`, [memberId, groupId]);
     return row ?? null;
+  },
+
+  /** The same without a lock, for what is told before the words are stored. Purpose: alarm. */
+  newest: async (tx: Tx, memberId: string, groupId: string): Promise<RoomAlarm | null> => {
+    const [row] = await ask<RoomAlarm>(tx, NEWEST, [memberId, groupId]);
+    return row ?? null;
+  },
+
+  /** Counts the alarms of a member that began after an instant, in all rooms. Purpose: alarm. */
+  raisedSince: async (tx: Tx, memberId: string, since: Date): Promise<number> => {
+    const [row] = await ask<{ count: string }>(
+      tx,
+      'select count(*) from room_alarm where member_id = $1 and raised_at > $2',
+      [memberId, since],
+    );
+    return Number(row?.count ?? 0);
   },
 
   /** Notes that further words came to an alarm, which this transaction has locked. A null class stays as it is. */
@@ -186,6 +201,9 @@ const noteAnswered = (tx: Tx, { id, now }: { readonly id: string; readonly now: 
 const COLUMNS = `room_alarm.id, room_alarm.member_id as "memberId", room_alarm.group_id as "groupId",
   room_alarm.class_sealed as "classSealed", room_alarm.raised_at as "raisedAt",
   room_alarm.joined_until as "joinedUntil", room_alarm.answered_at as "answeredAt", room_alarm.version`;
+
+const NEWEST = `select ${COLUMNS} from room_alarm where member_id = $1 and group_id = $2
+  order by answered_at is null desc, raised_at desc, id desc limit 1`;
 
 const STANDING = `select ${COLUMNS}, alarm.state, alarm.acknowledged_at as "acknowledgedAt",
     alarm.acknowledged_by as "acknowledgedBy",

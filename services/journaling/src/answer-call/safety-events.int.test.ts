@@ -26,12 +26,12 @@ let member: ReturnType<SafetyBench['aMember']>;
 let event: SafetyEvent;
 beforeEach(async () => {
   member = bench.aMember();
-  event = await member.session.change((tx) =>
+  ({ event } = await member.session.change((tx) =>
     raiseCall(tx, bench.needs(), {
       ...{ memberId: member.memberId, cause: 'BUTTON', class: 'SUI_ACTIVE' },
-      ...{ onRoster: [], acknowledgeWithinMinutes: 10, now },
+      ...{ onRoster: [], acknowledgeWithinMinutes: 10, now, isUrgent: false },
     }),
-  );
+  ));
 });
 
 const acknowledges = (staff: AskingStaff) =>
@@ -119,12 +119,12 @@ describe('a safety event', () => {
       return author.session.change((tx) =>
         raiseCall(tx, bench.needs(), {
           ...{ memberId: author.memberId, cause: 'BUTTON', class: null, now: later(minutes) },
-          ...{ onRoster: [], acknowledgeWithinMinutes: 10 },
+          ...{ onRoster: [], acknowledgeWithinMinutes: 10, isUrgent: false },
         }),
       );
     };
     const ids: string[] = [];
-    for (const minutes of [-50, -40, -30, -20, -10]) ids.push((await raise(minutes)).id);
+    for (const minutes of [-50, -40, -30, -20, -10]) ids.push((await raise(minutes)).event.id);
     const [mine = '', oldest = '', others = '', ended = '', newest = ''] = ids;
     const takes = (staff: AskingStaff, safetyEventId: string) =>
       acknowledgeSafetyEvent(bench.needs(), staff, { safetyEventId, now });

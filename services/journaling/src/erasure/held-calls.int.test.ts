@@ -20,12 +20,12 @@ beforeEach(async () => {
   [first, second] = [bench.aFacilitator(), bench.aFacilitator()];
   await bench.onDuty(first, second);
   member = bench.aMember();
-  event = await member.session.change((tx) =>
+  ({ event } = await member.session.change((tx) =>
     raiseCall(tx, bench.needs(), {
       ...{ memberId: member.memberId, cause: 'BUTTON', class: null },
-      ...{ onRoster: [], acknowledgeWithinMinutes: 10, now },
+      ...{ onRoster: [], acknowledgeWithinMinutes: 10, now, isUrgent: false },
     }),
-  );
+  ));
 });
 afterAll(() => bench.stop());
 

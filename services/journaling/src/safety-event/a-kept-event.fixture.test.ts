@@ -46,6 +46,7 @@ export function keepsEvent(world: FakeWorld, event: SafetyEvent | null): KeptEve
     lock: found,
     lockMember: () => undefined,
     newestOwn: () => kept.event,
+    openedSince: () => 0,
     add: take,
     takeIn: take,
     move: take,

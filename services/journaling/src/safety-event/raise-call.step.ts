@@ -1,3 +1,4 @@
+import { heldUntil, hourBefore, mayJoin, type HoldLimits } from '@holdfast/alarm';
 import { newOrderedId } from '@holdfast/kernel';
 import type { DangerClass } from '@holdfast/lexicon';
 import type { Tx } from '@holdfast/persistence';
@@ -13,6 +14,8 @@ export interface Call {
   readonly memberId: string;
   readonly cause: 'BUTTON' | 'PRIVATE_TEXT';
   readonly class: DangerClass | null;
+  /** True if its words sound like danger within minutes. */
+  readonly isUrgent: boolean;
   /** Staff members whom the roster names. */
   readonly onRoster: readonly string[];
   readonly acknowledgeWithinMinutes: number;
@@ -21,10 +24,16 @@ export interface Call {
 
 /** Needs of raising a call. */
 export interface RaisingCalls extends SealingSafety {
-  readonly policy: {
+  readonly policy: HoldLimits & {
     readonly acknowledgeWithinMinutes: number;
     readonly safetyPressesMost: number;
   };
+}
+
+/** What became of a call: its event, and until when it waits before it alerts; null if it does not. */
+export interface RaisedCall {
+  readonly event: SafetyEvent;
+  readonly heldUntil: Date | null;
 }
 
 /** The part of them that a consumer has, too. */
@@ -34,19 +43,32 @@ type Raising = Pick<RaisingCalls, 'policy'> & {
 
 /**
  * Opens the event of a call, and raises its alarm with it, in the transaction of the member themself or by purpose safety; or makes the call an
- * entry of the event that is under way. Poke the alarms after the commit.
+ * entry of the event that is under way. One more after several within an hour alerts a little later. Poke the alarms after the
+ * commit.
  */
-export async function raiseCall(tx: Tx, needs: Raising, call: Call): Promise<SafetyEvent> {
-  const { memberId, now, acknowledgeWithinMinutes } = call;
+export async function raiseCall(tx: Tx, needs: Raising, call: Call): Promise<RaisedCall> {
+  const { memberId, now, acknowledgeWithinMinutes, isUrgent } = call;
   await safetyEvents.lockMember(tx, memberId);
   const newest = await safetyEvents.newestOwn(tx, memberId);
-  const isPart = newest !== null && takesInCalls(newest, now, acknowledgeWithinMinutes);
-  const event = isPart ? await takeIn(tx, needs, { newest, call }) : await open(tx, needs, call);
+  const callsInHour = await safetyEvents.openedSince(tx, memberId, hourBefore(now));
+  const among = { callsInHour, isUrgent, now };
+  const isPart =
+    newest !== null &&
+    takesInCalls(newest, now, acknowledgeWithinMinutes) &&
+    mayJoin(among, needs.policy);
+  const until = isPart ? null : heldUntil(among, needs.policy);
+  const event = isPart
+    ? await takeIn(tx, needs, { newest, call })
+    : await open(tx, needs, { call, heldUntil: until });
   await tellSafetyEvent(tx, event, call);
-  return event;
+  return { event, heldUntil: until };
 }
 
-async function open(tx: Tx, needs: Raising, call: Call): Promise<SafetyEvent> {
+async function open(
+  tx: Tx,
+  needs: Raising,
+  { call, heldUntil: until }: { readonly call: Call; readonly heldUntil: Date | null },
+): Promise<SafetyEvent> {
   const { memberId, cause, now, acknowledgeWithinMinutes } = call;
   const whose = { id: newOrderedId<'SafetyEvent'>(now), memberId };
   const event: SafetyEvent = {
@@ -65,7 +87,11 @@ async function open(tx: Tx, needs: Raising, call: Call): Promise<SafetyEvent> {
   };
   await safetyEvents.add(tx, event);
   await safetyEvents.append(tx, newStep(event, 'OPENED', { at: now, byId: memberId }));
-  await eventAlarms.raise(tx, { id: event.id, cause, acknowledgeWithinMinutes, now });
+  if (until !== null)
+    await safetyEvents.append(tx, newStep(event, 'HELD', { at: now, byId: null }));
+  await eventAlarms.raise(tx, {
+    ...{ id: event.id, cause, acknowledgeWithinMinutes, now, heldUntil: until },
+  });
   return event;
 }
 

@@ -115,6 +115,16 @@ export const safetyEvents = {
   newestOwn: (tx: Tx, memberId: string): Promise<SafetyEvent | null> =>
     newestOwn.first(tx, [memberId]),
 
+  /** Counts the calls of a member that began after an instant, besides those of rooms. */
+  openedSince: async (tx: Tx, memberId: string, since: Date): Promise<number> => {
+    const [row] = await ask<{ count: string }>(
+      tx,
+      `select count(*) from safety_event where member_id = $1 and cause <> 'ROOM' and opened_at > $2`,
+      [memberId, since],
+    );
+    return Number(row?.count ?? 0);
+  },
+
   pageOfMember: (
     tx: Tx,
     memberId: string,

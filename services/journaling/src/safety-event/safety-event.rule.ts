@@ -14,6 +14,7 @@ export type StepKind =
   | 'OPENED'
   | 'PRESSED_AGAIN'
   | 'SAID_AGAIN'
+  | 'HELD'
   | 'ALERTED'
   | 'ALERT_UNSENT'
   | 'NOBODY_ON_DUTY'

@@ -56,6 +56,7 @@ const SafetyEventStepKindEnum = declareEnum<StepKind>(
     OPENED: 'It began.',
     PRESSED_AGAIN: 'The member pressed the button again.',
     SAID_AGAIN: 'More words came to it.',
+    HELD: 'It waits for up to ten minutes before it alerts, since the member had called several times within an hour.',
     ALERTED: 'An alert to those of a tier was taken on its way. It was not read yet.',
     ALERT_UNSENT: 'No alert to those of a tier has gone through yet. It is tried again and again.',
     NOBODY_ON_DUTY:

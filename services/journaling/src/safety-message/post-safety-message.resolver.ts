@@ -23,7 +23,7 @@ import {
 } from '@holdfast/help-card/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { readDuty, type ReadingDuty } from '../duty/read-duty.part.ts';
-import { reachOfCall } from '../safety-event/reach-of-call.rule.ts';
+import { reachOfCall } from '../safety-event/reach-of-call.part.ts';
 import { safetyAskerOf } from '../safety-event/safety-asker.part.ts';
 import type { SafetyEvent } from '../safety-event/safety-event.rule.ts';
 import {
@@ -111,7 +111,11 @@ async function helpFor(
 ): Promise<HelpCardType | null> {
   // Staff write about the danger of others all day: docs/safety.md.
   if (isStaff) return null;
-  const reach = reachOfCall(event, { duty: await readDuty(parts, now), isNew: false });
+  const reach = reachOfCall(event, {
+    duty: await readDuty(parts, now),
+    isNew: false,
+    heldUntil: null,
+  });
   const circumstances = {
     lines: parts.crisisLines,
     country: country ?? null,

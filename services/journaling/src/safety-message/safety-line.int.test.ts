@@ -22,12 +22,12 @@ let member: ReturnType<SafetyBench['aMember']>;
 let event: SafetyEvent;
 beforeEach(async () => {
   member = bench.aMember();
-  event = await member.session.change((tx) =>
+  ({ event } = await member.session.change((tx) =>
     raiseCall(tx, bench.needs(), {
       ...{ memberId: member.memberId, cause: 'BUTTON', class: null },
-      ...{ onRoster: [], acknowledgeWithinMinutes: 10, now },
+      ...{ onRoster: [], acknowledgeWithinMinutes: 10, now, isUrgent: false },
     }),
-  );
+  ));
 });
 
 const posts = (who: AskingStaff | typeof member, body: string, idempotencyKey = body) =>

@@ -35,6 +35,7 @@ export const hearWordsKept =
       { ownTexts, policy },
       {
         ...{ memberId, cause: 'PRIVATE_TEXT', class: danger, now },
+        isUrgent: level === 'urgent',
         onRoster: await dutyCopies.staffIds(tx),
         // Without a roster nobody is waited for.
         acknowledgeWithinMinutes:

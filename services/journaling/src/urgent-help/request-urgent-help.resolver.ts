@@ -27,7 +27,7 @@ import {
   type HelpCardType,
 } from '@holdfast/help-card/graphql';
 import { For, requireMember, type AskingMember, type RequestContext } from '@holdfast/subgraph';
-import { reachOfCall } from '../safety-event/reach-of-call.rule.ts';
+import { reachOfCall } from '../safety-event/reach-of-call.part.ts';
 import { safetyAskerOf, type AnsweringSafety } from '../safety-event/safety-asker.part.ts';
 import { safetyEventFace, SafetyEventType } from '../safety-event/safety-event.type.ts';
 import { safetyPlans } from '../safety-plan/safety-plan.repository.ts';
@@ -109,8 +109,9 @@ export class RequestUrgentHelpResolver {
     const country = draft.country ?? member.country ?? null;
     const lines = parts.crisisLines;
     return answer(await requestUrgentHelp(parts, member, { draft, now }), {
-      pressed: ({ event, duty, isNew }) => {
-        const reach = reachOfCall(event, { duty, isNew });
+      pressed: ({ event, ...call }) => {
+        const { duty } = call;
+        const reach = reachOfCall(event, call);
         const circumstances = { lines, country, now, timeZone, reach };
         return fill(RequestUrgentHelpSuccess, {
           safetyEvent: safetyEventFace(event, safetyAskerOf(parts, member)),

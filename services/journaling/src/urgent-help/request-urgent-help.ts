@@ -13,7 +13,12 @@ import type { Tx } from '@holdfast/persistence';
 import { digestRequest } from '@holdfast/sealing';
 import type { AskingMember } from '@holdfast/subgraph';
 import { readDuty, type DutyNow, type ReadingDuty } from '../duty/read-duty.part.ts';
-import { raiseCall, type Call, type RaisingCalls } from '../safety-event/raise-call.step.ts';
+import {
+  raiseCall,
+  type Call,
+  type RaisedCall,
+  type RaisingCalls,
+} from '../safety-event/raise-call.step.ts';
 import { safetyEvents } from '../safety-event/safety-event.repository.ts';
 import type { SafetyEvent } from '../safety-event/safety-event.rule.ts';
 import { sealRow } from '../safety-event/seal-safety-text.part.ts';
@@ -44,6 +49,8 @@ export type PressOutcome =
       readonly duty: DutyNow;
       /** True if this press has opened the event: its alarm goes out now. */
       readonly isNew: boolean;
+      /** Until when it waits before it alerts, since the member has called several times; null if it does not. */
+      readonly heldUntil: Date | null;
     }
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] };
 
@@ -94,8 +101,10 @@ async function press(
     { mutation: 'requestUrgentHelp', idempotencyKey, input: { note } },
   );
   const duty = await readDuty(needs, now);
+  const reading = readTexts([note]);
   const call: Call = {
-    ...{ memberId, cause: 'BUTTON', class: readTexts([note]).class, now },
+    ...{ memberId, cause: 'BUTTON', class: reading.class, now },
+    isUrgent: reading.level === 'urgent',
     onRoster: duty.staffIds,
     acknowledgeWithinMinutes:
       duty.acknowledgeWithinMinutes ?? needs.policy.acknowledgeWithinMinutes,
@@ -104,10 +113,11 @@ async function press(
   const bodySealed = note === null ? null : await sealRow(needs, row, note);
   const message =
     bodySealed === null ? null : { ...row, authorId: memberId, bodySealed, postedAt: now };
-  const event = await session.change((tx) => takeUp(tx, needs, { call, request, message }));
-  if (event === null) return { kind: 'invalid', faults: [KEY_SPENT] };
+  const raised = await session.change((tx) => takeUp(tx, needs, { call, request, message }));
+  if (raised === null) return { kind: 'invalid', faults: [KEY_SPENT] };
   needs.alarms.poke();
-  return { kind: 'pressed', event, duty, isNew: event.openedAt.getTime() === now.getTime() };
+  const isNew = raised.event.openedAt.getTime() === now.getTime();
+  return { kind: 'pressed', ...raised, duty, isNew };
 }
 
 /** A press, ready to be stored. */
@@ -123,16 +133,21 @@ async function takeUp(
   tx: Tx,
   needs: AskingForHelp,
   { call, request, message }: ReadyPress,
-): Promise<SafetyEvent | null> {
+): Promise<RaisedCall | null> {
   const { memberId, now: pressedAt } = call;
   const made = await presses.findByKey(tx, memberId, request.keyDigest);
-  if (made !== null)
-    return isRepeat(made, request.inputDigest) ? safetyEvents.find(tx, made.eventId) : null;
-  const event = await raiseCall(tx, needs, call);
+  if (made !== null) {
+    const earlier = isRepeat(made, request.inputDigest)
+      ? await safetyEvents.find(tx, made.eventId)
+      : null;
+    return earlier === null ? null : { event: earlier, heldUntil: null };
+  }
+  const raised = await raiseCall(tx, needs, call);
+  const { event } = raised;
   const eventId = event.id;
   if (message !== null) await safetyMessages.addOnce(tx, { ...message, eventId, ...request });
   // Beyond that many, a repeat is one more press: it changes nothing but the count.
   if (event.presses <= needs.policy.safetyPressesMost)
     await presses.add(tx, { memberId, eventId, pressedAt, ...request });
-  return event;
+  return raised;
 }

@@ -61,7 +61,8 @@ describe('asking for help', () => {
 
     expect(world.done).toEqual([
       ...['read for alarm', 'dutyCopies.find', 'begin', 'presses.findByKey'],
-      ...['safetyEvents.lockMember', 'safetyEvents.newestOwn', 'safetyEvents.add'],
+      ...['safetyEvents.lockMember', 'safetyEvents.newestOwn', 'safetyEvents.openedSince'],
+      'safetyEvents.add',
       ...['safetyEvents.append', 'eventAlarms.raise', 'publish safety-event-changed.v1'],
       ...['presses.add', 'commit', 'poke'],
     ]);

@@ -6,6 +6,7 @@ import { dutyIn } from '../duty/read-duty.part.ts';
 import { later, now, SafetyBench } from '../safety-event/a-safety-bench.fixture.test.ts';
 import { noteAlarmStep } from '../safety-event/note-alarm-step.step.ts';
 import { setPrivateTextAlarm } from '../reachability/set-private-text-alarm.ts';
+import { closeSafetyEvent } from '../answer-call/close-safety-event.ts';
 import { requestUrgentHelp, type PressOutcome } from './request-urgent-help.ts';
 import { underWay } from './under-way.part.ts';
 import { watchTexts } from './watch-texts.part.ts';
@@ -132,6 +133,60 @@ describe('the alarm of a press', () => {
       [event.id],
     );
     expect(told).toEqual([{ state: 'OPEN' }]);
+  });
+});
+
+describe('calls again and again', () => {
+  const DANGER = 'I have the pills here and I take them tonight.';
+  /** Presses, and says that it was nothing. */
+  const pressAndTakeBack = async (key: string, minute: number) => {
+    const { event, heldUntil } = await press(key, { at: later(minute) });
+    const author = { ...bench.aMember(member.memberId), isStaff: false, roles: [] };
+    await closeSafetyEvent(bench.needs(), author, {
+      draft: { safetyEventId: event.id, outcome: 'WITHDRAWN' },
+      now: later(minute),
+    });
+    return heldUntil;
+  };
+  const heldOf = async (id: string) => {
+    const [row] = await bench.sql<{ at: Date | null }>(
+      'select held_until as at from alarm where id = $1',
+      [id],
+    );
+    return row?.at ?? null;
+  };
+
+  test('alert at once three times within an hour, then wait for up to ten minutes, and none is lost', async () => {
+    for (const minute of [0, 1, 2])
+      expect(await pressAndTakeBack(`key ${String(minute)}`, minute)).toBeNull();
+
+    const { event, heldUntil } = await press('fourth', { at: later(3) });
+    const again = await press('fifth', { at: later(4) });
+
+    expect(heldUntil).not.toBeNull();
+    expect(Number(heldUntil) - Number(later(3))).toBeLessThanOrEqual(600_000);
+    expect(await heldOf(event.id)).toEqual(heldUntil);
+    expect(await bench.trail(event.id)).toEqual(['OPENED', 'HELD', 'PRESSED_AGAIN']);
+    expect(again.event.id).toBe(event.id);
+    expect(await eventsOf()).toHaveLength(4);
+  });
+
+  test('with words of danger within minutes alert at once, also beside one that waits', async () => {
+    for (const minute of [0, 1, 2]) await pressAndTakeBack(`key ${String(minute)}`, minute);
+    const waiting = await press('fourth', { at: later(3) });
+
+    const urgent = await press('fifth', { at: later(4), note: DANGER });
+
+    expect(waiting.heldUntil).not.toBeNull();
+    expect(urgent).toMatchObject({ heldUntil: null });
+    expect(urgent.event.id).not.toBe(waiting.event.id);
+    expect(await heldOf(urgent.event.id)).toBeNull();
+  });
+
+  test('alert at once again after an hour', async () => {
+    for (const minute of [0, 1, 2]) await pressAndTakeBack(`key ${String(minute)}`, minute);
+
+    expect((await press('later', { at: later(63) })).heldUntil).toBeNull();
   });
 });
 

@@ -51,6 +51,7 @@ export async function watchTexts(
     raise: async (tx) => {
       await raiseCall(tx, needs, {
         ...{ memberId, cause: 'PRIVATE_TEXT', class: reading.class, now },
+        isUrgent: reading.level === 'urgent',
         onRoster: duty.staffIds,
         acknowledgeWithinMinutes:
           duty.acknowledgeWithinMinutes ?? needs.policy.acknowledgeWithinMinutes,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { DutyNow } from '../duty/read-duty.part.ts';
 import { anEvent } from './a-kept-event.fixture.test.ts';
-import { reachOfCall } from './reach-of-call.rule.ts';
+import { reachOfCall } from './reach-of-call.part.ts';
 
 const tiers = { FIRST_CONTACT: [], SECOND_CONTACT: [], LAST_RESORT: [] };
 const dutyThat = (isOnDuty: boolean): DutyNow => ({
@@ -26,7 +26,16 @@ test.each([
   ['a call that somebody has, out of hours', taken, { isNew: false, isOnDuty: false }, 'TAKEN_UP'],
   ['a call that has ended', ended, { isNew: false, isOnDuty: true }, 'ENDED'],
 ] as const)('%s is told as it is', (_what, event, { isNew, isOnDuty }, told) => {
-  const reach = reachOfCall(event, { duty: dutyThat(isOnDuty), isNew });
+  const reach = reachOfCall(event, { duty: dutyThat(isOnDuty), isNew, heldUntil: null });
 
   expect(reach.kind === 'CALL' ? reach.state : reach.kind).toBe(told);
+});
+
+test('a call that waits, since there were several, says until when; nobody is said to be told where nobody is', () => {
+  const heldUntil = new Date('2026-12-01T02:40:00Z');
+  const told = (isOnDuty: boolean) =>
+    reachOfCall(anEvent(), { duty: dutyThat(isOnDuty), isNew: true, heldUntil });
+
+  expect(told(true)).toEqual({ kind: 'HELD', until: heldUntil });
+  expect(told(false)).toMatchObject({ kind: 'NOBODY_ON_DUTY', lastResortTold: false });
 });
