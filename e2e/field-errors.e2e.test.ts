@@ -11,7 +11,10 @@ const AT_ONCE = 10;
 const OPERATORS: readonly string[] = [
   ...['inviteStaff', 'overrideOnCall', 'revokeStaffRole', 'setOnCall'],
 ];
-const FACILITATORS: readonly string[] = ['confirmOnCallAddress', 'recordSafetyContact'];
+const FACILITATORS: readonly string[] = [
+  ...['acknowledgeRoomAlarm', 'acknowledgeSafetyEvent'],
+  ...['confirmOnCallAddress', 'recordSafetyContact'],
+];
 
 interface ToldFault {
   readonly mutation: string;

@@ -6,6 +6,7 @@ import {
   fill,
   IdOf,
   Input,
+  InputInvalidError,
   InputType,
   MutationOf,
   ObjectType,
@@ -42,6 +43,7 @@ export const AcknowledgeRoomAlarmResult = declareResult(
   'AcknowledgeRoomAlarm',
   AcknowledgeRoomAlarmSuccess,
   RoomAlarmNotFoundError,
+  InputInvalidError,
 );
 
 /** `Mutation.acknowledgeRoomAlarm`. */

@@ -106,12 +106,16 @@ export function decideRoster(sent: SentRoster, lines: CheckedLines): RosterDecis
     ...faultUnless(!draft.isOn || areVerified(lines, draft.country), {
       path: 'isOn',
       code: 'NOT_ALLOWED',
-      message:
-        'The crisis lines of this country are not verified. Call each of them, note who did (holdfast lines verify), then switch duty on.',
+      message: verifyFirst(lines, draft.country),
     }),
   ];
   return faults.length > 0 ? { kind: 'invalid', faults } : { kind: 'accepted', draft };
 }
+
+const verifyFirst = (lines: CheckedLines, country: string) =>
+  lines.lines.some((line) => line.country === country)
+    ? `Verify the crisis lines of ${country} first: try each of them (holdfast lines ${country}), and note who did (holdfast lines verify ${country} --by "their name"). Then switch duty on.`
+    : `No crisis lines of ${country} are known here, so duty cannot be on there. Send the country whose lines you use.`;
 
 const missingFaults = (sent: SentRoster): readonly Fault[] =>
   PARTS.filter((part) => !isThere(sent[part])).map((path) => ({

@@ -61,6 +61,18 @@ describe('a roster', () => {
     expect(areVerified(lines, 'ZZ')).toBe(false);
   });
 
+  test('says which lines are to be verified first, and by which command', () => {
+    const messageFor = (country: string) => {
+      const decision = decideRoster({ ...draft, country }, lines);
+      return decision.kind === 'invalid' ? decision.faults[0]?.message : undefined;
+    };
+
+    expect(messageFor('DE')).toMatch(
+      /^Verify the crisis lines of DE first: .+holdfast lines verify DE --by/,
+    );
+    expect(messageFor('ZZ')).toMatch(/^No crisis lines of ZZ are known here/);
+  });
+
   test('names its own contacts alone, each once', () => {
     const stranger = newUnorderedId<'Member'>();
 

@@ -5,6 +5,7 @@ import {
   fill,
   IdOf,
   Input,
+  InputInvalidError,
   InputType,
   MutationOf,
   Resolver,
@@ -34,6 +35,7 @@ export const AcknowledgeSafetyEventResult = declareResult(
   AcknowledgeSafetyEventSuccess,
   SafetyEventNotFoundError,
   SafetyEventStateError,
+  InputInvalidError,
 );
 
 /** `Mutation.acknowledgeSafetyEvent`. */
@@ -55,8 +57,8 @@ export class AcknowledgeSafetyEventResolver {
           safetyEvent: safetyEventFace(event, safetyAskerOf(parts, staff)),
         }),
       'not-found': () => safetyEventNotFound(),
-      refused: ({ event }) => safetyEventState(event.state),
-      unanswered: ({ event }) => safetyEventState(event.state),
+      refused: ({ event }) => safetyEventState(event, staff),
+      unanswered: ({ event }) => safetyEventState(event, staff),
     });
   }
 }

@@ -88,12 +88,12 @@ export class CloseSafetyEventResolver {
             : privateHelp([draft.feedback], person, { ...parts, now }),
         }),
       'not-found': () => safetyEventNotFound(),
-      refused: ({ event }) => safetyEventState(event.state),
+      refused: ({ event }) => safetyEventState(event, person),
       unanswered: ({ event }) =>
-        safetyEventState(
-          event.state,
-          'The person has not answered yet. Reach them first, or end it as ESCALATED.',
-        ),
+        fill(SafetyEventStateError, {
+          message: 'The person has not answered yet. Reach them first, or end it as ESCALATED.',
+          state: event.state,
+        }),
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }

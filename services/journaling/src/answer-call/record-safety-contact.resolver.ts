@@ -80,8 +80,8 @@ export class RecordSafetyContactResolver {
           safetyEvent: safetyEventFace(event, safetyAskerOf(parts, staff)),
         }),
       'not-found': () => safetyEventNotFound(),
-      refused: ({ event }) => safetyEventState(event.state),
-      unanswered: ({ event }) => safetyEventState(event.state),
+      refused: ({ event }) => safetyEventState(event, staff),
+      unanswered: ({ event }) => safetyEventState(event, staff),
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }

@@ -90,6 +90,7 @@ export class SetPrivateTextAlarmSuccess extends ViewerChanged {
 export const SetPrivateTextAlarmResult = declareResult(
   'SetPrivateTextAlarm',
   SetPrivateTextAlarmSuccess,
+  InputInvalidError,
 );
 
 /** `Mutation.setReachability` and `Mutation.setPrivateTextAlarm`. */

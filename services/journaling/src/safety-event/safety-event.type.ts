@@ -21,6 +21,7 @@ import type {
   SafetyStep,
   StepKind,
 } from './safety-event.rule.ts';
+import { stateInWords } from './state-in-words.rule.ts';
 
 /** Enum `SafetyEventState`. */
 export const SafetyEventStateEnum = declareEnum<SafetyState>(
@@ -233,8 +234,6 @@ export function safetyEventFace(event: SafetyEvent, asker: SafetyAsker): SafetyE
   return face;
 }
 
-const isTaken = (state: SafetyState) => state === 'ACKNOWLEDGED' || state === 'CONTACTED';
-
 /** Says that there is no such event. */
 export function safetyEventNotFound(): SafetyEventNotFoundError {
   return fill(SafetyEventNotFoundError, {
@@ -242,12 +241,13 @@ export function safetyEventNotFound(): SafetyEventNotFoundError {
   });
 }
 
-/** Says that it is in another state, and what comes first where nobody has it yet. */
+/** Says what an event is that did not take what somebody did, and what they can do. */
 export function safetyEventState(
-  state: SafetyState,
-  message = isTaken(state)
-    ? 'This has moved on. Look at it again, and then decide.'
-    : 'Nobody has taken this up, or it has ended. Look at it again, and take it up first.',
+  event: SafetyEvent,
+  asker: { readonly isStaff: boolean },
 ): SafetyEventStateError {
-  return fill(SafetyEventStateError, { message, state });
+  return fill(SafetyEventStateError, {
+    message: stateInWords(event, asker),
+    state: event.state,
+  });
 }

@@ -97,7 +97,7 @@ export class PostSafetyMessageResolver {
           helpCard: await helpFor(person, { event, body: draft.body }, context),
         }),
       'not-found': () => safetyEventNotFound(),
-      refused: ({ event }) => safetyEventState(event.state),
+      refused: ({ event }) => safetyEventState(event, person),
       invalid: ({ faults }) => inputInvalid(faults),
     });
   }
