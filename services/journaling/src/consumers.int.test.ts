@@ -174,6 +174,16 @@ describe('an alarm of a room', () => {
     expect(found === null ? null : await openClass(bench.needs(), found)).toBe('SUI_ACTIVE');
   });
 
+  test('has the class of the latest words that are urgent, as the alarm of the room has', async () => {
+    await log.hand(await step(1, { step: 'RAISED', class: 'SUI_ACTIVE' }));
+    await log.hand(await step(2, { step: 'RAISED', class: 'SUI_PLAN' }));
+    await log.hand(await step(3, { step: 'RAISED' }));
+    await log.hand(await step(1, { step: 'RAISED', class: 'SUI_ACTIVE' }));
+
+    const found = await event();
+    expect(found === null ? null : await openClass(bench.needs(), found)).toBe('SUI_PLAN');
+  });
+
   test('says in its trail what a step is more exactly', async () => {
     await log.hand(
       await step(1, { step: 'RAISED' }),

@@ -232,6 +232,16 @@ describe('a cry for help', () => {
     for (const secret of [ada, groupId, 'kill']) expect(leaves).not.toContain(secret);
   });
 
+  test('that comes to an alarm tells what it sounds like only if it is urgent', async () => {
+    await post('I want to kill myself.');
+    await post('I keep thinking about killing myself.');
+    await post(CRY);
+
+    const told = (await steps()).map(({ sealed }) => sealed !== undefined);
+    expect(told).toEqual([true, false, true]);
+    expect(await alarms()).toHaveLength(1);
+  });
+
   test('in one room after another alert at once three times within an hour, then wait; what is urgent does not', async () => {
     const danger = 'I want to kill myself.';
     const cards: unknown[] = [];

@@ -19,8 +19,12 @@ export async function raiseRoomAlarm(tx: Tx, cry: Cry): Promise<void> {
     : roomAlarms.takeIn(tx, { ...joined, version }, cry.isUrgent ? cry.classSealed : null));
   if (messageId !== null)
     await roomAlarms.addMessage(tx, { alarmId, memberId, messageId, at: now });
-  await appendToOutbox(tx, completed(cry.raised, { alarmId, version }));
+  const raised = joined === null || cry.isUrgent ? cry.raised : withoutClass(cry.raised);
+  await appendToOutbox(tx, completed(raised, { alarmId, version }));
 }
+
+/** What came first says what it is, until words that are urgent come to it: here as in the event that it becomes. */
+const withoutClass = (raised: Cry['raised']) => completed(raised, { sealed: undefined });
 
 function raiseAnew(tx: Tx, cry: Cry): Promise<void> {
   const { alarmId: id, memberId, groupId, classSealed, acknowledgeWithinMinutes, now } = cry;

@@ -56,7 +56,8 @@ export const keepRoomClass =
   async (tx, { data }) => {
     if (data.class === undefined) return;
     const event = await roomEventOf(tx, data);
-    if (event?.classSealed !== null) return;
+    // A later class is that of words that are urgent.
+    if (event === null || (event.classSealed !== null && data.version === 1)) return;
     const classSealed = await sealClass({ ownTexts }, event, data.class);
     await safetyEvents.fit(tx, { ...event, classSealed });
   };

@@ -103,7 +103,11 @@ async function takeIn(
   const { cause, memberId, now } = call;
   const event: SafetyEvent = {
     ...newest,
-    classSealed: newest.classSealed ?? (await sealClass(needs, newest, call.class)),
+    // What came first says what it is, until words that are urgent come to it.
+    classSealed:
+      newest.classSealed !== null && !call.isUrgent
+        ? newest.classSealed
+        : await sealClass(needs, newest, call.class),
     presses: newest.presses + (cause === 'BUTTON' ? 1 : 0),
     version: newest.version + 1,
   };

@@ -49,7 +49,7 @@ export interface GroupsAlarmChangedV1 {
    */
   readonly version: number;
   /**
-   * What the words sounded like, by the rules. Present in RAISED, if the key could be had.
+   * What the words sounded like, by the rules. Present in the first RAISED and in those of urgent words, if the key could be had: the latest one counts.
    */
   readonly class?:
     | 'SUI_PLAN'
@@ -143,7 +143,7 @@ export const groupsAlarmChangedV1Schema = {
     },
     class: {
       description:
-        'What the words sounded like, by the rules. Present in RAISED, if the key could be had.',
+        'What the words sounded like, by the rules. Present in the first RAISED and in those of urgent words, if the key could be had: the latest one counts.',
       type: 'string',
       enum: [
         'SUI_PLAN',
