@@ -2,16 +2,15 @@ import { appendToOutbox, completed } from '@holdfast/events';
 import type { Tx } from '@holdfast/persistence';
 import type { Cry } from './hear-cry.part.ts';
 import { roomAlarms } from './room-alarm.repository.ts';
-import { joinedUntil, takesIn } from './room-alarm.rule.ts';
+import { joinedUntil, takesIn, type RoomAlarm } from './room-alarm.rule.ts';
 
 /**
  * Raises the alarm of a cry for help in the transaction that stores its words, or brings them to an alarm of the same
  * member in the same room that is still calling for somebody. Poke the worker after the commit.
  */
 export async function raiseRoomAlarm(tx: Tx, cry: Cry): Promise<void> {
-  const { memberId, groupId, messageId, now } = cry;
-  const newest = await roomAlarms.lockNewest(tx, memberId, groupId);
-  const joined = newest !== null && cry.mayJoin && takesIn(newest, now) ? newest : null;
+  const { memberId, messageId, now } = cry;
+  const joined = await alarmUnderWay(tx, cry);
   const alarmId = joined?.id ?? cry.alarmId;
   const version = (joined?.version ?? 0) + 1;
   await (joined === null
@@ -25,6 +24,15 @@ export async function raiseRoomAlarm(tx: Tx, cry: Cry): Promise<void> {
 
 /** What came first says what it is, until words that are urgent come to it: here as in the event that it becomes. */
 const withoutClass = (raised: Cry['raised']) => completed(raised, { sealed: undefined });
+
+/** The alarm that the words come to; null if they are one of their own. */
+async function alarmUnderWay(
+  tx: Tx,
+  { memberId, groupId, mayJoin, now }: Cry,
+): Promise<RoomAlarm | null> {
+  const newest = await roomAlarms.lockNewest(tx, memberId, groupId);
+  return newest !== null && mayJoin && takesIn(newest, now) ? newest : null;
+}
 
 function raiseAnew(tx: Tx, cry: Cry): Promise<void> {
   const { alarmId: id, memberId, groupId, classSealed, acknowledgeWithinMinutes, now } = cry;
