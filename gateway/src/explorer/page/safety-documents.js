@@ -137,6 +137,8 @@ mutation Answer(
           safeHours
           byWhom
           whoMustNotKnow
+          place
+          notWanted
         }
         messages {
           edges {

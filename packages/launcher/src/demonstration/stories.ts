@@ -51,6 +51,8 @@ export const STORIES: Readonly<Partial<Record<Alias, Story>>> = {
       safeHours: 'After nine in the evening',
       byWhom: 'Somebody who knows me from here',
       whoMustNotKnow: 'My workplace',
+      place: 'At home, second door on the left, ring twice',
+      notWanted: 'No uniforms at the door, if it can be helped',
     },
   },
   Rowan: {

@@ -3,10 +3,11 @@ import { newUnorderedId } from '@holdfast/kernel';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { anEvent, keepsEvent, type KeptEvent } from '../safety-event/a-kept-event.fixture.test.ts';
 import { lookUpReachability } from './look-up-reachability.ts';
+import { wholeReachability } from './reachability.rule.ts';
 import { safetySettings } from './safety-setting.repository.ts';
 
 const now = new Date('2026-03-29T02:05:00Z');
-const said = { how: null, phone: '112 3', safeHours: null, byWhom: null, whoMustNotKnow: null };
+const said = wholeReachability({ phone: '112 3' });
 
 let world: FakeWorld;
 let kept: KeptEvent;

@@ -12,6 +12,10 @@ export interface Reachability {
   readonly byWhom: string | null;
   /** Who must not learn of it. */
   readonly whoMustNotKnow: string | null;
+  /** Where they can be found, and how somebody gets in. */
+  readonly place: string | null;
+  /** What they do not want, such as police at the door. */
+  readonly notWanted: string | null;
 }
 
 /** Reachability as a client sends it. */
@@ -55,7 +59,10 @@ export function whyTextsAlarm(
 const TEXT_MOST = 500;
 const PHONE_MOST = 60;
 
-const KEYS = ['how', 'phone', 'safeHours', 'byWhom', 'whoMustNotKnow'] as const;
+const KEYS = [
+  ...(['how', 'phone', 'safeHours', 'byWhom', 'whoMustNotKnow'] as const),
+  ...(['place', 'notWanted'] as const),
+] as const satisfies readonly (keyof Reachability)[];
 
 /** Finds what is wrong with what was sent. */
 export function reachabilityFaults(draft: ReachabilityDraft): readonly Fault[] {
@@ -71,12 +78,18 @@ export function reachabilityFaults(draft: ReachabilityDraft): readonly Fault[] {
 
 /** Brings what was sent into the form in which it is kept; null if nothing was said. */
 export function keptReachability(draft: ReachabilityDraft): Reachability | null {
-  const kept = (text: string | null | undefined) =>
-    text === undefined || text === null ? null : oneLine(text);
-  const { how, phone, safeHours, byWhom, whoMustNotKnow } = draft;
-  const all = {
-    ...{ how: kept(how), phone: kept(phone), safeHours: kept(safeHours) },
-    ...{ byWhom: kept(byWhom), whoMustNotKnow: kept(whoMustNotKnow) },
-  };
-  return Object.values(all).every((each) => each === null) ? null : all;
+  const lines = KEYS.map((key) => {
+    const text = draft[key] ?? null;
+    return [key, text === null ? null : oneLine(text)] as const;
+  });
+  return lines.every(([, text]) => text === null)
+    ? null
+    : wholeReachability(Object.fromEntries(lines));
+}
+
+/** Completes what was kept, also before there was more to say. */
+export function wholeReachability(kept: ReachabilityDraft): Reachability {
+  const { how = null, phone = null, safeHours = null, byWhom = null } = kept;
+  const { whoMustNotKnow = null, place = null, notWanted = null } = kept;
+  return { how, phone, safeHours, byWhom, whoMustNotKnow, place, notWanted };
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { keptReachability, reachabilityFaults, whyTextsAlarm } from './reachability.rule.ts';
+import {
+  keptReachability,
+  reachabilityFaults,
+  wholeReachability,
+  whyTextsAlarm,
+} from './reachability.rule.ts';
 
 describe('how somebody may be reached', () => {
   test('may be left out whole, and is nothing then', () => {
@@ -10,7 +15,12 @@ describe('how somebody may be reached', () => {
   test('is kept in one line each', () => {
     expect(keptReachability({ how: ' by \n phone ' })).toEqual({
       ...{ how: 'by phone', phone: null, safeHours: null, byWhom: null, whoMustNotKnow: null },
+      ...{ place: null, notWanted: null },
     });
+  });
+
+  test('that was kept before there was more to say is whole all the same', () => {
+    expect(wholeReachability({ phone: '112 3' })).toMatchObject({ phone: '112 3', place: null });
   });
 
   test.each([
@@ -19,6 +29,8 @@ describe('how somebody may be reached', () => {
     ['safeHours', ' '],
     ['byWhom', '\u0000'],
     ['whoMustNotKnow', 'x'.repeat(501)],
+    ['place', 'x'.repeat(501)],
+    ['notWanted', ''],
   ])('has a fault at %s', (path, text) => {
     expect(reachabilityFaults({ [path]: text })).toMatchObject([{ path }]);
   });

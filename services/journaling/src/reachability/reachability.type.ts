@@ -21,6 +21,18 @@ export class ReachabilityType {
 
   @Field(() => String, { nullable: true, description: 'Who must not learn of it.' })
   whoMustNotKnow!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where they can be found, and how somebody gets in.',
+  })
+  place!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What they do not want, such as police at the door. It is a wish.',
+  })
+  notWanted!: string | null;
 }
 
 /** Shows it; null if nothing was said. */

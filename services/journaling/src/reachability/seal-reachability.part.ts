@@ -1,6 +1,11 @@
 import type { Sealer } from '@holdfast/sealing';
 import { openRow, type SealingSafety } from '../safety-event/seal-safety-text.part.ts';
-import type { Reachability, SafetySetting } from './reachability.rule.ts';
+import {
+  wholeReachability,
+  type Reachability,
+  type ReachabilityDraft,
+  type SafetySetting,
+} from './reachability.rule.ts';
 
 /** Seals how a member may be reached. */
 export function sealReachability(
@@ -20,5 +25,5 @@ export async function openReachability(
   if (setting === null) return null;
   const { memberId, reachabilitySealed } = setting;
   const text = await openRow(needs, { id: memberId, memberId }, reachabilitySealed);
-  return text === null ? null : (JSON.parse(text) as Reachability);
+  return text === null ? null : wholeReachability(JSON.parse(text) as ReachabilityDraft);
 }

@@ -48,6 +48,19 @@ export class SetReachabilityInput {
 
   @Field(() => String, { nullable: true, description: 'Who must not learn of it.' })
   whoMustNotKnow?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where they can be found, and how somebody gets in. Holdfast knows no place else.',
+  })
+  place?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What they do not want, such as police at the door. It is a wish: where a life is in danger, those on duty may have to send who is nearest.',
+  })
+  notWanted?: string | null;
 }
 
 /** Success of setReachability. */
@@ -105,8 +118,8 @@ export class SafetySettingResolver {
     @Input(() => SetReachabilityInput, 'How you may be reached.') draft: SetReachabilityInput,
     @Ctx() { parts, now }: RequestContext<SealingSafety & Helping>,
   ): Promise<typeof SetReachabilityResult> {
-    const { how, phone, safeHours, byWhom, whoMustNotKnow } = draft;
-    const texts = [how, phone, safeHours, byWhom, whoMustNotKnow];
+    const { how, phone, safeHours, byWhom, whoMustNotKnow, place, notWanted } = draft;
+    const texts = [how, phone, safeHours, byWhom, whoMustNotKnow, place, notWanted];
     return answer(await setReachability(parts, member, { draft, now }), {
       set: ({ reachability }) =>
         fill(SetReachabilitySuccess, {
