@@ -95,6 +95,45 @@ describe('a token that has expired', () => {
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
   });
 
+  test('counts for the call of each, though several send the same document one after another', async () => {
+    const pressing = `mutation ($input: RequestUrgentHelpInput!) { requestUrgentHelp(input: $input) {
+      ... on RequestUrgentHelpSuccess { safetyEvent { messages { edges { node { body } } } } viewer { id alias } } } }`;
+    const presses = async (
+      person: Person,
+      note: string,
+      token = expiredFor(person.token, HOUR),
+    ) => {
+      const answer = await fetch(`${holdfast.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+        },
+        body: JSON.stringify({
+          query: pressing,
+          variables: { input: { note, idempotencyKey: note } },
+        }),
+      });
+      const { data } = (await answer.json()) as {
+        data: { requestUrgentHelp: { viewer: { id: string }; safetyEvent: object } };
+      };
+      return data.requestUrgentHelp;
+    };
+    const [cal, dee] = [
+      await Person.enrols(holdfast.graph, 'Cal'),
+      await Person.enrols(holdfast.graph, 'Dee'),
+    ];
+
+    // From a good token the gateway learns the document.
+    await presses(ada, 'Words of Ada.', ada.token);
+    const first = await presses(cal, 'Words of Cal.');
+    const second = await presses(dee, 'Words of Dee.');
+
+    expect(first.viewer.id).not.toBe(second.viewer.id);
+    expect(JSON.stringify(first.safetyEvent)).toContain('Words of Cal.');
+    expect(JSON.stringify(second.safetyEvent)).toContain('Words of Dee.');
+  });
+
   test('of a stranger’s key, or of a life that is too long, counts for nothing', async () => {
     const stranger = generateKeyPairSync('ed25519').privateKey;
     const longLived = forgedToken(ada.token, {

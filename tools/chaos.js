@@ -15,6 +15,8 @@ const policy = {
   messageBucket: 1_000_000,
   socketsPerMember: 1_000,
   alarmingMessagesPerHour: 1_000_000,
+  callsAtOncePerHour: 1_000_000,
+  groupsOpenedPerDay: 1_000_000,
 };
 
 const { values, positionals } = parseArgs({

@@ -2,6 +2,7 @@ import { isSignedIn, type Person } from '@holdfast/identity';
 import {
   GraphQLError,
   Kind,
+  type DocumentNode,
   type ExecutionResult,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -10,8 +11,14 @@ import {
 import { fragmentsOf, isShownLate, type Fragments } from './admission/safety-lane.ts';
 import type { AskedOperation } from './refuse-operation.ts';
 
-/** Operations by those that they were cut from, so that the plan that is kept with one is found again. */
-const known = new WeakMap<OperationDefinitionNode, AskedOperation>();
+/** What is left of an operation: nothing of a request, whose variables are its own. */
+type CutDocument = Required<Pick<AskedOperation, 'document' | 'operation'>>;
+
+/**
+ * What is left of operations, by those that they were cut from, so that the plan that is kept with one is found again; null
+ * for those of which all is shown.
+ */
+const known = new WeakMap<OperationDefinitionNode, CutDocument | null>();
 
 /**
  * Leaves out of an operation what is not shown for a token that has expired; null if all of it may be shown. So a call for
@@ -20,17 +27,20 @@ const known = new WeakMap<OperationDefinitionNode, AskedOperation>();
 export function cutLate(asked: AskedOperation, person: Person): AskedOperation | null {
   const { operation } = asked;
   if (operation === undefined || !isSignedIn(person) || person.isLate !== true) return null;
-  const made = known.get(operation) ?? cutOf(asked, operation);
-  known.set(operation, made);
-  return made === asked ? null : made;
+  let left = known.get(operation);
+  if (left === undefined) {
+    left = cutOf(asked.document, operation);
+    known.set(operation, left);
+  }
+  return left === null ? null : { ...asked, ...left };
 }
 
-function cutOf(asked: AskedOperation, operation: OperationDefinitionNode): AskedOperation {
-  const cut = new Cut(fragmentsOf(asked.document));
+function cutOf(document: DocumentNode, operation: OperationDefinitionNode): CutDocument | null {
+  const cut = new Cut(fragmentsOf(document));
   const selectionSet = cut.of(operation.selectionSet, null);
-  if (!cut.isAnything) return asked;
+  if (!cut.isAnything) return null;
   const own: OperationDefinitionNode = { ...operation, selectionSet };
-  return { ...asked, operation: own, document: { kind: Kind.DOCUMENT, definitions: [own] } };
+  return { operation: own, document: { kind: Kind.DOCUMENT, definitions: [own] } };
 }
 
 const NAME_OF_TYPE: SelectionNode = {

@@ -47,7 +47,7 @@ describe('an answer to who comes late', () => {
     expect(kindsOf(document).get('')).toMatchObject({
       ...{ lane: 'safety', isWelcomeLate: true, isCutLate: false },
     });
-    expect(cutLate(sent, late)).toBe(cut);
+    expect(cutLate(sent, late)?.operation).toBe(cut?.operation);
   });
 
   test('still has what may be shown', () => {
@@ -62,6 +62,21 @@ describe('an answer to who comes late', () => {
     const more = asked(press('viewer { id alias }'));
     expect(cutLate(more, good)).toBeNull();
     expect(cutLate(more, anonymous)).toBeNull();
+  });
+
+  test('is made for each request anew, though its document is known', () => {
+    const [whole, more] = [asked(press('viewer { id }')), asked(press('viewer { id alias }'))];
+    const again = (sent: ReturnType<typeof asked>, note: string) => ({
+      ...sent,
+      variables: { note },
+    });
+
+    expect([cutLate(again(whole, 'one'), late), cutLate(again(whole, 'two'), late)]).toEqual([
+      ...[null, null],
+    ]);
+    const [first, second] = [cutLate(again(more, 'one'), late), cutLate(again(more, 'two'), late)];
+    expect([first?.variables, second?.variables]).toEqual([{ note: 'one' }, { note: 'two' }]);
+    expect(second?.operation).toBe(first?.operation);
   });
 
   test('says that something was left out, beside what else went wrong', () => {
