@@ -1,6 +1,6 @@
-import { languageTag } from '@holdfast/kernel';
+import { countryOf, languageTag } from '@holdfast/kernel';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { GraphQLCountryCode, GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 
 /** What each scalar takes, as the end of a sentence. */
 export const SCALAR_TAKES = {
@@ -22,18 +22,6 @@ export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTime.toConfig(),
   description: 'An instant as RFC 3339 text in UTC, such as 2026-03-29T01:30:00.000Z.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
-});
-
-const country = GraphQLCountryCode.toConfig();
-const inCapitals = (value: unknown) => (typeof value === 'string' ? value.toUpperCase() : value);
-
-/** An ISO 3166-1 country; small letters are taken, too. */
-export const CountryCode = new GraphQLScalarType({
-  ...country,
-  parseValue: (value) => inCapitals(country.parseValue(value)),
-  parseLiteral: (node, variables) => inCapitals(country.parseLiteral(node, variables)),
-  description: 'A country as ISO 3166-1 alpha-2 code, such as US.',
-  specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
 });
 
 /** Most UTF-16 units of a text that is read as a scalar. */
@@ -61,6 +49,20 @@ function textScalar(
     parseValue: read,
     parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : null),
   });
+}
+
+const countryText = shortText('CountryCode');
+
+/** An ISO 3166-1 country. Rules say what is none; who asks for help with one that is none is not refused. */
+export const CountryCode = textScalar('CountryCode', {
+  description:
+    'A country as ISO 3166-1 alpha-2 code, such as US; small letters are taken, too. Where help is asked for, one that is none counts as not given.',
+  specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
+  serialize: (value) => countryOf(countryText(value)) ?? noCountry(),
+});
+
+function noCountry(): never {
+  throw new GraphQLError(`A CountryCode is ${SCALAR_TAKES.CountryCode}.`);
 }
 
 /** A calendar day without a time or a zone. Rules say what is none. */

@@ -29,6 +29,7 @@ export {
   type Fault,
   type PlainFaultCode,
 } from './fault.ts';
+export { countryFaults, countryOf } from './country.ts';
 export { derivedId, newOrderedId, newUnorderedId, parseId, type Id, type MemberId } from './ids.ts';
 export { KeptByText, type KeptLimits } from './kept-by-text.ts';
 export { FIRST_LANGUAGE, languageFaults, languageOf, languageTag } from './language.ts';
@@ -58,6 +59,7 @@ export {
   damageFaults,
   flawFaults,
   isStorableText,
+  readableText,
   lineFaults,
   nameFaults,
   nameFlaw,

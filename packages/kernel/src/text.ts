@@ -82,6 +82,11 @@ const HEAPED = new RegExp(
   String.raw`[\p{M}\p{Default_Ignorable_Code_Point}]{${String(MOST_ON_A_LETTER + 1)}}`,
   'v',
 );
+/** A heap, and of it what is not too much. */
+const HEAPS = new RegExp(
+  String.raw`([\p{M}\p{Default_Ignorable_Code_Point}]{${String(MOST_ON_A_LETTER)}})[\p{M}\p{Default_Ignorable_Code_Point}]+`,
+  'gv',
+);
 /** Tags, which nobody sees, but in the flag of a region. */
 const HIDDEN =
   /(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]{0,10})[\u{e0020}-\u{e007f}]|[\u{e0000}-\u{e001f}]/v;
@@ -104,6 +109,13 @@ export function textFlaw(text: string): string | null {
     return 'Leave out control characters: new lines and tabs are the only ones that are kept.';
   if (TURNING.test(text) || !areDirectionsClosed(text)) return TURNED;
   return commonFlaw(text);
+}
+
+/** Leaves out of a text the signs that keep others from reading it, for words that are kept whatever they bring along. */
+export function readableText(text: string): string {
+  return [STEERING, DIRECTING, HIDDEN]
+    .reduce((rest, signs) => rest.replaceAll(new RegExp(signs, 'gv'), ''), text.toWellFormed())
+    .replaceAll(HEAPS, '$1');
 }
 
 /**

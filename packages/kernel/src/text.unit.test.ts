@@ -1,9 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { TRIED_TEXTS } from './testing/index.ts';
-import { codePointCount, nameFaults, oneLine, textFaults } from './text.ts';
+import { codePointCount, nameFaults, oneLine, readableText, textFaults } from './text.ts';
 
 const limits = { noun: 'A text', most: 5_000 };
+
+describe('what is left of a text that not everybody could read', () => {
+  test.each(TRIED_TEXTS)('of $is can be kept, if there is anything to see', ({ text, fits }) => {
+    const left = readableText(text);
+    const codes = textFaults('body', left, limits).map(({ message }) => message);
+
+    if (fits !== 'nowhere') expect(textFaults('body', left, limits)).toEqual([]);
+    expect(
+      codes.filter((message) => !/^(There is nothing to see|A text has)/.test(message)),
+    ).toEqual([]);
+  });
+
+  test('is the whole of one that everybody can read', () => {
+    expect(readableText('I can’t.\n\tNot today 😀')).toBe('I can’t.\n\tNot today 😀');
+  });
+});
 
 describe('a text', () => {
   test.each(TRIED_TEXTS)('of $is is judged as a text and as a name', ({ text, fits }) => {

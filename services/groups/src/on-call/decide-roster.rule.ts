@@ -1,5 +1,7 @@
 import {
   addressFaults,
+  countryFaults,
+  countryOf,
   type Fault,
   faultUnless,
   lengthFaults,
@@ -91,6 +93,7 @@ export function decideRoster(sent: SentRoster, lines: CheckedLines): RosterDecis
   const draft = inNormalForm(sent);
   const known = new Set(draft.contacts.map(({ memberId }) => memberId));
   const faults = [
+    ...countryFaults('country', draft.country),
     ...timeZoneFaults('timeZone', draft.timeZone),
     ...contactFaults(draft),
     ...lengthFaults('slots', draft.slots.length, {
@@ -103,7 +106,7 @@ export function decideRoster(sent: SentRoster, lines: CheckedLines): RosterDecis
       message: 'Name at least one contact as last resort: somebody must be told at any hour.',
     }),
     ...peopleFaults('lastResort', draft.lastResort, known),
-    ...faultUnless(!draft.isOn || areVerified(lines, draft.country), {
+    ...faultUnless(!draft.isOn || !isCountry(draft) || areVerified(lines, draft.country), {
       path: 'isOn',
       code: 'NOT_ALLOWED',
       message: verifyFirst(lines, draft.country),
@@ -144,10 +147,13 @@ export function peopleFaults(
   ];
 }
 
+const isCountry = ({ country }: Pick<RosterDraft, 'country'>) => countryOf(country) !== null;
+
 function inNormalForm(sent: RosterDraft): RosterDraft {
   const idOf = (id: string) => parseId(id) ?? id;
   return {
     ...sent,
+    country: countryOf(sent.country) ?? sent.country,
     contacts: sent.contacts.map(({ memberId, address }) => ({
       memberId: idOf(memberId),
       address: address === null ? null : normalAddress(address),

@@ -58,6 +58,7 @@ describe('a roster', () => {
     expect(faultsOf({ country: 'DE' })).toEqual([['isOn', 'NOT_ALLOWED']]);
     expect(faultsOf({ country: 'DE', isOn: false })).toEqual([]);
     expect(faultsOf({}, { ...lines, lines: [one, ...others] })).toEqual([['isOn', 'NOT_ALLOWED']]);
+    expect(faultsOf({ country: 'Austria' })).toEqual([['country', 'MALFORMED']]);
     expect(areVerified(lines, 'ZZ')).toBe(false);
   });
 
@@ -70,7 +71,7 @@ describe('a roster', () => {
     expect(messageFor('DE')).toMatch(
       /^Verify the crisis lines of DE first: .+holdfast lines verify DE --by/,
     );
-    expect(messageFor('ZZ')).toMatch(/^No crisis lines of ZZ are known here/);
+    expect(messageFor('AQ')).toMatch(/^No crisis lines of AQ are known here/);
   });
 
   test('names its own contacts alone, each once', () => {

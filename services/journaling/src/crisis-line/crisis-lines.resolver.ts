@@ -2,6 +2,7 @@ import { linesFor, type CrisisLines } from '@holdfast/crisis-lines';
 import { crisisLineFace, CrisisLineType } from '@holdfast/crisis-lines/graphql';
 import { Arg, CountryCode, Ctx, Query, Resolver } from '@holdfast/graphql';
 import { isSignedIn } from '@holdfast/identity';
+import { countryOf } from '@holdfast/kernel';
 import { For, type RequestContext } from '@holdfast/subgraph';
 
 /** Needs of answering with crisis lines. */
@@ -27,7 +28,7 @@ export class CrisisLinesResolver {
     asked: string | null,
     @Ctx() { parts, person, now }: RequestContext<ReadingCrisisLines>,
   ): CrisisLineType[] {
-    const country = asked ?? (isSignedIn(person) ? (person.country ?? null) : null);
+    const country = countryOf(asked) ?? (isSignedIn(person) ? (person.country ?? null) : null);
     return linesFor(parts.crisisLines, { country, now }).map((line) => crisisLineFace(line));
   }
 }

@@ -9,7 +9,7 @@ import {
   Root,
   Viewer,
 } from '@holdfast/graphql';
-import { FIRST_LANGUAGE } from '@holdfast/kernel';
+import { countryOf, FIRST_LANGUAGE } from '@holdfast/kernel';
 import { For, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { printablePlan } from './printable.rule.ts';
 import { printedLines } from './printed-lines.part.ts';
@@ -80,7 +80,9 @@ export class SafetyPlanResolver {
       changedOn: new Intl.DateTimeFormat(FIRST_LANGUAGE, { dateStyle: 'long', timeZone }).format(
         plan.writtenAt,
       ),
-      lines: printedLines(linesFor(parts.crisisLines, { country: asked ?? country ?? null, now })),
+      lines: printedLines(
+        linesFor(parts.crisisLines, { country: countryOf(asked) ?? country ?? null, now }),
+      ),
     });
   }
 }

@@ -26,6 +26,7 @@ import {
   HelpCardField,
   type HelpCardType,
 } from '@holdfast/help-card/graphql';
+import { countryOf } from '@holdfast/kernel';
 import { For, requireMember, type AskingMember, type RequestContext } from '@holdfast/subgraph';
 import { reachOfCall } from '../safety-event/reach-of-call.part.ts';
 import { safetyAskerOf, type AnsweringSafety } from '../safety-event/safety-asker.part.ts';
@@ -53,7 +54,8 @@ export class RequestUrgentHelpInput {
 
   @Field(() => CountryCode, {
     nullable: true,
-    description: 'The country in which the member is now; that of the profile if it is left out.',
+    description:
+      'The country in which the member is now; that of the profile if it is left out, or is none.',
   })
   country?: string | null;
 
@@ -98,7 +100,7 @@ export const RequestUrgentHelpResult = declareResult(
 export class RequestUrgentHelpResolver {
   @MutationOf(
     () => RequestUrgentHelpResult,
-    'Asks for help now. It answers with your safety plan and the lines of your country, and alerts those on duty, if there are any. Pressing again while nobody has answered is the same call. It works while most other parts are away.',
+    'Asks for help now. It answers with your safety plan and the lines of your country, and alerts those on duty, if there are any. Pressing again while nobody has answered is the same call; a key that came with another note is one more press of it. It works while most other parts are away.',
   )
   async requestUrgentHelp(
     @For('MEMBER') member: AskingMember,
@@ -106,7 +108,7 @@ export class RequestUrgentHelpResolver {
     @Ctx() { parts, now }: RequestContext<AnsweringPresses>,
   ): Promise<typeof RequestUrgentHelpResult> {
     const { timeZone } = member;
-    const country = draft.country ?? member.country ?? null;
+    const country = countryOf(draft.country) ?? member.country ?? null;
     const lines = parts.crisisLines;
     return answer(await requestUrgentHelp(parts, member, { draft, now }), {
       pressed: ({ event, ...call }) => {

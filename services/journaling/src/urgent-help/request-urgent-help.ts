@@ -1,11 +1,11 @@
 import type { Alarms } from '@holdfast/alarm';
-import { readTexts } from '@holdfast/help-card';
+import { endsOf, readTexts, type TextReading } from '@holdfast/help-card';
 import {
   type Fault,
   isRepeat,
-  KEY_SPENT,
   keyFaults,
   newOrderedId,
+  readableText,
   type RequestDigests,
   textFaults,
 } from '@holdfast/kernel';
@@ -67,20 +67,23 @@ export async function requestUrgentHelp(
   const faults = keyFaults(idempotencyKey, 'press');
   if (faults.length > 0) return { kind: 'invalid', faults };
   const note = fittingNote(draft.note ?? null, needs.policy.safetyNoteMostCodePoints);
-  const sent = { note, idempotencyKey, now };
+  const sent = { note, idempotencyKey, now, reading: readTexts(endsOf([draft.note ?? ''])) };
   return note === null
     ? needs.presses.once(member.memberId, () => press(needs, member, sent))
     : press(needs, member, sent);
 }
 
 /**
- * The note as it can be kept: a press is never refused for its words. What is too long is cut, and what cannot be kept
- * is left out.
+ * The note as it can be kept: a press is never refused for its words. What is too long is cut, and signs that cannot be
+ * kept are left out.
  */
 function fittingNote(note: string | null, most: number): string | null {
   if (note === null) return null;
-  const cut = Array.from(note).slice(0, most).join('');
-  return textFaults('note', cut, { noun: 'A note', most }).length === 0 ? cut : null;
+  const limits = { noun: 'A note', most };
+  const whole = Array.from(note).slice(0, most).join('');
+  if (textFaults('note', whole, limits).length === 0) return whole;
+  const readable = Array.from(readableText(note)).slice(0, most).join('');
+  return textFaults('note', readable, limits).length === 0 ? readable : null;
 }
 
 /** A press whose form is good. */
@@ -88,20 +91,25 @@ interface SentPress {
   readonly note: string | null;
   readonly idempotencyKey: string;
   readonly now: Date;
+  /** Of the note as it was sent: a danger may stand behind what is cut. */
+  readonly reading: TextReading;
 }
 
 async function press(
   needs: AskingForHelp,
   { memberId, session }: AskingMember,
-  { note, idempotencyKey, now }: SentPress,
+  { note, idempotencyKey, now, reading }: SentPress,
 ): Promise<PressOutcome> {
-  const request = await digestRequest(
-    needs.ownTexts,
-    { ownerId: memberId, purpose: 'safety' },
-    { mutation: 'requestUrgentHelp', idempotencyKey, input: { note } },
-  );
+  const digestsOf = (key: string) =>
+    digestRequest(
+      needs.ownTexts,
+      { ownerId: memberId, purpose: 'safety' },
+      { mutation: 'requestUrgentHelp', idempotencyKey: key, input: { note } },
+    );
+  const request = await digestsOf(idempotencyKey);
+  // Somebody whose answer was lost may write more, and press again: the same key, and another note.
+  const anew = await digestsOf(`${idempotencyKey} ${request.inputDigest.toString('hex')}`);
   const duty = await readDuty(needs, now);
-  const reading = readTexts([note]);
   const call: Call = {
     ...{ memberId, cause: 'BUTTON', class: reading.class, now },
     isUrgent: reading.level === 'urgent',
@@ -113,8 +121,7 @@ async function press(
   const bodySealed = note === null ? null : await sealRow(needs, row, note);
   const message =
     bodySealed === null ? null : { ...row, authorId: memberId, bodySealed, postedAt: now };
-  const raised = await session.change((tx) => takeUp(tx, needs, { call, request, message }));
-  if (raised === null) return { kind: 'invalid', faults: [KEY_SPENT] };
+  const raised = await session.change((tx) => takeUp(tx, needs, { call, request, anew, message }));
   needs.alarms.poke();
   const isNew = raised.event.openedAt.getTime() === now.getTime();
   return { kind: 'pressed', ...raised, duty, isNew };
@@ -124,24 +131,25 @@ async function press(
 interface ReadyPress {
   readonly call: Call;
   readonly request: RequestDigests;
+  /** Digests of the same if its key came with another note before. */
+  readonly anew: RequestDigests;
   /** The note, as the first message of the line; null for none. */
   readonly message: Omit<SafetyMessage, 'eventId' | keyof RequestDigests> | null;
 }
 
-/** Stores a press, or finds the event that the same request made; null if its key was used for another. */
+/** Stores a press, or finds the event that the same request made. A key that was used for another note stops none. */
 async function takeUp(
   tx: Tx,
   needs: AskingForHelp,
-  { call, request, message }: ReadyPress,
-): Promise<RaisedCall | null> {
+  { call, message, ...sent }: ReadyPress,
+): Promise<RaisedCall> {
   const { memberId, now: pressedAt } = call;
-  const made = await presses.findByKey(tx, memberId, request.keyDigest);
-  if (made !== null) {
-    const earlier = isRepeat(made, request.inputDigest)
-      ? await safetyEvents.find(tx, made.eventId)
-      : null;
-    return earlier === null ? null : { event: earlier, heldUntil: null };
-  }
+  const first = await presses.findByKey(tx, memberId, sent.request.keyDigest);
+  const isAnother = first !== null && !isRepeat(first, sent.request.inputDigest);
+  const request = isAnother ? sent.anew : sent.request;
+  const made = isAnother ? await presses.findByKey(tx, memberId, request.keyDigest) : first;
+  const earlier = made === null ? null : await safetyEvents.find(tx, made.eventId);
+  if (earlier !== null) return { event: earlier, heldUntil: null };
   const raised = await raiseCall(tx, needs, call);
   const { event } = raised;
   const eventId = event.id;

@@ -46,7 +46,8 @@ describe('asking for help', () => {
   test.each([
     ['blanks', '   ', []],
     ['words that are too long', 'x'.repeat(2_001), ['x'.repeat(2_000)]],
-    ['half a character', 'help \ud800', []],
+    ['half a character', 'help \ud800', ['help \ufffd']],
+    ['nothing to see', '\0\u200b', []],
   ])('is never refused for %s', async (_what, note, keptWords) => {
     expect(await press('one', note)).toMatchObject({ kind: 'pressed' });
     expect(said).toHaveLength(keptWords.length);
@@ -82,7 +83,32 @@ describe('asking for help', () => {
     await press('one');
 
     expect(kept.event).toMatchObject({ presses: 1 });
-    expect(await press('one', 'other words')).toMatchObject({ kind: 'invalid' });
+  });
+
+  test('with the same key and another note is one more press, and its note is kept', async () => {
+    await press('one');
+    await press('one', 'She took all of them.');
+    await press('one', 'She took all of them.');
+
+    expect(kept.event).toMatchObject({ presses: 2 });
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('She took all of them.');
+  });
+
+  test.each([
+    ['NUL and a mark that turns', 'I have taken \0\u202eall of them.', 'I have taken all of them.'],
+    ['half a sign', 'I am here \ud83d', 'I am here \ufffd'],
+    ['hidden signs before it', `${'\u{e0041}'.repeat(3_000)}I am here`, 'I am here'],
+  ])('keeps of a note what can be kept: %s', async (_what, note, rest) => {
+    await press('one', note);
+
+    expect(said[0]?.endsWith(`|${rest}`)).toBe(true);
+  });
+
+  test('knows of a danger that stands behind what is cut', async () => {
+    await press('one', `${'x'.repeat(2_000)} I want to kill myself.`);
+
+    expect(kept.event?.classSealed?.toString()).toContain('SUI_ACTIVE');
   });
 
   test('keeps a note sealed, first in the line, and what it sounds like', async () => {

@@ -2,6 +2,7 @@ import {
   keyFaults,
   languageFaults,
   languageTag,
+  countryFaults,
   timeZoneFaults,
   type Fault,
 } from '@holdfast/kernel';
@@ -52,6 +53,7 @@ export function decideEnrolment(
     ...newPassphraseFaults(draft.passphrase, alias, limits),
     ...timeZoneFaults('timeZone', draft.timeZone),
     ...languageFaults('locale', draft.locale),
+    ...(isThere(draft.country) ? countryFaults('country', draft.country) : []),
     ...keyFaults(draft.idempotencyKey, 'enrolment'),
   ];
   if (locale === null || faults.length > 0) return { kind: 'invalid', faults };
@@ -59,6 +61,9 @@ export function decideEnrolment(
   if (draft.noticeVersion !== currentNotice) return { kind: 'refused', reason: 'notice-outdated' };
   return { kind: 'accepted', alias, locale };
 }
+
+const isThere = (text: string | null | undefined): text is string =>
+  text !== null && text !== undefined;
 
 function newPassphraseFaults(
   passphrase: string,

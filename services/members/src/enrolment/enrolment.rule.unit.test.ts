@@ -28,6 +28,7 @@ describe('an enrolment', () => {
     ['passphrase', { passphrase: 'Holdfast 2026' }],
     ['passphrase', { alias: 'Nora Bell', passphrase: 'norabell1987' }],
     ['timeZone', { timeZone: 'Nowhere/At_all' }],
+    ['country', { country: 'the moon' }],
     ['idempotencyKey', { idempotencyKey: '' }],
     ['idempotencyKey', { idempotencyKey: 'x'.repeat(201) }],
     ['idempotencyKey', { idempotencyKey: 'a\0b' }],

@@ -1,3 +1,4 @@
+import { countryOf } from '@holdfast/kernel';
 import type { Member } from '../member/member.rule.ts';
 import type { ConfirmedTextAlarms } from '../privacy-notice/privacy-notice.rule.ts';
 import type { EnrolmentDraft } from './enrolment.rule.ts';
@@ -25,7 +26,7 @@ export function newMember(memberId: string, { draft, keyDigest, now }: Newcomer)
     memberId,
     timeZone,
     locale,
-    country,
+    country: countryOf(country),
     noticeVersion,
     enrolledAt: now,
     enrollKeyDigest: keyDigest,

@@ -1,4 +1,11 @@
-import { languageFaults, languageTag, timeZoneFaults, type Fault } from '@holdfast/kernel';
+import {
+  countryFaults,
+  countryOf,
+  languageFaults,
+  languageTag,
+  timeZoneFaults,
+  type Fault,
+} from '@holdfast/kernel';
 
 /** Changes to a profile; null keeps a value. */
 export interface ProfileChanges {
@@ -8,15 +15,20 @@ export interface ProfileChanges {
 }
 
 /** Finds what is wrong with these changes. */
-export function profileFaults({ timeZone, locale }: ProfileChanges): readonly Fault[] {
+export function profileFaults({ timeZone, locale, country }: ProfileChanges): readonly Fault[] {
   return [
     ...(timeZone === null ? [] : timeZoneFaults('timeZone', timeZone)),
     ...(locale === null ? [] : languageFaults('locale', locale)),
+    ...(country === null ? [] : countryFaults('country', country)),
   ];
 }
 
-/** Returns changes as they are kept: a language by its canonical tag. */
+/** Returns changes as they are kept: a language by its canonical tag, a country in capitals. */
 export function normalProfile(changes: ProfileChanges): ProfileChanges {
-  const { locale } = changes;
-  return { ...changes, locale: locale === null ? null : languageTag(locale) };
+  const { locale, country } = changes;
+  return {
+    ...changes,
+    locale: locale === null ? null : languageTag(locale),
+    country: countryOf(country),
+  };
 }

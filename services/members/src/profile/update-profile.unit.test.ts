@@ -41,6 +41,7 @@ describe('changing a profile', () => {
     [{ locale: 'iw' }, { timeZone: 'UTC', locale: 'he' }],
     [{ locale: 'pt_br' }, { timeZone: 'UTC', locale: 'pt-BR' }],
     [{ country: 'AT' }, { timeZone: 'UTC', locale: 'de', country: 'AT' }],
+    [{ country: 'at' }, { timeZone: 'UTC', locale: 'de', country: 'AT' }],
     [{}, { timeZone: 'UTC', locale: 'de', country: null }],
   ])('with %j leads to %j', async (changes, profile) => {
     expect(await update(changes)).toMatchObject({ kind: 'updated', profile });
@@ -71,6 +72,14 @@ describe('changing a profile', () => {
           message: 'Name a language by its tag, such as en or de-AT.',
         },
       ],
+    });
+    expect(world.done).toEqual([]);
+  });
+
+  test('opens no transaction for a country that is none', async () => {
+    expect(await update({ country: 'the moon' })).toMatchObject({
+      kind: 'invalid',
+      faults: [{ path: 'country', code: 'MALFORMED' }],
     });
     expect(world.done).toEqual([]);
   });
