@@ -56,6 +56,23 @@ const presses = (person: Person, input: object = {}) =>
     `safetyEvent { ${EVENT} } duty { isOnDuty until text } crisisLines { name } whoKnows
      safetyPlan { version } ${CARD}`,
   );
+/** What is said beside the button of words that nobody is told of: those of a plan, and those that a room has refused. */
+const saidBesideTheButton = async (person: Person): Promise<readonly (string | undefined)[]> => {
+  const steps = [{ kind: 'ON_MY_OWN', items: [{ text: 'I want to kill myself.' }] }];
+  const kept = await person.does<{ helpCard: HelpCard | null }>(
+    'updateSafetyPlan',
+    { steps, basedOnVersion: null, idempotencyKey: randomUUID() },
+    CARD,
+  );
+  const { postGroupMessage } = await person.asks<{
+    postGroupMessage: { helpCard?: HelpCard | null };
+  }>(
+    `mutation ($input: PostGroupMessageInput!) { postGroupMessage(input: $input) {
+       ... on UserError { ${CARD} } } }`,
+    { input: { groupId: randomUUID(), body: CRY, idempotencyKey: randomUUID() } },
+  );
+  return [kept.helpCard, postGroupMessage.helpCard].map((card) => card?.whoKnows);
+};
 const eventsOf = async (owner: 'viewer' | 'staff', person: Person) => {
   const answer = await person.asks<
     Record<string, { safetyEvents: { edges: readonly { node: SeenEvent }[] } }>
@@ -230,6 +247,14 @@ describe('the button', () => {
     await isAlerted(first, before + 4);
   });
 
+  test('is offered beside words that nobody was told of, with who is on duty', async () => {
+    const eve = await Person.enrols(night.holdfast.graph, 'Eve');
+
+    expect(await saidBesideTheButton(eve)).toEqual(
+      Array(2).fill(expect.stringMatching(/^Nobody else was told\. Somebody is on duty/)),
+    );
+  });
+
   test('can be taken back by its author, as no alarm', async () => {
     const [open] = await eventsOf('viewer', ben);
 
@@ -280,6 +305,9 @@ describe('hours in which nobody is on duty', () => {
       expect(duty.isOnDuty).toBe(false);
     });
 
+    expect(await saidBesideTheButton(cal)).toEqual(
+      Array(2).fill(expect.stringMatching(/^Nobody else was told\. Nobody is on duty here/)),
+    );
     const { duty, safetyEvent } = await presses(cal);
 
     expect(duty).toMatchObject({ isOnDuty: false });

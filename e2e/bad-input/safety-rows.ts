@@ -77,6 +77,11 @@ const REACHABILITY: readonly SafetyRow[] = [
     () => ({ byWhom: `${CANARY}${OVERRIDE}` }),
     'byWhom UNREADABLE',
   ]),
+  invalid(reach, 'a place of 501 characters', [() => ({ place: long(500) }), 'place TOO_LONG']),
+  invalid(reach, 'what is not wanted, read backwards', [
+    () => ({ notWanted: `${CANARY}${OVERRIDE}` }),
+    'notWanted UNREADABLE',
+  ]),
   invalid(reach, 'somebody who must not know, with NUL', [
     () => ({ how: 'By phone', whoMustNotKnow: `${CANARY}\0` }),
     'whoMustNotKnow UNREADABLE',

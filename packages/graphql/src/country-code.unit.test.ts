@@ -20,6 +20,7 @@ test('the countries that rules know are those of the scalar library', () => {
 
 test('any short text is taken, so that rules can say what is none; an answer has a country alone', () => {
   expect(CountryCode.parseValue('the moon')).toBe('the moon');
+  expect(CountryCode.parseValue('at')).toBe('AT');
   expect(() => CountryCode.parseValue('x'.repeat(201))).toThrow('two letters');
   expect(() => CountryCode.parseValue(7)).toThrow('two letters');
   expect(CountryCode.serialize('at')).toBe('AT');

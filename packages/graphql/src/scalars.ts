@@ -39,15 +39,17 @@ function textScalar(
     readonly description: string;
     readonly specifiedByURL: string;
     readonly serialize?: (value: unknown) => string;
+    readonly parseValue?: (value: unknown) => string;
   },
 ): GraphQLScalarType<string, string> {
   const read = shortText(name);
+  const parse = config.parseValue ?? read;
   return new GraphQLScalarType<string, string>({
     name,
     serialize: read,
-    ...config,
     parseValue: read,
-    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : null),
+    ...config,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),
   });
 }
 
@@ -58,6 +60,7 @@ export const CountryCode = textScalar('CountryCode', {
   description:
     'A country as ISO 3166-1 alpha-2 code, such as US; small letters are taken, too. Where help is asked for, one that is none counts as not given.',
   specifiedByURL: 'https://www.iso.org/iso-3166-country-codes.html',
+  parseValue: (value) => countryOf(countryText(value)) ?? countryText(value),
   serialize: (value) => countryOf(countryText(value)) ?? noCountry(),
 });
 

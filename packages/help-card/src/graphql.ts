@@ -1,3 +1,3 @@
 export { dutyFace, DutyType } from './duty.type.ts';
 export { DangerClassEnum, helpCardFace, HelpCardField, HelpCardType } from './help-card.type.ts';
-export { privateHelp, type Helping } from './private-help.ts';
+export { privateHelp, privateHelpNow, type Helping } from './private-help.ts';

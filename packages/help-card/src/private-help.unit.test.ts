@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readCrisisLines } from '@holdfast/crisis-lines';
-import { privateHelp } from './private-help.ts';
+import { privateHelp, privateHelpNow } from './private-help.ts';
 
 const needs = { crisisLines: readCrisisLines(), now: new Date('2026-12-01T02:00:00Z') };
 const help = (texts: readonly (string | null)[], country?: string) =>
@@ -27,4 +27,28 @@ test('without a country the numbers are those that work in many', () => {
 
 test('everyday words get none', () => {
   expect(help(['This craving is killing me.', 'That set killed it last night.', null])).toBeNull();
+});
+
+test('a service that knows who is on duty says so beside the button; one that cannot say gives the card all the same', async () => {
+  const until = new Date('2026-12-01T08:00:00Z');
+  const said = async (dutyNow?: () => Promise<{ isOnDuty: boolean; until: Date | null }>) =>
+    (
+      await privateHelpNow(
+        ['I keep thinking about killing myself.'],
+        { timeZone: 'UTC' },
+        { ...needs, ...(dutyNow === undefined ? {} : { dutyNow }) },
+      )
+    )?.whoKnows;
+
+  expect([
+    await said(() => Promise.resolve({ isOnDuty: true, until: null })),
+    await said(() => Promise.resolve({ isOnDuty: false, until })),
+    await said(() => Promise.reject(new Error('Away.'))),
+    await said(),
+  ]).toEqual([
+    expect.stringContaining('Somebody is on duty now.'),
+    expect.stringContaining('Nobody is on duty here until Tuesday 08:00.'),
+    expect.stringContaining('you are told at once if somebody is on duty'),
+    expect.stringContaining('you are told at once if somebody is on duty'),
+  ]);
 });

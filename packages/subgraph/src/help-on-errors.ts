@@ -7,8 +7,9 @@ import {
   UserError,
 } from '@holdfast/graphql';
 import { endsOf } from '@holdfast/help-card';
-import { HelpCardType, privateHelp, type Helping } from '@holdfast/help-card/graphql';
+import { HelpCardType, privateHelpNow, type Helping } from '@holdfast/help-card/graphql';
 import { isSignedIn, type Person } from '@holdfast/identity';
+import { countryOf } from '@holdfast/kernel';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 import { sentFor, type Sent } from './sent-input.ts';
@@ -42,11 +43,11 @@ export class HelpOnErrorsResolver {
     description:
       'Help, if words that were sent sound like danger, or cannot be read; null otherwise. Nothing else was done with them, unless whoKnows says so. Select it on each error of a mutation that takes words, and show it at once. Not being shown one proves nothing.',
   })
-  helpCard(
+  async helpCard(
     @Root() refusal: UserError,
     @Ctx() context: RequestContext<Helping>,
     @Info() { schema, path }: GraphQLResolveInfo,
-  ): HelpCardType | null {
+  ): Promise<HelpCardType | null> {
     const known = made.get(refusal);
     if (known !== undefined) return known;
     const sent = sentFor(context, path);
@@ -55,7 +56,7 @@ export class HelpOnErrorsResolver {
       return null;
     const { now, parts } = context;
     const author = authorOf(context.person, sent);
-    return privateHelp(endsOf(textsOfInput(schema, sent)), author, { ...parts, now });
+    return privateHelpNow(endsOf(textsOfInput(schema, sent)), author, { ...parts, now });
   }
 }
 
@@ -63,6 +64,6 @@ export class HelpOnErrorsResolver {
 function authorOf(person: Person, { args }: Sent) {
   const input = args['input'] as { readonly country?: string | null } | undefined;
   const known = isSignedIn(person) ? person : undefined;
-  const country = input?.country ?? known?.country;
+  const country = countryOf(input?.country) ?? known?.country;
   return { timeZone: known?.timeZone ?? 'UTC', ...(country === undefined ? {} : { country }) };
 }

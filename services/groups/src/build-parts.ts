@@ -15,6 +15,7 @@ import type { readGroupsEnvironment } from './environment.ts';
 import { readHowToRespond } from './how-to-respond/how-to-respond.part.ts';
 import { startLine } from './match-request/line-worker.part.ts';
 import { dutyAddressDigest } from './on-call/duty-address.part.ts';
+import { readDuty } from './on-call/duty.step.ts';
 import type { GroupsPurpose, Parts } from './parts.ts';
 import { startRoomAlarms } from './room-alarm/start-room-alarms.part.ts';
 
@@ -48,6 +49,7 @@ export function buildParts({
     howToRespond: readHowToRespond(),
     wakeLine: line.poke,
     pokeAlarms: alarms.poke,
+    dutyNow: async (now) => (await database.readFor('alarm', (tx) => readDuty(tx, now))).duty,
   };
   const closers = [
     () => line.stop(),

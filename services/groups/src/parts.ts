@@ -1,3 +1,4 @@
+import type { Helping } from '@holdfast/help-card/graphql';
 import type { Database } from '@holdfast/persistence';
 import type { AcknowledgingRoomAlarms } from './alarm-answer/acknowledge-room-alarm.ts';
 import type { ReadingRoomAlarms } from './alarm-answer/read-room-alarms.ts';
@@ -38,6 +39,7 @@ export type GroupsDatabase = Database<GroupsPurpose>;
 export type Parts = AcknowledgingRoomAlarms &
   Blocking &
   ConfirmingOnCallAddresses &
+  Helping &
   OverridingOnCall &
   ReadingOnCall &
   ReadingRoomAlarms &

@@ -4,7 +4,7 @@ import { openCrisisLines } from '@holdfast/crisis-lines';
 import { systemClock } from '@holdfast/kernel';
 import { createSealer, createServiceKey, readSecret, serviceKeySource } from '@holdfast/sealing';
 import { askKeyRing, type Built, type Opened } from '@holdfast/subgraph';
-import { dutyIn } from './duty/read-duty.part.ts';
+import { dutyIn, readDuty } from './duty/read-duty.part.ts';
 import type { readJournalingEnvironment } from './environment.ts';
 import type { Parts } from './parts.ts';
 import { noteAlarmStep } from './safety-event/note-alarm-step.step.ts';
@@ -46,6 +46,7 @@ export function buildParts({
     planTexts: ownTexts,
     crisisLines: openCrisisLines(environment, logger),
     presses: underWay<PressOutcome>(),
+    dutyNow: (now) => readDuty({ ...addressing, database }, now),
   };
   const consumerParts = { ownTexts, policy, pokeAlarms: alarms.poke };
   return { keys, consumerParts, parts, closers: [alarms.stop] };

@@ -1,3 +1,4 @@
+import type { Helping } from '@holdfast/help-card/graphql';
 import type { ReadingCheckIns } from './check-in/check-in.resolver.ts';
 import type { Correcting } from './check-in/correct-check-in.ts';
 import type { Recording } from './check-in/record-check-in.ts';
@@ -20,6 +21,7 @@ import type { WatchingTexts } from './urgent-help/watch-texts.part.ts';
 export type Parts = AnsweringPresses &
   ClosingSafety &
   Correcting &
+  Helping &
   LookingUp &
   PostingSafetyMessage &
   ReadingCheckIns &

@@ -13,7 +13,7 @@ import {
   MutationOf,
   Resolver,
 } from '@holdfast/graphql';
-import { privateHelp, type Helping } from '@holdfast/help-card/graphql';
+import { privateHelpNow, type Helping } from '@holdfast/help-card/graphql';
 import { For, type AskingPerson, type RequestContext } from '@holdfast/subgraph';
 import { CloseSafetyEventSuccess } from './answer-safety-event.type.ts';
 import { closeSafetyEvent, type ClosingSafety } from './close-safety-event.ts';
@@ -79,13 +79,13 @@ export class CloseSafetyEventResolver {
     @Ctx() { parts, now }: RequestContext<ClosingSafety & Helping>,
   ): Promise<typeof CloseSafetyEventResult> {
     return answer(await closeSafetyEvent(parts, person, { draft, now }), {
-      done: ({ event }) =>
+      done: async ({ event }) =>
         fill(CloseSafetyEventSuccess, {
           safetyEvent: safetyEventFace(event, safetyAskerOf(parts, person)),
           // Staff write about the danger of others all day: docs/safety.md.
           helpCard: person.isStaff
             ? null
-            : privateHelp([draft.feedback], person, { ...parts, now }),
+            : await privateHelpNow([draft.feedback], person, { ...parts, now }),
         }),
       'not-found': () => safetyEventNotFound(),
       refused: ({ event }) => safetyEventState(event, person),

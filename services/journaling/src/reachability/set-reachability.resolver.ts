@@ -15,7 +15,7 @@ import {
 } from '@holdfast/graphql';
 import {
   HelpCardField,
-  privateHelp,
+  privateHelpNow,
   type Helping,
   type HelpCardType,
 } from '@holdfast/help-card/graphql';
@@ -121,10 +121,10 @@ export class SafetySettingResolver {
     const { how, phone, safeHours, byWhom, whoMustNotKnow, place, notWanted } = draft;
     const texts = [how, phone, safeHours, byWhom, whoMustNotKnow, place, notWanted];
     return answer(await setReachability(parts, member, { draft, now }), {
-      set: ({ reachability }) =>
+      set: async ({ reachability }) =>
         fill(SetReachabilitySuccess, {
           reachability: reachabilityFace(reachability),
-          helpCard: privateHelp(texts, member, { ...parts, now }),
+          helpCard: await privateHelpNow(texts, member, { ...parts, now }),
         }),
       invalid: ({ faults }) => inputInvalid(faults),
     });

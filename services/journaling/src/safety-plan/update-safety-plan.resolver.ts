@@ -17,7 +17,7 @@ import {
 } from '@holdfast/graphql';
 import {
   HelpCardField,
-  privateHelp,
+  privateHelpNow,
   type HelpCardType,
   type Helping,
 } from '@holdfast/help-card/graphql';
@@ -109,11 +109,11 @@ export class UpdateSafetyPlanResolver {
   ): Promise<typeof UpdateSafetyPlanResult> {
     const draft = { basedOnVersion, steps, idempotencyKey };
     return answer(await updateSafetyPlan(parts, member, { draft, now }), {
-      updated: ({ plan }) =>
+      updated: async ({ plan }) =>
         fill(UpdateSafetyPlanSuccess, {
           safetyPlan: safetyPlanFace(plan),
           // The card alone: a plan speaks of the worst hours by its nature, and never alarms.
-          helpCard: privateHelp(textsOf(steps), member, { ...parts, now }),
+          helpCard: await privateHelpNow(textsOf(steps), member, { ...parts, now }),
         }),
       conflict: ({ currentVersion }) => safetyPlanConflict(currentVersion),
       invalid: ({ faults }) => inputInvalid(faults),
