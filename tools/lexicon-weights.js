@@ -22,7 +22,7 @@ const SOURCES = [
   { file: 'development-more.jsonl', rulesKnow: true },
   { file: 'weighed.jsonl', rulesKnow: false },
   { file: 'everyday.jsonl', rulesKnow: false },
-  ...['a', 'b', 'c', 'd', 'e'].map((set) => ({ file: `set-${set}.jsonl`, rulesKnow: false })),
+  ...['a', 'b', 'c', 'd', 'e', 'f'].map((set) => ({ file: `set-${set}.jsonl`, rulesKnow: false })),
 ];
 /** How much a trait counts before it is weighed: pairs are many and each is rare. */
 const STRENGTH = {
@@ -32,8 +32,8 @@ const STRENGTH = {
 const TEXTS_AT_LEAST = { words: 3, stems: 3, families: 3 };
 const SCALE = 32;
 const THRESHOLDS = {
-  found: { urgent: 0.2, act: 0.4, monitor: 0.4 },
-  alone: { urgent: 0.3, act: 0.7, monitor: 0.5 },
+  found: { urgent: 0.3, act: 0.5, monitor: 0.4 },
+  alone: { urgent: 0.4, act: 0.6, monitor: 0.5 },
 };
 /** Outcomes told apart by whom they are about. */
 const BY_PERSON = new Set(['SUI_PLAN', 'OD_NOW', 'MED_NOW']);
