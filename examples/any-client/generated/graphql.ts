@@ -83,7 +83,7 @@ export type FieldErrorCode =
   | 'MALFORMED'
   /** A name that could be taken for staff or a helpline. */
   | 'MISLEADING'
-  /** Not possible together with the other fields, or for the sender. */
+  /** Not possible together with the other fields, for the sender, or before what the message names is done. */
   | 'NOT_ALLOWED'
   /** Names nothing that the sender can see. */
   | 'NOT_FOUND'

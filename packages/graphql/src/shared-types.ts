@@ -63,7 +63,8 @@ const PLAIN_CODES: Readonly<Record<PlainFaultCode, string>> = {
   EXPIRED: 'Begun too long ago. Begin again.',
   OUTDATED: 'Made for what has changed meanwhile. Look at it, and send it anew.',
   NOT_FOUND: 'Names nothing that the sender can see.',
-  NOT_ALLOWED: 'Not possible together with the other fields, or for the sender.',
+  NOT_ALLOWED:
+    'Not possible together with the other fields, for the sender, or before what the message names is done.',
   REPEATED: 'Named twice, or a key that was used for something else.',
 };
 

@@ -2,7 +2,7 @@ import { callStateOf, type SafetyEvent } from './safety-event.rule.ts';
 
 const SAID = {
   staff: {
-    WAITING: 'Nobody has taken this call up yet. Take it up first (acknowledgeSafetyEvent).',
+    WAITING: 'Nobody has taken this call up yet. Take it up first, then go on.',
     TAKEN_UP:
       'Somebody else has this call. You can take it over once they have been silent for a while.',
     ENDED: 'This call has ended. Look at the list for calls that are still open.',
