@@ -159,6 +159,11 @@ describe('hints of a call for help', () => {
       expect(unas.kinds).toContain('StaffOnCallChanged');
       expect(dues.kinds).toContain('StaffOnCallChanged');
     });
+    // The part that tells of calls has a copy of the roster of its own.
+    await eventually(async () => {
+      const { duty } = await ada.asks<{ duty: { isOnDuty: boolean } }>('{ duty { isOnDuty } }');
+      expect(duty.isOnDuty).toBe(false);
+    });
     const id = await presses(ada, 'Words of Ada.');
 
     await eventually(() => {

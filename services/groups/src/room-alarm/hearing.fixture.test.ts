@@ -6,7 +6,7 @@ import type { RoomAlarm } from './room-alarm.rule.ts';
 import { roomAlarms } from './room-alarm.repository.ts';
 
 /** Words that sound like danger to those on duty, and words that do not. */
-export const CRY = 'I want to kill myself tonight.';
+export const CRY = 'I am going to kill myself tonight.';
 export const NO_ROSTER: OnCallState = { roster: null, overrides: [], contacts: [] };
 
 /** What is kept of alarms in a test. */
