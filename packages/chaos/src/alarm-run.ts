@@ -7,7 +7,7 @@ import {
   type CameHook,
   type Outage,
 } from './alarm-faults.ts';
-import { Calling, type AlarmService, type Called } from './calling.ts';
+import { CAUSE_OF, Calling, type AlarmService, type Called } from './calling.ts';
 import { diceOf, type Dice } from './dice.ts';
 
 /** Size of a run. */
@@ -116,7 +116,8 @@ async function notTold(
     const own = called.filter((each) => each.service === service).length;
     const [row] = await holdfast.sql<{ count: number }>(
       service,
-      'select count(*)::int as count from alarm',
+      'select count(*)::int as count from alarm where cause = $1',
+      [CAUSE_OF[service]],
     );
     if (row?.count !== own)
       faults.push(`${service} has ${String(row?.count)} alarms for ${String(own)} calls`);

@@ -11,6 +11,12 @@ export interface Called {
   readonly alerts: readonly AwaitedAlert[];
 }
 
+/** Causes of the alarms of each. A call of a room that somebody has is watched by journaling, too. */
+export const CAUSE_OF: Readonly<Record<AlarmService, string>> = {
+  groups: 'ROOM',
+  journaling: 'BUTTON',
+};
+
 const CRY = 'I have the pills here and I will do it tonight.';
 const PATIENCE_MS = 120_000;
 
@@ -50,14 +56,12 @@ export class Calling {
     if (service === 'journaling') await does('requestUrgentHelp', {});
     else await does('postGroupMessage', { groupId: this.room, body: CRY });
     const table = service === 'journaling' ? 'safety_event' : 'room_alarm';
-    // A call of a room that somebody has is watched by journaling, too.
-    const cause = service === 'journaling' ? 'BUTTON' : 'ROOM';
     const [newest] = await this.programme.holdfast.sql<{ id: string; raisedAt: Date }>(
       service,
       `select alarm.id, alarm.raised_at as "raisedAt" from alarm join ${table} using (id)
         where member_id = $1 and alarm.cause = $2
         order by alarm.raised_at desc, alarm.id desc limit 1`,
-      [this.memberId, cause],
+      [this.memberId, CAUSE_OF[service]],
     );
     if (newest === undefined || newest.id === this.#last)
       throw new Error(`A call to ${service} was answered, and has raised no alarm.`);
