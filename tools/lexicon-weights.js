@@ -32,8 +32,14 @@ const STRENGTH = {
 const TEXTS_AT_LEAST = { words: 3, stems: 3, families: 3 };
 const SCALE = 32;
 const THRESHOLDS = {
-  found: { urgent: 0.3, act: 0.5, monitor: 0.4 },
-  alone: { urgent: 0.4, act: 0.6, monitor: 0.5 },
+  together: {
+    found: { urgent: 0.15, act: 0.5, monitor: 0.4 },
+    alone: { urgent: 0.4, act: 0.6, monitor: 0.5 },
+  },
+  apart: {
+    found: { urgent: 0.3, act: 0.75, monitor: 0.4 },
+    alone: { urgent: 0.6, act: 0.85, monitor: 0.5 },
+  },
 };
 /** Outcomes told apart by whom they are about. */
 const BY_PERSON = new Set(['SUI_PLAN', 'OD_NOW', 'MED_NOW']);

@@ -17,7 +17,7 @@ export interface Seen {
 }
 
 /** Words that are read before it is asked whether a text needs to be read on. */
-const STRETCH = 500;
+const STRETCH = 1_000;
 /** A flood of pleas is urgent, whatever else it says. */
 const isFlood = (findings: readonly Judged[]): boolean =>
   findings.filter(({ level }) => level === 'urgent').length >= ENOUGH;

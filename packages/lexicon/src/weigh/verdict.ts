@@ -32,9 +32,9 @@ export function shareFrom(
 export function levelFrom(
   shares: Float64Array,
   { thresholds, strengths }: Weights,
-  isFound: boolean,
+  { isFound, how }: { readonly isFound: boolean; readonly how: 'together' | 'apart' },
 ): Level {
-  const least = isFound ? thresholds.found : thresholds.alone;
+  const least = thresholds[how][isFound ? 'found' : 'alone'];
   const reaches = (level: 'urgent' | 'act' | 'monitor'): boolean =>
     shareFrom(shares, strengths, level) >= least[level];
   if (reaches('act')) return reaches('urgent') ? 'urgent' : 'act';

@@ -19,7 +19,7 @@ const OFTEN = 3;
 /** Urgent runs after which no more is weighed: no level rises by it. */
 const ENOUGH = 16;
 const isFlood = (runs: readonly Weighed[]): boolean =>
-  runs.length >= ENOUGH && runs.slice(-ENOUGH).every(({ level }) => level === 'urgent');
+  runs.length >= ENOUGH && runs.filter(({ level }) => level === 'urgent').length >= ENOUGH;
 
 const NOTHING: Outcome = { class: null, level: 'none', about: 'self' };
 
@@ -98,6 +98,12 @@ function together(run: readonly Sentence[], signs: SignsBySentence): Sign {
   return all;
 }
 
+/** The words of a run: from the first up to, not with, the last. */
+const placeOf = (run: readonly Sentence[]): readonly [number, number] => [
+  run[0]?.first ?? 0,
+  run.at(-1)?.last ?? 0,
+];
+
 export class Weigher {
   private readonly words: Words;
   private readonly terms: readonly Term[];
@@ -105,6 +111,7 @@ export class Weigher {
   private readonly signs: SignsBySentence;
   private readonly adder: Sum;
   private readonly empty: Float64Array;
+  private readonly apart = new Set<Sentence>();
 
   constructor(words: Words, terms: readonly Term[], weights: Weights, signs: SignsBySentence) {
     this.words = words;
@@ -115,7 +122,10 @@ export class Weigher {
     this.empty = new Float64Array(weights.bias.length);
   }
 
-  /** Runs of sentences of about the length of a message, each beginning in the middle of the one before, weighed. */
+  /**
+   * Runs of sentences of about the length of a message, each beginning in the middle of the one before, weighed; and
+   * sentences of them by themselves, so that a plea is not lost among words of every day.
+   */
   weigh(): Weighed[] {
     const sentences = this.sentences();
     const runs: Weighed[] = [];
@@ -126,11 +136,29 @@ export class Weigher {
       end = start + 1;
       while (within(end, MESSAGE, 'last')) end += 1;
       const run = sentences.slice(start, end);
-      if (this.speaks(run)) runs.push(this.weighRun(run));
+      if (this.speaks(run)) runs.push(this.weighRun(run), ...this.weighApart(run));
       start += 1;
       while (start < end && within(start, MESSAGE / 2, 'first')) start += 1;
     }
     return runs;
+  }
+
+  /**
+   * Sentences of a run, each as if it stood alone, that were not weighed so before: those in which a rule found danger, and
+   * in a long run all that speak of it. There are many in a text, so each has to weigh more than a run.
+   */
+  private weighApart(run: readonly Sentence[]): Weighed[] {
+    if (run.length === 1) return [];
+    const [first, last] = placeOf(run);
+    const isLong = last - first > MESSAGE / 2;
+    const isAsked = (sentence: Sentence): boolean =>
+      (this.signs.get(sentence.number)?.findings.length ?? 0) > 0 ||
+      (isLong && this.speaks([sentence]));
+    const fresh = run.filter((sentence) => !this.apart.has(sentence) && isAsked(sentence));
+    return fresh.map((sentence) => {
+      this.apart.add(sentence);
+      return this.weighRun([sentence], 'apart');
+    });
   }
 
   private sentences(): Sentence[] {
@@ -183,7 +211,7 @@ export class Weigher {
     return sentence.sum;
   }
 
-  private weighRun(run: readonly Sentence[]): Weighed {
+  private weighRun(run: readonly Sentence[], how: 'together' | 'apart' = 'together'): Weighed {
     const whole = this.weights.bias.slice();
     for (const sentence of run) {
       const sum = this.sumOf(sentence);
@@ -193,10 +221,9 @@ export class Weigher {
     const isFound = this.addSigns(run);
     const { strengths, outcomes, scale } = this.weights;
     const shares = asShares(this.adder.sum, scale);
-    const level = levelFrom(shares, this.weights, isFound);
+    const level = levelFrom(shares, this.weights, { isFound, how });
     const outcome = level === 'none' ? 0 : likeliest(shares, strengths, level);
-    const first = run[0]?.first ?? 0;
-    const last = run.at(-1)?.last ?? 0;
+    const [first, last] = placeOf(run);
     return {
       first,
       last,

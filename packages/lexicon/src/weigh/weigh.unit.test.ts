@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Judged } from '../read/judge.ts';
 import { readForDanger } from '../read-for-danger.ts';
+import { LEVELS } from '../reading.ts';
 import { settle } from './settle.ts';
 import { stemOf } from './stem.ts';
 import { TRAITS } from './traits.ts';
@@ -71,6 +72,35 @@ test('danger among everyday talk of a long text is found at its place', () => {
   const start = talk.length * 20;
   expect(findings[0]?.start).toBeGreaterThanOrEqual(start);
   expect(findings[0]?.end).toBeLessThanOrEqual(start + plea.length);
+});
+
+describe('a plea among words of every day', () => {
+  const DAY = [
+    'Went to work on the late bus.',
+    'Had lunch with Ann, who is moving house.',
+    'The cat has been at the butter again.',
+    'My sister rang about the summer.',
+    'It rained all afternoon and I read on the sofa.',
+    'Watched the football with the sound off.',
+  ];
+  const days = (count: number): string =>
+    Array.from({ length: count }, (_, at) => DAY[at % DAY.length]).join(' ');
+
+  test.each(
+    [
+      ['I want to kill myself.', 2],
+      ['I am going to kill myself tonight.', 3],
+      ['He hits me when he drinks and I am afraid of him.', 2],
+      ['I took all the pills an hour ago.', 3],
+    ].flatMap(([plea, least]) => [1, 4, 9, 20, 60].map((count) => [count, plea, least] as const)),
+  )('is not lost among %d sentences: %s', (count, plea, least) => {
+    const before = days(count);
+    const { level, findings } = readForDanger(`${before} ${String(plea)} ${days(count)}`);
+
+    expect(LEVELS.indexOf(level)).toBeGreaterThanOrEqual(Number(least));
+    expect(findings[0]?.start).toBeGreaterThan(before.length - 1);
+    expect(findings[0]?.end).toBeLessThanOrEqual(before.length + 1 + String(plea).length);
+  });
 });
 
 test('there are weights for every kind of trait', () => {

@@ -9,7 +9,8 @@ const CONTENT = join(import.meta.dirname, '../../content');
 const row = z.string().regex(/^-?\d+( -?\d+)*$/);
 const rows = z.record(z.string(), row);
 const share = z.number().gt(0).lt(1);
-const thresholds = z.strictObject({ urgent: share, act: share, monitor: share });
+const bounds = z.strictObject({ urgent: share, act: share, monitor: share });
+const thresholds = z.strictObject({ found: bounds, alone: bounds });
 
 const weightsFile = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}$/),
@@ -20,8 +21,11 @@ const weightsFile = z.strictObject({
   bias: row,
   /** Stems of words that stand in texts of danger far more often than in others: without any, nothing is weighed. */
   speaking: z.string(),
-  /** The share from which on a text has a level: where the rules found danger, and where they found none. */
-  thresholds: z.strictObject({ found: thresholds, alone: thresholds }),
+  /**
+   * The share from which on a text has a level, where the rules found danger and where they found none: of sentences
+   * together, and of one of them by itself.
+   */
+  thresholds: z.strictObject({ together: thresholds, apart: thresholds }),
   traits: z.strictObject({
     word: rows,
     stem: rows,
