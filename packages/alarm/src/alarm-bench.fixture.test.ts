@@ -64,6 +64,7 @@ export const ROSTER: Roster = {
 /** Alarms of a service, with workers that a test starts, stops and ends. */
 export class AlarmBench {
   readonly #workers: Alarms[] = [];
+  readonly #changes: Partial<AlarmOptions>[] = [];
   now = new Date('2026-03-28T02:00:00Z');
   roster: Roster = ROSTER;
   given: GivenAlert[] = [];
@@ -98,6 +99,7 @@ export class AlarmBench {
       ...changed,
     });
     this.#workers.push(worker);
+    this.#changes.push(changed);
     return worker;
   }
 
@@ -135,6 +137,13 @@ export class AlarmBench {
     for (const worker of this.#workers) worker.poke();
   }
 
+  /** Lets a long time pass between two lives of the workers: none goes on by the clock that it has read before. */
+  async leap(seconds: number): Promise<void> {
+    await Promise.all(this.#workers.splice(0).map((worker) => worker.stop()));
+    this.now = new Date(this.now.getTime() + seconds * 1_000);
+    for (const changed of this.#changes.splice(0)) this.work(changed);
+  }
+
   /** Whom alerts were sent to, and as what. */
   said(): readonly string[] {
     return this.given.map(({ type, address }) => `${type} ${address.split('@')[0] ?? ''}`);
@@ -158,6 +167,7 @@ export class AlarmBench {
   /** Stops the workers and forgets everything. */
   async clear(): Promise<void> {
     await Promise.all(this.#workers.splice(0).map((worker) => worker.stop()));
+    this.#changes.length = 0;
     await this.databases.sql('journaling', 'truncate alarm, alarm_attempt');
     this.given = [];
     this.roster = ROSTER;

@@ -145,7 +145,7 @@ describe('an alarm that somebody has', () => {
 
     await eventually(() => expect(reminded()).toEqual(REMINDED));
     await eventually(() => expect(steps()).toEqual(['ALERTED FIRST_CONTACT', 'REMINDED']));
-    bench.later(3_600);
+    await bench.leap(3_600);
     const other = await bench.raise();
     bench.later(0);
     await noted(other, ['BEGUN', 'SENT']);
@@ -156,7 +156,7 @@ describe('an alarm that somebody has', () => {
   test('reminds nobody of what its holder has done since', async () => {
     const { alarm } = await watched();
     await bench.database.changeFor('alarm', (tx) => watchHolder(tx, { ...alarm, remindAt: null }));
-    bench.later(3_600);
+    await bench.leap(3_600);
     const other = await bench.raise();
     bench.later(0);
 
