@@ -8,4 +8,5 @@ export {
   type HelpUrgency,
   type Reach,
 } from './help-card.rule.ts';
+export { rememberedDuty, type TellingDuty } from './remembered-duty.ts';
 export { isAlarming, readTexts, type TextReading } from './read-texts.rule.ts';

@@ -3,12 +3,11 @@ import type { DutyState } from './duty.rule.ts';
 import { helpCardOf } from './help-card.rule.ts';
 import { helpCardFace, type HelpCardType } from './help-card.type.ts';
 import { readTexts } from './read-texts.rule.ts';
+import type { TellingDuty } from './remembered-duty.ts';
 
 /** Needs of answering texts with help. */
-export interface Helping {
+export interface Helping extends TellingDuty {
   readonly crisisLines: CrisisLines;
-  /** Whether somebody is on duty, in a service that knows it. */
-  readonly dutyNow?: (now: Date) => Promise<DutyState>;
 }
 
 /** The author of texts, as far as help depends on them. */

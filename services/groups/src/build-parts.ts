@@ -1,6 +1,7 @@
 import { openAlertSenders, type DutyAddress } from '@holdfast/alarm';
 import { readPolicy } from '@holdfast/configuration';
 import { openCrisisLines } from '@holdfast/crisis-lines';
+import { rememberedDuty } from '@holdfast/help-card';
 import { systemClock } from '@holdfast/kernel';
 import { openMailServer, type MailServer } from '@holdfast/mail';
 import {
@@ -49,7 +50,9 @@ export function buildParts({
     howToRespond: readHowToRespond(),
     wakeLine: line.poke,
     pokeAlarms: alarms.poke,
-    dutyNow: async (now) => (await database.readFor('alarm', (tx) => readDuty(tx, now))).duty,
+    dutyNow: rememberedDuty(
+      async (now) => (await database.readFor('alarm', (tx) => readDuty(tx, now))).duty,
+    ),
   };
   const closers = [
     () => line.stop(),

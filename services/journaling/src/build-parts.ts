@@ -1,6 +1,7 @@
 import { openAlertSenders, startAlarms } from '@holdfast/alarm';
 import { readPolicy } from '@holdfast/configuration';
 import { openCrisisLines } from '@holdfast/crisis-lines';
+import { rememberedDuty } from '@holdfast/help-card';
 import { systemClock } from '@holdfast/kernel';
 import { createSealer, createServiceKey, readSecret, serviceKeySource } from '@holdfast/sealing';
 import { askKeyRing, type Built, type Opened } from '@holdfast/subgraph';
@@ -46,7 +47,7 @@ export function buildParts({
     planTexts: ownTexts,
     crisisLines: openCrisisLines(environment, logger),
     presses: underWay<PressOutcome>(),
-    dutyNow: (now) => readDuty({ ...addressing, database }, now),
+    dutyNow: rememberedDuty((now) => readDuty({ ...addressing, database }, now)),
   };
   const consumerParts = { ownTexts, policy, pokeAlarms: alarms.poke };
   return { keys, consumerParts, parts, closers: [alarms.stop] };

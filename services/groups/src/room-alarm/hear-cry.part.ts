@@ -7,6 +7,7 @@ import {
   readTexts,
   type HelpCard,
   type Reach,
+  type TellingDuty,
   type TextReading,
 } from '@holdfast/help-card';
 import { newOrderedId, newUnorderedId, UnavailableError } from '@holdfast/kernel';
@@ -19,7 +20,7 @@ import { roomAlarms } from './room-alarm.repository.ts';
 import { takesIn } from './room-alarm.rule.ts';
 
 /** Needs of reading a text of a room for danger. */
-export interface HearingCries {
+export interface HearingCries extends TellingDuty {
   readonly database: Pick<Database<'alarm'>, 'readFor'>;
   readonly crisisLines: CrisisLines;
   readonly groupTexts: Pick<Sealer, 'seal'>;
@@ -83,6 +84,13 @@ export async function hearCry(
   const untold = cardOf(needs, author, { reading, reach: { kind: 'PRIVATE' }, heard });
   if (untold === null) return { helpCard: null, cry: null };
   const { now, groupId } = heard;
+  if (!isAlarming(reading) || reading.class === null) {
+    // A card is never lost because it is not known whether somebody is there: it says that, then.
+    const known = await needs.dutyNow?.(now).catch(() => undefined);
+    if (known === undefined) return { helpCard: untold, cry: null };
+    const reach = { kind: 'PRIVATE', duty: known } as const;
+    return { helpCard: cardOf(needs, author, { reading, reach, heard }), cry: null };
+  }
   const { duty, facilitatorIds, newest, callsInHour } = await needs.database.readFor(
     'alarm',
     async (tx) => ({
@@ -92,10 +100,6 @@ export async function hearCry(
       callsInHour: await roomAlarms.raisedSince(tx, author.memberId, hourBefore(now)),
     }),
   );
-  if (!isAlarming(reading) || reading.class === null) {
-    const reach = { kind: 'PRIVATE', duty } as const;
-    return { helpCard: cardOf(needs, author, { reading, reach, heard }), cry: null };
-  }
   const isUrgent = reading.level === 'urgent';
   const call = { callsInHour, isUrgent, now };
   const held = {

@@ -1,6 +1,7 @@
 import { NOBODY_ON_DUTY } from '@holdfast/alarm';
 import { aFakeWorld, type FakeWorld } from '@holdfast/fakes';
 import { newUnorderedId } from '@holdfast/kernel';
+import type { DutyState } from '@holdfast/help-card';
 import { KeyUnavailableError } from '@holdfast/sealing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { A_ROSTER, aContact, ADA, LAST } from '../on-call/a-roster.fixture.test.ts';
@@ -45,12 +46,18 @@ describe('words in a room', () => {
   });
 
   test('that only worry get their author a card, and tell nobody', async () => {
-    const { helpCard, cry } = await hear(['I wish I could not wake up.']);
+    const worry = ['I wish I could not wake up.'];
+    const told = async (dutyNow?: () => Promise<DutyState>) =>
+      (await hear(worry, monday, dutyNow === undefined ? {} : { dutyNow })).helpCard?.whoKnows;
+    const { helpCard, cry } = await hear(worry);
 
-    expect(helpCard).toMatchObject({ reach: 'NOBODY_TOLD' });
-    // The card offers the button, and says whether somebody is there for it.
-    expect(helpCard?.whoKnows).toContain('on duty');
-    expect(cry).toBeNull();
+    expect([helpCard?.reach, cry]).toEqual(['NOBODY_TOLD', null]);
+    // The card offers the button, and says whether somebody is there for it. No connection of alarms is used for that.
+    expect(await told(() => Promise.resolve({ isOnDuty: true, until: null }))).toContain(
+      'Somebody is on duty now',
+    );
+    expect(await told(() => Promise.reject(new Error('away')))).toContain('you are told at once');
+    expect(world.done).toEqual([]);
   });
 
   test('that sound like danger say truthfully who knows', async () => {

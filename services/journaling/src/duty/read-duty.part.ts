@@ -50,12 +50,6 @@ export function readDuty(needs: ReadingDuty, now: Date): Promise<DutyNow> {
   return needs.database.readFor('alarm', (tx) => dutyIn(needs, tx, now));
 }
 
-/** Says that nobody was told, and whether somebody would be there for a call. */
-export const untoldWith = ({ isOnDuty, until }: DutyNow): Reach => ({
-  kind: 'PRIVATE',
-  duty: { isOnDuty, until },
-});
-
 /** Says whom a call for help reaches. */
 export function reachOf({ isOnDuty, until, tiers }: DutyNow): Reach {
   return isOnDuty

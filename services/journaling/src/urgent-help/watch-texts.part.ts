@@ -1,15 +1,21 @@
 import type { Alarms } from '@holdfast/alarm';
 import type { CrisisLines } from '@holdfast/crisis-lines';
-import { helpCardOf, isAlarming, readTexts, type HelpCard } from '@holdfast/help-card';
+import {
+  helpCardOf,
+  isAlarming,
+  readTexts,
+  type HelpCard,
+  type TellingDuty,
+} from '@holdfast/help-card';
 import type { Tx } from '@holdfast/persistence';
 import type { AskingMember } from '@holdfast/subgraph';
-import { readDuty, reachOf, untoldWith, type ReadingDuty } from '../duty/read-duty.part.ts';
+import { readDuty, reachOf, type ReadingDuty } from '../duty/read-duty.part.ts';
 import { whyTextsAlarm, type TextAlarmPolicy } from '../reachability/reachability.rule.ts';
 import { safetySettings } from '../reachability/safety-setting.repository.ts';
 import { raiseCall, type RaisingCalls } from '../safety-event/raise-call.step.ts';
 
 /** Needs of reading private texts for danger. */
-export interface WatchingTexts extends ReadingDuty, RaisingCalls {
+export interface WatchingTexts extends ReadingDuty, RaisingCalls, TellingDuty {
   readonly ownTexts: RaisingCalls['ownTexts'];
   readonly policy: RaisingCalls['policy'] & TextAlarmPolicy;
   readonly crisisLines: CrisisLines;
@@ -43,9 +49,13 @@ export async function watchTexts(
   const untold = helpCardOf(reading, { ...circumstances, reach: { kind: 'PRIVATE' } });
   const nothing = { raise: () => Promise.resolve(), told: () => undefined };
   if (untold === null) return { card: null, ...nothing };
+  if (whyTextsAlarm(setting, needs.policy, now) === null) {
+    // A card is never lost because it is not known whether somebody is there: it says that, then.
+    const known = await needs.dutyNow?.(now).catch(() => undefined);
+    const reach = { kind: 'PRIVATE', ...(known === undefined ? {} : { duty: known }) } as const;
+    return { card: helpCardOf(reading, { ...circumstances, reach }), ...nothing };
+  }
   const duty = await readDuty(needs, now);
-  if (whyTextsAlarm(setting, needs.policy, now) === null)
-    return { card: helpCardOf(reading, { ...circumstances, reach: untoldWith(duty) }), ...nothing };
   return {
     card: helpCardOf(reading, { ...circumstances, reach: reachOf(duty) }),
     raise: async (tx) => {
