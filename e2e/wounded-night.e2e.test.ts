@@ -183,6 +183,7 @@ async function isAnsweredFor(
     await eventually(() => {
       expect(mails()).toEqual([each, each]);
     });
+    await isNoted(cause, found);
     await acknowledges(duty, cause, found);
     expect(await cause.found(duty, caller)).toBe(found);
     return found;
@@ -263,6 +264,7 @@ describe.each(['BUTTON', 'ROOM'] as const)('a service that is killed: %s', (name
   const cause = CAUSES[name];
   const kill = () => process.kill(night.holdfast.parts[cause.service].pid ?? 0, 'SIGKILL');
   const answered = async (caller: Caller, id: string) => {
+    await isNoted(cause, id);
     await eventually(() => acknowledges(night.second.person, cause, id), BACK_WITHIN_MS);
     await readsAsAStory(caller, id, name);
   };
