@@ -11,6 +11,8 @@ const loadPolicy = {
   capacityMost: 100,
   messageBucket: 100_000,
   messagesPerMinute: 100_000,
+  callsAtOncePerHour: 100_000,
+  groupsOpenedPerDay: 100_000,
   requestsPerMember: 100_000,
   subgraphTimeoutSeconds: 60,
   requestTimeoutSeconds: 60,
