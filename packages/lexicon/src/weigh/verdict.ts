@@ -1,6 +1,13 @@
 import { LEVELS, type Level } from '../reading.ts';
 import type { Weights } from './weights.ts';
 
+/** False if no danger weighs enough for any level, which most words of every day show without shares. */
+export function mayBeDanger(sum: Float64Array, least: number): boolean {
+  const bound = (sum[0] ?? 0) + least;
+  for (let at = 1; at < sum.length; at += 1) if ((sum[at] ?? 0) >= bound) return true;
+  return false;
+}
+
 /** Sums as shares of one whole, in place. */
 export function asShares(sum: Float64Array, scale: number): Float64Array {
   let greatest = -Infinity;

@@ -3,7 +3,7 @@ import type { Words } from '../text/scan.ts';
 import { levelOf, ruleName, type Sign, type SignsBySentence } from './signs.ts';
 import type { Term } from './terms.ts';
 import { addTraits, FAMILY, STEM, type TraitSink } from './traits.ts';
-import { asShares, levelFrom, likeliest, shareFrom } from './verdict.ts';
+import { asShares, levelFrom, likeliest, mayBeDanger, shareFrom } from './verdict.ts';
 import type { Outcome } from './weights-file.ts';
 import type { Weights } from './weights.ts';
 
@@ -41,24 +41,25 @@ interface Sentence {
   readonly first: number;
   readonly last: number;
   sum: Float64Array | undefined;
+  /** Stems that speak of danger, once they were looked for. */
+  speaking: readonly number[] | undefined;
 }
 
 /** Adds weights up. A trait counts once in a sentence. */
 class Sum implements TraitSink {
   private readonly weights: Weights;
-  private readonly seenIn: Int32Array;
   private mark = 0;
   sum: Float64Array;
 
   constructor(weights: Weights) {
     this.weights = weights;
-    this.seenIn = new Int32Array(weights.rowCount);
     this.sum = new Float64Array(weights.bias.length);
   }
 
+  /** Goes on from a sum, which becomes its own. */
   begin(from: Float64Array): void {
-    this.mark += 1;
-    this.sum = from.slice();
+    this.mark = this.weights.nextMark();
+    this.sum = from;
   }
 
   addTerm({ row, stem, families }: Term): void {
@@ -75,18 +76,22 @@ class Sum implements TraitSink {
   }
 
   addRow(row: number): void {
-    if (row < 0 || this.seenIn[row] === this.mark) return;
-    this.seenIn[row] = this.mark;
     const { sum } = this;
-    const { values } = this.weights;
+    const { values, seenIn } = this.weights;
+    if (row < 0 || seenIn[row] === this.mark) return;
+    seenIn[row] = this.mark;
     const width = sum.length;
     for (let from = row * width, at = 0; at < width; at += 1)
       sum[at] = (sum[at] ?? 0) + (values[from + at] ?? 0);
   }
 }
 
+const NO_SIGN: Sign = { slots: [], undone: [], findings: [] };
+
 /** What the rules saw in all sentences of a run. */
 function together(run: readonly Sentence[], signs: SignsBySentence): Sign {
+  const [only, ...more] = run;
+  if (only !== undefined && more.length === 0) return signs.get(only.number) ?? NO_SIGN;
   const all: Sign = { slots: [], undone: [], findings: [] };
   for (const { number } of run) {
     const sign = signs.get(number);
@@ -110,7 +115,6 @@ export class Weigher {
   private readonly weights: Weights;
   private readonly signs: SignsBySentence;
   private readonly adder: Sum;
-  private readonly empty: Float64Array;
   private readonly apart = new Set<Sentence>();
 
   constructor(words: Words, terms: readonly Term[], weights: Weights, signs: SignsBySentence) {
@@ -119,7 +123,6 @@ export class Weigher {
     this.weights = weights;
     this.signs = signs;
     this.adder = new Sum(weights);
-    this.empty = new Float64Array(weights.bias.length);
   }
 
   /**
@@ -153,7 +156,7 @@ export class Weigher {
     const isLong = last - first > MESSAGE / 2;
     const isAsked = (sentence: Sentence): boolean =>
       (this.signs.get(sentence.number)?.findings.length ?? 0) > 0 ||
-      (isLong && this.speaks([sentence]));
+      (isLong && this.speaksAlone(sentence));
     const fresh = run.filter((sentence) => !this.apart.has(sentence) && isAsked(sentence));
     return fresh.map((sentence) => {
       this.apart.add(sentence);
@@ -171,7 +174,7 @@ export class Weigher {
       let last = first + 1;
       while (last < sentence.length && sentence[last] === number) last += 1;
       if (!isLong || this.isNew(first, last, said))
-        all.push({ number, first, last, sum: undefined });
+        all.push({ number, first, last, sum: undefined, speaking: undefined });
       first = last;
     }
     return all;
@@ -189,22 +192,31 @@ export class Weigher {
 
   /** True if what a rule needs stands in a run, or enough different words of it speak of danger. */
   private speaks(run: readonly Sentence[]): boolean {
-    const inRun = new Set<number>();
-    for (const { number, first, last } of run) {
-      if (this.signs.get(number)?.slots.some((slot) => this.weights.isNeeded[slot])) return true;
-      const before = inRun.size;
-      for (let at = first; at < last; at += 1) {
-        const term = this.terms[at];
-        if (term?.speaks === true) inRun.add(term.stem);
-      }
-      if (inRun.size - before >= IN_SENTENCE || inRun.size >= IN_RUN) return true;
+    if (run.some((sentence) => this.speaksAlone(sentence))) return true;
+    return new Set(run.flatMap((sentence) => this.speakingOf(sentence))).size >= IN_RUN;
+  }
+
+  private speaksAlone(sentence: Sentence): boolean {
+    const { number } = sentence;
+    if (this.speakingOf(sentence).length >= IN_SENTENCE) return true;
+    return this.signs.get(number)?.slots.some((slot) => this.weights.isNeeded[slot]) === true;
+  }
+
+  /** Stems of a sentence that speak of danger, each once. */
+  private speakingOf(sentence: Sentence): readonly number[] {
+    if (sentence.speaking !== undefined) return sentence.speaking;
+    const speaking: number[] = [];
+    for (let at = sentence.first; at < sentence.last; at += 1) {
+      const term = this.terms[at];
+      if (term?.speaks === true && !speaking.includes(term.stem)) speaking.push(term.stem);
     }
-    return false;
+    sentence.speaking = speaking;
+    return speaking;
   }
 
   private sumOf(sentence: Sentence): Float64Array {
     if (sentence.sum === undefined) {
-      this.adder.begin(this.empty);
+      this.adder.begin(new Float64Array(this.weights.bias.length));
       addTraits(this.terms, this.words, [sentence.first, sentence.last], this.adder);
       sentence.sum = this.adder.sum;
     }
@@ -219,11 +231,13 @@ export class Weigher {
     }
     this.adder.begin(whole);
     const isFound = this.addSigns(run);
-    const { strengths, outcomes, scale } = this.weights;
+    const { strengths, outcomes, scale, least } = this.weights;
+    const [first, last] = placeOf(run);
+    if (!mayBeDanger(this.adder.sum, least))
+      return { first, last, level: 'none', outcome: NOTHING, share: 0, strongest: [first, last] };
     const shares = asShares(this.adder.sum, scale);
     const level = levelFrom(shares, this.weights, { isFound, how });
     const outcome = level === 'none' ? 0 : likeliest(shares, strengths, level);
-    const [first, last] = placeOf(run);
     return {
       first,
       last,

@@ -5,6 +5,7 @@ import { FAMILY, PAIR, STEM, WORD } from './traits.ts';
 import { outcomeOf, type Outcome, type WeightsFile } from './weights-file.ts';
 
 const NO_ROW = -1;
+const MOST_MARKS = 2 ** 31 - 1;
 
 /** Rows of weights by what they are the weights of. */
 class Rows {
@@ -102,6 +103,12 @@ export interface SignRows {
   readonly level: ReadonlyMap<string, number>;
 }
 
+/**
+ * The least by which one danger has to weigh more than none, for a share of all dangers together: below it, all of them at
+ * their bound have less.
+ */
+const leastOf = (share: number, dangers: number): number => Math.log(share / (1 - share) / dangers);
+
 /** Weights ready for use: every trait has a row, a row has a number for each outcome. */
 export class Weights {
   readonly terms: Terms;
@@ -110,9 +117,13 @@ export class Weights {
   readonly bias: Float64Array;
   /** What a weight of 1 is written as. */
   readonly scale: number;
+  /** The least by which a danger has to weigh more than none, so that a text has a level. */
+  readonly least: number;
   readonly signs: SignRows;
   readonly values: Int16Array;
-  readonly rowCount: number;
+  /** The sum in which a row was seen last, by its mark: one list for all, since making one for each text costs more than reading it. */
+  readonly seenIn: Int32Array;
+  private mark = 0;
   /** The outcomes of each level or above. */
   readonly strengths: readonly number[];
   /** True for a slot where a rule finds danger. */
@@ -132,6 +143,10 @@ export class Weights {
     this.strengths = this.outcomes.map(({ level }) => LEVELS.indexOf(level));
     this.bias = Float64Array.from(file.bias.split(' '), Number);
     this.scale = file.scale;
+    const { together, apart } = file.thresholds;
+    const bounds = [together.found, together.alone, apart.found, apart.alone];
+    const lowest = Math.min(...bounds.flatMap((each) => Object.values(each)));
+    this.least = leastOf(lowest, file.outcomes.length - 1) * file.scale;
     this.terms = new Terms(source, file.speaking);
     const rows = new Rows(file.outcomes.length);
     const { words, stems, families } = this.terms;
@@ -158,7 +173,17 @@ export class Weights {
     };
     for (const term of this.terms.all()) if (term.word > 0) term.row = rows.sum(this.ownRows(term));
     this.values = rows.all();
-    this.rowCount = rows.count;
+    this.seenIn = new Int32Array(rows.count);
+  }
+
+  /** A mark that no sum has had. */
+  nextMark(): number {
+    if (this.mark === MOST_MARKS) {
+      this.seenIn.fill(0);
+      this.mark = 0;
+    }
+    this.mark += 1;
+    return this.mark;
   }
 
   private ownRows({ word, stem, families }: Term): number[] {
